@@ -1,0 +1,65 @@
+/* day - civil time: days and minutes in the clinic's zone.
+ *
+ * A day is its number since 1 January 1970, a minute is 0 to 1439.  All
+ * that is booked or due is civil; what is logged is UTC seconds (`at`).
+ * Nothing here asks for the time: whoever knows it passes a struct now.
+ */
+#ifndef BASE_DAY_H
+#define BASE_DAY_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+
+enum { DAY_NONE = INT32_MIN, MINUTE_NONE = -1, DAY_MINUTES = 1440 };
+enum { DAY_TEXT = 24 }; /* room for the longest text below */
+
+/* One moment, as the event loop or --now says it. */
+struct now {
+	int64_t at; /* seconds since 1970, UTC */
+	int day, minute;
+};
+
+/* Everything booked is civil in one zone: call once, at start, with an IANA
+ * name.  false when the system does not know it. */
+bool now_zone(const char *zone);
+/* The moment `at` in that zone. */
+struct now now_at(int64_t at);
+/* From "2026-11-23T09:00" or "2026-11-23 09:00" or "2026-11-23", civil. */
+bool now_read(const char *s, struct now *out, struct err *e) MUST_CHECK;
+
+/* The day number of a date of the Gregorian calendar; DAY_NONE when there is
+ * no such date or the year is not within 1850 to 2200. */
+int day_of(int year, int month, int mday);
+void day_split(int day, int *year, int *month, int *mday);
+/* 1 Monday to 7 Sunday. */
+int day_weekday(int day);
+/* The same date n months later; the 31st falls back to the month's last day. */
+int day_add_months(int day, int n);
+/* Whole years from born to day. */
+int day_age(int born, int day);
+
+/* How a person types and reads a date. */
+enum day_order { DAY_DMY, DAY_MDY, DAY_YMD };
+
+/* A date as typed: 14 jul 1968, 14/7/68, 14.7.1968, 14071968, 1968-07-14,
+ * 19680714, t, t+3, t-2d, t+6w, t+4m, t+1y, +6w, mon, next tue, 12 mar (the
+ * year nearest to today).  A two-digit year is the latest one that is not
+ * after today when past is set, else the nearest.
+ * errors  ERR_INPUT: says what cannot be read, and an example. */
+bool day_read(const char *s, int today, enum day_order order, bool past, int *out,
+    struct err *e) MUST_CHECK;
+
+/* "14-Jul-1968", "Tue 24-Nov-2026", "1968-07-14"; "" for DAY_NONE.  Return buf. */
+const char *day_show(int day, char buf[DAY_TEXT]);
+const char *day_show_long(int day, char buf[DAY_TEXT]);
+const char *day_iso(int day, char buf[DAY_TEXT]);
+/* Only YYYY-MM-DD. */
+bool day_read_iso(const char *s, int *out);
+
+/* A time as typed: 9, 930, 9:30, 09.30, 9h, 2pm, 14:00.  ERR_INPUT. */
+bool minute_read(const char *s, int *out, struct err *e) MUST_CHECK;
+/* "09:30"; "" for MINUTE_NONE.  Returns buf. */
+const char *minute_show(int minute, char buf[DAY_TEXT]);
+
+#endif

@@ -1,0 +1,275 @@
+/* day_read - dates and times as people type them. */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/day.h"
+
+enum { WORDS = 4 };
+
+/* A typed date cut into its words: numbers and names, whatever stood between. */
+struct words {
+	int n;
+	bool is_name[WORDS];
+	int value[WORDS];  /* the number, or the month 1-12, or -1 to -7 for a weekday */
+	int digits[WORDS]; /* how many were typed */
+};
+
+static bool
+bad(struct err *e, const char *s)
+{
+	return err_set(e, ERR_INPUT, "\"%.40s\" is no date: type it like 14 jul 1968 or 14/7/1968", s);
+}
+
+/* 1-12 for a month's name, -1 to -7 for a weekday's, 0 for neither. */
+static int
+name_value(const char *s, size_t len)
+{
+	static const char names[][10] = { "january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december", "monday",
+		"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
+
+	if (len < 3)
+		return 0;
+	for (int i = 0; i < 19; i++)
+		if (strncasecmp(names[i], s, len) == 0 && len <= strlen(names[i]))
+			return i < 12 ? i + 1 : 11 - i;
+	return len == 4 && strncasecmp(s, "sept", 4) == 0 ? 9 : 0;
+}
+
+static bool
+cut(const char *s, struct words *w)
+{
+	*w = (struct words){ 0 };
+	while (*s != '\0') {
+		size_t len = 0;
+
+		if (isdigit((unsigned char)*s)) {
+			len = strspn(s, "0123456789");
+			if (w->n == WORDS || len > 8)
+				return false;
+			w->value[w->n] = atoi(s);
+			w->digits[w->n++] = (int)len;
+		} else if (isalpha((unsigned char)*s)) {
+			while (isalpha((unsigned char)s[len]))
+				len++;
+			if (w->n == WORDS || (w->value[w->n] = name_value(s, len)) == 0)
+				return false;
+			w->is_name[w->n++] = true;
+		} else if (strchr(" /.-,", *s) != NULL) {
+			len = 1;
+		} else {
+			return false;
+		}
+		s += len;
+	}
+	return w->n > 0;
+}
+
+/* 68 is 1968 or 2068: the latest that is not after today, or the nearest. */
+static int
+full_year(int y, int digits, int today, bool past)
+{
+	int ty, tm, td;
+
+	if (digits > 2)
+		return y;
+	day_split(today, &ty, &tm, &td);
+	y += ty / 100 * 100;
+	if (past)
+		return y > ty ? y - 100 : y;
+	return y > ty + 50 ? y - 100 : y < ty - 49 ? y + 100 : y;
+}
+
+static bool
+make(int y, int m, int d, const char *s, int *out, struct err *e)
+{
+	*out = day_of(y, m, d);
+	if (*out != DAY_NONE)
+		return true;
+	if (y < 1850 || y > 2200)
+		return err_set(e, ERR_INPUT, "\"%.40s\": the year must be within 1850 to 2200", s);
+	return err_set(e, ERR_INPUT, "\"%.40s\": there is no such day in the calendar", s);
+}
+
+/* No year was typed: the one that brings it nearest to today. */
+static bool
+nearest(int m, int d, int today, const char *s, int *out, struct err *e)
+{
+	int y, tm, td, best = DAY_NONE;
+
+	day_split(today, &y, &tm, &td);
+	for (int i = -1; i <= 1; i++) {
+		int day = day_of(y + i, m, d);
+
+		if (day != DAY_NONE && (best == DAY_NONE || abs(day - today) < abs(best - today)))
+			best = day;
+	}
+	*out = best;
+	return best != DAY_NONE || make(y, m, d, s, out, e);
+}
+
+/* t, t+3, t-2d, +6w, t+4m, t+1y.  0: not of this form. */
+static int
+relative(const char *s, int today, int *out)
+{
+	const char *p = s;
+	char *end;
+	long n;
+
+	if (*p == 't' || *p == 'T')
+		p++;
+	if (*p == '\0') {
+		*out = today;
+		return p != s;
+	}
+	if (*p != '+' && *p != '-')
+		return 0;
+	if (!isdigit((unsigned char)p[1]))
+		return 0;
+	n = strtol(p, &end, 10);
+	if (labs(n) > 40000 || (*end != '\0' && end[1] != '\0'))
+		return 0;
+	switch (tolower((unsigned char)*end)) {
+	case '\0':
+	case 'd':
+		*out = today + (int)n;
+		return 1;
+	case 'w':
+		*out = today + 7 * (int)n;
+		return 1;
+	case 'm':
+		*out = day_add_months(today, (int)n);
+		return *out != DAY_NONE;
+	case 'y':
+		*out = day_add_months(today, 12 * (int)n);
+		return *out != DAY_NONE;
+	default:
+		return 0;
+	}
+}
+
+/* 14071968 by the site's order, 19680714 always. */
+static bool
+packed(int v, enum day_order order, const char *s, int *out, struct err *e)
+{
+	int a = v / 1000000, b = v / 10000 % 100, c = v % 10000;
+	int y = v / 10000, m = v / 100 % 100, d = v % 100;
+
+	if (order == DAY_YMD || day_of(y, m, d) != DAY_NONE)
+		return make(y, m, d, s, out, e);
+	return order == DAY_DMY ? make(c, b, a, s, out, e) : make(c, a, b, s, out, e);
+}
+
+static bool
+numbers(const struct words *w, int today, enum day_order order, bool past, const char *s, int *out,
+    struct err *e)
+{
+	const int *v = w->value;
+
+	if (w->n == 3 && w->digits[0] > 2)
+		return make(v[0], v[1], v[2], s, out, e);
+	if (w->n == 3 && order == DAY_YMD)
+		return make(full_year(v[0], w->digits[0], today, past), v[1], v[2], s, out, e);
+	if (w->n == 3 && order == DAY_DMY)
+		return make(full_year(v[2], w->digits[2], today, past), v[1], v[0], s, out, e);
+	if (w->n == 3)
+		return make(full_year(v[2], w->digits[2], today, past), v[0], v[1], s, out, e);
+	if (w->n == 2 && order == DAY_DMY)
+		return nearest(v[1], v[0], today, s, out, e);
+	if (w->n == 2)
+		return nearest(v[0], v[1], today, s, out, e);
+	if (w->n == 1 && w->digits[0] == 8)
+		return packed(v[0], order, s, out, e);
+	return bad(e, s);
+}
+
+/* 12 mar 1968, mar 12 1968, 12-mar. */
+static bool
+named(const struct words *w, int at, int today, bool past, const char *s, int *out, struct err *e)
+{
+	int rest[WORDS], n = 0;
+
+	for (int i = 0; i < w->n; i++) {
+		if (i != at && w->is_name[i])
+			return bad(e, s);
+		if (i != at)
+			rest[n++] = i;
+	}
+	if (n == 1)
+		return nearest(w->value[at], w->value[rest[0]], today, s, out, e);
+	if (n != 2)
+		return bad(e, s);
+	if (w->digits[rest[0]] > 2)
+		return make(w->value[rest[0]], w->value[at], w->value[rest[1]], s, out, e);
+	return make(full_year(w->value[rest[1]], w->digits[rest[1]], today, past), w->value[at],
+	    w->value[rest[0]], s, out, e);
+}
+
+bool
+day_read(
+    const char *s, int today, enum day_order order, bool past, int *out, struct err *e)
+{
+	const char *from = s;
+	struct words w;
+
+	while (*from == ' ')
+		from++;
+	if (relative(from, today, out))
+		return true;
+	if (strncasecmp(from, "next ", 5) == 0)
+		from += 5;
+	if (!cut(from, &w))
+		return bad(e, s);
+	if (w.n == 1 && w.is_name[0] && w.value[0] < 0) {
+		*out = today + (-w.value[0] - day_weekday(today) + 6) % 7 + 1;
+		return true;
+	}
+	/* "Tue 24-Nov-2026", as we show it: the weekday is for the reader. */
+	if (w.n == WORDS && w.is_name[0] && w.value[0] < 0) {
+		memmove(w.value, w.value + 1, 3 * sizeof(w.value[0]));
+		memmove(w.digits, w.digits + 1, 3 * sizeof(w.digits[0]));
+		memmove(w.is_name, w.is_name + 1, 3 * sizeof(w.is_name[0]));
+		w.n = 3;
+	}
+	for (int i = 0; i < w.n; i++)
+		if (w.is_name[i])
+			return w.value[i] > 0 ? named(&w, i, today, past, s, out, e) : bad(e, s);
+	return numbers(&w, today, order, past, s, out, e);
+}
+
+bool
+minute_read(const char *s, int *out, struct err *e)
+{
+	int h = 0, m = 0, used = 0, n = 0;
+	size_t digits = strspn(s, "0123456789");
+	const char *rest;
+
+	if (digits == 0 || digits > 4)
+		return err_set(e, ERR_INPUT, "\"%.20s\" is no time: type it like 9:30 or 14", s);
+	h = atoi(s);
+	rest = s + digits;
+	if (digits > 2) {
+		m = h % 100;
+		h /= 100;
+	} else if ((*rest == ':' || *rest == '.') && sscanf(rest + 1, "%2d%n", &n, &used) == 1
+	    && used == 2 && rest[1] != '+' && rest[1] != '-') {
+		m = n;
+		rest += 3;
+	}
+	if (strcasecmp(rest, "pm") == 0 && h >= 1 && h <= 12) {
+		h = h == 12 ? 12 : h + 12;
+		rest += 2;
+	} else if (strcasecmp(rest, "am") == 0 && h >= 1 && h <= 12) {
+		h = h == 12 ? 0 : h;
+		rest += 2;
+	} else if (strcasecmp(rest, "h") == 0) {
+		rest++;
+	}
+	if (*rest != '\0' || h > 23 || m > 59)
+		return err_set(e, ERR_INPUT, "\"%.20s\" is no time: type it like 9:30 or 14", s);
+	*out = h * 60 + m;
+	return true;
+}

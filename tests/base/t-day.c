@@ -1,0 +1,155 @@
+/* Dates and times as people type them. */
+#include "lib/test.h"
+
+#include "base/day.h"
+
+static void
+every_day_survives_the_calendar(void **state)
+{
+	int first = day_of(1850, 1, 1), last = day_of(2200, 12, 31);
+
+	(void)state;
+	assert_int_equal(day_of(1970, 1, 1), 0);
+	assert_int_equal(day_of(2000, 3, 1), 11017);
+	for (int day = first; day <= last; day++) {
+		int y, m, d;
+
+		day_split(day, &y, &m, &d);
+		assert_int_equal(day_of(y, m, d), day);
+	}
+	assert_int_equal(day_of(2023, 2, 29), DAY_NONE);
+	assert_int_equal(day_of(1900, 2, 29), DAY_NONE);
+	assert_int_equal(day_of(1849, 12, 31), DAY_NONE);
+	assert_int_equal(day_of(2201, 1, 1), DAY_NONE);
+}
+
+static void
+weekdays_months_and_ages_count(void **state)
+{
+	(void)state;
+	assert_int_equal(day_weekday(day_of(2026, 11, 22)), 7);
+	assert_int_equal(day_weekday(day_of(1969, 12, 31)), 3);
+	assert_int_equal(day_add_months(day_of(2024, 1, 31), 1), day_of(2024, 2, 29));
+	assert_int_equal(day_add_months(day_of(2024, 3, 31), -1), day_of(2024, 2, 29));
+	assert_int_equal(day_age(day_of(2004, 2, 29), day_of(2026, 2, 28)), 21);
+	assert_int_equal(day_age(day_of(2004, 2, 29), day_of(2026, 3, 1)), 22);
+}
+
+static void
+a_typed_date_is_understood_or_refused(void **state)
+{
+	static const struct {
+		const char *typed;
+		bool past;
+		const char *want; /* NULL: refused */
+	} row[] = {
+		{ "14 jul 1968", true, "1968-07-14" },
+		{ "14-Jul-1968", true, "1968-07-14" },
+		{ "July 14, 1968", true, "1968-07-14" },
+		{ "14/7/68", true, "1968-07-14" },
+		{ "14.7.1968", true, "1968-07-14" },
+		{ "14071968", true, "1968-07-14" },
+		{ "19680714", true, "1968-07-14" },
+		{ "1968-07-14", true, "1968-07-14" },
+		{ "3/3/85", true, "1985-03-03" },
+		{ "3/3/26", true, "2026-03-03" },
+		{ "3/3/27", true, "1927-03-03" },
+		{ "3/3/27", false, "2027-03-03" },
+		{ "t", false, "2026-11-22" },
+		{ "t+3", false, "2026-11-25" },
+		{ "t-2d", false, "2026-11-20" },
+		{ "+6w", false, "2027-01-03" },
+		{ "t+4m", false, "2027-03-22" },
+		{ "t+1y", false, "2027-11-22" },
+		{ "mon", false, "2026-11-23" },
+		{ "sun", false, "2026-11-29" },
+		{ "next tue", false, "2026-11-24" },
+		{ "12 mar", false, "2027-03-12" },
+		{ "24/12", false, "2026-12-24" },
+		{ "Tue 24-Nov-2026", false, "2026-11-24" },
+		{ "31 feb 2026", true, NULL },
+		{ "29/2/2023", true, NULL },
+		{ "00/00/0000", true, NULL },
+		{ "1/1/1601", true, NULL },
+		{ "1/1/9999", true, NULL },
+		{ "1/1/10000", true, NULL },
+		{ "12 13 14 15 16", true, NULL },
+		{ "t+", false, NULL },
+		{ "t+99999999", false, NULL },
+		{ "yesterday", false, NULL },
+		{ "", false, NULL },
+		{ "12 mar apr", false, NULL },
+	};
+	int today = day_of(2026, 11, 22);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct err e = { 0 };
+		char buf[DAY_TEXT];
+		int day = DAY_NONE;
+		bool read = day_read(row[i].typed, today, DAY_DMY, row[i].past, &day, &e);
+
+		if (row[i].want == NULL) {
+			assert_false(read);
+			assert_string_not_equal(e.text, "");
+			continue;
+		}
+		must(read);
+		is_str(day_iso(day, buf), row[i].want);
+	}
+}
+
+static void
+a_typed_time_is_understood_or_refused(void **state)
+{
+	static const struct {
+		const char *typed;
+		int want;
+	} row[] = { { "9", 540 }, { "930", 570 }, { "9:30", 570 }, { "09.30", 570 }, { "9h", 540 },
+		{ "2pm", 840 }, { "12am", 0 }, { "12pm", 720 }, { "14:00", 840 }, { "0", 0 },
+		{ "23:59", 1439 }, { "24:00", -1 }, { "23:60", -1 }, { "13pm", -1 }, { "9:3", -1 },
+		{ "9:+3", -1 }, { "", -1 }, { "x", -1 }, { "93000", -1 }, { "9 30", -1 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct err e = { 0 };
+		int minute = -1;
+		bool read = minute_read(row[i].typed, &minute, &e);
+
+		assert_int_equal(read, row[i].want >= 0);
+		assert_int_equal(minute, row[i].want);
+	}
+}
+
+static void
+the_zone_of_the_clinic_decides(void **state)
+{
+	struct err e = { 0 };
+	struct now n;
+
+	(void)state;
+	assert_true(now_zone("Pacific/Auckland"));
+	n = now_at(1795345200); /* 22 Nov 2026 11:00 UTC is 23 Nov 00:00 there */
+	assert_int_equal(n.day, day_of(2026, 11, 23));
+	assert_int_equal(n.minute, 0);
+	must(now_read("2026-11-23T00:00", &n, &e));
+	assert_int_equal(n.at, 1795345200);
+	assert_false(now_zone("../../etc/passwd"));
+	assert_false(now_zone("Mars/Phobos"));
+	assert_false(now_read("2026-11-23T24:00", &n, &e));
+	assert_false(now_read("2026-02-30", &n, &e));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_day_survives_the_calendar),
+		cmocka_unit_test(weekdays_months_and_ages_count),
+		cmocka_unit_test(a_typed_date_is_understood_or_refused),
+		cmocka_unit_test(a_typed_time_is_understood_or_refused),
+		cmocka_unit_test(the_zone_of_the_clinic_decides),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
