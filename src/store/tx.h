@@ -1,0 +1,61 @@
+/* tx - one change of the database, by somebody, for a reason, at a time.
+ *
+ *	if (!tx_begin(db, &who, "patient.register", now, &tx, e))
+ *		return false;
+ *	done = patient_add(tx, &p, e) && name_add(tx, ...);
+ *	return tx_end(tx, done, e);
+ *
+ * Store functions take the tx and never begin or end one; app/ does.
+ */
+#ifndef STORE_TX_H
+#define STORE_TX_H
+
+#include "base/day.h"
+#include "store/db.h"
+
+struct tx;
+
+/* Who acts, and where from.  staff 0 is nobody yet: sign-in, init. */
+struct actor {
+	int64_t staff;
+	int64_t os_uid;
+	const char *station; /* the terminal */
+	const char *reason;  /* typed by the person; "" when none was asked */
+};
+
+/* BEGIN IMMEDIATE, waiting a little for others.  After it call tx_end() once.
+ * errors  ERR_BUSY names who holds the database · ERR_IO */
+bool tx_begin(struct db *db, const struct actor *who, const char *action, struct now now,
+    struct tx **out, struct err *e) MUST_CHECK;
+
+/* Commits when done, else rolls back and leaves e as it was.  Asserts that a
+ * change has its audit line. */
+bool tx_end(struct tx *tx, bool done, struct err *e) MUST_CHECK;
+
+/* One write.  *changed, unless NULL, counts the rows.
+ * errors  ERR_CONFLICT a key is taken · ERR_IO */
+bool tx_run(struct tx *tx, enum sql q, const struct arg *v, size_t n, int *changed,
+    struct err *e) MUST_CHECK;
+int64_t tx_new_id(const struct tx *tx);
+
+/* Reading inside the change. */
+struct db *tx_db(const struct tx *tx);
+struct now tx_now(const struct tx *tx);
+const struct actor *tx_who(const struct tx *tx);
+
+/* What an audit entry says beside who, when, where from and the action. */
+struct note {
+	const char *object; /* a table */
+	int64_t id;
+	int64_t patient; /* 0: concerns none */
+	const char *before, *after; /* digests, or NULL */
+};
+
+bool tx_note(struct tx *tx, const struct note *n, struct err *e) MUST_CHECK;
+
+/* Keeps the present columns of a row readable before it is changed: table and
+ * id name it, rev is its version. */
+bool tx_keep_version(struct tx *tx, const char *object, int64_t id, int64_t rev,
+    const char *data, struct err *e) MUST_CHECK;
+
+#endif
