@@ -1,0 +1,105 @@
+/* command - everything that changes a record is a row of one table.
+ *
+ * A screen and the shell call the same row with the same checks: may this
+ * person, are the parameters there and readable, does the rule allow it.  The
+ * row's function runs inside one transaction and says how to take it back.
+ */
+#ifndef APP_COMMAND_H
+#define APP_COMMAND_H
+
+#include "app/app.h"
+#include "base/value.h"
+#include "base/vec.h"
+
+struct tx;
+
+/* Bits of the roles that may run a command. */
+enum role {
+	ROLE_RECEPTION = 1,
+	ROLE_THERAPIST = 2,
+	ROLE_DOCTOR = 4,
+	ROLE_MANAGER = 8,
+	ROLE_AUDITOR = 16,
+	ROLE_READER = 32,
+};
+
+enum param_type {
+	PARAM_TEXT,
+	PARAM_INT,
+	PARAM_NUM,
+	PARAM_DAY,      /* as people type dates; a day number */
+	PARAM_MINUTE,   /* as people type times; minute of day */
+	PARAM_MOMENT,   /* '2026-12-01 10:00'; day x 1440 + minute */
+	PARAM_SIDE,     /* R, L or B */
+	PARAM_FLAG,     /* yes, no; 1, 0 */
+	PARAM_PATIENT,  /* a record number, or #id; the id */
+	PARAM_RESOURCE, /* a code, or #id; the id */
+};
+
+struct param {
+	const char *name;
+	enum param_type type;
+	bool required;
+	const char *help;
+};
+
+/* One parameter as given; an answer of a form is field=value, field.R=value. */
+struct pair {
+	const char *name, *value;
+};
+
+struct call {
+	struct app *app;
+	struct tx *tx;
+	struct arena *a; /* for what the result says */
+	const struct command *row;
+	const struct value *value; /* by index in row->params; NONE when not given */
+	const struct pair *answer; /* the other pairs, when row->answers */
+	size_t nanswers;
+};
+
+struct change {
+	const char *object;
+	int64_t id;
+};
+
+struct outcome {
+	int64_t id; /* of what the command made or changed; 0: none */
+	VEC(struct change) changed;
+	const char *said; /* the sentence for the message line */
+	VEC(const char *) reasons; /* of a refusal, or of deviations */
+	VEC(const char *) inverse; /* commands that take it back, as typed: "session.state id=7 ..." */
+	int64_t patient; /* concerns this one; 0: none */
+};
+
+struct command {
+	const char *name; /* noun.verb */
+	const char *help; /* one line */
+	unsigned roles;
+	const struct param *params; /* ended by a NULL name */
+	bool answers;               /* takes answers of a form besides */
+	bool (*run)(struct call *c, struct outcome *out, struct err *e);
+};
+
+/* Rows 0, 1, ... of all tables in turn; NULL after the last. */
+const struct command *command_at(size_t i);
+const struct command *command_find(const char *name);
+
+/* Runs one command as the person who is signed in: checks the right, reads the
+ * parameters, one transaction, audit, undo.  A pair called key makes a repeated
+ * call return the first one's outcome; a pair called reason goes to the audit.
+ * errors  ERR_DENIED · ERR_INPUT (e->field names the parameter) · ERR_RULE ·
+ *         ERR_CONFLICT · ERR_MISSING · ERR_BUSY · ERR_IO */
+bool command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
+    struct outcome *out, struct arena *a, struct err *e) MUST_CHECK;
+
+#define PAIRS(...)                                                                                 \
+	(const struct pair[]){ __VA_ARGS__ },                                                      \
+	    sizeof((const struct pair[]){ __VA_ARGS__ }) / sizeof(struct pair)
+
+/* The value of a parameter in a call, by name; NONE when it was not given. */
+struct value call_value(const struct call *c, const char *name);
+int64_t call_int(const struct call *c, const char *name, int64_t otherwise);
+const char *call_text(const struct call *c, const char *name); /* "" when not given */
+
+#endif
