@@ -47,8 +47,8 @@ enum day_order { DAY_DMY, DAY_MDY, DAY_YMD };
  * year nearest to today).  A two-digit year is the latest one that is not
  * after today when past is set, else the nearest.
  * errors  ERR_INPUT: says what cannot be read, and an example. */
-bool day_read(const char *s, int today, enum day_order order, bool past, int *out,
-    struct err *e) MUST_CHECK;
+bool day_read(
+    const char *s, int today, enum day_order order, bool past, int *out, struct err *e) MUST_CHECK;
 
 /* "14-Jul-1968", "Tue 24-Nov-2026", "1968-07-14"; "" for DAY_NONE.  Return buf. */
 const char *day_show(int day, char buf[DAY_TEXT]);

@@ -20,7 +20,8 @@ struct words {
 static bool
 bad(struct err *e, const char *s)
 {
-	return err_set(e, ERR_INPUT, "\"%.40s\" is no date: type it like 14 jul 1968 or 14/7/1968", s);
+	return err_set(
+	    e, ERR_INPUT, "\"%.40s\" is no date: type it like 14 jul 1968 or 14/7/1968", s);
 }
 
 /* 1-12 for a month's name, -1 to -7 for a weekday's, 0 for neither. */
@@ -209,8 +210,7 @@ named(const struct words *w, int at, int today, bool past, const char *s, int *o
 }
 
 bool
-day_read(
-    const char *s, int today, enum day_order order, bool past, int *out, struct err *e)
+day_read(const char *s, int today, enum day_order order, bool past, int *out, struct err *e)
 {
 	const char *from = s;
 	struct words w;

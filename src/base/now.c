@@ -58,8 +58,12 @@ now_read(const char *s, struct now *out, struct err *e)
 	day = used == 0 ? DAY_NONE : day_of(y, mo, d);
 	if (day == DAY_NONE || h < 0 || h > 23 || mi < 0 || mi > 59)
 		return err_set(e, ERR_INPUT, "%s is not a moment, like 2026-11-23T09:00", s);
-	tm = (struct tm){ .tm_year = y - 1900, .tm_mon = mo - 1, .tm_mday = d, .tm_hour = h,
-		.tm_min = mi, .tm_isdst = -1 };
+	tm = (struct tm){ .tm_year = y - 1900,
+		.tm_mon = mo - 1,
+		.tm_mday = d,
+		.tm_hour = h,
+		.tm_min = mi,
+		.tm_isdst = -1 };
 	*out = (struct now){ .at = (int64_t)mktime(&tm), .day = day, .minute = h * 60 + mi };
 	return true;
 }

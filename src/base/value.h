@@ -13,7 +13,7 @@ enum value_type { VALUE_NONE, VALUE_INT, VALUE_NUM, VALUE_TEXT };
 struct value {
 	enum value_type type;
 	union {
-		int64_t i;     /* yes is 1, no is 0; a date is its day number */
+		int64_t i; /* yes is 1, no is 0; a date is its day number */
 		double n;
 		const char *s; /* a choice is its code */
 	} u;

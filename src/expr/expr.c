@@ -126,7 +126,8 @@ expr_compile(struct expr_env *env, const char *text, const struct expr_names *na
 	    SQLITE_PREPARE_PERSISTENT, &x->st, NULL);
 	arena_clear(&turn);
 	if (rc == SQLITE_AUTH)
-		return err_set(e, ERR_INPUT, "%s: only expressions over answers", sqlite3_errmsg(env->h));
+		return err_set(
+		    e, ERR_INPUT, "%s: only expressions over answers", sqlite3_errmsg(env->h));
 	if (rc != SQLITE_OK)
 		return err_set(e, ERR_INPUT, "%s", sqlite3_errmsg(env->h));
 	x->text = arena_str(&env->mem, text);

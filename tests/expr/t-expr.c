@@ -25,13 +25,24 @@ unknown_is_neither_true_nor_false(void **state)
 	static const struct {
 		const char *text;
 		enum truth want;
-	} row[] = { /* a = 1, b not recorded, c = 2.5, word = 'x' */
-		{ ":a", TRUTH_YES }, { ":b", TRUTH_UNKNOWN }, { "NOT :b", TRUTH_UNKNOWN },
-		{ ":b = 0", TRUTH_UNKNOWN }, { ":a AND :b", TRUTH_UNKNOWN }, { "NOT :a AND :b", TRUTH_NO },
-		{ ":a OR :b", TRUTH_YES }, { ":c > 2", TRUTH_YES }, { ":c <= 2.5", TRUTH_YES },
-		{ ":word = 'x'", TRUTH_YES }, { ":word IN ('y','z')", TRUTH_NO },
-		{ ":b BETWEEN 1 AND 2", TRUTH_UNKNOWN }, { "max(:a, :c) = 2.5", TRUTH_YES },
-		{ "max(:a, :b) = 1", TRUTH_UNKNOWN }, { "0.5", TRUTH_YES }, { "0", TRUTH_NO },
+	} row[] = {
+		/* a = 1, b not recorded, c = 2.5, word = 'x' */
+		{ ":a", TRUTH_YES },
+		{ ":b", TRUTH_UNKNOWN },
+		{ "NOT :b", TRUTH_UNKNOWN },
+		{ ":b = 0", TRUTH_UNKNOWN },
+		{ ":a AND :b", TRUTH_UNKNOWN },
+		{ "NOT :a AND :b", TRUTH_NO },
+		{ ":a OR :b", TRUTH_YES },
+		{ ":c > 2", TRUTH_YES },
+		{ ":c <= 2.5", TRUTH_YES },
+		{ ":word = 'x'", TRUTH_YES },
+		{ ":word IN ('y','z')", TRUTH_NO },
+		{ ":b BETWEEN 1 AND 2", TRUTH_UNKNOWN },
+		{ "max(:a, :c) = 2.5", TRUTH_YES },
+		{ "max(:a, :b) = 1", TRUTH_UNKNOWN },
+		{ "0.5", TRUTH_YES },
+		{ "0", TRUTH_NO },
 	};
 	struct value slot[] = { INT(1), NONE, NUM(2.5), TEXT("x") };
 	struct expr_env *env;
@@ -55,8 +66,9 @@ only_expressions_are_accepted(void **state)
 	static const char *const refused[] = { "", "  ", "(", ")", "1) , (2", "1) UNION SELECT (2",
 		"(SELECT 1)", "EXISTS (SELECT 1)", "load_extension('x')", "random()", "1; SELECT 2",
 		":a -- x", ":a /* x */", ":stag = 1", "a = 1", "\"a\"", "?1", "@a", "$a", "[a]",
-		"1) LIMIT (0", "date('now')", "count(:a)", ":a IN ()", "'open", "1) FROM (VALUES(1)",
-		"sqlite_version()", "CAST(:a AS", ":a :b", "randomblob(1000000000)" };
+		"1) LIMIT (0", "date('now')", "count(:a)", ":a IN ()", "'open",
+		"1) FROM (VALUES(1)", "sqlite_version()", "CAST(:a AS", ":a :b",
+		"randomblob(1000000000)" };
 	static const char *const not_in_rules[] = { "coalesce(:a, 0)", "ifnull(:a, 0)",
 		"iif(:a, 1, 0)", "CASE WHEN :a THEN 1 END", ":a IS NULL", ":a IS NOT NULL",
 		":a IS TRUE", ":a ISNULL", ":a NOTNULL", ":a is not 1" };
@@ -86,9 +98,14 @@ what_would_settle_it_is_named(void **state)
 	static const struct {
 		const char *text;
 		const char *want; /* slots, as letters */
-	} row[] = { /* only a = 1 is recorded */
-		{ ":a AND :b", "b" }, { ":a OR :b", "" }, { ":b AND :c", "bc" },
-		{ ":b + :c > 2", "bc" }, { ":word = 'x'", "d" }, { ":a AND :c > 2 OR :b AND NOT :a", "c" },
+	} row[] = {
+		/* only a = 1 is recorded */
+		{ ":a AND :b", "b" },
+		{ ":a OR :b", "" },
+		{ ":b AND :c", "bc" },
+		{ ":b + :c > 2", "bc" },
+		{ ":word = 'x'", "d" },
+		{ ":a AND :c > 2 OR :b AND NOT :a", "c" },
 	};
 	struct value slot[] = { INT(1), NONE, NONE, NONE };
 	struct expr_env *env;
