@@ -1,9 +1,17 @@
 /* main - makes the pieces and introduces them. */
-#include <stdio.h>
+#include "build.h"
+#include "cli/cli.h"
+#include "expr/expr.h"
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	puts("coxa");
-	return 0;
+	static const struct cli_program program = {
+		.version = VERSION,
+		.build = BUILD,
+		.journal = "TRUNCATE, synchronous FULL",
+		.sqlite = expr_engine,
+	};
+
+	return cli_main(&program, argc, argv);
 }

@@ -271,3 +271,9 @@ expr_needs(struct expr *x, const struct value *slot, int *out)
 	arena_clear(&turn);
 	return n > 0 ? n : all;
 }
+
+const char *
+expr_engine(void)
+{
+	return sqlite3_libversion();
+}

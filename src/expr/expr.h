@@ -52,4 +52,7 @@ const char *expr_text(const struct expr *x);
  * out has room for all that x reads. */
 size_t expr_needs(struct expr *x, const struct value *slot, int *out);
 
+/* The version of the linked SQLite, as in "3.40.1". */
+const char *expr_engine(void);
+
 #endif

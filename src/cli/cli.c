@@ -1,0 +1,234 @@
+#include "cli/cli.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/start.h"
+
+static const struct cli_command command[] = {
+	{ "lint", "[DIR...]", "check forms and packs, say what is wrong and where", cmd_lint },
+};
+enum { COMMANDS = sizeof(command) / sizeof(*command) };
+
+static const char options[] = "options, before or after the subcommand:\n"
+			      "  --db FILE      the database\n"
+			      "  --data DIR     the folder with forms/ and data/\n"
+			      "  --as NAME      act as this person\n"
+			      "  --now MOMENT   a clock that stands, as in 2026-11-23T09:00\n"
+			      "  --json         answer with one object on one line\n"
+			      "  --help         this text\n"
+			      "  --version      what this program is made of\n";
+
+int
+cli_status(enum err_code code)
+{
+	switch (code) {
+	case ERR_NONE:
+		return EX_OK;
+	case ERR_INPUT:
+	case ERR_RULE:
+	case ERR_CONFLICT:
+	case ERR_MISSING:
+		return EX_DATAERR;
+	case ERR_DENIED:
+		return EX_NOPERM;
+	case ERR_BUSY:
+		return EX_UNAVAILABLE;
+	case ERR_CONF:
+		return EX_CONFIG;
+	case ERR_IO:
+		return EX_IOERR;
+	}
+	assert(0 && "error code");
+}
+
+/* A sentence may quote a file; what would move the cursor is shown as "?". */
+static void
+put_line(FILE *f, const char *sentence)
+{
+	char utf8[4];
+	uint32_t cp;
+
+	fputs("coxa: ", f);
+	while ((cp = utf8_next(&sentence)) != 0) {
+		bool control = cp < 0x20 || (cp >= 0x7F && cp <= 0x9F);
+		bool invisible = (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E)
+		    || (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF || cp == UTF8_BAD
+		    || (cp >= 0xE0000 && cp <= 0xE007F);
+
+		if (control || invisible)
+			fputc('?', f);
+		else
+			fwrite(utf8, 1, utf8_put(cp, utf8), f);
+	}
+	fputc('\n', f);
+}
+
+int
+cli_fail(struct cli *c, const struct err *e)
+{
+	put_line(c->err, e->text);
+	return cli_status(e->code);
+}
+
+int
+cli_misuse(struct cli *c, const struct err *e, const char *subcommand)
+{
+	put_line(c->err, e->text);
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (subcommand != NULL && strcmp(command[i].name, subcommand) == 0) {
+			fprintf(c->err, "usage: coxa %s %s\n", command[i].name, command[i].usage);
+			return EX_USAGE;
+		}
+	fputs("usage: coxa [SUBCOMMAND] [option...]; coxa --help names them\n", c->err);
+	return EX_USAGE;
+}
+
+const char *
+cli_data(const struct cli *c, struct arena *a, const char *path)
+{
+	return text_fmt(a, "%s/%s", c->data, path);
+}
+
+static int
+say_help(struct cli *c)
+{
+	fputs("usage: coxa [SUBCOMMAND] [option...]\n\n"
+	      "Without a subcommand the full-screen program opens.\n\nsubcommands:\n",
+	    c->out);
+	for (size_t i = 0; i < COMMANDS; i++)
+		fprintf(c->out, "  %s %s\n      %s\n", command[i].name, command[i].usage,
+		    command[i].help);
+	fprintf(c->out, "\n%s", options);
+	return EX_OK;
+}
+
+static int
+say_version(const struct cli_program *p, struct cli *c)
+{
+	fprintf(c->out, "coxa %s%s%s%s\nSQLite %s\njournal %s\n", p->version,
+	    p->build[0] != '\0' ? " (" : "", p->build, p->build[0] != '\0' ? ")" : "", p->sqlite(),
+	    p->journal);
+	return EX_OK;
+}
+
+/* Where a person's own clinic lives when nothing else is said; NULL without a home. */
+static const char *
+own_database(struct arena *a, const struct passwd *pw)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+	if (data != NULL && data[0] == '/')
+		return text_fmt(a, "%s/coxa/coxa.db", data);
+	if (home == NULL || home[0] != '/')
+		home = pw != NULL ? pw->pw_dir : NULL;
+	return home != NULL ? text_fmt(a, "%s/.local/share/coxa/coxa.db", home) : NULL;
+}
+
+static bool
+settle(struct cli *c, const char *now, struct err *e)
+{
+	const struct passwd *pw = getpwuid(getuid());
+
+	if (c->privileged && (c->db != NULL || c->data != NULL || now != NULL))
+		return err_set(e, ERR_DENIED,
+		    "--db, --data and --now are not for a program installed with "
+		    "rights of its own");
+	if (c->data == NULL)
+		c->data = DATADIR;
+	if (c->person == NULL && pw != NULL)
+		c->person = arena_str(c->a, pw->pw_name);
+	if (c->db == NULL)
+		c->db = c->privileged ? LOCALSTATEDIR "/lib/coxa/coxa.db" : own_database(c->a, pw);
+	if (c->db == NULL)
+		return err_set(
+		    e, ERR_IO, "this user has no home folder; name the database with --db FILE");
+	c->now_fixed = now != NULL;
+	if (now != NULL)
+		return now_read(now, &c->now, e);
+	c->now = now_at((int64_t)time(NULL));
+	return true;
+}
+
+static int
+dispatch(const struct cli_program *p, struct cli *c, struct args *args)
+{
+	const char *name;
+	struct err e;
+
+	if (args->n == 0 && p->screens != NULL)
+		return p->screens(c);
+	if (args->n == 0) {
+		err_set(&e, ERR_INPUT, "say what to do");
+		return cli_misuse(c, &e, NULL);
+	}
+	name = args->at[0];
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(name, command[i].name) == 0)
+			return command[i].run(c, &(struct args){ args->at + 1, args->n - 1 });
+	err_set(&e, ERR_INPUT,
+	    name[0] == '-' ? "there is no option %.60s" : "there is no subcommand %.60s", name);
+	return cli_misuse(c, &e, NULL);
+}
+
+int
+cli_run(const struct cli_program *p, struct cli *c, struct args *args)
+{
+	bool help = false, version = false;
+	const char *now = NULL;
+	struct err e;
+
+	if (!args_flag(args, "--help", &help, &e) || !args_flag(args, "--version", &version, &e)
+	    || !args_flag(args, "--json", &c->json, &e) || !args_value(args, "--db", &c->db, &e)
+	    || !args_value(args, "--data", &c->data, &e)
+	    || !args_value(args, "--as", &c->person, &e) || !args_value(args, "--now", &now, &e))
+		return cli_misuse(c, &e, NULL);
+	if (help)
+		return say_help(c);
+	if (version)
+		return say_version(p, c);
+	if (!settle(c, now, &e))
+		return e.code == ERR_INPUT ? cli_misuse(c, &e, NULL) : cli_fail(c, &e);
+	return dispatch(p, c, args);
+}
+
+/* What was written must have arrived; a reader who left early (head) is no fault. */
+static int
+flush_out(struct cli *c, int status)
+{
+	struct err e;
+
+	if (fflush(c->out) == 0 && !ferror(c->out))
+		return status;
+	if (errno == EPIPE)
+		return status;
+	err_set(&e, ERR_IO, "what was found could not be written: %s", strerror(errno));
+	return cli_fail(c, &e);
+}
+
+int
+cli_main(const struct cli_program *p, int argc, char **argv)
+{
+	struct arena a = { 0 };
+	struct cli c = { .a = &a, .in = stdin, .out = stdout, .err = stderr };
+	struct args args = { arena_array(&a, const char *, (size_t)argc + 1), 0 };
+	struct start s;
+	struct err e;
+	int status;
+
+	if (!start_process(&s, &e))
+		return cli_fail(&c, &e);
+	for (int i = 1; i < argc; i++)
+		args.at[args.n++] = argv[i];
+	c.privileged = s.privileged;
+	c.utf8 = s.utf8;
+	status = flush_out(&c, cli_run(p, &c, &args));
+	arena_clear(&a);
+	return status;
+}
