@@ -1,0 +1,288 @@
+#include "ui/grid.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "lang/ascii.h"
+#include "lang/clean.h"
+#include "lang/width.h"
+
+static const char *const mark_unicode[MARKS] = { "✓", "◦", "▸", "!", "✗", "…" };
+static const char *const mark_ascii[MARKS] = { "+", ".", ">", "!", "X", "~" };
+
+static struct cell *
+cell_at(const struct grid *g, int y, int x)
+{
+	return y < 0 || x < 0 || y >= g->rows || x >= g->cols ? NULL : &g->cells[y * g->cols + x];
+}
+
+static void
+blank(struct cell *c, enum look look)
+{
+	*c = (struct cell){ .s = " ", .cols = 1, .look = (uint8_t)look };
+}
+
+struct grid *
+grid_new(struct arena *a, int rows, int cols, enum glyphs glyphs, bool ascii)
+{
+	struct grid *g = arena_new(a, struct grid);
+
+	*g = (struct grid){ .rows = rows, .cols = cols, .glyphs = glyphs, .ascii = ascii };
+	g->cells = arena_array(a, struct cell, (size_t)rows * (size_t)cols);
+	grid_clear(g);
+	return g;
+}
+
+void
+grid_clear(struct grid *g)
+{
+	for (int i = 0; i < g->rows * g->cols; i++)
+		blank(&g->cells[i], LOOK_PLAIN);
+	g->cursor_y = g->cursor_x = 0;
+}
+
+void
+grid_cursor(struct grid *g, int y, int x)
+{
+	g->cursor_y = y < 0 ? 0 : y >= g->rows ? g->rows - 1 : y;
+	g->cursor_x = x < 0 ? 0 : x >= g->cols ? g->cols - 1 : x;
+}
+
+/* The other half of a wide character that is about to lose this one. */
+static void
+clear_half(struct grid *g, int y, int x)
+{
+	struct cell *c = cell_at(g, y, x), *other;
+
+	if (c == NULL || c->cols == 1)
+		return;
+	other = cell_at(g, y, c->cols == 2 ? x + 1 : x - 1);
+	if (other != NULL)
+		blank(other, (enum look)other->look);
+}
+
+/* One cluster; the caller has seen to it that its columns lie inside the row. */
+static void
+set(struct grid *g, int y, int x, const struct piece *c, enum look look)
+{
+	struct cell *cell = cell_at(g, y, x);
+	const char *p = c->s;
+	uint32_t cp = utf8_next(&p);
+	bool shows = cp != UTF8_BAD && clean_cp(cp) && width_cp(cp) > 0 && c->len < CELL_BYTES;
+
+	if (cell == NULL)
+		return;
+	for (int i = 0; i < c->cols; i++)
+		clear_half(g, y, x + i);
+	if (!shows) {
+		blank(cell, LOOK_ALERT);
+		cell->s[0] = '?';
+		if (c->cols == 2)
+			blank(cell + 1, LOOK_ALERT);
+		return;
+	}
+	*cell = (struct cell){ .cols = (uint8_t)c->cols, .look = (uint8_t)look };
+	memcpy(cell->s, c->s, c->len);
+	if (c->cols == 2)
+		cell[1] = (struct cell){ .cols = 0, .look = (uint8_t)look };
+}
+
+static int
+draw(struct grid *g, int y, int x, int w, enum look look, const char *s)
+{
+	const struct piece more = { .s = grid_mark_text(g, MARK_MORE),
+		.len = strlen(grid_mark_text(g, MARK_MORE)),
+		.cols = 1 };
+	bool fits = width_of(s) <= w;
+	int used = 0;
+	struct piece c;
+
+	while (used < w && cluster_next(&s, &c)) {
+		if (used + c.cols > (fits ? w : w - 1)) {
+			set(g, y, x + used, &more, look);
+			return used + 1;
+		}
+		if (x + used >= 0) /* a wide one at the left edge is cut whole */
+			set(g, y, x + used, &c, look);
+		used += c.cols;
+	}
+	return used;
+}
+
+int
+grid_put(struct grid *g, int y, int x, int w, enum look look, const char *text)
+{
+	int room = g->cols - x, used;
+	struct arena scratch = { 0 };
+
+	if (y < 0 || y >= g->rows || room <= 0 || w == 0)
+		return 0;
+	if (w < 0 || w > room)
+		w = room;
+	used = draw(g, y, x, w, look, g->ascii ? ascii_of(text, &scratch, NULL) : text);
+	arena_clear(&scratch);
+	return used;
+}
+
+int
+grid_put_right(struct grid *g, int y, int x, int w, enum look look, const char *text)
+{
+	int need;
+
+	if (w < 0)
+		w = g->cols - x;
+	need = grid_width(g, text);
+	return need >= w ? grid_put(g, y, x, w, look, text)
+			 : grid_put(g, y, x + w - need, need, look, text);
+}
+
+int
+grid_width(const struct grid *g, const char *text)
+{
+	struct arena scratch = { 0 };
+	int cols = width_of(g->ascii ? ascii_of(text, &scratch, NULL) : text);
+
+	arena_clear(&scratch);
+	return cols;
+}
+
+bool
+grid_can(const struct grid *g, const char *text)
+{
+	struct arena scratch = { 0 };
+	bool whole = true;
+
+	if (g->ascii)
+		ascii_of(text, &scratch, &whole);
+	arena_clear(&scratch);
+	return whole;
+}
+
+const char *
+grid_mark_text(const struct grid *g, enum mark mark)
+{
+	return g->glyphs == GLYPHS_UNICODE && !g->ascii ? mark_unicode[mark] : mark_ascii[mark];
+}
+
+/* A line character is kept as Unicode in an ACS grid: term.c asks the terminal for it. */
+static void
+line(struct grid *g, int y, int x, const char *unicode, const char *ascii, enum look look)
+{
+	const char *s = g->glyphs == GLYPHS_ASCII ? ascii : unicode;
+	struct piece c = { .s = s, .len = strlen(s), .cols = 1 };
+
+	set(g, y, x, &c, look);
+}
+
+void
+grid_mark(struct grid *g, int y, int x, enum look look, enum mark mark)
+{
+	const char *s = grid_mark_text(g, mark);
+	struct piece c = { .s = s, .len = strlen(s), .cols = 1 };
+
+	set(g, y, x, &c, look);
+}
+
+void
+grid_rule(struct grid *g, int y, int x, int w)
+{
+	for (int i = 0; i < (w < 0 ? g->cols - x : w); i++)
+		line(g, y, x + i, "─", "-", LOOK_RULE);
+}
+
+void
+grid_bar(struct grid *g, int y, int x, int h)
+{
+	for (int i = 0; i < h; i++)
+		line(g, y + i, x, "│", "|", LOOK_RULE);
+}
+
+void
+grid_fill(struct grid *g, int y, int x, int h, int w, enum look look)
+{
+	for (int i = y; i < y + h; i++)
+		for (int j = x; j < x + w; j++) {
+			struct cell *c = cell_at(g, i, j);
+
+			if (c != NULL) {
+				clear_half(g, i, j);
+				blank(c, look);
+			}
+		}
+}
+
+void
+grid_look(struct grid *g, int y, int x, int w, enum look look)
+{
+	for (int j = x; j < x + (w < 0 ? g->cols - x : w); j++) {
+		struct cell *c = cell_at(g, y, j);
+
+		if (c != NULL)
+			c->look = (uint8_t)look;
+	}
+}
+
+void
+grid_box(struct grid *g, int y, int x, int h, int w, const char *title)
+{
+	int right = x + w - 1, bottom = y + h - 1;
+
+	grid_fill(g, y, x, h, w, LOOK_PLAIN);
+	grid_rule(g, y, x + 1, w - 2);
+	grid_rule(g, bottom, x + 1, w - 2);
+	grid_bar(g, y + 1, x, h - 2);
+	grid_bar(g, y + 1, right, h - 2);
+	line(g, y, x, "┌", "+", LOOK_RULE);
+	line(g, y, right, "┐", "+", LOOK_RULE);
+	line(g, bottom, x, "└", "+", LOOK_RULE);
+	line(g, bottom, right, "┘", "+", LOOK_RULE);
+	if (title != NULL && *title != '\0' && w > 6) {
+		int used;
+
+		grid_put(g, y, x + 2, 1, LOOK_TITLE, " ");
+		used = grid_put(g, y, x + 3, w - 6, LOOK_TITLE, title);
+		grid_put(g, y, x + 3 + used, 1, LOOK_TITLE, " ");
+	}
+}
+
+static void
+dump_row(const struct grid *g, int y, struct text *t)
+{
+	int last = g->cols;
+
+	while (last > 0 && strcmp(cell_at(g, y, last - 1)->s, " ") == 0)
+		last--;
+	for (int x = 0; x < last; x++)
+		text_add(t, cell_at(g, y, x)->s);
+	text_add(t, "\n");
+}
+
+const char *
+grid_dump(const struct grid *g, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (int y = 0; y < g->rows; y++)
+		dump_row(g, y, &t);
+	return text_get(&t);
+}
+
+const char *
+grid_dump_looks(const struct grid *g, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (int y = 0; y < g->rows; y++) {
+		int last = g->cols;
+
+		dump_row(g, y, &t);
+		while (last > 0 && cell_at(g, y, last - 1)->look == LOOK_PLAIN)
+			last--;
+		for (int x = 0; x < last; x++)
+			text_addn(&t, &".tlvdkoncbafsr"[cell_at(g, y, x)->look], 1);
+		if (last > 0)
+			text_add(&t, "\n");
+	}
+	text_addf(&t, "cursor %d %d\n", g->cursor_y, g->cursor_x);
+	return text_get(&t);
+}
