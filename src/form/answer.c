@@ -1,0 +1,183 @@
+#include "form/answer.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "form/state.h"
+
+static bool
+is_answered(const struct input *in)
+{
+	return in->is.text[0] != '\0' || in->na != NULL;
+}
+
+static struct answer
+answer_at(const struct form *f, size_t cell)
+{
+	const struct field *g = form_field(f, cell);
+	int at = form_at(f, cell);
+
+	return (struct answer){ .field = g->key,
+		.side = g->sides ? (at == SIDE_R ? 'R' : 'L') : '\0',
+		.row = g->repeat >= 0 ? at : -1,
+		.value = "",
+		.type = field_type_name(g->type),
+		.na = "",
+		.asked = DAY_NONE };
+}
+
+static struct answer
+answer_of_cell(const struct form *f, size_t cell, struct arena *a)
+{
+	const struct field *g = form_field(f, cell);
+	const struct input *in = &f->in[cell];
+	struct answer one = answer_at(f, cell);
+
+	if (g->type == FIELD_CALC) {
+		one.value = arena_str(a, parse_store(g, f->cell[cell].value, EXACT_DAY, a));
+	} else if (*in->is.error != '\0' || (in->is.said.type == VALUE_NONE && in->na == NULL)) {
+		one.value = arena_str(a, in->is.text);
+		one.type = "typed";
+	} else {
+		one.value = arena_str(a, parse_store(g, in->is.said, in->is.exact, a));
+		one.na = in->na == NULL ? "" : in->na;
+		one.confirmed = in->confirmed;
+		one.asked = in->asked;
+	}
+	return one;
+}
+
+static bool
+belongs(const struct form *f, size_t cell, enum answers_kind kind)
+{
+	const struct field *g = form_field(f, cell);
+	const struct cell *c = &f->cell[cell];
+
+	if (g->type == FIELD_INFO || g->type == FIELD_REPEAT)
+		return false;
+	if (g->repeat >= 0 && form_at(f, cell) >= f->rows[g->repeat])
+		return false;
+	switch (kind) {
+	case ANSWERS_DRAFT:
+		return g->type != FIELD_CALC && is_answered(&f->in[cell]);
+	case ANSWERS_FINAL:
+		return c->shown && (c->na != NULL || c->value.type != VALUE_NONE);
+	case ANSWERS_HIDDEN:
+		return !c->shown && g->type != FIELD_CALC && is_answered(&f->in[cell]);
+	}
+	return false;
+}
+
+void
+form_answers(const struct form *f, enum answers_kind kind, struct arena *a, struct answers *out)
+{
+	VEC(struct answer) list = { 0 };
+
+	for (size_t cell = 0; cell < f->def->ncells; cell++)
+		if (belongs(f, cell, kind))
+			*vec_add(a, &list) = answer_of_cell(f, cell, a);
+	*out = (struct answers){ list.at, list.n };
+}
+
+/* Where an answer belongs in this version of the form. */
+static bool
+place_of(const struct form *f, const struct answer *one, size_t *cell)
+{
+	const struct field *g = formdef_field(f->def, one->field);
+	size_t at = 0;
+
+	if (g == NULL || g->type == FIELD_CALC || g->sides != (one->side != '\0')
+	    || (g->repeat >= 0) != (one->row >= 0))
+		return false;
+	if (g->sides)
+		at = one->side == 'R' ? SIDE_R : SIDE_L;
+	if (g->repeat >= 0)
+		at = (size_t)one->row;
+	if (at >= g->ncells)
+		return false;
+	*cell = g->first + at;
+	return true;
+}
+
+static void
+give_back(struct form *f, size_t cell, const struct answer *one)
+{
+	const struct field *g = form_field(f, cell);
+	struct input in = { .confirmed = one->confirmed, .asked = one->asked };
+
+	if (strcmp(one->type, "typed") == 0)
+		parse_typed(g, f->site, one->value, f->mem, &in.is);
+	else
+		parse_stored(g, f->site, one->value, f->mem, &in.is);
+	for (size_t i = 0; i < g->nna; i++)
+		if (strcmp(g->na[i].code, one->na) == 0)
+			in.na = g->na[i].code;
+	if (g->repeat >= 0 && form_at(f, cell) >= f->rows[g->repeat])
+		f->rows[g->repeat] = form_at(f, cell) + 1;
+	form_give(f, cell, in);
+}
+
+void
+form_load_answers(struct form *f, const struct answers *from, struct arena *a, struct answers *left)
+{
+	VEC(struct answer) list = { 0 };
+	size_t cell;
+
+	form_flush(f);
+	for (size_t i = 0; i < from->n; i++) {
+		const struct answer *one = &from->at[i];
+
+		if (place_of(f, one, &cell))
+			give_back(f, cell, one);
+		else if (strcmp(one->type, "calc") != 0)
+			*vec_add(a, &list) = *one;
+	}
+	*left = (struct answers){ list.at, list.n };
+	form_settle(f);
+}
+
+void
+form_prev(struct form *f, const struct answer *last, int day)
+{
+	const struct field *g;
+	struct reading is;
+	struct prev *p;
+	size_t cell;
+
+	if (!place_of(f, last, &cell) || !(g = form_field(f, cell))->prev)
+		return;
+	p = &f->prev[cell];
+	if (p->day != DAY_NONE && p->day >= day)
+		return;
+	parse_stored(g, f->site, last->value, f->mem, &is);
+	if (*is.error != '\0')
+		return;
+	*p = (struct prev){ .value = is.said,
+		.text = arena_str(f->mem, last->value),
+		.shown = is.text,
+		.day = day };
+	form_settle(f);
+}
+
+bool
+form_prev_of(const struct form *f, size_t cell, struct arena *a, const char **text, int *day)
+{
+	const struct prev *p = &f->prev[cell];
+
+	if (p->day == DAY_NONE)
+		return false;
+	*text = arena_str(a, p->shown);
+	*day = p->day;
+	return true;
+}
+
+bool
+form_prev_copy(struct form *f, size_t cell, struct err *e)
+{
+	const struct field *g = form_field(f, cell);
+
+	if (f->prev[cell].day == DAY_NONE)
+		return err_field(
+		    e, ERR_MISSING, g->key, "%s: nothing was answered before", g->label);
+	return form_put(f, cell, f->prev[cell].text, e);
+}

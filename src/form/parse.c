@@ -1,0 +1,390 @@
+#include "form/parse.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "form/parse_date.h"
+
+static const char *
+with_example(const struct field *f, const char *sentence, struct arena *a)
+{
+	return *f->example == '\0' ? sentence : text_fmt(a, "%s, like %s", sentence, f->example);
+}
+
+static double
+limit_number(const struct field *f, const struct limit *l, struct form_site site)
+{
+	return f->type == FIELD_DATE ? (double)parse_limit_day(l->date, site) : l->number;
+}
+
+bool
+parse_within(const struct field *f, struct value v, const struct limit *from,
+    const struct limit *to, struct form_site site)
+{
+	double n = value_number(v);
+
+	if (v.type == VALUE_NONE || v.type == VALUE_TEXT)
+		return true;
+	return (!from->is_set || n >= limit_number(f, from, site))
+	    && (!to->is_set || n <= limit_number(f, to, site));
+}
+
+const char *
+parse_show_number(double v, int decimals, struct arena *a)
+{
+	char buf[64];
+
+	if (decimals >= 0) {
+		snprintf(buf, sizeof(buf), "%.*f", decimals, v);
+		return arena_str(a, strtod(buf, NULL) < 0 || *buf != '-' ? buf : buf + 1);
+	}
+	snprintf(buf, sizeof(buf), "%.10g", v);
+	return arena_str(a, buf);
+}
+
+static const char *
+show_limit(const struct field *f, const struct limit *l, struct form_site site, struct arena *a)
+{
+	if (f->type == FIELD_DATE)
+		return parse_show_day(parse_limit_day(l->date, site), EXACT_DAY, a);
+	return parse_show_number(l->number, -1, a);
+}
+
+const char *
+parse_range(const struct field *f, const struct limit *from, const struct limit *to,
+    struct form_site site, struct arena *a)
+{
+	const char *space = *f->unit == '\0' ? "" : " ";
+
+	if (from->is_set && to->is_set)
+		return text_fmt(a, "%s to %s%s%s", show_limit(f, from, site, a),
+		    show_limit(f, to, site, a), space, f->unit);
+	if (from->is_set)
+		return text_fmt(a, "%s%s%s or %s", show_limit(f, from, site, a), space, f->unit,
+		    f->type == FIELD_DATE ? "later" : "more");
+	if (to->is_set)
+		return text_fmt(a, "%s%s%s or %s", show_limit(f, to, site, a), space, f->unit,
+		    f->type == FIELD_DATE ? "earlier" : "less");
+	return "";
+}
+
+static void
+check_range(const struct field *f, struct form_site site, struct arena *a, struct reading *out)
+{
+	const char *verb = f->type == FIELD_SCALE ? "Choose" : "Enter";
+
+	if (!parse_within(f, out->said, &f->min, &f->max, site))
+		out->error = with_example(
+		    f, text_fmt(a, "%s %s", verb, parse_range(f, &f->min, &f->max, site, a)), a);
+}
+
+/* Digits, one comma or point, a sign in front: nothing else is a number.  NULL,
+ * or what is wrong; *places is how many digits follow the point. */
+static const char *
+number_fault(const char *s, int *places)
+{
+	size_t sign = *s == '-', whole, rest = 0;
+
+	*places = 0;
+	if (strchr(s, ' ') != NULL)
+		return "Enter the number without a space";
+	if (*s == '+')
+		return "Enter the number without +";
+	whole = strspn(s + sign, "0123456789");
+	s += sign + whole;
+	if (*s == '.' || *s == ',') {
+		rest = strspn(s + 1, "0123456789");
+		s += 1 + rest;
+		if (rest == 0)
+			return "Enter digits after the point";
+	}
+	if (whole == 0 || *s != '\0')
+		return "Enter a number in digits";
+	if (whole + rest > 12)
+		return "Enter a shorter number";
+	*places = (int)rest;
+	return NULL;
+}
+
+static void
+parse_number(const struct field *f, struct form_site site, const char *s, struct arena *a,
+    struct reading *out)
+{
+	char *plain = arena_str(a, s), *comma = strchr(plain, ',');
+	int places;
+	const char *fault = number_fault(s, &places);
+
+	if (fault == NULL && places > f->decimals)
+		fault = f->decimals == 0 ? "Enter a whole number"
+					 : text_fmt(a, "Enter at most %d digit%s after the point",
+					     f->decimals, f->decimals == 1 ? "" : "s");
+	if (fault != NULL) {
+		out->error = with_example(f, fault, a);
+		return;
+	}
+	if (comma != NULL)
+		*comma = '.';
+	if (f->type == FIELD_DECIMAL)
+		out->said = NUM(strtod(plain, NULL));
+	else
+		out->said = INT(strtoll(plain, NULL, 10));
+	out->text = plain;
+	check_range(f, site, a, out);
+}
+
+static bool
+same_start(const char *label, const char *s)
+{
+	return strncasecmp(label, s, strlen(s)) == 0;
+}
+
+/* The choice that a word means: its number, its code, or the start of one label. */
+static const struct choice *
+choose(const struct field *f, const char *s)
+{
+	const struct choice *found = NULL;
+	size_t n = 0;
+
+	if (strspn(s, "0123456789") == strlen(s) && strlen(s) <= 3) {
+		n = (size_t)atoi(s);
+		if (n >= 1 && n <= f->nchoices)
+			return &f->choices[n - 1];
+	}
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (strcasecmp(f->choices[i].code, s) == 0
+		    || strcasecmp(f->choices[i].label, s) == 0)
+			return &f->choices[i];
+	for (size_t i = 0; i < f->nchoices; i++) {
+		if (f->choices[i].off || !same_start(f->choices[i].label, s))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &f->choices[i];
+	}
+	return found;
+}
+
+static void
+parse_choice(const struct field *f, const char *s, struct arena *a, struct reading *out)
+{
+	const struct choice *c = choose(f, s);
+
+	if (c == NULL) {
+		out->error = text_fmt(a, "Choose 1 to %zu", f->nchoices);
+	} else if (c->off) {
+		out->error = text_fmt(a, "%s is no longer used: choose another", c->label);
+	} else {
+		out->said = TEXT(c->code);
+		out->text = c->label;
+	}
+}
+
+bool
+parse_has(const char *codes, const char *code)
+{
+	size_t len = strlen(code);
+
+	for (; *codes != '\0'; codes += strcspn(codes, ","), codes += *codes == ',')
+		if (strcspn(codes, ",") == len && strncmp(codes, code, len) == 0)
+			return true;
+	return false;
+}
+
+/* The codes, in the order of the form, and the labels beside them. */
+static void
+set_many(const struct field *f, const bool *on, struct arena *a, struct reading *out)
+{
+	struct text codes = { .a = a }, labels = { .a = a };
+
+	for (size_t i = 0; i < f->nchoices; i++) {
+		if (!on[i])
+			continue;
+		text_addf(&codes, "%s%s", codes.len > 0 ? "," : "", f->choices[i].code);
+		text_addf(&labels, "%s%s", labels.len > 0 ? ", " : "", f->choices[i].label);
+	}
+	if (codes.len > 0)
+		out->said = TEXT(text_get(&codes));
+	out->text = text_get(&labels);
+}
+
+static void
+parse_many(const struct field *f, const char *s, struct arena *a, bool stored, struct reading *out)
+{
+	bool *on = arena_array(a, bool, f->nchoices);
+
+	while (*s != '\0') {
+		size_t len = strcspn(s, ",");
+		const char *word = arena_strn(a, s, len);
+		const struct choice *c;
+
+		word += strspn(word, " ");
+		c = stored ? field_choice(f, word) : choose(f, word);
+		if (c == NULL || (c->off && !stored)) {
+			out->error =
+			    text_fmt(a, "Choose from 1 to %zu, with commas: 1,2", f->nchoices);
+			return;
+		}
+		on[c - f->choices] = true;
+		s += len + (s[len] == ',');
+	}
+	set_many(f, on, a, out);
+}
+
+static void
+parse_tri(const char *s, struct reading *out)
+{
+	static const char *const yes[] = { "1", "y", "yes" };
+	static const char *const no[] = { "2", "n", "no" };
+
+	for (size_t i = 0; i < 3; i++) {
+		if (strcasecmp(s, yes[i]) == 0)
+			*out = (struct reading){ .said = INT(1), .text = "Yes", .error = "" };
+		else if (strcasecmp(s, no[i]) == 0)
+			*out = (struct reading){ .said = INT(0), .text = "No", .error = "" };
+	}
+	if (out->said.type == VALUE_NONE)
+		out->error = "Choose 1 yes or 2 no, or leave it empty";
+}
+
+static bool
+is_phone(const char *s)
+{
+	size_t digits = 0;
+
+	if (strspn(s + (*s == '+'), "0123456789 -()/.") != strlen(s + (*s == '+')))
+		return false;
+	for (; *s != '\0'; s++)
+		digits += isdigit((unsigned char)*s) != 0;
+	return digits >= 3 && digits <= 20;
+}
+
+static bool
+is_email(const char *s)
+{
+	const char *at = strchr(s, '@');
+
+	return at != NULL && at > s && strchr(at + 1, '@') == NULL && strchr(at, '.') != NULL
+	    && at[1] != '.' && s[strlen(s) - 1] != '.' && strpbrk(s, " ,;<>()") == NULL;
+}
+
+static void
+parse_line(const struct field *f, const char *s, struct arena *a, struct reading *out)
+{
+	struct err e;
+	const char *clean;
+
+	if (!parse_clean(f, s, a, &clean, &e)) {
+		out->error = arena_str(a, e.text);
+		return;
+	}
+	if (f->format == FORMAT_PHONE && !is_phone(clean))
+		out->error = with_example(f, "Enter digits and spaces, + for abroad", a);
+	else if (f->format == FORMAT_EMAIL && !is_email(clean))
+		out->error = with_example(f, "Enter an e-mail address, name@place", a);
+	else
+		*out = (struct reading){ .said = TEXT(clean), .text = clean, .error = "" };
+}
+
+static bool
+is_blank(const char *s)
+{
+	return s[strspn(s, " \t")] == '\0';
+}
+
+static void
+parse_any(const struct field *f, struct form_site site, const char *s, struct arena *a,
+    struct reading *out)
+{
+	switch (f->type) {
+	case FIELD_TEXT:
+	case FIELD_MEMO:
+		parse_line(f, s, a, out);
+		break;
+	case FIELD_INT:
+	case FIELD_DECIMAL:
+	case FIELD_SCALE:
+		parse_number(f, site, s, a, out);
+		break;
+	case FIELD_DATE:
+		parse_date(f, site, s, a, out);
+		if (*out->error == '\0')
+			check_range(f, site, a, out);
+		break;
+	case FIELD_CHOICE:
+		parse_choice(f, s, a, out);
+		break;
+	case FIELD_MANY:
+		parse_many(f, s, a, false, out);
+		break;
+	case FIELD_TRI:
+		parse_tri(s, out);
+		break;
+	case FIELD_CALC:
+	case FIELD_INFO:
+	case FIELD_REPEAT:
+		out->error = "This is not typed";
+		break;
+	}
+}
+
+void
+parse_typed(const struct field *f, struct form_site site, const char *text, struct arena *a,
+    struct reading *out)
+{
+	*out = (struct reading){ .said = NONE, .text = "", .error = "" };
+	if (is_blank(text))
+		return;
+	out->text = arena_str(a, text);
+	parse_any(f, site, out->text, a, out);
+}
+
+void
+parse_stored(const struct field *f, struct form_site site, const char *text, struct arena *a,
+    struct reading *out)
+{
+	const struct choice *c;
+
+	*out = (struct reading){ .said = NONE, .text = arena_str(a, text), .error = "" };
+	if (*text == '\0')
+		return;
+	if (f->type == FIELD_CHOICE && (c = field_choice(f, text)) != NULL)
+		*out = (struct reading){ .said = TEXT(c->code), .text = c->label, .error = "" };
+	else if (f->type == FIELD_CHOICE)
+		out->error = text_fmt(a, "Choose 1 to %zu", f->nchoices);
+	else if (f->type == FIELD_MANY)
+		parse_many(f, out->text, a, true, out);
+	else if (f->type == FIELD_DATE)
+		parse_stored_date(f, site, text, a, out);
+	else
+		parse_any(f, site, out->text, a, out);
+	if (f->type == FIELD_DATE && *out->error == '\0')
+		check_range(f, site, a, out);
+}
+
+const char *
+parse_store(const struct field *f, struct value v, enum exact exact, struct arena *a)
+{
+	char buf[DAY_TEXT];
+
+	switch (v.type) {
+	case VALUE_NONE:
+		return "";
+	case VALUE_TEXT:
+		return v.u.s;
+	case VALUE_NUM:
+		return parse_show_number(v.u.n, f->decimals, a);
+	case VALUE_INT:
+		break;
+	}
+	if (f->type == FIELD_TRI)
+		return v.u.i != 0 ? "yes" : "no";
+	if (f->type != FIELD_DATE)
+		return text_fmt(a, "%lld", (long long)v.u.i);
+	day_iso((int)v.u.i, buf);
+	return arena_strn(a, buf, exact == EXACT_DAY ? 10 : exact == EXACT_MONTH ? 7 : 4);
+}

@@ -1,0 +1,102 @@
+#include "form/parse_date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "lang/clean.h"
+
+int
+parse_limit_day(const char *s, struct form_site site)
+{
+	struct err e;
+	int day;
+
+	return day_read(s, site.today, site.order, false, &day, &e) ? day : DAY_NONE;
+}
+
+const char *
+parse_show_day(int day, enum exact exact, struct arena *a)
+{
+	char buf[DAY_TEXT];
+
+	day_show(day, buf);
+	if (exact == EXACT_DAY || strlen(buf) < 8)
+		return arena_str(a, buf);
+	return arena_str(a, strchr(buf, '-') + (exact == EXACT_MONTH ? 1 : 5));
+}
+
+/* 2019, 2019-03, 3/2019, mar 2019: when a form lets the day be unknown.  The
+ * value is the first day of it. */
+static bool
+read_partial(const char *s, struct reading *out)
+{
+	size_t digits = strspn(s, "0123456789"), word = strcspn(s, " -/.");
+	struct form_site any = { .today = 0, .order = DAY_DMY };
+	char first[24] = "";
+	int day;
+
+	if (strlen(s) > 14)
+		return false;
+	out->exact = EXACT_MONTH;
+	if (digits == 4 && s[4] == '\0') {
+		snprintf(first, sizeof(first), "%s-01-01", s);
+		out->exact = EXACT_YEAR;
+	} else if (digits == 4 && s[4] == '-' && strspn(s + 5, "0123456789") == 2 && s[7] == '\0') {
+		snprintf(first, sizeof(first), "%s-01", s);
+	} else if (s[word] != '\0' && strspn(s + word + 1, "0123456789") == 4 && s[word + 5] == '\0'
+	    && (digits == 0 || (digits <= 2 && digits == word))) {
+		snprintf(first, sizeof(first), digits == 0 ? "1 %.*s %s" : "1/%.*s/%s", (int)word,
+		    s, s + word + 1);
+	}
+	day = *first == '\0' ? DAY_NONE : parse_limit_day(first, any);
+	if (day == DAY_NONE) {
+		out->exact = EXACT_DAY;
+		return false;
+	}
+	out->said = INT(day);
+	return true;
+}
+
+void
+parse_date(const struct field *f, struct form_site site, const char *s, struct arena *a,
+    struct reading *out)
+{
+	bool past = f->max.is_set && parse_limit_day(f->max.date, site) <= site.today;
+	struct err e;
+	int day;
+
+	if (f->partial && read_partial(s, out)) {
+		out->text = parse_show_day((int)out->said.u.i, out->exact, a);
+		return;
+	}
+	if (!day_read(s, site.today, site.order, past, &day, &e)) {
+		out->error = arena_str(a, e.text);
+		return;
+	}
+	out->said = INT(day);
+	out->text = parse_show_day(day, EXACT_DAY, a);
+}
+
+void
+parse_stored_date(const struct field *f, struct form_site site, const char *s, struct arena *a,
+    struct reading *out)
+{
+	int day;
+
+	if (day_read_iso(s, &day)) {
+		out->said = INT(day);
+		out->text = parse_show_day(day, EXACT_DAY, a);
+	} else if ((strlen(s) == 4 || strlen(s) == 7) && read_partial(s, out)) {
+		out->text = parse_show_day((int)out->said.u.i, out->exact, a);
+	} else {
+		parse_date(f, site, s, a, out);
+	}
+}
+
+bool
+parse_clean(const struct field *f, const char *s, struct arena *a, const char **out, struct err *e)
+{
+	if (f->type == FIELD_MEMO)
+		return clean_note(s, (size_t)f->length, a, out, e);
+	return clean_line(s, (size_t)f->length, a, out, e);
+}

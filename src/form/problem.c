@@ -1,0 +1,147 @@
+/* problem - what is still to do before a form is final. */
+#include <string.h>
+
+#include "base/vec.h"
+#include "form/answer.h"
+#include "form/state.h"
+
+enum { WARN_RANGE = 1 };
+
+struct finder {
+	const struct form *f;
+	struct arena *a;
+	VEC(struct problem) list;
+};
+
+static void
+found(struct finder *w, enum problem_kind kind, size_t cell, const char *text)
+{
+	*vec_add(w->a, &w->list) = (struct problem){ .kind = kind, .cell = cell, .text = text };
+}
+
+static bool
+is_empty(const struct cell *c)
+{
+	return c->na == NULL && c->said.type == VALUE_NONE && *c->error == '\0';
+}
+
+static const char *
+ask_for(const struct field *g, struct arena *a)
+{
+	const char *verb =
+	    g->nchoices > 0 || g->type == FIELD_TRI ? "Choose an answer" : "Enter an answer";
+
+	return g->nna > 0 ? text_fmt(a, "%s, or a reason to leave it blank", verb) : verb;
+}
+
+static void
+find_musts(struct finder *w, const struct field *g, size_t cell)
+{
+	for (size_t i = 0; i < g->nmust; i++)
+		if (form_truth(w->f, g->must[i].test, cell) == TRUTH_NO)
+			found(w, PROBLEM_MUST, cell, g->must[i].message);
+}
+
+static void
+find_warnings(struct finder *w, const struct field *g, size_t cell)
+{
+	const struct cell *c = &w->f->cell[cell];
+	unsigned bit = WARN_RANGE;
+
+	if (c->value.type != VALUE_NONE && (c->confirmed & bit) == 0
+	    && !parse_within(g, c->value, &g->low, &g->high, w->f->site)) {
+		found(w, PROBLEM_WARN, cell,
+		    text_fmt(w->a, "%s is unusual: %s is expected. Meant so?", c->text,
+			parse_range(g, &g->low, &g->high, w->f->site, w->a)));
+		w->list.at[w->list.n - 1].warning = bit;
+	}
+	for (size_t i = 0; i < g->nwarn; i++) {
+		bit <<= 1;
+		if ((c->confirmed & bit) != 0
+		    || form_truth(w->f, g->warn[i].test, cell) != TRUTH_YES)
+			continue;
+		found(w, PROBLEM_WARN, cell, g->warn[i].message);
+		w->list.at[w->list.n - 1].warning = bit;
+	}
+}
+
+static void
+find_in_cell(struct finder *w, size_t cell)
+{
+	const struct field *g = form_field(w->f, cell);
+	const struct cell *c = &w->f->cell[cell];
+
+	if (!c->shown)
+		return;
+	if (*c->error != '\0')
+		found(w, PROBLEM_BAD, cell, c->error);
+	else if (g->required && is_empty(c))
+		found(w, PROBLEM_EMPTY, cell, ask_for(g, w->a));
+	find_musts(w, g, cell);
+	find_warnings(w, g, cell);
+}
+
+void
+form_problems(const struct form *f, struct arena *a, struct problems *out)
+{
+	struct finder w = { .f = f, .a = a };
+
+	for (size_t cell = 0; cell < f->def->ncells; cell++)
+		find_in_cell(&w, cell);
+	*out = (struct problems){ w.list.at, w.list.n };
+}
+
+void
+form_confirm(struct form *f, size_t cell, unsigned warning)
+{
+	form_flush(f);
+	f->in[cell].confirmed |= warning;
+	f->changes++;
+	form_settle(f);
+}
+
+void
+form_state(const struct form *f, struct form_state *out)
+{
+	struct arena turn = { 0 };
+	struct problems all;
+
+	*out = (struct form_state){ 0 };
+	for (size_t cell = 0; cell < f->def->ncells; cell++) {
+		const struct field *g = form_field(f, cell);
+		const struct cell *c = &f->cell[cell];
+
+		if (!c->stop || g->type == FIELD_REPEAT)
+			continue;
+		if (g->required)
+			*(is_empty(c) || *c->error != '\0' ? &out->open : &out->answered) += 1;
+		else
+			out->optional_empty += is_empty(c);
+	}
+	form_problems(f, &turn, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		out->bad += all.at[i].kind == PROBLEM_BAD;
+		out->must += all.at[i].kind == PROBLEM_MUST;
+		out->warn += all.at[i].kind == PROBLEM_WARN;
+	}
+	out->complete = all.n == 0;
+	arena_clear(&turn);
+}
+
+const char *
+form_left_empty(const struct form *f, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t cell = 0; cell < f->def->ncells; cell++) {
+		const struct field *g = form_field(f, cell);
+		const struct cell *c = &f->cell[cell];
+
+		if (!c->stop || g->type == FIELD_REPEAT || g->required || !is_empty(c))
+			continue;
+		text_addf(&t, "%s%s", t.len > 0 ? ", " : "", g->label);
+		if (g->sides)
+			text_add(&t, form_at(f, cell) == SIDE_R ? " right" : " left");
+	}
+	return text_get(&t);
+}

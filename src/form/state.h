@@ -1,0 +1,68 @@
+/* state - the inside of a form: for the files of this room only. */
+#ifndef FORM_STATE_H
+#define FORM_STATE_H
+
+#include "base/text.h"
+#include "form/form.h"
+#include "form/parse.h"
+
+/* What a person gave to one cell; replaced as a whole, so undo swaps it. */
+struct input {
+	struct reading is;
+	const char *na; /* NULL */
+	unsigned confirmed;
+	int asked;
+};
+
+/* One step of undo: what the cells, and the rows of a repeat, hold after it. */
+struct step {
+	struct step *next;
+	size_t n;
+	size_t *cell;
+	struct input *other;
+	int repeat, rows; /* repeat -1: none */
+	size_t touched;
+};
+
+struct prev {
+	struct value value;
+	const char *text;  /* as stored */
+	const char *shown; /* in words */
+	int day;           /* DAY_NONE: there is none */
+};
+
+struct form {
+	const struct formdef *def;
+	struct form_site site;
+	struct arena *mem; /* as long as the form */
+	struct arena turn; /* until the next change */
+	struct arena keys; /* of the field being typed */
+	struct input *in;
+	struct cell *cell;
+	struct prev *prev;
+	struct value *context;
+	struct value *view; /* names as the expression at hand reads them */
+	int *rows;          /* of each field; of repeats only */
+	bool *section;
+	struct step *done, *undone; /* newest first */
+	size_t typing;              /* the cell between form_type and form_set; SIZE_MAX */
+	struct input before;        /* what it held */
+	struct text live;           /* what is being typed */
+	size_t touched;
+	unsigned changes;
+};
+
+const struct field *form_field(const struct form *f, size_t cell);
+int form_at(const struct form *f, size_t cell);
+
+/* After any change: what is visible, computed, offered. */
+void form_settle(struct form *f);
+/* An expression of the field of cell, for its side or row. */
+enum truth form_truth(const struct form *f, struct expr *x, size_t cell);
+
+/* Ends a form_type that no form_set followed. */
+void form_flush(struct form *f);
+/* The input of a machine, without a step of undo. */
+void form_give(struct form *f, size_t cell, struct input in);
+
+#endif
