@@ -212,7 +212,10 @@ lint_names_file_and_line(void **state)
 	fclose(f);
 	s = say(&a, false, text_fmt(&a, "lint %s", dir));
 	assert_int_equal(s.status, EX_DATAERR);
-	is_str(s.out, text_fmt(&a, "%s:2: syntax error\n", file));
+	is_str(s.out,
+	    text_fmt(&a,
+		"%s:2: syntax error: look for a missing ; or , on this line or the one before\n",
+		file));
 	forget(&s);
 	s = say(&a, false, text_fmt(&a, "lint %s/none", dir));
 	assert_int_equal(s.status, EX_IOERR);
