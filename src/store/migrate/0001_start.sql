@@ -47,7 +47,9 @@ CREATE TABLE name (
   given    TEXT NOT NULL DEFAULT '',
   native   TEXT NOT NULL DEFAULT '',     -- in the person's own script
   reading  TEXT NOT NULL DEFAULT '',     -- corrected by hand when no table gets it right
-  title    TEXT NOT NULL DEFAULT ''
+  title    TEXT NOT NULL DEFAULT '',
+  shown    TEXT NOT NULL DEFAULT '',     -- as lists show it, made when written: WANG, Xiaoming
+  latin    TEXT NOT NULL DEFAULT ''      -- the same where only ASCII can be shown
 ) STRICT;
 CREATE INDEX name_patient ON name (patient, kind);
 
@@ -214,6 +216,7 @@ CREATE TABLE resource (
   skills  TEXT NOT NULL DEFAULT '',      -- skills, room kinds or device kinds, by spaces
   lanes   INTEGER NOT NULL DEFAULT 1 CHECK (lanes BETWEEN 1 AND 50),
   policy  TEXT NOT NULL DEFAULT 'refuse' CHECK (policy IN ('refuse', 'ask', 'allow')),
+  over    INTEGER NOT NULL DEFAULT 0,    -- lanes beyond those, that the policy speaks of
   staff   INTEGER REFERENCES staff (id),
   active  INTEGER NOT NULL DEFAULT 1,
   rev     INTEGER NOT NULL DEFAULT 1
@@ -245,6 +248,8 @@ CREATE TABLE closure (
   id        INTEGER PRIMARY KEY,
   from_day  INTEGER NOT NULL,
   to_day    INTEGER NOT NULL CHECK (to_day >= from_day),
+  from_min  INTEGER NOT NULL DEFAULT 0,
+  to_min    INTEGER NOT NULL DEFAULT 1440,
   yearly    INTEGER NOT NULL DEFAULT 0,
   name      TEXT NOT NULL
 ) STRICT;
@@ -264,6 +269,7 @@ CREATE TABLE session (
   therapist   INTEGER REFERENCES resource (id),
   room        INTEGER REFERENCES resource (id),
   device      INTEGER REFERENCES resource (id),
+  lanes       INTEGER NOT NULL DEFAULT 0, -- which lane of each: therapist + 100 x room + 10000 x device
   state       TEXT NOT NULL DEFAULT 'booked' CHECK (state IN
                 ('booked', 'arrived', 'running', 'done', 'no_show', 'cancelled')),
   reason      TEXT NOT NULL DEFAULT '',
