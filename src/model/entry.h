@@ -1,0 +1,55 @@
+/* entry - what the entries of all files of a pack have in common.
+ *
+ * Reading goes on after a fault, so that one round finds all of them. */
+#ifndef MODEL_ENTRY_H
+#define MODEL_ENTRY_H
+
+#include "base/complaint.h"
+#include "base/vec.h"
+
+struct conf_node;
+
+/* Starts as { .a = arena, .wrong = complaints }; what is read lives in a. */
+struct reading {
+	struct arena *a;
+	struct complaints *wrong;
+};
+
+struct texts {
+	const char **at;
+	size_t n;
+};
+
+bool texts_have(const struct texts *t, const char *s);
+
+/* The members of the file's list called `list`, one call of `entry` each; what
+ * an entry complains of is collected and the next one is read.  An `optional`
+ * file that does not exist is an empty one. */
+typedef bool entry_fn(const struct conf_node *n, struct reading *r, void *out, struct err *e);
+struct entry_file {
+	const char *path, *list;
+	const char *const *words; /* that the file may hold beside the list; NULL-ended */
+	bool optional;
+	entry_fn *entry;
+};
+void entry_file_read(const struct entry_file *f, struct reading *r, void *out);
+
+/* Members of n.  Those that are absent leave *out alone. */
+bool entry_text(const struct conf_node *n, const char *key, struct reading *r, const char **out,
+    struct err *e) MUST_CHECK;
+bool entry_texts(const struct conf_node *n, const char *key, struct reading *r, struct texts *out,
+    struct err *e) MUST_CHECK;
+/* A whole number. */
+bool entry_int(const struct conf_node *n, const char *key, int *out, struct err *e) MUST_CHECK;
+/* The index of a word of `known` (NULL-ended).
+ * errors  ERR_CONF: the words that it may be. */
+bool entry_word(const struct conf_node *n, const char *key, const char *const *known, int *out,
+    struct err *e) MUST_CHECK;
+/* `source`, one id or a list; at least one, because every rule has its source. */
+bool entry_sources(
+    const struct conf_node *n, struct reading *r, struct texts *out, struct err *e) MUST_CHECK;
+
+/* How many elements the list called key has; 0 when absent. */
+int entry_count(const struct conf_node *n, const char *key);
+
+#endif
