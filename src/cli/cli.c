@@ -13,6 +13,7 @@
 
 static const struct cli_command command[] = {
 	{ "lint", "[DIR...]", "check forms and packs, say what is wrong and where", cmd_lint },
+	{ "score", "INSTRUMENT [FILE]", "the score of one answer set, JSON in, JSON out", cmd_score },
 };
 enum { COMMANDS = sizeof(command) / sizeof(*command) };
 

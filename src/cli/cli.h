@@ -73,5 +73,6 @@ bool cli_read(struct cli *c, const char *file, struct text *out, struct err *e) 
 
 /* The subcommands, one in each cmd_*.c. */
 int cmd_lint(struct cli *c, struct args *args);
+int cmd_score(struct cli *c, struct args *args);
 
 #endif
