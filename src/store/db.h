@@ -42,10 +42,15 @@ bool db_create(const char *path, struct err *e) MUST_CHECK;
 
 /* Opens what db_create() made, never creates; migrates an older one after
  * keeping a copy of it.  Rollback journal TRUNCATE, synchronous FULL.
- * errors  ERR_MISSING no such file · ERR_CONF another program's, a newer one,
- *         on a network file system · ERR_IO · ERR_BUSY */
+ * ":memory:" is a new one that lives as long as the handle: for tests.
+ * errors  ERR_MISSING no such file · ERR_CONF made by a newer program · ERR_BUSY ·
+ *         ERR_IO what is there cannot be opened: another program's, damaged,
+ *         open to everybody, on a network file system ... */
 bool db_open(const char *path, struct db **out, struct err *e) MUST_CHECK;
 void db_close(struct db *db);
+
+/* How long a call waits for other programs before ERR_BUSY; 10,000 ms at first. */
+void db_set_patience(struct db *db, int ms);
 
 /* The number that changes when another connection has written. */
 int64_t db_data_version(struct db *db);
@@ -69,5 +74,7 @@ int64_t row_int(struct rows *r);                       /* NULL is 0 */
 int row_day(struct rows *r);                           /* NULL is DAY_NONE */
 double row_num(struct rows *r);                        /* NULL is NAN */
 const char *row_text(struct rows *r, struct arena *a); /* NULL is "" */
+/* The whole present row as a JSON object: for tx_keep_version(). */
+const char *row_json(struct rows *r, struct arena *a);
 
 #endif

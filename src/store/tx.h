@@ -29,7 +29,9 @@ bool tx_begin(struct db *db, const struct actor *who, const char *action, struct
     struct tx **out, struct err *e) MUST_CHECK;
 
 /* Commits when done, else rolls back and leaves e as it was.  Asserts that a
- * change has its audit line. */
+ * change has its audit line.  When the disk fails at the very end, a new
+ * connection finds out whether the change was kept.
+ * errors  ERR_BUSY · ERR_IO */
 bool tx_end(struct tx *tx, bool done, struct err *e) MUST_CHECK;
 
 /* One write.  *changed, unless NULL, counts the rows.
@@ -47,15 +49,23 @@ const struct actor *tx_who(const struct tx *tx);
 struct note {
 	const char *object; /* a table */
 	int64_t id;
-	int64_t patient; /* 0: concerns none */
+	int64_t patient;            /* 0: concerns none */
 	const char *before, *after; /* digests, or NULL */
+	const char *outcome;        /* NULL: done */
 };
 
 bool tx_note(struct tx *tx, const struct note *n, struct err *e) MUST_CHECK;
 
 /* Keeps the present columns of a row readable before it is changed: table and
- * id name it, rev is its version. */
-bool tx_keep_version(struct tx *tx, const char *object, int64_t id, int64_t rev,
-    const char *data, struct err *e) MUST_CHECK;
+ * id name it, rev is its version, data is its row_json().  The next tx_note()
+ * is the entry that ended it. */
+bool tx_keep_version(struct tx *tx, const char *object, int64_t id, int64_t rev, const char *data,
+    struct err *e) MUST_CHECK;
+
+/* A save that was already made is not made again: a key, such as a draft's id,
+ * is added in the transaction of its save.  The id of what it made.
+ * errors  save_key_find: ERR_MISSING · save_key_add: ERR_CONFLICT */
+bool save_key_find(struct db *db, const char *key, int64_t *id, struct err *e) MUST_CHECK;
+bool save_key_add(struct tx *tx, const char *key, int64_t id, struct err *e) MUST_CHECK;
 
 #endif

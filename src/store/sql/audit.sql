@@ -1,1 +1,38 @@
--- Statements of tx.c.
+-- Statements of audit.c and tx.c.
+
+-- :name audit_head
+SELECT id, hash FROM audit WHERE id = (SELECT max(id) FROM audit);
+
+-- :name audit_add  (1 id, 2 at, 3 staff, 4 os_uid, 5 station, 6 action, 7 object, 8 object_id, 9 patient, 10 outcome, 11 reason, 12 before, 13 after, 14 hash)
+INSERT INTO audit (id, at, staff, os_uid, station, action, object, object_id, patient,
+                   outcome, reason, before, after, hash)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
+
+-- :name audit_has  (1 id, 2 hash): a commit that is in doubt
+SELECT 1 FROM audit WHERE id = ?1 AND hash = ?2;
+
+-- :name audit_from  (1 id, 2 how many): a piece of the chain
+SELECT id, at, staff, os_uid, station, action, object, object_id, patient,
+       outcome, reason, before, after, hash
+FROM audit WHERE id >= ?1 ORDER BY id LIMIT ?2;
+
+-- :name audit_promised
+SELECT max(audit) FROM version WHERE id = (SELECT max(id) FROM version);
+
+-- :name audit_of  (1 object, 2 object_id)
+SELECT id, at, staff, os_uid, station, action, outcome, reason
+FROM audit WHERE object = ?1 AND object_id = ?2 ORDER BY id;
+
+-- :name version_add  (1 object, 2 object_id, 3 rev, 4 data, 5 audit)
+INSERT INTO version (object, object_id, rev, data, audit) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- :name version_of  (1 object, 2 object_id)
+SELECT v.rev, v.data, a.at, a.staff, a.action, a.reason
+FROM version v LEFT JOIN audit a ON a.id = v.audit
+WHERE v.object = ?1 AND v.object_id = ?2 ORDER BY v.rev;
+
+-- :name save_key_find  (1 key)
+SELECT object_id FROM save_key WHERE key = ?1;
+
+-- :name save_key_add  (1 key, 2 command, 3 object_id, 4 at)
+INSERT INTO save_key (key, command, object_id, at) VALUES (?1, ?2, ?3, ?4);

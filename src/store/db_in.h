@@ -1,0 +1,78 @@
+/* db_in - what the files of store/ that hold the connection share.
+ *
+ * For db.c, db_open.c, tx.c, check.c and tests of them; everybody else takes
+ * db.h and tx.h.
+ */
+#ifndef STORE_DB_IN_H
+#define STORE_DB_IN_H
+
+#include <sqlite3.h>
+
+#include "store/db.h"
+#include "store/tx.h"
+
+/* A kind of database file of ours: its own application id and migrations. */
+struct schema {
+	const char *what;           /* as sentences call it: "the clinic's database" */
+	int64_t application;        /* PRAGMA application_id */
+	const char *const *migrate; /* SQL that leads to version 1, 2, ... */
+	int version;                /* how many there are */
+};
+
+extern const struct schema schema_clinic, schema_drafts;
+
+struct tx {
+	struct db *db; /* NULL while none is open */
+	struct actor who;
+	const char *action;
+	struct now now;
+	bool changed;
+	bool queued;      /* it holds the turn */
+	int64_t entry;    /* its last audit entry; 0: none yet */
+	int64_t promised; /* the entry that a kept version names */
+	char hash[65];    /* of that last entry */
+};
+
+struct rows {
+	struct db *db;
+	sqlite3_stmt *st;
+	int col;
+	int rc;
+};
+
+struct db {
+	struct arena mem;
+	const struct schema *schema;
+	const char *path; /* real, without links; ":memory:" */
+	sqlite3 *h;
+	sqlite3_stmt *st[Q_COUNT];
+	struct rows rows[Q_COUNT];
+	struct tx tx;
+	int64_t seen;          /* the last data version */
+	int patience_ms;       /* how long to wait for others */
+	int64_t waiting_since; /* monotonic ms; of the call that is waiting now */
+	int turn;              /* System V semaphore; -1: there is none */
+};
+
+/* Makes or opens a file of that schema. */
+bool db_create_as(const char *path, const struct schema *s, struct err *e) MUST_CHECK;
+bool db_open_as(
+    const char *path, const struct schema *s, struct db **out, struct err *e) MUST_CHECK;
+
+/* Closes and opens the connection of db again: after an error that leaves
+ * SQLite's own state in doubt. */
+bool db_reopen(struct db *db, struct err *e) MUST_CHECK;
+
+/* The sentence for what SQLite last said; always false. */
+bool db_fail(struct db *db, int rc, struct err *e, const char *doing);
+/* Runs SQL that returns nothing. */
+bool db_exec(struct db *db, const char *sql, struct err *e) MUST_CHECK;
+/* The first column of the first row. */
+bool db_number(struct db *db, const char *sql, int64_t *out, struct err *e) MUST_CHECK;
+/* The statement of q with its arguments, ready to step. */
+sqlite3_stmt *db_ready(struct db *db, enum sql q, const struct arg *v, size_t n);
+void db_finalize(struct db *db);
+/* No read is unfinished. */
+bool db_is_quiet(const struct db *db);
+
+#endif

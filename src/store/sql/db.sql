@@ -1,0 +1,4 @@
+-- Statements of db.c.
+
+-- :name data_version
+PRAGMA data_version;

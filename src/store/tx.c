@@ -1,0 +1,188 @@
+#include "store/tx.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "store/audit.h"
+#include "store/db_in.h"
+#include "store/wait.h"
+
+enum { TURN_MS = 2000 };
+
+bool
+tx_begin(struct db *db, const struct actor *who, const char *action, struct now now,
+    struct tx **out, struct err *e)
+{
+	bool queued;
+
+	assert(db->tx.db == NULL && "one transaction at a time");
+	assert(db_is_quiet(db) && "rows_end() was not called");
+	assert(action[0] != '\0' && who->station != NULL && who->reason != NULL);
+	queued = wait_turn(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
+	if (!db_exec(db, "BEGIN IMMEDIATE", e)) {
+		if (queued)
+			wait_turn_end(db->turn);
+		return false;
+	}
+	db->tx =
+	    (struct tx){ .db = db, .who = *who, .action = action, .now = now, .queued = queued };
+	*out = &db->tx;
+	return true;
+}
+
+/* A COMMIT that failed may have been kept all the same: only a new connection
+ * knows, and it knows by the audit entry, which nobody else can have written. */
+static bool
+was_kept(struct db *db, const struct tx *tx, struct err *e)
+{
+	struct err ignored, why = *e;
+	struct rows *r;
+	bool found = false;
+
+	if (strcmp(db->path, ":memory:") == 0 || !db_reopen(db, e))
+		return err_add(
+		    e, "it is not known whether this was saved; look before saving again");
+	r = db_read(db, Q_AUDIT_HAS, ARGS(I(tx->entry), T(tx->hash)));
+	found = tx->entry > 0 && row_next(r);
+	if (!rows_end(r, &ignored))
+		return err_add(
+		    e, "it is not known whether this was saved; look before saving again");
+	*e = why;
+	return found || err_add(e, "not saved");
+}
+
+static bool
+commit(struct db *db, const struct tx *tx, struct err *e)
+{
+	int rc = sqlite3_exec(db->h, "COMMIT", NULL, NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		return true;
+	db_fail(db, rc, e, "not saved");
+	if ((rc & 0xff) == SQLITE_IOERR)
+		return was_kept(db, tx, e);
+	return false;
+}
+
+bool
+tx_end(struct tx *tx, bool done, struct err *e)
+{
+	struct db *db = tx->db;
+	struct tx was = *tx;
+	bool kept = done;
+
+	assert(db != NULL);
+	assert(db_is_quiet(db) && "rows_end() was not called");
+	assert((!done || !was.changed || was.entry > 0) && "a change without its audit line");
+	assert((!done || was.promised <= was.entry) && "a kept version without its audit line");
+	tx->db = NULL;
+	if (kept)
+		kept = commit(db, &was, e);
+	if (!kept && db->h != NULL && !sqlite3_get_autocommit(db->h))
+		sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+	if (was.queued)
+		wait_turn_end(db->turn);
+	return kept;
+}
+
+bool
+tx_run(struct tx *tx, enum sql q, const struct arg *v, size_t n, int *changed, struct err *e)
+{
+	struct db *db = tx->db;
+	sqlite3_stmt *st = db_ready(db, q, v, n);
+	int rc;
+
+	if (st == NULL)
+		return db_fail(db, sqlite3_extended_errcode(db->h), e, "not saved");
+	tx->changed = true;
+	rc = sqlite3_step(st);
+	assert(rc != SQLITE_ROW && "tx_run() is for what returns no rows");
+	sqlite3_reset(st);
+	if (rc != SQLITE_DONE)
+		return db_fail(db, rc, e, "not saved");
+	if (changed != NULL)
+		*changed = sqlite3_changes(db->h);
+	return true;
+}
+
+int64_t
+tx_new_id(const struct tx *tx)
+{
+	return sqlite3_last_insert_rowid(tx->db->h);
+}
+
+struct db *
+tx_db(const struct tx *tx)
+{
+	return tx->db;
+}
+
+struct now
+tx_now(const struct tx *tx)
+{
+	return tx->now;
+}
+
+const struct actor *
+tx_who(const struct tx *tx)
+{
+	return &tx->who;
+}
+
+bool
+tx_note(struct tx *tx, const struct note *n, struct err *e)
+{
+	struct audit_entry entry = {
+		.at = tx->now.at,
+		.staff = tx->who.staff,
+		.os_uid = tx->who.os_uid,
+		.station = tx->who.station,
+		.action = tx->action,
+		.object = n->object,
+		.object_id = n->id,
+		.patient = n->patient,
+		.outcome = n->outcome == NULL ? "done" : n->outcome,
+		.reason = tx->who.reason,
+		.before = n->before == NULL ? "" : n->before,
+		.after = n->after == NULL ? "" : n->after,
+	};
+
+	if (!audit_add(tx, &entry, e))
+		return false;
+	tx->entry = entry.id;
+	memcpy(tx->hash, entry.hash, sizeof(tx->hash));
+	return true;
+}
+
+bool
+tx_keep_version(
+    struct tx *tx, const char *object, int64_t id, int64_t rev, const char *data, struct err *e)
+{
+	struct audit_entry head;
+
+	if (!audit_head(tx->db, &head, e))
+		return false;
+	tx->promised = head.id + 1;
+	return tx_run(
+	    tx, Q_VERSION_ADD, ARGS(T(object), I(id), I(rev), T(data), I(tx->promised)), NULL, e);
+}
+
+bool
+save_key_find(struct db *db, const char *key, int64_t *id, struct err *e)
+{
+	struct rows *r = db_read(db, Q_SAVE_KEY_FIND, ARGS(T(key)));
+	bool found = row_next(r);
+
+	if (found)
+		*id = row_int(r);
+	if (!rows_end(r, e))
+		return false;
+	return found || err_set(e, ERR_MISSING, "nothing was saved with the key %s", key);
+}
+
+bool
+save_key_add(struct tx *tx, const char *key, int64_t id, struct err *e)
+{
+	return tx_run(
+	    tx, Q_SAVE_KEY_ADD, ARGS(T(key), T(tx->action), I(id), I(tx->now.at)), NULL, e);
+}

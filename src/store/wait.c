@@ -1,0 +1,165 @@
+#include "store/wait.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/sem.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/types.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+int64_t
+wait_clock(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Uneven by the clock's own last digits: two that collided do not again. */
+void
+wait_nap(int most_ms)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	t.tv_nsec = 1000000 + (t.tv_nsec / 7 + getpid() * 104729L) % (most_ms * 1000000L);
+	t.tv_sec = 0;
+	nanosleep(&t, NULL);
+}
+
+/* A semaphore that is 0 while nobody writes, so that a new one needs no first
+ * value.  SEM_UNDO gives the turn back when its holder dies. */
+int
+wait_turn_open(const char *path)
+{
+	struct stat st;
+	uint64_t h = 14695981039346656037u; /* FNV-1a */
+	key_t key;
+
+	if (stat(path, &st) != 0)
+		return -1;
+	for (int i = 0; i < 8; i++)
+		h = (h ^ ((uint64_t)st.st_ino >> (8 * i) & 255)) * 1099511628211u;
+	for (int i = 0; i < 8; i++)
+		h = (h ^ ((uint64_t)st.st_dev >> (8 * i) & 255)) * 1099511628211u;
+	key = (key_t)((h ^ h >> 32) & 0x7fffffff);
+	return semget(key == IPC_PRIVATE ? 1 : key, 1, IPC_CREAT | 0660);
+}
+
+bool
+wait_turn(int turn, int ms)
+{
+	struct sembuf take[] = { { 0, 0, 0 }, { 0, 1, SEM_UNDO } };
+	int64_t until = wait_clock() + ms;
+
+	while (turn >= 0) {
+		int64_t left = until - wait_clock();
+		struct timespec t = { .tv_sec = left / 1000, .tv_nsec = left % 1000 * 1000000 };
+
+		if (left < 0)
+			return false;
+		if (semtimedop(turn, take, 2, &t) == 0)
+			return true;
+		if (errno != EINTR)
+			return false;
+	}
+	return false;
+}
+
+void
+wait_turn_end(int turn)
+{
+	struct sembuf give = { 0, -1, SEM_UNDO | IPC_NOWAIT };
+
+	semop(turn, &give, 1);
+}
+
+/* SQLite's lock bytes: pending, reserved, shared. */
+enum { LOCK_FIRST = 0x40000000, LOCK_LAST = LOCK_FIRST + 2 + 510 };
+
+/* The process that keeps others from writing the file st; 0 when none does.
+ * A line is "1: POSIX  ADVISORY  WRITE 18852 08:01:1234 1073741825 1073741825". */
+static long
+holder_pid(const struct stat *st)
+{
+	FILE *f = fopen("/proc/locks", "re");
+	char line[256], kind[16];
+	long pid = 0, found = 0;
+	bool writes = false;
+
+	while (f != NULL && !writes && fgets(line, sizeof(line), f) != NULL) {
+		uint64_t ino, from, to;
+
+		if (sscanf(line,
+			"%*s %*15s %*15s %15s %ld %*x:%*x:%" SCNu64 " %" SCNu64 " %" SCNu64, kind,
+			&pid, &ino, &from, &to)
+		    != 5)
+			continue;
+		if (ino != st->st_ino || from < LOCK_FIRST || to > LOCK_LAST || pid == getpid())
+			continue;
+		found = pid;
+		writes = strcmp(kind, "WRITE") == 0;
+	}
+	if (f != NULL)
+		fclose(f);
+	return found;
+}
+
+/* What /proc says of a process: its name, whether it is stopped, its terminal. */
+static void
+describe(long pid, struct text *t)
+{
+	char path[64], line[512] = "", name[64] = "a program", state = '?';
+	unsigned tty = 0;
+	struct stat st;
+	const char *end;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%ld/stat", pid);
+	f = fopen(path, "re");
+	if (f != NULL) {
+		if (fgets(line, sizeof(line), f) == NULL)
+			line[0] = '\0';
+		fclose(f);
+	}
+	sscanf(line, "%*d (%63[^)]", name);
+	end = strrchr(line, ')');
+	if (end != NULL)
+		sscanf(end + 1, " %c %*d %*d %*d %u", &state, &tty);
+	text_addf(t, "%s (process %ld", name, pid);
+	snprintf(path, sizeof(path), "/proc/%ld", pid);
+	if (stat(path, &st) == 0) {
+		struct passwd *pw = getpwuid(st.st_uid);
+
+		text_addf(t, ", %s", pw == NULL ? "unknown user" : pw->pw_name);
+	}
+	if (major(tty) >= 136 && major(tty) <= 143)
+		text_addf(t, ", pts/%u", (major(tty) - 136) * 256 + minor(tty));
+	else if (major(tty) == 4)
+		text_addf(t, ", tty%u", minor(tty));
+	text_add(t, state == 'T' || state == 't' ? ", stopped)" : ")");
+}
+
+const char *
+wait_holder(const char *path, struct arena *a)
+{
+	struct text t = { .a = a };
+	struct stat st;
+	long pid = stat(path, &st) == 0 ? holder_pid(&st) : 0;
+
+	if (pid > 0)
+		describe(pid, &t);
+	else
+		text_add(&t, "another program");
+	text_add(&t, " is holding the database; nothing was changed, try again");
+	return text_get(&t);
+}

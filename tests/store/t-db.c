@@ -1,0 +1,319 @@
+/* The database file: making, opening, and every way in which it can be wrong. */
+#include "lib/test.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "store/db_file.h"
+#include "store/db_in.h"
+
+static const char *
+fresh(struct arena *a)
+{
+	const char *path = text_fmt(a, "%s/coxa.db", test_dir(a));
+	struct err e;
+
+	must(db_create(path, &e));
+	return path;
+}
+
+static void
+write_file(const char *path, const char *bytes, size_t n, mode_t mode)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, mode);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes, n), n);
+	assert_int_equal(fchmod(fd, mode), 0);
+	close(fd);
+}
+
+/* SQL by another program, as a person with sqlite3 would. */
+static void
+by_hand(const char *path, const char *sql)
+{
+	sqlite3 *h;
+
+	assert_int_equal(
+	    sqlite3_open_v2(path, &h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL), SQLITE_OK);
+	if (sqlite3_exec(h, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(h));
+	sqlite3_close(h);
+}
+
+static void
+is_refused(const char *path, enum err_code code, const char *words)
+{
+	struct db *db;
+	struct err e = { 0 };
+
+	assert_false(db_open(path, &db, &e));
+	if (strstr(e.text, words) == NULL || e.code != code)
+		fail_msg("%s: code %s, want %s and \"%s\"", e.text, err_name(e.code),
+		    err_name(code), words);
+}
+
+static void
+a_new_database_opens_again(void **state)
+{
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	struct stat st;
+	const char *path = fresh(&a);
+	int64_t n;
+
+	(void)state;
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0660);
+	assert_false(db_create(path, &e));
+	assert_int_equal(e.code, ERR_CONFLICT);
+	must(db_open(path, &db, &e));
+	db_close(db);
+	must(db_open_as(path, &schema_clinic, &db, &e));
+	sqlite3_set_authorizer(db->h, NULL, NULL);
+	must(db_number(db, "PRAGMA synchronous", &n, &e));
+	assert_int_equal(n, 2);
+	must(db_number(db, "PRAGMA foreign_keys", &n, &e));
+	assert_int_equal(n, 1);
+	must(db_number(db, "SELECT journal_mode = 'truncate' FROM pragma_journal_mode", &n, &e));
+	assert_int_equal(n, 1);
+	db_close(db);
+	arena_clear(&a);
+}
+
+static void
+files_that_are_no_database_are_told_apart(void **state)
+{
+	struct arena a = { 0 };
+	const char *dir = test_dir(&a), *path = text_fmt(&a, "%s/x.db", dir);
+
+	(void)state;
+	is_refused(path, ERR_MISSING, "there is no database");
+	assert_int_not_equal(access(path, F_OK), 0);
+	is_refused(text_fmt(&a, "%s/none/x.db", dir), ERR_MISSING, "its folder cannot be read");
+	write_file(path, "", 0, 0660);
+	is_refused(path, ERR_IO, "is an empty file");
+	write_file(path, "Dear diary, today nothing happened.\n", 36, 0660);
+	is_refused(path, ERR_IO, "is not a database but some other file");
+	is_refused(dir, ERR_IO, "is a folder");
+	assert_int_equal(mkfifo(text_fmt(&a, "%s/pipe", dir), 0600), 0);
+	is_refused(text_fmt(&a, "%s/pipe", dir), ERR_IO, "is a device or pipe");
+	arena_clear(&a);
+}
+
+static void
+another_programs_database_is_left_alone(void **state)
+{
+	struct arena a = { 0 };
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+
+	(void)state;
+	by_hand(path, "CREATE TABLE t (x)");
+	assert_int_equal(chmod(path, 0660), 0);
+	is_refused(path, ERR_IO, "another program's database");
+	arena_clear(&a);
+}
+
+static void
+a_newer_database_is_refused(void **state)
+{
+	struct arena a = { 0 };
+	const char *path = fresh(&a);
+
+	(void)state;
+	by_hand(path, "PRAGMA user_version = 9999");
+	is_refused(path, ERR_CONF, "this program is older than the database");
+	arena_clear(&a);
+}
+
+static void
+a_database_cut_short_is_refused(void **state)
+{
+	struct arena a = { 0 };
+	const char *path = fresh(&a);
+
+	(void)state;
+	assert_int_equal(truncate(path, 8192), 0);
+	is_refused(path, ERR_IO, "damaged or cut short");
+	assert_int_equal(truncate(path, 50), 0);
+	is_refused(path, ERR_IO, "damaged or cut short");
+	arena_clear(&a);
+}
+
+static void
+links_and_open_modes_are_refused(void **state)
+{
+	struct arena a = { 0 };
+	const char *path = fresh(&a), *other = text_fmt(&a, "%s-other", path);
+
+	(void)state;
+	assert_int_equal(symlink(path, other), 0);
+	is_refused(other, ERR_IO, "is a symbolic link");
+	unlink(other);
+	assert_int_equal(link(path, other), 0);
+	is_refused(path, ERR_IO, "has 2 names");
+	unlink(other);
+	assert_int_equal(chmod(path, 0664), 0);
+	is_refused(path, ERR_IO, "chmod 0660");
+	arena_clear(&a);
+}
+
+static void
+network_file_systems_are_known(void **state)
+{
+	(void)state;
+	is_str(db_file_network(0x6969), "NFS");
+	is_str(db_file_network(0xff534d42), "CIFS");
+	is_str(db_file_network((unsigned long)(int)0xff534d42), "CIFS"); /* sign-extended */
+	assert_null(db_file_network(0xef53));                            /* ext4 */
+	assert_null(db_file_network(0x01021994));                        /* tmpfs */
+}
+
+static void
+wal_is_converted_when_nobody_uses_it(void **state)
+{
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = fresh(&a);
+	sqlite3 *h;
+
+	(void)state;
+	by_hand(path, "PRAGMA journal_mode = WAL");
+	assert_int_equal(sqlite3_open(path, &h), SQLITE_OK);
+	sqlite3_exec(h, "BEGIN; SELECT count(*) FROM patient", NULL, NULL, NULL);
+	is_refused(path, ERR_IO, "is in WAL mode");
+	sqlite3_close(h);
+	must(db_open(path, &db, &e));
+	db_close(db);
+	assert_int_not_equal(access(text_fmt(&a, "%s-wal", path), F_OK), 0);
+	arena_clear(&a);
+}
+
+static void
+a_hot_journal_is_rolled_back(void **state)
+{
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = fresh(&a), *copy = text_fmt(&a, "%s-copy", path);
+	sqlite3 *h;
+	int64_t n = -1;
+
+	(void)state;
+	assert_int_equal(sqlite3_open(path, &h), SQLITE_OK);
+	sqlite3_exec(h,
+	    "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN;"
+	    "WITH RECURSIVE c(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM c WHERE i < 5000)"
+	    "INSERT INTO setting SELECT 'name' || i, hex(zeroblob(100)), 1 FROM c",
+	    NULL, NULL, NULL);
+	assert_int_equal(
+	    system(text_fmt(&a, "cp %s %s && cp %s-journal %s-journal && chmod 660 %s*", path, copy,
+		path, copy, copy)),
+	    0);
+	sqlite3_close(h);
+	must(db_open_as(copy, &schema_clinic, &db, &e));
+	must(db_number(db, "SELECT count(*) FROM setting", &n, &e));
+	assert_int_equal(n, 0);
+	db_close(db);
+	arena_clear(&a);
+}
+
+static const char *const two_steps[] = { "CREATE TABLE one (x INTEGER) STRICT;",
+	"ALTER TABLE one ADD COLUMN y INTEGER; CREATE TABLE two (z TEXT) STRICT;" };
+static const char *const bad_step[] = { "CREATE TABLE one (x INTEGER) STRICT;",
+	"CREATE TABLE two (z TEXT) STRICT; INSERT INTO nowhere VALUES (1);" };
+
+static void
+an_older_database_is_copied_and_migrated(void **state)
+{
+	const struct schema first = { "a test", 77, two_steps, 1 },
+			    second = { "a test", 77, two_steps, 2 };
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+	struct stat st;
+	int64_t n;
+
+	(void)state;
+	must(db_create_as(path, &first, &e));
+	by_hand(path, "INSERT INTO one VALUES (5)");
+	must(db_open_as(path, &second, &db, &e));
+	must(db_number(db, "SELECT x FROM one WHERE y IS NULL", &n, &e));
+	assert_int_equal(n, 5);
+	db_close(db);
+	assert_int_equal(stat(text_fmt(&a, "%s.version-1-0", path), &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0660);
+	must(db_open_as(text_fmt(&a, "%s.version-1-0", path), &first, &db, &e));
+	must(db_number(db, "SELECT x FROM one", &n, &e));
+	assert_int_equal(n, 5);
+	db_close(db);
+	arena_clear(&a);
+}
+
+static void
+a_migration_that_fails_changes_nothing(void **state)
+{
+	const struct schema first = { "a test", 77, bad_step, 1 },
+			    second = { "a test", 77, bad_step, 2 };
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+	int64_t n;
+
+	(void)state;
+	must(db_create_as(path, &first, &e));
+	assert_false(db_open_as(path, &second, &db, &e));
+	assert_non_null(strstr(e.text, "change 2 of the database"));
+	must(db_open_as(path, &first, &db, &e));
+	must(db_number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'two'", &n, &e));
+	assert_int_equal(n, 0);
+	db_close(db);
+	must(db_create_as(text_fmt(&a, "%s2", path), &first, &e));
+	assert_false(db_create_as(text_fmt(&a, "%s3", path), &second, &e));
+	assert_int_not_equal(access(text_fmt(&a, "%s3", path), F_OK), 0);
+	arena_clear(&a);
+}
+
+static void
+our_own_connection_cannot_reach_other_files(void **state)
+{
+	struct err e;
+	struct db *db;
+
+	(void)state;
+	must(db_open(":memory:", &db, &e));
+	assert_false(db_exec(db, "ATTACH '/tmp/x' AS x", &e));
+	assert_false(db_exec(db, "DROP TABLE patient", &e));
+	assert_false(db_exec(db, "CREATE TABLE x (y)", &e));
+	assert_false(db_exec(db, "PRAGMA journal_mode = OFF", &e));
+	db_close(db);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_new_database_opens_again),
+		cmocka_unit_test(files_that_are_no_database_are_told_apart),
+		cmocka_unit_test(another_programs_database_is_left_alone),
+		cmocka_unit_test(a_newer_database_is_refused),
+		cmocka_unit_test(a_database_cut_short_is_refused),
+		cmocka_unit_test(links_and_open_modes_are_refused),
+		cmocka_unit_test(network_file_systems_are_known),
+		cmocka_unit_test(wal_is_converted_when_nobody_uses_it),
+		cmocka_unit_test(a_hot_journal_is_rolled_back),
+		cmocka_unit_test(an_older_database_is_copied_and_migrated),
+		cmocka_unit_test(a_migration_that_fails_changes_nothing),
+		cmocka_unit_test(our_own_connection_cannot_reach_other_files),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
