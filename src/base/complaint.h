@@ -15,6 +15,7 @@ struct complaints {
 	VEC(const char *) line;
 };
 
+/* One line more, as by printf. */
 void complain(struct complaints *c, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* The sentence of e, which is "file:line: text" when conf/ wrote it. */
 void complain_err(struct complaints *c, const struct err *e);

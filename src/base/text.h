@@ -14,6 +14,7 @@ struct text {
 	size_t len, cap;
 };
 
+/* Put more at the end: a text, n bytes of one, a formatted text. */
 void text_add(struct text *t, const char *s);
 void text_addn(struct text *t, const char *s, size_t n);
 void text_addf(struct text *t, const char *fmt, ...) PRINTF_LIKE(2, 3);

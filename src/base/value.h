@@ -24,6 +24,7 @@ struct value {
 #define NUM(x) ((struct value){ .type = VALUE_NUM, .u.n = (x) })
 #define TEXT(x) ((struct value){ .type = VALUE_TEXT, .u.s = (x) })
 
+/* Same type and same value; two that are not recorded are the same. */
 bool value_same(struct value a, struct value b);
 
 /* As a number; NAN when it is none. */

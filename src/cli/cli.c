@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/start.h"
+#include "lang/clean.h"
 
 static const struct cli_command command[] = {
 	{ "lint", "[DIR...]", "check forms and packs, say what is wrong and where", cmd_lint },
@@ -58,15 +59,10 @@ put_line(FILE *f, const char *sentence)
 
 	fputs("coxa: ", f);
 	while ((cp = utf8_next(&sentence)) != 0) {
-		bool control = cp < 0x20 || (cp >= 0x7F && cp <= 0x9F);
-		bool invisible = (cp >= 0x200B && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202E)
-		    || (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF || cp == UTF8_BAD
-		    || (cp >= 0xE0000 && cp <= 0xE007F);
-
-		if (control || invisible)
-			fputc('?', f);
-		else
+		if (clean_cp(cp))
 			fwrite(utf8, 1, utf8_put(cp, utf8), f);
+		else
+			fputc('?', f);
 	}
 	fputc('\n', f);
 }

@@ -1,8 +1,6 @@
 #include "cli/start.h"
 #include <fcntl.h>
-#include <langinfo.h>
 #include <limits.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +11,8 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
+
+#include "lang/width.h"
 
 enum { FILES_LEAST = 16, KEPT_LENGTH = 64 };
 static const rlim_t FILE_SIZE_LEAST = (rlim_t)1 << 30;
@@ -123,8 +123,5 @@ start_process(struct start *s, struct err *e)
 			return err_set(e, ERR_IO, "the folder / cannot be entered");
 	}
 	/* Numbers are read and written with a point everywhere: LC_NUMERIC stays C. */
-	s->utf8 = setlocale(LC_CTYPE, "") != NULL && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	if (!s->utf8)
-		setlocale(LC_CTYPE, "C.UTF-8");
-	return raise_limits(e);
+	return width_locale(&s->utf8, e) && raise_limits(e);
 }

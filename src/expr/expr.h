@@ -22,6 +22,7 @@ enum expr_use { EXPR_RULE, EXPR_CALC };
 
 enum truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
 
+/* Opens the private connection; each form set or pack has its own. */
 bool expr_env_open(struct expr_env **out, struct err *e) MUST_CHECK;
 /* Ends every expression that was compiled in it, too. */
 void expr_env_close(struct expr_env *env);

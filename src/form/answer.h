@@ -69,6 +69,7 @@ struct form_state {
 	size_t bad, must, warn;
 	bool complete; /* may be saved as final */
 };
+/* How much is answered, and what stands against saving. */
 void form_state(const struct form *f, struct form_state *out);
 /* "Phone, Work": the labels of what is visible, not required and empty. */
 const char *form_left_empty(const struct form *f, struct arena *a);

@@ -36,6 +36,7 @@ struct cell {
 struct form *form_open(const struct formdef *def, struct form_site site, struct arena *mem);
 void form_close(struct form *f);
 
+/* What it was opened from, and one of its cells. */
 const struct formdef *form_def(const struct form *f);
 const struct cell *form_cell(const struct form *f, size_t cell);
 
@@ -62,6 +63,7 @@ void form_pick(struct form *f, size_t cell, size_t choice);
 /* Leave it blank for a declared reason; NULL takes the reason away. */
 bool form_na(struct form *f, size_t cell, const char *code, struct err *e) MUST_CHECK;
 
+/* One step back, one forward; false when there is none. */
 bool form_undo(struct form *f);
 bool form_redo(struct form *f);
 /* The cell that the last change, undo or redo was about. */

@@ -4,6 +4,7 @@
 
 #include "form/parse.h"
 
+/* As a person types it, and as a record holds it. */
 void parse_date(const struct field *f, struct form_site site, const char *s, struct arena *a,
     struct reading *out);
 void parse_stored_date(const struct field *f, struct form_site site, const char *s, struct arena *a,

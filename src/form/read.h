@@ -33,6 +33,7 @@ void read_field(struct reader *r, const struct conf_node *n);
  * order of evaluation. */
 void read_rules(struct reader *r);
 
+/* One complaint about a line of the file that is being read. */
 void read_complain(struct reader *r, int line, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* When done is false, what e says is collected.  Returns done. */
 bool read_got(struct reader *r, bool done, const struct err *e);

@@ -52,6 +52,7 @@ struct form {
 	unsigned changes;
 };
 
+/* The field of a cell, and its side or row. */
 const struct field *form_field(const struct form *f, size_t cell);
 int form_at(const struct form *f, size_t cell);
 

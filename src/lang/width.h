@@ -36,6 +36,7 @@ bool cluster_next(const char **s, struct piece *out);
 /* Where the cluster before at begins; s is the start of the text. */
 const char *cluster_prev(const char *s, const char *at);
 
+/* Columns of s, and of its first len bytes. */
 int width_of(const char *s);
 int width_ofn(const char *s, size_t len);
 

@@ -20,6 +20,7 @@ struct texts {
 	size_t n;
 };
 
+/* s is one of them. */
 bool texts_have(const struct texts *t, const char *s);
 
 /* The members of the file's list called `list`, one call of `entry` each; what

@@ -25,6 +25,7 @@ struct busy;
  * must be ready and outlive it. */
 struct busy *busy_new(struct arena *a, const struct calendar *c, int first, int days);
 
+/* The calendar that it was made for. */
 const struct calendar *busy_calendar(const struct busy *b);
 /* The day lies in the window. */
 bool busy_has(const struct busy *b, int day);

@@ -28,6 +28,7 @@ void cells_clear(struct cells *c, struct span s);
 bool cells_any(const struct cells *c, struct span s);
 bool cells_all(const struct cells *c, struct span s);
 
+/* No cell, how many cells, those in both, those in either. */
 bool cells_empty(const struct cells *c);
 int cells_count(const struct cells *c);
 struct cells cells_and(struct cells a, struct cells b);

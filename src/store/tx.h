@@ -54,6 +54,7 @@ struct note {
 	const char *outcome;        /* NULL: done */
 };
 
+/* Writes the audit line of this change; tx_end() insists on one. */
 bool tx_note(struct tx *tx, const struct note *n, struct err *e) MUST_CHECK;
 
 /* Keeps the present columns of a row readable before it is changed: table and

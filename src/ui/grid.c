@@ -273,13 +273,14 @@ grid_dump_looks(const struct grid *g, struct arena *a)
 	struct text t = { .a = a };
 
 	for (int y = 0; y < g->rows; y++) {
+		const struct cell *row = &g->cells[y * g->cols];
 		int last = g->cols;
 
 		dump_row(g, y, &t);
-		while (last > 0 && cell_at(g, y, last - 1)->look == LOOK_PLAIN)
+		while (last > 0 && row[last - 1].look == LOOK_PLAIN)
 			last--;
 		for (int x = 0; x < last; x++)
-			text_addn(&t, &".tlvdkoncbafsr"[cell_at(g, y, x)->look], 1);
+			text_addn(&t, &".tlvdkoncbafsr"[row[x].look], 1);
 		if (last > 0)
 			text_add(&t, "\n");
 	}

@@ -72,6 +72,7 @@ struct grid *grid_new(struct arena *a, int rows, int cols, enum glyphs glyphs, b
 /* All blank and plain, as each turn begins. */
 void grid_clear(struct grid *g);
 
+/* Where the terminal's own cursor stands when the grid is shown. */
 void grid_cursor(struct grid *g, int y, int x);
 
 /* text in at most w columns from (y, x); w < 0 is as far as the row goes.  What does not fit
@@ -89,6 +90,7 @@ void grid_mark(struct grid *g, int y, int x, enum look look, enum mark mark);
 /* The mark as text, to be put into a sentence. */
 const char *grid_mark_text(const struct grid *g, enum mark mark);
 
+/* A line across w columns, and one down h rows. */
 void grid_rule(struct grid *g, int y, int x, int w);
 void grid_bar(struct grid *g, int y, int x, int h);
 /* Blanks, in look. */

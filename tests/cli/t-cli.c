@@ -1,10 +1,12 @@
+/* The command line as a whole: options, refusals, exit status. */
+#include "lib/test.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
 #include "cli/cli.h"
-#include "lib/test.h"
 
 struct said {
 	int status;
@@ -144,42 +146,6 @@ help_and_version_need_nothing(void **state)
 }
 
 static void
-words_after_two_dashes_are_operands(void **state)
-{
-	const char *at[] = { "a", "--list", "--", "--db", "-x" };
-	struct args g = { at, 5 };
-	bool list = false;
-	const char *db = "old";
-	struct err e;
-
-	(void)state;
-	must(args_flag(&g, "--list", &list, &e));
-	must(args_value(&g, "--db", &db, &e));
-	must(args_end(&g, 1, 3, &e));
-	assert_true(list);
-	is_str(db, "old");
-	assert_int_equal(g.n, 3);
-	is_str(g.at[1], "--db");
-	is_str(g.at[2], "-x");
-}
-
-static void
-operands_are_counted(void **state)
-{
-	const char *at[] = { "a", "b" };
-	struct args g = { at, 2 };
-	struct err e;
-
-	(void)state;
-	must(args_end(&g, 2, 2, &e));
-	must(args_end(&g, 0, -1, &e));
-	assert_false(args_end(&g, 3, -1, &e));
-	is_str(e.text, "something is missing on the command line");
-	assert_false(args_end(&g, 0, 1, &e));
-	is_str(e.text, "b is one word too many on the command line");
-}
-
-static void
 an_error_is_one_harmless_line(void **state)
 {
 	struct arena a = { 0 };
@@ -229,16 +195,14 @@ lint_names_file_and_line(void **state)
 int
 main(void)
 {
-	static const struct CMUnitTest test[] = {
+	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_misused_line_is_refused_with_usage),
 		cmocka_unit_test(common_options_stand_anywhere),
 		cmocka_unit_test(a_privileged_program_takes_no_path_and_no_clock),
 		cmocka_unit_test(help_and_version_need_nothing),
-		cmocka_unit_test(words_after_two_dashes_are_operands),
-		cmocka_unit_test(operands_are_counted),
 		cmocka_unit_test(an_error_is_one_harmless_line),
 		cmocka_unit_test(lint_names_file_and_line),
 	};
 
-	return cmocka_run_group_tests_name("cli", test, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

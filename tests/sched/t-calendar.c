@@ -179,9 +179,11 @@ a_calendar_that_cannot_be_is_refused(void **state)
 	is_str(e.text, "Pool: hours must begin before they end, in steps of 5 minutes");
 	h.resource[1].hours = &eighth;
 	assert_false(calendar_ready(&h.c, &h.a, &e));
+	arena_clear(&h.a);
 	build(&h);
 	h.closure[3].to = h.closure[3].from - 1;
 	assert_false(calendar_ready(&h.c, &h.a, &e));
+	arena_clear(&h.a);
 	build(&h);
 	h.kb[0].at = (struct span){ 600, 600 };
 	assert_false(calendar_ready(&h.c, &h.a, &e));
