@@ -116,7 +116,8 @@ CREATE TABLE answer (
   part       TEXT NOT NULL DEFAULT '',   -- R or L of a field asked for each hip; the row of a repeat
   type       TEXT NOT NULL,              -- int, num, text or na
   value      TEXT NOT NULL,              -- with type na the coded reason
-  confirmed  INTEGER NOT NULL DEFAULT 0, -- a warning was shown and confirmed
+  confirmed  INTEGER NOT NULL DEFAULT 0, -- warnings that were shown and confirmed, a bit each
+  asked      INTEGER,                    -- day on which it was asked, where that matters
   PRIMARY KEY (response, field, part)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,88 @@
+#include "store/action_store.h"
+
+bool
+action_key_find(struct db *db, const char *key, struct arena *a, const char **command,
+    int64_t *object, struct err *e)
+{
+	struct rows *row = db_read(db, Q_ACTION_KEY, ARGS(T(key)));
+
+	*command = NULL;
+	if (row_next(row)) {
+		*command = row_text(row, a);
+		*object = row_int(row);
+	}
+	return rows_end(row, e);
+}
+
+bool
+undo_add(struct tx *tx, struct undo *u, struct err *e)
+{
+	if (!tx_run(tx, Q_UNDO_ADD,
+		ARGS(I(tx_now(tx).at), I(tx_now(tx).day), I(tx_who(tx)->staff), ID(u->patient),
+		    T(u->command), T(u->said), T(u->inverse)),
+		NULL, e))
+		return false;
+	u->id = tx_new_id(tx);
+	return true;
+}
+
+static void
+read_undo(struct rows *row, struct arena *a, struct undo *out)
+{
+	out->id = row_int(row);
+	out->at = row_int(row);
+	out->day = row_day(row);
+	out->staff = row_int(row);
+	out->patient = row_int(row);
+	out->command = row_text(row, a);
+	out->said = row_text(row, a);
+	out->inverse = row_text(row, a);
+	out->undone_at = row_int(row);
+}
+
+bool
+undo_last(struct db *db, int64_t staff, struct arena *a, struct undo *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_UNDO_LAST, ARGS(I(staff)));
+
+	*out = (struct undo){ 0 };
+	if (row_next(row))
+		read_undo(row, a, out);
+	return rows_end(row, e);
+}
+
+bool
+undo_find(struct db *db, int64_t id, struct arena *a, struct undo *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_UNDO_BY_ID, ARGS(I(id)));
+	bool found = row_next(row);
+
+	if (found)
+		read_undo(row, a, out);
+	if (!rows_end(row, e))
+		return false;
+	return found
+	    || err_field(
+		e, ERR_MISSING, "id", "There is no action with number %lld.", (long long)id);
+}
+
+bool
+undo_mark(struct tx *tx, int64_t id, struct err *e)
+{
+	int changed = 0;
+
+	if (!tx_run(tx, Q_UNDO_MARK, ARGS(I(id), I(tx_now(tx).at)), &changed, e))
+		return false;
+	return changed == 1
+	    || err_set(e, ERR_CONFLICT, "This was taken back already, at another terminal.");
+}
+
+bool
+action_resource(struct db *db, const char *code, int64_t id, int64_t *out, struct err *e)
+{
+	struct rows *row = code != NULL ? db_read(db, Q_ACTION_RESOURCE, ARGS(T(code)))
+					: db_read(db, Q_ACTION_RESOURCE_BY_ID, ARGS(I(id)));
+
+	*out = row_next(row) ? row_int(row) : 0;
+	return rows_end(row, e);
+}

@@ -1,0 +1,35 @@
+/* action_store - saves that were made, and how actions are taken back. */
+#ifndef STORE_ACTION_STORE_H
+#define STORE_ACTION_STORE_H
+
+#include "store/tx.h"
+
+/* What the key of a save stands for already; *command is NULL when it is new. */
+bool action_key_find(struct db *db, const char *key, struct arena *a, const char **command,
+    int64_t *object, struct err *e) MUST_CHECK;
+
+struct undo {
+	int64_t id, at; /* id 0: there is none */
+	int day;
+	int64_t staff, patient; /* patient 0: concerns none */
+	const char *command;
+	const char *said;
+	const char *inverse; /* JSON: [["name", {"parameter": "value"}], ...] */
+	int64_t undone_at;   /* 0: not yet */
+};
+
+bool undo_add(struct tx *tx, struct undo *u, struct err *e) MUST_CHECK;
+/* The last action of a person that was not taken back; out->id is 0 when there is none. */
+bool undo_last(
+    struct db *db, int64_t staff, struct arena *a, struct undo *out, struct err *e) MUST_CHECK;
+/* errors  ERR_MISSING. */
+bool undo_find(
+    struct db *db, int64_t id, struct arena *a, struct undo *out, struct err *e) MUST_CHECK;
+/* errors  ERR_CONFLICT: it was taken back already. */
+bool undo_mark(struct tx *tx, int64_t id, struct err *e) MUST_CHECK;
+
+/* The id of a resource by its code, or of that id; 0 when there is none. */
+bool action_resource(
+    struct db *db, const char *code, int64_t id, int64_t *out, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,135 @@
+#include "store/due_store.h"
+
+#include "store/keep.h"
+
+enum { WEEK = 7, MONTH = 30 };
+
+bool
+due_add(struct tx *tx, struct due *d, struct err *e)
+{
+	const char side[2] = { d->side };
+
+	if (!tx_run(tx, Q_DUE_ADD,
+		ARGS(I(d->patient), T(side), T(d->kind), T(d->what), I(d->earliest), I(d->target),
+		    I(d->latest), T(d->rule), T(d->source), ID(d->decision)),
+		NULL, e))
+		return false;
+	d->id = tx_new_id(tx);
+	d->state = "open";
+	d->rev = 1;
+	return tx_note(
+	    tx, &(struct note){ .object = "due", .id = d->id, .patient = d->patient }, e);
+}
+
+static void
+read_one(struct rows *row, struct arena *a, struct due *out)
+{
+	out->id = row_int(row);
+	out->patient = row_int(row);
+	out->side = row_text(row, a)[0];
+	out->kind = row_text(row, a);
+	out->what = row_text(row, a);
+	out->earliest = row_day(row);
+	out->target = row_day(row);
+	out->latest = row_day(row);
+	out->rule = row_text(row, a);
+	out->source = row_text(row, a);
+	out->decision = row_int(row);
+	out->state = row_text(row, a);
+	out->session = row_int(row);
+	out->response = row_int(row);
+	out->reason = row_text(row, a);
+	out->rev = row_int(row);
+	out->tried = (int)row_int(row);
+}
+
+bool
+due_find(struct db *db, int64_t id, struct arena *a, struct due *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_BY_ID, ARGS(I(id)));
+	bool found = row_next(row);
+
+	if (found)
+		read_one(row, a, out);
+	if (!rows_end(row, e))
+		return false;
+	return found
+	    || err_field(
+		e, ERR_MISSING, "id", "There is no due item with number %lld.", (long long)id);
+}
+
+bool
+due_of_patient(struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_OF_PATIENT, ARGS(I(patient)));
+
+	while (row_next(row))
+		read_one(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
+due_until(
+    struct db *db, int day, int most, int from, struct arena *a, struct dues *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_UNTIL, ARGS(I(day), I(most), I(from)));
+
+	while (row_next(row))
+		read_one(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
+due_count(struct db *db, int today, struct due_counts *out, struct err *e)
+{
+	struct rows *row =
+	    db_read(db, Q_DUE_COUNTS, ARGS(I(today), I(today + WEEK), I(today + MONTH)));
+
+	*out = (struct due_counts){ 0 };
+	if (row_next(row)) {
+		out->overdue = (int)row_int(row);
+		out->week = (int)row_int(row);
+		out->month = (int)row_int(row);
+	}
+	return rows_end(row, e);
+}
+
+bool
+due_change(struct tx *tx, const struct due *d, struct err *e)
+{
+	return keep_version(tx, Q_DUE_VERSION, "due", d->id, d->rev, e)
+	    && tx_run(tx, Q_DUE_SET_STATE,
+		ARGS(I(d->id), T(d->state), ID(d->session), ID(d->response), T(d->reason)), NULL,
+		e);
+}
+
+bool
+due_attempt_add(
+    struct tx *tx, const struct due *d, const char *outcome, const char *note, struct err *e)
+{
+	return tx_run(tx, Q_DUE_ATTEMPT_ADD,
+		   ARGS(I(d->id), I(tx_now(tx).at), I(tx_who(tx)->staff), T(outcome), T(note)),
+		   NULL, e)
+	    && tx_note(tx,
+		&(struct note){
+		    .object = "contact_attempt", .id = tx_new_id(tx), .patient = d->patient },
+		e);
+}
+
+bool
+due_attempts_of(
+    struct db *db, int64_t due, struct arena *a, struct due_attempts *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_ATTEMPTS, ARGS(I(due)));
+
+	while (row_next(row)) {
+		struct due_attempt *x = vec_add(a, &out->list);
+
+		x->id = row_int(row);
+		x->at = row_int(row);
+		x->initials = row_text(row, a);
+		x->outcome = row_text(row, a);
+		x->note = row_text(row, a);
+	}
+	return rows_end(row, e);
+}

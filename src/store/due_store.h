@@ -1,0 +1,62 @@
+/* due_store - what should happen within a window of days. */
+#ifndef STORE_DUE_STORE_H
+#define STORE_DUE_STORE_H
+
+#include "base/vec.h"
+#include "store/tx.h"
+
+struct due {
+	int64_t id, patient;
+	char side;        /* R, L, B, or 0: of the person */
+	const char *kind; /* clinic, xray, mri, ct, score, labs */
+	const char *what;
+	int earliest, target, latest; /* days */
+	const char *rule, *source;
+	int64_t decision;          /* 0: of none */
+	const char *state;         /* open, answered, cancelled, lost */
+	int64_t session, response; /* 0: none */
+	const char *reason;
+	int64_t rev;
+	int tried; /* contact attempts */
+};
+
+struct due_attempt {
+	int64_t id, at;
+	const char *initials, *outcome, *note;
+};
+
+struct dues {
+	VEC(struct due) list;
+};
+
+struct due_attempts {
+	VEC(struct due_attempt) list;
+};
+
+struct due_counts {
+	int overdue, week, month; /* week and month without those that are overdue */
+};
+
+bool due_add(struct tx *tx, struct due *d, struct err *e) MUST_CHECK;
+/* errors  ERR_MISSING. */
+bool due_find(
+    struct db *db, int64_t id, struct arena *a, struct due *out, struct err *e) MUST_CHECK;
+/* Open ones, by target. */
+bool due_of_patient(
+    struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
+/* Open ones of all active patients with a target up to `day`, the oldest first. */
+bool due_until(struct db *db, int day, int most, int from, struct arena *a, struct dues *out,
+    struct err *e) MUST_CHECK;
+bool due_count(struct db *db, int today, struct due_counts *out, struct err *e) MUST_CHECK;
+
+/* State, session, response and reason become those of d.
+ * errors  as keep_version() with d->rev. */
+bool due_change(struct tx *tx, const struct due *d, struct err *e) MUST_CHECK;
+
+bool due_attempt_add(struct tx *tx, const struct due *d, const char *outcome, const char *note,
+    struct err *e) MUST_CHECK;
+/* Newest first. */
+bool due_attempts_of(struct db *db, int64_t due, struct arena *a, struct due_attempts *out,
+    struct err *e) MUST_CHECK;
+
+#endif

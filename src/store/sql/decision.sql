@@ -1,0 +1,29 @@
+-- Statements of decision_store.c.
+
+-- :name decision_add  (1 patient, 2 side, 3 hip_stage, 4 treatment, 5 class, 6 sentence, 7 rules, 8 pack, 9 reason, 10 note, 11 day, 12 author, 13 at)
+INSERT INTO decision (patient, side, hip_stage, treatment, class, sentence, rules, pack, reason, note, day, author, at)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
+
+-- :name decision_warning_add  (1 decision, 2 code, 3 tier, 4 message)
+INSERT INTO warning_shown (decision, code, tier, message) VALUES (?1, ?2, ?3, ?4);
+
+-- :name decision_by_id  (1 id)
+SELECT d.id, d.patient, d.side, d.hip_stage, d.treatment, d.class, d.sentence, d.rules, d.pack,
+       d.reason, d.note, d.day, d.author, s.initials, d.at, d.ended, d.end_reason, d.rev
+FROM decision d JOIN staff s ON s.id = d.author WHERE d.id = ?1;
+
+-- :name decision_list  (1 patient, 2 ended ones too: 1)
+SELECT d.id, d.patient, d.side, d.hip_stage, d.treatment, d.class, d.sentence, d.rules, d.pack,
+       d.reason, d.note, d.day, d.author, s.initials, d.at, d.ended, d.end_reason, d.rev
+FROM decision d JOIN staff s ON s.id = d.author
+WHERE d.patient = ?1 AND (d.ended IS NULL OR ?2)
+ORDER BY d.side DESC, d.id LIMIT 200;
+
+-- :name decision_warnings  (1 decision)
+SELECT code, tier, message FROM warning_shown WHERE decision = ?1 ORDER BY code;
+
+-- :name decision_version  (1 id)
+SELECT rev, patient, json_object('ended', ended, 'end_reason', end_reason) FROM decision WHERE id = ?1;
+
+-- :name decision_set_ended  (1 id, 2 day or NULL, 3 reason)
+UPDATE decision SET ended = ?2, end_reason = ?3, rev = rev + 1 WHERE id = ?1;

@@ -1,0 +1,49 @@
+-- Statements of due_store.c.
+
+-- :name due_add  (1 patient, 2 side, 3 kind, 4 what, 5 earliest, 6 target, 7 latest, 8 rule, 9 source, 10 decision)
+INSERT INTO due (patient, side, kind, what, earliest, target, latest, rule, source, decision)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
+
+-- :name due_by_id  (1 id)
+SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
+       d.decision, d.state, d.session, d.response, d.reason, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+FROM due d WHERE d.id = ?1;
+
+-- :name due_of_patient  (1 patient)
+SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
+       d.decision, d.state, d.session, d.response, d.reason, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+FROM due d WHERE d.patient = ?1 AND d.state = 'open' ORDER BY d.target, d.id LIMIT 300;
+
+-- Open items whose target is not after a day, the oldest first.
+-- :name due_until  (1 day, 2 most, 3 pass over)
+SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
+       d.decision, d.state, d.session, d.response, d.reason, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+FROM due d JOIN patient p ON p.id = d.patient
+WHERE d.state = 'open' AND d.target <= ?1 AND p.state = 'active'
+ORDER BY d.target, d.patient, d.id LIMIT ?2 OFFSET ?3;
+
+-- Overdue means past the window; due means within it or past its target.
+-- :name due_counts  (1 today, 2 end of the week, 3 end of the month)
+SELECT count(*) FILTER (WHERE d.latest < ?1),
+       count(*) FILTER (WHERE d.latest >= ?1 AND d.target <= ?2),
+       count(*) FILTER (WHERE d.latest >= ?1 AND d.target <= ?3)
+FROM due d JOIN patient p ON p.id = d.patient
+WHERE d.state = 'open' AND d.target <= ?3 AND p.state = 'active';
+
+-- :name due_version  (1 id)
+SELECT rev, patient, json_object('state', state, 'session', session, 'response', response,
+       'reason', reason, 'earliest', earliest, 'target', target, 'latest', latest)
+FROM due WHERE id = ?1;
+
+-- :name due_set_state  (1 id, 2 state, 3 session, 4 response, 5 reason)
+UPDATE due SET state = ?2, session = ?3, response = ?4, reason = ?5, rev = rev + 1 WHERE id = ?1;
+
+-- :name due_attempt_add  (1 due, 2 at, 3 staff, 4 outcome, 5 note)
+INSERT INTO contact_attempt (due, at, staff, outcome, note) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- :name due_attempts  (1 due)
+SELECT c.id, c.at, s.initials, c.outcome, c.note
+FROM contact_attempt c JOIN staff s ON s.id = c.staff WHERE c.due = ?1 ORDER BY c.at DESC, c.id DESC;
