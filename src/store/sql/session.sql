@@ -1,0 +1,77 @@
+-- Statements of session_store.c and book_store.c.
+
+-- :name session_by_id  (1 id)
+SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
+  lanes, state, reason, note, arrived_at, started_at, ended_at, rev
+FROM session WHERE id = ?1;
+
+-- :name session_of_course  (1 course)
+SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
+  lanes, state, reason, note, arrived_at, started_at, ended_at, rev
+FROM session WHERE course = ?1 ORDER BY day, minute, id;
+
+-- :name session_of_patient  (1 patient, 2 from day, 3 to day)
+SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
+  lanes, state, reason, note, arrived_at, started_at, ended_at, rev
+FROM session WHERE patient = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, minute, id;
+
+-- :name session_of_days  (1 from day, 2 to day): what takes place, for the book
+SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
+  lanes, state, reason, note, arrived_at, started_at, ended_at, rev
+FROM session WHERE day BETWEEN ?1 AND ?2 AND state NOT IN ('cancelled', 'no_show')
+ORDER BY day, minute, id;
+
+-- :name session_row  (1 id): for keep_version()
+SELECT rev, patient, json_object('course', course, 'side', side, 'label', label, 'day', day,
+  'minute', minute, 'minutes', minutes, 'changeover', changeover, 'therapist', therapist,
+  'room', room, 'device', device, 'lanes', lanes, 'state', state, 'reason', reason, 'note', note,
+  'arrived_at', arrived_at, 'started_at', started_at, 'ended_at', ended_at)
+FROM session WHERE id = ?1;
+
+-- :name session_add  (1 patient, 2 course, 3 side, 4 label, 5 day, 6 minute, 7 minutes,
+--   8 changeover, 9 therapist, 10 room, 11 device, 12 lanes, 13 note, 14 made_at, 15 made_by)
+INSERT INTO session (patient, course, side, label, day, minute, minutes, changeover, therapist,
+  room, device, lanes, note, made_at, made_by)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
+
+-- :name session_change  (1 id, 2 rev, 3 day, 4 minute, 5 minutes, 6 changeover, 7 therapist,
+--   8 room, 9 device, 10 lanes, 11 state, 12 reason, 13 note, 14 arrived_at, 15 started_at,
+--   16 ended_at)
+UPDATE session SET day = ?3, minute = ?4, minutes = ?5, changeover = ?6, therapist = ?7, room = ?8,
+  device = ?9, lanes = ?10, state = ?11, reason = ?12, note = ?13, arrived_at = ?14,
+  started_at = ?15, ended_at = ?16, rev = rev + 1
+WHERE id = ?1 AND rev = ?2;
+
+-- :name reserve  (1 owner, 2 lane, 3 first cell, 4 cells, 5 session)
+WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?4)
+INSERT INTO reservation (owner, lane, cell, session) SELECT ?1, ?2, ?3 + i, ?5 FROM n;
+
+-- :name release  (1 session)
+DELETE FROM reservation WHERE session = ?1;
+
+-- :name reserved_by  (1 owner, 2 lane, 3 first cell, 4 last cell): who has the place
+SELECT s.id, s.day, s.minute, s.minutes, s.label, p.number, ifnull(n.shown, '')
+FROM reservation AS r
+JOIN session AS s ON s.id = r.session
+JOIN patient AS p ON p.id = s.patient
+LEFT JOIN name AS n ON n.patient = p.id AND n.kind = 'current'
+WHERE r.owner = ?1 AND r.lane = ?2 AND r.cell BETWEEN ?3 AND ?4
+ORDER BY r.cell LIMIT 1;
+
+-- :name board_of_day  (1 day): today's board, in one query
+SELECT s.id, s.patient, ifnull(n.shown, ''), ifnull(n.latin, ''), p.born, p.number, s.minute,
+  s.minutes, s.state, s.label, s.side, s.course, s.arrived_at, s.started_at, s.ended_at, s.rev,
+  ifnull(t.code, ''), ifnull(o.code, ''), ifnull(d.code, ''),
+  (SELECT count(*) FROM session AS k WHERE k.course = s.course
+     AND k.state NOT IN ('cancelled', 'no_show') AND (k.day, k.minute, k.id) <= (s.day, s.minute, s.id)),
+  ifnull(c.sessions, 0), ifnull(c.therapist, 0) <> 0 AND c.therapist <> ifnull(s.therapist, 0),
+  EXISTS (SELECT 1 FROM alert AS a WHERE a.patient = s.patient AND a.ended IS NULL)
+FROM session AS s
+JOIN patient AS p ON p.id = s.patient
+LEFT JOIN name AS n ON n.patient = s.patient AND n.kind = 'current'
+LEFT JOIN course AS c ON c.id = s.course
+LEFT JOIN resource AS t ON t.id = s.therapist
+LEFT JOIN resource AS o ON o.id = s.room
+LEFT JOIN resource AS d ON d.id = s.device
+WHERE s.day = ?1 AND s.state <> 'cancelled'
+ORDER BY s.minute, s.id;
