@@ -4,11 +4,11 @@
 cd "${srcdir:-.}" || exit 99
 bad=$(
 	find src -name '*.c' ! -path 'src/base/*' ! -path src/store/sql.c \
-	    -exec grep -nwHE '(malloc|calloc|realloc|free|strdup)\(' {} +
+	    -exec grep -nHE '\<(malloc|calloc|realloc|free|strdup)\(' {} +
 	find src -name '*.c' ! -path src/store/db.c ! -path src/store/sql.c ! -path src/expr/expr.c \
 	    -exec grep -nHE '"(SELECT|INSERT|UPDATE|DELETE) ' {} +
 	find src tests -name '*.[ch]' \
-	    -exec grep -nwHE '(sprintf|vsprintf|strcpy|strcat|gets|atoi|atof|strtok|usleep|sleep)\(' {} +
+	    -exec grep -nHE '\<(sprintf|vsprintf|strcpy|strcat|gets|strtok|usleep|sleep)\(' {} +
 	find src forms data man README -type f \
 	    -exec grep -nwHE 'TO''DO|FIX''ME|X''XX|HA''CK' {} + 2>/dev/null
 )
