@@ -18,6 +18,7 @@ struct undo {
 	int64_t undone_at;   /* 0: not yet */
 };
 
+/* What takes a change back; u->id is set. */
 bool undo_add(struct tx *tx, struct undo *u, struct err *e) MUST_CHECK;
 /* The last action of a person that was not taken back; out->id is 0 when there is none. */
 bool undo_last(

@@ -46,6 +46,7 @@ bool decision_find(
 bool decision_list(struct db *db, int64_t patient, bool ended, struct arena *a,
     struct decisions *out, struct err *e) MUST_CHECK;
 
+/* What was warned of when it was made. */
 bool decision_warnings(struct db *db, int64_t id, struct arena *a, struct warnings_shown *out,
     struct err *e) MUST_CHECK;
 

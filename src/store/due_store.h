@@ -37,6 +37,7 @@ struct due_counts {
 	int overdue, week, month; /* week and month without those that are overdue */
 };
 
+/* A new open one; d->id is set. */
 bool due_add(struct tx *tx, struct due *d, struct err *e) MUST_CHECK;
 /* errors  ERR_MISSING. */
 bool due_find(
@@ -53,6 +54,7 @@ bool due_count(struct db *db, int today, struct due_counts *out, struct err *e) 
  * errors  as keep_version() with d->rev. */
 bool due_change(struct tx *tx, const struct due *d, struct err *e) MUST_CHECK;
 
+/* Somebody tried to reach the patient about d. */
 bool due_attempt_add(struct tx *tx, const struct due *d, const char *outcome, const char *note,
     struct err *e) MUST_CHECK;
 /* Newest first. */

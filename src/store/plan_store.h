@@ -38,6 +38,7 @@ struct courses {
 	VEC(struct course) list;
 };
 
+/* A new one; p->id is set. */
 bool plan_add(struct tx *tx, struct plan *p, struct err *e) MUST_CHECK;
 /* errors  ERR_MISSING. */
 bool plan_find(
@@ -48,6 +49,7 @@ bool plan_active(
 bool plan_set_state(
     struct tx *tx, int64_t id, int64_t rev, const char *state, struct err *e) MUST_CHECK;
 
+/* A new line of a plan; c->id is set. */
 bool course_add(struct tx *tx, struct course *c, struct err *e) MUST_CHECK;
 /* today  decides what is the next session.  errors  ERR_MISSING. */
 bool course_find(struct db *db, int64_t id, int today, struct arena *a, struct course *out,

@@ -20,6 +20,7 @@ struct scores_kept {
 	VEC(struct score_kept) list;
 };
 
+/* A new one; s->id is set. */
 bool score_add(struct tx *tx, struct score_kept *s, struct err *e) MUST_CHECK;
 /* By instrument, right before left, oldest first. */
 bool score_list(struct db *db, int64_t patient, struct arena *a, struct scores_kept *out,

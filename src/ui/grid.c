@@ -248,12 +248,13 @@ grid_box(struct grid *g, int y, int x, int h, int w, const char *title)
 static void
 dump_row(const struct grid *g, int y, struct text *t)
 {
+	const struct cell *row = &g->cells[y * g->cols];
 	int last = g->cols;
 
-	while (last > 0 && strcmp(cell_at(g, y, last - 1)->s, " ") == 0)
+	while (last > 0 && strcmp(row[last - 1].s, " ") == 0)
 		last--;
 	for (int x = 0; x < last; x++)
-		text_add(t, cell_at(g, y, x)->s);
+		text_add(t, row[x].s);
 	text_add(t, "\n");
 }
 
