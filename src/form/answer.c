@@ -5,8 +5,6 @@
 #include "base/vec.h"
 #include "form/state.h"
 
-#define ASKED ".asked"
-
 static bool
 is_answered(const struct input *in)
 {
@@ -24,7 +22,8 @@ answer_at(const struct form *f, size_t cell)
 		.row = g->repeat >= 0 ? at : -1,
 		.value = "",
 		.type = field_type_name(g->type),
-		.na = "" };
+		.na = "",
+		.asked = DAY_NONE };
 }
 
 static struct answer
@@ -43,19 +42,8 @@ answer_of_cell(const struct form *f, size_t cell, struct arena *a)
 		one.value = arena_str(a, parse_store(g, in->is.said, in->is.exact, a));
 		one.na = in->na == NULL ? "" : in->na;
 		one.confirmed = in->confirmed;
+		one.asked = in->asked;
 	}
-	return one;
-}
-
-static struct answer
-asked_of_cell(const struct form *f, size_t cell, struct arena *a)
-{
-	struct answer one = answer_at(f, cell);
-	char buf[DAY_TEXT];
-
-	one.field = text_fmt(a, "%s" ASKED, one.field);
-	one.value = arena_str(a, day_iso(f->cell[cell].asked, buf));
-	one.type = "date";
 	return one;
 }
 
@@ -85,36 +73,19 @@ form_answers(const struct form *f, enum answers_kind kind, struct arena *a, stru
 {
 	VEC(struct answer) list = { 0 };
 
-	for (size_t cell = 0; cell < f->def->ncells; cell++) {
-		if (!belongs(f, cell, kind))
-			continue;
-		*vec_add(a, &list) = answer_of_cell(f, cell, a);
-		if (f->cell[cell].asked != DAY_NONE)
-			*vec_add(a, &list) = asked_of_cell(f, cell, a);
-	}
+	for (size_t cell = 0; cell < f->def->ncells; cell++)
+		if (belongs(f, cell, kind))
+			*vec_add(a, &list) = answer_of_cell(f, cell, a);
 	*out = (struct answers){ list.at, list.n };
-}
-
-static bool
-is_asked(const struct answer *one)
-{
-	size_t len = strlen(one->field), tail = strlen(ASKED);
-
-	return len > tail && strcmp(one->field + len - tail, ASKED) == 0;
 }
 
 /* Where an answer belongs in this version of the form. */
 static bool
 place_of(const struct form *f, const struct answer *one, size_t *cell)
 {
-	size_t len = strlen(one->field), at = 0;
-	struct arena turn = { 0 };
-	const struct field *g;
+	const struct field *g = formdef_field(f->def, one->field);
+	size_t at = 0;
 
-	if (is_asked(one))
-		len -= strlen(ASKED);
-	g = formdef_field(f->def, arena_strn(&turn, one->field, len));
-	arena_clear(&turn);
 	if (g == NULL || g->type == FIELD_CALC || g->sides != (one->side != '\0')
 	    || (g->repeat >= 0) != (one->row >= 0))
 		return false;
@@ -132,7 +103,7 @@ static void
 give_back(struct form *f, size_t cell, const struct answer *one)
 {
 	const struct field *g = form_field(f, cell);
-	struct input in = { .confirmed = one->confirmed, .asked = DAY_NONE };
+	struct input in = { .confirmed = one->confirmed, .asked = one->asked };
 
 	if (strcmp(one->type, "typed") == 0)
 		parse_typed(g, f->site, one->value, f->mem, &in.is);
@@ -156,9 +127,7 @@ form_load_answers(struct form *f, const struct answers *from, struct arena *a, s
 	for (size_t i = 0; i < from->n; i++) {
 		const struct answer *one = &from->at[i];
 
-		if (place_of(f, one, &cell) && is_asked(one))
-			(void)day_read_iso(one->value, &f->in[cell].asked);
-		else if (place_of(f, one, &cell))
+		if (place_of(f, one, &cell))
 			give_back(f, cell, one);
 		else if (strcmp(one->type, "calc") != 0)
 			*vec_add(a, &list) = *one;

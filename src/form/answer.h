@@ -13,6 +13,7 @@ struct answer {
 	const char *type;   /* of the field; "typed" when it is no value (drafts only) */
 	const char *na;     /* reason to leave it blank; "" */
 	unsigned confirmed; /* warnings, as in struct cell */
+	int asked;          /* day of a dated answer; DAY_NONE */
 };
 
 struct answers {
@@ -20,10 +21,7 @@ struct answers {
 	size_t n;
 };
 
-/* The day of a dated answer follows it as an answer of its own, of the field
- * "KEY.asked" and type date; so a store needs to know nothing of it.
- *
- * A draft keeps all that was typed; a final record what is visible and valid,
+/* A draft keeps all that was typed; a final record what is visible and valid,
  * calculations with it, frozen; hidden is what a final record leaves out. */
 enum answers_kind { ANSWERS_DRAFT, ANSWERS_FINAL, ANSWERS_HIDDEN };
 void form_answers(
