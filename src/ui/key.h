@@ -36,7 +36,8 @@ enum {
 	K_DELETE,
 	K_F1,
 	K_F12 = K_F1 + 11,
-	K_PASTE, /* text holds what was pasted */
+	K_PASTE,  /* text holds what was pasted */
+	K_ANSWER, /* the terminal has shown all that it was sent: term.c's business */
 	K_LAST
 };
 

@@ -205,6 +205,8 @@ csi_done(struct keyin *k, unsigned char c)
 		return;
 	if (c == 'Z')
 		give(k, K_BACKTAB, 0);
+	if (c == 'n' && k->params[0] == 0)
+		give(k, K_ANSWER, 0);
 	for (size_t i = 0; i < COUNT(final_key); i++)
 		if (final_key[i].final == (char)c && k->params[0] <= 1)
 			give(k, final_key[i].code, mods);
