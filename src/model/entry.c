@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "conf/conf.h"
@@ -17,41 +16,40 @@ texts_have(const struct texts *t, const char *s)
 	return false;
 }
 
-static bool
-file_words(const struct conf_node *root, const struct entry_file *f, struct err *e)
+static void
+list_read(const struct conf_node *root, const struct entry_list *l, struct reading *r, void *out)
 {
-	const char *known[16] = { f->list };
-	size_t n = 1;
+	struct err e = { 0 };
+	const struct conf_node *list = NULL;
 
-	while (f->words != NULL && f->words[n - 1] != NULL) {
-		assert(n < 15);
-		known[n] = f->words[n - 1];
-		n++;
+	if (!conf_list(root, l->name, &list, &e)) {
+		complain_err(r->wrong, &e);
+		return;
 	}
-	known[n] = NULL;
-	return conf_only(root, known, e);
+	for (int i = 0; i < conf_count(list); i++)
+		if (!l->entry(conf_at(list, i), r, out, &e))
+			complain_err(r->wrong, &e);
 }
 
 void
-entry_file_read(const struct entry_file *f, struct reading *r, void *out)
+entry_file_read(const char *path, const struct entry_list *lists, struct reading *r, void *out)
 {
+	const char *known[16] = { 0 };
 	struct err e = { 0 };
 	struct conf *c = NULL;
-	const struct conf_node *list = NULL;
 
-	if (f->optional && access(f->path, F_OK) != 0)
-		return;
-	if (!conf_open(f->path, &c, &e)) {
+	for (size_t i = 0; lists[i].name != NULL; i++) {
+		assert(i < 15);
+		known[i] = lists[i].name;
+	}
+	if (!conf_open(path, &c, &e)) {
 		complain_err(r->wrong, &e);
 		return;
 	}
-	if (!file_words(conf_root(c), f, &e))
+	if (!conf_only(conf_root(c), known, &e))
 		complain_err(r->wrong, &e);
-	if (!conf_list(conf_root(c), f->list, &list, &e))
-		complain_err(r->wrong, &e);
-	for (int i = 0; list != NULL && i < conf_count(list); i++)
-		if (!f->entry(conf_at(list, i), r, out, &e))
-			complain_err(r->wrong, &e);
+	for (size_t i = 0; lists[i].name != NULL; i++)
+		list_read(conf_root(c), &lists[i], r, out);
 	conf_close(c);
 }
 
@@ -79,6 +77,30 @@ entry_texts(
 		if (!conf_text_at(list, i, r->a, &out->at[i], e))
 			return false;
 	out->n = (size_t)count;
+	return true;
+}
+
+bool
+entry_ints(const struct conf_node *n, const char *key, struct reading *r, struct ints_read *out,
+    struct err *e)
+{
+	const struct conf_node *list;
+
+	if (conf_get(n, key) == NULL)
+		return true;
+	if (!conf_list(n, key, &list, e))
+		return false;
+	out->n = (size_t)conf_count(list);
+	out->at = arena_array(r->a, int, out->n + 1);
+	for (size_t i = 0; i < out->n; i++) {
+		double x = 0;
+
+		if (!conf_num_at(list, (int)i, &x, e))
+			return false;
+		if (!(fabs(x) < 1e9) || floor(x) < x)
+			return conf_fail(list, e, "%s are whole numbers", key);
+		out->at[i] = (int)x;
+	}
 	return true;
 }
 

@@ -23,23 +23,30 @@ struct texts {
 /* s is one of them. */
 bool texts_have(const struct texts *t, const char *s);
 
-/* The members of the file's list called `list`, one call of `entry` each; what
- * an entry complains of is collected and the next one is read.  An `optional`
- * file that does not exist is an empty one. */
+/* A list of a file, and what reads one of its members into out. */
 typedef bool entry_fn(const struct conf_node *n, struct reading *r, void *out, struct err *e);
-struct entry_file {
-	const char *path, *list;
-	const char *const *words; /* that the file may hold beside the list; NULL-ended */
-	bool optional;
+struct entry_list {
+	const char *name;
 	entry_fn *entry;
 };
-void entry_file_read(const struct entry_file *f, struct reading *r, void *out);
+
+/* Every member of every list (ended by a NULL name), in that order; what one
+ * complains of is collected and the next is read.  The file holds nothing else. */
+void entry_file_read(
+    const char *path, const struct entry_list *lists, struct reading *r, void *out);
 
 /* Members of n.  Those that are absent leave *out alone. */
 bool entry_text(const struct conf_node *n, const char *key, struct reading *r, const char **out,
     struct err *e) MUST_CHECK;
 bool entry_texts(const struct conf_node *n, const char *key, struct reading *r, struct texts *out,
     struct err *e) MUST_CHECK;
+/* Whole numbers. */
+struct ints_read {
+	int *at;
+	size_t n;
+};
+bool entry_ints(const struct conf_node *n, const char *key, struct reading *r,
+    struct ints_read *out, struct err *e) MUST_CHECK;
 /* A whole number. */
 bool entry_int(const struct conf_node *n, const char *key, int *out, struct err *e) MUST_CHECK;
 /* The index of a word of `known` (NULL-ended).

@@ -460,13 +460,12 @@ instrument_read(const struct conf_node *n, struct reading *r, void *out, struct 
 void
 score_read(const char *dir, struct reading *r, struct scores *out)
 {
-	const struct entry_file f = {
-		.path = text_fmt(r->a, "%s/score.cfg", dir),
-		.list = "instruments",
-		.entry = instrument_read,
+	static const struct entry_list lists[] = {
+		{ "instruments", instrument_read },
+		{ NULL, NULL },
 	};
 
-	entry_file_read(&f, r, out);
+	entry_file_read(text_fmt(r->a, "%s/score.cfg", dir), lists, r, out);
 }
 
 bool

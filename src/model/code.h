@@ -1,0 +1,36 @@
+/* code - diagnosis codes by cause and side, from code.cfg of the pack. */
+#ifndef MODEL_CODE_H
+#define MODEL_CODE_H
+
+#include "model/entry.h"
+
+struct code {
+	const char *id, *meaning;                        /* id: the cause, as in "idiopathic" */
+	const char *right, *left, *unspecified, *pelvis; /* pelvis: NULL when there is none */
+	const char *note;                                /* "" when there is none */
+	struct texts source;
+};
+
+/* A code that joins the one of a cause. */
+struct code_extra {
+	const char *id, *with, *code, *meaning;
+	struct texts source;
+};
+
+struct codes {
+	VEC(struct code) list;
+	VEC(struct code_extra) extra;
+	VEC(const char *) note;
+};
+
+/* DIR/code.cfg.  Complaints go to r->wrong. */
+void code_read(const char *dir, struct reading *r, struct codes *out);
+/* errors  ERR_CONF: the first complaint. */
+bool code_load(const char *dir, struct arena *a, struct codes *out, struct err *e) MUST_CHECK;
+
+/* NULL when there is no such cause. */
+const struct code *code_find(const struct codes *c, const char *cause);
+/* side 'R' or 'L'; any other: the unspecified one. */
+const char *code_of(const struct code *c, char side);
+
+#endif
