@@ -3,6 +3,7 @@
  * A screen and the shell call the same row with the same checks: may this
  * person, are the parameters there and readable, does the rule allow it.  The
  * row's function runs inside one transaction and says how to take it back.
+ * Rows stand in one array for each *_commands.c; commands.h lists the arrays.
  */
 #ifndef APP_COMMAND_H
 #define APP_COMMAND_H
@@ -12,16 +13,6 @@
 #include "base/vec.h"
 
 struct tx;
-
-/* Bits of the roles that may run a command. */
-enum role {
-	ROLE_RECEPTION = 1,
-	ROLE_THERAPIST = 2,
-	ROLE_DOCTOR = 4,
-	ROLE_MANAGER = 8,
-	ROLE_AUDITOR = 16,
-	ROLE_READER = 32,
-};
 
 enum param_type {
 	PARAM_TEXT,
@@ -56,40 +47,53 @@ struct call {
 	const struct value *value; /* by index in row->params; NONE when not given */
 	const struct pair *answer; /* the other pairs, when row->answers */
 	size_t nanswers;
+	const char *reason; /* typed by the person; "" */
 };
 
 struct change {
-	const char *object;
+	const char *object; /* a table */
 	int64_t id;
+};
+
+/* One command of several that take an action back. */
+struct step {
+	const char *command;
+	const struct pair *pairs;
+	size_t n;
 };
 
 struct outcome {
 	int64_t id; /* of what the command made or changed; 0: none */
 	VEC(struct change) changed;
-	const char *said; /* the sentence for the message line */
-	VEC(const char *) reasons; /* of a refusal, or of deviations */
-	VEC(const char *) inverse; /* commands that take it back, as typed: "session.state id=7 ..." */
-	int64_t patient; /* concerns this one; 0: none */
+	const char *said;          /* the sentence for the message line */
+	VEC(const char *) reasons; /* of a refusal, or what the person should know */
+	VEC(struct step) inverse;  /* in the order in which they run */
+	int64_t patient;           /* concerns this one; 0: none */
+	int64_t undo;              /* what undo.id takes; 0: cannot be taken back */
+	bool again;                /* the key had been saved before: nothing was done now */
 };
 
 struct command {
-	const char *name; /* noun.verb */
-	const char *help; /* one line */
-	unsigned roles;
+	const char *name;           /* noun.verb */
+	const char *help;           /* one line */
+	unsigned roles;             /* bits of enum role */
 	const struct param *params; /* ended by a NULL name */
 	bool answers;               /* takes answers of a form besides */
+	bool quiet;                 /* leaves nothing to take back: undo itself, passwords */
 	bool (*run)(struct call *c, struct outcome *out, struct err *e);
 };
 
 /* Rows 0, 1, ... of all tables in turn; NULL after the last. */
 const struct command *command_at(size_t i);
 const struct command *command_find(const char *name);
+/* The person who is signed in may run it. */
+bool command_allowed(const struct app *app, const struct command *row);
 
 /* Runs one command as the person who is signed in: checks the right, reads the
  * parameters, one transaction, audit, undo.  A pair called key makes a repeated
  * call return the first one's outcome; a pair called reason goes to the audit.
  * errors  ERR_DENIED · ERR_INPUT (e->field names the parameter) · ERR_RULE ·
- *         ERR_CONFLICT · ERR_MISSING · ERR_BUSY · ERR_IO */
+ *         ERR_CONFLICT · ERR_MISSING · ERR_BUSY · ERR_IO; out->reasons may say more. */
 bool command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct arena *a, struct err *e) MUST_CHECK;
 
@@ -97,9 +101,26 @@ bool command_run(struct app *app, const char *name, const struct pair *pairs, si
 	(const struct pair[]){ __VA_ARGS__ },                                                      \
 	    sizeof((const struct pair[]){ __VA_ARGS__ }) / sizeof(struct pair)
 
-/* The value of a parameter in a call, by name; NONE when it was not given. */
+/* For the functions of rows:
+ *
+ * The value of a parameter, by name; NONE, otherwise or "" when it was not given. */
 struct value call_value(const struct call *c, const char *name);
 int64_t call_int(const struct call *c, const char *name, int64_t otherwise);
-const char *call_text(const struct call *c, const char *name); /* "" when not given */
+const char *call_text(const struct call *c, const char *name);
+char call_side(const struct call *c, const char *name); /* 0 when not given */
+bool call_given(const struct call *c, const char *name);
+
+/* Another row within this one's transaction, right and parameters checked. */
+bool call_command(struct call *c, const char *name, const struct pair *pairs, size_t n,
+    struct outcome *out, struct err *e) MUST_CHECK;
+
+/* What out says; texts are copied. */
+void outcome_say(struct call *c, struct outcome *out, const char *fmt, ...) PRINTF_LIKE(3, 4);
+void outcome_reason(struct call *c, struct outcome *out, const char *fmt, ...) PRINTF_LIKE(3, 4);
+void outcome_change(struct call *c, struct outcome *out, const char *object, int64_t id);
+void outcome_inverse(
+    struct call *c, struct outcome *out, const char *command, const struct pair *pairs, size_t n);
+/* An id as the value of a pair. */
+const char *call_number(struct call *c, int64_t id);
 
 #endif

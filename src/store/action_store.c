@@ -86,3 +86,13 @@ action_resource(struct db *db, const char *code, int64_t id, int64_t *out, struc
 	*out = row_next(row) ? row_int(row) : 0;
 	return rows_end(row, e);
 }
+
+bool
+action_patient(struct db *db, const char *number, int64_t id, int64_t *out, struct err *e)
+{
+	struct rows *row = number != NULL ? db_read(db, Q_ACTION_PATIENT, ARGS(T(number)))
+					  : db_read(db, Q_ACTION_PATIENT_BY_ID, ARGS(I(id)));
+
+	*out = row_next(row) ? row_int(row) : 0;
+	return rows_end(row, e);
+}

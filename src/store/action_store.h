@@ -29,7 +29,11 @@ bool undo_find(
 /* errors  ERR_CONFLICT: it was taken back already. */
 bool undo_mark(struct tx *tx, int64_t id, struct err *e) MUST_CHECK;
 
-/* The id of a resource by its code, or of that id; 0 when there is none. */
+/* The id of a patient by record number, or of that id when number is NULL; 0
+ * when there is none. */
+bool action_patient(
+    struct db *db, const char *number, int64_t id, int64_t *out, struct err *e) MUST_CHECK;
+/* The same of a resource, by its code. */
 bool action_resource(
     struct db *db, const char *code, int64_t id, int64_t *out, struct err *e) MUST_CHECK;
 

@@ -21,3 +21,9 @@ SELECT id FROM resource WHERE code = ?1;
 
 -- :name action_resource_by_id  (1 id)
 SELECT id FROM resource WHERE id = ?1;
+
+-- :name action_patient  (1 number)
+SELECT id FROM patient WHERE number = ?1;
+
+-- :name action_patient_by_id  (1 id)
+SELECT id FROM patient WHERE id = ?1;

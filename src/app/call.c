@@ -1,0 +1,106 @@
+/* call - what the function of a row reads from its call and says about its outcome. */
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "base/text.h"
+
+struct value
+call_value(const struct call *c, const char *name)
+{
+	for (size_t i = 0; c->row->params[i].name != NULL; i++)
+		if (strcmp(c->row->params[i].name, name) == 0)
+			return c->value[i];
+	assert(0 && "parameter of the row");
+}
+
+int64_t
+call_int(const struct call *c, const char *name, int64_t otherwise)
+{
+	struct value v = call_value(c, name);
+
+	return v.type == VALUE_INT ? v.u.i : otherwise;
+}
+
+const char *
+call_text(const struct call *c, const char *name)
+{
+	struct value v = call_value(c, name);
+
+	return v.type == VALUE_TEXT ? v.u.s : "";
+}
+
+char
+call_side(const struct call *c, const char *name)
+{
+	return call_text(c, name)[0];
+}
+
+bool
+call_given(const struct call *c, const char *name)
+{
+	return call_value(c, name).type != VALUE_NONE;
+}
+
+static const char *
+vfmt(struct arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	assert(n >= 0);
+	s = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	return s;
+}
+
+void
+outcome_say(struct call *c, struct outcome *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	out->said = vfmt(c->a, fmt, ap);
+	va_end(ap);
+}
+
+void
+outcome_reason(struct call *c, struct outcome *out, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	*vec_add(c->a, &out->reasons) = vfmt(c->a, fmt, ap);
+	va_end(ap);
+}
+
+void
+outcome_change(struct call *c, struct outcome *out, const char *object, int64_t id)
+{
+	*vec_add(c->a, &out->changed) = (struct change){ object, id };
+}
+
+void
+outcome_inverse(
+    struct call *c, struct outcome *out, const char *command, const struct pair *pairs, size_t n)
+{
+	struct pair *copy = arena_array(c->a, struct pair, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		copy[i].name = arena_str(c->a, pairs[i].name);
+		copy[i].value = arena_str(c->a, pairs[i].value);
+	}
+	*vec_add(c->a, &out->inverse) = (struct step){ command, copy, n };
+}
+
+const char *
+call_number(struct call *c, int64_t id)
+{
+	return text_fmt(c->a, "%lld", (long long)id);
+}

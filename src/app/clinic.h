@@ -1,0 +1,25 @@
+/* clinic - a new clinic: its database, its name and its first person. */
+#ifndef APP_CLINIC_H
+#define APP_CLINIC_H
+
+#include "app/app.h"
+
+struct clinic_new {
+	const char *name;           /* of the clinic; NULL: "Clinic" */
+	const char *zone;           /* NULL: the one of the system */
+	const char *login, *person; /* NULL: the Unix user */
+};
+
+/* Makes the database and in it the first person, a manager who signs in as the
+ * Unix user without a password, and hours from Monday to Friday, 08:00 to 18:00.
+ * errors  ERR_CONFLICT: there is something at this path · ERR_INPUT · ERR_IO. */
+bool clinic_create(
+    const char *path, const struct clinic_new *what, struct now now, struct err *e) MUST_CHECK;
+
+/* The zone of this system, "UTC" when it cannot be told; lives in a. */
+const char *clinic_system_zone(struct arena *a);
+
+/* RI of Robin Ives, from a name; lives in a. */
+const char *clinic_initials(const char *name, struct arena *a);
+
+#endif

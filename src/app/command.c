@@ -1,0 +1,170 @@
+#include "app/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/inside.h"
+#include "app/param.h"
+#include "app/steps.h"
+#include "base/text.h"
+#include "store/action_store.h"
+
+static const struct command *const table[] = {
+	staff_commands,
+	undo_commands,
+};
+enum { TABLES = sizeof(table) / sizeof(*table) };
+
+const struct command *
+command_at(size_t i)
+{
+	for (size_t t = 0; t < TABLES; t++)
+		for (const struct command *row = table[t]; row->name != NULL; row++)
+			if (i-- == 0)
+				return row;
+	return NULL;
+}
+
+const struct command *
+command_find(const char *name)
+{
+	const struct command *row;
+
+	for (size_t i = 0; (row = command_at(i)) != NULL; i++)
+		if (strcmp(row->name, name) == 0)
+			return row;
+	return NULL;
+}
+
+bool
+command_allowed(const struct app *app, const struct command *row)
+{
+	const struct person *who = app_person(app);
+
+	return who->id != 0 && (row->roles & who->role) != 0;
+}
+
+/* Reads the parameters of c->row from pairs. */
+static bool
+read_call(struct call *c, const struct pair *pairs, size_t n, struct err *e)
+{
+	struct param_reading r = { .app = c->app, .row = c->row, .pairs = pairs, .n = n };
+	size_t count = 0;
+
+	while (c->row->params[count].name != NULL)
+		count++;
+	r.value = arena_array(c->a, struct value, count + 1);
+	r.answer = arena_array(c->a, struct pair, n + 1);
+	if (!params_read(&r, c->a, e))
+		return false;
+	c->value = r.value;
+	c->answer = r.answer;
+	c->nanswers = r.nanswers;
+	return true;
+}
+
+static bool
+find_allowed(struct app *app, const char *name, const struct command **row, struct err *e)
+{
+	*row = command_find(name);
+	if (*row == NULL)
+		return err_field(e, ERR_INPUT, "command",
+		    "There is no command called %s; coxa do --list names them.", name);
+	if (command_allowed(app, *row))
+		return true;
+	app_note_anyway(app,
+	    &(struct happened){ .action = (*row)->name, .object = "command", .outcome = "denied" });
+	if (app_person(app)->id == 0)
+		return err_set(e, ERR_DENIED, "Nobody is signed in. Sign in first.");
+	return err_set(e, ERR_DENIED, "%s may not do this (%s).", app_person(app)->name,
+	    role_name(app_person(app)->role));
+}
+
+static const char *
+pair_called(const struct pair *pairs, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(pairs[i].name, name) == 0)
+			return pairs[i].value;
+	return "";
+}
+
+/* Was a save with this key made before?  Then out says so. */
+static bool
+done_before(struct call *c, const char *key, struct outcome *out, struct err *e)
+{
+	const char *command;
+
+	if (key[0] == '\0')
+		return true;
+	if (!action_key_find(tx_db(c->tx), key, c->a, &command, &out->id, e))
+		return false;
+	if (command == NULL)
+		return true;
+	if (strcmp(command, c->row->name) != 0)
+		return err_field(
+		    e, ERR_CONFLICT, "key", "This key was used for %s already.", command);
+	out->again = true;
+	outcome_say(c, out, "This was saved already.");
+	return true;
+}
+
+static bool
+keep_inverse(struct call *c, struct outcome *out, struct err *e)
+{
+	struct undo u = {
+		.patient = out->patient,
+		.command = c->row->name,
+		.said = out->said == NULL ? c->row->help : out->said,
+		.inverse = steps_write(out->inverse.at, out->inverse.n, c->a),
+	};
+
+	if (c->row->quiet)
+		return true;
+	if (!undo_add(c->tx, &u, e))
+		return false;
+	out->undo = out->inverse.n > 0 ? u.id : 0;
+	return true;
+}
+
+bool
+command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
+    struct outcome *out, struct arena *a, struct err *e)
+{
+	const char *key = pair_called(pairs, n, "key");
+	struct call c = { .app = app, .a = a, .reason = pair_called(pairs, n, "reason") };
+	struct actor who = app_actor(app, c.reason);
+	bool done;
+
+	*out = (struct outcome){ .said = "" };
+	if (!find_allowed(app, name, &c.row, e) || !read_call(&c, pairs, n, e)
+	    || !tx_begin(app->db, &who, c.row->name, app->now, &c.tx, e))
+		return false;
+	done = done_before(&c, key, out, e);
+	if (done && out->again) {
+		struct err quiet;
+
+		(void)!tx_end(c.tx, false, &quiet); /* nothing was written */
+		return true;
+	}
+	done = done && c.row->run(&c, out, e) && keep_inverse(&c, out, e)
+	    && (key[0] == '\0' || save_key_add(c.tx, key, out->id, e));
+	return tx_end(c.tx, done, e);
+}
+
+bool
+call_command(struct call *c, const char *name, const struct pair *pairs, size_t n,
+    struct outcome *out, struct err *e)
+{
+	struct call inner = { .app = c->app, .tx = c->tx, .a = c->a, .reason = c->reason };
+
+	*out = (struct outcome){ .said = "" };
+	inner.row = command_find(name);
+	if (inner.row == NULL)
+		return err_set(e, ERR_MISSING, "This program does not know %s any more.", name);
+	if (!command_allowed(c->app, inner.row))
+		return err_set(e, ERR_DENIED, "%s may not do this (%s).", app_person(c->app)->name,
+		    role_name(app_person(c->app)->role));
+	return read_call(&inner, pairs, n, e) && inner.row->run(&inner, out, e);
+}

@@ -1,0 +1,19 @@
+/* commands - the arrays of rows, one for each *_commands.c; each ends with a NULL name. */
+#ifndef APP_COMMANDS_H
+#define APP_COMMANDS_H
+
+#include "app/command.h"
+
+extern const struct command patient_commands[];
+extern const struct command staff_commands[];
+extern const struct command undo_commands[];
+
+/* Who may: the manager may do all of it. */
+enum {
+	MAY_MANAGE = ROLE_MANAGER,
+	MAY_DECIDE = ROLE_DOCTOR | ROLE_MANAGER,
+	MAY_TREAT = ROLE_THERAPIST | ROLE_DOCTOR | ROLE_MANAGER,
+	MAY_WORK = ROLE_RECEPTION | ROLE_THERAPIST | ROLE_DOCTOR | ROLE_MANAGER,
+};
+
+#endif

@@ -1,0 +1,41 @@
+/* inside - what the files of app/ see of an open clinic, and nobody else. */
+#ifndef APP_INSIDE_H
+#define APP_INSIDE_H
+
+#include "app/app.h"
+#include "base/vec.h"
+#include "expr/expr.h"
+#include "form/formdef.h"
+#include "store/tx.h"
+
+struct app {
+	struct arena mem;
+	struct app_paths paths;
+	struct db *db;
+	struct expr_env *env; /* of the forms and the pack */
+	struct clinic clinic;
+	struct now now;
+	const char *station;
+	int64_t os_uid;
+	struct person person;
+	VEC(struct formdef *) forms; /* those that were read */
+	struct pack *pack;           /* NULL until it is read */
+};
+
+/* Who acts in a transaction. */
+struct actor app_actor(const struct app *app, const char *reason);
+
+/* The settings again, after one was changed. */
+bool app_read_clinic(struct app *app, struct err *e) MUST_CHECK;
+
+/* One line in the audit for something that was read, refused or tried. */
+struct happened {
+	const char *action, *object;
+	int64_t id, patient;
+	const char *outcome;
+};
+bool app_note(struct app *app, const struct happened *h, struct err *e) MUST_CHECK;
+/* The same of a refusal, which a failing audit must not hide. */
+void app_note_anyway(struct app *app, const struct happened *h);
+
+#endif

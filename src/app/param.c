@@ -1,0 +1,224 @@
+#include "app/param.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/inside.h"
+#include "base/text.h"
+#include "store/action_store.h"
+
+static const char *const type_name[] = {
+	[PARAM_TEXT] = "text",
+	[PARAM_INT] = "int",
+	[PARAM_NUM] = "num",
+	[PARAM_DAY] = "day",
+	[PARAM_MINUTE] = "minute",
+	[PARAM_MOMENT] = "moment",
+	[PARAM_SIDE] = "side",
+	[PARAM_FLAG] = "flag",
+	[PARAM_PATIENT] = "patient",
+	[PARAM_RESOURCE] = "resource",
+};
+
+const char *
+param_type_name(enum param_type type)
+{
+	return type_name[type];
+}
+
+static bool
+read_int(const char *s, int64_t *out)
+{
+	char *end;
+
+	errno = 0;
+	*out = strtoll(s, &end, 10);
+	return s[0] != '\0' && *end == '\0' && errno == 0;
+}
+
+static bool
+read_number(const struct param *p, const char *s, struct value *out, struct err *e)
+{
+	int64_t i;
+	double d;
+	char *end;
+
+	if (p->type == PARAM_INT) {
+		if (!read_int(s, &i))
+			return err_field(
+			    e, ERR_INPUT, p->name, "%s: %s is not a whole number.", p->name, s);
+		*out = INT(i);
+		return true;
+	}
+	d = strtod(s, &end);
+	if (*end != '\0' || !isfinite(d))
+		return err_field(e, ERR_INPUT, p->name, "%s: %s is not a number.", p->name, s);
+	*out = NUM(d);
+	return true;
+}
+
+static bool
+read_time(struct app *app, const struct param *p, const char *s, struct arena *a, struct value *out,
+    struct err *e)
+{
+	struct now now = app_now(app);
+	const char *gap = strrchr(s, ' ');
+	int day = 0, minute = 0;
+	bool is_read = true;
+
+	if (gap == NULL)
+		gap = strchr(s, 'T');
+	if (p->type == PARAM_MOMENT && gap == NULL)
+		is_read = err_set(e, ERR_INPUT, "%s has no time, as in 2026-12-01 10:00", s);
+	if (is_read && p->type != PARAM_MINUTE)
+		is_read = day_read(p->type == PARAM_DAY ? s : arena_strn(a, s, (size_t)(gap - s)),
+		    now.day, app_clinic(app)->order, false, &day, e);
+	if (is_read && p->type != PARAM_DAY)
+		is_read = minute_read(p->type == PARAM_MINUTE ? s : gap + 1, &minute, e);
+	if (!is_read) {
+		strncpy(e->field, p->name, sizeof(e->field) - 1);
+		return err_add(e, "%s", p->name);
+	}
+	*out = INT(p->type == PARAM_MOMENT ? (int64_t)day * DAY_MINUTES + minute
+		: p->type == PARAM_DAY     ? day
+					   : minute);
+	return true;
+}
+
+static bool
+read_word(const struct param *p, const char *s, struct value *out, struct err *e)
+{
+	static const struct {
+		const char *word;
+		int is;
+	} flag[] = { { "yes", 1 }, { "1", 1 }, { "y", 1 }, { "no", 0 }, { "0", 0 }, { "n", 0 } };
+
+	if (p->type == PARAM_FLAG) {
+		for (size_t i = 0; i < sizeof(flag) / sizeof(*flag); i++)
+			if (strcmp(s, flag[i].word) == 0) {
+				*out = INT(flag[i].is);
+				return true;
+			}
+		return err_field(e, ERR_INPUT, p->name, "%s: say yes or no.", p->name);
+	}
+	if (strlen(s) != 1 || strchr("RLB", s[0]) == NULL)
+		return err_field(e, ERR_INPUT, p->name,
+		    "%s: say R for the right hip, L for the left, B for both.", p->name);
+	*out = TEXT(s);
+	return true;
+}
+
+/* What has a number that people know, or #id. */
+static bool
+read_record(struct app *app, const struct param *p, const char *s, struct value *out, struct err *e)
+{
+	int64_t id = 0;
+	bool by_id = s[0] == '#';
+
+	if (by_id && !read_int(s + 1, &id))
+		return err_field(e, ERR_INPUT, p->name, "%s: %s is not a number.", p->name, s);
+	if (!(p->type == PARAM_PATIENT ? action_patient : action_resource)(
+		app->db, by_id ? NULL : s, id, &id, e))
+		return false;
+	if (id == 0)
+		return err_field(e, ERR_MISSING, p->name, "%s: there is no %s %s.", p->name,
+		    p->type == PARAM_PATIENT ? "patient with the number" : "resource called", s);
+	*out = INT(id);
+	return true;
+}
+
+static bool
+read_one(struct app *app, const struct param *p, const char *s, struct arena *a, struct value *out,
+    struct err *e)
+{
+	switch (p->type) {
+	case PARAM_TEXT:
+		*out = TEXT(s);
+		return true;
+	case PARAM_INT:
+	case PARAM_NUM:
+		return read_number(p, s, out, e);
+	case PARAM_DAY:
+	case PARAM_MINUTE:
+	case PARAM_MOMENT:
+		return read_time(app, p, s, a, out, e);
+	case PARAM_SIDE:
+	case PARAM_FLAG:
+		return read_word(p, s, out, e);
+	case PARAM_PATIENT:
+	case PARAM_RESOURCE:
+		return read_record(app, p, s, out, e);
+	}
+	assert(0 && "parameter type");
+}
+
+/* Text that can be kept and shown: UTF-8, not endless, no control characters
+ * but the ends of lines. */
+static bool
+is_clean(const struct pair *p, struct err *e)
+{
+	if (strlen(p->value) > PARAM_TEXT_MAX)
+		return err_field(
+		    e, ERR_INPUT, p->name, "%s: longer than %d bytes.", p->name, PARAM_TEXT_MAX);
+	if (!utf8_valid(p->value))
+		return err_field(e, ERR_INPUT, p->name, "%s: not valid UTF-8.", p->name);
+	for (const unsigned char *s = (const unsigned char *)p->value; *s != '\0'; s++)
+		if ((*s < 0x20 && *s != '\n') || *s == 0x7F || (*s == 0xC2 && s[1] < 0xA0))
+			return err_field(e, ERR_INPUT, p->name,
+			    "%s: holds a control character. Take it out.", p->name);
+	return true;
+}
+
+static int
+param_index(const struct command *row, const char *name)
+{
+	for (int i = 0; row->params[i].name != NULL; i++)
+		if (strcmp(row->params[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+static bool
+given_before(const struct param_reading *r, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (strcmp(r->pairs[i].name, r->pairs[at].name) == 0)
+			return true;
+	return false;
+}
+
+bool
+params_read(struct param_reading *r, struct arena *a, struct err *e)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct pair *p = &r->pairs[i];
+		int at = param_index(r->row, p->name);
+
+		if (!is_clean(p, e))
+			return false;
+		if (given_before(r, i))
+			return err_field(e, ERR_INPUT, p->name, "%s: given twice.", p->name);
+		if (at >= 0) {
+			/* An empty value is one that was not given. */
+			if (p->value[0] != '\0'
+			    && !read_one(
+				r->app, &r->row->params[at], p->value, a, &r->value[at], e))
+				return false;
+		} else if (strcmp(p->name, "key") == 0 || strcmp(p->name, "reason") == 0)
+			continue;
+		else if (r->row->answers)
+			r->answer[r->nanswers++] = *p;
+		else
+			return err_field(e, ERR_INPUT, p->name,
+			    "%s has no parameter called %s; coxa do --list names them.",
+			    r->row->name, p->name);
+	}
+	for (int i = 0; r->row->params[i].name != NULL; i++)
+		if (r->row->params[i].required && r->value[i].type == VALUE_NONE)
+			return err_field(e, ERR_INPUT, r->row->params[i].name, "%s wants %s: %s.",
+			    r->row->name, r->row->params[i].name, r->row->params[i].help);
+	return true;
+}

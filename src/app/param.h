@@ -1,0 +1,27 @@
+/* param - the parameters of a command, read from what was typed. */
+#ifndef APP_PARAM_H
+#define APP_PARAM_H
+
+#include "app/command.h"
+
+enum { PARAM_TEXT_MAX = 4000 }; /* bytes of one value */
+
+/* "text", "day", ... as `coxa do --list` names them. */
+const char *param_type_name(enum param_type type);
+
+/* Reads pairs into value (by index in row->params) and the rest into answer,
+ * which has room for n.  Pairs called key and reason are passed over unless the
+ * row names them.  Texts that are made live in a.
+ * errors  ERR_INPUT, ERR_MISSING: field is the parameter. */
+struct param_reading {
+	struct app *app;
+	const struct command *row;
+	const struct pair *pairs;
+	size_t n;
+	struct value *value;
+	struct pair *answer;
+	size_t nanswers;
+};
+bool params_read(struct param_reading *r, struct arena *a, struct err *e) MUST_CHECK;
+
+#endif

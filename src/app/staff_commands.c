@@ -1,0 +1,191 @@
+/* staff_commands - who works here, and what the clinic has settled. */
+#include <string.h>
+
+#include "app/clinic.h"
+#include "app/commands.h"
+#include "app/inside.h"
+#include "app/sign_in.h"
+#include "base/text.h"
+#include "store/setting_store.h"
+#include "store/staff_store.h"
+
+static const struct param add_params[] = {
+	{ "login", PARAM_TEXT, true, "the name to sign in with" },
+	{ "name", PARAM_TEXT, true, "as colleagues read it" },
+	{ "role", PARAM_TEXT, true, "reception, therapist, doctor, manager, auditor or reader" },
+	{ "initials", PARAM_TEXT, false, "beside entries; made from the name when left out" },
+	{ "password", PARAM_TEXT, false, "8 to 128 characters; - reads it from standard input" },
+	{ "uid", PARAM_INT, false, "the Unix user who needs no password while none is set" },
+	{ 0 },
+};
+
+static const struct param change_params[] = {
+	{ "login", PARAM_TEXT, true, "the name to sign in with" },
+	{ "name", PARAM_TEXT, false, "as colleagues read it" },
+	{ "role", PARAM_TEXT, false, "reception, therapist, doctor, manager, auditor or reader" },
+	{ "active", PARAM_FLAG, false, "may sign in" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct param password_params[] = {
+	{ "login", PARAM_TEXT, false, "whose; yours when left out" },
+	{ "password", PARAM_TEXT, true, "8 to 128 characters; - reads it from standard input" },
+	{ 0 },
+};
+
+static const struct param setting_params[] = {
+	{ "name", PARAM_TEXT, true, "name, zone or dates" },
+	{ "value", PARAM_TEXT, true, "of dates: dmy, mdy or ymd" },
+	{ 0 },
+};
+
+static bool
+check_role(const char *role, struct err *e)
+{
+	return role_find(role) != 0
+	    || err_field(e, ERR_INPUT, "role",
+		"role: %s is none; say reception, therapist, doctor, manager, auditor or reader.",
+		role);
+}
+
+static bool
+staff_add_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct staff s = { .login = call_text(c, "login"),
+		.name = call_text(c, "name"),
+		.initials = call_text(c, "initials"),
+		.role = call_text(c, "role"),
+		.password = "",
+		.os_uid = call_int(c, "uid", STAFF_NO_UID),
+		.active = true };
+
+	if (s.initials[0] == '\0')
+		s.initials = clinic_initials(s.name, c->a);
+	if (!check_role(s.role, e)
+	    || (call_given(c, "password")
+		&& !password_seal(call_text(c, "password"), c->a, &s.password, e))
+	    || !staff_add(c->tx, &s, e))
+		return false;
+	out->id = s.id;
+	outcome_change(c, out, "staff", s.id);
+	outcome_inverse(c, out, "staff.change", PAIRS({ "login", s.login }, { "active", "no" }));
+	outcome_say(c, out, "%s can sign in as %s.", s.name, s.login);
+	return true;
+}
+
+static bool
+one_manager_is_left(struct call *c, struct err *e)
+{
+	struct staff_list all = { 0 };
+
+	if (!staff_all(tx_db(c->tx), c->a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++)
+		if (all.list.at[i].active && strcmp(all.list.at[i].role, "manager") == 0)
+			return true;
+	return err_field(
+	    e, ERR_RULE, "login", "The clinic needs an active manager; name another one first.");
+}
+
+static bool
+staff_change_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct staff s, old;
+
+	if (!staff_by_login(tx_db(c->tx), call_text(c, "login"), c->a, &s, e))
+		return false;
+	if (s.id == 0)
+		return err_field(
+		    e, ERR_MISSING, "login", "Nobody here signs in as %s.", call_text(c, "login"));
+	old = s;
+	if (call_given(c, "name"))
+		s.name = call_text(c, "name");
+	if (call_given(c, "role"))
+		s.role = call_text(c, "role");
+	s.active = call_int(c, "active", s.active) != 0;
+	s.rev = call_int(c, "rev", s.rev);
+	if (!check_role(s.role, e) || !staff_change(c->tx, &s, e) || !one_manager_is_left(c, e))
+		return false;
+	out->id = s.id;
+	outcome_change(c, out, "staff", s.id);
+	outcome_inverse(c, out, "staff.change",
+	    PAIRS({ "login", old.login }, { "name", old.name }, { "role", old.role },
+		{ "active", old.active ? "yes" : "no" }));
+	outcome_say(c, out, "%s: %s%s.", s.name, s.role, s.active ? "" : ", may not sign in");
+	return true;
+}
+
+/* One's own, or anybody's for a manager. */
+static bool
+staff_password_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const struct person *who = app_person(c->app);
+	const char *login = call_given(c, "login") ? call_text(c, "login") : who->login;
+	const char *sealed;
+	struct staff s;
+
+	if (strcmp(login, who->login) != 0 && who->role != ROLE_MANAGER)
+		return err_field(e, ERR_DENIED, "login", "Only a manager sets another's password.");
+	if (!staff_by_login(tx_db(c->tx), login, c->a, &s, e))
+		return false;
+	if (s.id == 0)
+		return err_field(e, ERR_MISSING, "login", "Nobody here signs in as %s.", login);
+	if (!password_seal(call_text(c, "password"), c->a, &sealed, e)
+	    || !staff_set_password(c->tx, s.id, sealed, e))
+		return false;
+	out->id = s.id;
+	outcome_change(c, out, "staff", s.id);
+	outcome_say(c, out, "%s has a new password.", s.name);
+	return true;
+}
+
+/* The zone of this session stays what it is: another one holds from the next start. */
+static bool
+zone_is_known(const char *zone, const char *present)
+{
+	bool known = now_zone(zone);
+
+	return now_zone(present) && known;
+}
+
+static bool
+setting_is_good(const char *name, const char *value, const char *zone, struct err *e)
+{
+	if (strcmp(name, "zone") == 0)
+		return zone_is_known(value, zone)
+		    || err_field(
+			e, ERR_INPUT, "value", "%s is no zone, like Europe/Berlin.", value);
+	if (strcmp(name, "dates") == 0)
+		return strcmp(value, "dmy") == 0 || strcmp(value, "mdy") == 0
+		    || strcmp(value, "ymd") == 0
+		    || err_field(e, ERR_INPUT, "value", "dates: say dmy, mdy or ymd.");
+	return strcmp(name, "name") == 0
+	    || err_field(e, ERR_INPUT, "name", "There is no setting called %s.", name);
+}
+
+static bool
+setting_set_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const char *name = call_text(c, "name"), *value = call_text(c, "value"), *old;
+
+	if (!setting_is_good(name, value, app_clinic(c->app)->zone, e)
+	    || !setting_get(tx_db(c->tx), name, "", c->a, &old, e)
+	    || !setting_put(c->tx, name, value, e))
+		return false;
+	if (old[0] != '\0')
+		outcome_inverse(c, out, "setting.set", PAIRS({ "name", name }, { "value", old }));
+	outcome_say(c, out, "%s: %s, from the next start.", name, value);
+	return true;
+}
+
+const struct command staff_commands[] = {
+	{ "staff.add", "let somebody sign in", MAY_MANAGE, add_params, .run = staff_add_run },
+	{ "staff.change", "name, role, or whether a person may sign in", MAY_MANAGE, change_params,
+	    .run = staff_change_run },
+	{ "staff.password", "set a password", MAY_WORK | ROLE_AUDITOR | ROLE_READER,
+	    password_params, .quiet = true, .run = staff_password_run },
+	{ "setting.set", "what the clinic has settled: its name, zone, order of dates", MAY_MANAGE,
+	    setting_params, .run = setting_set_run },
+	{ 0 },
+};

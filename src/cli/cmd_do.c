@@ -1,0 +1,209 @@
+/* coxa do - one command of the table, with the same checks as on the screen. */
+#include <pwd.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include <jansson.h>
+
+#include "app/command.h"
+#include "app/param.h"
+#include "app/sign_in.h"
+#include "cli/cli.h"
+
+static void
+put_json(struct cli *c, json_t *j)
+{
+	json_dumpf(j, c->out, JSON_COMPACT | JSON_ENSURE_ASCII * !c->utf8);
+	fputc('\n', c->out);
+	json_decref(j);
+}
+
+static json_t *
+roles_json(const struct command *row)
+{
+	json_t *roles = json_array();
+
+	for (int i = 0; i < ROLES; i++)
+		if ((row->roles & 1u << i) != 0)
+			json_array_append_new(roles, json_string(role_name((enum role)(1u << i))));
+	return roles;
+}
+
+static json_t *
+row_json(const struct command *row)
+{
+	json_t *params = json_array();
+
+	for (const struct param *p = row->params; p->name != NULL; p++)
+		json_array_append_new(params,
+		    json_pack("{s:s, s:s, s:b, s:s}", "name", p->name, "type",
+			param_type_name(p->type), "required", p->required, "help", p->help));
+	return json_pack("{s:s, s:o, s:o, s:s, s:b}", "name", row->name, "params", params, "roles",
+	    roles_json(row), "help", row->help, "answers", row->answers);
+}
+
+static void
+put_row(struct cli *c, const struct command *row)
+{
+	fprintf(c->out, "%s", row->name);
+	for (const struct param *p = row->params; p->name != NULL; p++)
+		fprintf(
+		    c->out, p->required ? " %s=%s" : " [%s=%s]", p->name, param_type_name(p->type));
+	fprintf(c->out, "%s\n    %s (", row->answers ? " [FIELD=...]" : "", row->help);
+	for (int i = 0, n = 0; i < ROLES; i++)
+		if ((row->roles & 1u << i) != 0)
+			fprintf(
+			    c->out, "%s%s", n++ > 0 ? ", " : "", role_name((enum role)(1u << i)));
+	fputs(")\n", c->out);
+	for (const struct param *p = row->params; p->name != NULL; p++)
+		fprintf(c->out, "    %-12s %s\n", p->name, p->help);
+}
+
+static int
+list(struct cli *c)
+{
+	const struct command *row;
+	json_t *all = json_array();
+
+	for (size_t i = 0; (row = command_at(i)) != NULL; i++)
+		if (c->json)
+			json_array_append_new(all, row_json(row));
+		else
+			put_row(c, row);
+	if (c->json)
+		put_json(c, all);
+	else
+		json_decref(all);
+	return EX_OK;
+}
+
+static json_t *
+texts_json(const char *const *at, size_t n)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(all, json_string(at[i]));
+	return all;
+}
+
+static int
+refuse(struct cli *c, const struct outcome *out, const struct err *e)
+{
+	if (c->json) {
+		put_json(c,
+		    json_pack("{s:b, s:s, s:s, s:s, s:o}", "ok", 0, "code", err_name(e->code),
+			"message", e->text, "field", e->field, "reasons",
+			texts_json(out->reasons.at, out->reasons.n)));
+		return cli_status(e->code);
+	}
+	for (size_t i = 0; i < out->reasons.n; i++)
+		fprintf(c->err, "%s\n", out->reasons.at[i]);
+	return cli_fail(c, e);
+}
+
+static int
+report(struct cli *c, const char *name, const struct outcome *out)
+{
+	json_t *changed;
+
+	if (!c->json) {
+		for (size_t i = 0; i < out->reasons.n; i++)
+			fprintf(c->err, "%s\n", out->reasons.at[i]);
+		fprintf(c->out, "%lld %s\n", (long long)out->id, out->said);
+		return EX_OK;
+	}
+	changed = json_array();
+	for (size_t i = 0; i < out->changed.n; i++)
+		json_array_append_new(changed,
+		    json_pack("{s:s, s:I}", "object", out->changed.at[i].object, "id",
+			(json_int_t)out->changed.at[i].id));
+	put_json(c,
+	    json_pack("{s:b, s:s, s:I, s:o, s:s, s:o, s:I}", "ok", 1, "command", name, "id",
+		(json_int_t)out->id, "changed", changed, "said", out->said, "reasons",
+		texts_json(out->reasons.at, out->reasons.n), "undo", (json_int_t)out->undo));
+	return EX_OK;
+}
+
+/* NAME=VALUE; a password may be given on standard input, as password=-. */
+static bool
+read_pairs(struct cli *c, struct args *args, struct pair *pairs, struct err *e)
+{
+	for (int i = 1; i < args->n; i++) {
+		const char *eq = strchr(args->at[i], '=');
+		struct text line = { .a = c->a };
+		char *value;
+
+		if (eq == NULL || eq == args->at[i])
+			return err_set(e, ERR_INPUT, "%s is not NAME=VALUE", args->at[i]);
+		value = arena_str(c->a, eq + 1);
+		if (strncmp(args->at[i], "password=", 9) == 0 && strcmp(value, "-") == 0) {
+			if (!cli_read(c, "-", &line, e))
+				return false;
+			value = arena_str(c->a, text_get(&line));
+			value[strcspn(value, "\r\n")] = '\0';
+		}
+		pairs[i - 1] =
+		    (struct pair){ arena_strn(c->a, args->at[i], (size_t)(eq - args->at[i])),
+			    value };
+	}
+	return true;
+}
+
+/* The Unix user acts, or --as somebody that this person may act as. */
+static bool
+sign_in(struct cli *c, struct app *app, struct err *e)
+{
+	const struct passwd *pw = getpwuid(getuid());
+	bool other = c->person != NULL && (pw == NULL || strcmp(pw->pw_name, c->person) != 0);
+
+	return app_sign_in_unix(app, e) && (!other || app_act_as(app, c->person, e));
+}
+
+static bool
+open_clinic(struct cli *c, struct app **app, struct err *e)
+{
+	const char *tty = ttyname(0);
+	struct app_paths paths = {
+		.db = c->db,
+		.forms = cli_data(c, c->a, "forms"),
+		.pack = cli_data(c, c->a, "data/onfh"),
+	};
+
+	if (!app_open(&paths, app, e)) {
+		if (e->code == ERR_MISSING)
+			e->code = ERR_IO; /* it cannot be opened */
+		return false;
+	}
+	/* A fixed clock is civil in whatever zone; the true one is told in the clinic's. */
+	app_set_now(*app, c->now_fixed ? c->now : now_at(c->now.at));
+	app_set_station(*app, tty == NULL ? "shell" : tty);
+	if (sign_in(c, *app, e))
+		return true;
+	app_close(*app);
+	return false;
+}
+
+int
+cmd_do(struct cli *c, struct args *args)
+{
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	struct pair *pairs;
+	struct app *app;
+	bool all = false, done;
+
+	if (!args_flag(args, "--list", &all, &e) || !args_end(args, !all, all ? 0 : -1, &e))
+		return cli_misuse(c, &e, "do");
+	if (all)
+		return list(c);
+	pairs = arena_array(c->a, struct pair, (size_t)args->n);
+	if (!read_pairs(c, args, pairs, &e))
+		return cli_misuse(c, &e, "do");
+	if (!open_clinic(c, &app, &e))
+		return refuse(c, &out, &e);
+	done = command_run(app, args->at[0], pairs, (size_t)args->n - 1, &out, c->a, &e);
+	app_close(app);
+	return done ? report(c, args->at[0], &out) : refuse(c, &out, &e);
+}
