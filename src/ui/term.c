@@ -233,6 +233,8 @@ term_close(struct term *t)
 	close(t->tty);
 	close(t->signals);
 	crash_unwatch();
+	if (t->gone) /* the signal may come after the end of the line was read */
+		signal(SIGHUP, SIG_IGN);
 	sigprocmask(SIG_SETMASK, &t->mask_found, NULL);
 	arena_clear(&t->grid_mem);
 	arena_clear(&mem);
