@@ -39,9 +39,12 @@ busy_new(struct arena *a, const struct calendar *c, int first, int days)
 	*b = (struct busy){ .a = a, .cal = c, .first = first, .days = days };
 	b->open = arena_array(a, struct cells, (size_t)c->n * (size_t)days + 1);
 	b->taken = arena_array(a, struct cells *, (size_t)c->n + 1);
-	for (int r = 0; r < c->n; r++)
-		for (int d = 0; d < days; d++)
-			b->open[r * days + d] = calendar_open(c, r, first + d);
+	for (int d = 0; d < days; d++) {
+		struct cells clinic = calendar_clinic(c, first + d);
+
+		for (int r = 0; r < c->n; r++)
+			b->open[r * days + d] = cells_and(clinic, calendar_hours(c, r, first + d));
+	}
 	return b;
 }
 

@@ -128,7 +128,7 @@ calendar_clinic(const struct calendar *c, int day)
 }
 
 struct cells
-calendar_open(const struct calendar *c, int r, int day)
+calendar_hours(const struct calendar *c, int r, int day)
 {
 	const struct resource *res = &c->resource[r];
 	struct cells open;
@@ -145,7 +145,13 @@ calendar_open(const struct calendar *c, int r, int day)
 		else
 			cells_clear(&open, x->at);
 	}
-	return cells_and(open, calendar_clinic(c, day));
+	return open;
+}
+
+struct cells
+calendar_open(const struct calendar *c, int r, int day)
+{
+	return cells_and(calendar_hours(c, r, day), calendar_clinic(c, day));
 }
 
 const struct closure *

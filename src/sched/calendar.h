@@ -80,7 +80,9 @@ bool calendar_ready(struct calendar *c, struct arena *a, struct err *e) MUST_CHE
 /* The resource stored under id; RES_NONE. */
 int calendar_index(const struct calendar *c, int64_t id);
 
-/* When resource r can be booked on that day. */
+/* The hours of resource r on that day, closures not asked; and with them: when
+ * it can be booked. */
+struct cells calendar_hours(const struct calendar *c, int r, int day);
 struct cells calendar_open(const struct calendar *c, int r, int day);
 
 /* What the closures leave open of a day, from which calendar_open() is cut. */

@@ -52,6 +52,9 @@ want_check(const struct want *w, const struct calendar *c, struct err *e)
 	if (w->wish.at != MINUTE_NONE && (w->wish.at < 0 || w->wish.at % CELL_MINUTES != 0))
 		return err_set(
 		    e, ERR_INPUT, "%s: sessions start at multiples of 5 minutes", w->label);
+	if ((w->wish.weekdays & ~0xfeu) != 0 || w->wish.window.from < 0
+	    || w->wish.window.to > DAY_MINUTES || w->wish.window.from > w->wish.window.to)
+		return err_set(e, ERR_INPUT, "%s: no such weekday or time of day", w->label);
 	if (w->wish.who != RES_NONE
 	    && (w->wish.who < 0 || w->wish.who >= c->n
 		|| !want_suits(w, c, RES_THERAPIST, w->wish.who)))

@@ -1,0 +1,319 @@
+/* plan_text - what a plan's rows say: what differs, why, and what else there is. */
+#include "sched/plan_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/vec.h"
+#include "sched/free.h"
+#include "sched/search_day.h"
+
+struct teller {
+	const struct busy *b;
+	const struct want *w;
+	struct arena *a;
+	struct plan *p;
+	int allowed;
+};
+
+bool
+plan_is_beside(const struct want *w, const struct place *p)
+{
+	for (int i = 0; i < w->nvisits; i++)
+		if (w->visit[i].day == p->day)
+			return w->wish.at == MINUTE_NONE;
+	return false;
+}
+
+/* "Wed 23-Dec" */
+static const char *
+row_day(int day, char buf[DAY_TEXT])
+{
+	day_show_long(day, buf);
+	buf[10] = '\0';
+	return buf;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* w with every other session of the plan as a fixed one. */
+static struct want
+alone(const struct teller *t, int without)
+{
+	struct want w = *t->w;
+	int *days = arena_array(t->a, int, (size_t)(w.nfixed + t->p->n) + 1);
+	int n = w.nfixed;
+
+	if (n > 0)
+		memcpy(days, w.fixed, (size_t)n * sizeof(int));
+	for (int i = 0; i < t->p->n; i++)
+		if (i != without && t->p->row[i].state != ROW_OPEN)
+			days[n++] = t->p->row[i].slot.place.day;
+	qsort(days, (size_t)n, sizeof(int), by_day);
+	w.fixed = days;
+	w.nfixed = n;
+	w.count = 1;
+	return w;
+}
+
+/* The first thing that speaks against a place; NULL. */
+static const char *
+first_problem(const struct teller *t, const struct want *w, const struct place *p)
+{
+	struct problems ps;
+
+	check_session(t->b, w, p, t->a, &ps);
+	return ps.n > 0 ? ps.at[0].text : NULL;
+}
+
+static void
+join(struct text *t, const char *why, const char *what)
+{
+	text_addf(t, "%s%s%s%s", t->len > 0 ? "; " : "", why == NULL ? "" : why,
+	    why == NULL ? "" : ": ", what);
+}
+
+static void
+tell_day(const struct teller *t, const struct plan_row *row, struct text *out)
+{
+	struct day_why why = free_why(t->b, t->w, row->due, t->a);
+	struct place p = row->slot.place;
+	const char *reason = why.code == PROBLEM_NONE ? NULL : why.text;
+	char day[DAY_TEXT];
+
+	if (reason == NULL) {
+		/* Possible, but dearer: what was in the way of keeping the rest. */
+		p.day = row->due;
+		p.minute = t->p->anchor.minute;
+		p.who[RES_THERAPIST] = t->p->anchor.who;
+		reason = first_problem(t, t->w, &p);
+	}
+	if (reason == NULL)
+		reason = "fits the other sessions better";
+	join(out, reason, text_fmt(t->a, "moved to %s", row_day(row->slot.place.day, day)));
+}
+
+static void
+tell_who(const struct teller *t, const struct want *w, const struct plan_row *row, struct text *out)
+{
+	const struct resource *res = busy_calendar(t->b)->resource;
+	int asked = t->p->anchor.who, who = row->slot.place.who[RES_THERAPIST];
+	struct span at = want_resource_span(w, row->slot.place.minute);
+	const char *why =
+	    calendar_absent(busy_calendar(t->b), asked, row->slot.place.day, at, t->a);
+
+	if (why == NULL)
+		why = text_fmt(t->a, "%s booked", res[asked].code);
+	join(out, why, text_fmt(t->a, "with %s instead", res[who].code));
+}
+
+static void
+tell_time(
+    const struct teller *t, const struct want *w, const struct plan_row *row, struct text *out)
+{
+	int off = row->slot.place.minute - t->p->anchor.minute;
+	struct place p = row->slot.place;
+	const char *why;
+
+	p.minute = t->p->anchor.minute;
+	why = first_problem(t, w, &p);
+	join(out, why == NULL ? "nothing free then" : why, text_fmt(t->a, "%+d min", off));
+}
+
+/* What a fixed session leaves broken whatever is planned. */
+static void
+tell_gap(const struct teller *t, const struct want *w, const struct plan_row *row, struct text *out)
+{
+	struct problems ps;
+
+	check_day(t->b, w, row->slot.place.day, t->a, &ps);
+	for (int i = 0; i < ps.n; i++)
+		if (ps.at[i].code == PROBLEM_TOO_LATE && t->w->nfixed > 0)
+			join(out, NULL, ps.at[i].text);
+}
+
+static const char *
+note_of(const struct teller *t, const struct slot *slot, int due, unsigned *differs)
+{
+	const struct anchor *an = &t->p->anchor;
+	struct text out = { .a = t->a };
+	int who = slot->place.who[RES_THERAPIST];
+	char buf[DAY_TEXT];
+
+	*differs = 0;
+	if (slot->place.day != due) {
+		*differs |= MAY_DAY;
+		text_addf(&out, "%d day%s %s", abs(slot->place.day - due),
+		    abs(slot->place.day - due) == 1 ? "" : "s",
+		    slot->place.day < due ? "earlier" : "later");
+	}
+	if (slot->place.minute != an->minute) {
+		*differs |= MAY_TIME;
+		if (an->minute != MINUTE_NONE)
+			text_addf(&out, "%sat %s", out.len > 0 ? ", " : "",
+			    minute_show(slot->place.minute, buf));
+	}
+	if (who != an->who) {
+		*differs |= MAY_WHO;
+		if (who != RES_NONE)
+			text_addf(&out, "%swith %s", out.len > 0 ? ", " : "",
+			    busy_calendar(t->b)->resource[who].code);
+	}
+	return text_get(&out);
+}
+
+/* The cheapest place between two days that is none of the row's options yet. */
+static bool
+offer_option(const struct teller *t, struct want *w, struct plan_row *row, int from, int to)
+{
+	struct anchor anchor = t->p->anchor;
+	struct option *opt = &row->option[row->noptions];
+	int best = COST_NEVER;
+	struct search *s;
+
+	w->earliest = from > t->w->earliest ? from : t->w->earliest;
+	w->latest = t->w->latest != DAY_NONE && to > t->w->latest ? t->w->latest : to;
+	if (w->latest < w->earliest)
+		return false;
+	s = search_new(t->a, t->b, w, &plan_cost_usual);
+	anchor.who = s->nwho > 0 && anchor.who == RES_NONE ? s->who[0] : anchor.who;
+	anchor.minute = anchor.minute == MINUTE_NONE ? 0 : anchor.minute;
+	for (int d = s->first; d <= s->last; d++) {
+		bool had = check_rhythm(w, d) != PROBLEM_NONE;
+		struct slot slot;
+		int cost = abs(d - row->due) * plan_cost_usual.late;
+
+		for (int i = 0; i < row->noptions; i++)
+			had = had || row->option[i].slot.place.day == d;
+		if (had || cost >= best || !search_slot(s, &anchor, d, &slot))
+			continue;
+		cost += abs(slot.place.minute - anchor.minute) / CELL_MINUTES;
+		cost += slot.place.who[RES_THERAPIST] == anchor.who ? 0 : plan_cost_usual.who;
+		if (cost < best) {
+			best = cost;
+			opt->slot = slot;
+		}
+	}
+	if (best == COST_NEVER)
+		return false;
+	opt->note = note_of(t, &opt->slot, row->due, &opt->differs);
+	row->noptions++;
+	return true;
+}
+
+/* Up to two places near the day, with the wish let go, and one at the end. */
+static void
+tell_options(const struct teller *t, int i, int from, int to)
+{
+	struct plan_row *row = &t->p->row[i];
+	struct want w = alone(t, i);
+	int usual = w.rhythm.gap_usual > 0 ? w.rhythm.gap_usual : 1;
+	int end = w.nfixed > 0 ? w.fixed[w.nfixed - 1] : DAY_NONE;
+
+	w.wish.weekdays = 0;
+	w.wish.window = (struct span){ 0, 0 };
+	w.wish.may = MAY_ALL;
+	w.wish.who = RES_NONE;
+	while (row->noptions < PLAN_OPTIONS - 1 && offer_option(t, &w, row, from, to))
+		;
+	if (end == DAY_NONE || end < to)
+		return;
+	if (offer_option(
+		t, &w, row, end + 1, end + (w.rhythm.gap_max > 0 ? w.rhythm.gap_max : 2 * usual)))
+		row->option[row->noptions - 1].note = "at the end";
+}
+
+/* The days on which an open session could have stood by the rule. */
+static void
+open_range(const struct teller *t, int i, int *from, int *to)
+{
+	const struct want *w = t->w;
+	const struct plan_row *row = &t->p->row[i];
+	int before = DAY_NONE, after = DAY_NONE,
+	    gap = w->rhythm.gap_min > 1 ? w->rhythm.gap_min : 1;
+
+	for (int k = 0; k < i; k++)
+		if (t->p->row[k].state != ROW_OPEN)
+			before = t->p->row[k].slot.place.day;
+	for (int k = t->p->n - 1; k > i; k--)
+		if (t->p->row[k].state != ROW_OPEN)
+			after = t->p->row[k].slot.place.day;
+	*from = before == DAY_NONE ? w->earliest : before + gap;
+	*to =
+	    w->rhythm.gap_max > 0 && before != DAY_NONE ? before + w->rhythm.gap_max : row->due + 7;
+	if (*to < row->due)
+		*to = row->due;
+	if (after != DAY_NONE && *to > after - gap)
+		*to = after - gap;
+	if (*to > busy_last(t->b))
+		*to = busy_last(t->b);
+}
+
+static void
+tell_open(const struct teller *t, int i)
+{
+	struct plan_row *row = &t->p->row[i];
+	struct want w = alone(t, i);
+	VEC(struct day_why) whys = { 0 };
+	struct day_why due;
+	int from, to;
+
+	if (i >= t->allowed) {
+		row->why =
+		    text_fmt(t->a, "%s may have %d sessions in all", w.label, w.rhythm.total);
+		return;
+	}
+	open_range(t, i, &from, &to);
+	/* Of a wish that binds the whole course the anchor is the measure. */
+	if (w.wish.weekdays == 0)
+		w.wish.weekdays = t->p->anchor.weekdays;
+	for (int d = from; d <= to && (int)whys.n < PLAN_WHYS; d++) {
+		struct day_why why = free_why(t->b, &w, d, t->a);
+
+		if (why.code == PROBLEM_NONE)
+			why = (struct day_why){ d, PROBLEM_TOO_SOON,
+				"leaves no interval for the sessions around it" };
+		*vec_add(t->a, &whys) = why;
+	}
+	row->whys = whys.at;
+	row->nwhys = (int)whys.n;
+	due = free_why(t->b, &w, row->due, t->a);
+	row->why = due.code != PROBLEM_NONE ? due.text
+	    : row->nwhys > 0                ? row->whys[0].text
+					    : "the sessions around it leave no day";
+	tell_options(t, i, from, to);
+}
+
+void
+plan_explain(
+    const struct busy *b, const struct want *w, int allowed, struct arena *a, struct plan *p)
+{
+	struct teller t = { b, w, a, p, allowed };
+
+	for (int i = 0; i < p->n; i++) {
+		struct plan_row *row = &p->row[i];
+		struct text out = { .a = a };
+		struct want others;
+
+		if (row->state == ROW_OPEN) {
+			tell_open(&t, i);
+			continue;
+		}
+		if (row->differs == 0 && w->nfixed == 0)
+			continue;
+		others = alone(&t, i);
+		if ((row->differs & MAY_DAY) != 0)
+			tell_day(&t, row, &out);
+		if ((row->differs & MAY_WHO) != 0)
+			tell_who(&t, &others, row, &out);
+		if ((row->differs & MAY_TIME) != 0)
+			tell_time(&t, &others, row, &out);
+		tell_gap(&t, &others, row, &out);
+		row->why = text_get(&out);
+	}
+}

@@ -1,0 +1,171 @@
+/* search_day - what one day offers to a course, and what it costs. */
+#include "sched/search_day.h"
+
+#include <stdlib.h>
+
+/* The starts of all resources of a kind that suit. */
+static struct cells
+starts_of_kind(const struct search *s, enum res_kind kind, int day)
+{
+	const struct want *w = s->w;
+	const struct calendar *c = busy_calendar(s->b);
+	struct cells out = { { 0 } };
+
+	for (int r = 0; r < c->n; r++)
+		if (want_suits(w, c, kind, r))
+			out = cells_or(out, busy_starts(s->b, r, day, w->minutes + w->changeover));
+	return out;
+}
+
+/* Where the patient is free for it, within the time of day asked for. */
+static struct cells
+patient_starts(const struct search *s, int day)
+{
+	struct span window = s->w->wish.window;
+	struct cells free = { { 0 } };
+
+	cells_set(&free, window.to > 0 ? window : (struct span){ 0, DAY_MINUTES });
+	free = cells_without(free, busy_patient(s->b, s->w->patient, day));
+	return cells_and(cells_starts(free, s->w->minutes), s->grid);
+}
+
+/* The start with the shortest wait between it and another visit of the day. */
+static int
+beside_visit(const struct search *s, const struct cells *starts, int day)
+{
+	int best = DAY_MINUTES, out = MINUTE_NONE;
+
+	for (int i = 0; i < s->w->nvisits; i++) {
+		const struct visit *v = &s->w->visit[i];
+		int after = v->day == day ? cells_next(starts, v->at.to) : MINUTE_NONE;
+		int before =
+		    v->day == day ? cells_last(starts, v->at.from - s->w->minutes) : MINUTE_NONE;
+
+		if (after != MINUTE_NONE && after - v->at.to < best) {
+			best = after - v->at.to;
+			out = after;
+		}
+		if (before != MINUTE_NONE && v->at.from - s->w->minutes - before < best) {
+			best = v->at.from - s->w->minutes - before;
+			out = before;
+		}
+	}
+	return out;
+}
+
+static void
+offer_starts(const struct search *s, struct offer *o, int day)
+{
+	int minutes = s->w->minutes + s->w->changeover;
+	struct cells can = patient_starts(s, day);
+
+	for (int k = RES_ROOM; k < RES_KINDS; k++)
+		if (s->w->need[k].wanted)
+			can = cells_and(can, starts_of_kind(s, (enum res_kind)k, day));
+	o->with = arena_array(s->a, struct cells, (size_t)s->nwho + 1);
+	for (int i = 0; i < s->nwho; i++) {
+		o->with[i] = s->who[i] == RES_NONE
+		    ? can
+		    : cells_and(can, busy_starts(s->b, s->who[i], day, minutes));
+		o->any = cells_or(o->any, o->with[i]);
+	}
+	o->possible = !cells_empty(&o->any);
+	if (o->shared && s->w->wish.at == MINUTE_NONE)
+		o->beside = beside_visit(s, &o->any, day);
+}
+
+static void
+offer_rules(const struct search *s, struct offer *o, int day)
+{
+	const struct rhythm *r = &s->w->rhythm;
+
+	o->before = o->after = DAY_NONE;
+	o->beside = MINUTE_NONE;
+	for (int i = 0; i < s->w->nfixed; i++) {
+		int f = s->w->fixed[i];
+
+		if (f <= day)
+			o->before = f;
+		else if (o->after == DAY_NONE)
+			o->after = f;
+		o->week += week_of(f) == week_of(day);
+	}
+	o->possible = (r->rest >> day_weekday(day) & 1u) == 0
+	    && (r->per_week == 0 || o->week < r->per_week)
+	    && (o->before == DAY_NONE || day - o->before >= s->gap_min)
+	    && (o->after == DAY_NONE || o->after - day >= s->gap_min);
+	for (int i = 0; i < s->w->nvisits; i++)
+		if (s->w->visit[i].day == day) {
+			o->shared = true;
+			o->possible = o->possible && !check_excludes(s->w, &s->w->visit[i]);
+		}
+}
+
+struct offer *
+offer_of(struct search *s, int day)
+{
+	struct offer **at = &s->offer[day - s->first];
+
+	if (*at != NULL)
+		return *at;
+	*at = arena_new(s->a, struct offer);
+	offer_rules(s, *at, day);
+	if ((*at)->possible)
+		offer_starts(s, *at, day);
+	return *at;
+}
+
+/* The start of the set that is nearest to the anchor's minute, and its cost. */
+static int
+nearest(const struct search *s, const struct cells *c, int wanted, int *minute)
+{
+	*minute = cells_near(c, wanted);
+	if (*minute == MINUTE_NONE)
+		return COST_NEVER;
+	if (*minute != wanted && (s->w->wish.may & MAY_TIME) == 0)
+		return COST_NEVER;
+	return abs(*minute - wanted) / CELL_MINUTES * s->cost->time;
+}
+
+int
+offer_best(const struct search *s, const struct offer *o, int *who, int *minute)
+{
+	int wanted = o->beside == MINUTE_NONE ? s->anchor.minute : o->beside, m;
+	int best = nearest(s, &o->with[s->anchor_who], wanted, minute);
+
+	*who = s->anchor_who;
+	if (best <= s->cost->who || (s->w->wish.may & MAY_WHO) == 0)
+		return best;
+	for (int i = 0; i < s->nwho; i++) {
+		int cost = i == s->anchor_who ? COST_NEVER
+					      : nearest(s, &o->with[i], wanted, &m) + s->cost->who;
+
+		if (cost < best) {
+			best = cost;
+			*who = i;
+			*minute = m;
+		}
+	}
+	return best;
+}
+
+int
+offer_cost(struct search *s, int day)
+{
+	struct offer *o = offer_of(s, day);
+	unsigned weekdays = s->anchor.weekdays;
+	int who, minute;
+
+	if (!o->possible)
+		return COST_NEVER;
+	if (o->stamp == s->anchor_number)
+		return o->cost;
+	o->stamp = s->anchor_number;
+	o->cost = offer_best(s, o, &who, &minute);
+	if (weekdays != 0 && (weekdays >> day_weekday(day) & 1u) == 0)
+		o->cost += (s->w->wish.may & MAY_DAY) != 0 ? s->cost->weekday : COST_NEVER;
+	/* Who comes for nothing else pays for each day alike. */
+	o->cost += o->shared || s->w->nvisits == 0 ? 0 : s->cost->trip;
+	o->cost = o->cost > COST_NEVER ? COST_NEVER : o->cost;
+	return o->cost;
+}
