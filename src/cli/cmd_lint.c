@@ -9,10 +9,18 @@
 #include "base/complaint.h"
 #include "base/vec.h"
 #include "cli/cli.h"
-#include "conf/conf.h"
+#include "expr/expr.h"
+#include "form/formdef.h"
 
-/* Deeper than any folder of ours; ends a circle of links. */
-enum { DEEPEST = 4 };
+struct lint {
+	struct arena *a;
+	struct expr_env *env;
+	struct complaints out;
+};
+
+struct names {
+	VEC(const char *) list;
+};
 
 static int
 by_name(const void *a, const void *b)
@@ -20,21 +28,25 @@ by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void
-lint_file(const char *path, struct complaints *out)
+static bool
+is_folder(const char *path)
 {
-	struct conf *conf;
-	struct err e;
+	struct stat st;
 
-	if (conf_open(path, &conf, &e))
-		conf_close(conf);
-	else
-		complain_err(out, &e);
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* The names in a folder, sorted, so that two runs say the same. */
 static bool
-list(const char *path, struct complaints *found, struct err *e)
+ends_in_cfg(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len > 4 && strcmp(name + len - 4, ".cfg") == 0;
+}
+
+/* What is in a folder, as paths, sorted, so that two runs say the same. */
+static bool
+list(const char *path, struct arena *a, struct names *out, struct err *e)
 {
 	DIR *dir = opendir(path);
 	struct dirent *entry;
@@ -44,52 +56,58 @@ list(const char *path, struct complaints *found, struct err *e)
 		    e, ERR_IO, "the folder %s cannot be read: %s", path, strerror(errno));
 	while ((entry = readdir(dir)) != NULL)
 		if (entry->d_name[0] != '.')
-			complain(found, "%s/%s", path, entry->d_name);
+			*vec_add(a, &out->list) = text_fmt(a, "%s/%s", path, entry->d_name);
 	closedir(dir);
-	if (found->line.n > 0)
-		qsort(found->line.at, found->line.n, sizeof(*found->line.at), by_name);
+	if (out->list.n > 0)
+		qsort(out->list.at, out->list.n, sizeof(*out->list.at), by_name);
 	return true;
 }
 
 static bool
-lint_folder(const char *path, int depth, struct complaints *out, struct err *e)
+lint_forms(const char *path, struct lint *l, struct err *e)
 {
-	struct complaints in = { .a = out->a };
-	struct stat st;
+	struct names in = { 0 };
 
-	if (!list(path, &in, e))
+	if (!list(path, l->a, &in, e))
 		return false;
-	for (size_t i = 0; i < in.line.n; i++) {
-		const char *at = in.line.at[i];
-		size_t len = strlen(at);
+	for (size_t i = 0; i < in.list.n; i++) {
+		struct formdef def = { 0 };
+		struct err wrong;
 
-		if (stat(at, &st) != 0)
-			complain(out, "%s:0: cannot be read: %s", at, strerror(errno));
-		else if (S_ISDIR(st.st_mode) && depth < DEEPEST
-		    && !lint_folder(at, depth + 1, out, e))
-			return false;
-		else if (S_ISREG(st.st_mode) && len > 4 && strcmp(at + len - 4, ".cfg") == 0)
-			lint_file(at, out);
+		if (ends_in_cfg(in.list.at[i])
+		    && !formdef_load(in.list.at[i], l->env, l->a, &def, &wrong))
+			complain_err(&l->out, &wrong);
 	}
 	return true;
+}
+
+/* A folder of forms, or one laid out as coxa's own: forms/ and data/. */
+static bool
+lint_folder(const char *path, struct lint *l, struct err *e)
+{
+	const char *forms = text_fmt(l->a, "%s/forms", path);
+
+	return lint_forms(is_folder(forms) ? forms : path, l, e);
 }
 
 int
 cmd_lint(struct cli *c, struct args *args)
 {
-	struct complaints out = { .a = c->a };
+	struct lint l = { .a = c->a, .out = { .a = c->a } };
 	struct err e;
+	bool done;
 
 	if (!args_end(args, 0, -1, &e))
 		return cli_misuse(c, &e, "lint");
-	if (args->n == 0
-	    && (!lint_folder(cli_data(c, c->a, "forms"), 0, &out, &e)
-		|| !lint_folder(cli_data(c, c->a, "data"), 0, &out, &e)))
+	if (!expr_env_open(&l.env, &e))
 		return cli_fail(c, &e);
-	for (int i = 0; i < args->n; i++)
-		if (!lint_folder(args->at[i], 0, &out, &e))
-			return cli_fail(c, &e);
-	for (size_t i = 0; i < out.line.n; i++)
-		fprintf(c->out, "%s\n", out.line.at[i]);
-	return out.line.n > 0 ? EX_DATAERR : EX_OK;
+	done = args->n > 0 || lint_folder(c->data, &l, &e);
+	for (int i = 0; done && i < args->n; i++)
+		done = lint_folder(args->at[i], &l, &e);
+	expr_env_close(l.env);
+	if (!done)
+		return cli_fail(c, &e);
+	for (size_t i = 0; i < l.out.line.n; i++)
+		fprintf(c->out, "%s\n", l.out.line.at[i]);
+	return l.out.line.n > 0 ? EX_DATAERR : EX_OK;
 }
