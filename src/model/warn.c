@@ -1,0 +1,75 @@
+/* Warnings of one hip and of the patient. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/derive.h"
+
+void
+warn_add(struct derive *d, struct shown_warnings *to, const char *code)
+{
+	const struct warning *w = &d->p->warning.at[pack_warning(d->p, code)];
+
+	for (size_t i = 0; i < to->n; i++)
+		if (to->at[i].warning == w)
+			return;
+	*vec_add(d->a, to) = (struct shown_warning){ w, w->message };
+}
+
+void
+warn_fill(struct derive *d, struct shown_warnings *w)
+{
+	struct advice all = { .pack = d->p };
+
+	all.hip[d->hip] = *d->out;
+	for (size_t i = 0; i < w->n; i++) {
+		const char *message = w->at[i].warning->message;
+
+		if (strchr(message, '{') != NULL) {
+			const char *const pairs[][2] = {
+				{ "a", d->one == NULL ? "" : d->one },
+				{ "b", d->other == NULL ? "" : d->other },
+				{ "s", d->p->stage.at[d->out->stage].title },
+				{ "missing", advice_missing(&all, d->hip, d->a) },
+			};
+
+			w->at[i].message = fill(message, pairs, 4, d->a);
+		}
+	}
+}
+
+static int
+by_code(const void *a, const void *b)
+{
+	const struct shown_warning *x = a, *y = b;
+
+	return strcmp(x->warning->code, y->warning->code);
+}
+
+void
+warn_sort(struct shown_warnings *w)
+{
+	if (w->n > 1)
+		qsort(w->at, w->n, sizeof(*w->at), by_code);
+}
+
+void
+derive_warnings(struct derive *d, struct shown_warnings *patient)
+{
+	for (size_t i = 0; i < d->p->condition.n; i++) {
+		const struct condition *c = &d->p->condition.at[i];
+
+		for (size_t k = 0; d->in_force[i] && k < c->warning.n; k++)
+			warn_add(d, c->hip ? &d->out->warning : patient, c->warning.at[k]);
+	}
+}
+
+void
+raise_warnings(struct derive *d, struct shown_warnings *patient)
+{
+	for (size_t i = 0; i < d->p->raise.n; i++) {
+		const struct raise *r = &d->p->raise.at[i];
+
+		if (holds(r->when, d->slot))
+			warn_add(d, r->hip ? &d->out->warning : patient, r->warning);
+	}
+}
