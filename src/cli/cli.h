@@ -72,6 +72,7 @@ const char *cli_data(const struct cli *c, struct arena *a, const char *path);
 bool cli_read(struct cli *c, const char *file, struct text *out, struct err *e) MUST_CHECK;
 
 /* The subcommands, one in each cmd_*.c. */
+int cmd_advise(struct cli *c, struct args *args);
 int cmd_do(struct cli *c, struct args *args);
 int cmd_lint(struct cli *c, struct args *args);
 int cmd_score(struct cli *c, struct args *args);
