@@ -130,13 +130,14 @@ nearest(const struct search *s, const struct cells *c, int wanted, int *minute)
 int
 offer_best(const struct search *s, const struct offer *o, int *who, int *minute)
 {
-	int wanted = o->beside == MINUTE_NONE ? s->anchor.minute : o->beside, m;
+	int wanted = o->beside == MINUTE_NONE ? s->anchor.minute : o->beside;
 	int best = nearest(s, &o->with[s->anchor_who], wanted, minute);
 
 	*who = s->anchor_who;
 	if (best <= s->cost->who || (s->w->wish.may & MAY_WHO) == 0)
 		return best;
 	for (int i = 0; i < s->nwho; i++) {
+		int m = MINUTE_NONE;
 		int cost = i == s->anchor_who ? COST_NEVER
 					      : nearest(s, &o->with[i], wanted, &m) + s->cost->who;
 
