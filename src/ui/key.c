@@ -55,6 +55,13 @@ read_code(const char *name, uint32_t *out)
 		}
 	if (name[0] == '^' && name[1] != '\0' && name[2] == '\0') {
 		*out = K_CTRL(name[1]);
+		/* As the terminal's bytes are understood. */
+		if (*out == '\b')
+			*out = K_BACKSPACE;
+		else if (*out == '\t')
+			*out = K_TAB;
+		else if (*out == '\n' || *out == '\r')
+			*out = K_ENTER;
 		return name[1] >= 'A' && name[1] <= '_';
 	}
 	if (name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {

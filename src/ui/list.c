@@ -1,0 +1,168 @@
+#include "ui/list.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+static void
+clamp(struct list *l)
+{
+	if (l->at >= l->n)
+		l->at = l->n - 1;
+	if (l->at < 0)
+		l->at = 0;
+}
+
+int64_t
+list_id(const struct list *l)
+{
+	return l->at < l->n ? l->ids[l->at] : 0;
+}
+
+bool
+list_choose(struct list *l, int64_t id)
+{
+	for (int i = 0; i < l->n; i++)
+		if (l->ids[i] == id) {
+			l->at = i;
+			return true;
+		}
+	return false;
+}
+
+void
+list_set(struct list *l, const int64_t *ids, int n)
+{
+	int64_t id = list_id(l);
+	int seen = l->at - l->top;
+
+	l->ids = ids;
+	l->n = n;
+	if (list_choose(l, id)) /* and at the same height of the screen */
+		l->top = l->at > seen ? l->at - seen : 0;
+	clamp(l);
+}
+
+/* 1, 12, 123: the number so far when there is such a row, else it begins anew. */
+static void
+type_number(struct list *l, int digit)
+{
+	int number = l->typed * 10 + digit;
+
+	if (number == 0 || number > l->n)
+		number = digit;
+	l->typed = number;
+	if (number >= 1 && number <= l->n)
+		l->at = number - 1;
+}
+
+static bool
+move(struct list *l, uint32_t code, int h)
+{
+	switch (code) {
+	case K_UP:
+	case 'k':
+		l->at--;
+		return true;
+	case K_DOWN:
+	case 'j':
+		l->at++;
+		return true;
+	case K_PAGE_UP:
+	case K_CTRL('B'):
+		l->at -= h;
+		l->top -= h;
+		return true;
+	case K_PAGE_DOWN:
+	case K_CTRL('F'):
+		l->at += h;
+		l->top += h;
+		return true;
+	case K_HOME:
+		l->at = 0;
+		return true;
+	case K_END:
+	case 'G':
+		l->at = l->n - 1;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The first row shown, such that the chosen one is. */
+static int
+top_for(const struct list *l, int h)
+{
+	int top = l->top;
+
+	if (top > l->n - h)
+		top = l->n - h;
+	if (top < 0)
+		top = 0;
+	if (l->at < top)
+		top = l->at;
+	if (l->at >= top + h)
+		top = l->at - h + 1;
+	return top;
+}
+
+bool
+list_key(struct list *l, const struct key *k, int h)
+{
+	bool was_g = l->g;
+
+	l->g = false;
+	if (k->mods & K_ALT)
+		return false;
+	if (k->code >= '0' && k->code <= '9') {
+		type_number(l, (int)(k->code - '0'));
+	} else {
+		l->typed = 0;
+		if (k->code == 'g' && !l->prefix) {
+			l->g = !was_g;
+			if (was_g)
+				l->at = 0;
+		} else if (!move(l, k->code, h)) {
+			return false;
+		}
+	}
+	clamp(l);
+	l->top = top_for(l, h);
+	return true;
+}
+
+static int
+number_width(int n)
+{
+	int w = 1;
+
+	for (; n >= 10; n /= 10)
+		w++;
+	return w;
+}
+
+void
+list_draw(const struct list *l, struct grid *g, const struct list_view *v)
+{
+	int top = top_for(l, v->h), digits = v->numbers ? number_width(l->n) : 0;
+	int x = v->x + 2 + (v->numbers ? digits + 1 : 0);
+
+	for (int i = top; i < l->n && i < top + v->h; i++) {
+		struct arena scratch = { 0 };
+		int y = v->y + i - top;
+		bool chosen = i == l->at;
+
+		if (chosen)
+			grid_mark(g, y, v->x, LOOK_KEY, MARK_NOW);
+		if (v->numbers)
+			grid_put(g, y, v->x + 2, digits, LOOK_DIM,
+			    text_fmt(&scratch, "%*d", digits, i + 1));
+		v->row(v->ctx, g, i, y, x, v->x + v->w - x,
+		    chosen && v->bar ? LOOK_SELECT : LOOK_PLAIN);
+		if (chosen && v->bar)
+			grid_look(g, y, x, v->x + v->w - x, LOOK_SELECT);
+		if (chosen && v->focus)
+			grid_cursor(g, y, x);
+		arena_clear(&scratch);
+	}
+}

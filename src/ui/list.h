@@ -1,0 +1,53 @@
+/* list - rows of which one is chosen, by who it is and not by where it stands.
+ *
+ * The rows are the caller's; the list knows their ids.  When they are
+ * read again the choice stays with its id, so a key never hits another
+ * row than the one that was seen.
+ */
+#ifndef UI_LIST_H
+#define UI_LIST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/grid.h"
+#include "ui/key.h"
+
+struct list {
+	const int64_t *ids;
+	int n;
+	int at, top; /* the chosen row and the first shown */
+	int typed;   /* digits typed so far as a number; 0: none */
+	bool g;      /* g was pressed, another g goes to the first row */
+	bool prefix; /* set by whoever uses g as a prefix of its own: then gg is not ours */
+};
+
+/* Other rows: ids[n] must live until the next call.  The choice stays with its id; when that
+ * is gone it is the row that took its place. */
+void list_set(struct list *l, const int64_t *ids, int n);
+/* The chosen id; 0 when the list is empty. */
+int64_t list_id(const struct list *l);
+/* Chooses id; false when it is not there. */
+bool list_choose(struct list *l, int64_t id);
+
+/* Up Down j k PgUp PgDn ^B ^F Home End gg G, and row numbers.  h is the rows that are drawn.
+ * returns false when the key is not for a list. */
+bool list_key(struct list *l, const struct key *k, int h);
+
+/* Draws row i of the list in w columns at (y, x), the look being LOOK_SELECT when it is chosen
+ * and shown by a bar, else LOOK_PLAIN. */
+typedef void list_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look);
+
+struct list_view {
+	int y, x, h, w; /* the mark stands at x, the row from x + 2 or after its number */
+	bool numbers;   /* row numbers are drawn */
+	bool bar;       /* the chosen row in reverse, not only marked */
+	bool focus;     /* the cursor goes to the chosen row */
+	list_row *row;
+	void *ctx;
+};
+
+/* Rows from the first shown one, with the mark at the chosen one. */
+void list_draw(const struct list *l, struct grid *g, const struct list_view *v);
+
+#endif

@@ -1,0 +1,153 @@
+/* Lists: moving, numbers, and the choice that stays with its row. */
+#include "lib/test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/list.h"
+
+static const int64_t ids[] = { 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23 };
+
+static bool
+press(struct list *l, const char *names, int h)
+{
+	char copy[200], *save = NULL;
+	bool used = false;
+	struct key k;
+
+	snprintf(copy, sizeof(copy), "%s", names);
+	for (char *n = strtok_r(copy, " ", &save); n != NULL; n = strtok_r(NULL, " ", &save)) {
+		assert_true(key_read(n, &k));
+		used = list_key(l, &k, h);
+	}
+	return used;
+}
+
+static void
+keys_move_within_the_rows(void **state)
+{
+	static const struct {
+		const char *keys;
+		int64_t id;
+		int top;
+	} of[] = {
+		{ "Down", 12, 0 },
+		{ "j j k", 12, 0 },
+		{ "Up", 11, 0 },
+		{ "PgDn", 16, 5 },
+		{ "^F ^F", 21, 8 },
+		{ "^F ^B", 11, 0 },
+		{ "End", 23, 8 },
+		{ "G Home", 11, 0 },
+		{ "G g g", 11, 0 },
+		{ "G g Up", 22, 8 },
+		{ "Down Down Down Down Down", 16, 1 },
+		{ "7", 17, 2 },
+		{ "1 2", 22, 7 },
+		{ "1 4", 14, 0 },
+		{ "1 Down 2", 12, 0 },
+		{ "0", 11, 0 },
+		{ "1 0", 20, 5 },
+		{ "PgDn PgDn PgDn PgDn", 23, 8 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++) {
+		struct list l = { 0 };
+
+		list_set(&l, ids, 13);
+		assert_true(press(&l, of[i].keys, 5));
+		assert_int_equal(list_id(&l), of[i].id);
+		assert_int_equal(l.top, of[i].top);
+	}
+}
+
+static void
+other_keys_and_an_empty_list_do_nothing(void **state)
+{
+	struct list l = { 0 };
+
+	(void)state;
+	list_set(&l, NULL, 0);
+	assert_true(press(&l, "Down PgDn G 5", 5));
+	assert_int_equal(list_id(&l), 0);
+	list_set(&l, ids, 3);
+	assert_int_equal(list_id(&l), 11);
+	assert_false(press(&l, "a", 5));
+	assert_false(press(&l, "Enter", 5));
+	assert_false(press(&l, "F2", 5));
+	l.prefix = true;
+	assert_false(press(&l, "g", 5));
+}
+
+static void
+the_choice_stays_with_its_row(void **state)
+{
+	static const int64_t later[] = { 30, 31, 11, 12, 13, 15, 16 };
+	struct list l = { 0 };
+
+	(void)state;
+	list_set(&l, ids, 13);
+	press(&l, "3", 5);
+	list_set(&l, later, 7);
+	assert_int_equal(list_id(&l), 13);
+	press(&l, "Down Down", 5);
+	assert_int_equal(list_id(&l), 16);
+	list_set(&l, ids, 5); /* 16 is gone: the last that stands */
+	assert_int_equal(list_id(&l), 15);
+	list_set(&l, NULL, 0);
+	assert_int_equal(list_id(&l), 0);
+}
+
+static void
+row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	struct arena *a = ctx;
+
+	grid_put(g, y, x, w, look, text_fmt(a, "patient %d", i));
+}
+
+static void
+the_mark_and_the_cursor_are_on_the_chosen_row(void **state)
+{
+	struct arena a = { 0 };
+	struct grid *g = grid_new(&a, 3, 20, GLYPHS_UNICODE, false);
+	struct list_view v = {
+		.x = 1, .h = 3, .w = 19, .numbers = true, .focus = true, .row = row, .ctx = &a
+	};
+	struct list l = { 0 };
+
+	(void)state;
+	list_set(&l, ids, 13);
+	press(&l, "9", 3);
+	list_draw(&l, g, &v);
+	is_str(grid_dump_looks(g, &a),
+	    "    7 patient 6\n...dd\n"
+	    "    8 patient 7\n...dd\n"
+	    " ▸  9 patient 8\n.k.dd\n"
+	    "cursor 2 6\n");
+	v.bar = true;
+	v.numbers = false;
+	v.focus = false;
+	grid_clear(g);
+	list_draw(&l, g, &v);
+	is_str(grid_dump_looks(g, &a),
+	    "   patient 6\n   patient 7\n"
+	    " ▸ patient 8\n.k.sssssssssssssssss\n"
+	    "cursor 0 0\n");
+	arena_clear(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keys_move_within_the_rows),
+		cmocka_unit_test(other_keys_and_an_empty_list_do_nothing),
+		cmocka_unit_test(the_choice_stays_with_its_row),
+		cmocka_unit_test(the_mark_and_the_cursor_are_on_the_chosen_row),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
