@@ -22,6 +22,7 @@ struct fold {
 	bool tried;
 };
 
+/* Closes the tables; f can be used again. */
 void fold_close(struct fold *f);
 
 /* s folded, in a.  Words of a script without a table are left out. */

@@ -80,6 +80,7 @@ CREATE TABLE identifier (
   value    TEXT NOT NULL,
   PRIMARY KEY (system, value)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX identifier_patient ON identifier (patient);
 
 -- Words of names, initials, ends of phone numbers, record numbers and birth
 -- dates, folded; one prefix range answers a search.  The lower rank comes first.

@@ -1,0 +1,168 @@
+#include "store/search_store.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "store/search_term.h"
+#include "store/token.h"
+
+enum { LIMIT = 100 };
+
+/* What is being found: ids in the order of their tokens. */
+struct finding {
+	struct db *db;
+	const struct terms *terms;
+	struct arena *a;
+	int64_t id[LIMIT + 1];
+	size_t n, limit;
+};
+
+static bool
+has(struct finding *f, int64_t patient, const struct term *t, bool *out, struct err *e)
+{
+	*out = false;
+	for (size_t i = 0; i < t->ways && !*out; i++) {
+		struct rows *r = db_read(f->db, Q_SEARCH_HAS,
+		    ARGS(I(patient), T(t->way[i]), T(t->below[i]), I(t->parity)));
+
+		*out = row_next(r);
+		if (!rows_end(r, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_known(const struct finding *f, int64_t patient)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->id[i] == patient)
+			return true;
+	return false;
+}
+
+/* Do all terms but one match, which the range of tokens has settled? */
+static bool
+fits(struct finding *f, int64_t patient, const struct term *settled, bool *out, struct err *e)
+{
+	*out = true;
+	for (size_t i = 0; i < f->terms->n && *out; i++)
+		if (&f->terms->at[i] != settled && !has(f, patient, &f->terms->at[i], out, e))
+			return false;
+	return true;
+}
+
+/* The patients with a token that begins so. */
+static bool
+walk(struct finding *f, const char *from, const struct term *settled, struct err *e)
+{
+	struct rows *r = db_read(f->db, Q_SEARCH_RANGE, ARGS(T(from), T(term_below(from, f->a))));
+	int64_t last = 0;
+	bool done = true;
+
+	while (done && f->n <= f->limit && row_next(r)) {
+		int64_t patient = row_int(r), rank = row_int(r);
+		bool all;
+
+		if (patient == last || is_known(f, patient)
+		    || (settled != NULL && settled->parity >= 0 && rank % 2 != settled->parity))
+			continue;
+		last = patient;
+		done = fits(f, patient, settled, &all, e);
+		if (done && all)
+			f->id[f->n++] = patient;
+	}
+	if (!done) {
+		struct err later;
+
+		(void)!rows_end(r, &later);
+		return false;
+	}
+	return rows_end(r, e);
+}
+
+/* Two words of a name: the longer one among those whose other word begins with
+ * the letter of the shorter; far fewer than either alone. */
+static const char *
+pair_of(const struct terms *t, const struct term *best, struct arena *a)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		const struct term *other = &t->at[i];
+
+		if (other != best && other->letters && best->letters)
+			return text_fmt(a, " %c%s", other->way[0][0], best->way[0]);
+	}
+	return NULL;
+}
+
+static bool
+find(struct finding *f, struct err *e)
+{
+	const struct term *best = &f->terms->at[0];
+	const char *pair;
+
+	for (size_t i = 1; i < f->terms->n; i++)
+		if (term_width(&f->terms->at[i]) < term_width(best))
+			best = &f->terms->at[i];
+	pair = pair_of(f->terms, best, f->a);
+	if (pair != NULL)
+		return walk(f, pair, NULL, e);
+	for (size_t i = 0; i < best->ways; i++)
+		if (!walk(f, best->way[i], best, e))
+			return false;
+	return true;
+}
+
+static void
+read_found(struct rows *r, struct arena *a, struct found *p)
+{
+	p->id = row_int(r);
+	p->shown = row_text(r, a);
+	p->latin = row_text(r, a);
+	p->number = row_text(r, a);
+	p->born = row_day(r);
+	p->born_estimated = row_int(r) != 0;
+	p->sensitive = row_int(r) != 0;
+	p->state = row_text(r, a);
+	p->last_seen = row_day(r);
+	p->right = row_text(r, a);
+	p->left = row_text(r, a);
+}
+
+bool
+search_rows(struct db *db, const int64_t *id, size_t n, int today, struct arena *a,
+    struct hits *out, struct err *e)
+{
+	struct text ids = { .a = a };
+	struct rows *r;
+
+	text_add(&ids, "[");
+	for (size_t i = 0; i < n; i++)
+		text_addf(&ids, "%s%" PRId64, i == 0 ? "" : ",", id[i]);
+	text_add(&ids, "]");
+	r = db_read(db, Q_SEARCH_ROWS, ARGS(T(text_get(&ids)), I(today)));
+	while (row_next(r))
+		read_found(r, a, vec_add(a, &out->row));
+	return rows_end(r, e);
+}
+
+bool
+search_patients(struct db *db, struct fold *f, const struct search *s, struct arena *a,
+    struct hits *out, struct err *e)
+{
+	struct terms terms;
+	struct finding found = { .db = db, .terms = &terms, .a = a };
+
+	*out = (struct hits){ 0 };
+	found.limit = (size_t)(s->limit < 1 ? 1 : s->limit > LIMIT ? LIMIT : s->limit);
+	terms_of(s, f, a, &terms);
+	out->hint = terms.hint;
+	out->too_short = terms.n == 0;
+	if (terms.n == 0)
+		return true;
+	if (!find(&found, e))
+		return false;
+	out->more = found.n > found.limit;
+	return search_rows(db, found.id, out->more ? found.limit : found.n, s->today, a, out, e);
+}

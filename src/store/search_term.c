@@ -1,0 +1,164 @@
+#include "store/search_term.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "store/number.h"
+
+enum { DATE_DIGITS = 4, YEARS_BACK = 130 };
+
+static void
+add_way(struct term *t, const char *way)
+{
+	if (t->ways < WAYS && way[0] != '\0')
+		t->way[t->ways++] = way;
+}
+
+static const char *
+only(const char *s, const char *keep, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (; *s != '\0'; s++)
+		if (strchr(keep, *s) != NULL)
+			text_addn(&t, s, 1);
+	return text_get(&t);
+}
+
+/* A birth date, written in any way that has digits enough to be one. */
+static bool
+add_date(const char *s, const struct search *how, struct arena *a, struct term *t)
+{
+	struct err e;
+	int day, y, m, d;
+
+	if (strlen(only(s, "0123456789", a)) < DATE_DIGITS || strpbrk(s, "+") != NULL
+	    || !day_read(s, how->today, how->order, true, &day, &e) || day > how->today
+	    || day < day_add_months(how->today, -12 * YEARS_BACK))
+		return false;
+	day_split(day, &y, &m, &d);
+	add_way(t, text_fmt(a, "%04d%02d%02d", y, m, d));
+	return true;
+}
+
+/* Digits: of a phone, a number, a date.  A 0 that only this country dials is not
+ * in the tokens. */
+static void
+add_digits(const char *s, const struct search *how, struct arena *a, struct terms *out)
+{
+	struct term *t = &out->at[out->n++];
+	const char *d = only(s, "0123456789", a);
+	size_t zeros = strspn(d, "0");
+	char number[NUMBER_TEXT];
+	struct err e;
+
+	*t = (struct term){ .parity = -1, .len = strlen(d) };
+	add_date(s, how, a, t);
+	add_way(t, d);
+	if (zeros > 0)
+		add_way(t, d + zeros);
+	if (strlen(s) == 9 && s[2] == '-' && s[7] == '-' && !number_read(s, number, &e))
+		out->hint = text_fmt(a, "%s: %s", s, e.text);
+}
+
+static void
+add_word(const char *word, int parity, const struct search *how, struct fold *f, struct arena *a,
+    struct terms *out)
+{
+	const char *native = fold_native(word, a), *folded;
+	struct term t = { .parity = parity };
+
+	if (out->n == TERMS)
+		return;
+	if (word[strspn(word, "0123456789-./+()")] == '\0') {
+		if (only(word, "0123456789", a)[0] != '\0')
+			add_digits(word, how, a, out);
+		return;
+	}
+	if (native[0] != '\0') {
+		add_way(&t, native);
+		t.len = strlen(native) * 2;
+		t.parity = -1;
+	} else {
+		bool dated = add_date(word, how, a, &t);
+
+		folded = only(fold_words(f, word, a), "abcdefghijklmnopqrstuvwxyz0123456789", a);
+		add_way(&t, folded);
+		t.len = strlen(folded);
+		t.letters = !dated;
+	}
+	if (t.ways > 0)
+		out->at[out->n++] = t;
+}
+
+static void
+add_words(const char *s, size_t n, int parity, const struct search *how, struct fold *f,
+    struct arena *a, struct terms *out)
+{
+	const char *end = s + n;
+
+	while (s < end) {
+		size_t len = strcspn(s, " \t,");
+
+		if (len > (size_t)(end - s))
+			len = (size_t)(end - s);
+		if (len > 0)
+			add_word(arena_strn(a, s, len), parity, how, f, a, out);
+		s += len + 1;
+	}
+}
+
+static bool
+is_enough(const struct terms *t)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		most = t->at[i].len > most ? t->at[i].len : most;
+	return most >= 2 || t->n >= 2;
+}
+
+const char *
+term_below(const char *s, struct arena *a)
+{
+	return text_fmt(a, "%s\xf4\x8f\xbf\xbf", s);
+}
+
+static void
+bound(struct terms *t, struct arena *a)
+{
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t j = 0; j < t->at[i].ways; j++)
+			t->at[i].below[j] = term_below(t->at[i].way[j], a);
+}
+
+void
+terms_of(const struct search *s, struct fold *f, struct arena *a, struct terms *out)
+{
+	const char *comma = strchr(s->typed, ',');
+	struct term date = { .parity = -1, .len = 8 };
+
+	*out = (struct terms){ 0 };
+	if (strchr(s->typed, ' ') != NULL && add_date(s->typed, s, a, &date)) {
+		out->at[out->n++] = date;
+	} else if (comma == NULL) {
+		add_words(s->typed, strlen(s->typed), -1, s, f, a, out);
+	} else {
+		add_words(s->typed, (size_t)(comma - s->typed), 0, s, f, a, out);
+		add_words(comma + 1, strlen(comma + 1), 1, s, f, a, out);
+	}
+	if (!is_enough(out))
+		out->n = 0;
+	bound(out, a);
+}
+
+int
+term_width(const struct term *t)
+{
+	static const int letters[] = { 99, 90, 60, 45, 30, 20, 12 };
+	static const int digits[] = { 99, 95, 85, 70, 15, 8, 4 };
+	size_t len = t->len < 6 ? t->len : 6;
+
+	return t->letters ? letters[len] : digits[len];
+}
