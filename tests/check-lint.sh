@@ -1,10 +1,32 @@
 #!/bin/sh
-# The forms and the pack that ship are without fault.
+# The forms and the pack that ship are without fault, and a fault is found where it is.
 top=${TOP:-$srcdir}
-echo 1..1
-if said=$("${COXA:-./coxa}" --data "$top" lint 2>&1) && [ -z "$said" ]; then
-	echo "ok 1 - nothing is wrong in forms and pack"
-else
-	echo "not ok 1 - nothing is wrong in forms and pack"
-	echo "$said" | sed 's/^/# /'
-fi
+coxa=${COXA:-./coxa}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+n=0
+
+# is WANT GOT NAME
+is()
+{
+	n=$((n + 1))
+	if [ "$1" = "$2" ]; then echo "ok $n - $3"; else
+		echo "not ok $n - $3"
+		printf '%s\n' "wanted: $1" "got:    $2" | sed 's/^/# /'
+	fi
+}
+
+is "0" "$("$coxa" --data "$top" lint 2>&1; echo $?)" "nothing is wrong in what ships"
+
+cp "$top"/data/onfh/*.cfg "$dir"
+chmod u+w "$dir"/*
+line=$(grep -n 'when = "' "$dir/stage.cfg" | head -n 1 | cut -d : -f 1)
+sed -i "${line}s/when = \"/&ifnull(1, 2) AND /" "$dir/stage.cfg"
+is "$dir/stage.cfg:$line: when: ifnull turns unknown into false: not in a rule
+65" "$("$coxa" lint "$dir" 2>&1; echo $?)" "a rule that takes unknown for false is named"
+
+rm "$dir"/*
+head -c 600 "$top/forms/pain.cfg" > "$dir/pain.cfg"
+is 65 "$("$coxa" lint "$dir" >/dev/null; echo $?)" "a form that was cut off is no form"
+is "$dir/pain.cfg" "$("$coxa" lint "$dir" | cut -d : -f 1 | uniq)" "and is named"
+echo "1..$n"

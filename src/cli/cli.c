@@ -13,10 +13,13 @@
 #include "lang/clean.h"
 
 static const struct cli_command command[] = {
-	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out", cmd_advise },
-	{ "do", "--list | NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen", cmd_do },
+	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out",
+	    cmd_advise },
+	{ "do", "--list | NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen",
+	    cmd_do },
 	{ "lint", "[DIR...]", "check forms and packs, say what is wrong and where", cmd_lint },
-	{ "score", "INSTRUMENT [FILE]", "the score of one answer set, JSON in, JSON out", cmd_score },
+	{ "score", "INSTRUMENT [FILE]", "the score of one answer set, JSON in, JSON out",
+	    cmd_score },
 };
 enum { COMMANDS = sizeof(command) / sizeof(*command) };
 

@@ -5,10 +5,12 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "base/complaint.h"
 #include "base/vec.h"
 #include "cli/cli.h"
+#include "cli/lint_pack.h"
 #include "expr/expr.h"
 #include "form/formdef.h"
 
@@ -81,13 +83,36 @@ lint_forms(const char *path, struct lint *l, struct err *e)
 	return true;
 }
 
-/* A folder of forms, or one laid out as coxa's own: forms/ and data/. */
+static bool
+is_pack(struct arena *a, const char *path)
+{
+	return access(text_fmt(a, "%s/pack.cfg", path), F_OK) == 0;
+}
+
+/* Laid out as coxa's own: forms/ and data/, each pack a folder of that. */
+static bool
+lint_all(const char *path, struct lint *l, struct err *e)
+{
+	struct names in = { 0 };
+
+	if (!lint_forms(text_fmt(l->a, "%s/forms", path), l, e)
+	    || !list(text_fmt(l->a, "%s/data", path), l->a, &in, e))
+		return false;
+	for (size_t i = 0; i < in.list.n; i++)
+		if (is_folder(in.list.at[i]))
+			lint_pack(in.list.at[i], l->env, &l->out);
+	return true;
+}
+
 static bool
 lint_folder(const char *path, struct lint *l, struct err *e)
 {
-	const char *forms = text_fmt(l->a, "%s/forms", path);
-
-	return lint_forms(is_folder(forms) ? forms : path, l, e);
+	if (is_folder(text_fmt(l->a, "%s/forms", path)))
+		return lint_all(path, l, e);
+	if (!is_pack(l->a, path))
+		return lint_forms(path, l, e);
+	lint_pack(path, l->env, &l->out);
+	return true;
 }
 
 int
@@ -101,7 +126,7 @@ cmd_lint(struct cli *c, struct args *args)
 		return cli_misuse(c, &e, "lint");
 	if (!expr_env_open(&l.env, &e))
 		return cli_fail(c, &e);
-	done = args->n > 0 || lint_folder(c->data, &l, &e);
+	done = args->n > 0 || lint_all(c->data, &l, &e);
 	for (int i = 0; done && i < args->n; i++)
 		done = lint_folder(args->at[i], &l, &e);
 	expr_env_close(l.env);
