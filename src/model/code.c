@@ -64,10 +64,10 @@ void
 code_read(const char *dir, struct reading *r, struct codes *out)
 {
 	static const struct entry_list lists[] = {
-		{ "codes", code_entry },
-		{ "extras", extra_entry },
-		{ "notes", note_entry },
-		{ NULL, NULL },
+		{ "codes", code_entry, false },
+		{ "extras", extra_entry, false },
+		{ "notes", note_entry, false },
+		{ NULL, NULL, false },
 	};
 
 	entry_file_read(text_fmt(r->a, "%s/code.cfg", dir), lists, r, out);

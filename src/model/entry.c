@@ -22,6 +22,8 @@ list_read(const struct conf_node *root, const struct entry_list *l, struct readi
 	struct err e = { 0 };
 	const struct conf_node *list = NULL;
 
+	if (l->optional && conf_get(root, l->name) == NULL)
+		return;
 	if (!conf_list(root, l->name, &list, &e)) {
 		complain_err(r->wrong, &e);
 		return;

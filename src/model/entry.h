@@ -28,6 +28,7 @@ typedef bool entry_fn(const struct conf_node *n, struct reading *r, void *out, s
 struct entry_list {
 	const char *name;
 	entry_fn *entry;
+	bool optional;
 };
 
 /* Every member of every list (ended by a NULL name), in that order; what one

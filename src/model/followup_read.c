@@ -151,9 +151,9 @@ void
 followup_read(const char *dir, const struct scores *scores, struct reading *r, struct followup *out)
 {
 	static const struct entry_list lists[] = {
-		{ "settings", setting_read },
-		{ "rules", rule_read },
-		{ NULL, NULL },
+		{ "settings", setting_read, false },
+		{ "rules", rule_read, false },
+		{ NULL, NULL, false },
 	};
 	struct filling to = { .f = out, .scores = scores };
 

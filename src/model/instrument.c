@@ -461,8 +461,8 @@ void
 score_read(const char *dir, struct reading *r, struct scores *out)
 {
 	static const struct entry_list lists[] = {
-		{ "instruments", instrument_read },
-		{ NULL, NULL },
+		{ "instruments", instrument_read, false },
+		{ NULL, NULL, false },
 	};
 
 	entry_file_read(text_fmt(r->a, "%s/score.cfg", dir), lists, r, out);

@@ -1,0 +1,133 @@
+#include "model/protocol.h"
+
+#include <math.h>
+#include <string.h>
+
+const struct protocol *
+protocol_find(const struct protocols *p, const char *id)
+{
+	for (size_t i = 0; i < p->course.n; i++)
+		if (strcmp(p->course.at[i].id, id) == 0)
+			return &p->course.at[i];
+	return NULL;
+}
+
+void
+protocol_courses(const struct protocols *p, const char *treatment, char side,
+    const struct texts *excluded, struct arena *a, struct proposals *out)
+{
+	for (size_t i = 0; i < p->course.n; i++) {
+		const struct protocol *c = &p->course.at[i];
+
+		if (texts_have(&c->treatments, treatment))
+			*vec_add(a, &out->list) = (struct proposal){ .course = c,
+				.side = side,
+				.excluded = texts_have(excluded, c->component) };
+	}
+}
+
+bool
+protocol_is_clinics(const struct protocol *p, const char *word)
+{
+	return p->local || texts_have(&p->clinic, word);
+}
+
+bool
+protocol_asks(const struct protocol *p, const char *word)
+{
+	const struct {
+		const char *word;
+		bool given;
+	} known[] = {
+		{ "sessions", p->sessions > 0 },
+		{ "gap_usual", p->gap_usual > 0 || p->sessions == 1 },
+		{ "minutes", p->minutes > 0 },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (strcmp(known[i].word, word) == 0)
+			return !known[i].given;
+	return false;
+}
+
+bool
+protocol_apart(const struct protocol *a, const struct protocol *b)
+{
+	return texts_have(&a->never_with, b->id) || texts_have(&b->never_with, a->id);
+}
+
+/* One of the values that are accepted, when only these are. */
+static bool
+listed(const struct dose_param *d, double x)
+{
+	bool found = d->nonly == 0;
+
+	for (size_t i = 0; i < d->nonly; i++)
+		found = found || fabs(d->only[i] - x) < 1e-9;
+	return found;
+}
+
+/* Limits that are NAN are none: they compare false. */
+enum plausible
+dose_check(const struct dose_param *d, double x, struct err *why)
+{
+	if (!isfinite(x) || x < d->least || x > d->most || x < 0) {
+		err_field(why, ERR_RULE, d->id, "%s: %g %s is refused: at least %g, at most %g",
+		    d->label, x, d->unit, isnan(d->least) ? 0 : d->least,
+		    isnan(d->most) ? INFINITY : d->most);
+		return REFUSED;
+	}
+	if (listed(d, x) && !(x < d->from) && !(x > d->to))
+		return PLAUSIBLE;
+	if (d->nonly > 0)
+		err_field(why, ERR_RULE, d->id, "%s: %g %s is none of the usual values", d->label,
+		    x, d->unit);
+	else
+		err_field(why, ERR_RULE, d->id, "%s: %g %s is outside the usual %g to %g", d->label,
+		    x, d->unit, d->from, d->to);
+	return UNUSUAL;
+}
+
+enum plausible
+protocol_sessions_check(const struct protocol *p, int sessions, struct err *why)
+{
+	if (sessions < 1 || (p->sessions_most > 0 && sessions > p->sessions_most)) {
+		err_field(why, ERR_RULE, "sessions", "%s: %d sessions are refused: 1 to %d",
+		    p->name, sessions, p->sessions_most > 0 ? p->sessions_most : 1000);
+		return REFUSED;
+	}
+	if (sessions < p->sessions_from || (p->sessions_to > 0 && sessions > p->sessions_to)) {
+		err_field(why, ERR_RULE, "sessions",
+		    "%s: %d sessions are outside the usual %d to %d", p->name, sessions,
+		    p->sessions_from, p->sessions_to);
+		return UNUSUAL;
+	}
+	return PLAUSIBLE;
+}
+
+enum plausible
+protocol_gap_check(const struct protocol *p, int days, struct err *why)
+{
+	if (days < p->gap_least) {
+		err_field(why, ERR_RULE, "gap",
+		    "%s: %d days between sessions are refused: at least %d", p->name, days,
+		    p->gap_least);
+		return REFUSED;
+	}
+	if (days < p->gap_min || (p->gap_max > 0 && days > p->gap_max)) {
+		err_field(why, ERR_RULE, "gap", "%s: %d days between sessions are outside %d to %d",
+		    p->name, days, p->gap_min, p->gap_max);
+		return UNUSUAL;
+	}
+	return PLAUSIBLE;
+}
+
+enum plausible
+protocol_per_week_check(const struct protocol *p, int n, struct err *why)
+{
+	if (p->per_week == 0 || n <= p->per_week)
+		return PLAUSIBLE;
+	err_field(why, ERR_RULE, "per_week", "%s: %d sessions in a week, usual are %d at most",
+	    p->name, n, p->per_week);
+	return p->per_week_most > 0 && n > p->per_week_most ? REFUSED : UNUSUAL;
+}
