@@ -11,6 +11,8 @@
 #include "store/action_store.h"
 
 static const struct command *const table[] = {
+	resource_commands,
+	session_commands,
 	staff_commands,
 	undo_commands,
 };

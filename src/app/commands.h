@@ -5,6 +5,8 @@
 #include "app/command.h"
 
 extern const struct command patient_commands[];
+extern const struct command resource_commands[];
+extern const struct command session_commands[];
 extern const struct command staff_commands[];
 extern const struct command undo_commands[];
 

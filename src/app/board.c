@@ -1,0 +1,91 @@
+#include "app/board.h"
+
+#include <string.h>
+
+#include "app/inside.h"
+
+static enum board_state
+state_of(const char *word)
+{
+	static const char *const name[BOARD_STATES] = { "booked", "arrived", "running", "done",
+		"no_show" };
+
+	for (int s = 0; s < BOARD_STATES; s++)
+		if (strcmp(name[s], word) == 0)
+			return (enum board_state)s;
+	return BOARD_DUE;
+}
+
+static int
+minutes_since(int64_t at, struct now now)
+{
+	return at == 0 || now.at < at ? 0 : (int)((now.at - at) / 60);
+}
+
+static void
+read_row(struct rows *r, struct now now, int day, struct arena *a, struct board_row *b)
+{
+	int64_t arrived, started;
+
+	*b = (struct board_row){ .id = row_int(r), .waits = -1, .runs = -1 };
+	b->patient = row_int(r);
+	b->name = row_text(r, a);
+	b->latin = row_text(r, a);
+	b->born = row_day(r);
+	b->number = row_text(r, a);
+	b->minute = (int)row_int(r);
+	b->minutes = (int)row_int(r);
+	b->state = state_of(row_text(r, a));
+	b->label = row_text(r, a);
+	b->side = row_text(r, a)[0];
+	b->course = row_int(r);
+	arrived = row_int(r);
+	started = row_int(r);
+	(void)row_int(r);
+	b->rev = row_int(r);
+	b->therapist = row_text(r, a);
+	b->room = row_text(r, a);
+	b->device = row_text(r, a);
+	b->nth = (int)row_int(r);
+	b->of = (int)row_int(r);
+	b->other_therapist = row_int(r) != 0;
+	b->alert = row_int(r) != 0;
+	if (b->state == BOARD_ARRIVED)
+		b->waits = minutes_since(arrived, now);
+	if (b->state == BOARD_RUNNING)
+		b->runs = minutes_since(started, now);
+	b->late =
+	    b->state == BOARD_DUE && (day < now.day || (day == now.day && b->minute < now.minute));
+}
+
+/* Marks those who share their name with another person of the day. */
+static void
+mark_alike(struct board *b)
+{
+	for (size_t i = 0; i < b->row.n; i++) {
+		struct board_row *x = &b->row.at[i];
+
+		for (size_t j = 0; j < i; j++) {
+			struct board_row *y = &b->row.at[j];
+
+			if (x->patient != y->patient && strcmp(x->name, y->name) == 0)
+				x->alike = y->alike = true;
+		}
+	}
+}
+
+bool
+board_load(struct app *app, int day, struct arena *a, struct board *out, struct err *e)
+{
+	struct rows *r = db_read(app->db, Q_BOARD_OF_DAY, ARGS(I(day)));
+
+	*out = (struct board){ .day = day };
+	while (row_next(r)) {
+		struct board_row *b = vec_add(a, &out->row);
+
+		read_row(r, app->now, day, a, b);
+		out->count[b->state]++;
+	}
+	mark_alike(out);
+	return rows_end(r, e);
+}

@@ -1,0 +1,47 @@
+/* board - who comes on one day: a view, read in one query, kept nowhere. */
+#ifndef APP_BOARD_H
+#define APP_BOARD_H
+
+#include "app/app.h"
+#include "base/vec.h"
+
+enum board_state {
+	BOARD_DUE,
+	BOARD_ARRIVED,
+	BOARD_RUNNING,
+	BOARD_DONE,
+	BOARD_NO_SHOW,
+	BOARD_STATES
+};
+
+struct board_row {
+	int64_t id, patient, course; /* course 0: of none */
+	const char *name, *latin;    /* the same where only ASCII can be shown */
+	int born;                    /* day; DAY_NONE */
+	const char *number;
+	int minute, minutes;
+	enum board_state state;
+	int waits; /* minutes since the patient arrived, while waiting; else -1 */
+	int runs;  /* minutes since the session began, while it runs; else -1 */
+	bool late; /* is due and its time is past */
+	const char *label;
+	char side;                             /* R, L, B or 0 */
+	int nth, of;                           /* session nth of a course of `of`; 0 of none */
+	const char *therapist, *room, *device; /* codes; "" */
+	bool other_therapist;                  /* not the usual one of the course */
+	bool alert;                            /* the chart bears one */
+	bool alike;                            /* another person of this day has the same name */
+	int64_t rev;
+};
+
+struct board {
+	int day;
+	VEC(struct board_row) row;
+	int count[BOARD_STATES];
+};
+
+/* Rows in order of time; texts live in a. */
+bool board_load(
+    struct app *app, int day, struct arena *a, struct board *out, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,159 @@
+#include "app/booking.h"
+
+#include <stdlib.h>
+
+/* Days of the course's other sessions, ascending. */
+static bool
+fixed_days(struct db *db, const struct booking *b, int64_t except, struct arena *a, struct want *w,
+    struct err *e)
+{
+	struct sessions all;
+	int *day, n = 0;
+
+	if (b->course.id == 0)
+		return true;
+	if (!session_of_course(db, b->course.id, a, &all, e))
+		return false;
+	day = arena_array(a, int, all.list.n);
+	for (size_t i = 0; i < all.list.n; i++)
+		if (all.list.at[i].id != except && session_state_takes(all.list.at[i].state))
+			day[n++] = all.list.at[i].day;
+	w->fixed = day;
+	w->nfixed = n;
+	return true;
+}
+
+static void
+course_rules(struct book *book, const struct course *c, struct arena *a, struct want *w)
+{
+	w->changeover = c->changeover;
+	w->rhythm = (struct rhythm){ .gap_min = c->gap_min,
+		.gap_usual = c->gap_usual,
+		.gap_max = c->gap_max,
+		.per_week = c->per_week,
+		.total = c->sessions };
+	w->need[RES_THERAPIST].skills = book_skills(book, c->skill, a);
+	w->need[RES_THERAPIST].wanted = c->skill[0] != '\0';
+	w->need[RES_ROOM].skills = book_skills(book, c->room_kind, a);
+	w->need[RES_ROOM].wanted = c->room_kind[0] != '\0';
+	w->need[RES_DEVICE].skills = book_skills(book, c->device_kind, a);
+	w->need[RES_DEVICE].wanted = c->device_kind[0] != '\0';
+}
+
+bool
+booking_want(struct db *db, struct book *book, const struct booking *b, int64_t except,
+    struct arena *a, struct want *out, struct err *e)
+{
+	*out = want_of(b->s.label, b->s.patient, 1, b->s.minutes);
+	out->changeover = b->s.changeover;
+	if (b->course.id != 0)
+		course_rules(book, &b->course, a, out);
+	for (int k = 0; k < RES_KINDS; k++) {
+		if (b->s.who[k] == 0)
+			continue;
+		out->need[k].wanted = true;
+		out->need[k].only = calendar_index(&book->calendar, b->s.who[k]);
+		if (out->need[k].only == RES_NONE)
+			return err_set(e, ERR_RULE,
+			    "that %s is not in use any more: choose another",
+			    k == RES_THERAPIST  ? "therapist"
+				: k == RES_ROOM ? "room"
+						: "device");
+	}
+
+	return fixed_days(db, b, except, a, out, e);
+}
+
+/* The first resource of a kind that suits and is free then; any that suits when
+ * none is free, so that the refusal can name it. */
+static int
+choose(const struct book *book, const struct want *w, enum res_kind kind, const struct session *s)
+{
+	struct span at = want_resource_span(w, s->minute);
+	int any = RES_NONE;
+
+	for (int r = 0; r < book->calendar.n; r++) {
+		struct cells open;
+
+		if (!want_suits(w, &book->calendar, kind, r))
+			continue;
+		if (any == RES_NONE)
+			any = r;
+		open = busy_open(book->busy, r, s->day);
+		if (cells_all(&open, at) && busy_lane(book->busy, r, s->day, at, false) >= 0)
+			return r;
+	}
+	return any;
+}
+
+static void
+leave_out(struct book *book, const struct session *was)
+{
+	struct reservation row[RES_KINDS + 1];
+	int n = book_rows(book, was, row);
+
+	for (int i = 0; i < n; i++)
+		busy_remove(book->busy, &row[i]);
+}
+
+static bool
+load(struct db *db, const struct booking *b, int64_t except, struct arena *a, struct book *book,
+    struct err *e)
+{
+	struct session was;
+
+	if (!book_load(db, b->s.day, 1, a, book, e))
+		return false;
+	if (except == 0)
+		return true;
+	if (!session_find(db, except, a, &was, e))
+		return false;
+	if (was.day == b->s.day && session_state_takes(was.state))
+		leave_out(book, &was);
+	return true;
+}
+
+static bool
+refuse(const struct problems *p, bool forced, struct err *e)
+{
+	if (p->n == 0 || (forced && !problems_refuse(p)))
+		return true;
+	for (int i = 0; i < p->n; i++)
+		if (p->at[i].severity == PROBLEM_REFUSE)
+			return err_field(e, ERR_RULE, "at", "%s", p->at[i].text);
+	return err_field(
+	    e, ERR_RULE, "reason", "%s: say a reason to book it all the same", p->at[0].text);
+}
+
+bool
+booking_fit(struct db *db, struct booking *b, int64_t except, struct arena *a, struct problems *out,
+    struct err *e)
+{
+	struct book book;
+	struct want w;
+	struct place p = { .day = b->s.day, .minute = b->s.minute };
+
+	if (!load(db, b, except, a, &book, e) || !booking_want(db, &book, b, except, a, &w, e))
+		return false;
+	for (int k = 0; k < RES_KINDS; k++) {
+		p.who[k] = w.need[k].wanted ? w.need[k].only : RES_NONE;
+		if (w.need[k].wanted && p.who[k] == RES_NONE)
+			p.who[k] = choose(&book, &w, (enum res_kind)k, &b->s);
+	}
+	check_session(book.busy, &w, &p, a, out);
+	if (!refuse(out, b->forced, e))
+		return false;
+	for (int k = 0; k < RES_KINDS; k++) {
+		struct span at = want_resource_span(&w, b->s.minute);
+
+		if (p.who[k] == RES_NONE)
+			continue;
+		b->s.who[k] = book.calendar.resource[p.who[k]].id;
+		b->s.lane[k] = busy_lane(book.busy, p.who[k], b->s.day, at, b->forced);
+		if (b->s.lane[k] < 0)
+			return err_field(e, ERR_RULE, "at", "%s is full then: choose another time",
+			    book.calendar.resource[p.who[k]].code);
+	}
+	b->s.changeover = w.changeover;
+	return true;
+}

@@ -1,0 +1,30 @@
+/* booking - how one session is fitted into the book: the one way for booking,
+ * moving and taking back, whoever asks. */
+#ifndef APP_BOOKING_H
+#define APP_BOOKING_H
+
+#include "sched/check.h"
+#include "store/book_store.h"
+#include "store/plan_store.h"
+
+struct booking {
+	struct session s;     /* who is 0 where none was named; lanes are found */
+	struct course course; /* id 0: of no course */
+	bool forced;          /* a reason was given: what the rules ask about is allowed */
+};
+
+/* What the course of a session wants of the book, its other sessions and the
+ * patient's other visits of that day included; except is left out of all.
+ * out  lives in a. */
+bool booking_want(struct db *db, struct book *book, const struct booking *b, int64_t except,
+    struct arena *a, struct want *out, struct err *e) MUST_CHECK;
+
+/* Finds the resources that were not named and the lanes, and asks every rule.
+ * except  a session that is being moved; 0.
+ * out     what speaks against it.
+ * errors  ERR_RULE: it cannot stand there, with the first reason as sentence;
+ *         the other reasons are in out. */
+bool booking_fit(struct db *db, struct booking *b, int64_t except, struct arena *a,
+    struct problems *out, struct err *e) MUST_CHECK;
+
+#endif

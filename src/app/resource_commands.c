@@ -1,0 +1,344 @@
+/* resource_commands - therapists, rooms and devices, hours, leave and closed days. */
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app/commands.h"
+#include "app/inside.h"
+#include "base/text.h"
+#include "store/resource_store.h"
+
+enum { CODE_MAX = 8, NAME_MAX_COLS = 40, SPANS = 6 };
+
+static const struct param add_params[] = {
+	{ "kind", PARAM_TEXT, true, "therapist, room or device" },
+	{ "code", PARAM_TEXT, true, "short, as the board shows it" },
+	{ "name", PARAM_TEXT, true, "in full" },
+	{ "skills", PARAM_TEXT, false,
+	    "what a therapist does, what a room or device is for; words" },
+	{ "lanes", PARAM_INT, false, "places at a time; 1 unless given" },
+	{ "policy", PARAM_TEXT, false, "when full: refuse, ask or allow" },
+	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
+	{ 0 },
+};
+
+static const struct param change_params[] = {
+	{ "resource", PARAM_RESOURCE, true, "which one" },
+	{ "name", PARAM_TEXT, false, "in full" },
+	{ "skills", PARAM_TEXT, false, "words" },
+	{ "lanes", PARAM_INT, false, "places at a time" },
+	{ "policy", PARAM_TEXT, false, "when full: refuse, ask or allow" },
+	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
+	{ "active", PARAM_FLAG, false, "no: is not booked any more" },
+	{ "rev", PARAM_INT, false, "the version that was looked at" },
+	{ 0 },
+};
+
+static const struct param hours_params[] = {
+	{ "resource", PARAM_RESOURCE, false, "whose; the clinic's unless given" },
+	{ "days", PARAM_TEXT, true, "mon-fri, sat, mon wed" },
+	{ "hours", PARAM_TEXT, true, "08:00-12:00 13:00-17:00, or closed" },
+	{ 0 },
+};
+
+static const struct param absence_params[] = {
+	{ "resource", PARAM_RESOURCE, true, "who" },
+	{ "from", PARAM_DAY, true, "first day" },
+	{ "to", PARAM_DAY, false, "last day; the first unless given" },
+	{ "hours", PARAM_TEXT, false, "08:00-12:00; the whole day unless given" },
+	{ "extra", PARAM_FLAG, false, "yes: is there, beyond the usual hours" },
+	{ "why", PARAM_TEXT, false, "as sentences say it: annual leave" },
+	{ 0 },
+};
+
+static const struct param closure_params[] = {
+	{ "from", PARAM_DAY, true, "first day" },
+	{ "to", PARAM_DAY, false, "last day; the first unless given" },
+	{ "name", PARAM_TEXT, true, "as sentences say it: Christmas" },
+	{ "hours", PARAM_TEXT, false, "14:00-18:00; the whole day unless given" },
+	{ "yearly", PARAM_FLAG, false, "yes: every year" },
+	{ 0 },
+};
+
+static const struct param id_params[] = {
+	{ "id", PARAM_INT, true, "its number" },
+	{ 0 },
+};
+
+static bool
+read_limits(struct call *c, struct kept_resource *k, struct err *e)
+{
+	const char *policy = call_text(c, "policy");
+
+	if (call_given(c, "lanes"))
+		k->lanes = (int)call_int(c, "lanes", 1);
+	if (call_given(c, "over"))
+		k->over = (int)call_int(c, "over", 0);
+	if (policy[0] != '\0' && !res_policy_find(policy, &k->policy))
+		return err_field(
+		    e, ERR_INPUT, "policy", "policy is refuse, ask or allow, not %.20s", policy);
+	if (k->lanes < 1 || k->lanes > 50)
+		return err_field(e, ERR_INPUT, "lanes", "lanes must be 1 to 50");
+	if (k->over < 0 || k->over > 20)
+		return err_field(e, ERR_INPUT, "over", "over must be 0 to 20");
+	return true;
+}
+
+static bool
+is_code(const char *s)
+{
+	size_t n = strlen(s);
+
+	for (size_t i = 0; i < n; i++)
+		if (!isalnum((unsigned char)s[i]))
+			return false;
+	return n >= 1 && n <= CODE_MAX;
+}
+
+static bool
+resource_add_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct kept_resource k = { .code = call_text(c, "code"),
+		.name = call_text(c, "name"),
+		.skills = call_text(c, "skills"),
+		.lanes = 1 };
+
+	if (!res_kind_find(call_text(c, "kind"), &k.kind))
+		return err_field(e, ERR_INPUT, "kind", "kind is therapist, room or device");
+	if (!is_code(k.code))
+		return err_field(
+		    e, ERR_INPUT, "code", "code is 1 to %d letters and digits, like KB", CODE_MAX);
+	if (!read_limits(c, &k, e) || !resource_add(c->tx, &k, e))
+		return false;
+	out->id = k.id;
+	outcome_change(c, out, "resource", k.id);
+	outcome_say(c, out, "%s %s (%s) added.", res_kind_name(k.kind), k.code, k.name);
+	outcome_inverse(c, out, "resource.change",
+	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)k.id) }, { "active", "no" }));
+	return true;
+}
+
+static bool
+resource_change_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct kept_resource k, was;
+
+	if (!resource_find(tx_db(c->tx), call_int(c, "resource", 0), c->a, &k, e))
+		return false;
+	was = k;
+	k.rev = call_int(c, "rev", k.rev);
+	if (call_given(c, "name"))
+		k.name = call_text(c, "name");
+	if (call_given(c, "skills"))
+		k.skills = call_text(c, "skills");
+	if (call_given(c, "active"))
+		k.active = call_int(c, "active", 1) != 0;
+	if (!read_limits(c, &k, e) || !resource_change(c->tx, &k, e))
+		return false;
+	out->id = k.id;
+	outcome_change(c, out, "resource", k.id);
+	outcome_say(c, out, "%s changed.", k.code);
+	outcome_inverse(c, out, "resource.change",
+	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)k.id) }, { "name", was.name },
+		{ "skills", was.skills }, { "lanes", call_number(c, was.lanes) },
+		{ "policy", res_policy_name(was.policy) }, { "over", call_number(c, was.over) },
+		{ "active", was.active ? "yes" : "no" }));
+	return true;
+}
+
+/* "08:00-12:00 13:00-17:00".  How many; -1 and e when it cannot be read. */
+static int
+read_spans(const char *typed, struct span out[SPANS], struct arena *a, struct err *e)
+{
+	int n = 0;
+
+	while (*typed != '\0') {
+		size_t len = strcspn(typed, " ,");
+		const char *one = arena_strn(a, typed, len);
+		const char *dash = strchr(one, '-');
+		int from, to;
+
+		typed += len;
+		typed += strspn(typed, " ,");
+		if (len == 0)
+			continue;
+		if (n == SPANS || dash == NULL
+		    || !minute_read(arena_strn(a, one, (size_t)(dash - one)), &from, e)
+		    || (strcmp(dash + 1, "24:00") != 0 && !minute_read(dash + 1, &to, e))) {
+			err_field(
+			    e, ERR_INPUT, "hours", "\"%.20s\" are no hours: 08:00-12:00", one);
+			return -1;
+		}
+		if (strcmp(dash + 1, "24:00") == 0)
+			to = DAY_MINUTES;
+		if (to <= from || from % CELL_MINUTES != 0 || to % CELL_MINUTES != 0
+		    || (n > 0 && from < out[n - 1].to)) {
+			err_field(e, ERR_INPUT, "hours",
+			    "\"%.20s\": hours go upwards in steps of %d minutes", one,
+			    CELL_MINUTES);
+			return -1;
+		}
+		out[n++] = (struct span){ from, to };
+	}
+	return n;
+}
+
+static int
+weekday_find(const char *s, size_t len)
+{
+	static const char names[] = "montuewedthufrisatsun";
+
+	for (int d = 0; d < 7 && len >= 3; d++)
+		if (strncasecmp(s, names + (ptrdiff_t)(3 * d), 3) == 0)
+			return d + 1;
+	return 0;
+}
+
+/* "mon-fri", "sat", "mon wed": bits 1 to 7; 0 when it cannot be read. */
+static unsigned
+read_weekdays(const char *typed)
+{
+	unsigned bits = 0;
+
+	while (*typed != '\0') {
+		size_t len = strcspn(typed, " ,-");
+		int from = weekday_find(typed, len), to = from;
+
+		if (from == 0)
+			return 0;
+		typed += len;
+		if (*typed == '-') {
+			len = strcspn(++typed, " ,");
+			to = weekday_find(typed, len);
+			typed += len;
+		}
+		for (int d = from; d <= to; d++)
+			bits |= 1u << d;
+		if (to < from)
+			return 0;
+		typed += strspn(typed, " ,");
+	}
+	return bits;
+}
+
+static bool
+hours_set_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const char *hours = call_text(c, "hours");
+	int64_t id = call_int(c, "resource", 0);
+	unsigned days = read_weekdays(call_text(c, "days"));
+	struct span at[SPANS];
+	int n = strcasecmp(hours, "closed") == 0 ? 0 : read_spans(hours, at, c->a, e);
+
+	if (n < 0)
+		return false;
+	if (days == 0)
+		return err_field(e, ERR_INPUT, "days", "\"%.20s\" are no weekdays: mon-fri, sat",
+		    call_text(c, "days"));
+	if (n == 0 && strcasecmp(hours, "closed") != 0)
+		return err_field(e, ERR_INPUT, "hours", "say hours like 08:00-12:00, or closed");
+	for (int d = 1; d <= 7; d++)
+		if ((days >> d & 1u) != 0 && !hours_set(c->tx, id, d, at, n, e))
+			return false;
+	out->id = id;
+	outcome_change(c, out, "hours", id);
+	outcome_say(c, out, "Hours of %s are %s now.", call_text(c, "days"), hours);
+	return true;
+}
+
+/* A range of days and the part of each. */
+static bool
+read_range(struct call *c, int *from, int *to, struct span *at, struct err *e)
+{
+	struct span part[SPANS];
+	int n = 0;
+
+	*from = (int)call_int(c, "from", DAY_NONE);
+	*to = (int)call_int(c, "to", *from);
+	*at = (struct span){ 0, DAY_MINUTES };
+	if (*to < *from)
+		return err_field(e, ERR_INPUT, "to", "the last day is before the first");
+	if (call_given(c, "hours")) {
+		n = read_spans(call_text(c, "hours"), part, c->a, e);
+		if (n < 0)
+			return false;
+		if (n != 1)
+			return err_field(
+			    e, ERR_INPUT, "hours", "say one span of hours, like 14:00-18:00");
+		*at = part[0];
+	}
+	return true;
+}
+
+static bool
+absence_add_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct absence x = { .resource = call_int(c, "resource", 0) };
+	char day[DAY_TEXT];
+
+	if (!read_range(c, &x.at.from, &x.at.to, &x.at.at, e))
+		return false;
+	x.at.extra = call_int(c, "extra", 0) != 0;
+	x.at.why = call_text(c, "why");
+	if (!absence_add(c->tx, &x, e))
+		return false;
+	out->id = x.id;
+	outcome_change(c, out, "absence", x.id);
+	outcome_say(c, out, "%s from %s noted.", x.at.extra ? "Extra hours" : "Absence",
+	    day_show(x.at.from, day));
+	outcome_inverse(c, out, "absence.drop", PAIRS({ "id", call_number(c, x.id) }));
+	return true;
+}
+
+static bool
+absence_drop_run(struct call *c, struct outcome *out, struct err *e)
+{
+	out->id = call_int(c, "id", 0);
+	outcome_change(c, out, "absence", out->id);
+	outcome_say(c, out, "Absence taken away.");
+	return absence_drop(c->tx, out->id, e);
+}
+
+static bool
+closure_add_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct kept_closure k = { 0 };
+	char day[DAY_TEXT];
+
+	if (!read_range(c, &k.at.from, &k.at.to, &k.at.at, e))
+		return false;
+	k.at.yearly = call_int(c, "yearly", 0) != 0;
+	k.at.name = call_text(c, "name");
+	if (!closure_add(c->tx, &k, e))
+		return false;
+	out->id = k.id;
+	outcome_change(c, out, "closure", k.id);
+	outcome_say(c, out, "Closed from %s: %s.", day_show(k.at.from, day), k.at.name);
+	outcome_inverse(c, out, "closure.drop", PAIRS({ "id", call_number(c, k.id) }));
+	return true;
+}
+
+static bool
+closure_drop_run(struct call *c, struct outcome *out, struct err *e)
+{
+	out->id = call_int(c, "id", 0);
+	outcome_change(c, out, "closure", out->id);
+	outcome_say(c, out, "Closure taken away.");
+	return closure_drop(c->tx, out->id, e);
+}
+
+const struct command resource_commands[] = {
+	{ "resource.add", "add a therapist, room or device", MAY_MANAGE, add_params,
+	    .run = resource_add_run },
+	{ "resource.change", "change a therapist, room or device", MAY_MANAGE, change_params,
+	    .run = resource_change_run },
+	{ "hours.set", "set the weekly hours of the clinic or a resource", MAY_MANAGE, hours_params,
+	    .run = hours_set_run },
+	{ "absence.add", "note leave or extra hours", MAY_WORK, absence_params,
+	    .run = absence_add_run },
+	{ "absence.drop", "take an absence away", MAY_WORK, id_params, .run = absence_drop_run },
+	{ "closure.add", "close the clinic on some days", MAY_MANAGE, closure_params,
+	    .run = closure_add_run },
+	{ "closure.drop", "take a closure away", MAY_MANAGE, id_params, .run = closure_drop_run },
+	{ 0 },
+};

@@ -1,0 +1,351 @@
+/* session_commands - booking one visit, moving it, and what happens to it on the day. */
+#include <string.h>
+
+#include "app/booking.h"
+#include "app/commands.h"
+#include "app/inside.h"
+#include "base/text.h"
+#include "store/resource_store.h"
+
+enum { MINUTES_USUAL = 30, MINUTES_MOST = 480 };
+
+static const struct param book_params[] = {
+	{ "patient", PARAM_PATIENT, false, "who comes; known when a course is given" },
+	{ "course", PARAM_INT, false, "the line of the plan that it belongs to" },
+	{ "at", PARAM_MOMENT, true, "day and time" },
+	{ "minutes", PARAM_INT, false, "how long; as the course says, or 30" },
+	{ "label", PARAM_TEXT, false, "what for, when it is of no course" },
+	{ "side", PARAM_SIDE, false, "which hip" },
+	{ "therapist", PARAM_RESOURCE, false, "the first that is free unless given" },
+	{ "room", PARAM_RESOURCE, false, "the first that is free unless given" },
+	{ "device", PARAM_RESOURCE, false, "the first that is free unless given" },
+	{ "note", PARAM_TEXT, false, "for this visit" },
+	{ 0 },
+};
+
+static const struct param move_params[] = {
+	{ "id", PARAM_INT, true, "the session" },
+	{ "at", PARAM_MOMENT, false, "day and time" },
+	{ "minutes", PARAM_INT, false, "how long" },
+	{ "therapist", PARAM_RESOURCE, false, "another one" },
+	{ "room", PARAM_RESOURCE, false, "another one" },
+	{ "device", PARAM_RESOURCE, false, "another one" },
+	{ "rev", PARAM_INT, false, "the version that was looked at" },
+	{ 0 },
+};
+
+static const struct param id_params[] = {
+	{ "id", PARAM_INT, true, "the session" },
+	{ "rev", PARAM_INT, false, "the version that was looked at" },
+	{ 0 },
+};
+
+static const struct param restore_params[] = {
+	{ "id", PARAM_INT, true, "the session" },
+	{ "state", PARAM_TEXT, true, "booked, arrived, running, done, no_show or cancelled" },
+	{ "rev", PARAM_INT, false, "the version that was looked at" },
+	{ 0 },
+};
+
+static const char *const res_param[RES_KINDS] = {
+	[RES_THERAPIST] = "therapist", [RES_ROOM] = "room", [RES_DEVICE] = "device"
+};
+
+static void
+say_session(struct call *c, struct outcome *out, const char *did, const struct session *s)
+{
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	out->id = s->id;
+	out->patient = s->patient;
+	outcome_change(c, out, "session", s->id);
+	outcome_say(c, out, "%s %s %s %s.", s->label, did, day_show_long(s->day, day),
+	    minute_show(s->minute, at));
+}
+
+/* What the course says and what was typed, the latter first. */
+static bool
+read_booking(struct call *c, struct booking *b, struct err *e)
+{
+	struct db *db = tx_db(c->tx);
+	int64_t course = call_int(c, "course", 0), at = call_int(c, "at", 0);
+
+	*b = (struct booking){ .forced = c->reason[0] != '\0' };
+	b->s = (struct session){ .patient = call_int(c, "patient", 0),
+		.course = course,
+		.label = call_text(c, "label"),
+		.reason = "",
+		.note = call_text(c, "note"),
+		.day = (int)(at / DAY_MINUTES),
+		.minute = (int)(at % DAY_MINUTES) };
+	if (course != 0) {
+		if (!course_find(db, course, app_now(c->app).day, c->a, &b->course, e))
+			return false;
+		if (b->s.patient != 0 && b->s.patient != b->course.patient)
+			return err_field(
+			    e, ERR_INPUT, "course", "that course is another patient's");
+		b->s.patient = b->course.patient;
+		b->s.label = b->course.label;
+		b->s.side = b->course.side;
+		b->s.minutes = b->course.minutes;
+		b->s.changeover = b->course.changeover;
+		b->s.who[RES_THERAPIST] = b->course.therapist;
+	}
+	if (b->s.patient == 0)
+		return err_field(e, ERR_INPUT, "patient", "say the patient or the course");
+	if (b->s.label[0] == '\0')
+		return err_field(e, ERR_INPUT, "label", "say what the visit is for");
+	if (call_given(c, "side"))
+		b->s.side = call_side(c, "side");
+	b->s.minutes =
+	    (int)call_int(c, "minutes", b->s.minutes == 0 ? MINUTES_USUAL : b->s.minutes);
+	for (int k = 0; k < RES_KINDS; k++)
+		b->s.who[k] = call_int(c, res_param[k], b->s.who[k]);
+	return true;
+}
+
+static bool
+check_times(const struct session *s, struct err *e)
+{
+	if (s->minutes < CELL_MINUTES || s->minutes > MINUTES_MOST
+	    || s->minutes % CELL_MINUTES != 0)
+		return err_field(e, ERR_INPUT, "minutes", "minutes must be 5 to %d, in steps of 5",
+		    MINUTES_MOST);
+	if (s->minute % CELL_MINUTES != 0)
+		return err_field(e, ERR_INPUT, "at", "times go in steps of 5 minutes, like 14:05");
+	return true;
+}
+
+static bool
+fit(struct call *c, struct booking *b, int64_t except, struct outcome *out, struct err *e)
+{
+	struct problems p = { 0 };
+	bool fits = booking_fit(tx_db(c->tx), b, except, c->a, &p, e);
+
+	for (int i = 0; i < p.n; i++)
+		outcome_reason(c, out, "%s", p.at[i].text);
+	return fits;
+}
+
+static bool
+session_book_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct booking b;
+
+	if (!read_booking(c, &b, e) || !check_times(&b.s, e))
+		return false;
+	if (b.s.day < app_now(c->app).day && !b.forced)
+		return err_field(
+		    e, ERR_RULE, "reason", "that day is past: say a reason to enter it late");
+	if (!fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e))
+		return false;
+	say_session(c, out, "booked for", &b.s);
+	outcome_inverse(c, out, "session.cancel",
+	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
+	return true;
+}
+
+/* The session of the call, as it was looked at. */
+static bool
+find(struct call *c, struct session *s, struct err *e)
+{
+	if (!session_find(tx_db(c->tx), call_int(c, "id", 0), c->a, s, e))
+		return false;
+	if (call_int(c, "rev", s->rev) != s->rev)
+		return err_set(
+		    e, ERR_CONFLICT, "somebody else changed this session just now: look again");
+	return true;
+}
+
+static const char *
+moment(struct call *c, const struct session *s)
+{
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	return text_fmt(c->a, "%s %s", day_iso(s->day, day), minute_show(s->minute, at));
+}
+
+static const char *
+resource_id(struct call *c, int64_t id)
+{
+	return text_fmt(c->a, "#%lld", (long long)id);
+}
+
+static void
+inverse_move(struct call *c, struct outcome *out, const struct session *was)
+{
+	struct pair pair[3 + RES_KINDS];
+	size_t n = 0;
+
+	pair[n++] = (struct pair){ "id", call_number(c, was->id) };
+	pair[n++] = (struct pair){ "at", moment(c, was) };
+	pair[n++] = (struct pair){ "minutes", call_number(c, was->minutes) };
+	for (int k = 0; k < RES_KINDS; k++)
+		if (was->who[k] != 0)
+			pair[n++] = (struct pair){ res_param[k], resource_id(c, was->who[k]) };
+	outcome_inverse(c, out, "session.move", pair, n);
+}
+
+static bool
+session_move_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct booking b = { .forced = c->reason[0] != '\0' };
+	struct session was;
+	int64_t at;
+
+	if (!find(c, &b.s, e))
+		return false;
+	was = b.s;
+	if (was.state != SESSION_BOOKED)
+		return err_set(e, ERR_RULE, "This session is %s: only a booked one can be moved.",
+		    session_state_name(was.state));
+	at = call_int(c, "at", (int64_t)was.day * DAY_MINUTES + was.minute);
+	b.s.day = (int)(at / DAY_MINUTES);
+	b.s.minute = (int)(at % DAY_MINUTES);
+	b.s.minutes = (int)call_int(c, "minutes", was.minutes);
+	for (int k = 0; k < RES_KINDS; k++)
+		b.s.who[k] = call_int(c, res_param[k], was.who[k]);
+	if (was.course != 0
+	    && !course_find(tx_db(c->tx), was.course, app_now(c->app).day, c->a, &b.course, e))
+		return false;
+	if (!check_times(&b.s, e) || !fit(c, &b, was.id, out, e) || !session_change(c->tx, &b.s, e))
+		return false;
+	say_session(c, out, "moved to", &b.s);
+	inverse_move(c, out, &was);
+	return true;
+}
+
+/* From which state a session may come into another. */
+static bool
+may_become(enum session_state from, enum session_state to)
+{
+	static const unsigned may[SESSION_STATES] = {
+		[SESSION_BOOKED] = 1u << SESSION_ARRIVED | 1u << SESSION_RUNNING
+		    | 1u << SESSION_NO_SHOW | 1u << SESSION_CANCELLED,
+		[SESSION_ARRIVED] = 1u << SESSION_RUNNING | 1u << SESSION_DONE
+		    | 1u << SESSION_NO_SHOW | 1u << SESSION_CANCELLED,
+		[SESSION_RUNNING] = 1u << SESSION_DONE,
+		[SESSION_NO_SHOW] = 1u << SESSION_ARRIVED,
+	};
+
+	return (may[from] >> to & 1u) != 0;
+}
+
+static void
+inverse_state(struct call *c, struct outcome *out, const struct session *was)
+{
+	outcome_inverse(c, out, "session.restore",
+	    PAIRS({ "id", call_number(c, was->id) }, { "state", session_state_name(was->state) }));
+}
+
+static void
+set_times(struct session *s, int64_t at)
+{
+	if (s->state >= SESSION_ARRIVED && s->state <= SESSION_DONE && s->arrived_at == 0)
+		s->arrived_at = at;
+	if (s->state >= SESSION_RUNNING && s->state <= SESSION_DONE && s->started_at == 0)
+		s->started_at = at;
+	if (s->state == SESSION_DONE)
+		s->ended_at = at;
+}
+
+static bool
+become(struct call *c, enum session_state to, const char *did, struct outcome *out, struct err *e)
+{
+	int today = app_now(c->app).day;
+	struct session s, was;
+	char day[DAY_TEXT];
+
+	if (!find(c, &s, e))
+		return false;
+	was = s;
+	if (!may_become(was.state, to))
+		return err_set(e, ERR_RULE, "This session is %s: it cannot become %s.",
+		    session_state_name(was.state), session_state_name(to));
+	if (to != SESSION_CANCELLED && s.day > today)
+		return err_set(
+		    e, ERR_RULE, "This session is on %s: not today.", day_show_long(s.day, day));
+	s.state = to;
+	s.reason = c->reason;
+	set_times(&s, app_now(c->app).at);
+	if (!session_change(c->tx, &s, e))
+		return false;
+	say_session(c, out, did, &s);
+	inverse_state(c, out, &was);
+	return true;
+}
+
+static bool
+session_arrive_run(struct call *c, struct outcome *out, struct err *e)
+{
+	return become(c, SESSION_ARRIVED, "arrived,", out, e);
+}
+
+static bool
+session_start_run(struct call *c, struct outcome *out, struct err *e)
+{
+	return become(c, SESSION_RUNNING, "started,", out, e);
+}
+
+static bool
+session_done_run(struct call *c, struct outcome *out, struct err *e)
+{
+	return become(c, SESSION_DONE, "done,", out, e);
+}
+
+static bool
+session_noshow_run(struct call *c, struct outcome *out, struct err *e)
+{
+	return become(c, SESSION_NO_SHOW, "not attended,", out, e);
+}
+
+static bool
+session_cancel_run(struct call *c, struct outcome *out, struct err *e)
+{
+	if (c->reason[0] == '\0')
+		return err_field(
+		    e, ERR_RULE, "reason", "say why it is cancelled: patient ill, clinic");
+	return become(c, SESSION_CANCELLED, "cancelled,", out, e);
+}
+
+/* Back to an earlier state: its place is taken again, if it is still free. */
+static bool
+session_restore_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct session s, was;
+
+	if (!find(c, &s, e))
+		return false;
+	was = s;
+	if (!session_state_find(call_text(c, "state"), &s.state))
+		return err_field(
+		    e, ERR_INPUT, "state", "there is no state %.20s", call_text(c, "state"));
+	if (s.state < SESSION_DONE || !session_state_takes(s.state))
+		s.ended_at = 0;
+	if (s.state < SESSION_RUNNING || !session_state_takes(s.state))
+		s.started_at = 0;
+	if (s.state < SESSION_ARRIVED || !session_state_takes(s.state))
+		s.arrived_at = 0;
+	s.reason = c->reason;
+	if (!session_change(c->tx, &s, e))
+		return false;
+	say_session(c, out, session_state_name(s.state), &s);
+	inverse_state(c, out, &was);
+	return true;
+}
+
+const struct command session_commands[] = {
+	{ "session.book", "book one visit", MAY_WORK, book_params, .run = session_book_run },
+	{ "session.move", "move a visit; it keeps its history and note", MAY_WORK, move_params,
+	    .run = session_move_run },
+	{ "session.arrive", "the patient is here", MAY_WORK, id_params, .run = session_arrive_run },
+	{ "session.start", "the session begins", MAY_WORK, id_params, .run = session_start_run },
+	{ "session.done", "the session is over", MAY_WORK, id_params, .run = session_done_run },
+	{ "session.noshow", "the patient did not come", MAY_WORK, id_params,
+	    .run = session_noshow_run },
+	{ "session.cancel", "cancel a visit, with a reason", MAY_WORK, id_params,
+	    .run = session_cancel_run },
+	{ "session.restore", "put a visit back into an earlier state", MAY_WORK, restore_params,
+	    .run = session_restore_run },
+	{ 0 },
+};
