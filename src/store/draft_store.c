@@ -1,0 +1,187 @@
+#include "store/draft_store.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include "base/text.h"
+#include "store/db_in.h"
+
+enum { PATIENCE_MS = 1000, ID_BYTES = 16, DAY_SECONDS = 86400 };
+
+struct drafts {
+	struct arena mem;
+	struct db *db;
+	const char *clinic; /* file name of the database that they are for */
+};
+
+static bool
+open_or_make(const char *path, struct db **out, struct err *e)
+{
+	if (db_open_as(path, &schema_drafts, out, e))
+		return true;
+	if (e->code != ERR_MISSING)
+		return false;
+	/* Another session may be making it at the same moment. */
+	if (!db_create_as(path, &schema_drafts, e) && e->code != ERR_CONFLICT)
+		return false;
+	return db_open_as(path, &schema_drafts, out, e);
+}
+
+bool
+drafts_open(const char *clinic, struct drafts **out, struct err *e)
+{
+	struct arena mem = { 0 };
+	struct drafts *d = arena_new(&mem, struct drafts);
+	const char *slash = strrchr(clinic, '/');
+	size_t folder = slash == NULL ? 0 : (size_t)(slash - clinic) + 1;
+	const char *path = text_fmt(&mem, "%.*sdrafts.db", (int)folder, clinic);
+
+	if (strcmp(clinic, ":memory:") == 0)
+		path = clinic;
+	if (!open_or_make(path, &d->db, e)) {
+		arena_clear(&mem);
+		return err_add(e, "drafts");
+	}
+	db_set_patience(d->db, PATIENCE_MS);
+	d->clinic = arena_str(&mem, clinic + folder);
+	d->mem = mem;
+	*out = d;
+	return true;
+}
+
+void
+drafts_close(struct drafts *d)
+{
+	struct arena mem = d->mem;
+
+	db_close(d->db);
+	arena_clear(&mem);
+}
+
+/* One statement is one transaction here: there is nothing to audit. */
+static bool
+run(struct drafts *on, enum sql q, const struct arg *v, size_t n, struct err *e)
+{
+	struct db *db = on->db;
+	sqlite3_stmt *st = db_ready(db, q, v, n);
+	int rc = st == NULL ? sqlite3_extended_errcode(db->h) : sqlite3_step(st);
+
+	assert(db_is_quiet(db));
+	sqlite3_reset(st);
+	return rc == SQLITE_DONE || db_fail(db, rc, e, "draft not kept");
+}
+
+static void
+read_draft(struct rows *r, struct arena *a, struct draft *d)
+{
+	d->id = row_text(r, a);
+	d->form = row_text(r, a);
+	d->version = (int)row_int(r);
+	d->subject = row_int(r);
+	d->staff = row_int(r);
+	d->focus = row_text(r, a);
+	d->answers = row_text(r, a);
+	d->at = row_int(r);
+	d->discarded = row_int(r);
+}
+
+static bool
+find(struct drafts *on, const struct draft *key, struct arena *a, struct draft *out, struct err *e)
+{
+	struct rows *r = db_read(on->db, Q_DRAFT_FIND,
+	    ARGS(T(on->clinic), I(key->staff), T(key->form), I(key->version), I(key->subject)));
+
+	*out = (struct draft){ .id = "" };
+	if (row_next(r))
+		read_draft(r, a, out);
+	return rows_end(r, e);
+}
+
+bool
+draft_save(struct drafts *on, struct draft *d, struct arena *a, struct err *e)
+{
+	unsigned char raw[ID_BYTES];
+	char id[2 * ID_BYTES + 1];
+	struct draft kept;
+
+	randombytes_buf(raw, sizeof(raw));
+	sodium_bin2hex(id, sizeof(id), raw, sizeof(raw));
+	if (!run(on, Q_DRAFT_SAVE,
+		ARGS(T(id), T(on->clinic), T(d->form), I(d->version), I(d->subject), I(d->staff),
+		    T(d->focus), T(d->answers), I(d->at)),
+		e))
+		return false;
+	if (d->id != NULL && d->id[0] != '\0')
+		return true;
+	if (!find(on, d, a, &kept, e))
+		return false;
+	d->id = kept.id;
+	return true;
+}
+
+/* What became of it is in the records. */
+static bool
+was_saved(struct db *records, const struct draft *d, bool *out, struct err *e)
+{
+	int64_t id;
+
+	*out = save_key_find(records, d->id, &id, e);
+	return *out || e->code == ERR_MISSING;
+}
+
+bool
+draft_find(struct drafts *on, struct db *records, const struct draft *key, struct arena *a,
+    struct draft *out, struct err *e)
+{
+	bool saved = false;
+
+	if (!find(on, key, a, out, e))
+		return false;
+	if (out->id[0] == '\0')
+		return true;
+	if (!was_saved(records, out, &saved, e) || (saved && !draft_drop(on, out->id, e)))
+		return false;
+	if (saved)
+		*out = (struct draft){ .id = "" };
+	return true;
+}
+
+bool
+draft_list_of(struct drafts *on, struct db *records, int64_t staff, int64_t at, struct arena *a,
+    struct draft_list *out, struct err *e)
+{
+	struct rows *r = db_read(on->db, Q_DRAFT_ALL, ARGS(T(on->clinic), I(staff)));
+	struct draft_list all = { 0 };
+
+	while (row_next(r))
+		read_draft(r, a, vec_add(a, &all.list));
+	if (!rows_end(r, e))
+		return false;
+	*out = (struct draft_list){ 0 };
+	for (size_t i = 0; i < all.list.n; i++) {
+		struct draft *d = &all.list.at[i];
+		bool gone = d->discarded > 0 && at - d->discarded > DRAFT_DAYS * DAY_SECONDS;
+
+		if (!gone && !was_saved(records, d, &gone, e))
+			return false;
+		if (!gone)
+			*vec_add(a, &out->list) = *d;
+		else if (!draft_drop(on, d->id, e))
+			return false;
+	}
+	return true;
+}
+
+bool
+draft_discard(struct drafts *on, const char *id, int64_t at, struct err *e)
+{
+	return run(on, Q_DRAFT_DISCARD, ARGS(T(id), I(at)), e);
+}
+
+bool
+draft_drop(struct drafts *on, const char *id, struct err *e)
+{
+	return run(on, Q_DRAFT_DROP, ARGS(T(id)), e);
+}

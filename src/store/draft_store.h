@@ -1,0 +1,60 @@
+/* draft_store - what is being typed and not yet saved.
+ *
+ * Drafts lie in drafts.db beside the clinic's database, so that typing never
+ * waits for records; they are no part of the record and are not audited.  A
+ * draft's id is the key of its save: the record commits with it, the draft is
+ * dropped afterwards, and one whose id is among the records already, because
+ * the program died in between, is dropped unseen.
+ */
+#ifndef STORE_DRAFT_STORE_H
+#define STORE_DRAFT_STORE_H
+
+#include "base/vec.h"
+#include "store/db.h"
+
+enum { DRAFT_DAYS = 7 }; /* a discarded draft can be taken back for so long */
+
+struct drafts; /* an open drafts.db */
+
+struct draft {
+	const char *id; /* "": none yet */
+	const char *form;
+	int version;
+	int64_t subject; /* patient; 0: a new one */
+	int64_t staff;
+	const char *focus;   /* the field where the person was */
+	const char *answers; /* all of them, in a form of the caller's */
+	int64_t at;          /* UTC; last written */
+	int64_t discarded;   /* UTC; 0: it was not */
+};
+
+struct draft_list {
+	VEC(struct draft) list;
+};
+
+/* Opens the drafts of the clinic's database at that path, making the file when
+ * there is none.  errors  as db_open(). */
+bool drafts_open(const char *clinic, struct drafts **out, struct err *e) MUST_CHECK;
+void drafts_close(struct drafts *d);
+
+/* Writes it durably over what the same person wrote for the same form, version and
+ * subject; fills d->id, which lives in a, when it is "" or another. */
+bool draft_save(struct drafts *on, struct draft *d, struct arena *a, struct err *e) MUST_CHECK;
+
+/* The draft that a person left of a form; out->id is "" when there is none, or
+ * when records holds what it became. */
+bool draft_find(struct drafts *on, struct db *records, const struct draft *key, struct arena *a,
+    struct draft *out, struct err *e) MUST_CHECK;
+
+/* All drafts of a person, newest first, without those that records holds and
+ * without what was discarded longer ago than DRAFT_DAYS; these are dropped. */
+bool draft_list_of(struct drafts *on, struct db *records, int64_t staff, int64_t at,
+    struct arena *a, struct draft_list *out, struct err *e) MUST_CHECK;
+
+/* Throws it away for now: draft_list_of() still has it. */
+bool draft_discard(struct drafts *on, const char *id, int64_t at, struct err *e) MUST_CHECK;
+
+/* Ends it, after the save.  No error when it is gone already. */
+bool draft_drop(struct drafts *on, const char *id, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,252 @@
+/* Drafts: nothing typed is lost, nothing is saved twice. */
+#include "lib/test.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "store/draft_store.h"
+#include "store/people.h"
+
+struct desk {
+	struct arena a;
+	const char *path;
+	struct db *records;
+	struct drafts *drafts;
+};
+
+static void
+desk_open(struct desk *s)
+{
+	struct err e;
+
+	*s = (struct desk){ 0 };
+	s->path = text_fmt(&s->a, "%s/coxa.db", test_dir(&s->a));
+	must(db_create(s->path, &e));
+	must(db_open(s->path, &s->records, &e));
+	must(drafts_open(s->path, &s->drafts, &e));
+}
+
+static void
+desk_close(struct desk *s)
+{
+	drafts_close(s->drafts);
+	db_close(s->records);
+	arena_clear(&s->a);
+}
+
+static struct draft
+visit(const char *answers)
+{
+	return (struct draft){ .id = "",
+		.form = "visit",
+		.version = 3,
+		.subject = 17,
+		.staff = 2,
+		.focus = "pain",
+		.answers = answers,
+		.at = 1000 };
+}
+
+static void
+what_was_typed_comes_back_with_its_place(void **state)
+{
+	struct desk s;
+	struct draft d = visit("{\"pain\":\"4\"}"), got;
+	struct stat st;
+	struct err e;
+
+	(void)state;
+	desk_open(&s);
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	assert_int_equal(strlen(d.id), 32);
+	drafts_close(s.drafts);
+	must(drafts_open(s.path, &s.drafts, &e));
+	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+	is_str(got.id, d.id);
+	is_str(got.focus, "pain");
+	is_str(got.answers, "{\"pain\":\"4\"}");
+	assert_int_equal(
+	    stat(text_fmt(&s.a, "%.*sdrafts.db", (int)(strlen(s.path) - strlen("coxa.db")), s.path),
+		&st),
+	    0);
+	assert_int_equal(st.st_mode & 07777, 0660);
+	desk_close(&s);
+}
+
+static void
+typing_on_writes_over_the_same_draft(void **state)
+{
+	struct desk s;
+	struct draft d = visit("a"), again = visit("ab"), other = visit("x"), got;
+	struct draft_list all;
+	struct err e;
+
+	(void)state;
+	desk_open(&s);
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	must(draft_save(s.drafts, &again, &s.a, &e));
+	is_str(again.id, d.id);
+	other.subject = 18;
+	must(draft_save(s.drafts, &other, &s.a, &e));
+	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+	is_str(got.answers, "ab");
+	must(draft_list_of(s.drafts, s.records, 2, 1000, &s.a, &all, &e));
+	assert_int_equal(all.list.n, 2);
+	must(draft_list_of(s.drafts, s.records, 3, 1000, &s.a, &all, &e));
+	assert_int_equal(all.list.n, 0);
+	must(draft_drop(s.drafts, d.id, &e));
+	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+	is_str(got.id, "");
+	desk_close(&s);
+}
+
+/* The program died between the commit and the end of the draft. */
+static void
+a_draft_that_was_saved_is_never_offered(void **state)
+{
+	struct desk s;
+	struct draft d = visit("a"), got;
+	struct draft_list all;
+	struct tx *tx;
+	struct err e;
+	bool done;
+
+	(void)state;
+	desk_open(&s);
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	must(tx_begin(s.records, &people_actor, "visit.save", people_now, &tx, &e));
+	done = save_key_add(tx, d.id, 99, &e)
+	    && tx_note(tx, &(struct note){ .object = "response", .id = 99 }, &e);
+	must(tx_end(tx, done, &e));
+	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+	is_str(got.id, "");
+	d.id = "";
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	must(draft_list_of(s.drafts, s.records, 2, 1000, &s.a, &all, &e));
+	assert_int_equal(all.list.n, 1); /* a new one */
+	desk_close(&s);
+}
+
+static void
+a_discarded_draft_waits_seven_days(void **state)
+{
+	enum { DAY_S = 86400 };
+	struct desk s;
+	struct draft d = visit("a"), next = visit("b"), got;
+	struct draft_list all;
+	struct err e;
+
+	(void)state;
+	desk_open(&s);
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	must(draft_discard(s.drafts, d.id, 5000, &e));
+	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+	is_str(got.id, "");
+	must(draft_save(s.drafts, &next, &s.a, &e));
+	must(draft_list_of(s.drafts, s.records, 2, 5000 + 7 * DAY_S, &s.a, &all, &e));
+	assert_int_equal(all.list.n, 2);
+	must(draft_list_of(s.drafts, s.records, 2, 5001 + 7 * DAY_S, &s.a, &all, &e));
+	assert_int_equal(all.list.n, 1);
+	is_str(all.list.at[0].answers, "b");
+	desk_close(&s);
+}
+
+static void
+two_databases_in_one_folder_do_not_mix_their_drafts(void **state)
+{
+	struct desk s;
+	struct drafts *other;
+	struct draft d = visit("a"), got;
+	struct err e;
+
+	(void)state;
+	desk_open(&s);
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	must(drafts_open(
+	    text_fmt(&s.a, "%.*sdemo.db", (int)(strlen(s.path) - 7), s.path), &other, &e));
+	must(draft_find(other, s.records, &d, &s.a, &got, &e));
+	is_str(got.id, "");
+	drafts_close(other);
+	desk_close(&s);
+}
+
+/* In the other process: types without end. */
+static int
+child_types(const char *path)
+{
+	struct arena a = { 0 };
+	struct drafts *on;
+	struct draft d = visit("");
+	struct err e;
+
+	if (!drafts_open(path, &on, &e))
+		return 1;
+	for (int i = 1;; i++) {
+		d.answers = text_fmt(&a, "%d", i);
+		if (!draft_save(on, &d, &a, &e))
+			return 2;
+		printf("%d\n", i);
+		fflush(stdout);
+	}
+}
+
+static void
+a_killed_program_leaves_what_it_had_written(void **state)
+{
+	struct desk s;
+	struct draft d = visit(""), got;
+	struct err e;
+	int pipes[2], status, said = 0;
+	FILE *f;
+	pid_t pid;
+
+	(void)state;
+	desk_open(&s);
+	drafts_close(s.drafts);
+	db_close(s.records);
+	assert_int_equal(pipe(pipes), 0);
+	pid = fork();
+	if (pid == 0) {
+		dup2(pipes[1], 1);
+		close(pipes[0]);
+		execl("/proc/self/exe", "t-draft", s.path, (char *)NULL);
+		_exit(127);
+	}
+	close(pipes[1]);
+	f = fdopen(pipes[0], "r");
+	while (said < 20)
+		assert_int_equal(fscanf(f, "%d", &said), 1);
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	while (fscanf(f, "%d", &said) == 1) {
+	}
+	fclose(f);
+	must(db_open(s.path, &s.records, &e));
+	must(drafts_open(s.path, &s.drafts, &e));
+	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+	if (strcmp(got.answers, text_fmt(&s.a, "%d", said)) != 0)
+		is_str(got.answers, text_fmt(&s.a, "%d", said + 1)); /* written, not yet said */
+	desk_close(&s);
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_was_typed_comes_back_with_its_place),
+		cmocka_unit_test(typing_on_writes_over_the_same_draft),
+		cmocka_unit_test(a_draft_that_was_saved_is_never_offered),
+		cmocka_unit_test(a_discarded_draft_waits_seven_days),
+		cmocka_unit_test(two_databases_in_one_folder_do_not_mix_their_drafts),
+		cmocka_unit_test(a_killed_program_leaves_what_it_had_written),
+	};
+
+	if (argc == 2)
+		return child_types(argv[1]);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
