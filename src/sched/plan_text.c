@@ -167,9 +167,11 @@ note_of(const struct teller *t, const struct slot *slot, int due, unsigned *diff
 	return text_get(&out);
 }
 
-/* The cheapest place between two days that is none of the row's options yet. */
+/* The cheapest place between two days, best near `due`, that is none of the
+ * row's options yet. */
 static bool
-offer_option(const struct teller *t, struct want *w, struct plan_row *row, int from, int to)
+offer_option(
+    const struct teller *t, struct want *w, struct plan_row *row, int due, int from, int to)
 {
 	struct anchor anchor = t->p->anchor;
 	struct option *opt = &row->option[row->noptions];
@@ -186,7 +188,7 @@ offer_option(const struct teller *t, struct want *w, struct plan_row *row, int f
 	for (int d = s->first; d <= s->last; d++) {
 		bool had = check_rhythm(w, d) != PROBLEM_NONE;
 		struct slot slot;
-		int cost = abs(d - row->due) * plan_cost_usual.late;
+		int cost = abs(d - due) * plan_cost_usual.late;
 
 		for (int i = 0; i < row->noptions; i++)
 			had = had || row->option[i].slot.place.day == d;
@@ -201,7 +203,7 @@ offer_option(const struct teller *t, struct want *w, struct plan_row *row, int f
 	}
 	if (best == COST_NEVER)
 		return false;
-	opt->note = note_of(t, &opt->slot, row->due, &opt->differs);
+	opt->note = note_of(t, &opt->slot, due, &opt->differs);
 	row->noptions++;
 	return true;
 }
@@ -219,12 +221,12 @@ tell_options(const struct teller *t, int i, int from, int to)
 	w.wish.window = (struct span){ 0, 0 };
 	w.wish.may = MAY_ALL;
 	w.wish.who = RES_NONE;
-	while (row->noptions < PLAN_OPTIONS - 1 && offer_option(t, &w, row, from, to))
+	while (row->noptions < PLAN_OPTIONS - 1 && offer_option(t, &w, row, row->due, from, to))
 		;
 	if (end == DAY_NONE || end < to)
 		return;
-	if (offer_option(
-		t, &w, row, end + 1, end + (w.rhythm.gap_max > 0 ? w.rhythm.gap_max : 2 * usual)))
+	if (offer_option(t, &w, row, end + usual, end + 1,
+		end + (w.rhythm.gap_max > 0 ? w.rhythm.gap_max : 2 * usual)))
 		row->option[row->noptions - 1].note = "at the end";
 }
 

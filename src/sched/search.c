@@ -202,6 +202,8 @@ follow(struct search *s, int parent, int number)
 		struct step t = { number, d, 0, base + off_due(s, number, d), parent };
 		struct offer *o;
 
+		if (number == 0 && s->w->start_by != DAY_NONE && d > s->w->start_by)
+			return;
 		if (t.cost >= s->best) {
 			if (d >= s->due[number]) /* from here on it only gets later */
 				return;
@@ -273,7 +275,8 @@ greedy(struct search *s)
 			bool same = day != DAY_NONE && week_of(d) == week_of(day);
 			int cost = off_due(s, i, d);
 
-			if (cost >= best && d >= s->due[i])
+			if ((cost >= best && d >= s->due[i])
+			    || (i == 0 && s->w->start_by != DAY_NONE && d > s->w->start_by))
 				break;
 			if (cost >= best || !o->possible
 			    || (s->w->rhythm.per_week > 0

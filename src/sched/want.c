@@ -10,7 +10,7 @@ want_of(const char *label, int64_t patient, int count, int minutes)
 	w.wish = (struct wish){ .at = MINUTE_NONE, .who = RES_NONE, .may = MAY_ALL };
 	for (int k = 0; k < RES_KINDS; k++)
 		w.need[k].only = RES_NONE;
-	w.earliest = w.latest = DAY_NONE;
+	w.earliest = w.latest = w.start_by = DAY_NONE;
 	return w;
 }
 
@@ -46,7 +46,8 @@ want_check(const struct want *w, const struct calendar *c, struct err *e)
 		return err_set(e, ERR_INPUT,
 		    "%s: %d minutes and %d of changeover are not within 5 to 720", w->label,
 		    w->minutes, w->changeover);
-	if (w->earliest == DAY_NONE || (w->latest != DAY_NONE && w->latest < w->earliest))
+	if (w->earliest == DAY_NONE || (w->latest != DAY_NONE && w->latest < w->earliest)
+	    || (w->start_by != DAY_NONE && w->start_by < w->earliest))
 		return err_set(
 		    e, ERR_INPUT, "%s: the last day lies before the first: change one", w->label);
 	if (w->wish.at != MINUTE_NONE && (w->wish.at < 0 || w->wish.at % CELL_MINUTES != 0))

@@ -58,6 +58,7 @@ struct want {
 	struct rhythm rhythm;
 	struct wish wish;
 	int earliest, latest; /* days; latest DAY_NONE: as far as the book goes */
+	int start_by;         /* the first session not after it; DAY_NONE: whenever it fits */
 	int step;             /* sessions start at multiples of it; 0: 5 minutes */
 	uint64_t groups;      /* what this therapy is: bits */
 	uint64_t never_with;  /* never on the day of a visit of one of these groups */

@@ -176,6 +176,8 @@ wish_for(struct world *w, int count, uint32_t *seed)
 		v.wish.window = (struct span){ 540, 720 };
 	if (draw(seed, 4) == 0)
 		v.latest = v.earliest + 7 * count;
+	if (draw(seed, 4) == 0)
+		v.start_by = v.earliest + (int)draw(seed, 8);
 	if (draw(seed, 3) == 0) {
 		v.groups = 1;
 		for (int i = 0; i < 3; i++)
@@ -420,7 +422,8 @@ force(struct force *f, int i, const int *placed, int n, int last, int cost)
 		if (f->cost[d - FIRST] >= NEVER || (n > 0 && d <= placed[n - 1])
 		    || day_fault(f->v, d, placed, n) != NULL)
 			continue;
-		if (n > 0 && r->gap_max > 0 && gap > r->gap_max * (i - last))
+		if ((n > 0 && r->gap_max > 0 && gap > r->gap_max * (i - last))
+		    || (i == 0 && f->v->start_by != DAY_NONE && d > f->v->start_by))
 			continue;
 		c += late > 0 ? late * plan_cost_usual.late : -late * plan_cost_usual.early;
 		if (n > 0 && f->an->weekdays == 0 && i - last == 1)
@@ -543,6 +546,7 @@ a_plan_is_never_worse_than_first_fit(void **state)
 		v.rhythm.total = 0;
 		v.wish.at = 600;
 		v.wish.who = 0;
+		v.start_by = DAY_NONE;
 		if (v.wish.weekdays == 0)
 			v.wish.weekdays = 2u << draw(&seed, 7) | 2u << draw(&seed, 7);
 		an.weekdays = v.wish.weekdays;
