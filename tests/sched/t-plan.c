@@ -274,7 +274,7 @@ lanes_are_free(struct world *w, const struct want *v, const struct plan *p)
 static void
 check_rows(struct world *w, const struct want *v, const struct plan *p)
 {
-	int days[40], n = 0;
+	int days[40], n = 0, last = -1;
 	int limit = v->rhythm.total > 0 ? v->rhythm.total - v->nfixed : v->count;
 
 	assert_int_equal(p->n, v->count);
@@ -297,9 +297,13 @@ check_rows(struct world *w, const struct want *v, const struct plan *p)
 		fault = fault == NULL ? place_fault(w, v, &row->slot.place, true) : fault;
 		if (fault != NULL)
 			fail_msg("row %d: %s", i + 1, fault);
-		if (n > 0 && v->rhythm.gap_max > 0 && v->nfixed == 0)
-			assert_true(row->slot.place.day - days[n - 1] <= v->rhythm.gap_max
-				* (i - (p->row[i - 1].state == ROW_OPEN ? 0 : i - 1)));
+		/* Between two of the plan; a fixed session between them begins anew. */
+		if (n > 0 && v->rhythm.gap_max > 0
+		    && !(v->nfixed > 0 && days[n - 1] < v->fixed[1]
+			&& row->slot.place.day > v->fixed[1]))
+			assert_true(
+			    row->slot.place.day - days[n - 1] <= v->rhythm.gap_max * (i - last));
+		last = i;
 		days[n++] = row->slot.place.day;
 	}
 	for (int i = 0; i < p->n; i++)
