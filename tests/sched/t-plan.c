@@ -271,6 +271,36 @@ lanes_are_free(struct world *w, const struct want *v, const struct plan *p)
 	plan_give_back(w->b, v, p);
 }
 
+/* What booking asks about one session says the same as the planner. */
+static void
+booking_agrees(struct world *w, const struct want *v, const struct plan *p)
+{
+	for (int i = 0; i < p->n; i++) {
+		struct want one = *v;
+		struct problems ps;
+		int days[40], n = 0, f = 0;
+
+		for (int k = 0; k < p->n; k++) {
+			int day = p->row[k].slot.place.day;
+
+			if (k == i || p->row[k].state == ROW_OPEN)
+				continue;
+			while (f < v->nfixed && v->fixed[f] < day)
+				days[n++] = v->fixed[f++];
+			days[n++] = day;
+		}
+		while (f < v->nfixed)
+			days[n++] = v->fixed[f++];
+		one.fixed = days;
+		one.nfixed = n;
+		if (p->row[i].state == ROW_OPEN)
+			continue;
+		check_session(w->b, &one, &p->row[i].slot.place, &w->a, &ps);
+		if (problems_refuse(&ps))
+			fail_msg("row %d: %s", i + 1, ps.at[0].text);
+	}
+}
+
 static void
 check_rows(struct world *w, const struct want *v, const struct plan *p)
 {
@@ -316,6 +346,7 @@ check_rows(struct world *w, const struct want *v, const struct plan *p)
 				fail_msg("row %d, option %d: %s", i + 1, k + 1, fault);
 		}
 	lanes_are_free(w, v, p);
+	booking_agrees(w, v, p);
 }
 
 static void
