@@ -1,0 +1,142 @@
+/* The key table: found, shadowed, refused, and the one that ships. */
+#include "lib/test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/keymap.h"
+
+static const struct keymap *
+shipped(struct arena *a)
+{
+	const struct keymap *m;
+	struct err e;
+
+	must(keymap_load(test_top(a, "data/keys.cfg"), a, &m, &e));
+	return m;
+}
+
+static const char *const board[] = { "board", "list", "everywhere", NULL };
+static const char *const form[] = { "form", "everywhere", NULL };
+static const char *const chart[] = { "chart", "list", "everywhere", NULL };
+
+static const char *
+does(const struct keymap *m, const char *const *contexts, bool typing, const char *keys)
+{
+	char first[16], second[16];
+	int n = sscanf(keys, "%15s %15s", first, second);
+	const struct action *act;
+	struct key k, k2;
+	bool begins;
+
+	assert_true(key_read(first, &k));
+	act = keymap_find(m, contexts, NULL, &k, typing, &begins);
+	if (n == 2) {
+		assert_true(begins);
+		assert_null(act);
+		assert_true(key_read(second, &k2));
+		act = keymap_find(m, contexts, &k, &k2, typing, &begins);
+	}
+	return act != NULL ? act->name : begins ? "begins" : "-";
+}
+
+static void
+the_nearest_context_decides(void **state)
+{
+	struct arena a = { 0 };
+	const struct keymap *m = shipped(&a);
+
+	(void)state;
+	is_str(does(m, board, false, "a"), "board.arrived");
+	is_str(does(m, board, false, "Enter"), "board.open");
+	is_str(does(m, chart, false, "Enter"), "chart.open");
+	is_str(does(m, board, false, "u"), "undo");
+	is_str(does(m, board, false, "^Z"), "undo");
+	is_str(does(m, form, true, "^Z"), "form.undo");
+	is_str(does(m, board, false, "= 0"), "board.all");
+	is_str(does(m, board, false, "g t"), "home");
+	is_str(does(m, board, false, "g g"), "list.first");
+	is_str(does(m, board, false, "g z"), "-");
+	is_str(does(m, form, true, "u"), "-");
+	is_str(does(m, form, true, "g"), "-");
+	is_str(does(m, form, true, "?"), "-");
+	is_str(does(m, form, true, "F1"), "help");
+	is_str(does(m, form, true, "Esc"), "back");
+	is_str(does(m, board, false, "z"), "-");
+	arena_clear(&a);
+}
+
+static void
+the_key_line_shows_what_works_here(void **state)
+{
+	struct arena a = { 0 };
+	const struct keymap *m = shipped(&a);
+	const struct keyhint *hints;
+	struct text t = { .a = &a };
+	size_t n;
+
+	(void)state;
+	hints = keymap_hints(m, form, true, &a, &n);
+	for (size_t i = 0; i < n; i++)
+		text_addf(&t, "%s %s %d\n", hints[i].key, hints[i].word, hints[i].rank);
+	is_str(text_get(&t),
+	    "F2 save 0\nEnter next 1\nF4 values 2\nF8 next part 4\nF7 part before 5\n"
+	    "F1 help 0\nF6 new 7\nF12 back 0\n");
+	for (size_t i = 0; keymap_at(m, board, i) != NULL; i++)
+		assert_string_not_equal(
+		    keymap_at(m, board, i)->name, "list.open"); /* Enter is the board's */
+	assert_non_null(keymap_named(m, "board.cancel"));
+	assert_null(keymap_named(m, "board.fly"));
+	arena_clear(&a);
+}
+
+static void
+a_wrong_table_is_refused_by_file_and_line(void **state)
+{
+	static const struct {
+		const char *actions, *says;
+	} no[] = {
+		{ "{does=\"a\";keys=[\"x\"];word=\"\";help=\"\";},\n{does=\"b\";keys=[\"F2\",\"x\"]"
+		  ";word=\"\";help=\"\";}",
+		    ":2: b: key x is already a" },
+		{ "{does=\"a\";keys=[\"g\"];word=\"\";help=\"\";},\n{does=\"b\";keys=[\"g "
+		  "t\"];word=\"\";help=\"\";}",
+		    ":2: b: key g t is already a" },
+		{ "{does=\"a\";keys=[\"Frog\"];word=\"\";help=\"\";}",
+		    ":1: a: \"Frog\" names no key" },
+		{ "{does=\"a\";keys=[\"Home\"];word=\"\";help=\"\";}",
+		    ":1: a: give a key that a VT100 has, too" },
+		{ "{does=\"a\";keys=[];word=\"\";help=\"\";}", ":1: a: give 1 to 4 keys" },
+	};
+	struct arena a = { 0 };
+	const char *dir = test_dir(&a);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++) {
+		const char *path = text_fmt(&a, "%s/%zu.cfg", dir, i);
+		FILE *f = fopen(path, "w");
+		const struct keymap *m;
+		struct err e;
+
+		assert_non_null(f);
+		fprintf(f, "keys=({context=\"board\";actions=(%s);});\n", no[i].actions);
+		assert_int_equal(fclose(f), 0);
+		assert_false(keymap_load(path, &a, &m, &e));
+		assert_int_equal(e.code, ERR_CONF);
+		is_str(e.text + strcspn(e.text, ":"), no[i].says);
+	}
+	arena_clear(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_nearest_context_decides),
+		cmocka_unit_test(the_key_line_shows_what_works_here),
+		cmocka_unit_test(a_wrong_table_is_refused_by_file_and_line),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
