@@ -1,5 +1,6 @@
 #include "form/answer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -34,7 +35,8 @@ answer_of_cell(const struct form *f, size_t cell, struct arena *a)
 	struct answer one = answer_at(f, cell);
 
 	if (g->type == FIELD_CALC) {
-		one.value = arena_str(a, parse_store(g, f->cell[cell].value, EXACT_DAY, a));
+		one.value = arena_str(a, f->cell[cell].text);
+		one.confirmed = f->cell[cell].confirmed;
 	} else if (*in->is.error != '\0' || (in->is.said.type == VALUE_NONE && in->na == NULL)) {
 		one.value = arena_str(a, in->is.text);
 		one.type = "typed";
@@ -86,8 +88,8 @@ place_of(const struct form *f, const struct answer *one, size_t *cell)
 	const struct field *g = formdef_field(f->def, one->field);
 	size_t at = 0;
 
-	if (g == NULL || g->type == FIELD_CALC || g->sides != (one->side != '\0')
-	    || (g->repeat >= 0) != (one->row >= 0))
+	if (g == NULL || (g->type == FIELD_CALC) != (strcmp(one->type, "calc") == 0)
+	    || g->sides != (one->side != '\0') || (g->repeat >= 0) != (one->row >= 0))
 		return false;
 	if (g->sides)
 		at = one->side == 'R' ? SIDE_R : SIDE_L;
@@ -97,6 +99,20 @@ place_of(const struct form *f, const struct answer *one, size_t *cell)
 		return false;
 	*cell = g->first + at;
 	return true;
+}
+
+/* A calculation as it was saved: a number where it reads as one. */
+static void
+freeze(struct form *f, size_t cell, const struct answer *one)
+{
+	struct input in = { .confirmed = one->confirmed, .asked = DAY_NONE, .frozen = true };
+	bool number =
+	    *one->value != '\0' && strspn(one->value, "-.0123456789") == strlen(one->value);
+
+	in.is.error = "";
+	in.is.text = arena_str(f->mem, one->value);
+	in.is.said = number ? NUM(strtod(one->value, NULL)) : TEXT(in.is.text);
+	form_give(f, cell, in);
 }
 
 static void
@@ -127,10 +143,12 @@ form_load_answers(struct form *f, const struct answers *from, struct arena *a, s
 	for (size_t i = 0; i < from->n; i++) {
 		const struct answer *one = &from->at[i];
 
-		if (place_of(f, one, &cell))
-			give_back(f, cell, one);
-		else if (strcmp(one->type, "calc") != 0)
+		if (!place_of(f, one, &cell))
 			*vec_add(a, &list) = *one;
+		else if (form_field(f, cell)->type == FIELD_CALC)
+			freeze(f, cell, one);
+		else
+			give_back(f, cell, one);
 	}
 	*left = (struct answers){ list.at, list.n };
 	form_settle(f);

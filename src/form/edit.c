@@ -90,11 +90,30 @@ form_flush(struct form *f)
 	put(f, cell, answer_of(f, cell, is));
 }
 
+/* Calculations, information and the head of a repeat are nobody's to type. */
+static bool
+is_typed(const struct form *f, size_t cell)
+{
+	enum field_type t = form_field(f, cell)->type;
+
+	return t != FIELD_CALC && t != FIELD_INFO && t != FIELD_REPEAT;
+}
+
+static bool
+refuse(const struct form *f, size_t cell, struct err *e)
+{
+	const struct field *g = form_field(f, cell);
+
+	return err_field(e, ERR_INPUT, g->key, "%s: this is not typed", g->label);
+}
+
 void
 form_type(struct form *f, size_t cell, const char *text)
 {
 	struct reading is;
 
+	if (!is_typed(f, cell))
+		return;
 	if (f->typing != cell) {
 		form_flush(f);
 		f->typing = cell;
@@ -132,6 +151,8 @@ form_set(struct form *f, size_t cell, const char *text, struct err *e)
 {
 	struct reading is;
 
+	if (!is_typed(f, cell))
+		return refuse(f, cell, e);
 	if (unchanged(f, cell, text)) {
 		if (f->typing == cell)
 			put(f, cell, f->before);
@@ -147,6 +168,8 @@ form_put(struct form *f, size_t cell, const char *text, struct err *e)
 {
 	struct reading is;
 
+	if (!is_typed(f, cell))
+		return refuse(f, cell, e);
 	parse_stored(form_field(f, cell), f->site, text, f->mem, &is);
 	put(f, cell, answer_of(f, cell, is));
 	return told(f, cell, e);
@@ -160,6 +183,7 @@ form_pick(struct form *f, size_t cell, size_t choice)
 	struct value v = f->in[cell].is.said;
 	struct reading is;
 
+	assert(g->type == FIELD_TRI || choice < g->nchoices);
 	if (g->type == FIELD_TRI) {
 		parse_stored(g, f->site, choice == 0 ? "yes" : "no", f->mem, &is);
 	} else if (g->type == FIELD_CHOICE) {

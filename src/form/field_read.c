@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "form/parse_date.h"
 #include "form/read.h"
 
 #define BIT(t) (1u << (t))
@@ -99,14 +100,18 @@ static void
 read_limit(struct reader *r, const struct conf_node *n, const char *key, struct field *f,
     struct limit *out)
 {
+	const struct form_site site = { .today = day_of(2026, 1, 1), .order = DAY_YMD };
 	struct err e;
 
 	out->is_set = conf_get(n, key) != NULL;
 	if (!out->is_set)
 		return;
-	if (f->type == FIELD_DATE)
+	if (f->type == FIELD_DATE) {
 		out->date = read_text(r, n, key, "t");
-	else if (read_got(r, conf_num(n, key, &out->number, &e), &e) && f->type != FIELD_DECIMAL
+		if (parse_limit_day(out->date, site) == DAY_NONE)
+			read_complain(r, conf_line(conf_get(n, key)),
+			    "%s: %s is no date: write t, t-120y or 1990-01-31", f->key, key);
+	} else if (read_got(r, conf_num(n, key, &out->number, &e), &e) && f->type != FIELD_DECIMAL
 	    && out->number > floor(out->number))
 		read_complain(
 		    r, conf_line(conf_get(n, key)), "%s: %s must be a whole number", f->key, key);
@@ -361,7 +366,9 @@ read_field(struct reader *r, const struct conf_node *n)
 		return;
 	}
 	if (at == FORM_FIELDS) {
-		read_complain(r, conf_line(n), "a form has at most %d fields", FORM_FIELDS);
+		if (!r->full)
+			read_complain(r, conf_line(n), "a form has at most %d fields", FORM_FIELDS);
+		r->full = true;
 		return;
 	}
 	f = vec_add(r->a, &r->fields);

@@ -172,16 +172,51 @@ round_calc(const struct field *g, struct value v, struct arena *a)
 	return NUM(strtod(parse_show_number(value_number(v), g->decimals, a), NULL));
 }
 
+static const char *
+show_calc(const struct field *g, struct value v, struct arena *a)
+{
+	if (v.type == VALUE_TEXT)
+		return v.u.s;
+	return v.type == VALUE_NONE ? "" : parse_show_number(value_number(v), g->decimals, a);
+}
+
+static struct value
+calc_now(const struct form *f, const struct field *g, int at, struct arena *a)
+{
+	return round_calc(g, expr_value(g->calc, look(f, g->calc, at), a), a);
+}
+
 static void
 settle_calc(struct form *f, const struct field *g, int at, struct cell *c)
 {
-	struct value v = expr_value(g->calc, look(f, g->calc, at), &f->turn);
+	const struct input *in = &f->in[g->first + (size_t)at];
+	struct value v = in->frozen ? in->is.said : calc_now(f, g, at, &f->turn);
 
-	c->said = c->value = c->shown ? round_calc(g, v, &f->turn) : NONE;
-	c->text = c->value.type == VALUE_TEXT ? c->value.u.s
-	    : c->value.type == VALUE_NONE
-	    ? ""
-	    : parse_show_number(value_number(c->value), g->decimals, &f->turn);
+	c->error = "";
+	c->said = c->value = c->shown ? v : NONE;
+	c->text = in->frozen && c->shown ? in->is.text : show_calc(g, c->value, &f->turn);
+	if (!value_same(in->is.said, c->value))
+		c->confirmed = 0; /* another number than the one that was confirmed */
+}
+
+bool
+form_frozen(const struct form *f, size_t cell, struct arena *a, const char **now)
+{
+	const struct field *g = form_field(f, cell);
+
+	if (!f->in[cell].frozen || !f->cell[cell].shown)
+		return false;
+	*now = arena_str(a, show_calc(g, calc_now(f, g, form_at(f, cell), a), a));
+	return strcmp(*now, f->cell[cell].text) != 0;
+}
+
+void
+form_recompute(struct form *f)
+{
+	for (size_t i = 0; i < f->def->ncells; i++)
+		f->in[i].frozen = false;
+	f->changes++;
+	form_settle(f);
 }
 
 bool
@@ -272,9 +307,10 @@ size_t
 form_needs(const struct form *f, size_t cell, size_t *out)
 {
 	const struct field *g = form_field(f, cell);
+	struct arena turn = { 0 };
 	struct expr *x = g->calc;
-	int slot[FORM_FIELDS * 8];
 	size_t n, found = 0;
+	int *slot;
 
 	if (x == NULL)
 		x = g->show;
@@ -283,14 +319,16 @@ form_needs(const struct form *f, size_t cell, size_t *out)
 		x = g->must[i].test;
 	if (x == NULL)
 		return 0;
+	slot = arena_array(&turn, int, f->def->nnames);
 	n = expr_needs(x, look(f, x, form_at(f, cell)), slot);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && found < FORM_FIELDS; i++) {
 		const struct name *name = &f->def->names[slot[i]];
 
 		if (name->kind == NAME_FIELD || name->kind == NAME_CHOICE)
 			out[found++] =
 			    cell_seen(&f->def->fields[name->index], name, form_at(f, cell));
 	}
+	arena_clear(&turn);
 	return found;
 }
 
@@ -323,6 +361,8 @@ form_echo(const struct form *f, size_t cell, struct arena *a)
 	}
 	if (g->type == FIELD_CALC)
 		return arena_str(a, f->cell[cell].text);
+	if (g->type == FIELD_REPEAT)
+		return text_fmt(a, "%d of at most %d", f->rows[f->def->cells[cell].field], g->rows);
 	if (in->is.said.type == VALUE_NONE)
 		return "";
 	if (g->type == FIELD_DATE)

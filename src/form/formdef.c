@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include "form/read.h"
+#include "lang/width.h"
 
 void
 read_complain(struct reader *r, int line, const char *fmt, ...)
@@ -191,6 +192,19 @@ hash_bytes(struct formdef *d, const struct conf *c)
 	sodium_bin2hex(d->hash, sizeof(d->hash), sum, sizeof(sum));
 }
 
+static void
+measure_labels(struct formdef *d)
+{
+	for (size_t i = 0; i < d->nfields; i++) {
+		const struct field *f = &d->fields[i];
+		int *widest = &d->sections[f->section].label_width, width = width_of(f->label);
+
+		if (f->type != FIELD_INFO && f->type != FIELD_REPEAT && f->repeat < 0
+		    && width > *widest)
+			*widest = width;
+	}
+}
+
 void
 read_form(struct reader *r, const struct conf *c)
 {
@@ -217,6 +231,7 @@ read_form(struct reader *r, const struct conf *c)
 	if (r->fields.n == 0)
 		read_complain(r, 1, "the form asks nothing");
 	lay_cells(r);
+	measure_labels(r->d);
 	read_rules(r);
 }
 

@@ -1,5 +1,6 @@
 #include "form/parse.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -282,6 +283,10 @@ parse_line(const struct field *f, const char *s, struct arena *a, struct reading
 		out->error = arena_str(a, e.text);
 		return;
 	}
+	if (*clean == '\0') { /* blanks of some other kind */
+		out->text = "";
+		return;
+	}
 	if (f->format == FORMAT_PHONE && !is_phone(clean))
 		out->error = with_example(f, "Enter digits and spaces, + for abroad", a);
 	else if (f->format == FORMAT_EMAIL && !is_email(clean))
@@ -327,7 +332,7 @@ parse_any(const struct field *f, struct form_site site, const char *s, struct ar
 	case FIELD_CALC:
 	case FIELD_INFO:
 	case FIELD_REPEAT:
-		out->error = "This is not typed";
+		assert(0 && "a field that is typed");
 		break;
 	}
 }

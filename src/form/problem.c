@@ -94,8 +94,15 @@ form_problems(const struct form *f, struct arena *a, struct problems *out)
 void
 form_confirm(struct form *f, size_t cell, unsigned warning)
 {
+	const struct cell *c = &f->cell[cell];
+
 	form_flush(f);
-	f->in[cell].confirmed |= warning;
+	f->in[cell].confirmed = c->confirmed | warning;
+	if (form_field(f, cell)->type == FIELD_CALC) {
+		f->in[cell].is.said = c->value;
+		if (c->value.type == VALUE_TEXT)
+			f->in[cell].is.said.u.s = arena_str(f->mem, c->value.u.s);
+	}
 	f->changes++;
 	form_settle(f);
 }

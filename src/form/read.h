@@ -24,6 +24,7 @@ struct reader {
 	VEC(struct pending) pending;
 	size_t section;
 	int repeat;
+	bool full;
 };
 
 /* Reads one member of a `fields` list, and the fields of a repeat after it. */

@@ -5,9 +5,15 @@
 #include "base/text.h"
 #include "form/read.h"
 
+static int find_name(const void *ctx, const char *word);
+
 static void
 add_name(struct reader *r, struct name n)
 {
+	int line = n.kind == NAME_CONTEXT ? 1 : r->d->fields[n.index].line;
+
+	if (find_name(r->d, n.word) >= 0)
+		read_complain(r, line, "the name :%s would mean two things", n.word);
 	r->d->names[r->d->nnames++] = n;
 }
 

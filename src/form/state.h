@@ -12,6 +12,7 @@ struct input {
 	const char *na; /* NULL */
 	unsigned confirmed;
 	int asked;
+	bool frozen; /* a calculation as an old record keeps it */
 };
 
 /* One step of undo: what the cells, and the rows of a repeat, hold after it. */
