@@ -114,20 +114,20 @@ load(struct db *db, const struct booking *b, int64_t except, struct arena *a, st
 }
 
 static bool
-refuse(const struct problems *p, bool forced, struct err *e)
+refuse(const struct obstacles *p, bool forced, struct err *e)
 {
-	if (p->n == 0 || (forced && !problems_refuse(p)))
+	if (p->n == 0 || (forced && !obstacles_refuse(p)))
 		return true;
 	for (int i = 0; i < p->n; i++)
-		if (p->at[i].severity == PROBLEM_REFUSE)
+		if (p->at[i].severity == OBSTACLE_REFUSE)
 			return err_field(e, ERR_RULE, "at", "%s", p->at[i].text);
 	return err_field(
 	    e, ERR_RULE, "reason", "%s: say a reason to book it all the same", p->at[0].text);
 }
 
 bool
-booking_fit(struct db *db, struct booking *b, int64_t except, struct arena *a, struct problems *out,
-    struct err *e)
+booking_fit(struct db *db, struct booking *b, int64_t except, struct arena *a,
+    struct obstacles *out, struct err *e)
 {
 	struct book book;
 	struct want w;

@@ -25,6 +25,6 @@ bool booking_want(struct db *db, struct book *book, const struct booking *b, int
  * errors  ERR_RULE: it cannot stand there, with the first reason as sentence;
  *         the other reasons are in out. */
 bool booking_fit(struct db *db, struct booking *b, int64_t except, struct arena *a,
-    struct problems *out, struct err *e) MUST_CHECK;
+    struct obstacles *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -119,7 +119,7 @@ check_times(const struct session *s, struct err *e)
 static bool
 fit(struct call *c, struct booking *b, int64_t except, struct outcome *out, struct err *e)
 {
-	struct problems p = { 0 };
+	struct obstacles p = { 0 };
 	bool fits = booking_fit(tx_db(c->tx), b, except, c->a, &p, e);
 
 	for (int i = 0; i < p.n; i++)

@@ -5,47 +5,48 @@
 
 #include "base/text.h"
 
-static const char *const names[PROBLEM_CODES] = {
-	[PROBLEM_NONE] = "none",
-	[PROBLEM_RANGE] = "range",
-	[PROBLEM_BOOK] = "book",
-	[PROBLEM_GRID] = "grid",
-	[PROBLEM_CLOSED] = "closed",
-	[PROBLEM_HOURS] = "hours",
-	[PROBLEM_MISSING] = "missing",
-	[PROBLEM_SKILL] = "skill",
-	[PROBLEM_FULL] = "full",
-	[PROBLEM_PATIENT] = "patient",
-	[PROBLEM_TOO_SOON] = "too_soon",
-	[PROBLEM_TOO_LATE] = "too_late",
-	[PROBLEM_WEEK] = "week",
-	[PROBLEM_TOTAL] = "total",
-	[PROBLEM_REST] = "rest",
-	[PROBLEM_TOGETHER] = "together",
-	[PROBLEM_WINDOW] = "window",
-	[PROBLEM_WISH] = "wish",
+static const char *const names[OBSTACLE_CODES] = {
+	[OBSTACLE_NONE] = "none",
+	[OBSTACLE_RANGE] = "range",
+	[OBSTACLE_BOOK] = "book",
+	[OBSTACLE_GRID] = "grid",
+	[OBSTACLE_CLOSED] = "closed",
+	[OBSTACLE_HOURS] = "hours",
+	[OBSTACLE_MISSING] = "missing",
+	[OBSTACLE_SKILL] = "skill",
+	[OBSTACLE_FULL] = "full",
+	[OBSTACLE_PATIENT] = "patient",
+	[OBSTACLE_TOO_SOON] = "too_soon",
+	[OBSTACLE_TOO_LATE] = "too_late",
+	[OBSTACLE_WEEK] = "week",
+	[OBSTACLE_TOTAL] = "total",
+	[OBSTACLE_REST] = "rest",
+	[OBSTACLE_TOGETHER] = "together",
+	[OBSTACLE_WINDOW] = "window",
+	[OBSTACLE_WISH] = "wish",
 };
 
 const char *
-problem_name(enum problem_code code)
+obstacle_name(enum obstacle_code code)
 {
 	return names[code];
 }
 
 bool
-problems_refuse(const struct problems *p)
+obstacles_refuse(const struct obstacles *p)
 {
 	for (int i = 0; i < p->n; i++)
-		if (p->at[i].severity == PROBLEM_REFUSE)
+		if (p->at[i].severity == OBSTACLE_REFUSE)
 			return true;
 	return false;
 }
 
 static void
-add(struct problems *out, enum problem_code code, enum severity severity, int who, const char *text)
+add(struct obstacles *out, enum obstacle_code code, enum severity severity, int who,
+    const char *text)
 {
-	assert(out->n < PROBLEMS);
-	out->at[out->n++] = (struct problem){ code, severity, who, text };
+	assert(out->n < OBSTACLES);
+	out->at[out->n++] = (struct obstacle){ code, severity, who, text };
 }
 
 /* The course's sessions next to a day: DAY_NONE where there is none. */
@@ -69,26 +70,26 @@ neighbours_of(const struct want *w, int day)
 	return n;
 }
 
-enum problem_code
+enum obstacle_code
 check_rhythm(const struct want *w, int day)
 {
 	const struct rhythm *r = &w->rhythm;
 	struct neighbours n = neighbours_of(w, day);
 
 	if ((r->rest >> day_weekday(day) & 1u) != 0)
-		return PROBLEM_REST;
+		return OBSTACLE_REST;
 	if (r->total > 0 && w->nfixed >= r->total)
-		return PROBLEM_TOTAL;
+		return OBSTACLE_TOTAL;
 	if ((n.before != DAY_NONE && day - n.before < r->gap_min)
 	    || (n.after != DAY_NONE && n.after - day < r->gap_min))
-		return PROBLEM_TOO_SOON;
+		return OBSTACLE_TOO_SOON;
 	if (r->per_week > 0 && n.week >= r->per_week)
-		return PROBLEM_WEEK;
+		return OBSTACLE_WEEK;
 	if (r->gap_max > 0
 	    && ((n.before != DAY_NONE && day - n.before > r->gap_max)
 		|| (n.after != DAY_NONE && n.after - day > r->gap_max)))
-		return PROBLEM_TOO_LATE;
-	return PROBLEM_NONE;
+		return OBSTACLE_TOO_LATE;
+	return OBSTACLE_NONE;
 }
 
 bool
@@ -99,11 +100,11 @@ check_excludes(const struct want *w, const struct visit *v)
 
 static void
 gap_problem(
-    const struct want *w, int day, enum problem_code code, struct arena *a, struct problems *out)
+    const struct want *w, int day, enum obstacle_code code, struct arena *a, struct obstacles *out)
 {
 	const struct rhythm *r = &w->rhythm;
 	struct neighbours n = neighbours_of(w, day);
-	bool soon = code == PROBLEM_TOO_SOON;
+	bool soon = code == OBSTACLE_TOO_SOON;
 	bool before = n.before != DAY_NONE
 	    && (soon ? day - n.before < r->gap_min : day - n.before > r->gap_max);
 	int other = before ? n.before : n.after;
@@ -112,62 +113,62 @@ gap_problem(
 
 	day_show_long(other, buf);
 	if (soon)
-		add(out, code, PROBLEM_REFUSE, RES_NONE,
+		add(out, code, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(a, "%d day%s %s the session of %s: at least %d", gap,
 			gap == 1 ? "" : "s", before ? "after" : "before", buf, r->gap_min));
 	else
-		add(out, code, PROBLEM_ASK, RES_NONE,
+		add(out, code, OBSTACLE_ASK, RES_NONE,
 		    text_fmt(a, "%d days %s the session of %s: at most %d", gap,
 			before ? "after" : "before", buf, r->gap_max));
 }
 
 static void
-rhythm_problem(const struct want *w, int day, struct arena *a, struct problems *out)
+rhythm_problem(const struct want *w, int day, struct arena *a, struct obstacles *out)
 {
-	enum problem_code code = check_rhythm(w, day);
+	enum obstacle_code code = check_rhythm(w, day);
 	char buf[DAY_TEXT];
 
-	if (code == PROBLEM_TOO_SOON || code == PROBLEM_TOO_LATE)
+	if (code == OBSTACLE_TOO_SOON || code == OBSTACLE_TOO_LATE)
 		gap_problem(w, day, code, a, out);
-	else if (code == PROBLEM_REST)
-		add(out, code, PROBLEM_REFUSE, RES_NONE,
+	else if (code == OBSTACLE_REST)
+		add(out, code, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(a, "%.3s is a day of rest for %s", day_show_long(day, buf), w->label));
-	else if (code == PROBLEM_WEEK)
-		add(out, code, PROBLEM_REFUSE, RES_NONE,
+	else if (code == OBSTACLE_WEEK)
+		add(out, code, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(
 			a, "%s has its %d of that week already", w->label, w->rhythm.per_week));
-	else if (code == PROBLEM_TOTAL)
-		add(out, code, PROBLEM_REFUSE, RES_NONE,
+	else if (code == OBSTACLE_TOTAL)
+		add(out, code, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(a, "%s may have %d sessions and has %d", w->label, w->rhythm.total,
 			w->nfixed));
 }
 
 void
 check_day(
-    const struct busy *b, const struct want *w, int day, struct arena *a, struct problems *out)
+    const struct busy *b, const struct want *w, int day, struct arena *a, struct obstacles *out)
 {
 	const char *closed;
 	char buf[DAY_TEXT];
 
-	*out = (struct problems){ 0 };
+	*out = (struct obstacles){ 0 };
 	if (!busy_has(b, day)) {
-		add(out, PROBLEM_BOOK, PROBLEM_REFUSE, RES_NONE,
+		add(out, OBSTACLE_BOOK, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(a, "the book is not open for %s", day_show_long(day, buf)));
 		return;
 	}
 	if (w->earliest != DAY_NONE && day < w->earliest)
-		add(out, PROBLEM_RANGE, PROBLEM_REFUSE, RES_NONE,
+		add(out, OBSTACLE_RANGE, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(a, "not before %s", day_show_long(w->earliest, buf)));
 	if (w->latest != DAY_NONE && day > w->latest)
-		add(out, PROBLEM_RANGE, PROBLEM_REFUSE, RES_NONE,
+		add(out, OBSTACLE_RANGE, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(a, "not after %s", day_show_long(w->latest, buf)));
 	closed = calendar_closed(busy_calendar(b), day, a);
 	if (closed != NULL)
-		add(out, PROBLEM_CLOSED, PROBLEM_REFUSE, RES_NONE, closed);
+		add(out, OBSTACLE_CLOSED, OBSTACLE_REFUSE, RES_NONE, closed);
 	rhythm_problem(w, day, a, out);
 	for (int i = 0; i < w->nvisits; i++)
 		if (w->visit[i].day == day && check_excludes(w, &w->visit[i])) {
-			add(out, PROBLEM_TOGETHER, PROBLEM_REFUSE, RES_NONE,
+			add(out, OBSTACLE_TOGETHER, OBSTACLE_REFUSE, RES_NONE,
 			    text_fmt(a, "never on the day of %s", w->visit[i].label));
 			break;
 		}
@@ -175,7 +176,7 @@ check_day(
 
 static void
 check_lane(
-    const struct busy *b, int who, int day, struct span at, struct arena *a, struct problems *out)
+    const struct busy *b, int who, int day, struct span at, struct arena *a, struct obstacles *out)
 {
 	const struct resource *r = &busy_calendar(b)->resource[who];
 	char buf[DAY_TEXT];
@@ -184,17 +185,17 @@ check_lane(
 		return;
 	minute_show(at.from, buf);
 	if (r->policy == POLICY_REFUSE || busy_lane(b, who, day, at, true) < 0)
-		add(out, PROBLEM_FULL, PROBLEM_REFUSE, who,
+		add(out, OBSTACLE_FULL, OBSTACLE_REFUSE, who,
 		    text_fmt(a, "%s %s at %s", r->code, r->lanes > 1 ? "full" : "booked", buf));
 	else if (r->policy == POLICY_ASK)
-		add(out, PROBLEM_FULL, PROBLEM_ASK, who,
+		add(out, OBSTACLE_FULL, OBSTACLE_ASK, who,
 		    text_fmt(a, "%s %s at %s: one more needs a reason", r->code,
 			r->lanes > 1 ? "full" : "booked", buf));
 }
 
 static void
 check_resource(const struct busy *b, const struct want *w, const struct place *p,
-    enum res_kind kind, struct arena *a, struct problems *out)
+    enum res_kind kind, struct arena *a, struct obstacles *out)
 {
 	static const char *const kinds[] = { "a therapist", "a room", "a device" };
 	const struct calendar *c = busy_calendar(b);
@@ -204,13 +205,13 @@ check_resource(const struct busy *b, const struct want *w, const struct place *p
 
 	if (who == RES_NONE) {
 		if (w->need[kind].wanted)
-			add(out, PROBLEM_MISSING, PROBLEM_REFUSE, RES_NONE,
+			add(out, OBSTACLE_MISSING, OBSTACLE_REFUSE, RES_NONE,
 			    text_fmt(a, "%s needs %s: choose one", w->label, kinds[kind]));
 		return;
 	}
 	assert(who >= 0 && who < c->n);
 	if (w->need[kind].wanted && !want_suits(w, c, kind, who))
-		add(out, PROBLEM_SKILL, PROBLEM_REFUSE, who,
+		add(out, OBSTACLE_SKILL, OBSTACLE_REFUSE, who,
 		    text_fmt(a, "%s cannot be used for %s", c->resource[who].code, w->label));
 	absent = calendar_absent(c, who, p->day, at, a);
 	if (absent != NULL && calendar_closure(c, p->day, at) != NULL) {
@@ -219,37 +220,37 @@ check_resource(const struct busy *b, const struct want *w, const struct place *p
 		    ? NULL
 		    : closure_text(calendar_closure(c, p->day, at), p->day, a);
 		if (absent != NULL)
-			add(out, PROBLEM_CLOSED, PROBLEM_REFUSE, who, absent);
+			add(out, OBSTACLE_CLOSED, OBSTACLE_REFUSE, who, absent);
 	} else if (absent != NULL && calendar_closed(c, p->day, a) == NULL) {
-		add(out, PROBLEM_HOURS, PROBLEM_REFUSE, who, absent);
+		add(out, OBSTACLE_HOURS, OBSTACLE_REFUSE, who, absent);
 	}
 	check_lane(b, who, p->day, at, a, out);
 }
 
 void
 check_session(const struct busy *b, const struct want *w, const struct place *p, struct arena *a,
-    struct problems *out)
+    struct obstacles *out)
 {
 	struct span at = want_patient_span(w, p->minute);
 	struct cells own = busy_patient(b, w->patient, p->day);
 	char buf[DAY_TEXT];
 
 	check_day(b, w, p->day, a, out);
-	if (out->n > 0 && out->at[0].code == PROBLEM_BOOK)
+	if (out->n > 0 && out->at[0].code == OBSTACLE_BOOK)
 		return;
 	if (p->minute < 0 || p->minute % CELL_MINUTES != 0
 	    || want_resource_span(w, p->minute).to > DAY_MINUTES) {
-		add(out, PROBLEM_GRID, PROBLEM_REFUSE, RES_NONE,
+		add(out, OBSTACLE_GRID, OBSTACLE_REFUSE, RES_NONE,
 		    "a session starts at a multiple of 5 minutes and ends the same day");
 		return;
 	}
 	for (int k = 0; k < RES_KINDS; k++)
 		check_resource(b, w, p, (enum res_kind)k, a, out);
 	if (cells_any(&own, at))
-		add(out, PROBLEM_PATIENT, PROBLEM_REFUSE, RES_NONE,
+		add(out, OBSTACLE_PATIENT, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(a, "the patient is booked at %s", minute_show(p->minute, buf)));
 	if (w->wish.window.to > 0 && (at.from < w->wish.window.from || at.to > w->wish.window.to))
-		add(out, PROBLEM_WINDOW, PROBLEM_ASK, RES_NONE,
+		add(out, OBSTACLE_WINDOW, OBSTACLE_ASK, RES_NONE,
 		    text_fmt(a, "%s is outside the time of day that was asked for",
 			minute_show(p->minute, buf)));
 }

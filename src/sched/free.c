@@ -90,15 +90,15 @@ struct day_why
 free_why(const struct busy *b, const struct want *w, int day, struct arena *a)
 {
 	struct cells can = window_starts(w), alone, patient = { { 0 } };
-	struct problems ps;
+	struct obstacles ps;
 
 	check_day(b, w, day, a, &ps);
 	for (int i = 0; i < ps.n; i++)
-		if (ps.at[i].severity == PROBLEM_REFUSE)
+		if (ps.at[i].severity == OBSTACLE_REFUSE)
 			return (struct day_why){ day, ps.at[i].code, ps.at[i].text };
 	if (w->wish.weekdays != 0 && (w->wish.may & MAY_DAY) == 0
 	    && (w->wish.weekdays >> day_weekday(day) & 1u) == 0)
-		return (struct day_why){ day, PROBLEM_WISH, "not a weekday that was asked for" };
+		return (struct day_why){ day, OBSTACLE_WISH, "not a weekday that was asked for" };
 	for (int i = 0; i < RES_KINDS; i++) {
 		enum res_kind kind = (enum res_kind)i;
 		struct kind_day k;
@@ -108,23 +108,23 @@ free_why(const struct busy *b, const struct want *w, int day, struct arena *a)
 		k = kind_day(b, w, kind, day);
 		alone = window_starts(w);
 		if (cells_empty(&k.hours))
-			return (struct day_why){ day, PROBLEM_HOURS,
+			return (struct day_why){ day, OBSTACLE_HOURS,
 				hours_why(b, w, &k, kind, day, a) };
 		if (!meet(&alone, k.hours))
-			return (struct day_why){ day, PROBLEM_WINDOW,
+			return (struct day_why){ day, OBSTACLE_WINDOW,
 				"no hours at the time of day asked for" };
 		if (!meet(&alone, k.free))
-			return (struct day_why){ day, PROBLEM_FULL, full_why(b, &k, kind, a) };
+			return (struct day_why){ day, OBSTACLE_FULL, full_why(b, &k, kind, a) };
 		if (!meet(&can, k.free))
-			return (struct day_why){ day, PROBLEM_FULL,
+			return (struct day_why){ day, OBSTACLE_FULL,
 				"therapist, room and device are never free together" };
 	}
 	cells_set(&patient, (struct span){ 0, DAY_MINUTES });
 	patient = cells_without(patient, busy_patient(b, w->patient, day));
 	if (!meet(&can, cells_starts(patient, w->minutes)))
-		return (struct day_why){ day, PROBLEM_PATIENT,
+		return (struct day_why){ day, OBSTACLE_PATIENT,
 			"clashes with the patient's other visits" };
-	return (struct day_why){ day, PROBLEM_NONE, "" };
+	return (struct day_why){ day, OBSTACLE_NONE, "" };
 }
 
 static const char *
@@ -132,7 +132,7 @@ note_of(const struct busy *b, const struct want *w, const struct slot *slot, str
 {
 	const struct calendar *c = busy_calendar(b);
 	struct span at = want_resource_span(w, slot->place.minute);
-	struct problems ps;
+	struct obstacles ps;
 	struct text t = { .a = a };
 
 	for (int k = 0; k < RES_KINDS; k++) {

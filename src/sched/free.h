@@ -32,7 +32,7 @@ struct free_list {
 bool free_find(const struct busy *b, const struct want *w, int n, struct arena *a,
     struct free_list *out, struct err *e) MUST_CHECK;
 
-/* What keeps w from that day; code PROBLEM_NONE and "" when nothing does.
+/* What keeps w from that day; code OBSTACLE_NONE and "" when nothing does.
  * Of the wish only counts what may not change. */
 struct day_why free_why(const struct busy *b, const struct want *w, int day, struct arena *a);
 

@@ -22,9 +22,9 @@ const struct plan_cost plan_cost_usual = {
  * stands on `day`: a row that was moved does not move the rhythm, unless the
  * course goes on from it. */
 static int
-due_after(const struct search *s, const struct plan *p, int i, int day)
+due_after(const struct search *s, const struct proposal *p, int i, int day)
 {
-	const struct plan_row *before = &p->row[i - 1];
+	const struct proposal_row *before = &p->row[i - 1];
 	int due;
 
 	if (before->state == ROW_OPEN)
@@ -39,11 +39,11 @@ due_after(const struct search *s, const struct plan *p, int i, int day)
 }
 
 static void
-fill_row(struct search *s, struct plan *p, int i, int day, const struct want *w)
+fill_row(struct search *s, struct proposal *p, int i, int day, const struct want *w)
 {
-	struct plan_row *row = &p->row[i];
+	struct proposal_row *row = &p->row[i];
 
-	*row = (struct plan_row){ .number = i + 1, .state = ROW_OPEN, .why = "" };
+	*row = (struct proposal_row){ .number = i + 1, .state = ROW_OPEN, .why = "" };
 	row->due = i == 0 ? search_due(s, &p->anchor, DAY_NONE) : due_after(s, p, i, day);
 	if (day == DAY_NONE || !search_slot(s, &p->anchor, day, &row->slot)) {
 		p->open++;
@@ -61,13 +61,13 @@ fill_row(struct search *s, struct plan *p, int i, int day, const struct want *w)
 }
 
 bool
-plan_course(
-    const struct busy *b, const struct want *w, struct arena *a, struct plan *out, struct err *e)
+plan_course(const struct busy *b, const struct want *w, struct arena *a, struct proposal *out,
+    struct err *e)
 {
 	struct search *s;
 	int *day;
 
-	*out = (struct plan){ 0 };
+	*out = (struct proposal){ 0 };
 	if (!want_check(w, busy_calendar(b), e))
 		return false;
 	s = search_new(a, b, w, &plan_cost_usual);
@@ -75,7 +75,7 @@ plan_course(
 	out->cost = search_run(s, &out->anchor, day);
 	out->cost += (w->count - search_count(s)) * plan_cost_usual.open;
 	out->n = w->count;
-	out->row = arena_array(a, struct plan_row, (size_t)w->count);
+	out->row = arena_array(a, struct proposal_row, (size_t)w->count);
 	for (int i = 0; i < w->count; i++)
 		fill_row(s, out, i, i < search_count(s) ? day[i] : DAY_NONE, w);
 	plan_explain(b, w, search_count(s), a, out);
@@ -84,7 +84,7 @@ plan_course(
 
 /* The reservations of one row: the patient's, then each resource's. */
 static int
-reservations(const struct want *w, const struct plan_row *row, struct reservation out[4])
+reservations(const struct want *w, const struct proposal_row *row, struct reservation out[4])
 {
 	const struct place *p = &row->slot.place;
 	int n = 0;
@@ -102,7 +102,7 @@ reservations(const struct want *w, const struct plan_row *row, struct reservatio
 }
 
 static void
-give_back(struct busy *b, const struct want *w, const struct plan *p, int rows)
+give_back(struct busy *b, const struct want *w, const struct proposal *p, int rows)
 {
 	struct reservation r[4];
 
@@ -112,7 +112,7 @@ give_back(struct busy *b, const struct want *w, const struct plan *p, int rows)
 }
 
 bool
-plan_take(struct busy *b, const struct want *w, const struct plan *p, int *taken)
+plan_take(struct busy *b, const struct want *w, const struct proposal *p, int *taken)
 {
 	struct reservation r[4];
 
@@ -133,7 +133,7 @@ plan_take(struct busy *b, const struct want *w, const struct plan *p, int *taken
 }
 
 void
-plan_give_back(struct busy *b, const struct want *w, const struct plan *p)
+plan_give_back(struct busy *b, const struct want *w, const struct proposal *p)
 {
 	give_back(b, w, p, p->n);
 }
@@ -146,9 +146,9 @@ struct joint {
 	struct arena *a;
 	struct visit *visit;
 	int order[PLAN_COURSES];
-	struct plan plan[PLAN_COURSES];
+	struct proposal plan[PLAN_COURSES];
 	int best_cost;
-	struct plan *best; /* in the given order */
+	struct proposal *best; /* in the given order */
 };
 
 static bool
@@ -165,7 +165,7 @@ static bool
 plan_next(struct joint *j, int course, int *nvisits, int *cost, struct err *e)
 {
 	struct want w = j->w[course];
-	struct plan *p = &j->plan[course];
+	struct proposal *p = &j->plan[course];
 	int start = *nvisits, taken;
 
 	w.visit = j->visit;
@@ -231,8 +231,8 @@ try_orders(struct joint *j, int k, struct err *e)
 }
 
 bool
-plan_courses(
-    struct busy *b, const struct want *w, int n, struct arena *a, struct plan *out, struct err *e)
+plan_courses(struct busy *b, const struct want *w, int n, struct arena *a, struct proposal *out,
+    struct err *e)
 {
 	enum { ALL_ORDERS = 4 };
 	struct joint j = { .b = b, .w = w, .n = n, .a = a, .best_cost = INT32_MAX, .best = out };

@@ -57,13 +57,13 @@ struct option {
 /* Why a day did not do. */
 struct day_why {
 	int day;
-	enum problem_code code;
+	enum obstacle_code code;
 	const char *text;
 };
 
 enum { PLAN_OPTIONS = 3, PLAN_WHYS = 31 };
 
-struct plan_row {
+struct proposal_row {
 	int number; /* 1 for the first session of this plan */
 	enum row_state state;
 	int due;          /* where the rhythm puts it */
@@ -76,9 +76,9 @@ struct plan_row {
 	struct day_why *whys;
 };
 
-struct plan {
+struct proposal {
 	int n, ok, moved, open;
-	struct plan_row *row;
+	struct proposal_row *row;
 	struct anchor anchor;
 	int cost;
 };
@@ -86,7 +86,7 @@ struct plan {
 /* The best plan for w from what b leaves free.
  * out     rows and texts live in a.
  * errors  ERR_INPUT: w cannot be understood. */
-bool plan_course(const struct busy *b, const struct want *w, struct arena *a, struct plan *out,
+bool plan_course(const struct busy *b, const struct want *w, struct arena *a, struct proposal *out,
     struct err *e) MUST_CHECK;
 
 enum { PLAN_COURSES = 12 };
@@ -100,12 +100,13 @@ enum { PLAN_COURSES = 12 };
  *
  * b       is left as it was.
  * out     one plan for each course, in the given order. */
-bool plan_courses(struct busy *b, const struct want *w, int n, struct arena *a, struct plan *out,
-    struct err *e) MUST_CHECK;
+bool plan_courses(struct busy *b, const struct want *w, int n, struct arena *a,
+    struct proposal *out, struct err *e) MUST_CHECK;
 
 /* Takes all placed sessions in b, patient included, or none of them: false when
  * one is taken meanwhile; *taken is then its row. */
-bool plan_take(struct busy *b, const struct want *w, const struct plan *p, int *taken) MUST_CHECK;
-void plan_give_back(struct busy *b, const struct want *w, const struct plan *p);
+bool plan_take(
+    struct busy *b, const struct want *w, const struct proposal *p, int *taken) MUST_CHECK;
+void plan_give_back(struct busy *b, const struct want *w, const struct proposal *p);
 
 #endif

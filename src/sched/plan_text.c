@@ -13,7 +13,7 @@ struct teller {
 	const struct busy *b;
 	const struct want *w;
 	struct arena *a;
-	struct plan *p;
+	struct proposal *p;
 	int allowed;
 };
 
@@ -65,7 +65,7 @@ alone(const struct teller *t, int without)
 static const char *
 first_problem(const struct teller *t, const struct want *w, const struct place *p)
 {
-	struct problems ps;
+	struct obstacles ps;
 
 	check_session(t->b, w, p, t->a, &ps);
 	return ps.n > 0 ? ps.at[0].text : NULL;
@@ -79,11 +79,11 @@ join(struct text *t, const char *why, const char *what)
 }
 
 static void
-tell_day(const struct teller *t, const struct plan_row *row, struct text *out)
+tell_day(const struct teller *t, const struct proposal_row *row, struct text *out)
 {
 	struct day_why why = free_why(t->b, t->w, row->due, t->a);
 	struct place p = row->slot.place;
-	const char *reason = why.code == PROBLEM_NONE ? NULL : why.text;
+	const char *reason = why.code == OBSTACLE_NONE ? NULL : why.text;
 	char day[DAY_TEXT];
 
 	if (reason == NULL) {
@@ -99,7 +99,8 @@ tell_day(const struct teller *t, const struct plan_row *row, struct text *out)
 }
 
 static void
-tell_who(const struct teller *t, const struct want *w, const struct plan_row *row, struct text *out)
+tell_who(
+    const struct teller *t, const struct want *w, const struct proposal_row *row, struct text *out)
 {
 	const struct resource *res = busy_calendar(t->b)->resource;
 	int asked = t->p->anchor.who, who = row->slot.place.who[RES_THERAPIST];
@@ -114,7 +115,7 @@ tell_who(const struct teller *t, const struct want *w, const struct plan_row *ro
 
 static void
 tell_time(
-    const struct teller *t, const struct want *w, const struct plan_row *row, struct text *out)
+    const struct teller *t, const struct want *w, const struct proposal_row *row, struct text *out)
 {
 	int off = row->slot.place.minute - t->p->anchor.minute;
 	struct place p = row->slot.place;
@@ -127,13 +128,14 @@ tell_time(
 
 /* What a fixed session leaves broken whatever is planned. */
 static void
-tell_gap(const struct teller *t, const struct want *w, const struct plan_row *row, struct text *out)
+tell_gap(
+    const struct teller *t, const struct want *w, const struct proposal_row *row, struct text *out)
 {
-	struct problems ps;
+	struct obstacles ps;
 
 	check_day(t->b, w, row->slot.place.day, t->a, &ps);
 	for (int i = 0; i < ps.n; i++)
-		if (ps.at[i].code == PROBLEM_TOO_LATE && t->w->nfixed > 0)
+		if (ps.at[i].code == OBSTACLE_TOO_LATE && t->w->nfixed > 0)
 			join(out, NULL, ps.at[i].text);
 }
 
@@ -171,7 +173,7 @@ note_of(const struct teller *t, const struct slot *slot, int due, unsigned *diff
  * row's options yet. */
 static bool
 offer_option(
-    const struct teller *t, struct want *w, struct plan_row *row, int due, int from, int to)
+    const struct teller *t, struct want *w, struct proposal_row *row, int due, int from, int to)
 {
 	struct anchor anchor = t->p->anchor;
 	struct option *opt = &row->option[row->noptions];
@@ -186,7 +188,7 @@ offer_option(
 	anchor.who = s->nwho > 0 && anchor.who == RES_NONE ? s->who[0] : anchor.who;
 	anchor.minute = anchor.minute == MINUTE_NONE ? 0 : anchor.minute;
 	for (int d = s->first; d <= s->last; d++) {
-		bool had = check_rhythm(w, d) != PROBLEM_NONE;
+		bool had = check_rhythm(w, d) != OBSTACLE_NONE;
 		struct slot slot;
 		int cost = abs(d - due) * plan_cost_usual.late;
 
@@ -212,7 +214,7 @@ offer_option(
 static void
 tell_options(const struct teller *t, int i, int from, int to)
 {
-	struct plan_row *row = &t->p->row[i];
+	struct proposal_row *row = &t->p->row[i];
 	struct want w = alone(t, i);
 	int usual = w.rhythm.gap_usual > 0 ? w.rhythm.gap_usual : 1;
 	int end = w.nfixed > 0 ? w.fixed[w.nfixed - 1] : DAY_NONE;
@@ -235,7 +237,7 @@ static void
 open_range(const struct teller *t, int i, int *from, int *to)
 {
 	const struct want *w = t->w;
-	const struct plan_row *row = &t->p->row[i];
+	const struct proposal_row *row = &t->p->row[i];
 	int before = DAY_NONE, after = DAY_NONE,
 	    gap = w->rhythm.gap_min > 1 ? w->rhythm.gap_min : 1;
 
@@ -259,7 +261,7 @@ open_range(const struct teller *t, int i, int *from, int *to)
 static void
 tell_open(const struct teller *t, int i)
 {
-	struct plan_row *row = &t->p->row[i];
+	struct proposal_row *row = &t->p->row[i];
 	struct want w = alone(t, i);
 	VEC(struct day_why) whys = { 0 };
 	struct day_why due;
@@ -277,28 +279,28 @@ tell_open(const struct teller *t, int i)
 	for (int d = from; d <= to && (int)whys.n < PLAN_WHYS; d++) {
 		struct day_why why = free_why(t->b, &w, d, t->a);
 
-		if (why.code == PROBLEM_NONE)
-			why = (struct day_why){ d, PROBLEM_TOO_SOON,
+		if (why.code == OBSTACLE_NONE)
+			why = (struct day_why){ d, OBSTACLE_TOO_SOON,
 				"leaves no interval for the sessions around it" };
 		*vec_add(t->a, &whys) = why;
 	}
 	row->whys = whys.at;
 	row->nwhys = (int)whys.n;
 	due = free_why(t->b, &w, row->due, t->a);
-	row->why = due.code != PROBLEM_NONE ? due.text
-	    : row->nwhys > 0                ? row->whys[0].text
-					    : "the sessions around it leave no day";
+	row->why = due.code != OBSTACLE_NONE ? due.text
+	    : row->nwhys > 0                 ? row->whys[0].text
+					     : "the sessions around it leave no day";
 	tell_options(t, i, from, to);
 }
 
 void
 plan_explain(
-    const struct busy *b, const struct want *w, int allowed, struct arena *a, struct plan *p)
+    const struct busy *b, const struct want *w, int allowed, struct arena *a, struct proposal *p)
 {
 	struct teller t = { b, w, a, p, allowed };
 
 	for (int i = 0; i < p->n; i++) {
-		struct plan_row *row = &p->row[i];
+		struct proposal_row *row = &p->row[i];
 		struct text out = { .a = a };
 		struct want others;
 

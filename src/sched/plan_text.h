@@ -10,6 +10,6 @@ bool plan_is_beside(const struct want *w, const struct place *p);
 
 /* Fills why, options and whys of all rows; rows from `allowed` on exceed the total. */
 void plan_explain(
-    const struct busy *b, const struct want *w, int allowed, struct arena *a, struct plan *p);
+    const struct busy *b, const struct want *w, int allowed, struct arena *a, struct proposal *p);
 
 #endif

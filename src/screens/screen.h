@@ -1,7 +1,7 @@
 /* screen - what every screen is made of.
  *
  * handle() changes state and draws nothing.  draw() draws and changes
- * nothing.  A screen never opens another: it returns what it wants and
+ * nothing.  A screen never opens another: it returns where to go and
  * the stack does it.  So screens do not know each other.
  */
 #ifndef SCREENS_SCREEN_H
@@ -16,7 +16,7 @@
 struct app;
 struct screen;
 
-enum want_what { WANT_NOTHING, WANT_OPEN, WANT_REPLACE, WANT_CLOSE, WANT_HOME, WANT_QUIT };
+enum go_what { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_QUIT };
 
 /* On what a screen is opened.  Copied by the stack into the new screen. */
 struct subject {
@@ -26,8 +26,8 @@ struct subject {
 	const char *text; /* a form's name, what was typed */
 };
 
-struct want {
-	enum want_what what;
+struct go {
+	enum go_what what;
 	const char *screen; /* a name in the stack's table */
 	struct subject on;
 	const char *said; /* for the message line of the screen that comes up */
@@ -38,7 +38,7 @@ struct screen_ops {
 	bool (*open)(struct screen *s, struct err *e);
 	/* Another terminal wrote, or a screen above closed: read again.  May be NULL. */
 	bool (*reload)(struct screen *s, struct err *e);
-	struct want (*handle)(struct screen *s, const struct key *k);
+	struct go (*handle)(struct screen *s, const struct key *k);
 	void (*draw)(const struct screen *s, struct grid *g);
 	/* The terminal goes, or the person locks: keep what is typed.  May be NULL. */
 	void (*keep)(struct screen *s);

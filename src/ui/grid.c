@@ -10,16 +10,16 @@
 static const char *const mark_unicode[MARKS] = { "✓", "◦", "▸", "!", "✗", "…" };
 static const char *const mark_ascii[MARKS] = { "+", ".", ">", "!", "X", "~" };
 
-static struct cell *
+static struct glyph *
 cell_at(const struct grid *g, int y, int x)
 {
 	return y < 0 || x < 0 || y >= g->rows || x >= g->cols ? NULL : &g->cells[y * g->cols + x];
 }
 
 static void
-blank(struct cell *c, enum look look)
+blank(struct glyph *c, enum look look)
 {
-	*c = (struct cell){ .s = " ", .cols = 1, .look = (uint8_t)look };
+	*c = (struct glyph){ .s = " ", .cols = 1, .look = (uint8_t)look };
 }
 
 struct grid *
@@ -28,7 +28,7 @@ grid_new(struct arena *a, int rows, int cols, enum glyphs glyphs, bool ascii)
 	struct grid *g = arena_new(a, struct grid);
 
 	*g = (struct grid){ .rows = rows, .cols = cols, .glyphs = glyphs, .ascii = ascii };
-	g->cells = arena_array(a, struct cell, (size_t)rows * (size_t)cols);
+	g->cells = arena_array(a, struct glyph, (size_t)rows * (size_t)cols);
 	grid_clear(g);
 	return g;
 }
@@ -52,7 +52,7 @@ grid_cursor(struct grid *g, int y, int x)
 static void
 clear_half(struct grid *g, int y, int x)
 {
-	struct cell *c = cell_at(g, y, x), *other;
+	struct glyph *c = cell_at(g, y, x), *other;
 
 	if (c == NULL || c->cols == 1)
 		return;
@@ -65,7 +65,7 @@ clear_half(struct grid *g, int y, int x)
 static void
 set(struct grid *g, int y, int x, const struct piece *c, enum look look)
 {
-	struct cell *cell = cell_at(g, y, x);
+	struct glyph *cell = cell_at(g, y, x);
 	const char *p = c->s;
 	uint32_t cp = utf8_next(&p);
 	bool shows = cp != UTF8_BAD && clean_cp(cp) && width_cp(cp) > 0 && c->len < CELL_BYTES;
@@ -81,10 +81,10 @@ set(struct grid *g, int y, int x, const struct piece *c, enum look look)
 			blank(cell + 1, LOOK_ALERT);
 		return;
 	}
-	*cell = (struct cell){ .cols = (uint8_t)c->cols, .look = (uint8_t)look };
+	*cell = (struct glyph){ .cols = (uint8_t)c->cols, .look = (uint8_t)look };
 	memcpy(cell->s, c->s, c->len);
 	if (c->cols == 2)
-		cell[1] = (struct cell){ .cols = 0, .look = (uint8_t)look };
+		cell[1] = (struct glyph){ .cols = 0, .look = (uint8_t)look };
 }
 
 static int
@@ -202,7 +202,7 @@ grid_fill(struct grid *g, int y, int x, int h, int w, enum look look)
 {
 	for (int i = y; i < y + h; i++)
 		for (int j = x; j < x + w; j++) {
-			struct cell *c = cell_at(g, i, j);
+			struct glyph *c = cell_at(g, i, j);
 
 			if (c != NULL) {
 				clear_half(g, i, j);
@@ -215,7 +215,7 @@ void
 grid_look(struct grid *g, int y, int x, int w, enum look look)
 {
 	for (int j = x; j < x + (w < 0 ? g->cols - x : w); j++) {
-		struct cell *c = cell_at(g, y, j);
+		struct glyph *c = cell_at(g, y, j);
 
 		if (c != NULL)
 			c->look = (uint8_t)look;
@@ -248,7 +248,7 @@ grid_box(struct grid *g, int y, int x, int h, int w, const char *title)
 static void
 dump_row(const struct grid *g, int y, struct text *t)
 {
-	const struct cell *row = &g->cells[y * g->cols];
+	const struct glyph *row = &g->cells[y * g->cols];
 	int last = g->cols;
 
 	while (last > 0 && strcmp(row[last - 1].s, " ") == 0)
@@ -274,7 +274,7 @@ grid_dump_looks(const struct grid *g, struct arena *a)
 	struct text t = { .a = a };
 
 	for (int y = 0; y < g->rows; y++) {
-		const struct cell *row = &g->cells[y * g->cols];
+		const struct glyph *row = &g->cells[y * g->cols];
 		int last = g->cols;
 
 		dump_row(g, y, &t);

@@ -52,14 +52,14 @@ enum mark {
 
 enum { CELL_BYTES = 22 };
 
-struct cell {
+struct glyph {
 	char s[CELL_BYTES]; /* one cluster, ended by NUL; "" for the right half of a wide one */
 	uint8_t cols;       /* 1, 2, or 0 for that right half */
 	uint8_t look;
 };
 
 struct grid {
-	struct cell *cells; /* rows * cols */
+	struct glyph *cells; /* rows * cols */
 	int rows, cols;
 	int cursor_y, cursor_x; /* the hardware cursor: always the focus */
 	enum glyphs glyphs;

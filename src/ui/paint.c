@@ -23,7 +23,7 @@ struct paint {
 	char *bytes; /* that memory */
 	size_t sent;
 	struct arena mem; /* of shown: one size of the window */
-	struct cell *shown;
+	struct glyph *shown;
 	int rows, cols, cursor_y, cursor_x;
 	bool acs, redraw, stuck;
 	attr_t attr[LOOKS];
@@ -215,7 +215,7 @@ acs_letter(const char *s)
 }
 
 static void
-paint_cell(struct paint *p, int y, int x, const struct cell *c)
+paint_cell(struct paint *p, int y, int x, const struct glyph *c)
 {
 	wchar_t wide[CCHARW_MAX + 1];
 	char letter = p->acs && (unsigned char)c->s[0] >= 0x80 ? acs_letter(c->s) : '\0';
@@ -245,8 +245,8 @@ paint_grid(struct paint *p, const struct grid *g)
 	p->acs = g->glyphs == GLYPHS_ACS;
 	for (int y = 0; y < rows; y++)
 		for (int x = 0; x < cols; x++) {
-			const struct cell *c = &g->cells[y * g->cols + x];
-			struct cell *was = &p->shown[y * p->cols + x];
+			const struct glyph *c = &g->cells[y * g->cols + x];
+			struct glyph *was = &p->shown[y * p->cols + x];
 
 			if (memcmp(c, was, sizeof(*c)) == 0)
 				continue;

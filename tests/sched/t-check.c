@@ -82,7 +82,7 @@ build(struct house *h)
 static const char *
 codes(struct house *h, const char **first)
 {
-	struct problems ps;
+	struct obstacles ps;
 	static const size_t room = 200;
 	char *out = arena_alloc(&h->a, room);
 
@@ -90,8 +90,8 @@ codes(struct house *h, const char **first)
 	*first = ps.n > 0 ? ps.at[0].text : "";
 	for (int i = 0; i < ps.n; i++) {
 		strncat(out, i > 0 ? " " : "", room - strlen(out) - 1);
-		strncat(out, problem_name(ps.at[i].code), room - strlen(out) - 1);
-		strncat(out, ps.at[i].severity == PROBLEM_ASK ? "?" : "", room - strlen(out) - 1);
+		strncat(out, obstacle_name(ps.at[i].code), room - strlen(out) - 1);
+		strncat(out, ps.at[i].severity == OBSTACLE_ASK ? "?" : "", room - strlen(out) - 1);
 	}
 	return out;
 }

@@ -101,7 +101,7 @@ is_list(struct house *h, int n, const char *want)
 	must(free_find(h->b, &h->w, n, &h->a, &f, &e));
 	is_str(list_text(h, &f), want);
 	for (int i = 0; i < f.n; i++) {
-		struct problems ps;
+		struct obstacles ps;
 
 		check_session(h->b, &h->w, &f.at[i].slot.place, &h->a, &ps);
 		assert_int_equal(ps.n, 0);

@@ -262,7 +262,7 @@ place_fault(const struct world *w, const struct want *v, const struct place *p, 
 
 /* The lanes that the rows name are free and differ from each other. */
 static void
-lanes_are_free(struct world *w, const struct want *v, const struct plan *p)
+lanes_are_free(struct world *w, const struct want *v, const struct proposal *p)
 {
 	int taken = -1;
 
@@ -273,11 +273,11 @@ lanes_are_free(struct world *w, const struct want *v, const struct plan *p)
 
 /* What booking asks about one session says the same as the planner. */
 static void
-booking_agrees(struct world *w, const struct want *v, const struct plan *p)
+booking_agrees(struct world *w, const struct want *v, const struct proposal *p)
 {
 	for (int i = 0; i < p->n; i++) {
 		struct want one = *v;
-		struct problems ps;
+		struct obstacles ps;
 		int days[40], n = 0, f = 0;
 
 		for (int k = 0; k < p->n; k++) {
@@ -296,13 +296,13 @@ booking_agrees(struct world *w, const struct want *v, const struct plan *p)
 		if (p->row[i].state == ROW_OPEN)
 			continue;
 		check_session(w->b, &one, &p->row[i].slot.place, &w->a, &ps);
-		if (problems_refuse(&ps))
+		if (obstacles_refuse(&ps))
 			fail_msg("row %d: %s", i + 1, ps.at[0].text);
 	}
 }
 
 static void
-check_rows(struct world *w, const struct want *v, const struct plan *p)
+check_rows(struct world *w, const struct want *v, const struct proposal *p)
 {
 	int days[40], n = 0, last = -1;
 	int limit = v->rhythm.total > 0 ? v->rhythm.total - v->nfixed : v->count;
@@ -310,7 +310,7 @@ check_rows(struct world *w, const struct want *v, const struct plan *p)
 	assert_int_equal(p->n, v->count);
 	assert_int_equal(p->ok + p->moved + p->open, v->count);
 	for (int i = 0; i < p->n; i++) {
-		const struct plan_row *row = &p->row[i];
+		const struct proposal_row *row = &p->row[i];
 		const char *fault;
 
 		assert_int_equal(row->number, i + 1);
@@ -359,7 +359,7 @@ a_plan_never_breaks_a_rule_and_is_never_short_without_a_reason(void **state)
 	for (int round = 0; round < 400; round++) {
 		struct world *w = calloc(1, sizeof(*w));
 		struct err e = { 0 };
-		struct plan p;
+		struct proposal p;
 		struct want v;
 
 		assert_non_null(w);
@@ -505,7 +505,7 @@ the_optimum_is_that_of_brute_force(void **state)
 	for (int round = 0; round < 120; round++) {
 		struct world *w = calloc(1, sizeof(*w));
 		struct err e = { 0 };
-		struct plan p;
+		struct proposal p;
 		struct want v;
 		int want;
 
@@ -569,7 +569,7 @@ a_plan_is_never_worse_than_first_fit(void **state)
 		struct world *w = calloc(1, sizeof(*w));
 		struct err e = { 0 };
 		struct anchor an = { 0, 600, 0 };
-		struct plan p;
+		struct proposal p;
 		struct want v;
 		int fit;
 

@@ -100,13 +100,13 @@ take(struct house *h, int who, int lane, int day, struct span at)
 
 /* Rows as lines: day, time, therapist, why; the proposals of open ones below. */
 static const char *
-plan_text(struct house *h, const struct plan *p)
+plan_text(struct house *h, const struct proposal *p)
 {
 	struct text t = { .a = &h->a };
 	char day[DAY_TEXT], at[DAY_TEXT];
 
 	for (int i = 0; i < p->n; i++) {
-		const struct plan_row *r = &p->row[i];
+		const struct proposal_row *r = &p->row[i];
 		const struct place *s = &r->slot.place;
 
 		if (r->state == ROW_OPEN)
@@ -127,7 +127,7 @@ static void
 is_plan(struct house *h, const char *want)
 {
 	struct err e = { 0 };
-	struct plan p;
+	struct proposal p;
 
 	must(plan_course(h->b, &h->w, &h->a, &p, &e));
 	is_str(plan_text(h, &p), want);
@@ -156,7 +156,7 @@ a_fixed_weekday_leaves_an_open_row_with_proposals(void **state)
 {
 	struct house h;
 	struct err e = { 0 };
-	struct plan p;
+	struct proposal p;
 
 	(void)state;
 	build(&h);
@@ -177,8 +177,8 @@ a_fixed_weekday_leaves_an_open_row_with_proposals(void **state)
 	assert_int_equal(p.open, 1);
 	assert_int_equal(
 	    p.row[4].nwhys, 5); /* 22 to 26-Dec, 5 days after the 17th and before the 31st */
-	assert_int_equal(p.row[4].whys[0].code, PROBLEM_WISH);
-	assert_int_equal(p.row[4].whys[2].code, PROBLEM_CLOSED);
+	assert_int_equal(p.row[4].whys[0].code, OBSTACLE_WISH);
+	assert_int_equal(p.row[4].whys[2].code, OBSTACLE_CLOSED);
 	arena_clear(&h.a);
 }
 
@@ -259,7 +259,7 @@ courses_of_one_plan_share_their_days(void **state)
 {
 	struct house h;
 	struct err e = { 0 };
-	struct plan p[2];
+	struct proposal p[2];
 	struct want w[2];
 	struct cells before;
 
@@ -299,7 +299,7 @@ a_place_taken_meanwhile_books_nothing(void **state)
 {
 	struct house h;
 	struct err e = { 0 };
-	struct plan p;
+	struct proposal p;
 	struct cells own;
 	int taken = -1;
 
@@ -323,7 +323,7 @@ static void
 a_wish_that_cannot_be_is_refused(void **state)
 {
 	struct house h;
-	struct plan p;
+	struct proposal p;
 	static const char *const want[] = {
 		"Hydrotherapy: 0 sessions is not within 1 to 100",
 		"Hydrotherapy: 3 minutes and 0 of changeover are not within 5 to 720",

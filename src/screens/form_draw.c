@@ -1,0 +1,313 @@
+/* form_draw - the lines of a form page, drawn. */
+#include <string.h>
+
+#include "base/text.h"
+#include "lang/width.h"
+#include "screens/form_page.h"
+
+/* Where one answer is drawn, and what the person is at. */
+struct place {
+	const struct form_page *page;
+	const struct form_focus *focus;
+	struct grid *g;
+	struct arena *a;
+	size_t cell;
+	int y, x, w, h;
+};
+
+static const struct field *
+field_of(const struct place *at)
+{
+	const struct formdef *d = form_def(at->page->form);
+
+	return &d->fields[d->cells[at->cell].field];
+}
+
+static bool
+is_focus(const struct place *at)
+{
+	return at->focus->cell == at->cell;
+}
+
+size_t
+form_option_count(const struct field *d)
+{
+	return d->type == FIELD_TRI ? 2 : d->nchoices;
+}
+
+const char *
+form_option_label(const struct field *d, size_t i)
+{
+	static const char *const tri[] = { "yes", "no" };
+
+	return d->type == FIELD_TRI ? tri[i] : d->choices[i].label;
+}
+
+/* One of the codes of "a,b" is this one. */
+static bool
+has_code(const char *codes, const char *code)
+{
+	size_t n = strlen(code);
+
+	for (const char *p = codes; p != NULL; p = strchr(p, ','), p = p == NULL ? NULL : p + 1)
+		if (strncmp(p, code, n) == 0 && (p[n] == '\0' || p[n] == ','))
+			return true;
+	return false;
+}
+
+bool
+form_option_chosen(const struct form *f, size_t cell, size_t i)
+{
+	const struct formdef *def = form_def(f);
+	const struct field *d = &def->fields[def->cells[cell].field];
+	struct value v = form_cell(f, cell)->said;
+
+	if (d->type == FIELD_TRI)
+		return v.type == VALUE_INT && v.u.i == (i == 0);
+	return v.type == VALUE_TEXT && has_code(v.u.s, d->choices[i].code);
+}
+
+static bool
+is_offered(const struct place *at, const struct field *d, size_t i)
+{
+	return d->type == FIELD_TRI || form_offers(at->page->form, at->cell, i);
+}
+
+/* All that may be chosen; used while the cursor is here. */
+static int
+draw_options(const struct place *at)
+{
+	const struct field *d = field_of(at);
+	int x = at->x;
+
+	grid_cursor(at->g, at->y, at->x);
+	for (size_t i = 0; i < form_option_count(d); i++) {
+		bool chosen = form_option_chosen(at->page->form, at->cell, i);
+		const char *text = text_fmt(at->a, "%zu %s", i + 1, form_option_label(d, i));
+
+		if (!is_offered(at, d, i))
+			continue;
+		if (i == at->focus->option)
+			grid_cursor(at->g, at->y, x);
+		x += grid_put(
+		    at->g, at->y, x, at->x + at->w - x, chosen ? LOOK_FOCUS : LOOK_PLAIN, text);
+		x += 2;
+	}
+	return x;
+}
+
+/* [x] 1 SMS  [ ] 2 E-mail, over as many rows as it takes. */
+static void
+draw_many(const struct place *at)
+{
+	const struct field *d = field_of(at);
+	int x = at->x, y = at->y;
+
+	for (size_t i = 0; i < d->nchoices; i++) {
+		bool on = form_option_chosen(at->page->form, at->cell, i);
+		const char *text =
+		    text_fmt(at->a, "[%c] %zu %s", on ? 'x' : ' ', i + 1, d->choices[i].label);
+		int w = grid_width(at->g, text);
+
+		if (!is_offered(at, d, i))
+			continue;
+		if (x > at->x && x + w > at->x + at->w) {
+			x = at->x;
+			y++;
+		}
+		if (is_focus(at) && at->focus->option == i)
+			grid_cursor(at->g, y, x + 1);
+		x += grid_put(at->g, y, x, at->x + at->w - x, on ? LOOK_VALUE : LOOK_PLAIN, text)
+		    + 2;
+	}
+}
+
+static const char *
+na_label(const struct field *d, const char *code)
+{
+	for (size_t i = 0; i < d->nna; i++)
+		if (strcmp(d->na[i].code, code) == 0)
+			return d->na[i].label;
+	return code;
+}
+
+/* What an answer says, in one line; "" when nothing does. */
+static const char *
+answer_text(const struct place *at, const struct field *d)
+{
+	const struct cell *c = form_cell(at->page->form, at->cell);
+
+	if (c->na != NULL && c->na[0] != '\0')
+		return text_fmt(at->a, "(%s)", na_label(d, c->na));
+	if (d->type == FIELD_TRI || d->type == FIELD_CHOICE)
+		for (size_t i = 0; i < form_option_count(d); i++)
+			if (form_option_chosen(at->page->form, at->cell, i))
+				return text_fmt(at->a, "%zu %s", i + 1, form_option_label(d, i));
+	return c->text;
+}
+
+/* Dots show how much may be typed. */
+static void
+draw_dots(const struct place *at, int w)
+{
+	for (int i = 0; i < w; i++)
+		grid_put(at->g, at->y, at->x + i, 1, LOOK_DIM, "_");
+}
+
+static void
+draw_note(const struct place *at, const char *text)
+{
+	struct piece line;
+	int y = 0;
+
+	if (text[0] == '\0')
+		draw_dots(at, at->w);
+	for (const char *s = text; text[0] != '\0' && y < at->h && wrap_next(&s, at->w, &line); y++)
+		grid_put(at->g, at->y + y, at->x, at->w, LOOK_VALUE,
+		    arena_strn(at->a, line.s, line.len));
+}
+
+/* Unit, what is computed, and what is wrong. */
+static void
+draw_remark(const struct place *at, const struct field *d, int x)
+{
+	const struct cell *c = form_cell(at->page->form, at->cell);
+	int end = d->sides ? at->x + at->w : at->page->width;
+
+	if (d->unit[0] != '\0')
+		x += grid_put(at->g, at->y, x, end - x, LOOK_DIM, d->unit) + 1;
+	if (c->error[0] != '\0') {
+		grid_mark(at->g, at->y, x, LOOK_BAD, MARK_STOP);
+		grid_put(
+		    at->g, at->y, x + 2, end - x - 2, LOOK_BAD, d->sides ? "see below" : c->error);
+	} else if (form_stale(at->page->form, at->cell)) {
+		grid_mark(at->g, at->y, x, LOOK_CARE, MARK_CARE);
+		grid_put(at->g, at->y, x + 2, end - x - 2, LOOK_CARE, "ask again");
+	}
+}
+
+static int
+text_width(const struct place *at, const struct field *d)
+{
+	int most = d->sides ? at->w - 1 : at->w;
+
+	return d->width > 0 && d->width < most ? d->width : most;
+}
+
+static void
+draw_answer(const struct place *at)
+{
+	const struct field *d = field_of(at);
+	const char *text;
+	int w = text_width(at, d);
+
+	if (d->type == FIELD_MANY) {
+		draw_many(at);
+		return;
+	}
+	if (d->type == FIELD_MEMO) {
+		if (is_focus(at) && at->focus->edit != NULL)
+			edit_draw_memo(at->focus->edit, at->g, at->y, at->x, at->h, at->w, true);
+		else
+			draw_note(at, answer_text(at, d));
+		return;
+	}
+	if (is_focus(at) && (d->type == FIELD_CHOICE || d->type == FIELD_TRI)) {
+		draw_remark(at, d, draw_options(at));
+		return;
+	}
+	text = answer_text(at, d);
+	if (is_focus(at) && at->focus->edit != NULL)
+		edit_draw(at->focus->edit, at->g, at->y, at->x, w, true);
+	else if (text[0] == '\0' && d->type != FIELD_CALC)
+		draw_dots(at, w);
+	else if (text[0] == '\0')
+		grid_put(at->g, at->y, at->x, at->w, LOOK_DIM, "waits for its answers");
+	else
+		grid_put(at->g, at->y, at->x, d->type == FIELD_CALC ? at->w : w, LOOK_VALUE, text);
+	if (d->type == FIELD_CALC && d->unit[0] != '\0' && text[0] != '\0')
+		w = grid_width(at->g, text);
+	draw_remark(at, d, at->x + w + 1);
+}
+
+static void
+draw_info(const struct place *at, const char *text)
+{
+	struct piece line;
+	int y = 0;
+
+	for (const char *s = text; y < at->h && wrap_next(&s, at->w, &line); y++)
+		grid_put(
+		    at->g, at->y + y, at->x, at->w, LOOK_DIM, arena_strn(at->a, line.s, line.len));
+}
+
+static void
+draw_field(struct place *at, const struct form_line *l)
+{
+	const struct form_page *p = at->page;
+	const struct field *d = &form_def(p->form)->fields[l->index];
+	int indent = d->show != NULL || l->row >= 0 ? 2 : 0;
+	size_t cell = d->first + (size_t)(l->row < 0 ? 0 : l->row);
+
+	at->h = l->h;
+	if (d->type == FIELD_INFO) {
+		at->x = FORM_LABEL_AT;
+		at->w = p->width - FORM_LABEL_AT;
+		draw_info(at, d->label);
+		return;
+	}
+	grid_put(at->g, at->y, FORM_LABEL_AT + indent, p->value_x - FORM_LABEL_AT - indent - 1,
+	    LOOK_LABEL, d->label);
+	for (size_t side = 0; side < (d->sides ? (size_t)SIDES : 1); side++) {
+		at->cell = cell + side;
+		at->x = p->value_x + (d->sides ? (int)side * p->side_w : 0);
+		at->w = d->sides ? p->side_w - 1 : p->width - p->value_x;
+		if (!form_cell(p->form, at->cell)->shown)
+			continue;
+		if (is_focus(at))
+			grid_mark(at->g, at->y, 1, LOOK_NOW, MARK_NOW);
+		draw_answer(at);
+	}
+}
+
+static void
+draw_line(struct place *at, const struct form_line *l)
+{
+	const struct formdef *d = form_def(at->page->form);
+
+	switch (l->kind) {
+	case LINE_BLANK:
+		break;
+	case LINE_SECTION:
+		grid_put(
+		    at->g, at->y, 1, at->page->width - 1, LOOK_TITLE, d->sections[l->index].title);
+		break;
+	case LINE_ROW:
+		grid_put(at->g, at->y, FORM_LABEL_AT, at->page->width, LOOK_DIM,
+		    text_fmt(at->a, "%s %d", d->fields[l->index].label, l->row + 1));
+		break;
+	case LINE_ADD:
+		grid_put(at->g, at->y, FORM_LABEL_AT, at->page->width, LOOK_DIM,
+		    text_fmt(at->a, "%s: F6 adds one", d->fields[l->index].label));
+		break;
+	case LINE_FIELD:
+		draw_field(at, l);
+		break;
+	}
+}
+
+void
+form_page_draw(const struct form_page *p, const struct form_focus *focus,
+    const struct form_window *win, struct grid *g, struct arena *a)
+{
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct form_line *l = &p->line.at[i];
+		struct place at = {
+			.page = p, .focus = focus, .g = g, .a = a, .y = win->y + l->y - win->top
+		};
+
+		/* A line that would stand half outside is left out. */
+		if (l->y >= win->top && l->y + l->h <= win->top + win->h)
+			draw_line(&at, l);
+	}
+}

@@ -1,0 +1,65 @@
+/* form_page - a form as lines of a page: what stands where, and how it looks.
+ *
+ * A page is made anew for each turn, from what is visible now.  One line is a
+ * section's title, a field, the head of one row of a repeat, or the offer to
+ * add a row.  Nothing here changes the form.
+ */
+#ifndef SCREENS_FORM_PAGE_H
+#define SCREENS_FORM_PAGE_H
+
+#include "base/vec.h"
+#include "form/form.h"
+#include "ui/edit.h"
+#include "ui/grid.h"
+
+enum line_kind { LINE_BLANK, LINE_SECTION, LINE_FIELD, LINE_ROW, LINE_ADD };
+
+struct form_line {
+	enum line_kind kind;
+	size_t index; /* of the section or field */
+	int row;      /* of a repeat, else -1 */
+	int y, h;     /* within the page */
+};
+
+struct form_page {
+	const struct form *form;
+	VEC(struct form_line) line;
+	int height;  /* rows of the whole page */
+	int width;   /* columns */
+	int value_x; /* where answers begin */
+	int side_w;  /* columns of one hip's answer */
+};
+
+/* What the person is at. */
+struct form_focus {
+	size_t cell;
+	size_t option;           /* the choice under the cursor */
+	const struct edit *edit; /* a text being typed; NULL for choices */
+};
+
+/* The page at a width; lives in a. */
+void form_page(struct form_page *p, const struct form *f, int width, struct arena *a);
+
+/* The line of a cell; NULL when it is not shown. */
+const struct form_line *form_page_line(const struct form_page *p, size_t cell);
+
+/* The first row of the page to show, so that the focus is among h rows: the
+ * nearest to top. */
+int form_page_top(const struct form_page *p, size_t cell, int top, int h);
+
+/* Which rows of the page are drawn, and where: h rows from top on, at row y of the grid. */
+struct form_window {
+	int y, h, top;
+};
+
+/* Draws that part of the page and sets the cursor. */
+void form_page_draw(const struct form_page *p, const struct form_focus *focus,
+    const struct form_window *win, struct grid *g, struct arena *a);
+
+/* How many may be chosen in a choice, many or tri, and what the i-th is called. */
+size_t form_option_count(const struct field *d);
+const char *form_option_label(const struct field *d, size_t i);
+/* It is chosen now. */
+bool form_option_chosen(const struct form *f, size_t cell, size_t i);
+
+#endif
