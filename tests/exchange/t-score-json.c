@@ -54,7 +54,7 @@ static const struct {
 	{ "pain", "{\"worst\":7,\"now\":3}",
 	    "{\"worst\":7.0,\"now\":3.0,\"night\":null,\"missing\":[\"night\"]}" },
 	{ "hoos-jr",
-	    "{\"stairs\":1,\"uneven\":2,\"rising\":0,\"bending\":4,\"bed\":0,\"sitting\":1}",
+	    "{\"stairs\":1,\"uneven\":2,\"rising\":0,\"bending\":4,\"lying\":0,\"sitting\":1}",
 	    "{\"total\":8.0,\"interval\":null,\"missing\":[]}" },
 	{ "phq-2", "{\"interest\":1,\"mood\":1}",
 	    "{\"total\":2.0,\"flags\":[\"phq-2-from-2\"],\"missing\":[]}" },

@@ -402,7 +402,8 @@ an_answer_that_cannot_be_is_refused(void **state)
 		    "deformity_absent: must be yes or no" },
 		{ "pain", "worst", { VALUE_NUM, { .n = 11 } }, "worst: 11 is not within 0 to 10" },
 		{ "pain", "now", { VALUE_NUM, { .n = 7.5 } }, "now: 7.5 is not in steps of 1" },
-		{ "hoos-jr", "bed", { VALUE_NUM, { .n = 5 } }, "bed: 5 is none of 0, 1, 2, 3, 4" },
+		{ "hoos-jr", "lying", { VALUE_NUM, { .n = 5 } },
+		    "lying: 5 is none of 0, 1, 2, 3, 4" },
 		{ "phq-2", "mood", { VALUE_NUM, { .n = 4 } }, "mood: 4 is none of 0, 1, 2, 3" },
 		{ "tug", "seconds", { VALUE_NUM, { .n = 0 } },
 		    "seconds: 0 is not within 0.1 to 600 s" },
@@ -495,7 +496,7 @@ hoos_jr_gives_the_raw_sum_and_no_interval_until_confirmed(void **state)
 	}
 	near(confirmed.table[0], 100);
 	near(confirmed.table[24], 0);
-	near(score(in, GIVEN({ "bed", NUM(4) }), &a).total, NAN);
+	near(score(in, GIVEN({ "lying", NUM(4) }), &a).total, NAN);
 	arena_clear(&a);
 }
 
