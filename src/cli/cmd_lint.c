@@ -12,7 +12,7 @@
 #include "cli/cli.h"
 #include "cli/lint_pack.h"
 #include "expr/expr.h"
-#include "form/formdef.h"
+#include "form/lint.h"
 
 struct lint {
 	struct arena *a;
@@ -68,18 +68,16 @@ list(const char *path, struct arena *a, struct names *out, struct err *e)
 static bool
 lint_forms(const char *path, struct lint *l, struct err *e)
 {
-	struct names in = { 0 };
+	struct names in = { 0 }, forms = { 0 };
 
 	if (!list(path, l->a, &in, e))
 		return false;
-	for (size_t i = 0; i < in.list.n; i++) {
-		struct formdef def = { 0 };
-		struct err wrong;
-
-		if (ends_in_cfg(in.list.at[i])
-		    && !formdef_load(in.list.at[i], l->env, l->a, &def, &wrong))
-			complain_err(&l->out, &wrong);
-	}
+	for (size_t i = 0; i < in.list.n; i++)
+		if (ends_in_cfg(in.list.at[i])) {
+			*vec_add(l->a, &forms.list) = in.list.at[i];
+			form_lint(in.list.at[i], &l->out);
+		}
+	form_lint_ids(forms.list.at, forms.list.n, &l->out);
 	return true;
 }
 
