@@ -12,10 +12,12 @@ SELECT p.id, coalesce(n.shown, ''), coalesce(n.latin, ''), p.number, p.born, p.b
        p.sensitive, p.state,
        (SELECT s.day FROM session s WHERE s.patient = p.id AND s.day <= ?2 AND s.state = 'done'
         ORDER BY s.day DESC LIMIT 1),
-       (SELECT h.stage FROM hip_stage h WHERE h.patient = p.id AND h.side = 'R'
-        AND h.superseded IS NULL ORDER BY h.day DESC, h.id DESC LIMIT 1),
-       (SELECT h.stage FROM hip_stage h WHERE h.patient = p.id AND h.side = 'L'
-        AND h.superseded IS NULL ORDER BY h.day DESC, h.id DESC LIMIT 1)
+       (SELECT h.stage FROM hip_stage h JOIN response a ON a.id = h.response
+        WHERE h.patient = p.id AND h.side = 'R' AND h.superseded IS NULL AND a.state = 'final'
+        ORDER BY h.id DESC LIMIT 1),
+       (SELECT h.stage FROM hip_stage h JOIN response a ON a.id = h.response
+        WHERE h.patient = p.id AND h.side = 'L' AND h.superseded IS NULL AND a.state = 'final'
+        ORDER BY h.id DESC LIMIT 1)
 FROM json_each(?1) j
 CROSS JOIN patient p ON p.id = j.value
 LEFT JOIN name n ON n.id =

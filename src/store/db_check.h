@@ -1,0 +1,17 @@
+/* db_check - is the database what it should be?  For coxa check.
+ *
+ * Looks at every page, every reference, the schema, the audit chain, and
+ * whether what is kept twice for speed agrees: sessions with their cells,
+ * patients with the tokens that find them.
+ */
+#ifndef STORE_DB_CHECK_H
+#define STORE_DB_CHECK_H
+
+#include "base/complaint.h"
+#include "store/db.h"
+
+/* One complaint for each fault, saying where.  false only when the database
+ * cannot be read at all. */
+bool db_check(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;
+
+#endif

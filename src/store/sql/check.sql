@@ -1,0 +1,37 @@
+-- Statements of db_check.c.  They look at everything there is.
+
+-- :name check_integrity
+PRAGMA integrity_check;
+
+-- :name check_keys
+PRAGMA foreign_key_check;
+
+-- :name check_schema
+SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
+WHERE substr(name, 1, 7) <> 'sqlite_' ORDER BY 1;
+
+-- :name check_cells: sessions whose cells are not those that they should take
+SELECT x.id, x.want, x.have, x.whole FROM (
+  SELECT s.id,
+    CASE WHEN s.state IN ('cancelled', 'no_show') THEN 0 ELSE s.minutes / 5
+      + ((s.therapist IS NOT NULL) + (s.room IS NOT NULL) + (s.device IS NOT NULL))
+        * ((s.minutes + s.changeover) / 5) END AS want,
+    (SELECT count(*) FROM reservation r WHERE r.session = s.id) AS whole,
+    (SELECT count(*) FROM reservation r WHERE r.session = s.id
+       AND s.state NOT IN ('cancelled', 'no_show') AND r.cell >= s.day * 288 + s.minute / 5
+       AND ((r.owner = 2 * s.patient + 1 AND r.lane = 0
+             AND r.cell < s.day * 288 + (s.minute + s.minutes) / 5)
+         OR (r.cell < s.day * 288 + (s.minute + s.minutes + s.changeover) / 5
+             AND ((r.owner = 2 * s.therapist AND r.lane = s.lanes % 100)
+               OR (r.owner = 2 * s.room AND r.lane = s.lanes / 100 % 100)
+               OR (r.owner = 2 * s.device AND r.lane = s.lanes / 10000))))) AS have
+  FROM session s) AS x
+WHERE x.want <> x.have OR x.have <> x.whole;
+
+-- :name check_unfindable: patients whom no search finds
+SELECT p.id, p.number FROM patient p
+WHERE p.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM token t WHERE t.patient = p.id);
+
+-- :name check_nameless
+SELECT p.id, p.number FROM patient p
+WHERE NOT EXISTS (SELECT 1 FROM name n WHERE n.patient = p.id);
