@@ -10,7 +10,11 @@
 static const char restore[] =
     "\033[0m\017\033[H\033[2J\033>\033[?1l\033[?2004l\033[?25h\033[?1049l\r";
 
+#ifdef __SANITIZE_ADDRESS__ /* tells more about a bad address than we can */
+static const int fatal[] = { SIGABRT };
+#else
 static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+#endif
 
 enum { FATAL = sizeof(fatal) / sizeof(fatal[0]) };
 
@@ -22,7 +26,6 @@ crash_sane(struct termios *t)
 	t->c_lflag |= ECHO | ECHOE | ECHOK | ICANON | ISIG | IEXTEN;
 }
 
-#ifndef __SANITIZE_ADDRESS__ /* which tells more about a crash than we can */
 static void
 on_crash(int sig)
 {
@@ -35,17 +38,14 @@ on_crash(int sig)
 	tcsetattr(STDIN_FILENO, TCSANOW, &t);
 	raise(sig); /* SA_RESETHAND: this time it ends us, with its core */
 }
-#endif
 
 void
 crash_watch(void)
 {
-#ifndef __SANITIZE_ADDRESS__
 	struct sigaction s = { .sa_handler = on_crash, .sa_flags = (int)SA_RESETHAND };
 
 	for (size_t i = 0; i < FATAL; i++)
 		sigaction(fatal[i], &s, NULL);
-#endif
 }
 
 void
