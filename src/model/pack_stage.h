@@ -41,6 +41,7 @@ struct stage_rule {
 	struct expr *when;      /* NULL: always */
 	int stage;              /* -1: keeps it */
 	int status;       /* enum status; -1: keeps it, but final becomes provisional with adds */
+	struct ints at;   /* a modifier's: only at these stages; none: at all */
 	struct ints adds; /* candidates */
 	int up_to;        /* all stages from the earliest candidate to this one; -1: none */
 	VEC(struct missing) missing;

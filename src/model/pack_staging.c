@@ -84,8 +84,9 @@ status_in(struct reader *r, const struct conf_node *n)
 static struct stage_rule
 stage_rule_in(struct reader *r, const struct conf_node *n)
 {
-	static const char *const known[] = { "id", "shown", "when", "stage", "status", "candidates",
-		"up_to", "missing", "missing_if", "flags", "text", "one", "other", "source", NULL };
+	static const char *const known[] = { "id", "shown", "stages", "when", "stage", "status",
+		"candidates", "up_to", "missing", "missing_if", "flags", "text", "one", "other",
+		"source", NULL };
 	struct stage_rule s = { .id = text_in(r, n, "id") };
 	const char *shown = maybe_text(r, n, "shown");
 
@@ -94,6 +95,7 @@ stage_rule_in(struct reader *r, const struct conf_node *n)
 	s.when = expr_in(r, n, "when", EXPR_RULE);
 	s.stage = stage_in(r, n, "stage");
 	s.status = status_in(r, n);
+	s.at = stages_in(r, n, "stages");
 	s.adds = stages_in(r, n, "candidates");
 	s.up_to = stage_in(r, n, "up_to");
 	read_missing(r, n, &s);

@@ -83,6 +83,15 @@ modify(struct derive *d, const struct stage_rule *r)
 	note(d, r);
 }
 
+static bool
+applies_at(const struct stage_rule *r, int stage)
+{
+	for (size_t i = 0; i < r->at.n; i++)
+		if (r->at.at[i] == stage)
+			return true;
+	return r->at.n == 0;
+}
+
 static const struct stage_rule *
 first_true(const struct stage_rules *rules, const struct value *slot)
 {
@@ -139,7 +148,8 @@ derive_stage(struct derive *d)
 		derive_names(d, PHASE_CONFLICT);
 		settle(d, first_true(&d->p->rule, d->slot));
 		for (size_t i = 0; i < d->p->modifier.n; i++)
-			if (holds(d->p->modifier.at[i].when, d->slot))
+			if (applies_at(&d->p->modifier.at[i], d->out->stage)
+			    && holds(d->p->modifier.at[i].when, d->slot))
 				modify(d, &d->p->modifier.at[i]);
 	} else {
 		derive_names(d, PHASE_CONFLICT);
