@@ -17,7 +17,7 @@ static const struct cli_command command[] = {
 	    cmd_advise },
 	{ "do", "--list | NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen",
 	    cmd_do },
-	{ "lint", "[DIR...]", "check forms and packs, say what is wrong and where", cmd_lint },
+	{ "lint", "[--cases] [DIR...]", "check forms and packs, say what is wrong and where", cmd_lint },
 	{ "score", "INSTRUMENT [FILE]", "the score of one answer set, JSON in, JSON out",
 	    cmd_score },
 };

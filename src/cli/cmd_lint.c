@@ -11,10 +11,13 @@
 #include "base/vec.h"
 #include "cli/cli.h"
 #include "cli/lint_pack.h"
+#include "exchange/case_check.h"
 #include "expr/expr.h"
 #include "form/lint.h"
 
 struct lint {
+	struct cli *c;
+	bool cases; /* run the worked cases of each pack */
 	struct arena *a;
 	struct expr_env *env;
 	struct complaints out;
@@ -39,11 +42,11 @@ is_folder(const char *path)
 }
 
 static bool
-ends_in_cfg(const char *name)
+ends_in(const char *name, const char *end)
 {
-	size_t len = strlen(name);
+	size_t len = strlen(name), n = strlen(end);
 
-	return len > 4 && strcmp(name + len - 4, ".cfg") == 0;
+	return len > n && strcmp(name + len - n, end) == 0;
 }
 
 /* What is in a folder, as paths, sorted, so that two runs say the same. */
@@ -73,7 +76,7 @@ lint_forms(const char *path, struct lint *l, struct err *e)
 	if (!list(path, l->a, &in, e))
 		return false;
 	for (size_t i = 0; i < in.list.n; i++)
-		if (ends_in_cfg(in.list.at[i])) {
+		if (ends_in(in.list.at[i], ".cfg")) {
 			*vec_add(l->a, &forms.list) = in.list.at[i];
 			form_lint(in.list.at[i], &l->out);
 		}
@@ -87,6 +90,38 @@ is_pack(struct arena *a, const char *path)
 	return access(text_fmt(a, "%s/pack.cfg", path), F_OK) == 0;
 }
 
+/* The pack's worked cases, once the pack itself has no fault. */
+static bool
+run_cases(const char *pack, struct lint *l, struct err *e)
+{
+	const char *folder = text_fmt(l->a, "%s/cases", pack);
+	struct names in = { 0 };
+	const struct pack *p;
+	size_t n = 0;
+
+	if (!pack_open(pack, l->env, l->a, &p, e) || !list(folder, l->a, &in, e))
+		return false;
+	for (size_t i = 0; i < in.list.n; i++) {
+		struct text text = { .a = l->a };
+
+		if (!ends_in(in.list.at[i], ".json"))
+			continue;
+		if (!cli_read(l->c, in.list.at[i], &text, e))
+			return false;
+		n += case_check(in.list.at[i], text_get(&text), p, &l->out);
+	}
+	return n > 0 || err_set(e, ERR_MISSING, "%s holds no case", folder);
+}
+
+static bool
+check_pack(const char *path, struct lint *l, struct err *e)
+{
+	size_t before = l->out.line.n;
+
+	lint_pack(path, l->env, &l->out);
+	return !l->cases || l->out.line.n > before || run_cases(path, l, e);
+}
+
 /* Laid out as coxa's own: forms/ and data/, each pack a folder of that. */
 static bool
 lint_all(const char *path, struct lint *l, struct err *e)
@@ -97,8 +132,8 @@ lint_all(const char *path, struct lint *l, struct err *e)
 	    || !list(text_fmt(l->a, "%s/data", path), l->a, &in, e))
 		return false;
 	for (size_t i = 0; i < in.list.n; i++)
-		if (is_folder(in.list.at[i]))
-			lint_pack(in.list.at[i], l->env, &l->out);
+		if (is_folder(in.list.at[i]) && !check_pack(in.list.at[i], l, e))
+			return false;
 	return true;
 }
 
@@ -109,18 +144,17 @@ lint_folder(const char *path, struct lint *l, struct err *e)
 		return lint_all(path, l, e);
 	if (!is_pack(l->a, path))
 		return lint_forms(path, l, e);
-	lint_pack(path, l->env, &l->out);
-	return true;
+	return check_pack(path, l, e);
 }
 
 int
 cmd_lint(struct cli *c, struct args *args)
 {
-	struct lint l = { .a = c->a, .out = { .a = c->a } };
+	struct lint l = { .c = c, .a = c->a, .out = { .a = c->a } };
 	struct err e;
 	bool done;
 
-	if (!args_end(args, 0, -1, &e))
+	if (!args_flag(args, "--cases", &l.cases, &e) || !args_end(args, 0, -1, &e))
 		return cli_misuse(c, &e, "lint");
 	if (!expr_env_open(&l.env, &e))
 		return cli_fail(c, &e);

@@ -14,7 +14,7 @@ row_fits(const struct derive *d, const struct row *w, int stage)
 }
 
 static enum class class_at(const struct derive *d, const struct row *w, size_t treatment) {
-	int k = w->cell[treatment]; const struct cell * c;
+	int k = w->cell[treatment]; const struct choice_cell * c;
 
 	if (k < CLASSES) return (enum class)k;
 	c = &d->p->cell.at[k - CLASSES];

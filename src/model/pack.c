@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "base/text.h"
+#include "model/derive.h"
 
 /* Every word that may stand at the top of a file of the pack; NULL ends. */
 static const char *const top_words[] = { "id", "version", "title", "files", "also", "sources",
@@ -15,8 +16,8 @@ static const char *const top_words[] = { "id", "version", "title", "files", "als
 	"sentences", "conditions", "warnings", "raise", "statements", NULL };
 
 /* Opens one file and adds its name and bytes to the hash. */
-static void
-open_file(struct reader *r, const char *name, bool also, crypto_hash_sha256_state *s)
+static bool
+open_file(struct pack_reader *r, const char *name, bool also, crypto_hash_sha256_state *s)
 {
 	const char *path = text_fmt(r->a, "%s/%s", r->p->dir, name);
 	const char *bytes;
@@ -27,32 +28,34 @@ open_file(struct reader *r, const char *name, bool also, crypto_hash_sha256_stat
 	if (strchr(name, '/') != NULL) {
 		complain(r->out, "%s/pack.cfg:1: %s: a file of the pack lies in its folder",
 		    r->p->dir, name);
-		return;
+		return false;
 	}
 	if (!conf_open(path, &conf, &e)) {
 		complain_err(r->out, &e);
-		return;
+		return false;
 	}
 	bytes = conf_bytes(conf, &len);
 	crypto_hash_sha256_update(s, (const unsigned char *)name, strlen(name) + 1);
 	crypto_hash_sha256_update(s, (const unsigned char *)bytes, len);
 	*vec_add(r->a, &r->file) = (struct pack_file){ path, conf, also };
+	return true;
 }
 
-static void
-open_files(struct reader *r)
+/* false when one of them cannot be read: what it holds would be missed everywhere. */
+static bool
+open_files(struct pack_reader *r)
 {
 	crypto_hash_sha256_state s;
 	unsigned char sum[crypto_hash_sha256_BYTES];
 	const struct conf_node *root;
 	struct words more, also;
 	double version = 0;
+	bool all = true;
 	struct err e = { 0 };
 
 	crypto_hash_sha256_init(&s);
-	open_file(r, "pack.cfg", false, &s);
-	if (r->file.n == 0)
-		return;
+	if (!open_file(r, "pack.cfg", false, &s))
+		return false;
 	root = conf_root(r->file.at[0].conf);
 	r->p->id = text_in(r, root, "id");
 	r->p->title = text_in(r, root, "title");
@@ -62,18 +65,19 @@ open_files(struct reader *r)
 	more = words_in(r, root, "files");
 	also = words_in(r, root, "also");
 	for (size_t i = 0; i < more.n; i++)
-		open_file(r, more.at[i], false, &s);
+		all &= open_file(r, more.at[i], false, &s);
 	for (size_t i = 0; i < also.n; i++)
-		open_file(r, also.at[i], true, &s);
+		all &= open_file(r, also.at[i], true, &s);
 	crypto_hash_sha256_final(&s, sum);
 	sodium_bin2hex(r->p->hash, sizeof(r->p->hash), sum, sizeof(sum));
 	for (size_t i = 0; i < r->file.n; i++)
 		if (!r->file.at[i].also)
 			only(r, conf_root(r->file.at[i].conf), top_words);
+	return all;
 }
 
 void
-read_sources(struct reader *r)
+read_sources(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "cite", "seen", NULL };
 	const struct conf_node *list = list_named(r, "sources");
@@ -83,8 +87,6 @@ read_sources(struct reader *r)
 		struct source s = { .id = text_in(r, n, "id") };
 
 		only(r, n, known);
-		if (pack_source(r->p, s.id) >= 0)
-			bad(r, n, "source %s stands twice", s.id);
 		s.cite = text_in(r, n, "cite");
 		s.seen = text_in(r, n, "seen");
 		*vec_add(r->a, &r->p->source) = s;
@@ -94,7 +96,7 @@ read_sources(struct reader *r)
 
 /* Marks the sources that n or anything below it cites; complains about unknown ones. */
 static void
-cite(struct reader *r, const struct conf_node *n)
+cite(struct pack_reader *r, const struct conf_node *n)
 {
 	struct words w =
 	    conf_get(n, "source") == NULL ? (struct words){ 0 } : words_in(r, n, "source");
@@ -111,9 +113,32 @@ cite(struct reader *r, const struct conf_node *n)
 		cite(r, conf_at(n, i));
 }
 
+/* An id names one thing: reports, decisions and complaints speak of it. */
 static void
-check_citations(struct reader *r)
+check_ids(struct pack_reader *r, const struct conf_node *n, struct words *ids)
 {
+	const struct conf_node *id = conf_is_group(n) ? conf_get(n, "id") : NULL;
+
+	if (id != NULL && conf_is_text(id)) {
+		const char *s = text_in(r, n, "id");
+		size_t before = ids->n;
+
+		word_once(r->a, ids, s);
+		if (ids->n == before)
+			bad(r, id, "the id %s stands twice", s);
+	}
+	for (int i = 0; i < conf_count(n); i++)
+		check_ids(r, conf_at(n, i), ids);
+}
+
+static void
+check_citations(struct pack_reader *r)
+{
+	struct words ids = { 0 };
+
+	for (size_t i = 0; i < r->file.n; i++)
+		if (!r->file.at[i].also)
+			check_ids(r, conf_root(r->file.at[i].conf), &ids);
 	const struct conf_node *list = list_named(r, "sources");
 
 	for (size_t i = 0; i < r->file.n; i++)
@@ -124,7 +149,7 @@ check_citations(struct reader *r)
 }
 
 static void
-read_statements(struct reader *r)
+read_statements(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "text", "source", NULL };
 	const struct conf_node *list = list_named(r, "statements");
@@ -140,7 +165,7 @@ read_statements(struct reader *r)
 }
 
 static void
-read_all(struct reader *r)
+read_all(struct pack_reader *r)
 {
 	read_sources(r);
 	read_facts(r);
@@ -163,7 +188,7 @@ pack_read(const char *dir, struct expr_env *env, struct arena *a, const struct p
     struct complaints *out)
 {
 	struct pack *p = arena_new(a, struct pack);
-	struct reader r = { .p = p, .a = a, .env = env, .out = out };
+	struct pack_reader r = { .p = p, .a = a, .env = env, .out = out };
 	size_t before = out->line.n;
 
 	p->dir = arena_str(a, dir);
@@ -171,8 +196,7 @@ pack_read(const char *dir, struct expr_env *env, struct arena *a, const struct p
 		complain(out, "%s: the system gives no random numbers", dir);
 		return false;
 	}
-	open_files(&r);
-	if (out->line.n == before)
+	if (open_files(&r))
 		read_all(&r);
 	for (size_t i = 0; i < r.file.n; i++)
 		conf_close(r.file.at[i].conf);

@@ -21,8 +21,8 @@ struct pack {
 
 	VEC(struct source) source;
 	VEC(struct fact) fact;
-	VEC(struct name) name; /* by slot; what other_ adds is not listed */
-	size_t npatient, nhip; /* slots of the patient; of each hip */
+	VEC(struct pack_name) name; /* by slot; what other_ adds is not listed */
+	size_t npatient, nhip;      /* slots of the patient; of each hip */
 	VEC(struct define) define;
 
 	struct status_word status[STATUSES];
@@ -46,7 +46,7 @@ struct pack {
 	VEC(struct component) component;
 	const char *combine_id;
 	int matrix_slot; /* the yes or no by which rows of the matrix differ */
-	VEC(struct cell) cell;
+	VEC(struct choice_cell) cell;
 	VEC(struct row) row;
 	VEC(struct class_rule) class_rule;
 	VEC(struct sentence) sentence;

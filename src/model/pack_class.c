@@ -6,7 +6,7 @@
 #include "base/text.h"
 
 static void
-read_mixes(struct reader *r, const struct conf_node *n, struct treatment *t)
+read_mixes(struct pack_reader *r, const struct conf_node *n, struct treatment *t)
 {
 	static const char *const known[] = { "all", "any", "gives", NULL };
 	const struct conf_node *list = conf_get(n, "mix");
@@ -23,15 +23,13 @@ read_mixes(struct reader *r, const struct conf_node *n, struct treatment *t)
 }
 
 static void
-read_treatment(struct reader *r, const struct conf_node *n)
+read_treatment(struct pack_reader *r, const struct conf_node *n)
 {
 	static const char *const known[] = { "id", "key", "title", "guarded", "certain", "mix",
 		"source", NULL };
 	struct treatment t = { .id = text_in(r, n, "id"), .key = text_in(r, n, "key") };
 
 	only(r, n, known);
-	if (pack_target(r->p, t.id) >= 0)
-		bad(r, n, "treatment %s stands twice", t.id);
 	t.title = text_in(r, n, "title");
 	t.guarded = classes_in(r, n, "guarded");
 	t.certain = stages_in(r, n, "certain");
@@ -42,21 +40,19 @@ read_treatment(struct reader *r, const struct conf_node *n)
 }
 
 static void
-read_component(struct reader *r, const struct conf_node *n)
+read_component(struct pack_reader *r, const struct conf_node *n)
 {
 	static const char *const known[] = { "id", "of", "title", NULL };
 	struct component c = { .id = text_in(r, n, "id"), .treatment = treatment_in(r, n, "of") };
 
 	only(r, n, known);
-	if (pack_target(r->p, c.id) >= 0)
-		bad(r, n, "component %s stands twice", c.id);
 	c.title = text_in(r, n, "title");
 	c.slot = name_add(r, n, text_fmt(r->a, "sub_%s", c.id), PHASE_CLASS);
 	*vec_add(r->a, &r->p->component) = c;
 }
 
 void
-read_treatments(struct reader *r)
+read_treatments(struct pack_reader *r)
 {
 	const struct conf_node *t = list_named(r, "treatments"), *c = list_named(r, "components");
 
@@ -67,7 +63,7 @@ read_treatments(struct reader *r)
 }
 
 static void
-read_class_words(struct reader *r)
+read_class_words(struct pack_reader *r)
 {
 	static const char *const known[] = { "code", "title", "opening", NULL };
 	const struct conf_node *list = list_named(r, "classes");
@@ -86,14 +82,14 @@ read_class_words(struct reader *r)
 }
 
 static void
-read_cells(struct reader *r)
+read_cells(struct pack_reader *r)
 {
 	static const char *const known[] = { "code", "when", "then", "otherwise", "source", NULL };
 	const struct conf_node *list = list_named(r, "cells");
 
 	for (int i = 0; list != NULL && i < conf_count(list); i++) {
 		const struct conf_node *n = conf_at(list, i);
-		struct cell c = { .code = text_in(r, n, "code") };
+		struct choice_cell c = { .code = text_in(r, n, "code") };
 
 		only(r, n, known);
 		if ((c.when = expr_in(r, n, "when", EXPR_RULE)) == NULL)
@@ -119,7 +115,7 @@ cell_of(const struct pack *p, const char *s)
 
 /* "N C A ...": a class or cell for each treatment, in their order. */
 static int *
-cells_in(struct reader *r, const struct conf_node *n)
+cells_in(struct pack_reader *r, const struct conf_node *n)
 {
 	const char *s = text_in(r, n, "classes");
 	size_t many = r->p->treatment.n, i = 0;
@@ -143,7 +139,7 @@ cells_in(struct reader *r, const struct conf_node *n)
 }
 
 static unsigned
-statuses_in(struct reader *r, const struct conf_node *n)
+statuses_in(struct pack_reader *r, const struct conf_node *n)
 {
 	struct words w = words_in(r, n, "statuses");
 	unsigned set = 0;
@@ -160,7 +156,7 @@ statuses_in(struct reader *r, const struct conf_node *n)
 }
 
 static void
-read_matrix(struct reader *r)
+read_matrix(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "stage", "statuses", "size", "answer", "classes",
 		"needs", "source", NULL };
@@ -191,7 +187,7 @@ read_matrix(struct reader *r)
 }
 
 static void
-read_class_rules(struct reader *r)
+read_class_rules(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "when", "treatment", "is", "becomes", "late",
 		"text", "source", NULL };
@@ -215,7 +211,7 @@ read_class_rules(struct reader *r)
 }
 
 static void
-read_sentences(struct reader *r)
+read_sentences(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "treatment", "stages", "classes", "text",
 		"source", NULL };
@@ -235,7 +231,7 @@ read_sentences(struct reader *r)
 }
 
 void
-read_classes(struct reader *r)
+read_classes(struct pack_reader *r)
 {
 	r->phase = PHASE_STAGE;
 	read_class_words(r);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static void
-read_groups(struct reader *r, const struct conf_node *n, struct condition *c)
+read_groups(struct pack_reader *r, const struct conf_node *n, struct condition *c)
 {
 	static const char *const known[] = { "on", "does", "because", "until", "source", NULL };
 	const struct conf_node *list = conf_get(n, "effects");
@@ -35,7 +35,7 @@ read_groups(struct reader *r, const struct conf_node *n, struct condition *c)
 }
 
 void
-read_conditions(struct reader *r)
+read_conditions(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "code", "scope", "label", "when", "unless",
 		"silent", "warnings", "effects", "source", NULL };
@@ -60,7 +60,7 @@ read_conditions(struct reader *r)
 }
 
 void
-read_warnings(struct reader *r)
+read_warnings(struct pack_reader *r)
 {
 	static const char *const known[] = { "code", "tier", "message", "source", NULL };
 	const struct conf_node *list = list_named(r, "warnings");
@@ -85,7 +85,7 @@ read_warnings(struct reader *r)
 
 /* The last reader of warnings: what nothing raises is dead. */
 static void
-check_raised(struct reader *r)
+check_raised(struct pack_reader *r)
 {
 	const struct conf_node *list = list_named(r, "warnings");
 
@@ -96,7 +96,7 @@ check_raised(struct reader *r)
 }
 
 void
-read_raises(struct reader *r)
+read_raises(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "warning", "to", "when", "source", NULL };
 	const struct conf_node *list = list_named(r, "raise");

@@ -42,7 +42,7 @@ struct fact {
 	int slot;
 };
 
-struct name {
+struct pack_name {
 	const char *name;
 	enum phase phase;
 };

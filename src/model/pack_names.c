@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 static void
-read_type(struct reader *r, const struct conf_node *n, struct fact *f)
+read_type(struct pack_reader *r, const struct conf_node *n, struct fact *f)
 {
 	static const char *const word[] = { "tri", "int", "num", "choice", "date" };
 	const char *type = text_in(r, n, "type");
@@ -25,7 +25,7 @@ read_type(struct reader *r, const struct conf_node *n, struct fact *f)
 }
 
 static void
-read_limits(struct reader *r, const struct conf_node *n, struct fact *f)
+read_limits(struct pack_reader *r, const struct conf_node *n, struct fact *f)
 {
 	struct err e = { 0 };
 
@@ -39,7 +39,7 @@ read_limits(struct reader *r, const struct conf_node *n, struct fact *f)
 }
 
 static void
-read_fact(struct reader *r, const struct conf_node *n)
+read_fact(struct pack_reader *r, const struct conf_node *n)
 {
 	static const char *const known[] = { "name", "path", "type", "scope", "min", "max",
 		"outside", "choices", "label", "unit", "done", NULL };
@@ -64,7 +64,7 @@ read_fact(struct reader *r, const struct conf_node *n)
 }
 
 static const char *
-lower(struct reader *r, const char *code)
+lower(struct pack_reader *r, const char *code)
 {
 	char *s = arena_str(r->a, code);
 
@@ -75,8 +75,8 @@ lower(struct reader *r, const char *code)
 
 /* The slots of the facts, then of the conditions, of one scope. */
 static void
-name_scope(
-    struct reader *r, const struct conf_node *facts, const struct conf_node *conditions, bool hip)
+name_scope(struct pack_reader *r, const struct conf_node *facts, const struct conf_node *conditions,
+    bool hip)
 {
 	for (int i = 0; i < (int)r->p->fact.n; i++) {
 		struct fact *f = &r->p->fact.at[i];
@@ -97,7 +97,7 @@ name_scope(
 }
 
 static void
-read_condition_codes(struct reader *r, const struct conf_node *list)
+read_condition_codes(struct pack_reader *r, const struct conf_node *list)
 {
 	for (int i = 0; list != NULL && i < conf_count(list); i++) {
 		const struct conf_node *n = conf_at(list, i);
@@ -115,7 +115,7 @@ read_condition_codes(struct reader *r, const struct conf_node *list)
 }
 
 void
-read_facts(struct reader *r)
+read_facts(struct pack_reader *r)
 {
 	const struct conf_node *facts = list_named(r, "facts");
 	const struct conf_node *conditions = list_named(r, "conditions");
@@ -134,7 +134,7 @@ read_facts(struct reader *r)
 }
 
 void
-read_stage_codes(struct reader *r)
+read_stage_codes(struct pack_reader *r)
 {
 	static const char *const known[] = { "code", "title", NULL };
 	const struct conf_node *list = list_named(r, "stages");
@@ -151,7 +151,7 @@ read_stage_codes(struct reader *r)
 
 /* The names that a define is made from: slots, or facts when it asks for their limits. */
 static struct ints
-names_in(struct reader *r, const struct conf_node *n, const char *key, bool facts)
+names_in(struct pack_reader *r, const struct conf_node *n, const char *key, bool facts)
 {
 	struct words w = words_in(r, n, key);
 	struct ints out = { 0 };
@@ -169,7 +169,7 @@ names_in(struct reader *r, const struct conf_node *n, const char *key, bool fact
 
 /* A define has its value as soon as all that it is made from has one. */
 static enum phase
-phase_of(const struct reader *r, const struct define *d)
+phase_of(const struct pack_reader *r, const struct define *d)
 {
 	const int *slot = d->from.at;
 	size_t n = d->from.n;
@@ -186,7 +186,7 @@ phase_of(const struct reader *r, const struct define *d)
 }
 
 static void
-read_define(struct reader *r, const struct conf_node *n)
+read_define(struct pack_reader *r, const struct conf_node *n)
 {
 	static const char *const known[] = { "name", "value", "fires", "largest", "unrecorded",
 		"outside", NULL };
@@ -212,7 +212,7 @@ read_define(struct reader *r, const struct conf_node *n)
 }
 
 void
-read_defines(struct reader *r)
+read_defines(struct pack_reader *r)
 {
 	const struct conf_node *list = list_named(r, "define");
 

@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 void
-bad(struct reader *r, const struct conf_node *n, const char *fmt, ...)
+bad(struct pack_reader *r, const struct conf_node *n, const char *fmt, ...)
 {
 	char text[ERR_TEXT];
 	struct err e = { 0 };
@@ -21,7 +21,7 @@ bad(struct reader *r, const struct conf_node *n, const char *fmt, ...)
 }
 
 static const struct conf_node *
-find_top(struct reader *r, const char *word)
+find_top(struct pack_reader *r, const char *word)
 {
 	const struct conf_node *found = NULL;
 
@@ -42,13 +42,13 @@ find_top(struct reader *r, const char *word)
 }
 
 const struct conf_node *
-list_named(struct reader *r, const char *word)
+list_named(struct pack_reader *r, const char *word)
 {
 	return find_top(r, word);
 }
 
 const char *
-top_text(struct reader *r, const char *word, const struct conf_node **at)
+top_text(struct pack_reader *r, const char *word, const struct conf_node **at)
 {
 	const struct conf_node *n = find_top(r, word);
 
@@ -64,7 +64,7 @@ top_text(struct reader *r, const char *word, const struct conf_node **at)
 }
 
 void
-only(struct reader *r, const struct conf_node *n, const char *const *known)
+only(struct pack_reader *r, const struct conf_node *n, const char *const *known)
 {
 	struct err e = { 0 };
 
@@ -73,7 +73,7 @@ only(struct reader *r, const struct conf_node *n, const char *const *known)
 }
 
 const char *
-text_in(struct reader *r, const struct conf_node *n, const char *key)
+text_in(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	const char *s = "";
 	struct err e = { 0 };
@@ -84,13 +84,13 @@ text_in(struct reader *r, const struct conf_node *n, const char *key)
 }
 
 const char *
-maybe_text(struct reader *r, const struct conf_node *n, const char *key)
+maybe_text(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	return conf_get(n, key) == NULL ? NULL : text_in(r, n, key);
 }
 
 bool
-flag_in(struct reader *r, const struct conf_node *n, const char *key)
+flag_in(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	bool b = false;
 	struct err e = { 0 };
@@ -101,7 +101,7 @@ flag_in(struct reader *r, const struct conf_node *n, const char *key)
 }
 
 struct words
-words_in(struct reader *r, const struct conf_node *n, const char *key)
+words_in(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	const struct conf_node *list;
 	const char *s;
@@ -135,7 +135,7 @@ find_name(const void *ctx, const char *name)
 
 /* A name that gets its value later than the expression is asked. */
 static void
-check_phase(struct reader *r, const struct conf_node *n, const struct expr *x)
+check_phase(struct pack_reader *r, const struct conf_node *n, const struct expr *x)
 {
 	const int *slot;
 	size_t many = expr_uses(x, &slot);
@@ -143,7 +143,7 @@ check_phase(struct reader *r, const struct conf_node *n, const struct expr *x)
 	for (size_t i = 0; i < many; i++) {
 		size_t at = (size_t)slot[i];
 		bool other = r->p->nhip > 0 && at >= r->p->npatient + r->p->nhip;
-		const struct name *name = &r->p->name.at[other ? at - r->p->nhip : at];
+		const struct pack_name *name = &r->p->name.at[other ? at - r->p->nhip : at];
 
 		if (other ? r->phase < PHASE_END : name->phase > r->phase)
 			bad(r, n, ":%s%s has no value yet where this is asked",
@@ -152,7 +152,7 @@ check_phase(struct reader *r, const struct conf_node *n, const struct expr *x)
 }
 
 struct expr *
-expr_in(struct reader *r, const struct conf_node *n, const char *key, enum expr_use use)
+expr_in(struct pack_reader *r, const struct conf_node *n, const char *key, enum expr_use use)
 {
 	const struct expr_names names = { .find = find_name, .ctx = r->p };
 	const char *text = maybe_text(r, n, key);
@@ -170,7 +170,7 @@ expr_in(struct reader *r, const struct conf_node *n, const char *key, enum expr_
 }
 
 struct words
-sources_in(struct reader *r, const struct conf_node *n, const char *id)
+sources_in(struct pack_reader *r, const struct conf_node *n, const char *id)
 {
 	struct words w = words_in(r, n, "source");
 
@@ -180,7 +180,7 @@ sources_in(struct reader *r, const struct conf_node *n, const char *id)
 }
 
 struct words
-warnings_in(struct reader *r, const struct conf_node *n, const char *key)
+warnings_in(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	struct words w = words_in(r, n, key);
 
@@ -196,7 +196,7 @@ warnings_in(struct reader *r, const struct conf_node *n, const char *key)
 }
 
 struct ints
-stages_in(struct reader *r, const struct conf_node *n, const char *key)
+stages_in(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	struct words w = words_in(r, n, key);
 	struct ints out = { 0 };
@@ -213,7 +213,7 @@ stages_in(struct reader *r, const struct conf_node *n, const char *key)
 }
 
 int
-stage_in(struct reader *r, const struct conf_node *n, const char *key)
+stage_in(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	struct ints all = stages_in(r, n, key);
 
@@ -221,7 +221,7 @@ stage_in(struct reader *r, const struct conf_node *n, const char *key)
 }
 
 unsigned
-classes_in(struct reader *r, const struct conf_node *n, const char *key)
+classes_in(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	struct words w = words_in(r, n, key);
 	unsigned set = 0;
@@ -237,7 +237,7 @@ classes_in(struct reader *r, const struct conf_node *n, const char *key)
 	return set;
 }
 
-enum class class_in(struct reader *r, const struct conf_node *n, const char *key) {
+enum class class_in(struct pack_reader *r, const struct conf_node *n, const char *key) {
 	const char *s = text_in(r, n, key); int k = class_of(s);
 
 	if (k < 0) bad(r, n, "unknown class \"%s\"", s);
@@ -245,7 +245,7 @@ enum class class_in(struct reader *r, const struct conf_node *n, const char *key
 }
 
 int
-treatment_in(struct reader *r, const struct conf_node *n, const char *key)
+treatment_in(struct pack_reader *r, const struct conf_node *n, const char *key)
 {
 	const char *s = text_in(r, n, key);
 	int k = pack_treatment(r->p, s);
@@ -256,7 +256,7 @@ treatment_in(struct reader *r, const struct conf_node *n, const char *key)
 }
 
 int
-name_add(struct reader *r, const struct conf_node *n, const char *name, enum phase phase)
+name_add(struct pack_reader *r, const struct conf_node *n, const char *name, enum phase phase)
 {
 	int have = pack_slot(r->p, name);
 
@@ -264,6 +264,6 @@ name_add(struct reader *r, const struct conf_node *n, const char *name, enum pha
 		bad(r, n, "%s has two meanings", name);
 		return have;
 	}
-	*vec_add(r->a, &r->p->name) = (struct name){ name, phase };
+	*vec_add(r->a, &r->p->name) = (struct pack_name){ name, phase };
 	return (int)r->p->name.n - 1;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 static void
-read_statuses(struct reader *r)
+read_statuses(struct pack_reader *r)
 {
 	static const char *const known[] = { "code", "title", "needs", NULL };
 	const struct conf_node *list = list_named(r, "statuses");
@@ -28,7 +28,7 @@ read_statuses(struct reader *r)
 }
 
 static void
-read_items(struct reader *r)
+read_items(struct pack_reader *r)
 {
 	static const char *const known[] = { "code", "label", NULL };
 	const struct conf_node *list = list_named(r, "items");
@@ -43,7 +43,8 @@ read_items(struct reader *r)
 }
 
 static void
-add_missing(struct reader *r, const struct conf_node *n, struct stage_rule *rule, struct missing m)
+add_missing(
+    struct pack_reader *r, const struct conf_node *n, struct stage_rule *rule, struct missing m)
 {
 	if (pack_item(r->p, m.item) < 0)
 		bad(r, n, "unknown item \"%s\"", m.item);
@@ -52,7 +53,7 @@ add_missing(struct reader *r, const struct conf_node *n, struct stage_rule *rule
 
 /* missing = [ "item" ]; missing_if = ( { item; when; } ). */
 static void
-read_missing(struct reader *r, const struct conf_node *n, struct stage_rule *rule)
+read_missing(struct pack_reader *r, const struct conf_node *n, struct stage_rule *rule)
 {
 	static const char *const known[] = { "item", "when", NULL };
 	struct words w = words_in(r, n, "missing");
@@ -71,7 +72,7 @@ read_missing(struct reader *r, const struct conf_node *n, struct stage_rule *rul
 }
 
 static int
-status_in(struct reader *r, const struct conf_node *n)
+status_in(struct pack_reader *r, const struct conf_node *n)
 {
 	const char *s = maybe_text(r, n, "status");
 	int k = s == NULL ? -1 : status_of(s);
@@ -82,7 +83,7 @@ status_in(struct reader *r, const struct conf_node *n)
 }
 
 static struct stage_rule
-stage_rule_in(struct reader *r, const struct conf_node *n)
+stage_rule_in(struct pack_reader *r, const struct conf_node *n)
 {
 	static const char *const known[] = { "id", "shown", "stages", "when", "stage", "status",
 		"candidates", "up_to", "missing", "missing_if", "flags", "text", "one", "other",
@@ -110,7 +111,7 @@ stage_rule_in(struct reader *r, const struct conf_node *n)
 /* One list of rules; those that decide a stage say which, and with what status. */
 static void
 read_rule_list(
-    struct reader *r, const struct conf_node *list, struct stage_rules *into, bool decides)
+    struct pack_reader *r, const struct conf_node *list, struct stage_rules *into, bool decides)
 {
 	for (int i = 0; list != NULL && i < conf_count(list); i++) {
 		const struct conf_node *n = conf_at(list, i);
@@ -119,12 +120,14 @@ read_rule_list(
 		if (decides != (s.stage >= 0 && s.status >= 0))
 			bad(r, n, "%s: stage and status %s", s.id,
 			    decides ? "are missing" : "do not belong here");
+		if (s.at.n > 0)
+			bad(r, n, "%s: stages belong to modifiers", s.id);
 		*vec_add(r->a, into) = s;
 	}
 }
 
 static void
-read_rules(struct reader *r)
+read_rules(struct pack_reader *r)
 {
 	const struct conf_node *stop = list_named(r, "stop"), *rules = list_named(r, "rules");
 	const struct conf_node *conflicts = list_named(r, "conflicts");
@@ -147,7 +150,7 @@ read_rules(struct reader *r)
 }
 
 static void
-read_crosswalk(struct reader *r)
+read_crosswalk(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "stage", "when", "systems", "words", "source",
 		NULL };
@@ -172,7 +175,7 @@ read_crosswalk(struct reader *r)
 }
 
 void
-read_staging(struct reader *r)
+read_staging(struct pack_reader *r)
 {
 	const struct conf_node *at;
 	const char *warning = top_text(r, "conflict_warning", &at);
@@ -201,7 +204,7 @@ read_staging(struct reader *r)
 }
 
 static int
-size_in(struct reader *r, const struct conf_node *n)
+size_in(struct pack_reader *r, const struct conf_node *n)
 {
 	const char *code = text_in(r, n, "size");
 
@@ -213,7 +216,7 @@ size_in(struct reader *r, const struct conf_node *n)
 }
 
 static void
-read_size_rules(struct reader *r)
+read_size_rules(struct pack_reader *r)
 {
 	static const char *const known[] = { "id", "size", "when", "source", NULL };
 	const struct conf_node *list = list_named(r, "size_rules");
@@ -231,7 +234,7 @@ read_size_rules(struct reader *r)
 }
 
 static void
-read_risk(struct reader *r, const struct conf_node *n)
+read_risk(struct pack_reader *r, const struct conf_node *n)
 {
 	static const char *const known[] = { "id", "when", "text", "members", "values", "source",
 		NULL };
@@ -260,7 +263,7 @@ read_risk(struct reader *r, const struct conf_node *n)
 }
 
 void
-read_sizes(struct reader *r)
+read_sizes(struct pack_reader *r)
 {
 	const struct conf_node *sizes = list_named(r, "sizes"), *risks = list_named(r, "risks"),
 			       *at;

@@ -37,14 +37,14 @@ struct component {
 };
 
 /* A class that depends on the patient: one where `when` is true, else the other. */
-struct cell {
+struct choice_cell {
 	const char *code;
 	struct expr *when;
 	enum class then, otherwise;
 	struct words source;
 };
 
-/* A row of the base matrix; the cells are classes, or CLASSES + index of a struct cell. */
+/* A row of the base matrix; the cells are classes, or CLASSES + index of a choice_cell. */
 struct row {
 	const char *id, *size; /* size NULL: any */
 	const char *needs;     /* what its U cells wait for, or NULL */
