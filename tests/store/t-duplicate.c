@@ -1,0 +1,131 @@
+/* A person who is registered already is seen while one types. */
+#include "lib/test.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "store/duplicate_store.h"
+#include "store/likeness.h"
+#include "store/people.h"
+
+static const struct person people[] = {
+	{ "Wang", "Xiaoming", "王晓明", NULL, NULL, "07700 900132", 1985, 3, 3 },
+	{ "Wang", "Xiao Ming", NULL, NULL, NULL, NULL, 1958, 3, 3 },
+	{ "Wang", "Xiaoming", NULL, NULL, NULL, NULL, 1970, 1, 1 },
+	{ "Hall", "Margaret", NULL, NULL, "Jones", "+44 7700 900456", 1968, 7, 12 },
+	{ "Smith", "John", NULL, NULL, NULL, NULL, 1962, 12, 17 },
+};
+
+static const char *
+likeness(struct people *s, const struct registration *who)
+{
+	struct text t = { .a = &s->a };
+	struct likenesses out;
+	struct err e;
+
+	must(duplicate_find(s->db, &s->fold, who, people_now.day, &s->a, &out, &e));
+	for (size_t i = 0; i < out.list.n; i++) {
+		const struct likeness *l = &out.list.at[i];
+
+		text_addf(&t, "#%d %d%%", (int)l->row.id, l->percent);
+		for (size_t k = 0; k < l->why.n; k++)
+			text_addf(&t, "%s %s %+d", k == 0 ? ":" : ",", l->why.at[k].text,
+			    l->why.at[k].points);
+		text_add(&t, "\n");
+	}
+	return text_get(&t);
+}
+
+static void
+likeness_is_explained_point_by_point(void **state)
+{
+	struct people s;
+
+	(void)state;
+	people_open(&s, people, 5);
+	is_str(likeness(&s,
+		   &(struct registration){ .family = "WANG",
+		       .given = "Xiaoming",
+		       .native = "王小明",
+		       .phone = "07700900123",
+		       .sex = "F",
+		       .born = day_of(1985, 3, 3) }),
+	    "#1 95%: same date of birth +35, name sounds the same +45, phone has two digits "
+	    "swapped +15\n"
+	    "#2 70%: date of birth with digits swapped +25, name sounds the same +45\n");
+	is_str(likeness(&s,
+		   &(struct registration){
+		       .family = "Margaret", .given = "Hall", .born = day_of(1968, 12, 7) }),
+	    "#4 65%: date of birth with digits swapped +25, family and given name swapped +40\n");
+	is_str(likeness(&s,
+		   &(struct registration){ .family = "Hal",
+		       .given = "Margret",
+		       .phone = "0044 7700 900456",
+		       .born = DAY_NONE }),
+	    "#4 50%: similar name +30, same phone +20\n");
+	is_str(
+	    likeness(&s,
+		&(struct registration){
+		    .family = "Smith", .given = "John", .sex = "M", .born = day_of(1962, 12, 17) }),
+	    "#5 65%: same date of birth +35, name sounds the same +45, different sex -15\n");
+	people_close(&s);
+}
+
+static void
+common_things_alone_are_no_likeness(void **state)
+{
+	struct people s;
+
+	(void)state;
+	people_open(&s, people, 5);
+	is_str(likeness(&s, &(struct registration){ .born = DAY_NONE }), "");
+	is_str(likeness(&s, &(struct registration){ .born = day_of(1962, 12, 17) }), "");
+	is_str(likeness(&s,
+		   &(struct registration){ .family = "Smith", .given = "John", .born = DAY_NONE }),
+	    "");
+	is_str(likeness(&s,
+		   &(struct registration){
+		       .family = "Smith", .given = "John", .born = day_of(1980, 1, 2) }),
+	    "");
+	is_str(likeness(&s,
+		   &(struct registration){ .family = "Smith",
+		       .given = "John",
+		       .born = day_of(1962, 12, 17),
+		       .except = 5 }),
+	    "");
+	people_close(&s);
+}
+
+static void
+slips_are_told_from_other_words(void **state)
+{
+	int like[LIKE_DAYS];
+
+	(void)state;
+	assert_int_equal(like_edits("smith", "smith", 2), 0);
+	assert_int_equal(like_edits("smith", "smiht", 2), 1);
+	assert_int_equal(like_edits("smith", "smithe", 2), 1);
+	assert_int_equal(like_edits("smith", "jones", 2), 3);
+	assert_true(like_name("margaret", "margret"));
+	assert_true(like_name("anna", "ana"));
+	assert_false(like_name("anna", "an"));
+	assert_false(like_name("li", "lu"));
+	assert_true(like_swapped("900123", "900132"));
+	assert_false(like_swapped("900123", "900123"));
+	assert_false(like_swapped("900123", "901023x"));
+	assert_int_equal(
+	    like_days(day_of(1985, 3, 3), like), 2); /* 1958, the 30th */
+	assert_int_equal(like_days(day_of(1977, 11, 22), like), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(likeness_is_explained_point_by_point),
+		cmocka_unit_test(common_things_alone_are_no_likeness),
+		cmocka_unit_test(slips_are_told_from_other_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
