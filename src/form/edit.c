@@ -166,11 +166,14 @@ form_set(struct form *f, size_t cell, const char *text, struct err *e)
 bool
 form_put(struct form *f, size_t cell, const char *text, struct err *e)
 {
+	const struct field *g = form_field(f, cell);
 	struct reading is;
 
 	if (!is_typed(f, cell))
 		return refuse(f, cell, e);
-	parse_stored(form_field(f, cell), f->site, text, f->mem, &is);
+	parse_stored(g, f->site, text, f->mem, &is);
+	if (*is.error != '\0')
+		return err_field(e, ERR_INPUT, g->key, "%s: %s", g->label, is.error);
 	put(f, cell, answer_of(f, cell, is));
 	return told(f, cell, e);
 }

@@ -56,7 +56,8 @@ struct value form_value(const struct form *f, const char *key, int at);
  * error stays on the cell. */
 void form_type(struct form *f, size_t cell, const char *text);
 bool form_set(struct form *f, size_t cell, const char *text, struct err *e) MUST_CHECK;
-/* The same from a machine: choices by code, dates as 1968-07-14, yes and no. */
+/* The same from a machine: choices by code, dates as 1968-07-14, yes and no.
+ * What is no value is refused and changes nothing. */
 bool form_put(struct form *f, size_t cell, const char *text, struct err *e) MUST_CHECK;
 /* Choice i of a many, on or off; of a choice or tri: that one. */
 void form_pick(struct form *f, size_t cell, size_t choice);

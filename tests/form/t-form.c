@@ -800,6 +800,25 @@ what_is_stored_reads_back_the_same(void **state)
 }
 
 static void
+a_machine_is_refused_and_changes_nothing(void **state)
+{
+	struct bench b;
+	struct err e;
+
+	(void)state;
+	open_text(&b, types);
+	is_str(set(&b, "choice", 0, "2"), "");
+	assert_false(form_put(b.f, at(&b, "choice", 0), "1", &e));
+	is_str(e.text, "L: Choose 1 to 3");
+	is_str(e.field, "choice");
+	is_str(form_value(b.f, "choice", 0).u.s, "M");
+	assert_false(form_put(b.f, at(&b, "tri", 0), "maybe", &e));
+	assert_false(form_put(b.f, at(&b, "dec", 0), "26", &e));
+	is_str(form_cell(b.f, at(&b, "dec", 0))->text, "");
+	close_bench(&b);
+}
+
+static void
 what_was_understood_is_said_in_words(void **state)
 {
 	struct bench b;
@@ -876,6 +895,7 @@ main(void)
 		cmocka_unit_test(a_dated_answer_knows_its_day_and_grows_old),
 		cmocka_unit_test(each_type_takes_its_values_and_keeps_what_it_refuses),
 		cmocka_unit_test(what_is_stored_reads_back_the_same),
+		cmocka_unit_test(a_machine_is_refused_and_changes_nothing),
 		cmocka_unit_test(what_was_understood_is_said_in_words),
 		cmocka_unit_test(a_number_out_of_range_is_kept_but_is_no_value),
 		cmocka_unit_test(what_was_left_empty_is_told),
