@@ -9,7 +9,7 @@
 static bool
 is_answered(const struct input *in)
 {
-	return in->is.text[0] != '\0' || in->na != NULL;
+	return in->is.text[strspn(in->is.text, " \t")] != '\0' || in->na != NULL;
 }
 
 static struct answer
