@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/pack.h"
+#include "model/advise.h"
 
 static const char *
 whole(struct arena *a, const char *path)
@@ -181,6 +181,44 @@ all_faults_are_named_at_once(void **state)
 	arena_clear(&a);
 }
 
+/* The stage of a flattened hip, 3 mm deep, with the joint space kept. */
+static const char *
+stage_of_3_mm(struct arena *a, const char *dir)
+{
+	struct expr_env *env;
+	const struct pack *p;
+	struct facts *f;
+	struct advice v;
+	struct err e = { 0 };
+	const char *code;
+
+	must(expr_env_open(&env, &e));
+	must(pack_open(dir, env, a, &p, &e));
+	f = facts_new(p, a);
+	must(facts_set(f, HIP_R, "xray_done", INT(1), &e));
+	must(facts_set(f, HIP_R, "xray_result", TEXT("abnormal"), &e));
+	must(facts_set(f, HIP_R, "xray_flattening", INT(1), &e));
+	must(facts_set(f, HIP_R, "xray_depression_mm", NUM(3), &e));
+	assert_false(facts_set(f, HIP_R, "xray_crescent", INT(2), &e));
+	assert_false(facts_set(f, HIP_R, "no_such_fact", INT(1), &e));
+	advise_stage(f, a, &v);
+	code = p->stage.at[v.hip[HIP_R].stage].code;
+	is_str(p->stage.at[v.hip[HIP_L].stage].code, "UNSTAGED");
+	expr_env_close(env);
+	return code;
+}
+
+static void
+a_threshold_is_changed_without_a_compiler(void **state)
+{
+	struct arena a = { 0 };
+
+	(void)state;
+	is_str(stage_of_3_mm(&a, test_top(&a, "data/onfh")), "IIIB");
+	is_str(stage_of_3_mm(&a, copy(&a, "stage.cfg", ":dep > 2", ":dep > 3")), "IIIA");
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -188,6 +226,7 @@ main(void)
 		cmocka_unit_test(the_shipped_pack_has_no_fault),
 		cmocka_unit_test(a_broken_pack_says_where_and_what),
 		cmocka_unit_test(all_faults_are_named_at_once),
+		cmocka_unit_test(a_threshold_is_changed_without_a_compiler),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
