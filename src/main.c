@@ -1,7 +1,41 @@
 /* main - makes the pieces and introduces them. */
+#include <sysexits.h>
+
+#include "app/clinic.h"
+#include "app/sign_in.h"
 #include "build.h"
-#include "cli/cli.h"
+#include "cli/open.h"
 #include "expr/expr.h"
+#include "screens/run.h"
+
+/* The clinic; the first start of a person's own makes it. */
+static bool
+open_or_make(struct cli *c, struct app **app, struct err *e)
+{
+	const struct clinic_new fresh = { 0 };
+
+	if (cli_open_app(c, app, e))
+		return true;
+	if (e->code != ERR_MISSING || c->privileged)
+		return false;
+	return clinic_create(c->db, &fresh, c->now, e) && cli_open_app(c, app, e);
+}
+
+/* The full-screen program. */
+static int
+screens(struct cli *c)
+{
+	struct run run = { .keys = cli_data(c, c->a, "data/keys.cfg"), .now_fixed = c->now_fixed };
+	struct err e = { 0 };
+	bool trusted = false, done;
+
+	if (!open_or_make(c, &run.app, &e))
+		return cli_fail(c, &e);
+	done = app_is_trusted(run.app, &trusted, &e) && (!trusted || app_sign_in_unix(run.app, &e))
+	    && run_screens(&run, &e);
+	app_close(run.app);
+	return done ? EX_OK : cli_fail(c, &e);
+}
 
 int
 main(int argc, char **argv)
@@ -11,6 +45,7 @@ main(int argc, char **argv)
 		.build = BUILD,
 		.journal = "TRUNCATE, synchronous FULL",
 		.sqlite = expr_engine,
+		.screens = screens,
 	};
 
 	return cli_main(&program, argc, argv);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "store/due_store.h"
 
 static enum board_state
 state_of(const char *word)
@@ -78,6 +79,7 @@ bool
 board_load(struct app *app, int day, struct arena *a, struct board *out, struct err *e)
 {
 	struct rows *r = db_read(app->db, Q_BOARD_OF_DAY, ARGS(I(day)));
+	struct due_counts due = { 0 };
 
 	*out = (struct board){ .day = day };
 	while (row_next(r)) {
@@ -87,5 +89,9 @@ board_load(struct app *app, int day, struct arena *a, struct board *out, struct 
 		out->count[b->state]++;
 	}
 	mark_alike(out);
-	return rows_end(r, e);
+	if (!rows_end(r, e) || !due_count(app->db, app->now.day, &due, e))
+		return false;
+	out->overdue = due.overdue;
+	out->week = due.week;
+	return true;
 }

@@ -38,6 +38,7 @@ struct board {
 	int day;
 	VEC(struct board_row) row;
 	int count[BOARD_STATES];
+	int overdue, week; /* follow-ups: overdue, and due within a week */
 };
 
 /* Rows in order of time; texts live in a. */

@@ -1,15 +1,12 @@
 /* coxa do - one command of the table, with the same checks as on the screen. */
-#include <pwd.h>
 #include <string.h>
 #include <sysexits.h>
-#include <unistd.h>
 
 #include <jansson.h>
 
 #include "app/command.h"
 #include "app/param.h"
-#include "app/sign_in.h"
-#include "cli/cli.h"
+#include "cli/open.h"
 
 static void
 put_json(struct cli *c, json_t *j)
@@ -151,40 +148,6 @@ read_pairs(struct cli *c, struct args *args, struct pair *pairs, struct err *e)
 	return true;
 }
 
-/* The Unix user acts, or --as somebody that this person may act as. */
-static bool
-sign_in(struct cli *c, struct app *app, struct err *e)
-{
-	const struct passwd *pw = getpwuid(getuid());
-	bool other = c->person != NULL && (pw == NULL || strcmp(pw->pw_name, c->person) != 0);
-
-	return app_sign_in_unix(app, e) && (!other || app_act_as(app, c->person, e));
-}
-
-static bool
-open_clinic(struct cli *c, struct app **app, struct err *e)
-{
-	const char *tty = ttyname(0);
-	struct app_paths paths = {
-		.db = c->db,
-		.forms = cli_data(c, c->a, "forms"),
-		.pack = cli_data(c, c->a, "data/onfh"),
-	};
-
-	if (!app_open(&paths, app, e)) {
-		if (e->code == ERR_MISSING)
-			e->code = ERR_IO; /* it cannot be opened */
-		return false;
-	}
-	/* A fixed clock is civil in whatever zone; the true one is told in the clinic's. */
-	app_set_now(*app, c->now_fixed ? c->now : now_at(c->now.at));
-	app_set_station(*app, tty == NULL ? "shell" : tty);
-	if (sign_in(c, *app, e))
-		return true;
-	app_close(*app);
-	return false;
-}
-
 int
 cmd_do(struct cli *c, struct args *args)
 {
@@ -201,7 +164,7 @@ cmd_do(struct cli *c, struct args *args)
 	pairs = arena_array(c->a, struct pair, (size_t)args->n);
 	if (!read_pairs(c, args, pairs, &e))
 		return cli_misuse(c, &e, "do");
-	if (!open_clinic(c, &app, &e))
+	if (!cli_open_signed(c, &app, &e))
 		return refuse(c, &out, &e);
 	done = command_run(app, args->at[0], pairs, (size_t)args->n - 1, &out, c->a, &e);
 	app_close(app);

@@ -7,52 +7,96 @@
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
 
-#include "base/arena.h"
-#include "base/day.h"
-#include "base/err.h"
+#include "app/app.h"
+#include "ui/frame.h"
 #include "ui/grid.h"
 #include "ui/key.h"
 
-struct app;
 struct screen;
+struct keymap;
 
-enum go_what { GO_NOWHERE, GO_OPEN, GO_REPLACE, GO_BACK, GO_HOME, GO_QUIT };
+/* A key, and what the key table makes of it here. */
+struct input {
+	const struct key *key;
+	const char *action; /* "board.arrived"; "" when the key means nothing by itself */
+};
 
-/* On what a screen is opened.  Copied by the stack into the new screen. */
+enum go_what {
+	GO_PASS,    /* not for this screen: what the key means everywhere */
+	GO_STAY,    /* done, or said why not */
+	GO_OPEN,    /* another screen on top */
+	GO_REPLACE, /* another one in this one's place */
+	GO_BACK,
+	GO_HOME,
+	GO_ACTION, /* back, and do there what `action` says */
+	GO_QUIT,   /* end the program */
+};
+
+/* On what a screen is opened.  Texts are copied by the stack. */
 struct subject {
-	int64_t patient; /* id, 0: none */
-	int64_t id;      /* session, response, course ... */
-	int day;
-	const char *text; /* a form's name, what was typed */
+	int64_t patient;  /* 0: none */
+	int64_t id;       /* of a session, response, course ...; 0: none */
+	int day;          /* DAY_NONE: none */
+	const char *text; /* the name of a form, what was typed; NULL: nothing */
 };
 
 struct go {
 	enum go_what what;
 	const char *screen; /* a name in the stack's table */
 	struct subject on;
-	const char *said; /* for the message line of the screen that comes up */
+	const char *said;   /* for the message line of the screen that comes up; NULL */
+	const char *action; /* of GO_ACTION */
 };
 
 struct screen_ops {
 	const char *name;
+	const char *const *contexts; /* of the key table, the nearest first; NULL-ended */
+	/* Reads what it shows.  On failure the screen is not opened and the one below says why. */
 	bool (*open)(struct screen *s, struct err *e);
-	/* Another terminal wrote, or a screen above closed: read again.  May be NULL. */
+	/* Another terminal wrote, or a screen above was left: read again.  May be NULL. */
 	bool (*reload)(struct screen *s, struct err *e);
-	struct go (*handle)(struct screen *s, const struct key *k);
-	void (*draw)(const struct screen *s, struct grid *g);
-	/* The terminal goes, or the person locks: keep what is typed.  May be NULL. */
+	/* Text can be typed now: plain characters are no commands.  NULL: never. */
+	bool (*typing)(const struct screen *s);
+	struct go (*handle)(struct screen *s, const struct input *in);
+	void (*draw)(const struct screen *s, struct grid *g, struct arena *turn);
+	/* Keep what is typed: the terminal goes, some keys were typed, or nobody types.  May be
+	 * NULL. */
 	void (*keep)(struct screen *s);
+	/* What was opened is given back, beside s->mem.  May be NULL. */
+	void (*close)(struct screen *s);
+	bool over; /* a pop-up: the screen below is drawn first */
 };
 
 struct screen {
 	const struct screen_ops *ops;
 	struct app *app;
-	struct arena mem; /* until the screen closes */
+	const struct keymap *keys;
+	struct arena mem; /* until the screen is left */
 	struct subject on;
 	void *state;
-	char message[256]; /* the message line */
-	bool is_error;
+	int rows, cols; /* of the terminal, before each handle() */
+	enum said said;
+	char message[256];
 	struct screen *below;
 };
+
+/* The message line until the next key; what an error says stays until it is put right. */
+void screen_say(struct screen *s, enum said said, const char *fmt, ...) PRINTF_LIKE(3, 4);
+void screen_fail(struct screen *s, const struct err *e);
+
+/* Where a screen goes. */
+struct go go_open(const char *screen, struct subject on);
+struct go go_replace(const char *screen, struct subject on);
+struct go go_back(const char *said);
+struct go go_stay(void);
+struct go go_pass(void);
+
+/* "OK" of an action name. */
+bool input_is(const struct input *in, const char *action);
+
+/* Draws the frame: f's title, patient and so on, and of itself the person, clock,
+ * message and keys of s.  Returns the rows that are left to the screen. */
+struct body screen_frame(
+    const struct screen *s, struct grid *g, struct frame *f, struct arena *turn);
 
 #endif

@@ -14,7 +14,7 @@
 #include "ui/frame.h"
 #include "ui/key.h"
 
-enum { ACTION_KEYS = 4 };
+enum { ACTION_KEYS = 6 };
 
 /* One key, or two in a row: "=" then "0". */
 struct chord {

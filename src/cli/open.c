@@ -1,0 +1,52 @@
+#include "cli/open.h"
+
+#include <pwd.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/sign_in.h"
+
+/* The Unix user acts, or --as somebody that this person may act as. */
+static bool
+sign_in(struct cli *c, struct app *app, struct err *e)
+{
+	const struct passwd *pw = getpwuid(getuid());
+	bool other = c->person != NULL && (pw == NULL || strcmp(pw->pw_name, c->person) != 0);
+
+	return app_sign_in_unix(app, e) && (!other || app_act_as(app, c->person, e));
+}
+
+bool
+cli_open_app(struct cli *c, struct app **out, struct err *e)
+{
+	const char *tty = ttyname(0);
+	struct app_paths paths = {
+		.db = c->db,
+		.forms = cli_data(c, c->a, "forms"),
+		.pack = cli_data(c, c->a, "data/onfh"),
+	};
+
+	if (!app_open(&paths, out, e))
+		return false;
+	/* A fixed clock is civil in whatever zone; the true one is told in the clinic's. */
+	app_set_now(*out, c->now_fixed ? c->now : now_at(c->now.at));
+	app_set_station(*out,
+	    tty == NULL                         ? "shell"
+		: strncmp(tty, "/dev/", 5) == 0 ? tty + 5
+						: tty);
+	return true;
+}
+
+bool
+cli_open_signed(struct cli *c, struct app **out, struct err *e)
+{
+	if (!cli_open_app(c, out, e)) {
+		if (e->code == ERR_MISSING)
+			e->code = ERR_IO; /* it cannot be opened */
+		return false;
+	}
+	if (sign_in(c, *out, e))
+		return true;
+	app_close(*out);
+	return false;
+}

@@ -1,0 +1,16 @@
+/* open - the clinic that a subcommand works on. */
+#ifndef CLI_OPEN_H
+#define CLI_OPEN_H
+
+#include "app/app.h"
+#include "cli/cli.h"
+
+/* Opens the database and sets the clock and the station; nobody is signed in.
+ * errors  ERR_MISSING: there is no database yet · as app_open(). */
+bool cli_open_app(struct cli *c, struct app **out, struct err *e) MUST_CHECK;
+
+/* The same, signed in as the Unix user, or as --as says; a missing database is ERR_IO.
+ * errors  ERR_DENIED besides. */
+bool cli_open_signed(struct cli *c, struct app **out, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,12 @@
+/* all - the screens there are.  stack.c alone includes this. */
+#ifndef SCREENS_ALL_H
+#define SCREENS_ALL_H
+
+#include "screens/screen.h"
+
+extern const struct screen_ops board_screen;
+extern const struct screen_ops commands_screen;
+extern const struct screen_ops help_screen;
+extern const struct screen_ops sign_in_screen;
+
+#endif

@@ -1,0 +1,307 @@
+/* board_screen - today: who comes, who is here, who waits.  A row is a patient
+ * and stays one: keys go to the session that was seen, whatever moved since. */
+#include <string.h>
+
+#include "app/board.h"
+#include "app/command.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/list.h"
+
+enum { FILTER_ALL = BOARD_STATES, WAIT_CARE_MINUTES = 10, ALIKE_MAX = 60 };
+
+/* Columns of a row, from the left end of the list's text. */
+enum { X_TIME = 0, X_NAME = 7, X_BORN = 31, X_STATE = 43, X_WAIT = 54, X_FOR = 59, X_ROOM = 72 };
+
+struct state {
+	struct arena rows; /* of the board, until it is read again */
+	struct board board;
+	int filter; /* enum board_state, or FILTER_ALL */
+	struct list list;
+	const struct board_row **shown;
+};
+
+static const char *const contexts[] = { "board", "list", "everywhere", NULL };
+
+static void
+filter(struct state *st)
+{
+	size_t n = st->board.row.n, k = 0;
+	int64_t *ids = arena_array(&st->rows, int64_t, n);
+
+	st->shown = arena_array(&st->rows, const struct board_row *, n);
+	for (size_t i = 0; i < n; i++) {
+		if (st->filter != FILTER_ALL
+		    && st->board.row.at[i].state != (enum board_state)st->filter)
+			continue;
+		st->shown[k] = &st->board.row.at[i];
+		ids[k++] = st->board.row.at[i].id;
+	}
+	list_set(&st->list, ids, (int)k);
+}
+
+static bool
+board_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena old = st->rows;
+	bool done;
+
+	st->rows = (struct arena){ 0 };
+	done = board_load(s->app, app_now(s->app).day, &st->rows, &st->board, e);
+	filter(st);
+	arena_clear(&old);
+	return done;
+}
+
+/* The cursor begins at the first who is still to come. */
+static void
+choose_next(struct state *st)
+{
+	for (size_t i = 0; i < st->board.row.n; i++) {
+		if (st->board.row.at[i].state <= BOARD_ARRIVED) {
+			list_choose(&st->list, st->board.row.at[i].id);
+			return;
+		}
+	}
+}
+
+static bool
+board_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	st->filter = FILTER_ALL;
+	s->state = st;
+	if (!board_reload(s, e))
+		return false;
+	choose_next(st);
+	return true;
+}
+
+static void
+board_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->rows);
+}
+
+static const struct board_row *
+chosen(const struct state *st)
+{
+	int64_t id = list_id(&st->list);
+
+	for (size_t i = 0; i < st->board.row.n; i++)
+		if (st->board.row.at[i].id == id)
+			return &st->board.row.at[i];
+	return NULL;
+}
+
+/* A verb on the chosen row, by the session's id and version. */
+static void
+run_verb(struct screen *s, const char *command, const char *reason)
+{
+	struct state *st = s->state;
+	const struct board_row *r = chosen(st);
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (r == NULL) {
+		screen_say(s, SAID_ERROR, "There is no row to do that to.");
+		return;
+	}
+	if (!command_run(s->app, command,
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
+		    { "rev", text_fmt(&turn, "%lld", (long long)r->rev) }, { "reason", reason }),
+		&out, &turn, &e)) {
+		screen_fail(s, &e);
+	} else if (!board_reload(s, &e)) {
+		screen_fail(s, &e);
+	} else {
+		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+	}
+	arena_clear(&turn);
+}
+
+static bool
+handle_filter(struct screen *s, const struct input *in)
+{
+	static const char *const action[] = { [BOARD_DUE] = "board.due",
+		[BOARD_ARRIVED] = "board.here",
+		[BOARD_RUNNING] = "board.running",
+		[BOARD_DONE] = "board.finished",
+		[BOARD_NO_SHOW] = "board.missed",
+		[FILTER_ALL] = "board.all" };
+	struct state *st = s->state;
+
+	for (int i = 0; i <= FILTER_ALL; i++) {
+		if (input_is(in, action[i])) {
+			st->filter = i;
+			filter(st);
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct go
+board_handle(struct screen *s, const struct input *in)
+{
+	static const struct {
+		const char *action, *command;
+	} verb[] = { { "board.arrived", "session.arrive" }, { "board.start", "session.start" },
+		{ "board.done", "session.done" }, { "board.noshow", "session.noshow" } };
+	struct state *st = s->state;
+	const struct board_row *r = chosen(st);
+
+	for (size_t i = 0; i < sizeof(verb) / sizeof(verb[0]); i++) {
+		if (input_is(in, verb[i].action)) {
+			run_verb(s, verb[i].command, "");
+			return go_stay();
+		}
+	}
+	if (handle_filter(s, in))
+		return go_stay();
+	if (r != NULL && input_is(in, "board.open"))
+		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
+	if (r != NULL && input_is(in, "board.book"))
+		return go_open("book", (struct subject){ .patient = r->patient, .day = DAY_NONE });
+	if (r != NULL && input_is(in, "board.cancel"))
+		return go_open("cancel",
+		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
+	st->list.prefix = true;
+	if (list_key(&st->list, in->key, s->rows))
+		return go_stay();
+	return go_pass();
+}
+
+static void
+draw_state(const struct board_row *r, struct grid *g, int y, int x, enum look look)
+{
+	static const struct {
+		const char *word;
+		enum look look;
+		enum mark mark;
+	} as[BOARD_STATES] = {
+		[BOARD_DUE] = { "due", LOOK_PLAIN, MARKS },
+		[BOARD_ARRIVED] = { "arrived", LOOK_PLAIN, MARK_TODO },
+		[BOARD_RUNNING] = { "session", LOOK_NOW, MARK_NOW },
+		[BOARD_DONE] = { "done", LOOK_OK, MARK_DONE },
+		[BOARD_NO_SHOW] = { "no-show", LOOK_BAD, MARK_STOP },
+	};
+	bool care = r->waits >= WAIT_CARE_MINUTES;
+	enum mark mark = care ? MARK_CARE : as[r->state].mark;
+	enum look its = look != LOOK_PLAIN ? look : care ? LOOK_CARE : as[r->state].look;
+
+	if (mark != MARKS)
+		grid_mark(g, y, x, its, mark);
+	grid_put(g, y, x + 2, X_WAIT - X_STATE - 2, its, as[r->state].word);
+}
+
+struct drawing {
+	const struct state *st;
+	struct arena *turn;
+};
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct board_row *r = d->st->shown[i];
+	char buf[DAY_TEXT];
+	int waits = r->waits >= 0 ? r->waits : r->runs;
+	const char *what =
+	    r->of > 0 ? text_fmt(d->turn, "%s %d/%d", r->label, r->nth, r->of) : r->label;
+	const char *where = r->room[0] != '\0' ? r->room : r->therapist;
+
+	grid_put(g, y, x + X_TIME, 5, look, minute_show(r->minute, buf));
+	grid_put(g, y, x + X_NAME, X_BORN - X_NAME - 1, look,
+	    g->ascii && !grid_can(g, r->name) ? r->latin : r->name);
+	grid_put(g, y, x + X_BORN, 11, look, day_show(r->born, buf));
+	draw_state(r, g, y, x + X_STATE, look);
+	if (waits >= 0)
+		grid_put_right(g, y, x + X_WAIT, 4, look, text_fmt(d->turn, "%dm", waits));
+	else if (r->late)
+		grid_put(g, y, x + X_WAIT, 4, look == LOOK_PLAIN ? LOOK_CARE : look, "late");
+	grid_put(g, y, x + X_FOR, X_ROOM - X_FOR - 1, look, what);
+	grid_put(g, y, x + X_ROOM, w - X_ROOM, look,
+	    r->other_therapist ? text_fmt(d->turn, "%s*", where) : where);
+}
+
+static void
+draw_head(const struct state *st, struct grid *g, struct arena *turn)
+{
+	const int *c = st->board.count;
+
+	grid_put(g, 1, 1, -1, LOOK_PLAIN,
+	    text_fmt(turn,
+		"=0 all %zu  =1 due %d  =2 arrived %d  =3 session %d  =4 done %d  =5 no-show %d",
+		st->board.row.n, c[BOARD_DUE], c[BOARD_ARRIVED], c[BOARD_RUNNING], c[BOARD_DONE],
+		c[BOARD_NO_SHOW]));
+	grid_put(g, 2, 6 + X_TIME, -1, LOOK_TITLE, "Time");
+	grid_put(g, 2, 6 + X_NAME, -1, LOOK_TITLE, "Patient");
+	grid_put(g, 2, 6 + X_BORN, -1, LOOK_TITLE, "Born");
+	grid_put(g, 2, 6 + X_STATE, -1, LOOK_TITLE, "State");
+	grid_put(g, 2, 6 + X_WAIT, -1, LOOK_TITLE, "wait");
+	grid_put(g, 2, 6 + X_FOR, -1, LOOK_TITLE, "For");
+	grid_put(g, 2, 6 + X_ROOM, -1, LOOK_TITLE, "Place");
+	grid_rule(g, 3, 0, g->cols);
+}
+
+/* Two of one name come today: said until it is not so any more. */
+static const char *
+alike(const struct state *st, struct arena *turn)
+{
+	for (size_t i = 0; i < st->board.row.n; i++)
+		if (st->board.row.at[i].alike)
+			return text_fmt(turn,
+			    "Two patients named %s come today. Check the date of birth.",
+			    st->board.row.at[i].name);
+	return NULL;
+}
+
+static void
+board_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	char day[DAY_TEXT];
+	struct frame f = { .title = text_fmt(turn, "Today  %s", day_show_long(st->board.day, day)),
+		.no_rule = true,
+		.context = alike(st, turn),
+		.context_care = true };
+	struct body b = screen_frame(s, g, &f, turn);
+	struct drawing d = { st, turn };
+	struct list_view v = { .y = 4,
+		.x = 1,
+		.h = b.y + b.h - 5,
+		.w = g->cols - 1,
+		.numbers = true,
+		.bar = true,
+		.focus = true,
+		.row = draw_row,
+		.ctx = &d };
+
+	draw_head(st, g, turn);
+	if (st->list.n == 0)
+		grid_put(g, 5, 3, -1, LOOK_DIM,
+		    st->filter == FILTER_ALL
+			? "Nobody is booked today.  / finds a patient, F6 registers one."
+			: "Nobody is in that state.  =0 shows all.");
+	else
+		list_draw(&st->list, g, &v);
+	grid_put(g, b.y + b.h - 1, 3, -1, st->board.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
+	    text_fmt(turn, "Follow-up: %d overdue, %d this week   g f opens the list",
+		st->board.overdue, st->board.week));
+}
+
+const struct screen_ops board_screen = {
+	.name = "board",
+	.contexts = contexts,
+	.open = board_open,
+	.reload = board_reload,
+	.handle = board_handle,
+	.draw = board_draw,
+	.close = board_close,
+};

@@ -1,0 +1,98 @@
+#include "screens/run.h"
+
+#include "screens/stack.h"
+#include "ui/keymap.h"
+#include "ui/term.h"
+
+struct watch {
+	struct app *app;
+	int64_t version;
+};
+
+/* Another terminal wrote since this was asked the last time. */
+static bool
+has_changed(void *ctx)
+{
+	struct watch *w = ctx;
+	int64_t now = app_data_version(w->app);
+	bool changed = now != w->version;
+
+	w->version = now;
+	return changed;
+}
+
+static void
+set_now(const struct run *r, int64_t at)
+{
+	if (!r->now_fixed)
+		app_set_now(r->app, now_at(at));
+}
+
+/* One event.  False when it is the last. */
+static bool
+turn(const struct run *r, struct term *t, struct stack *st, const struct event *ev)
+{
+	set_now(r, ev->at);
+	switch (ev->what) {
+	case EVENT_KEY:
+		return stack_key(st, &ev->key);
+	case EVENT_RESIZE:
+		stack_size(st, term_grid(t)->rows, term_grid(t)->cols);
+		return true;
+	case EVENT_TIMER:
+		stack_idle(st);
+		return true;
+	case EVENT_MINUTE:
+	case EVENT_CHANGED:
+		stack_changed(st);
+		return true;
+	case EVENT_GONE:
+		break;
+	}
+	stack_keep(st);
+	return false;
+}
+
+static void
+loop(const struct run *r, struct term *t, struct stack *st)
+{
+	struct arena mem = { 0 };
+	struct event ev;
+
+	stack_size(st, term_grid(t)->rows, term_grid(t)->cols);
+	do {
+		if (!term_waiting(t)) {
+			grid_clear(term_grid(t));
+			stack_draw(st, term_grid(t), &mem);
+			arena_clear(&mem);
+		}
+		if (stack_redraw(st))
+			term_redraw(t);
+		term_text_focus(t, stack_typing(st));
+		term_next(t, stack_wait(st), &ev);
+	} while (turn(r, t, st, &ev));
+}
+
+bool
+run_screens(const struct run *r, struct err *e)
+{
+	struct watch watch = { .app = r->app, .version = app_data_version(r->app) };
+	struct term_options options = { .changed = has_changed, .ctx = &watch };
+	const struct keymap *keys;
+	struct arena mem = { 0 };
+	struct stack *st;
+	struct term *t;
+	bool done = keymap_load(r->keys, &mem, &keys, e) && stack_open(r->app, keys, &st, e);
+
+	if (done && !term_open(&options, &t, e)) {
+		stack_close(st);
+		done = false;
+	}
+	if (done) {
+		loop(r, t, st);
+		stack_close(st);
+		term_close(t);
+	}
+	arena_clear(&mem);
+	return done;
+}

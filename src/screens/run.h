@@ -1,0 +1,17 @@
+/* run - the full-screen program on a terminal. */
+#ifndef SCREENS_RUN_H
+#define SCREENS_RUN_H
+
+#include "app/app.h"
+
+struct run {
+	struct app *app;
+	const char *keys; /* path of the key table */
+	bool now_fixed;   /* --now was given: the clock stands */
+};
+
+/* Until the person leaves or the terminal goes.
+ * errors  ERR_INPUT: not a terminal · ERR_CONF · ERR_IO. */
+bool run_screens(const struct run *r, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,109 @@
+/* sign_in_screen - who works here now. */
+#include "app/sign_in.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/edit.h"
+
+enum { Y = 7, X = 25, VALUE_X = 36, VALUE_W = 24, LOGIN_MAX = 40 };
+
+enum { FIELD_USER, FIELD_PASSWORD, FIELDS_N };
+
+struct state {
+	struct edit field[FIELDS_N];
+	int at;
+};
+
+static const char *const contexts[] = { "sign-in", NULL };
+
+static bool
+sign_in_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	(void)e;
+	edit_init(&st->field[FIELD_USER], &s->mem, LOGIN_MAX, false);
+	edit_init(&st->field[FIELD_PASSWORD], &s->mem, PASSWORD_MAX, false);
+	s->state = st;
+	return true;
+}
+
+static bool
+sign_in_typing(const struct screen *s)
+{
+	(void)s;
+	return true;
+}
+
+static struct go
+try_it(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	if (app_sign_in(s->app, edit_text(&st->field[FIELD_USER]),
+		edit_text(&st->field[FIELD_PASSWORD]), &e))
+		return go_replace("board", (struct subject){ .day = DAY_NONE });
+	edit_set(&st->field[FIELD_PASSWORD], "");
+	st->at = FIELD_PASSWORD;
+	screen_fail(s, &e);
+	return go_stay();
+}
+
+static struct go
+sign_in_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "sign-in.leave"))
+		return (struct go){ .what = GO_QUIT };
+	if (input_is(in, "sign-in.next") && st->at == FIELD_PASSWORD)
+		return try_it(s);
+	if (input_is(in, "sign-in.next") || input_is(in, "sign-in.other")) {
+		st->at = !st->at;
+		return go_stay();
+	}
+	edit_key(&st->field[st->at], in->key, VALUE_W);
+	return go_stay();
+}
+
+/* As many dots as letters: what is typed is never shown. */
+static void
+draw_password(const struct edit *ed, struct grid *g, bool focus)
+{
+	int n = 0;
+
+	for (const char *p = edit_text(ed); *p != '\0' && n < VALUE_W; p++)
+		n += ((unsigned char)*p & 0xC0) != 0x80;
+	for (int i = 0; i < VALUE_W; i++)
+		grid_put(
+		    g, Y + 6, VALUE_X + i, 1, i < n ? LOOK_VALUE : LOOK_DIM, i < n ? "*" : "_");
+	if (focus)
+		grid_cursor(g, Y + 6, VALUE_X + (n < VALUE_W ? n : VALUE_W - 1));
+}
+
+static void
+sign_in_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	char day[DAY_TEXT];
+	struct frame f = { .title = "coxa",
+		.no_rule = true,
+		.who = arena_str(turn, day_show_long(app_now(s->app).day, day)) };
+
+	screen_frame(s, g, &f, turn);
+	grid_put(g, Y, X, -1, LOOK_TITLE, app_clinic(s->app)->name);
+	grid_put(g, Y + 1, X, -1, LOOK_DIM, "intake · stage · treatment · follow-up");
+	grid_put(g, Y + 4, X, -1, LOOK_LABEL, "User");
+	edit_draw(&st->field[FIELD_USER], g, Y + 4, VALUE_X, VALUE_W, st->at == FIELD_USER);
+	grid_put(g, Y + 6, X, -1, LOOK_LABEL, "Password");
+	draw_password(&st->field[FIELD_PASSWORD], g, st->at == FIELD_PASSWORD);
+}
+
+const struct screen_ops sign_in_screen = {
+	.name = "sign-in",
+	.contexts = contexts,
+	.open = sign_in_open,
+	.typing = sign_in_typing,
+	.handle = sign_in_handle,
+	.draw = sign_in_draw,
+};

@@ -1,0 +1,344 @@
+#include "screens/stack.h"
+
+#include <string.h>
+
+#include "app/command.h"
+#include "screens/all.h"
+#include "ui/keymap.h"
+
+enum {
+	KEEP_KEYS = 8,     /* a draft is kept after so many keys */
+	KEEP_MS = 300,     /* or after so long without one */
+	WHICH_KEY_MS = 400 /* the keys that may follow a prefix are shown then */
+};
+
+static const struct screen_ops *const all[] = { &board_screen, &commands_screen, &help_screen,
+	&sign_in_screen };
+
+struct stack {
+	struct arena mem;
+	struct app *app;
+	const struct keymap *keys;
+	struct screen *top;
+	struct key before; /* began a chord; code 0: none did */
+	int keys_unkept;   /* typed since what is typed was kept */
+	int rows, cols;
+	bool redraw;
+};
+
+static const struct screen_ops *
+find_ops(const char *name)
+{
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (strcmp(all[i]->name, name) == 0)
+			return all[i];
+	return NULL;
+}
+
+/* Leaves the screen at *from; the one below takes its place. */
+static void
+drop(struct screen **from)
+{
+	struct screen *s = *from;
+	struct arena mem;
+
+	if (s->ops->keep != NULL)
+		s->ops->keep(s);
+	if (s->ops->close != NULL)
+		s->ops->close(s);
+	*from = s->below;
+	mem = s->mem; /* s itself lives in it */
+	arena_clear(&mem);
+}
+
+static void
+reload(struct screen *s)
+{
+	struct err e = { 0 };
+
+	if (s->ops->reload != NULL && !s->ops->reload(s, &e))
+		screen_fail(s, &e);
+}
+
+/* On top of what is there.  When it cannot be opened, the one below says why. */
+static bool
+push(struct stack *st, const char *name, const struct subject *on, struct err *e)
+{
+	const struct screen_ops *ops = find_ops(name);
+	struct arena mem = { 0 };
+	struct screen *s = arena_new(&mem, struct screen);
+
+	if (ops == NULL) {
+		arena_clear(&mem);
+		return err_set(e, ERR_MISSING, "there is no screen called %s", name);
+	}
+	*s = (struct screen){ .ops = ops,
+		.app = st->app,
+		.keys = st->keys,
+		.mem = mem,
+		.on = *on,
+		.rows = st->rows,
+		.cols = st->cols,
+		.below = st->top };
+	if (on->text != NULL)
+		s->on.text = arena_str(&s->mem, on->text);
+	if (!ops->open(s, e)) {
+		mem = s->mem;
+		arena_clear(&mem);
+		return false;
+	}
+	st->top = s;
+	return true;
+}
+
+static void
+follow(struct stack *st, const struct go *go)
+{
+	char said[sizeof(st->top->message)] = "";
+	struct screen *from = st->top;
+	struct err e = { 0 };
+
+	if (go->said != NULL)
+		strncat(said, go->said, sizeof(said) - 1);
+	if (go->what == GO_OPEN || go->what == GO_REPLACE) {
+		if (!push(st, go->screen, &go->on, &e)) {
+			screen_fail(from, &e);
+			return;
+		}
+		if (go->what == GO_REPLACE)
+			drop(&st->top->below);
+	} else {
+		while (st->top->below != NULL) {
+			drop(&st->top);
+			if (go->what != GO_HOME)
+				break;
+		}
+		st->top->message[0] = '\0';
+		reload(st->top);
+	}
+	if (said[0] != '\0')
+		screen_say(st->top, SAID_DONE, "%s", said);
+}
+
+static void
+take_back(struct stack *st)
+{
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (!command_run(st->app, "undo.last", NULL, 0, &out, &turn, &e)) {
+		screen_fail(st->top, &e);
+	} else {
+		reload(st->top);
+		screen_say(st->top, SAID_DONE, "%s", out.said);
+	}
+	arena_clear(&turn);
+}
+
+/* What a key means on every screen. */
+static struct go
+everywhere(struct stack *st, const struct input *in)
+{
+	static const struct {
+		const char *action, *screen;
+	} opens[] = { { "help", "help" }, { "commands", "commands" }, { "find", "find" },
+		{ "new", "register" }, { "day", "day" }, { "due", "due" } };
+	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
+
+	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
+		if (input_is(in, opens[i].action))
+			return go_open(opens[i].screen, on);
+	if (input_is(in, "back") && st->top->below != NULL)
+		return go_back(NULL);
+	if (input_is(in, "home"))
+		return (struct go){ .what = GO_HOME };
+	if (input_is(in, "leave"))
+		return (struct go){ .what = GO_QUIT };
+	if (input_is(in, "undo"))
+		take_back(st);
+	if (input_is(in, "refresh"))
+		reload(st->top);
+	if (input_is(in, "redraw"))
+		st->redraw = true;
+	return go_stay();
+}
+
+/* The action of a key here; false while it only begins a chord. */
+static bool
+resolve(struct stack *st, const struct key *k, const char **action)
+{
+	const struct key *before = st->before.code == 0 ? NULL : &st->before;
+	bool begins = false;
+	const struct action *a =
+	    keymap_find(st->keys, st->top->ops->contexts, before, k, stack_typing(st), &begins);
+
+	st->before = begins ? *k : (struct key){ 0 };
+	*action = a == NULL ? "" : a->name;
+	return !begins;
+}
+
+/* Lets the screen have it, or does what it means everywhere, and goes there. */
+static struct go
+ask(struct stack *st, const struct input *in)
+{
+	struct go go = st->top->ops->handle(st->top, in);
+
+	if (go.what == GO_PASS)
+		go = everywhere(st, in);
+	if (go.what != GO_STAY && go.what != GO_PASS && go.what != GO_QUIT)
+		follow(st, &go);
+	return go;
+}
+
+bool
+stack_key(struct stack *st, const struct key *k)
+{
+	const struct key none = { 0 };
+	struct input in = { .key = k };
+	struct go go;
+
+	if (st->top->said != SAID_CARE)
+		st->top->message[0] = '\0';
+	st->keys_unkept++;
+	if (!resolve(st, k, &in.action))
+		return true;
+	st->top->rows = st->rows;
+	st->top->cols = st->cols;
+	go = ask(st, &in);
+	if (go.what == GO_ACTION) {
+		in = (struct input){ .key = &none, .action = go.action };
+		go = ask(st, &in);
+	}
+	if (go.what == GO_QUIT)
+		return false;
+	if (st->keys_unkept >= KEEP_KEYS)
+		stack_keep(st);
+	return true;
+}
+
+void
+stack_keep(struct stack *st)
+{
+	st->keys_unkept = 0;
+	for (struct screen *s = st->top; s != NULL; s = s->below)
+		if (s->ops->keep != NULL)
+			s->ops->keep(s);
+}
+
+int
+stack_wait(const struct stack *st)
+{
+	if (st->before.code != 0)
+		return WHICH_KEY_MS;
+	return st->keys_unkept > 0 ? KEEP_MS : -1;
+}
+
+/* "g-  t today  p find": what may follow. */
+static void
+say_chords(struct stack *st)
+{
+	char said[sizeof(st->top->message)] = "";
+	size_t len = 0;
+	const struct action *a;
+
+	for (size_t i = 0; (a = keymap_at(st->keys, st->top->ops->contexts, i)) != NULL; i++) {
+		for (int j = 0; j < a->nkeys; j++) {
+			const struct chord *c = &a->chords[j];
+			const char *second = strchr(a->keys[j], ' ');
+			size_t room = sizeof(said) - 1 - len;
+
+			if (c->n != 2 || c->key[0].code != st->before.code || second == NULL
+			    || strlen(second) + strlen(a->word) + 3 > room)
+				continue;
+			strcat(said, second);
+			strcat(said, " ");
+			strcat(said, a->word);
+			strcat(said, " ");
+			len = strlen(said);
+		}
+	}
+	screen_say(st->top, SAID_PLAIN, "%s", said);
+}
+
+void
+stack_idle(struct stack *st)
+{
+	if (st->before.code != 0)
+		say_chords(st);
+	else if (st->keys_unkept > 0)
+		stack_keep(st);
+}
+
+void
+stack_changed(struct stack *st)
+{
+	reload(st->top);
+}
+
+void
+stack_size(struct stack *st, int rows, int cols)
+{
+	st->rows = rows;
+	st->cols = cols;
+	for (struct screen *s = st->top; s != NULL; s = s->below) {
+		s->rows = rows;
+		s->cols = cols;
+	}
+}
+
+bool
+stack_typing(const struct stack *st)
+{
+	return st->top->ops->typing != NULL && st->top->ops->typing(st->top);
+}
+
+bool
+stack_redraw(struct stack *st)
+{
+	bool redraw = st->redraw;
+
+	st->redraw = false;
+	return redraw;
+}
+
+static void
+draw_from(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	if (s->ops->over && s->below != NULL)
+		draw_from(s->below, g, turn);
+	s->ops->draw(s, g, turn);
+}
+
+void
+stack_draw(const struct stack *st, struct grid *g, struct arena *turn)
+{
+	if (!frame_too_small(g))
+		draw_from(st->top, g, turn);
+}
+
+bool
+stack_open(struct app *app, const struct keymap *keys, struct stack **out, struct err *e)
+{
+	struct arena mem = { 0 };
+	struct stack *st = arena_new(&mem, struct stack);
+	struct subject on = { .day = DAY_NONE };
+
+	*st = (struct stack){ .mem = mem, .app = app, .keys = keys, .rows = 24, .cols = 80 };
+	if (!push(st, app_person(app)->id == 0 ? "sign-in" : "board", &on, e)) {
+		stack_close(st);
+		return false;
+	}
+	*out = st;
+	return true;
+}
+
+void
+stack_close(struct stack *st)
+{
+	struct arena mem = st->mem;
+
+	while (st->top != NULL)
+		drop(&st->top);
+	arena_clear(&mem);
+}
