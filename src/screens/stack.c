@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "base/text.h"
 #include "screens/all.h"
 #include "ui/keymap.h"
 
@@ -94,18 +95,16 @@ push(struct stack *st, const char *name, const struct subject *on, struct err *e
 static void
 follow(struct stack *st, const struct go *go)
 {
-	char said[sizeof(st->top->message)] = "";
+	struct arena turn = { 0 };
+	const char *said = go->said == NULL ? "" : arena_str(&turn, go->said);
 	struct screen *from = st->top;
 	struct err e = { 0 };
 
-	if (go->said != NULL)
-		strncat(said, go->said, sizeof(said) - 1);
 	if (go->what == GO_OPEN || go->what == GO_REPLACE) {
 		if (!push(st, go->screen, &go->on, &e)) {
 			screen_fail(from, &e);
-			return;
-		}
-		if (go->what == GO_REPLACE)
+			said = "";
+		} else if (go->what == GO_REPLACE)
 			drop(&st->top->below);
 	} else {
 		while (st->top->below != NULL) {
@@ -118,6 +117,7 @@ follow(struct stack *st, const struct go *go)
 	}
 	if (said[0] != '\0')
 		screen_say(st->top, SAID_DONE, "%s", said);
+	arena_clear(&turn);
 }
 
 static void
@@ -234,31 +234,25 @@ stack_wait(const struct stack *st)
 	return st->keys_unkept > 0 ? KEEP_MS : -1;
 }
 
-/* "g-  t today  p find": what may follow. */
+/* "t today  p find": what may follow. */
 static void
 say_chords(struct stack *st)
 {
-	char said[sizeof(st->top->message)] = "";
-	size_t len = 0;
+	struct arena turn = { 0 };
+	struct text said = { .a = &turn };
 	const struct action *a;
 
 	for (size_t i = 0; (a = keymap_at(st->keys, st->top->ops->contexts, i)) != NULL; i++) {
 		for (int j = 0; j < a->nkeys; j++) {
-			const struct chord *c = &a->chords[j];
 			const char *second = strchr(a->keys[j], ' ');
-			size_t room = sizeof(said) - 1 - len;
 
-			if (c->n != 2 || c->key[0].code != st->before.code || second == NULL
-			    || strlen(second) + strlen(a->word) + 3 > room)
-				continue;
-			strcat(said, second);
-			strcat(said, " ");
-			strcat(said, a->word);
-			strcat(said, " ");
-			len = strlen(said);
+			if (a->chords[j].n == 2 && a->chords[j].key[0].code == st->before.code
+			    && second != NULL)
+				text_addf(&said, "%s %s ", second + 1, a->word);
 		}
 	}
-	screen_say(st->top, SAID_PLAIN, "%s", said);
+	screen_say(st->top, SAID_PLAIN, "%s", text_get(&said));
+	arena_clear(&turn);
 }
 
 void

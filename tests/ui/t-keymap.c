@@ -107,7 +107,7 @@ a_wrong_table_is_refused_by_file_and_line(void **state)
 		    ":1: a: \"Frog\" names no key" },
 		{ "{does=\"a\";keys=[\"Home\"];word=\"\";help=\"\";}",
 		    ":1: a: give a key that a VT100 has, too" },
-		{ "{does=\"a\";keys=[];word=\"\";help=\"\";}", ":1: a: give 1 to 4 keys" },
+		{ "{does=\"a\";keys=[];word=\"\";help=\"\";}", ":1: a: give 1 to 6 keys" },
 	};
 	struct arena a = { 0 };
 	const char *dir = test_dir(&a);
