@@ -84,6 +84,7 @@ app_close(struct app *app)
 {
 	struct arena mem = app->mem;
 
+	fold_close(&app->fold);
 	if (app->env != NULL)
 		expr_env_close(app->env);
 	if (app->db != NULL)
@@ -165,44 +166,4 @@ int64_t
 app_data_version(struct app *app)
 {
 	return db_data_version(app->db);
-}
-
-static bool
-expressions(struct app *app, struct err *e)
-{
-	return app->env != NULL || expr_env_open(&app->env, e);
-}
-
-/* The clinic's own file of that name goes before the one that is shipped. */
-static const char *
-form_path(struct app *app, const char *id)
-{
-	if (app->paths.local != NULL) {
-		const char *own = text_fmt(&app->mem, "%s/forms/%s.cfg", app->paths.local, id);
-
-		if (access(own, R_OK) == 0)
-			return own;
-	}
-	return text_fmt(&app->mem, "%s/%s.cfg", app->paths.forms, id);
-}
-
-bool
-app_form(struct app *app, const char *id, const struct formdef **out, struct err *e)
-{
-	struct formdef *def;
-
-	for (size_t i = 0; i < app->forms.n; i++)
-		if (strcmp(app->forms.at[i]->id, id) == 0) {
-			*out = app->forms.at[i];
-			return true;
-		}
-	if (id[0] == '\0' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-_") != strlen(id)
-	    || access(form_path(app, id), R_OK) != 0)
-		return err_field(e, ERR_MISSING, "form", "There is no form called %s.", id);
-	def = arena_new(&app->mem, struct formdef);
-	if (!expressions(app, e) || !formdef_load(form_path(app, id), app->env, &app->mem, def, e))
-		return false;
-	*vec_add(&app->mem, &app->forms) = def;
-	*out = def;
-	return true;
 }

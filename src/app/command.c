@@ -13,6 +13,11 @@
 static const struct command *const table[] = {
 	resource_commands,
 	session_commands,
+	patient_commands,
+	response_commands,
+	stage_commands,
+	decision_commands,
+	due_commands,
 	staff_commands,
 	undo_commands,
 };

@@ -5,8 +5,18 @@
 #include "app/app.h"
 #include "base/vec.h"
 #include "expr/expr.h"
-#include "form/formdef.h"
+#include "lang/fold.h"
 #include "store/tx.h"
+
+struct formdef;
+struct pack;
+struct scores;
+struct followup;
+
+struct shelved {
+	const char *id;
+	const struct formdef *def;
+};
 
 struct app {
 	struct arena mem;
@@ -18,8 +28,11 @@ struct app {
 	const char *station;
 	int64_t os_uid;
 	struct person person;
-	VEC(struct formdef *) forms; /* those that were read */
-	struct pack *pack;           /* NULL until it is read */
+	VEC(struct shelved) forms; /* those that were read */
+	const struct pack *pack;   /* NULL until it is read */
+	struct scores *scores;     /* NULL until they are read */
+	struct followup *followup; /* the same */
+	struct fold fold;          /* of names */
 };
 
 /* Who acts in a transaction. */
@@ -27,6 +40,14 @@ struct actor app_actor(const struct app *app, const char *reason);
 
 /* The settings again, after one was changed. */
 bool app_read_clinic(struct app *app, struct err *e) MUST_CHECK;
+
+/* The instruments of the pack, read once. */
+bool app_scores(struct app *app, const struct scores **out, struct err *e) MUST_CHECK;
+/* What is due when, from the pack, read once. */
+bool app_followup(struct app *app, const struct followup **out, struct err *e) MUST_CHECK;
+/* One form out of its file, in a. */
+bool shelf_read_form(const char *path, struct expr_env *env, struct arena *a,
+    const struct formdef **out, struct err *e) MUST_CHECK;
 
 /* One line in the audit for something that was read, refused or tried. */
 struct happened {

@@ -49,6 +49,7 @@ read_one(struct rows *row, struct arena *a, struct decision *out)
 	out->ended = row_day(row);
 	out->end_reason = row_text(row, a);
 	out->rev = row_int(row);
+	out->stage = row_text(row, a);
 }
 
 bool

@@ -20,6 +20,7 @@ struct decision {
 	int ended; /* DAY_NONE: it holds */
 	const char *end_reason;
 	int64_t rev;
+	const char *stage; /* of the hip when it was decided; "" not staged */
 };
 
 struct warning_shown {

@@ -69,6 +69,16 @@ due_of_patient(struct db *db, int64_t patient, struct arena *a, struct dues *out
 }
 
 bool
+due_standing(struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_STANDING, ARGS(I(patient)));
+
+	while (row_next(row))
+		read_one(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
 due_until(
     struct db *db, int day, int most, int from, struct arena *a, struct dues *out, struct err *e)
 {
@@ -97,10 +107,12 @@ due_count(struct db *db, int today, struct due_counts *out, struct err *e)
 bool
 due_change(struct tx *tx, const struct due *d, struct err *e)
 {
+	const char side[2] = { d->side };
+
 	return keep_version(tx, Q_DUE_VERSION, "due", d->id, d->rev, e)
-	    && tx_run(tx, Q_DUE_SET_STATE,
-		ARGS(I(d->id), T(d->state), ID(d->session), ID(d->response), T(d->reason)), NULL,
-		e);
+	    && tx_run(tx, Q_DUE_CHANGE,
+		ARGS(I(d->id), T(d->state), ID(d->session), ID(d->response), T(d->reason), T(side)),
+		NULL, e);
 }
 
 bool

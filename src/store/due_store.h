@@ -45,12 +45,15 @@ bool due_find(
 /* Open ones, by target. */
 bool due_of_patient(
     struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
+/* Open and answered ones, by target. */
+bool due_standing(
+    struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
 /* Open ones of all active patients with a target up to `day`, the oldest first. */
 bool due_until(struct db *db, int day, int most, int from, struct arena *a, struct dues *out,
     struct err *e) MUST_CHECK;
 bool due_count(struct db *db, int today, struct due_counts *out, struct err *e) MUST_CHECK;
 
-/* State, session, response and reason become those of d.
+/* State, session, response, reason and side become those of d.
  * errors  as keep_version() with d->rev. */
 bool due_change(struct tx *tx, const struct due *d, struct err *e) MUST_CHECK;
 

@@ -1,8 +1,11 @@
 #include "lib/a_clinic.h"
 
+#include <string.h>
+
 #include "app/clinic.h"
 #include "app/sign_in.h"
 #include "base/text.h"
+#include "form/answer.h"
 #include "lib/test.h"
 
 static const struct {
@@ -98,4 +101,107 @@ refused_pairs(struct a_clinic *c, const char *name, const struct pair *pairs, si
 	c->e = (struct err){ 0 };
 	assert_false(command_run(c->app, name, pairs, n, &c->out, &c->a, &c->e));
 	return c->e.code;
+}
+
+static const char *
+some_answer(const struct field *g, struct arena *a)
+{
+	switch (g->type) {
+	case FIELD_TRI:
+		return "no";
+	case FIELD_CHOICE:
+	case FIELD_MANY:
+		return g->choices[0].code;
+	case FIELD_DATE:
+		return "2026-11-02";
+	case FIELD_INT:
+	case FIELD_SCALE:
+	case FIELD_DECIMAL:
+		return text_fmt(a, "%d",
+		    (int)(g->low.is_set     ? g->low.number
+			    : g->min.is_set ? g->min.number
+					    : 1));
+	case FIELD_TEXT:
+	case FIELD_MEMO:
+		return "something";
+	case FIELD_CALC:
+	case FIELD_INFO:
+	case FIELD_REPEAT:
+		break;
+	}
+	return "";
+}
+
+/* Answers what must be answered, until nothing that must be is left. */
+static void
+answer_rest(struct a_clinic *c, struct form *f)
+{
+	const struct formdef *def = form_def(f);
+
+	for (int round = 0; round < 10; round++) {
+		struct problems all;
+		bool found = false;
+
+		form_problems(f, &c->a, &all);
+		for (size_t i = 0; i < all.n; i++) {
+			const struct field *g = &def->fields[def->cells[all.at[i].cell].field];
+			struct err e = { 0 };
+
+			if (all.at[i].kind != PROBLEM_EMPTY)
+				continue;
+			must(form_put(f, all.at[i].cell, some_answer(g, &c->a), &e));
+			found = true;
+		}
+		if (!found)
+			return;
+	}
+}
+
+void
+a_clinic_fill(struct a_clinic *c, const struct fill *what, const struct pair *given, size_t n,
+    struct pairs *out)
+{
+	struct err e = { 0 };
+	struct form *f;
+
+	must(fill_open(c->app, what, &c->a, &f, &e));
+	must(fill_put(f, given, n, app_now(c->app).day, &e));
+	answer_rest(c, f);
+	fill_pairs(f, &c->a, out);
+	form_close(f);
+}
+
+int64_t
+a_clinic_save(struct a_clinic *c, const char *command, const struct fill *what,
+    const struct pair *given, size_t n)
+{
+	struct pairs pairs = { 0 };
+
+	a_clinic_fill(c, what, given, n, &pairs);
+	if (strcmp(command, "response.save") == 0)
+		*vec_add(&c->a, &pairs.list) = (struct pair){ "form", what->form };
+	if (what->patient != 0)
+		*vec_add(&c->a, &pairs.list) =
+		    (struct pair){ "patient", a_clinic_ref(c, what->patient) };
+	if (what->response != 0) {
+		*vec_add(&c->a, &pairs.list) =
+		    (struct pair){ "corrects", text_fmt(&c->a, "%d", (int)what->response) };
+		*vec_add(&c->a, &pairs.list) = (struct pair){ "reason", "typing error" };
+	}
+	*vec_add(&c->a, &pairs.list) = (struct pair){ "sure", "yes" };
+	return do_pairs(c, command, pairs.list.at, pairs.list.n);
+}
+
+const char *
+a_clinic_ref(struct a_clinic *c, int64_t id)
+{
+	return text_fmt(&c->a, "#%d", (int)id);
+}
+
+int64_t
+a_clinic_patient(struct a_clinic *c, const char *family, const char *given, const char *born)
+{
+	return a_clinic_save(c, "patient.register",
+	    &(struct fill){ "registration", .day = DAY_NONE },
+	    PAIRS({ "family", family }, { "given", given }, { "born", born }, { "sex", "F" }));
 }

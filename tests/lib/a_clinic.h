@@ -7,7 +7,7 @@
 #ifndef TESTS_A_CLINIC_H
 #define TESTS_A_CLINIC_H
 
-#include "app/command.h"
+#include "app/fill.h"
 
 struct a_clinic {
 	struct arena a;
@@ -31,6 +31,19 @@ int64_t do_pairs(struct a_clinic *c, const char *name, const struct pair *pairs,
 /* Runs one that must be refused; its code. */
 enum err_code refused_pairs(
     struct a_clinic *c, const char *name, const struct pair *pairs, size_t n);
+
+/* Answers of a form that leave nothing to do: those given, and for every other question
+ * that must be answered "no", the first choice, or a number within its limits. */
+void a_clinic_fill(struct a_clinic *c, const struct fill *what, const struct pair *given, size_t n,
+    struct pairs *out);
+/* Saves it by response.save or another command; the record's id. */
+int64_t a_clinic_save(struct a_clinic *c, const char *command, const struct fill *what,
+    const struct pair *given, size_t n);
+/* "#7" */
+const char *a_clinic_ref(struct a_clinic *c, int64_t id);
+/* Registers somebody; the patient's id. */
+int64_t a_clinic_patient(
+    struct a_clinic *c, const char *family, const char *given, const char *born);
 
 #define do_(c, name, ...) do_pairs(c, name, PAIRS(__VA_ARGS__))
 #define refused(c, name, ...) refused_pairs(c, name, PAIRS(__VA_ARGS__))

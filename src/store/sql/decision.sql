@@ -9,13 +9,13 @@ INSERT INTO warning_shown (decision, code, tier, message) VALUES (?1, ?2, ?3, ?4
 
 -- :name decision_by_id  (1 id)
 SELECT d.id, d.patient, d.side, d.hip_stage, d.treatment, d.class, d.sentence, d.rules, d.pack,
-       d.reason, d.note, d.day, d.author, s.initials, d.at, d.ended, d.end_reason, d.rev
-FROM decision d JOIN staff s ON s.id = d.author WHERE d.id = ?1;
+       d.reason, d.note, d.day, d.author, s.initials, d.at, d.ended, d.end_reason, d.rev, h.stage
+FROM decision d JOIN staff s ON s.id = d.author LEFT JOIN hip_stage h ON h.id = d.hip_stage WHERE d.id = ?1;
 
 -- :name decision_list  (1 patient, 2 ended ones too: 1)
 SELECT d.id, d.patient, d.side, d.hip_stage, d.treatment, d.class, d.sentence, d.rules, d.pack,
-       d.reason, d.note, d.day, d.author, s.initials, d.at, d.ended, d.end_reason, d.rev
-FROM decision d JOIN staff s ON s.id = d.author
+       d.reason, d.note, d.day, d.author, s.initials, d.at, d.ended, d.end_reason, d.rev, h.stage
+FROM decision d JOIN staff s ON s.id = d.author LEFT JOIN hip_stage h ON h.id = d.hip_stage
 WHERE d.patient = ?1 AND (d.ended IS NULL OR ?2)
 ORDER BY d.side DESC, d.id LIMIT 200;
 

@@ -16,6 +16,13 @@ SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, 
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
 FROM due d WHERE d.patient = ?1 AND d.state = 'open' ORDER BY d.target, d.id LIMIT 300;
 
+-- What was ever due and was not cancelled.
+-- :name due_standing  (1 patient)
+SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
+       d.decision, d.state, d.session, d.response, d.reason, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+FROM due d WHERE d.patient = ?1 AND d.state IN ('open', 'answered') ORDER BY d.target, d.id;
+
 -- Open items whose target is not after a day, the oldest first.
 -- :name due_until  (1 day, 2 most, 3 pass over)
 SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
@@ -34,12 +41,13 @@ FROM due d JOIN patient p ON p.id = d.patient
 WHERE d.state = 'open' AND d.target <= ?3 AND p.state = 'active';
 
 -- :name due_version  (1 id)
-SELECT rev, patient, json_object('state', state, 'session', session, 'response', response,
+SELECT rev, patient, json_object('side', side, 'state', state, 'session', session, 'response', response,
        'reason', reason, 'earliest', earliest, 'target', target, 'latest', latest)
 FROM due WHERE id = ?1;
 
--- :name due_set_state  (1 id, 2 state, 3 session, 4 response, 5 reason)
-UPDATE due SET state = ?2, session = ?3, response = ?4, reason = ?5, rev = rev + 1 WHERE id = ?1;
+-- :name due_change  (1 id, 2 state, 3 session, 4 response, 5 reason, 6 side)
+UPDATE due SET state = ?2, session = ?3, response = ?4, reason = ?5, side = ?6, rev = rev + 1
+WHERE id = ?1;
 
 -- :name due_attempt_add  (1 due, 2 at, 3 staff, 4 outcome, 5 note)
 INSERT INTO contact_attempt (due, at, staff, outcome, note) VALUES (?1, ?2, ?3, ?4, ?5);

@@ -1,0 +1,21 @@
+/* concern - which warnings a person must answer before choosing a treatment. */
+#ifndef APP_CONCERN_H
+#define APP_CONCERN_H
+
+#include "model/advise.h"
+
+/* A warning that is shown bears on a treatment when it comes from a condition
+ * against it, when the rule that raised it looks at the treatment's class, or
+ * when the rule looks at no treatment at all. */
+bool concern_bears(const struct advice *v, const struct fit *fit, const struct shown_warning *w);
+
+/* Choosing it takes a reason: its class is not recommended, contraindicated, to be deferred or
+ * open. */
+bool concern_class(const struct fit *fit);
+
+/* All warnings of the patient and the hip that bear on the treatment; `only`
+ * those that take a reason or must be dealt with. */
+void concern_list(const struct advice *v, int hip, const struct fit *fit, bool only,
+    struct arena *a, struct shown_warnings *out);
+
+#endif

@@ -1,0 +1,304 @@
+/* decision_commands - the treatment that a doctor chooses for a hip. */
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/concern.h"
+#include "app/decide.h"
+#include "app/facts_of.h"
+#include "app/inside.h"
+#include "app/lists.h"
+#include "base/text.h"
+#include "store/decision_store.h"
+#include "store/stage_store.h"
+
+static const struct param record_params[] = {
+	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
+	{ "side", PARAM_SIDE, true, "R or L; of both hips it is two decisions" },
+	{ "treatment", PARAM_TEXT, true,
+	    "its word, as in core-decompression, or its id, as in T5" },
+	{ "why", PARAM_TEXT, false, "code of the reason, where one is asked for" },
+	{ "note", PARAM_TEXT, false, "the reason in words" },
+	{ "day", PARAM_DAY, false, "from when follow-up counts; today when left out" },
+	{ 0 },
+};
+
+static const struct param end_params[] = {
+	{ "id", PARAM_INT, true, "number of the decision" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct decide_reason reasons[] = {
+	{ "specialist", "A specialist advises it (who, when)" },
+	{ "patient", "The patient decides so after advice" },
+	{ "resolved", "The reason against it has passed" },
+	{ "pending", "What is missing is being obtained" },
+	{ "no_other", "There is no better choice for this hip" },
+	{ "other", "Another reason" },
+	{ 0 },
+};
+
+const struct decide_reason *
+decide_reasons(void)
+{
+	return reasons;
+}
+
+struct deciding {
+	int64_t patient;
+	int hip, day;
+	struct advice advice;
+	const struct fit *fit;
+	struct shown_warnings shown, asks;
+	struct hip_stage stage;
+	struct decision d;
+};
+
+static bool
+find_fit(struct call *c, struct deciding *x, struct err *e)
+{
+	const char *word = call_text(c, "treatment");
+	const struct pack *p = x->advice.pack;
+
+	for (size_t i = 0; i < p->treatment.n; i++)
+		if (strcmp(p->treatment.at[i].id, word) == 0
+		    || strcmp(p->treatment.at[i].key, word) == 0)
+			x->fit = &x->advice.hip[x->hip].fit[i];
+	return x->fit != NULL
+	    || err_field(e, ERR_INPUT, "treatment", "There is no treatment called %s.", word);
+}
+
+/* The class as it is now, not as a screen showed it some time ago. */
+static bool
+class_now(struct call *c, struct deciding *x, struct err *e)
+{
+	struct response_answers findings = { 0 };
+	struct known known;
+
+	if (!facts_known(c->app, x->patient, tx_now(c->tx).day, c->a, &known, e)
+	    || !facts_findings(c->app, x->patient, c->a, &findings, e)
+	    || !stage_latest(tx_db(c->tx), x->patient, "RL"[x->hip], c -> a, &x -> stage, e))
+		return false;
+	advise(facts_of(&known, &findings, c->a), c->a, &x->advice);
+	if (!find_fit(c, x, e))
+		return false;
+	concern_list(&x->advice, x->hip, x->fit, false, c->a, &x->shown);
+	concern_list(&x->advice, x->hip, x->fit, true, c->a, &x->asks);
+	return true;
+}
+
+/* A warning that was answered with a reason today is not asked about again. */
+static bool
+drop_answered(struct call *c, struct deciding *x, const struct decisions *held, struct err *e)
+{
+	for (size_t i = 0; i < held->list.n; i++) {
+		const struct decision *d = &held->list.at[i];
+		struct warnings_shown w = { 0 };
+		size_t left = 0;
+
+		if (d->reason[0] == '\0' || now_at(d->at).day != tx_now(c->tx).day)
+			continue;
+		if (!decision_warnings(tx_db(c->tx), d->id, c->a, &w, e))
+			return false;
+		for (size_t k = 0; k < x->asks.n; k++) {
+			bool answered = false;
+
+			for (size_t m = 0; m < w.list.n; m++)
+				answered = answered
+				    || strcmp(w.list.at[m].code, x->asks.at[k].warning->code) == 0;
+			if (!answered)
+				x->asks.at[left++] = x->asks.at[k];
+		}
+		x->asks.n = left;
+	}
+	return true;
+}
+
+static bool
+reason_is_known(const char *code)
+{
+	for (const struct decide_reason *r = reasons; r->code != NULL; r++)
+		if (strcmp(r->code, code) == 0)
+			return true;
+	return false;
+}
+
+static bool
+check_reason(struct call *c, const struct deciding *x, struct outcome *out, struct err *e)
+{
+	const char *why = call_text(c, "why");
+
+	if (why[0] != '\0' && !reason_is_known(why))
+		return err_field(e, ERR_INPUT, "why",
+		    "why: say specialist, patient, resolved, pending, no_other or other.");
+	if (concern_class(x->fit))
+		outcome_reason(c, out, "%s for the %s hip is %s: %s", x->fit->treatment->title,
+		    x->hip == HIP_R ? "right" : "left", class_code(x->fit->class),
+		    x->fit->sentence);
+	for (size_t i = 0; i < x->asks.n; i++)
+		outcome_reason(c, out, "%s", x->asks.at[i].message);
+	if (out->reasons.n == 0)
+		return true;
+	if (why[0] == '\0')
+		return err_field(e, ERR_RULE, "why",
+		    "Choosing this takes a reason: a code, and a note in words.");
+	if (call_text(c, "note")[0] == '\0')
+		return err_field(e, ERR_RULE, "note", "Say the reason in words, too.");
+	return true;
+}
+
+static bool
+not_chosen_already(
+    struct call *c, const struct deciding *x, const struct decisions *held, struct err *e)
+{
+	(void)c;
+	for (size_t i = 0; i < held->list.n; i++) {
+		const struct decision *d = &held->list.at[i];
+
+		if (d->ended == DAY_NONE && d->side == "RL"[x->hip]
+		    && strcmp(d->treatment, x->fit->treatment->key) == 0)
+			return err_field(e, ERR_CONFLICT, "treatment",
+			    "%s is chosen for this hip already.", x->fit->treatment->title);
+	}
+	return true;
+}
+
+static bool
+keep_decision(struct call *c, struct deciding *x, struct err *e)
+{
+	const struct pack *p = x->advice.pack;
+	struct warning_shown *w = arena_array(c->a, struct warning_shown, x->shown.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < x->shown.n; i++) {
+		const struct shown_warning *s = &x->shown.at[i];
+		bool twice = false;
+
+		for (size_t k = 0; k < n; k++)
+			twice = twice || strcmp(w[k].code, s->warning->code) == 0;
+		if (!twice)
+			w[n++] = (struct warning_shown){ s->warning->code,
+				tier_code(s->warning->tier), s->message };
+	}
+	x->d = (struct decision){ .patient = x->patient,
+		.side = "RL"[x->hip],
+		.hip_stage = x->stage.id,
+		.treatment = x->fit->treatment->key,
+		.class = class_code(x->fit->class),
+		.sentence = x->fit->sentence,
+		.rules =
+		    list_write(x->advice.hip[x->hip].rules.at, x->advice.hip[x->hip].rules.n, c->a),
+		.pack = text_fmt(c->a, "%s %d %s", p->id, p->version, p->hash),
+		.reason = call_text(c, "why"),
+		.note = call_text(c, "note"),
+		.day = x->day };
+	return decision_add(c->tx, &x->d, w, n, e);
+}
+
+static bool
+record_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct deciding x = { .patient = call_int(c, "patient", 0),
+		.hip = call_side(c, "side") == 'R' ? HIP_R : HIP_L,
+		.day = (int)call_int(c, "day", tx_now(c->tx).day) };
+	struct decisions held = { 0 };
+	int dues;
+
+	if (call_side(c, "side") == 'B')
+		return err_field(e, ERR_INPUT, "side", "side: decide for each hip, R or L.");
+	if (!class_now(c, &x, e) || !decision_list(tx_db(c->tx), x.patient, true, c->a, &held, e)
+	    || !not_chosen_already(c, &x, &held, e) || !drop_answered(c, &x, &held, e)
+	    || !check_reason(c, &x, out, e) || !keep_decision(c, &x, e))
+		return false;
+	out->id = x.d.id;
+	out->patient = x.patient;
+	outcome_change(c, out, "decision", x.d.id);
+	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, x.d.id) }));
+	if (!decide_dues(c, x.patient, out, &dues, e))
+		return false;
+	outcome_say(c, out, "%s for the %s hip (%s). %d due item%s.", x.fit->treatment->title,
+	    x.hip == HIP_R ? "right" : "left", x.d.class, dues, dues == 1 ? "" : "s");
+	return true;
+}
+
+/* Nothing is decided for the hip any more. */
+static bool
+was_last(struct call *c, const struct decision *d, bool *out, struct err *e)
+{
+	struct decisions held = { 0 };
+
+	if (!decision_list(tx_db(c->tx), d->patient, false, c->a, &held, e))
+		return false;
+	*out = true;
+	for (size_t i = 0; i < held.list.n; i++)
+		*out = *out && held.list.at[i].side != d->side;
+	return true;
+}
+
+/* Its items go; what other decisions need as well is made again. */
+static bool
+end_dues(struct call *c, const struct decision *d, struct outcome *out, int *ended, struct err *e)
+{
+	bool last;
+	int made;
+
+	return decide_end(c, d->patient, d->id, "decision ended", out, ended, e)
+	    && was_last(c, d, &last, e) && (!last || decide_release(c, d->patient, d->side, out, e))
+	    && decide_dues(c, d->patient, out, &made, e);
+}
+
+static bool
+end_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const char *why = c->reason[0] != '\0' ? c->reason : "entered in error";
+	struct decision d;
+	int ended;
+
+	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e))
+		return false;
+	if (d.ended != DAY_NONE)
+		return err_field(e, ERR_CONFLICT, "id", "This decision has ended already.");
+	if (c->reason[0] == '\0' && now_at(d.at).day != tx_now(c->tx).day)
+		return err_field(e, ERR_RULE, "reason", "Say why it ends.");
+	if (!decision_set_ended(c->tx, d.id, call_int(c, "rev", d.rev), tx_now(c->tx).day, why, e))
+		return false;
+	out->id = d.id;
+	out->patient = d.patient;
+	outcome_change(c, out, "decision", d.id);
+	outcome_inverse(c, out, "decision.reopen", PAIRS({ "id", call_number(c, d.id) }));
+	if (!end_dues(c, &d, out, &ended, e))
+		return false;
+	outcome_say(c, out, "%s, %s hip: ended. %d due item%s cancelled.", d.treatment,
+	    d.side == 'R' ? "right" : "left", ended, ended == 1 ? "" : "s");
+	return decide_booked(c, d.patient, d.side, out, e);
+}
+
+static bool
+reopen_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct decision d;
+
+	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e))
+		return false;
+	if (d.ended == DAY_NONE)
+		return err_field(e, ERR_CONFLICT, "id", "This decision holds already.");
+	if (!decision_set_ended(c->tx, d.id, call_int(c, "rev", d.rev), DAY_NONE, "", e))
+		return false;
+	out->id = d.id;
+	out->patient = d.patient;
+	outcome_change(c, out, "decision", d.id);
+	outcome_inverse(c, out, "decision.end",
+	    PAIRS({ "id", call_number(c, d.id) }, { "reason", d.end_reason }));
+	outcome_say(
+	    c, out, "%s, %s hip: holds again.", d.treatment, d.side == 'R' ? "right" : "left");
+	return true;
+}
+
+const struct command decision_commands[] = {
+	{ "decision.record", "the treatment that the doctor chooses for one hip", MAY_DECIDE,
+	    record_params, .run = record_run },
+	{ "decision.end", "it holds no more; what was due after it is cancelled", MAY_DECIDE,
+	    end_params, .run = end_run },
+	{ "decision.reopen", "it holds again", MAY_DECIDE, end_params, .run = reopen_run },
+	{ 0 },
+};

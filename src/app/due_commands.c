@@ -1,0 +1,172 @@
+/* due_commands - what should happen, and what came of it. */
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/due_outcomes.h"
+#include "base/text.h"
+#include "store/due_store.h"
+#include "store/response_store.h"
+
+static const struct param answer_params[] = {
+	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "response", PARAM_INT, false, "number of the record that answers it" },
+	{ "session", PARAM_INT, false, "number of the session at which it happened" },
+	{ "note", PARAM_TEXT, false, "how it was answered, when by no record here" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct param id_params[] = {
+	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct param reopen_params[] = {
+	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "side", PARAM_SIDE, false, "of which hip it is again" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct param contact_params[] = {
+	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "outcome", PARAM_TEXT, true,
+	    "reached, no_answer, message, declined, moved, dead, sms or letter" },
+	{ "note", PARAM_TEXT, false, "in words" },
+	{ 0 },
+};
+
+static const struct due_outcome outcomes[] = {
+	{ "reached", "reached, book" },
+	{ "no_answer", "no answer" },
+	{ "message", "left a message" },
+	{ "declined", "declined" },
+	{ "moved", "moved away" },
+	{ "dead", "deceased" },
+	{ "sms", "sent an SMS" },
+	{ "letter", "sent a letter" },
+	{ 0 },
+};
+
+const struct due_outcome *
+due_outcomes(void)
+{
+	return outcomes;
+}
+
+static bool
+find_due(struct call *c, const char *state, struct due *d, struct outcome *out, struct err *e)
+{
+	if (!due_find(tx_db(c->tx), call_int(c, "id", 0), c->a, d, e))
+		return false;
+	if (state != NULL && strcmp(d->state, state) != 0)
+		return err_field(
+		    e, ERR_CONFLICT, "id", "This item is %s, not %s.", d->state, state);
+	out->id = d->id;
+	out->patient = d->patient;
+	outcome_change(c, out, "due", d->id);
+	return true;
+}
+
+static bool
+answer_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct response r;
+	struct due d;
+
+	if (!find_due(c, "open", &d, out, e))
+		return false;
+	d.response = call_int(c, "response", 0);
+	d.session = call_int(c, "session", d.session);
+	d.reason = call_text(c, "note");
+	if (d.response == 0 && !call_given(c, "session") && d.reason[0] == '\0')
+		return err_field(e, ERR_INPUT, "response",
+		    "Say what answers it: a record, a session, or a note.");
+	if (d.response != 0) {
+		if (!response_find(tx_db(c->tx), d.response, c->a, &r, e))
+			return false;
+		if (r.patient != d.patient)
+			return err_field(
+			    e, ERR_RULE, "response", "That record is of another patient.");
+	}
+	d.state = "answered";
+	d.rev = call_int(c, "rev", d.rev);
+	if (!due_change(c->tx, &d, e))
+		return false;
+	outcome_inverse(c, out, "due.reopen", PAIRS({ "id", call_number(c, d.id) }));
+	outcome_say(c, out, "Answered: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	return true;
+}
+
+static bool
+cancel_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct due d;
+
+	if (!find_due(c, "open", &d, out, e))
+		return false;
+	if (c->reason[0] == '\0')
+		return err_field(e, ERR_RULE, "reason", "Say why it is not needed.");
+	d.state = "cancelled";
+	d.reason = c->reason;
+	d.rev = call_int(c, "rev", d.rev);
+	if (!due_change(c->tx, &d, e))
+		return false;
+	outcome_inverse(c, out, "due.reopen", PAIRS({ "id", call_number(c, d.id) }));
+	outcome_say(c, out, "Cancelled: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	return true;
+}
+
+static bool
+reopen_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct due d;
+
+	if (!find_due(c, NULL, &d, out, e))
+		return false;
+	if (strcmp(d.state, "open") == 0 && !call_given(c, "side"))
+		return err_field(e, ERR_CONFLICT, "id", "This item is open already.");
+	if (call_given(c, "side"))
+		d.side = call_side(c, "side");
+	d.state = "open";
+	d.session = d.response = 0;
+	d.reason = "";
+	d.rev = call_int(c, "rev", d.rev);
+	if (!due_change(c->tx, &d, e))
+		return false;
+	outcome_inverse(c, out, "due.cancel",
+	    PAIRS({ "id", call_number(c, d.id) }, { "reason", "taken back" }));
+	outcome_say(c, out, "Due again: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	return true;
+}
+
+static bool
+contact_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const char *code = call_text(c, "outcome");
+	const struct due_outcome *o = outcomes;
+	struct due d;
+
+	while (o->code != NULL && strcmp(o->code, code) != 0)
+		o++;
+	if (o->code == NULL)
+		return err_field(e, ERR_INPUT, "outcome",
+		    "outcome: say reached, no_answer, message, declined, moved, dead, sms or "
+		    "letter.");
+	if (!find_due(c, "open", &d, out, e)
+	    || !due_attempt_add(c->tx, &d, o->code, call_text(c, "note"), e))
+		return false;
+	outcome_say(c, out, "Try %d: %s.", d.tried + 1, o->title);
+	return true;
+}
+
+const struct command due_commands[] = {
+	{ "due.answer", "it happened", MAY_WORK, answer_params, .run = answer_run },
+	{ "due.cancel", "it is not needed; give the reason", MAY_WORK, id_params,
+	    .run = cancel_run },
+	{ "due.reopen", "it is due after all", MAY_WORK, reopen_params, .run = reopen_run },
+	{ "due.contact", "somebody tried to reach the patient", MAY_WORK, contact_params,
+	    .run = contact_run },
+	{ 0 },
+};

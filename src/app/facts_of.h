@@ -1,0 +1,38 @@
+/* facts_of - what is on record of a patient, as the facts that rules ask for.
+ *
+ * Questions of the forms bear the names of the pack's facts and conditions.  An
+ * answer that is missing, blank for a reason, or a "no" that is older than its
+ * question allows is not recorded: never no.
+ */
+#ifndef APP_FACTS_OF_H
+#define APP_FACTS_OF_H
+
+#include "app/app.h"
+#include "model/facts.h"
+#include "store/response_store.h"
+
+/* What does not change while findings are entered. */
+struct known {
+	const struct pack *pack;
+	const struct formdef *intake;
+	int day;
+	int age;                         /* -1: not known */
+	const char *sex;                 /* "" not asked */
+	bool consent;                    /* one is on record and was not withdrawn */
+	struct response_answers answers; /* of the latest final intake */
+};
+bool facts_known(struct app *app, int64_t patient, int day, struct arena *a, struct known *out,
+    struct err *e) MUST_CHECK;
+
+/* The findings of the latest final stage form; none when there is none. */
+bool facts_findings(struct app *app, int64_t patient, struct arena *a, struct response_answers *out,
+    struct err *e) MUST_CHECK;
+
+/* Both together; lives in a. */
+struct facts *facts_of(
+    const struct known *k, const struct response_answers *findings, struct arena *a);
+
+/* Whole months from day to day. */
+int facts_months(int from, int to);
+
+#endif

@@ -1,0 +1,316 @@
+#include "app/fill.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/inside.h"
+#include "app/kept.h"
+#include "base/text.h"
+#include "form/answer.h"
+#include "store/patient_store.h"
+#include "store/response_store.h"
+
+/* What forms may ask of the person without asking the person again. */
+static bool
+set_context(struct app *app, struct form *f, const struct fill *what, struct err *e)
+{
+	int day = what->day == DAY_NONE ? app->now.day : what->day;
+	struct patient p;
+	struct arena a = { 0 };
+	bool done;
+
+	form_context(f, "today", INT(app->now.day));
+	form_context(f, "day", INT(day));
+	if (what->patient == 0)
+		return true;
+	done = patient_load(app->db, what->patient, &a, &p, e);
+	if (done && p.born != DAY_NONE) {
+		form_context(f, "born", INT(p.born));
+		form_context(f, "age", INT(day_age(p.born, day)));
+	}
+	if (done && p.sex[0] != '\0')
+		form_context(f, "sex", TEXT(p.sex));
+	arena_clear(&a);
+	return done;
+}
+
+/* What was answered the last time, for fields that show it. */
+static bool
+set_previous(
+    struct app *app, struct form *f, const struct fill *what, struct arena *mem, struct err *e)
+{
+	struct response_wanted want = { .patient = what->patient,
+		.form = what->form,
+		.state = "final",
+		.before = what->day == DAY_NONE ? app->now.day : what->day };
+	struct response last;
+	struct answers kept;
+
+	if (what->patient == 0)
+		return true;
+	if (!response_latest(app->db, &want, mem, &last, e))
+		return false;
+	if (last.id == 0)
+		return true;
+	if (!kept_answers(app->db, last.id, mem, &kept, e))
+		return false;
+	for (size_t i = 0; i < kept.n; i++)
+		form_prev(f, &kept.at[i], last.day);
+	return true;
+}
+
+static bool
+set_answers(
+    struct app *app, struct form *f, const struct fill *what, struct arena *mem, struct err *e)
+{
+	struct answers kept, left;
+	struct response r;
+
+	if (what->response == 0)
+		return true;
+	if (!response_find(app->db, what->response, mem, &r, e)
+	    || !kept_answers(app->db, r.id, mem, &kept, e))
+		return false;
+	if (strcmp(r.form, what->form) != 0 || r.patient != what->patient)
+		return err_set(e, ERR_MISSING, "Record %lld is another form or another patient's.",
+		    (long long)r.id);
+	form_load_answers(f, &kept, mem, &left);
+	return true;
+}
+
+bool
+fill_open(
+    struct app *app, const struct fill *what, struct arena *mem, struct form **out, struct err *e)
+{
+	struct form_site site = { .today = app->now.day, .order = app->clinic.order };
+	const struct formdef *def;
+	struct form *f;
+
+	if (!app_form(app, what->form, &def, e))
+		return false;
+	f = form_open(def, site, mem);
+	if (!set_context(app, f, what, e) || !set_previous(app, f, what, mem, e)
+	    || !set_answers(app, f, what, mem, e)) {
+		form_close(f);
+		return false;
+	}
+	*out = f;
+	return true;
+}
+
+/* KEY.PART.ASPECT taken apart; part is -1 when there is none. */
+struct place {
+	char key[64];
+	char side;
+	int row;
+	const char *aspect; /* na, sure, asked, or "" */
+};
+
+static bool
+read_place(const char *name, struct place *out)
+{
+	size_t n = strcspn(name, ".");
+
+	*out = (struct place){ .row = -1, .aspect = "" };
+	if (n == 0 || n >= sizeof(out->key))
+		return false;
+	memcpy(out->key, name, n);
+	for (name += n; *name == '.'; name += n) {
+		n = strcspn(++name, ".");
+		if (n == 1 && (*name == 'R' || *name == 'L'))
+			out->side = *name;
+		else if (n > 0 && n < 4 && strspn(name, "0123456789") == n)
+			out->row = atoi(name);
+		else if (name[n] == '\0'
+		    && (strcmp(name, "na") == 0 || strcmp(name, "sure") == 0
+			|| strcmp(name, "asked") == 0))
+			out->aspect = name;
+		else
+			return false;
+	}
+	return true;
+}
+
+struct put {
+	VEC(struct answer) list;
+	const struct formdef *def;
+	int day;
+};
+
+static struct answer *
+answer_at(struct put *p, const struct field *g, const struct place *at, struct arena *a)
+{
+	struct answer *x;
+
+	for (size_t i = 0; i < p->list.n; i++)
+		if (strcmp(p->list.at[i].field, g->key) == 0 && p->list.at[i].side == at->side
+		    && p->list.at[i].row == at->row)
+			return &p->list.at[i];
+	x = vec_add(a, &p->list);
+	*x = (struct answer){ .field = g->key,
+		.side = at->side,
+		.row = at->row,
+		.value = "",
+		.type = field_type_name(g->type),
+		.na = "",
+		.asked = g->dated ? p->day : DAY_NONE };
+	return x;
+}
+
+static bool
+no_question(const struct formdef *def, const struct pair *pair, struct err *e)
+{
+	return err_field(
+	    e, ERR_INPUT, pair->name, "The form %s has no question %s.", def->id, pair->name);
+}
+
+static bool
+put_pair(struct put *p, const struct pair *pair, struct arena *a, struct err *e)
+{
+	struct place at;
+	const struct field *g = read_place(pair->name, &at) ? formdef_field(p->def, at.key) : NULL;
+	struct answer *x;
+
+	if (g == NULL || g->sides != (at.side != '\0') || (g->repeat >= 0) != (at.row >= 0))
+		return no_question(p->def, pair, e);
+	if (g->type == FIELD_CALC || g->type == FIELD_INFO || g->type == FIELD_REPEAT)
+		return pair->value[0] == '\0' || no_question(p->def, pair, e);
+	x = answer_at(p, g, &at, a);
+	if (strcmp(at.aspect, "na") == 0)
+		x->na = pair->value;
+	else if (strcmp(at.aspect, "sure") == 0)
+		x->confirmed = (unsigned)strtoul(pair->value, NULL, 10);
+	else if (strcmp(at.aspect, "asked") == 0) {
+		if (pair->value[0] != '\0' && !day_read_iso(pair->value, &x->asked))
+			return err_field(e, ERR_INPUT, pair->name,
+			    "%s is not a date like 2026-11-23.", pair->value);
+	} else
+		x->value = pair->value;
+	return true;
+}
+
+static const char *
+pair_name(const struct answer *x, const char *aspect, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	text_add(&t, x->field);
+	if (x->side != '\0')
+		text_addf(&t, ".%c", x->side);
+	if (x->row >= 0)
+		text_addf(&t, ".%d", x->row);
+	text_add(&t, aspect);
+	return text_get(&t);
+}
+
+/* All cells can be read, and every reason is one that the form knows. */
+static bool
+are_good(struct form *f, const struct put *p, struct arena *a, struct err *e)
+{
+	for (size_t i = 0; i < p->list.n; i++) {
+		const struct answer *x = &p->list.at[i];
+		const struct cell *c;
+		size_t cell;
+
+		if (!form_find(f, x->field, x->row >= 0 ? x->row : x->side == 'L', &cell))
+			continue;
+		c = form_cell(f, cell);
+		if (c->error[0] != '\0')
+			return err_field(e, ERR_INPUT, pair_name(x, "", a), "%s: %s",
+			    pair_name(x, "", a), c->error);
+		if (x->na[0] != '\0' && c->na == NULL)
+			return err_field(e, ERR_INPUT, pair_name(x, ".na", a),
+			    "%s is no reason to leave %s blank.", x->na, x->field);
+	}
+	return true;
+}
+
+bool
+fill_put(struct form *f, const struct pair *pairs, size_t n, int day, struct err *e)
+{
+	struct arena a = { 0 };
+	struct put p = { .def = form_def(f), .day = day };
+	struct answers held, all, left;
+	bool done = true;
+
+	form_answers(f, ANSWERS_DRAFT, &a, &held);
+	for (size_t i = 0; i < held.n; i++)
+		*vec_add(&a, &p.list) = held.at[i];
+	for (size_t i = 0; done && i < n; i++)
+		done = put_pair(&p, &pairs[i], &a, e);
+	all = (struct answers){ p.list.at, p.list.n };
+	if (done)
+		form_load_answers(f, &all, &a, &left);
+	done = done && are_good(f, &p, &a, e);
+	arena_clear(&a);
+	return done;
+}
+
+static void
+add_pair(struct pairs *out, struct arena *a, const char *name, const char *value)
+{
+	*vec_add(a, &out->list) = (struct pair){ name, value };
+}
+
+void
+fill_pairs(const struct form *f, struct arena *a, struct pairs *out)
+{
+	const struct formdef *def = form_def(f);
+	struct answers held;
+	char day[DAY_TEXT];
+
+	/* First the empty ones: a pair that is given again below replaces it. */
+	form_answers(f, ANSWERS_DRAFT, a, &held);
+	for (size_t i = 0; i < def->ncells; i++) {
+		const struct field *g = &def->fields[def->cells[i].field];
+		struct answer x = { .field = g->key,
+			.side = g->sides ? (def->cells[i].at == SIDE_R ? 'R' : 'L') : '\0',
+			.row = g->repeat >= 0 ? def->cells[i].at : -1 };
+		const struct answer *is = NULL;
+
+		for (size_t k = 0; is == NULL && k < held.n; k++)
+			if (strcmp(held.at[k].field, x.field) == 0 && held.at[k].side == x.side
+			    && held.at[k].row == x.row)
+				is = &held.at[k];
+		if (is == NULL && (g->repeat >= 0 || !form_cell(f, i)->stop))
+			continue;
+		add_pair(out, a, pair_name(&x, "", a), is == NULL ? "" : is->value);
+		if (is == NULL)
+			continue;
+		if (is->na[0] != '\0')
+			add_pair(out, a, pair_name(&x, ".na", a), is->na);
+		if (is->confirmed != 0)
+			add_pair(
+			    out, a, pair_name(&x, ".sure", a), text_fmt(a, "%u", is->confirmed));
+		if (is->asked != DAY_NONE)
+			add_pair(out, a, pair_name(&x, ".asked", a),
+			    arena_str(a, day_iso(is->asked, day)));
+	}
+}
+
+bool
+fill_check(struct call *c, struct form *f, bool sure, struct outcome *out, struct err *e)
+{
+	const struct formdef *def = form_def(f);
+	struct problems all;
+	bool good = true;
+
+	form_problems(f, c->a, &all);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct problem *p = &all.at[i];
+		const struct slot *at = &def->cells[p->cell];
+		const struct field *g = &def->fields[at->field];
+		const char *hip = !g->sides ? "" : at->at == SIDE_R ? ", right" : ", left";
+
+		if (p->kind == PROBLEM_WARN && sure) {
+			form_confirm(f, p->cell, p->warning);
+			continue;
+		}
+		outcome_reason(c, out, "%s%s: %s", g->label, hip, p->text);
+		if (good)
+			err_field(e, ERR_RULE, g->key, "%s%s: %s", g->label, hip, p->text);
+		good = false;
+	}
+	return good;
+}

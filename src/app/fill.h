@@ -1,0 +1,46 @@
+/* fill - a form about to be filled for a patient, and its answers as pairs.
+ *
+ * A screen opens a form with fill_open(), lets a person fill it, and hands
+ * fill_pairs() to a command; the command opens the same form, puts the pairs in
+ * and checks all of it again.  An answer is KEY=VALUE, KEY.R=VALUE for one hip,
+ * KEY.2=VALUE for a row of a repeat (from 0).  Besides there may be KEY.na=CODE
+ * (why it is blank), KEY.sure=BITS (warnings that were confirmed) and
+ * KEY.asked=DATE.  Values are as records keep them: codes, yes, no, 1968-07-14.
+ */
+#ifndef APP_FILL_H
+#define APP_FILL_H
+
+#include "app/command.h"
+
+struct form;
+
+struct fill {
+	const char *form;
+	int64_t patient;  /* 0: not registered yet */
+	int64_t response; /* the one to correct or to finish; 0: a new one */
+	int day;          /* clinical date; DAY_NONE: today */
+};
+
+/* mem lives as long as the form; close it with form_close().
+ * errors  ERR_MISSING: no such form or response · ERR_CONF · ERR_IO. */
+bool fill_open(struct app *app, const struct fill *what, struct arena *mem, struct form **out,
+    struct err *e) MUST_CHECK;
+
+/* Puts pairs in, over what the form holds already.
+ * errors  ERR_INPUT, field the pair: no such question, or no such answer. */
+bool fill_put(
+    struct form *f, const struct pair *pairs, size_t n, int day, struct err *e) MUST_CHECK;
+
+/* All answers as pairs, those that are empty too, so that they also empty what
+ * a correction began with. */
+struct pairs {
+	VEC(struct pair) list;
+};
+void fill_pairs(const struct form *f, struct arena *a, struct pairs *out);
+
+/* Nothing is left to do before it is final; `sure`: warnings are meant as they are.
+ * errors  ERR_RULE, field the first answer to look at; all of them go to out->reasons. */
+bool fill_check(
+    struct call *c, struct form *f, bool sure, struct outcome *out, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,111 @@
+#include "app/registration.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "form/answer.h"
+
+/* The value of a plain question as it is kept; "" when it has none. */
+static const char *
+answer(const struct answers *all, const char *key, int row)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].field, key) == 0 && all->at[i].row == row)
+			return all->at[i].value;
+	return "";
+}
+
+static void
+read_names(const struct answers *all, struct arena *a, struct patient *p)
+{
+	const char *preferred = answer(all, "preferred", -1);
+
+	p->name.n = 0;
+	*vec_add(a, &p->name) = (struct person_name){ .kind = "current",
+		.family = answer(all, "family", -1),
+		.given = answer(all, "given", -1),
+		.native = answer(all, "native", -1),
+		.reading = answer(all, "reading", -1),
+		.title = answer(all, "name_title", -1) };
+	if (preferred[0] != '\0')
+		*vec_add(a, &p->name) = (struct person_name){ .kind = "preferred",
+			.family = "",
+			.given = preferred,
+			.native = "",
+			.reading = "",
+			.title = "" };
+	for (int row = 0; row < FORM_ROWS; row++) {
+		const char *family = answer(all, "former_family", row);
+		const char *given = answer(all, "former_given", row);
+
+		if (family[0] != '\0' || given[0] != '\0')
+			*vec_add(a, &p->name) = (struct person_name){ .kind = "previous",
+				.family = family,
+				.given = given,
+				.native = "",
+				.reading = "",
+				.title = "" };
+	}
+}
+
+static bool
+has_code(const char *codes, const char *code)
+{
+	size_t n = strlen(code);
+
+	for (const char *at = codes; (at = strstr(at, code)) != NULL; at += n)
+		if ((at == codes || at[-1] == ',') && (at[n] == '\0' || at[n] == ','))
+			return true;
+	return false;
+}
+
+static void
+add_contact(struct patient *p, struct arena *a, const char *kind, const char *value, bool allowed)
+{
+	if (value[0] != '\0')
+		*vec_add(a, &p->contact) = (struct contact){
+			.kind = kind, .value = value, .note = "", .allowed = allowed
+		};
+}
+
+/* Only what the person agreed to may be used. */
+static void
+read_contacts(const struct answers *all, struct arena *a, struct patient *p)
+{
+	const char *by = answer(all, "consent_contact", -1);
+	bool phone = has_code(by, "phone") || has_code(by, "sms");
+	const char *name = answer(all, "emergency_name", -1);
+	const char *relation = answer(all, "emergency_relation", -1);
+	size_t had;
+
+	p->contact.n = 0;
+	add_contact(p, a, "phone", answer(all, "phone", -1), phone);
+	add_contact(p, a, "phone", answer(all, "phone_other", -1), phone);
+	add_contact(p, a, "email", answer(all, "email", -1), has_code(by, "email"));
+	add_contact(p, a, "address", answer(all, "address", -1), has_code(by, "post"));
+	add_contact(p, a, "referrer", answer(all, "referrer", -1), true);
+	had = p->contact.n;
+	add_contact(p, a, "emergency", answer(all, "emergency_phone", -1), true);
+	if (p->contact.n == had)
+		add_contact(p, a, "emergency", name, true);
+	else
+		p->contact.at[had].note =
+		    relation[0] == '\0' ? name : text_fmt(a, "%s (%s)", name, relation);
+}
+
+void
+registration_read(const struct form *f, struct arena *a, struct patient *p)
+{
+	struct value born = form_value(f, "born", 0),
+		     estimated = form_value(f, "born_estimated", 0);
+	struct answers all;
+
+	form_answers(f, ANSWERS_FINAL, a, &all);
+	read_names(&all, a, p);
+	read_contacts(&all, a, p);
+	p->born = born.type == VALUE_INT ? (int)born.u.i : DAY_NONE;
+	/* A month or a year alone is kept with two or one part: 1968-07. */
+	p->born_estimated = (estimated.type == VALUE_INT && estimated.u.i == 1)
+	    || (p->born != DAY_NONE && strlen(answer(&all, "born", -1)) < 10);
+	p->sex = answer(&all, "sex", -1);
+}

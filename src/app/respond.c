@@ -1,0 +1,140 @@
+#include "app/respond.h"
+
+#include <string.h>
+
+#include "app/inside.h"
+#include "app/kept.h"
+#include "app/scoring.h"
+#include "base/text.h"
+#include "form/answer.h"
+
+bool
+respond_open(struct call *c, struct respond *r, struct outcome *out, struct err *e)
+{
+	if (r->fill.day == DAY_NONE)
+		r->fill.day = tx_now(c->tx).day;
+	if (r->fill.day > tx_now(c->tx).day)
+		return err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
+	if (!fill_open(c->app, &r->fill, c->a, &r->form, e))
+		return false;
+	if (fill_put(r->form, c->answer, c->nanswers, r->fill.day, e)
+	    && (r->incomplete || fill_check(c, r->form, r->sure, out, e)))
+		return true;
+	respond_close(r);
+	return false;
+}
+
+const char *
+respond_title(const struct respond *r)
+{
+	return form_def(r->form)->title;
+}
+
+void
+respond_close(struct respond *r)
+{
+	form_close(r->form);
+	r->form = NULL;
+}
+
+bool
+respond_retract(struct call *c, const struct response *r, const char *why, struct err *e)
+{
+	struct response old;
+
+	if (strcmp(r->state, "final") != 0 && strcmp(r->state, "incomplete") != 0)
+		return err_field(e, ERR_CONFLICT, "id", "This record does not hold any more.");
+	if (!response_set_state(c->tx, r->id, r->rev, "error", why, e))
+		return false;
+	if (r->supersedes == 0)
+		return true;
+	return response_find(tx_db(c->tx), r->supersedes, c->a, &old, e)
+	    && response_set_state(
+		c->tx, old.id, old.rev, old.reason[0] == '\0' ? "incomplete" : "final", "", e);
+}
+
+bool
+respond_may_retract(const struct call *c, const struct response *r, struct err *e)
+{
+	if (c->reason[0] != '\0'
+	    || (r->author == tx_who(c->tx)->staff && now_at(r->at).day == tx_now(c->tx).day))
+		return true;
+	return err_field(
+	    e, ERR_RULE, "reason", "This was not saved by you today: say why it was an error.");
+}
+
+/* What is corrected must still hold, and a final one is not corrected without a reason. */
+static bool
+supersede(struct call *c, struct respond *r, struct err *e)
+{
+	struct response old;
+	bool was_open;
+
+	if (r->fill.response == 0)
+		return true;
+	if (!response_find(tx_db(c->tx), r->fill.response, c->a, &old, e))
+		return false;
+	was_open = strcmp(old.state, "incomplete") == 0;
+	if (!was_open && strcmp(old.state, "final") != 0)
+		return err_field(e, ERR_CONFLICT, "corrects",
+		    "Somebody corrected this record meanwhile. Look at it again.");
+	if (!was_open && (r->reason == NULL || r->reason[0] == '\0'))
+		return err_field(
+		    e, ERR_RULE, "reason", "A correction of a saved record wants its reason.");
+	/* Without a reason it was incomplete: that is how taking back tells. */
+	return response_set_state(
+	    c->tx, old.id, old.rev, "superseded", was_open ? "" : r->reason, e);
+}
+
+static bool
+note_hidden(struct call *c, const struct respond *r, struct err *e)
+{
+	struct answers hidden;
+
+	form_answers(r->form, ANSWERS_HIDDEN, c->a, &hidden);
+	if (hidden.n == 0)
+		return true;
+	return tx_note(c->tx,
+	    &(struct note){ .object = "answer",
+		.id = r->kept.id,
+		.patient = r->kept.patient,
+		.outcome = text_fmt(c->a, "%zu hidden left out", hidden.n) },
+	    e);
+}
+
+bool
+respond_keep(struct call *c, struct respond *r, struct outcome *out, struct err *e)
+{
+	const struct formdef *def = form_def(r->form);
+
+	r->kept = (struct response){ .patient = r->fill.patient,
+		.form = def->id,
+		.version = def->version,
+		.hash = def->hash,
+		.session = r->session,
+		.day = r->fill.day,
+		.state = r->incomplete ? "incomplete" : "final",
+		.supersedes = r->fill.response,
+		.reason = r->reason == NULL ? "" : r->reason };
+	kept_of_form(r->form, c->a, &r->answers);
+	if (!supersede(c, r, e)
+	    || !response_add(c->tx, &r->kept, r->answers.list.at, r->answers.list.n, c->a, e)
+	    || !note_hidden(c, r, e) || (!r->incomplete && !scoring_keep(c, r, out, e)))
+		return false;
+	outcome_change(c, out, "response", r->kept.id);
+	return true;
+}
+
+bool
+respond_before(struct call *c, const struct respond *r, struct pairs *out, struct err *e)
+{
+	struct form *f;
+
+	if (r->fill.response == 0)
+		return true;
+	if (!fill_open(c->app, &r->fill, c->a, &f, e))
+		return false;
+	fill_pairs(f, c->a, out);
+	form_close(f);
+	return true;
+}

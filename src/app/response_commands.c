@@ -1,0 +1,111 @@
+/* response_commands - filled forms. */
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/inside.h"
+#include "app/respond.h"
+#include "base/text.h"
+
+static const struct param save_params[] = {
+	{ "form", PARAM_TEXT, true,
+	    "intake, consent, pain, harris-hip, walking, session, visit, ..." },
+	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
+	{ "day", PARAM_DAY, false, "clinical date; today when left out" },
+	{ "state", PARAM_TEXT, false, "final, or incomplete to keep what is not finished" },
+	{ "corrects", PARAM_INT, false, "number of the record that this one corrects or finishes" },
+	{ "session", PARAM_INT, false, "number of the session that it belongs to" },
+	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
+	{ 0 },
+};
+
+static const struct param retract_params[] = {
+	{ "id", PARAM_INT, true, "number of the record" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+/* Forms that only some may fill, and those that have a command of their own. */
+static bool
+may_fill(const struct call *c, const char *form, struct err *e)
+{
+	static const struct {
+		const char *form;
+		unsigned roles;
+	} only[] = { { "harris-hip", MAY_TREAT }, { "walking", MAY_TREAT },
+		{ "session", MAY_TREAT }, { "visit", MAY_TREAT } };
+	const struct person *who = app_person(c->app);
+
+	if (strcmp(form, "stage") == 0)
+		return err_field(e, ERR_RULE, "form", "Findings are saved by stage.confirm.");
+	if (strcmp(form, "registration") == 0)
+		return err_field(e, ERR_RULE, "form",
+		    "Registration is saved by patient.register and patient.edit.");
+	for (size_t i = 0; i < sizeof(only) / sizeof(*only); i++)
+		if (strcmp(form, only[i].form) == 0 && (who->role & only[i].roles) == 0)
+			return err_field(e, ERR_DENIED, "form",
+			    "%s may not fill this form (%s); a therapist or doctor does.",
+			    who->name, role_name(who->role));
+	return true;
+}
+
+static bool
+save_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const char *state = call_text(c, "state");
+	struct respond r = {
+		.fill = { .form = call_text(c, "form"),
+		    .patient = call_int(c, "patient", 0),
+		    .response = call_int(c, "corrects", 0),
+		    .day = (int)call_int(c, "day", DAY_NONE) },
+		.incomplete = strcmp(state, "incomplete") == 0,
+		.sure = call_int(c, "sure", 0) != 0,
+		.reason = c->reason,
+		.session = call_int(c, "session", 0),
+	};
+	const char *title;
+	bool done;
+
+	if (state[0] != '\0' && !r.incomplete && strcmp(state, "final") != 0)
+		return err_field(e, ERR_INPUT, "state", "state: say final or incomplete.");
+	if (!may_fill(c, r.fill.form, e) || !respond_open(c, &r, out, e))
+		return false;
+	title = respond_title(&r);
+	done = respond_keep(c, &r, out, e);
+	respond_close(&r);
+	if (!done)
+		return false;
+	out->id = r.kept.id;
+	out->patient = r.kept.patient;
+	outcome_inverse(c, out, "response.retract", PAIRS({ "id", call_number(c, r.kept.id) }));
+	outcome_say(c, out, "%s is saved%s.", title, r.incomplete ? " as incomplete" : "");
+	return true;
+}
+
+static bool
+retract_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const char *why = c->reason[0] != '\0' ? c->reason : "entered in error";
+	struct response r;
+
+	if (!response_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &r, e))
+		return false;
+	if (strcmp(r.form, "stage") == 0 || strcmp(r.form, "registration") == 0)
+		return err_field(
+		    e, ERR_RULE, "id", "A %s record is taken back by its own command.", r.form);
+	r.rev = call_int(c, "rev", r.rev);
+	if (!respond_may_retract(c, &r, e) || !respond_retract(c, &r, why, e))
+		return false;
+	out->id = r.id;
+	out->patient = r.patient;
+	outcome_change(c, out, "response", r.id);
+	outcome_say(c, out, "The record %lld was entered in error.", (long long)r.id);
+	return true;
+}
+
+const struct command response_commands[] = {
+	{ "response.save", "keep a filled form", MAY_WORK, save_params, .answers = true,
+	    .run = save_run },
+	{ "response.retract", "a record was entered in error", MAY_WORK, retract_params,
+	    .run = retract_run },
+	{ 0 },
+};

@@ -1,0 +1,215 @@
+/* stage_commands - the stage of both hips, derived from findings and confirmed. */
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/decide.h"
+#include "app/facts_of.h"
+#include "app/inside.h"
+#include "app/kept.h"
+#include "app/lists.h"
+#include "app/respond.h"
+#include "base/text.h"
+#include "model/advise.h"
+#include "store/decision_store.h"
+#include "store/stage_store.h"
+
+static const struct param confirm_params[] = {
+	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
+	{ "day", PARAM_DAY, false, "day of the finding; today when left out" },
+	{ "corrects", PARAM_INT, false, "number of the stage record that this one corrects" },
+	{ "sides", PARAM_FLAG, false,
+	    "yes: right and left were compared with the images once more" },
+	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
+	{ 0 },
+};
+
+static const struct param retract_params[] = {
+	{ "id", PARAM_INT, true, "number of the stage record" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const char side_of[HIPS] = { [HIP_R] = 'R', [HIP_L] = 'L' };
+static const char *const hip_name[HIPS] = { [HIP_R] = "right", [HIP_L] = "left" };
+
+struct staging {
+	struct respond r;
+	struct advice advice;
+	struct hip_stage before[HIPS], now[HIPS];
+};
+
+static bool
+derive(struct call *c, struct staging *s, struct err *e)
+{
+	struct response_answers findings = { 0 };
+	struct known known;
+
+	if (!facts_known(c->app, s->r.fill.patient, s->r.fill.day, c->a, &known, e))
+		return false;
+	kept_of_form(s->r.form, c->a, &findings);
+	advise(facts_of(&known, &findings, c->a), c->a, &s->advice);
+	for (int h = 0; h < HIPS; h++)
+		if (!stage_latest(
+			tx_db(c->tx), s->r.fill.patient, side_of[h], c->a, &s->before[h], e))
+			return false;
+	return true;
+}
+
+static const char *
+stage_code(const struct staging *s, int h)
+{
+	return s->advice.pack->stage.at[s->advice.hip[h].stage].code;
+}
+
+/* A hip that was healthy the last time and is not now is how a swapped side looks. */
+static bool
+sides_are_right(struct call *c, const struct staging *s, struct err *e)
+{
+	const struct pack *p = s->advice.pack;
+	const char *healthy = p->stage.at[p->order.at[0]].code;
+
+	if (call_int(c, "sides", 0) != 0)
+		return true;
+	for (int h = 0; h < HIPS; h++)
+		if (s->before[h].id != 0 && strcmp(s->before[h].stage, healthy) == 0
+		    && strcmp(stage_code(s, h), healthy) != 0)
+			return err_field(e, ERR_RULE, "sides",
+			    "The %s hip was healthy on the last stage form. Compare right and left "
+			    "with "
+			    "the images once more, then confirm the sides.",
+			    hip_name[h]);
+	return true;
+}
+
+static bool
+keep_hip(struct call *c, struct staging *s, int h, struct outcome *out, struct err *e)
+{
+	const struct hip_advice *v = &s->advice.hip[h];
+	const struct pack *p = s->advice.pack;
+	const char **candidate = arena_array(c->a, const char *, v->candidate.n + 1);
+
+	for (size_t i = 0; i < v->candidate.n; i++)
+		candidate[i] = p->stage.at[v->candidate.at[i]].code;
+	s->now[h] = (struct hip_stage){ .patient = s->r.kept.patient,
+		.side = side_of[h],
+		.response = s->r.kept.id,
+		.day = s->r.fill.day,
+		.stage = stage_code(s, h),
+		.status = status_code(v->status),
+		.size = v->size,
+		.candidates = list_write(candidate, v->candidate.n, c->a),
+		.missing = list_write(v->missing.at, v->missing.n, c->a),
+		.rules = list_write(v->rules.at, v->rules.n, c->a),
+		.pack = text_fmt(c->a, "%s %d %s", p->id, p->version, p->hash) };
+	if (!stage_add(c->tx, &s->now[h], s->before[h].id, e))
+		return false;
+	outcome_change(c, out, "hip_stage", s->now[h].id);
+	return true;
+}
+
+/* What was due after decisions on the old stage of the hip is due no more; the
+ * decisions themselves hold until somebody ends them. */
+static bool
+end_old_dues(
+    struct call *c, const struct staging *s, int h, struct outcome *out, int *ended, struct err *e)
+{
+	struct decisions held = { 0 };
+
+	*ended = 0;
+	if (!decision_list(tx_db(c->tx), s->r.kept.patient, false, c->a, &held, e))
+		return false;
+	for (size_t i = 0; i < held.list.n; i++) {
+		int n;
+
+		if (held.list.at[i].side != side_of[h])
+			continue;
+		if (!decide_end(c, s->r.kept.patient, held.list.at[i].id, "new stage", out, &n, e))
+			return false;
+		*ended += n;
+	}
+	return decide_release(c, s->r.kept.patient, side_of[h], out, e);
+}
+
+static bool
+end_old_plan(struct call *c, struct staging *s, int h, struct outcome *out, struct err *e)
+{
+	int ended;
+
+	if (s->before[h].id == 0 || strcmp(s->before[h].stage, s->now[h].stage) == 0)
+		return true;
+	if (!end_old_dues(c, s, h, out, &ended, e))
+		return false;
+	outcome_reason(c, out, "The %s hip was %s and is %s.", hip_name[h], s->before[h].stage,
+	    s->now[h].stage);
+	if (ended > 0)
+		outcome_reason(c, out,
+		    "%d due item%s of the old plan for the %s hip %s cancelled; decide again.",
+		    ended, ended == 1 ? "" : "s", hip_name[h], ended == 1 ? "is" : "are");
+	return decide_booked(c, s->r.kept.patient, side_of[h], out, e);
+}
+
+static bool
+keep_staging(struct call *c, struct staging *s, struct outcome *out, struct err *e)
+{
+	if (!respond_keep(c, &s->r, out, e))
+		return false;
+	for (int h = 0; h < HIPS; h++)
+		if (!keep_hip(c, s, h, out, e) || !end_old_plan(c, s, h, out, e))
+			return false;
+	return true;
+}
+
+static bool
+confirm_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct staging s = { .r = { .fill = { .form = "stage",
+					.patient = call_int(c, "patient", 0),
+					.response = call_int(c, "corrects", 0),
+					.day = (int)call_int(c, "day", DAY_NONE) },
+				 .sure = call_int(c, "sure", 0) != 0,
+				 .reason = c->reason } };
+	bool done;
+
+	if (!respond_open(c, &s.r, out, e))
+		return false;
+	done = derive(c, &s, e) && sides_are_right(c, &s, e) && keep_staging(c, &s, out, e);
+	respond_close(&s.r);
+	if (!done)
+		return false;
+	out->id = s.r.kept.id;
+	out->patient = s.r.kept.patient;
+	/* Taking back runs in the order of the list: first the stage, then what it cancelled. */
+	outcome_inverse(c, out, "stage.retract", PAIRS({ "id", call_number(c, out->id) }));
+	outcome_say(c, out, "Stage is saved: right %s (%s), left %s (%s).", s.now[HIP_R].stage,
+	    s.now[HIP_R].status, s.now[HIP_L].stage, s.now[HIP_L].status);
+	return true;
+}
+
+static bool
+retract_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const char *why = c->reason[0] != '\0' ? c->reason : "entered in error";
+	struct response r;
+
+	if (!response_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &r, e))
+		return false;
+	if (strcmp(r.form, "stage") != 0)
+		return err_field(e, ERR_INPUT, "id", "Record %lld is no stage.", (long long)r.id);
+	r.rev = call_int(c, "rev", r.rev);
+	if (!respond_may_retract(c, &r, e) || !respond_retract(c, &r, why, e)
+	    || !stage_restore(c->tx, r.patient, r.id, c->a, e))
+		return false;
+	out->id = r.id;
+	out->patient = r.patient;
+	outcome_change(c, out, "response", r.id);
+	outcome_say(c, out, "The stage record %lld was entered in error.", (long long)r.id);
+	return true;
+}
+
+const struct command stage_commands[] = {
+	{ "stage.confirm", "the findings of both hips, and the stages that follow from them",
+	    MAY_DECIDE | ROLE_THERAPIST, confirm_params, .answers = true, .run = confirm_run },
+	{ "stage.retract", "a stage was entered in error", MAY_DECIDE | ROLE_THERAPIST,
+	    retract_params, .run = retract_run },
+	{ 0 },
+};
