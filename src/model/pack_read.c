@@ -16,6 +16,10 @@ bad(struct pack_reader *r, const struct conf_node *n, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
+	if (n == NULL) { /* of a list that is not there: that was said already */
+		complain(r->out, "%s/pack.cfg:1: %s", r->p->dir, text);
+		return;
+	}
 	conf_fail(n, &e, "%s", text);
 	complain_err(r->out, &e);
 }
