@@ -17,6 +17,7 @@ static const struct command *const table[] = {
 	response_commands,
 	stage_commands,
 	decision_commands,
+	plan_commands,
 	due_commands,
 	staff_commands,
 	undo_commands,

@@ -12,6 +12,7 @@ struct formdef;
 struct pack;
 struct scores;
 struct followup;
+struct protocols;
 
 struct shelved {
 	const char *id;
@@ -28,11 +29,12 @@ struct app {
 	const char *station;
 	int64_t os_uid;
 	struct person person;
-	VEC(struct shelved) forms; /* those that were read */
-	const struct pack *pack;   /* NULL until it is read */
-	struct scores *scores;     /* NULL until they are read */
-	struct followup *followup; /* the same */
-	struct fold fold;          /* of names */
+	VEC(struct shelved) forms;   /* those that were read */
+	const struct pack *pack;     /* NULL until it is read */
+	struct scores *scores;       /* NULL until they are read */
+	struct followup *followup;   /* the same */
+	struct protocols *protocols; /* the same */
+	struct fold fold;            /* of names */
 };
 
 /* Who acts in a transaction. */
@@ -45,6 +47,8 @@ bool app_read_clinic(struct app *app, struct err *e) MUST_CHECK;
 bool app_scores(struct app *app, const struct scores **out, struct err *e) MUST_CHECK;
 /* What is due when, from the pack, read once. */
 bool app_followup(struct app *app, const struct followup **out, struct err *e) MUST_CHECK;
+/* The courses that plans are made from, the clinic's own before the pack's, read once. */
+bool app_protocols(struct app *app, const struct protocols **out, struct err *e) MUST_CHECK;
 /* One form out of its file, in a. */
 bool shelf_read_form(const char *path, struct expr_env *env, struct arena *a,
     const struct formdef **out, struct err *e) MUST_CHECK;

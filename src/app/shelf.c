@@ -7,6 +7,7 @@
 #include "model/followup.h"
 #include "model/instrument.h"
 #include "model/pack.h"
+#include "model/protocol.h"
 
 static bool
 expressions(struct app *app, struct err *e)
@@ -95,5 +96,26 @@ app_followup(struct app *app, const struct followup **out, struct err *e)
 		app->followup = f;
 	}
 	*out = app->followup;
+	return true;
+}
+
+bool
+app_protocols(struct app *app, const struct protocols **out, struct err *e)
+{
+	const char *local;
+	struct protocols *p;
+
+	if (app->protocols == NULL) {
+		if (app->paths.pack == NULL)
+			return err_set(e, ERR_MISSING, "No pack was named.");
+		local = app->paths.local == NULL
+		    ? NULL
+		    : text_fmt(&app->mem, "%s/protocol.local.cfg", app->paths.local);
+		p = arena_new(&app->mem, struct protocols);
+		if (!protocol_load(app->paths.pack, local, &app->mem, p, e))
+			return false;
+		app->protocols = p;
+	}
+	*out = app->protocols;
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/plan.h"
 #include "base/text.h"
 #include "lib/a_clinic.h"
 #include "store/decision_store.h"
@@ -135,6 +136,7 @@ a_patient_walks_from_the_door_to_follow_up(void **state)
 {
 	struct a_clinic c;
 	struct dues due;
+	struct plan_view plan;
 	struct scores_kept scores = { 0 };
 	struct err e = { 0 };
 	int64_t p;
@@ -154,6 +156,16 @@ a_patient_walks_from_the_door_to_follow_up(void **state)
 	decide(&c, p, "R", "combined-rehab");
 	due = dues_of(&c, p);
 	assert_true(due.list.n > 5);
+	do_(&c, "plan.make", { "patient", a_clinic_ref(&c, p) }, { "goals", "walk 30 minutes" });
+	assert_int_equal(refused(&c, "plan.add_course", { "patient", a_clinic_ref(&c, p) },
+			     { "protocol", "exercise" }, { "side", "R" }),
+	    ERR_INPUT); /* the pack gives no number: a person does */
+	is_str(c.e.field, "sessions");
+	do_(&c, "plan.add_course", { "patient", a_clinic_ref(&c, p) }, { "protocol", "exercise" },
+	    { "side", "R" }, { "sessions", "8" });
+	must(plan_load(c.app, p, &c.a, &plan, &e));
+	assert_int_equal(plan.line.n, 1);
+	assert_int_equal(plan.left, plan.sessions);
 	must(score_list(c.app->db, p, &c.a, &scores, &e));
 	assert_true(scores.list.n >= 2); /* body mass index, pain on the right */
 	a_clinic_close(&c);

@@ -1,0 +1,81 @@
+#include "app/treatment.h"
+
+#include <string.h>
+
+#include "app/facts_of.h"
+#include "app/inside.h"
+#include "app/kept.h"
+#include "store/decision_store.h"
+#include "store/stage_store.h"
+
+bool
+treatment_advice(
+    struct app *app, int64_t patient, struct arena *a, struct advice *out, struct err *e)
+{
+	struct response_answers findings = { 0 };
+	struct known known;
+
+	if (!facts_known(app, patient, app->now.day, a, &known, e)
+	    || !facts_findings(app, patient, a, &findings, e))
+		return false;
+	advise(facts_of(&known, &findings, a), a, out);
+	return true;
+}
+
+bool
+treatment_chosen(
+    struct app *app, int64_t patient, struct arena *a, struct chosen_list *out, struct err *e)
+{
+	struct decisions held = { 0 };
+	struct hip_stage now[HIPS];
+	const struct pack *pack;
+
+	if (!app_pack(app, &pack, e) || !decision_list(app->db, patient, false, a, &held, e)
+	    || !stage_latest(app->db, patient, 'R', a, &now[HIP_R], e)
+	    || !stage_latest(app->db, patient, 'L', a, &now[HIP_L], e))
+		return false;
+	for (size_t i = 0; i < held.list.n; i++) {
+		const struct decision *d = &held.list.at[i];
+		const struct hip_stage *h = &now[d->side == 'R' ? HIP_R : HIP_L];
+		struct chosen *x = vec_add(a, &out->list);
+
+		*x = (struct chosen){ .id = d->id,
+			.side = d->side,
+			.treatment = -1,
+			.key = d->treatment,
+			.class = d->class,
+			.sentence = d->sentence,
+			.reason = d->reason,
+			.note = d->note,
+			.initials = d->initials,
+			.day = d->day,
+			.outdated = h->id != 0 && strcmp(h->stage, d->stage) != 0,
+			.rev = d->rev };
+		for (size_t t = 0; t < pack->treatment.n; t++)
+			if (strcmp(pack->treatment.at[t].key, d->treatment) == 0)
+				x->treatment = (int)t;
+	}
+	return true;
+}
+
+struct stage_live {
+	struct known known;
+};
+
+bool
+stage_live_open(struct app *app, int64_t patient, int day, struct arena *mem,
+    struct stage_live **out, struct err *e)
+{
+	*out = arena_new(mem, struct stage_live);
+	return facts_known(app, patient, day, mem, &(*out)->known, e);
+}
+
+void
+stage_live_advice(
+    const struct stage_live *s, const struct form *f, struct arena *a, struct advice *out)
+{
+	struct response_answers findings = { 0 };
+
+	kept_of_form(f, a, &findings);
+	advise_stage(facts_of(&s->known, &findings, a), a, out);
+}

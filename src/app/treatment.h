@@ -1,0 +1,46 @@
+/* treatment - what fits each hip, and what was chosen: for the treatment screen.
+ *
+ * The advice is the model's (model/advise.h), over what is on record now.
+ * Nothing in it is chosen; decision.record chooses.
+ */
+#ifndef APP_TREATMENT_H
+#define APP_TREATMENT_H
+
+#include "app/app.h"
+#include "app/concern.h"
+#include "app/decide.h"
+#include "base/vec.h"
+
+/* From the latest intake, consent and stage forms; lives in a. */
+bool treatment_advice(struct app *app, int64_t patient, struct arena *a, struct advice *out,
+    struct err *e) MUST_CHECK;
+
+/* A treatment that was chosen and holds. */
+struct chosen {
+	int64_t id; /* of the decision */
+	char side;
+	int treatment; /* its index in the pack; -1: the pack has it no more */
+	const char *key, *class, *sentence, *reason, *note, *initials;
+	int day;
+	bool outdated; /* decided on another stage than the present one */
+	int64_t rev;
+};
+
+struct chosen_list {
+	VEC(struct chosen) list; /* right hip first */
+};
+
+/* What was chosen for both hips and holds. */
+bool treatment_chosen(struct app *app, int64_t patient, struct arena *a, struct chosen_list *out,
+    struct err *e) MUST_CHECK;
+
+/* The stage that follows from a form as it stands, at each key.  What else is on
+ * record is read once, by stage_live_open(); both live in mem. */
+struct stage_live;
+struct form;
+bool stage_live_open(struct app *app, int64_t patient, int day, struct arena *mem,
+    struct stage_live **out, struct err *e) MUST_CHECK;
+void stage_live_advice(
+    const struct stage_live *s, const struct form *f, struct arena *a, struct advice *out);
+
+#endif
