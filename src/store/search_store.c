@@ -1,6 +1,8 @@
 #include "store/search_store.h"
 
 #include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -53,15 +55,17 @@ fits(struct finding *f, int64_t patient, const struct term *settled, bool *out, 
 	return true;
 }
 
-/* The patients with a token that begins so. */
+/* The patients with a token that begins so, looking at `budget` tokens at most;
+ * *whole tells that all were seen, or enough were found. */
 static bool
-walk(struct finding *f, const char *from, const struct term *settled, struct err *e)
+walk(struct finding *f, const char *from, const struct term *settled, int budget, bool *whole,
+    struct err *e)
 {
 	struct rows *r = db_read(f->db, Q_SEARCH_RANGE, ARGS(T(from), T(term_below(from, f->a))));
 	int64_t last = 0;
-	bool done = true;
+	bool done = true, next = false;
 
-	while (done && f->n <= f->limit && row_next(r)) {
+	while (done && f->n <= f->limit && budget-- > 0 && (next = row_next(r))) {
 		int64_t patient = row_int(r), rank = row_int(r);
 		bool all;
 
@@ -73,6 +77,7 @@ walk(struct finding *f, const char *from, const struct term *settled, struct err
 		if (done && all)
 			f->id[f->n++] = patient;
 	}
+	*whole = !next || f->n > f->limit;
 	if (!done) {
 		struct err later;
 
@@ -82,34 +87,77 @@ walk(struct finding *f, const char *from, const struct term *settled, struct err
 	return rows_end(r, e);
 }
 
-/* Two words of a name: the longer one among those whose other word begins with
- * the letter of the shorter; far fewer than either alone. */
-static const char *
-pair_of(const struct terms *t, const struct term *best, struct arena *a)
-{
-	for (size_t i = 0; i < t->n; i++) {
-		const struct term *other = &t->at[i];
+/* A way to the patients: a range of tokens, and the term that it settles. */
+struct driver {
+	const char *from;
+	const struct term *settled; /* NULL: none */
+	size_t len;
+};
 
-		if (other != best && other->letters && best->letters)
-			return text_fmt(a, " %c%s", other->way[0][0], best->way[0]);
-	}
-	return NULL;
+static int
+longer(const void *x, const void *y)
+{
+	const struct driver *a = x, *b = y;
+
+	if (a->len != b->len)
+		return a->len > b->len ? -1 : 1;
+	return strcmp(a->from, b->from);
 }
 
+/* Two words of a name lead to those whose other word begins with the same
+ * letter: far fewer than either word alone.  The longer word comes first. */
+static size_t
+drivers_of(struct finding *f, struct driver out[TERMS * TERMS])
+{
+	const struct terms *t = f->terms;
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t j = 0; j < t->n; j++) {
+			const struct term *other = &t->at[i], *word = &t->at[j];
+
+			if (i == j || !other->letters || !word->letters)
+				continue;
+			out[n++] = (struct driver){
+				.from = text_fmt(f->a, " %c%s", other->way[0][0], word->way[0]),
+				.settled = word->parity < 0 ? word : NULL,
+				.len = word->len,
+			};
+		}
+	if (n > 0)
+		qsort(out, n, sizeof(out[0]), longer);
+	return n;
+}
+
+static const struct term *
+narrowest(const struct terms *t)
+{
+	const struct term *best = &t->at[0];
+
+	for (size_t i = 1; i < t->n; i++)
+		if (term_width(&t->at[i]) < term_width(best))
+			best = &t->at[i];
+	return best;
+}
+
+/* Nobody knows which of the ways is short: each gets a little, then more. */
 static bool
 find(struct finding *f, struct err *e)
 {
-	const struct term *best = &f->terms->at[0];
-	const char *pair;
+	struct driver way[TERMS * TERMS];
+	const struct term *best = narrowest(f->terms);
+	size_t n = best->letters ? drivers_of(f, way) : 0;
+	bool whole = false;
 
-	for (size_t i = 1; i < f->terms->n; i++)
-		if (term_width(&f->terms->at[i]) < term_width(best))
-			best = &f->terms->at[i];
-	pair = pair_of(f->terms, best, f->a);
-	if (pair != NULL)
-		return walk(f, pair, NULL, e);
-	for (size_t i = 0; i < best->ways; i++)
-		if (!walk(f, best->way[i], best, e))
+	for (int budget = 100; n > 0 && !whole;
+	     budget = budget > INT_MAX / 8 ? INT_MAX : budget * 8)
+		for (size_t i = 0; i < n && !whole; i++) {
+			f->n = 0;
+			if (!walk(f, way[i].from, way[i].settled, budget, &whole, e))
+				return false;
+		}
+	for (size_t i = 0; n == 0 && i < best->ways; i++)
+		if (!walk(f, best->way[i], best, INT_MAX, &whole, e))
 			return false;
 	return true;
 }
