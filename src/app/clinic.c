@@ -1,11 +1,17 @@
 #include "app/clinic.h"
 
+#include <ctype.h>
+#include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/inside.h"
 #include "base/text.h"
+#include "store/db_check.h"
+#include "store/resource_store.h"
 #include "store/setting_store.h"
 #include "store/staff_store.h"
 
@@ -45,6 +51,39 @@ clinic_initials(const char *name, struct arena *a)
 	return text_get(&t);
 }
 
+/* Letters and digits of the initials, at most what the board has room for; "A" of none. */
+static const char *
+code_of(const char *initials, struct arena *a)
+{
+	char code[5];
+	size_t n = 0;
+
+	for (; *initials != '\0' && n + 1 < sizeof(code); initials++)
+		if (isalnum((unsigned char)*initials) != 0)
+			code[n++] = *initials;
+	return n > 0 ? arena_strn(a, code, n) : "A";
+}
+
+/* Without a therapist and a room nothing could be booked: the first person treats, in
+ * one room.  No device is made up: a course that wants one says that there is none. */
+static bool
+first_resources(struct tx *tx, const struct staff *first, struct arena *a, struct err *e)
+{
+	struct kept_resource therapist = { .kind = RES_THERAPIST,
+		.code = code_of(first->initials, a),
+		.name = first->name,
+		.skills = "physical exercise gait eswt diet psych social tcm doctor",
+		.lanes = 1,
+		.staff = first->id };
+	struct kept_resource room = { .kind = RES_ROOM,
+		.code = "Room1",
+		.name = "Room 1",
+		.skills = "treatment gym",
+		.lanes = 1 };
+
+	return resource_add(tx, &therapist, e) && resource_add(tx, &room, e);
+}
+
 static bool
 fill(struct db *db, const struct clinic_new *what, struct now now, struct arena *a, struct err *e)
 {
@@ -73,7 +112,23 @@ fill(struct db *db, const struct clinic_new *what, struct now now, struct arena 
 	    && staff_add(tx, &first, e);
 	for (int day = 1; done && day <= FRIDAY; day++)
 		done = setting_hours_add(tx, day, OPEN_FROM, OPEN_TO, e);
+	done = done && (what->bare || first_resources(tx, &first, a, e));
 	return tx_end(tx, done, e);
+}
+
+/* The folders above path that are missing: closed to others, as a record is. */
+static bool
+make_folders(const char *path, struct arena *a, struct err *e)
+{
+	for (const char *slash = strchr(path + 1, '/'); slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		const char *folder = arena_strn(a, path, (size_t)(slash - path));
+
+		if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+			return err_set(
+			    e, ERR_IO, "the folder %s cannot be made: %s", folder, strerror(errno));
+	}
+	return true;
 }
 
 bool
@@ -83,8 +138,11 @@ clinic_create(const char *path, const struct clinic_new *what, struct now now, s
 	struct db *db;
 	bool done;
 
-	if (!db_create(path, e))
+	done = path[0] == '\0' || make_folders(path, &a, e);
+	if (!done || !db_create(path, e)) {
+		arena_clear(&a);
 		return false;
+	}
 	done = db_open(path, &db, e);
 	if (done) {
 		done = fill(db, what, now, &a, e);
@@ -94,4 +152,10 @@ clinic_create(const char *path, const struct clinic_new *what, struct now now, s
 		unlink(path); /* a database without a person is of no use */
 	arena_clear(&a);
 	return done;
+}
+
+bool
+clinic_check(struct app *app, struct complaints *c, struct err *e)
+{
+	return db_check(app->db, c, e);
 }

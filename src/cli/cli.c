@@ -15,9 +15,12 @@
 static const struct cli_command command[] = {
 	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out",
 	    cmd_advise },
+	{ "check", "", "look for faults in the database, and say where they are", cmd_check },
 	{ "do", "--list | NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen",
 	    cmd_do },
-	{ "lint", "[--cases] [DIR...]", "check forms and packs, say what is wrong and where", cmd_lint },
+	{ "init", "[--name TEXT] [--zone ZONE]", "a new clinic: its database", cmd_init },
+	{ "lint", "[--cases] [DIR...]", "check forms and packs, say what is wrong and where",
+	    cmd_lint },
 	{ "score", "INSTRUMENT [FILE]", "the score of one answer set, JSON in, JSON out",
 	    cmd_score },
 };
@@ -85,7 +88,8 @@ cli_misuse(struct cli *c, const struct err *e, const char *subcommand)
 	put_line(c->err, e->text);
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (subcommand != NULL && strcmp(command[i].name, subcommand) == 0) {
-			fprintf(c->err, "usage: coxa %s %s\n", command[i].name, command[i].usage);
+			fprintf(c->err, "usage: coxa %s%s%s\n", command[i].name,
+			    command[i].usage[0] != '\0' ? " " : "", command[i].usage);
 			return EX_USAGE;
 		}
 	fputs("usage: coxa [SUBCOMMAND] [option...]; coxa --help names them\n", c->err);
@@ -105,8 +109,8 @@ say_help(struct cli *c)
 	      "Without a subcommand the full-screen program opens.\n\nsubcommands:\n",
 	    c->out);
 	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(c->out, "  %s %s\n      %s\n", command[i].name, command[i].usage,
-		    command[i].help);
+		fprintf(c->out, "  %s%s%s\n      %s\n", command[i].name,
+		    command[i].usage[0] != '\0' ? " " : "", command[i].usage, command[i].help);
 	fprintf(c->out, "\n%s", options);
 	return EX_OK;
 }

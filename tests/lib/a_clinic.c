@@ -46,7 +46,8 @@ a_clinic_open(struct a_clinic *c)
 	struct clinic_new what = { .name = "Willow Lane",
 		.zone = "Europe/Berlin",
 		.login = "anna",
-		.person = "Anna Berg" };
+		.person = "Anna Berg",
+		.bare = true };
 	struct err e = { 0 };
 
 	*c = (struct a_clinic){ 0 };

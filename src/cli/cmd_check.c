@@ -1,0 +1,39 @@
+/* coxa check - is the database what it should be?  One line a fault. */
+#include <sysexits.h>
+
+#include "app/clinic.h"
+#include "cli/open.h"
+
+/* Whoever may read the file may check it; a program with rights of its own asks more. */
+static bool
+open_to_check(struct cli *c, struct app **app, struct err *e)
+{
+	if (c->privileged)
+		return cli_open_signed(c, app, e);
+	if (cli_open_app(c, app, e))
+		return true;
+	if (e->code == ERR_MISSING)
+		e->code = ERR_IO; /* it cannot be opened */
+	return false;
+}
+
+int
+cmd_check(struct cli *c, struct args *args)
+{
+	struct complaints found = { .a = c->a };
+	struct app *app;
+	struct err e;
+	bool done;
+
+	if (!args_end(args, 0, 0, &e))
+		return cli_misuse(c, &e, "check");
+	if (!open_to_check(c, &app, &e))
+		return cli_fail(c, &e);
+	done = clinic_check(app, &found, &e);
+	app_close(app);
+	if (!done)
+		return cli_fail(c, &e);
+	for (size_t i = 0; i < found.line.n; i++)
+		fprintf(c->out, "%s\n", found.line.at[i]);
+	return found.line.n > 0 ? EX_DATAERR : EX_OK;
+}
