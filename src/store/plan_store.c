@@ -135,6 +135,7 @@ course_list(
 {
 	struct rows *row = db_read(db, Q_COURSE_LIST, ARGS(I(plan), I(today)));
 
+	*out = (struct courses){ 0 };
 	while (row_next(row))
 		read_course(row, a, vec_add(a, &out->list));
 	return rows_end(row, e);
