@@ -1,53 +1,23 @@
 #include "app/booking.h"
 
-#include <stdlib.h>
-
-/* Days of the course's other sessions, ascending. */
-static bool
-fixed_days(struct db *db, const struct booking *b, int64_t except, struct arena *a, struct want *w,
-    struct err *e)
-{
-	struct sessions all;
-	int *day, n = 0;
-
-	if (b->course.id == 0)
-		return true;
-	if (!session_of_course(db, b->course.id, a, &all, e))
-		return false;
-	day = arena_array(a, int, all.list.n);
-	for (size_t i = 0; i < all.list.n; i++)
-		if (all.list.at[i].id != except && session_state_takes(all.list.at[i].state))
-			day[n++] = all.list.at[i].day;
-	w->fixed = day;
-	w->nfixed = n;
-	return true;
-}
-
-static void
-course_rules(struct book *book, const struct course *c, struct arena *a, struct want *w)
-{
-	w->changeover = c->changeover;
-	w->rhythm = (struct rhythm){ .gap_min = c->gap_min,
-		.gap_usual = c->gap_usual,
-		.gap_max = c->gap_max,
-		.per_week = c->per_week,
-		.total = c->sessions };
-	w->need[RES_THERAPIST].skills = book_skills(book, c->skill, a);
-	w->need[RES_THERAPIST].wanted = c->skill[0] != '\0';
-	w->need[RES_ROOM].skills = book_skills(book, c->room_kind, a);
-	w->need[RES_ROOM].wanted = c->room_kind[0] != '\0';
-	w->need[RES_DEVICE].skills = book_skills(book, c->device_kind, a);
-	w->need[RES_DEVICE].wanted = c->device_kind[0] != '\0';
-}
+#include "app/inside.h"
+#include "app/wants.h"
 
 bool
-booking_want(struct db *db, struct book *book, const struct booking *b, int64_t except,
+booking_want(struct app *app, struct book *book, const struct booking *b, int64_t except,
     struct arena *a, struct want *out, struct err *e)
 {
-	*out = want_of(b->s.label, b->s.patient, 1, b->s.minutes);
-	out->changeover = b->s.changeover;
-	if (b->course.id != 0)
-		course_rules(book, &b->course, a, out);
+	if (b->course.id != 0) {
+		if (!wants_course(app, book, &b->course, a, out, e))
+			return false;
+	} else {
+		if (!wants_label(app, book, b->s.patient, b->s.label, 1, a, out, e))
+			return false;
+		out->changeover = b->s.changeover;
+		for (int k = 0; k < RES_KINDS; k++)
+			out->need[k].wanted = false; /* what a person names, and no more */
+	}
+	out->minutes = b->s.minutes;
 	for (int k = 0; k < RES_KINDS; k++) {
 		if (b->s.who[k] == 0)
 			continue;
@@ -61,7 +31,8 @@ booking_want(struct db *db, struct book *book, const struct booking *b, int64_t 
 						: "device");
 	}
 
-	return fixed_days(db, b, except, a, out, e);
+	return wants_fixed(app, b->course.id, except, a, out, e)
+	    && wants_visits(app, out, b->s.day, b->s.day, b->course.id, except, a, e);
 }
 
 /* The first resource of a kind that suits and is free then; any that suits when
@@ -126,14 +97,15 @@ refuse(const struct obstacles *p, bool forced, struct err *e)
 }
 
 bool
-booking_fit(struct db *db, struct booking *b, int64_t except, struct arena *a,
+booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
     struct obstacles *out, struct err *e)
 {
 	struct book book;
 	struct want w;
 	struct place p = { .day = b->s.day, .minute = b->s.minute };
 
-	if (!load(db, b, except, a, &book, e) || !booking_want(db, &book, b, except, a, &w, e))
+	if (!load(app->db, b, except, a, &book, e)
+	    || !booking_want(app, &book, b, except, a, &w, e))
 		return false;
 	for (int k = 0; k < RES_KINDS; k++) {
 		p.who[k] = w.need[k].wanted ? w.need[k].only : RES_NONE;

@@ -3,6 +3,7 @@
 #ifndef APP_BOOKING_H
 #define APP_BOOKING_H
 
+#include "app/app.h"
 #include "sched/check.h"
 #include "store/book_store.h"
 #include "store/plan_store.h"
@@ -16,7 +17,7 @@ struct booking {
 /* What the course of a session wants of the book, its other sessions and the
  * patient's other visits of that day included; except is left out of all.
  * out  lives in a. */
-bool booking_want(struct db *db, struct book *book, const struct booking *b, int64_t except,
+bool booking_want(struct app *app, struct book *book, const struct booking *b, int64_t except,
     struct arena *a, struct want *out, struct err *e) MUST_CHECK;
 
 /* Finds the resources that were not named and the lanes, and asks every rule.
@@ -24,7 +25,7 @@ bool booking_want(struct db *db, struct book *book, const struct booking *b, int
  * out     what speaks against it.
  * errors  ERR_RULE: it cannot stand there, with the first reason as sentence;
  *         the other reasons are in out. */
-bool booking_fit(struct db *db, struct booking *b, int64_t except, struct arena *a,
+bool booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
     struct obstacles *out, struct err *e) MUST_CHECK;
 
 #endif

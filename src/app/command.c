@@ -11,6 +11,7 @@
 #include "store/action_store.h"
 
 static const struct command *const table[] = {
+	course_commands,
 	resource_commands,
 	session_commands,
 	patient_commands,
@@ -168,6 +169,8 @@ call_command(struct call *c, const char *name, const struct pair *pairs, size_t 
 	struct call inner = { .app = c->app, .tx = c->tx, .a = c->a, .reason = c->reason };
 
 	*out = (struct outcome){ .said = "" };
+	if (pair_called(pairs, n, "reason")[0] != '\0')
+		inner.reason = pair_called(pairs, n, "reason");
 	inner.row = command_find(name);
 	if (inner.row == NULL)
 		return err_set(e, ERR_MISSING, "This program does not know %s any more.", name);

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "app/commands.h"
+#include "app/hits.h"
 #include "app/inside.h"
 #include "base/text.h"
 #include "store/resource_store.h"
@@ -275,17 +276,18 @@ absence_add_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct absence x = { .resource = call_int(c, "resource", 0) };
 	char day[DAY_TEXT];
+	int hit;
 
 	if (!read_range(c, &x.at.from, &x.at.to, &x.at.at, e))
 		return false;
 	x.at.extra = call_int(c, "extra", 0) != 0;
 	x.at.why = call_text(c, "why");
-	if (!absence_add(c->tx, &x, e))
+	if (!absence_add(c->tx, &x, e) || !hits_of_absence(c, x.resource, &x.at, out, &hit, e))
 		return false;
 	out->id = x.id;
 	outcome_change(c, out, "absence", x.id);
-	outcome_say(c, out, "%s from %s noted.", x.at.extra ? "Extra hours" : "Absence",
-	    day_show(x.at.from, day));
+	outcome_say(c, out, hit == 0 ? "%s from %s noted." : "%s from %s noted; %d booked then.",
+	    x.at.extra ? "Extra hours" : "Absence", day_show(x.at.from, day), hit);
 	outcome_inverse(c, out, "absence.drop", PAIRS({ "id", call_number(c, x.id) }));
 	return true;
 }
@@ -304,16 +306,19 @@ closure_add_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct kept_closure k = { 0 };
 	char day[DAY_TEXT];
+	int hit;
 
 	if (!read_range(c, &k.at.from, &k.at.to, &k.at.at, e))
 		return false;
 	k.at.yearly = call_int(c, "yearly", 0) != 0;
 	k.at.name = call_text(c, "name");
-	if (!closure_add(c->tx, &k, e))
+	if (!closure_add(c->tx, &k, e) || !hits_of_closure(c, &k.at, out, &hit, e))
 		return false;
 	out->id = k.id;
 	outcome_change(c, out, "closure", k.id);
-	outcome_say(c, out, "Closed from %s: %s.", day_show(k.at.from, day), k.at.name);
+	outcome_say(c, out,
+	    hit == 0 ? "Closed from %s: %s." : "Closed from %s: %s; %d booked then.",
+	    day_show(k.at.from, day), k.at.name, hit);
 	outcome_inverse(c, out, "closure.drop", PAIRS({ "id", call_number(c, k.id) }));
 	return true;
 }

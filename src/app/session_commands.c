@@ -120,7 +120,7 @@ static bool
 fit(struct call *c, struct booking *b, int64_t except, struct outcome *out, struct err *e)
 {
 	struct obstacles p = { 0 };
-	bool fits = booking_fit(tx_db(c->tx), b, except, c->a, &p, e);
+	bool fits = booking_fit(c->app, b, except, c->a, &p, e);
 
 	for (int i = 0; i < p.n; i++)
 		outcome_reason(c, out, "%s", p.at[i].text);

@@ -178,8 +178,8 @@ book_rows(const struct book *b, const struct session *s, struct reservation out[
 	return n;
 }
 
-static bool
-read_booked(struct db *db, int first, int days, struct arena *a, struct book *b, struct err *e)
+bool
+book_fill(struct db *db, int first, int days, struct arena *a, struct book *b, struct err *e)
 {
 	struct sessions all;
 	struct reservation row[RES_KINDS + 1];
@@ -207,5 +207,26 @@ book_load(struct db *db, int first, int days, struct arena *a, struct book *out,
 	if (days == 0)
 		return true;
 	out->busy = busy_new(a, &out->calendar, first, days);
-	return read_booked(db, first, days, a, out, e);
+	return book_fill(db, first, days, a, out, e);
+}
+
+bool
+book_visits(struct db *db, int64_t patient, int from, int to, struct arena *a,
+    struct book_visits *out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_VISITS_OF_PATIENT, ARGS(I(patient), I(from), I(to)));
+
+	*out = (struct book_visits){ 0 };
+	while (row_next(r)) {
+		struct book_visit *v = vec_add(a, &out->list);
+
+		v->session = row_int(r);
+		v->course = row_int(r);
+		v->label = row_text(r, a);
+		v->protocol = row_text(r, a);
+		v->day = row_day(r);
+		v->minute = (int)row_int(r);
+		v->minutes = (int)row_int(r);
+	}
+	return rows_end(r, e);
 }

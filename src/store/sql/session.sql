@@ -21,6 +21,21 @@ SELECT id, patient, course, side, label, day, minute, minutes, changeover, thera
 FROM session WHERE day BETWEEN ?1 AND ?2 AND state NOT IN ('cancelled', 'no_show')
 ORDER BY day, minute, id;
 
+-- :name visits_of_patient  (1 patient, 2 from day, 3 to day): with the protocol of each
+SELECT s.id, ifnull(s.course, 0), s.label, ifnull(c.protocol, ''), s.day, s.minute, s.minutes
+FROM session AS s LEFT JOIN course AS c ON c.id = s.course
+WHERE s.patient = ?1 AND s.day BETWEEN ?2 AND ?3 AND s.state NOT IN ('cancelled', 'no_show')
+ORDER BY s.day, s.minute, s.id;
+
+-- :name sessions_hit  (1 from day, 2 to day, 3 resource, 0: any): what a closure may fall on
+SELECT s.day, s.minute, s.minutes + s.changeover, s.label, ifnull(n.shown, ''), p.number
+FROM session AS s
+JOIN patient AS p ON p.id = s.patient
+LEFT JOIN name AS n ON n.patient = s.patient AND n.kind = 'current'
+WHERE s.day BETWEEN ?1 AND ?2 AND s.state IN ('booked', 'arrived')
+  AND (?3 = 0 OR s.therapist = ?3 OR s.room = ?3 OR s.device = ?3)
+ORDER BY s.day, s.minute, s.id;
+
 -- :name session_row  (1 id): for keep_version()
 SELECT rev, patient, json_object('course', course, 'side', side, 'label', label, 'day', day,
   'minute', minute, 'minutes', minutes, 'changeover', changeover, 'therapist', therapist,

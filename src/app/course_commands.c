@@ -1,0 +1,384 @@
+/* course_commands - booking a course, a plan, or a row of visits: all of it in one
+ * change, or nothing, and never short in silence. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/booking.h"
+#include "app/commands.h"
+#include "app/inside.h"
+#include "app/propose.h"
+#include "base/text.h"
+#include "store/resource_store.h"
+
+enum { PLACES_MOST = 200 };
+
+#define HELP_WISH "when, as typed: tue 10, 6x1w, after 15:00, with kb"
+static const struct param course_params[] = {
+	{ "course", PARAM_INT, true, "the line of the plan" },
+	{ "wish", PARAM_TEXT, false, HELP_WISH },
+	{ "places", PARAM_TEXT, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
+	{ 0 },
+};
+
+static const struct param plan_params[] = {
+	{ "plan", PARAM_INT, true, "the plan" },
+	{ "wish", PARAM_TEXT, false, HELP_WISH },
+	{ "places", PARAM_TEXT, false,
+	    "these and no others, each after its course: 12 2026-12-01 10:00 KB R2; ..." },
+	{ 0 },
+};
+
+static const struct param visit_params[] = {
+	{ "patient", PARAM_PATIENT, true, "who comes" },
+	{ "label", PARAM_TEXT, false, "what for; the therapy of the wish, or Follow-up" },
+	{ "side", PARAM_SIDE, false, "which hip" },
+	{ "wish", PARAM_TEXT, false, HELP_WISH },
+	{ "places", PARAM_TEXT, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
+	{ 0 },
+};
+
+/* One place that is to be booked. */
+struct asked {
+	int64_t course; /* 0: of none */
+	int day, minute;
+	int64_t who[RES_KINDS]; /* resource ids, 0: the first that is free */
+};
+
+/* What a call is about. */
+struct series {
+	struct call *c;
+	int64_t patient, course, plan;
+	const char *label; /* of visits */
+	int minutes;       /* of visits; 0: as usual */
+	char side;
+	VEC(struct asked) ask;
+	VEC(struct course) known; /* courses, as they were before */
+	int wanted;               /* sessions that were asked for, of visits */
+	bool taken;               /* one of the places is somebody else's */
+	int refused;
+	const char *first; /* why the first was refused */
+};
+
+static bool
+read_codes(struct series *s, char *words, struct asked *ask, struct err *e)
+{
+	char *at = words, *word;
+
+	while ((word = strsep(&at, " ")) != NULL) {
+		struct kept_resource r;
+
+		if (word[0] == '\0')
+			continue;
+		if (!resource_find_code(tx_db(s->c->tx), word, s->c->a, &r, e))
+			return err_field(e, ERR_INPUT, "places",
+			    "There is no therapist, room or device %.20s.", word);
+		if (ask->who[r.kind] != 0)
+			return err_field(e, ERR_INPUT, "places",
+			    "%s: that is a second %s for one session.", r.code,
+			    res_kind_name(r.kind));
+		ask->who[r.kind] = r.id;
+	}
+	return true;
+}
+
+/* "12 2026-12-01 10:00 KB R2"; the number of the course for a plan alone. */
+static bool
+read_place(struct series *s, const char *one, struct err *e)
+{
+	char *at = arena_str(s->c->a, one + strspn(one, " \n"));
+	const char *day, *time, *course = s->plan != 0 ? strsep(&at, " ") : NULL;
+	struct asked ask = { .course = s->course };
+
+	if (at == NULL || (at[0] == '\0' && course == NULL))
+		return course == NULL || course[0] == '\0'
+		    || err_field(e, ERR_INPUT, "places", "\"%.40s\" is no place", one);
+	if (course != NULL)
+		ask.course = atoll(course);
+	day = strsep(&at, " ");
+	time = strsep(&at, " ");
+	if (time == NULL || !day_read_iso(day, &ask.day) || !minute_read(time, &ask.minute, e)
+	    || ask.minute % CELL_MINUTES != 0 || (s->plan != 0 && ask.course == 0))
+		return err_field(e, ERR_INPUT, "places",
+		    "\"%.40s\" is no place: write %s2026-12-01 10:00 KB", one,
+		    s->plan != 0 ? "the course, then " : "");
+	if (at != NULL && !read_codes(s, at, &ask, e))
+		return false;
+	*vec_add(s->c->a, &s->ask) = ask;
+	return true;
+}
+
+static bool
+read_places(struct series *s, struct err *e)
+{
+	char *all = arena_str(s->c->a, call_text(s->c, "places")), *one;
+
+	while ((one = strsep(&all, ";")) != NULL)
+		if (!read_place(s, one, e))
+			return false;
+	if (s->ask.n == 0 || s->ask.n > PLACES_MOST)
+		return err_field(e, ERR_INPUT, "places", "%zu places are not within 1 to %d",
+		    s->ask.n, PLACES_MOST);
+	s->wanted = (int)s->ask.n;
+	return true;
+}
+
+/* Without places: what the planner proposes; what it leaves open is said. */
+static bool
+plan_places(struct series *s, struct outcome *out, struct err *e)
+{
+	struct call *c = s->c;
+	struct propose_for what = { .course = s->course,
+		.plan = s->plan,
+		.patient = s->patient,
+		.wish = call_text(c, "wish"),
+		.label = s->label };
+	struct proposed p;
+
+	if (!propose(c->app, &what, c->a, &p, e))
+		return false;
+	s->course = p.course;
+	s->label = p.line.at[0].label;
+	s->minutes = p.line.at[0].minutes;
+	s->wanted = (int)p.row.n;
+	for (size_t i = 0; i < p.row.n; i++) {
+		const struct propose_row *r = &p.row.at[i];
+		struct asked *ask;
+
+		if (r->state == ROW_OPEN) {
+			outcome_reason(c, out, "%s %d of %d has no time: %s",
+			    p.line.at[r->line].label, r->number, r->of, r->why);
+			continue;
+		}
+		if (r->state == ROW_MOVED)
+			outcome_reason(c, out, "%s %d of %d was moved: %s",
+			    p.line.at[r->line].label, r->number, r->of, r->why);
+		ask = vec_add(c->a, &s->ask);
+		*ask = (struct asked){ r->course, r->slot.place.day, r->slot.place.minute, { 0 } };
+		for (int k = 0; k < RES_KINDS; k++)
+			ask->who[k] = propose_resource(&p, r->slot.place.who[k]);
+	}
+	return s->ask.n > 0
+	    || err_set(e, ERR_RULE, "Nothing was booked: %s",
+		p.row.n > 0 ? p.row.at[0].why : "there is nothing to book");
+}
+
+/* The course of a place, as it was before this call; NULL for visits of none. */
+static bool
+course_of(struct series *s, int64_t id, const struct course **out, struct err *e)
+{
+	struct course c;
+
+	*out = NULL;
+	if (id == 0)
+		return true;
+	for (size_t i = 0; i < s->known.n; i++)
+		if (s->known.at[i].id == id)
+			*out = &s->known.at[i];
+	if (*out != NULL)
+		return true;
+	if (!course_find(tx_db(s->c->tx), id, app_now(s->c->app).day, s->c->a, &c, e))
+		return false;
+	if (s->plan != 0 && c.plan != s->plan)
+		return err_field(
+		    e, ERR_INPUT, "places", "Course %lld is not of that plan.", (long long)id);
+	if (strcmp(c.state, "active") != 0)
+		return err_field(e, ERR_RULE, "course", "%s is %s: nothing more is booked for it.",
+		    c.label, c.state);
+	*vec_add(s->c->a, &s->known) = c;
+	*out = &s->known.at[s->known.n - 1];
+	return true;
+}
+
+static void
+fill_booking(
+    const struct series *s, const struct asked *ask, const struct course *course, struct booking *b)
+{
+	enum { MINUTES_USUAL = 30 };
+
+	*b = (struct booking){ .s = { .patient = s->patient,
+				   .label = s->label,
+				   .side = s->side,
+				   .minutes = s->minutes == 0 ? MINUTES_USUAL : s->minutes } };
+	if (course != NULL) {
+		b->course = *course;
+		b->s.patient = course->patient;
+		b->s.course = course->id;
+		b->s.label = course->label;
+		b->s.side = course->side;
+		b->s.minutes = course->minutes;
+		b->s.changeover = course->changeover;
+		b->s.who[RES_THERAPIST] = course->therapist;
+	}
+	b->s.day = ask->day;
+	b->s.minute = ask->minute;
+	b->s.reason = b->s.note = "";
+	for (int k = 0; k < RES_KINDS; k++)
+		if (ask->who[k] != 0)
+			b->s.who[k] = ask->who[k];
+}
+
+/* An interval that grew too long is said, and does not keep a series from being booked. */
+static bool
+only_late(const struct obstacles *o)
+{
+	for (int i = 0; i < o->n; i++)
+		if (o->at[i].code != OBSTACLE_TOO_LATE)
+			return false;
+	return o->n > 0;
+}
+
+static bool
+fit_one(struct series *s, struct booking *b, struct outcome *out, struct err *e)
+{
+	struct now now = app_now(s->c->app);
+	struct obstacles o = { 0 };
+
+	if (b->s.day < now.day || (b->s.day == now.day && b->s.minute < now.minute))
+		return err_set(e, ERR_RULE, "that time is past");
+	if (booking_fit(s->c->app, b, 0, s->c->a, &o, e))
+		return true;
+	for (int i = 0; i < o.n; i++)
+		s->taken =
+		    s->taken || o.at[i].code == OBSTACLE_FULL || o.at[i].code == OBSTACLE_PATIENT;
+	if (e->code != ERR_RULE || !only_late(&o))
+		return false;
+	b->forced = true;
+	if (s->refused == 0) /* after a refusal the gap is the one that it left */
+		outcome_reason(s->c, out, "%s", o.at[0].text);
+	return booking_fit(s->c->app, b, 0, s->c->a, &o, e);
+}
+
+static bool
+book_one(struct series *s, const struct asked *ask, struct outcome *out, struct err *e)
+{
+	struct call *c = s->c;
+	const struct course *course;
+	char day[DAY_TEXT], at[DAY_TEXT];
+	struct booking b;
+
+	if (!course_of(s, ask->course, &course, e))
+		return false;
+	fill_booking(s, ask, course, &b);
+	if (fit_one(s, &b, out, e) && session_add(c->tx, &b.s, e)) {
+		out->patient = b.s.patient;
+		outcome_change(c, out, "session", b.s.id);
+		outcome_inverse(c, out, "session.cancel",
+		    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
+		return true;
+	}
+	if (e->code != ERR_RULE && e->code != ERR_CONFLICT)
+		return false;
+	s->taken = s->taken || e->code == ERR_CONFLICT;
+	outcome_reason(c, out, "%s %s %s: %s", b.s.label, day_show_long(b.s.day, day),
+	    minute_show(b.s.minute, at), e->text);
+	if (s->refused++ == 0)
+		s->first = out->reasons.at[out->reasons.n - 1];
+	*e = (struct err){ 0 };
+	return true;
+}
+
+static int
+by_time(const void *va, const void *vb)
+{
+	const struct asked *a = va, *b = vb;
+
+	return a->day != b->day ? a->day - b->day : a->minute - b->minute;
+}
+
+/* How many of each course have no time now. */
+static int
+say_missing(struct series *s, struct outcome *out)
+{
+	int missing = 0;
+
+	for (size_t i = 0; i < s->known.n; i++) {
+		const struct course *k = &s->known.at[i];
+		int left = k->sessions - k->done - k->booked;
+
+		for (size_t n = 0; n < s->ask.n; n++)
+			left -= s->ask.at[n].course == k->id;
+		if (left > 0)
+			outcome_reason(s->c, out, "%s: %d of %d have no time yet", k->label, left,
+			    k->sessions);
+		missing += left > 0 ? left : 0;
+	}
+	return s->known.n == 0 ? s->wanted - (int)s->ask.n : missing;
+}
+
+static bool
+book_all(struct series *s, struct outcome *out, struct err *e)
+{
+	const char *label;
+	int missing;
+
+	qsort(s->ask.at, s->ask.n, sizeof(*s->ask.at), by_time);
+	for (size_t i = 0; i < s->ask.n; i++)
+		if (!book_one(s, &s->ask.at[i], out, e))
+			return false;
+	if (s->refused > 0)
+		return err_field(e, s->taken ? ERR_CONFLICT : ERR_RULE, "places",
+		    s->refused == 1 ? "Nothing was booked: %s"
+				    : "Nothing was booked: %s; and %d more",
+		    s->first, s->refused - 1);
+	missing = say_missing(s, out);
+	label = s->known.n == 1 ? s->known.at[0].label : s->known.n == 0 ? s->label : "the plan";
+	if (missing == 0)
+		outcome_say(s->c, out, "Booked %zu of %s, nothing is left open.", s->ask.n, label);
+	else
+		outcome_say(s->c, out, "Booked %zu of %zu of %s; %d ha%s no time yet.", s->ask.n,
+		    s->ask.n + (size_t)missing, label, missing, missing == 1 ? "s" : "ve");
+	return true;
+}
+
+static bool
+run(struct series *s, struct outcome *out, struct err *e)
+{
+	if (call_given(s->c, "places") ? !read_places(s, e) : !plan_places(s, out, e))
+		return false;
+	return book_all(s, out, e);
+}
+
+static bool
+course_book_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct series s = { .c = c, .course = call_int(c, "course", 0), .label = "" };
+
+	out->id = s.course;
+	return run(&s, out, e);
+}
+
+static bool
+plan_book_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct series s = { .c = c, .plan = call_int(c, "plan", 0), .label = "" };
+
+	out->id = s.plan;
+	return run(&s, out, e);
+}
+
+static bool
+visit_book_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct series s = { .c = c,
+		.patient = call_int(c, "patient", 0),
+		.label = call_text(c, "label"),
+		.side = call_side(c, "side") };
+
+	if (call_given(c, "places") && s.label[0] == '\0')
+		return err_field(e, ERR_INPUT, "label", "say what the visit is for");
+	if (!run(&s, out, e))
+		return false;
+	out->id = out->changed.at[0].id;
+	return true;
+}
+
+const struct command course_commands[] = {
+	{ "course.book", "book what is left of a course", MAY_WORK, course_params,
+	    .run = course_book_run },
+	{ "plan.book", "book what is left of a plan, its days shared", MAY_WORK, plan_params,
+	    .run = plan_book_run },
+	{ "visit.book", "book one or more visits of no course", MAY_WORK, visit_params,
+	    .run = visit_book_run },
+	{ 0 },
+};

@@ -1,0 +1,491 @@
+#include "app/propose.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app/inside.h"
+#include "app/proposing.h"
+#include "app/wants.h"
+#include "base/text.h"
+
+enum { BOOK_DAYS = 366, SLACK_DAYS = 90, LOOK_BACK = 400 };
+
+/* What is read before the planner is asked. */
+struct maker {
+	struct app *app;
+	const struct propose_for *what;
+	struct said said;
+	struct arena *a;
+	struct proposed *out;
+	VEC(struct course) course; /* none: visits */
+	const char *label;         /* of visits */
+};
+
+static bool
+begins(const char *s, const char *word)
+{
+	return strncasecmp(s, word, strlen(word)) == 0;
+}
+
+static int
+left_of(const struct course *c)
+{
+	return c->sessions - c->done - c->booked;
+}
+
+/* The courses of a plan that the wish speaks of and that have something left. */
+static bool
+courses_of_plan(struct maker *m, int64_t plan, struct err *e)
+{
+	struct courses all;
+	const char *word = m->said.therapy;
+
+	if (!course_list(m->app->db, plan, m->app->now.day, m->a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct course *c = &all.list.at[i];
+
+		if (strcmp(c->state, "active") == 0 && left_of(c) > 0
+		    && (begins(c->label, word) || begins(c->protocol, word)))
+			*vec_add(m->a, &m->course) = *c;
+	}
+	return true;
+}
+
+static bool
+find_plan(struct maker *m, struct err *e)
+{
+	struct plan plan;
+
+	if (!plan_find(m->app->db, m->what->plan, m->a, &plan, e)
+	    || !courses_of_plan(m, plan.id, e))
+		return false;
+	m->out->patient = plan.patient;
+	m->out->plan = plan.id;
+	if (m->course.n == 0)
+		return err_field(e, ERR_RULE, "plan",
+		    m->said.therapy[0] != '\0' ? "Nothing of that name is left to book in the plan."
+					       : "All sessions of the plan are booked.");
+	return true;
+}
+
+static bool
+find_course(struct maker *m, struct err *e)
+{
+	struct course c;
+
+	if (!course_find(m->app->db, m->what->course, m->app->now.day, m->a, &c, e))
+		return false;
+	if (strcmp(c.state, "active") != 0)
+		return err_field(e, ERR_RULE, "course", "%s is %s: nothing more is booked for it.",
+		    c.label, c.state);
+	if (left_of(&c) <= 0)
+		return err_field(e, ERR_RULE, "course", "All %d sessions of %s are done or booked.",
+		    c.sessions, c.label);
+	*vec_add(m->a, &m->course) = c;
+	m->out->patient = c.patient;
+	m->out->course = c.id;
+	return true;
+}
+
+/* Visits: of the course that the typed therapy names, else of none. */
+static bool
+find_visits(struct maker *m, struct err *e)
+{
+	struct plan plan;
+
+	m->out->patient = m->what->patient;
+	m->label = m->what->label[0] != '\0' ? m->what->label : "Follow-up";
+	if (m->said.therapy[0] == '\0')
+		return true;
+	if (!plan_active(m->app->db, m->what->patient, m->a, &plan, e)
+	    || (plan.id != 0 && !courses_of_plan(m, plan.id, e)))
+		return false;
+	if (m->course.n == 0)
+		return wants_word(m->app, m->said.therapy, &m->label, e);
+	m->course.n = 1;
+	m->out->course = m->course.at[0].id;
+	return true;
+}
+
+/* How often, as typed, within what the course allows. */
+static bool
+wish_rhythm(const struct said *s, struct want *w, struct err *e)
+{
+	struct rhythm *r = &w->rhythm;
+	int usual = s->every > 0 ? s->every : s->per_week > 0 ? 7 / s->per_week : r->gap_usual;
+
+	if (s->per_week > 0 && r->per_week > 0 && s->per_week > r->per_week)
+		return err_field(
+		    e, ERR_RULE, "wish", "%s: at most %d a week", w->label, r->per_week);
+	if (s->per_week > 0)
+		r->per_week = s->per_week;
+	if (usual < r->gap_min || (r->gap_max > 0 && usual > r->gap_max))
+		return err_field(e, ERR_RULE, "wish",
+		    "%s: every %d days is not within its interval of %d to %d days", w->label,
+		    usual, r->gap_min, r->gap_max);
+	if (w->count > 1 && usual == 0)
+		return err_field(e, ERR_RULE, "wish",
+		    "%s has no interval yet: type one, like %dx1w", w->label, w->count);
+	r->gap_usual = usual;
+	return true;
+}
+
+static bool
+wish_days(struct maker *m, int first_day, struct want *w, struct err *e)
+{
+	const struct said *s = &m->said;
+	int today = m->app->now.day;
+
+	w->earliest = first_day == DAY_NONE || first_day <= today ? today + 1 : first_day;
+	if (s->day != DAY_NONE)
+		w->earliest = s->day;
+	if (s->shift != 0)
+		w->earliest += s->shift;
+	if (s->not_before != DAY_NONE && s->not_before > w->earliest)
+		w->earliest = s->not_before;
+	w->latest = s->not_after;
+	if (w->earliest < today)
+		return err_field(e, ERR_INPUT, "wish", "That day is past: type a later one.");
+	if (w->latest != DAY_NONE && w->latest < w->earliest)
+		return err_field(
+		    e, ERR_INPUT, "wish", "The last day lies before the first: change one.");
+	return true;
+}
+
+/* Starts go with the length: quarters of an hour when that leaves no rest. */
+static int
+step_of(const struct want *w)
+{
+	int length = w->minutes + w->changeover;
+
+	return length % 15 == 0 ? 15 : length % 10 == 0 ? 10 : CELL_MINUTES;
+}
+
+static bool
+apply_wish(struct maker *m, struct want *w, int left, int first_day, struct err *e)
+{
+	const struct said *s = &m->said;
+	struct proposing *in = m->out->in;
+	int who = RES_NONE;
+
+	if (left > 0 && s->count > left)
+		return err_field(
+		    e, ERR_RULE, "wish", "%s has only %d sessions left", w->label, left);
+	w->count = s->count > 0 ? s->count : left > 0 ? left : 1;
+	w->step = step_of(w);
+	w->wish.weekdays = s->weekdays;
+	w->wish.at = s->at;
+	w->wish.window = s->window;
+	if (s->with[0] != '\0') {
+		if (!proposing_who(in, s->with, &who, e))
+			return false;
+		if (want_suits(w, &in->book.calendar, RES_THERAPIST, who))
+			w->wish.who = who;
+		else if (m->course.n < 2)
+			return err_field(e, ERR_RULE, "wish", "%s cannot be given by %s", w->label,
+			    in->book.calendar.resource[who].code);
+	}
+	if (s->weekdays != 0 && s->per_week == 0 && s->every == 0 && w->count > 1)
+		w->rhythm.gap_usual = w->rhythm.gap_usual == 0 ? 7 : w->rhythm.gap_usual;
+	return wish_rhythm(s, w, e) && wish_days(m, first_day, w, e);
+}
+
+bool
+proposing_who(const struct proposing *in, const char *code, int *out, struct err *e)
+{
+	const struct calendar *c = &in->book.calendar;
+
+	for (*out = 0; *out < c->n; ++*out)
+		if (c->resource[*out].kind == RES_THERAPIST
+		    && strcasecmp(c->resource[*out].code, code) == 0)
+			return true;
+	return err_field(e, ERR_INPUT, "wish", "There is no therapist %.20s.", code);
+}
+
+/* The therapist whom the patient saw last, or will see. */
+static bool
+last_therapist(struct maker *m, struct want *w, struct err *e)
+{
+	int today = m->app->now.day;
+	struct sessions all;
+
+	if (!session_of_patient(
+		m->app->db, w->patient, today - LOOK_BACK, today + BOOK_DAYS, m->a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct session *s = &all.list.at[i];
+		int r = calendar_index(&m->out->in->book.calendar, s->who[RES_THERAPIST]);
+
+		if (session_state_takes(s->state) && r != RES_NONE
+		    && want_suits(w, &m->out->in->book.calendar, RES_THERAPIST, r))
+			w->wish.who = r;
+	}
+	return true;
+}
+
+static bool
+make_visits(struct maker *m, struct want *w, struct err *e)
+{
+	if (!wants_label(m->app, &m->out->in->book, m->out->patient, m->label, 1, m->a, w, e))
+		return false;
+	w->need[RES_THERAPIST].wanted = true;
+	return last_therapist(m, w, e) && apply_wish(m, w, 0, DAY_NONE, e);
+}
+
+static bool
+make_course(struct maker *m, const struct course *c, struct want *w, struct err *e)
+{
+	if (!wants_course(m->app, &m->out->in->book, c, m->a, w, e)
+	    || !wants_fixed(m->app, c->id, 0, m->a, w, e))
+		return false;
+	if (c->therapist != 0) {
+		int r = calendar_index(&m->out->in->book.calendar, c->therapist);
+
+		if (r != RES_NONE && want_suits(w, &m->out->in->book.calendar, RES_THERAPIST, r))
+			w->wish.who = r;
+	}
+	return apply_wish(m, w, left_of(c), c->first_day, e);
+}
+
+/* The last day that planning may need. */
+static int
+horizon(const struct maker *m, size_t n)
+{
+	const struct proposing *in = m->out->in;
+	int last = m->app->now.day + SLACK_DAYS;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct want *w = &in->want[i];
+		int gap = w->rhythm.gap_usual > 7 ? w->rhythm.gap_usual : 7;
+		int end = w->count * gap + SLACK_DAYS;
+
+		end = w->earliest + (end < BOOK_DAYS ? end : BOOK_DAYS);
+		last = end > last ? end : last;
+	}
+	return last;
+}
+
+/* What is past of today is nobody's time any more. */
+static void
+spend_today(struct maker *m)
+{
+	struct busy *b = m->out->in->book.busy;
+	struct now now = m->app->now;
+
+	for (int at = 0; at < now.minute; at += CELL_MINUTES)
+		(void)!busy_add(b,
+		    &(struct reservation){
+			RES_NONE, 0, m->out->patient, now.day, { at, at + CELL_MINUTES } });
+}
+
+static bool
+make_wants(struct maker *m, struct err *e)
+{
+	struct proposing *in = m->out->in;
+	size_t n = m->course.n == 0 ? 1 : m->course.n;
+	int today = m->app->now.day, last;
+
+	if (!book_load(m->app->db, today, 0, m->a, &in->book, e))
+		return false;
+	in->want = arena_array(m->a, struct want, n);
+	in->anchor = arena_array(m->a, struct anchor, n);
+	for (size_t i = 0; i < m->course.n; i++)
+		if (!make_course(m, &m->course.at[i], &in->want[i], e))
+			return false;
+	if (m->course.n == 0 && !make_visits(m, &in->want[0], e))
+		return false;
+	last = horizon(m, n);
+	in->book.busy = busy_new(m->a, &in->book.calendar, today, last - today + 1);
+	if (!book_fill(m->app->db, today, last - today + 1, m->a, &in->book, e)
+	    || !wants_visits(m->app, &in->want[0], today, last, 0, 0, m->a, e))
+		return false;
+	for (size_t i = 1; i < n; i++) {
+		in->want[i].visit = in->want[0].visit;
+		in->want[i].nvisits = in->want[0].nvisits;
+	}
+	spend_today(m);
+	return true;
+}
+
+const char *
+propose_who(const struct proposed *p, const struct place *at, struct arena *a)
+{
+	const struct calendar *c = &p->in->book.calendar;
+	struct text t = { .a = a };
+
+	for (int k = 0; k < RES_KINDS; k++)
+		if (at->who[k] != RES_NONE)
+			text_addf(&t, "%s%s", t.len > 0 ? " + " : "", c->resource[at->who[k]].code);
+	return text_get(&t);
+}
+
+static int
+reservations(const struct want *w, const struct slot *s, struct reservation out[RES_KINDS + 1])
+{
+	const struct place *p = &s->place;
+	int n = 0;
+
+	out[n++] = (struct reservation){ RES_NONE, 0, w->patient, p->day,
+		want_patient_span(w, p->minute) };
+	for (int k = 0; k < RES_KINDS; k++)
+		if (p->who[k] != RES_NONE)
+			out[n++] = (struct reservation){ p->who[k], s->lane[k], w->patient, p->day,
+				want_resource_span(w, p->minute) };
+	return n;
+}
+
+bool
+proposing_take(struct proposed *p, const struct propose_row *row)
+{
+	struct reservation r[RES_KINDS + 1];
+	int n = reservations(&p->in->want[row->line], &row->slot, r);
+
+	for (int i = 0; i < n; i++) {
+		if (busy_add(p->in->book.busy, &r[i]))
+			continue;
+		while (i-- > 0)
+			busy_remove(p->in->book.busy, &r[i]);
+		return false;
+	}
+	return true;
+}
+
+void
+proposing_give_back(struct proposed *p, const struct propose_row *row)
+{
+	struct reservation r[RES_KINDS + 1];
+	int n = reservations(&p->in->want[row->line], &row->slot, r);
+
+	if (row->state == ROW_OPEN || row->out)
+		return;
+	while (n-- > 0)
+		busy_remove(p->in->book.busy, &r[n]);
+}
+
+void
+proposing_count(struct proposed *p)
+{
+	p->ok = p->moved = p->open = p->out = 0;
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct propose_row *r = &p->row.at[i];
+
+		p->out += r->out;
+		p->ok += !r->out && r->state == ROW_OK;
+		p->moved += !r->out && r->state == ROW_MOVED;
+		p->open += !r->out && r->state == ROW_OPEN;
+	}
+}
+
+/* "Mon Wed 15:30, 30 min, KB + Pool": what the rows keep to, by the first that does. */
+static const char *
+usual_text(const struct proposed *p, int line, const struct proposal *plan)
+{
+	struct arena *a = p->in->a;
+	struct text t = { .a = a };
+	char at[DAY_TEXT];
+
+	for (int i = 0; i < plan->n; i++) {
+		const struct proposal_row *r = &plan->row[i];
+
+		if (r->state == ROW_OPEN || (plan->ok > 0 && r->state != ROW_OK))
+			continue;
+		for (int wd = 1; wd <= 7; wd++)
+			if ((plan->anchor.weekdays >> wd & 1u) != 0)
+				text_addf(
+				    &t, "%.3s ", &"MonTueWedThuFriSatSun"[(ptrdiff_t)3 * (wd - 1)]);
+		text_addf(&t, "%s, %d min, %s", minute_show(r->slot.place.minute, at),
+		    p->in->want[line].minutes, propose_who(p, &r->slot.place, a));
+		break;
+	}
+	return text_get(&t);
+}
+
+static bool
+add_rows(struct maker *m, int line, const struct proposal *plan, struct err *e)
+{
+	struct proposed *out = m->out;
+	const struct want *w = &out->in->want[line];
+	const struct course *c = m->course.n == 0 ? NULL : &m->course.at[line];
+
+	out->in->anchor[line] = plan->anchor;
+	*vec_add(m->a, &out->line) = (struct propose_line){ .course = c == NULL ? 0 : c->id,
+		.label = w->label,
+		.wanted = w->count,
+		.minutes = w->minutes,
+		.usual = usual_text(out, line, plan) };
+	for (int i = 0; i < plan->n; i++) {
+		const struct proposal_row *r = &plan->row[i];
+		struct propose_row *to = vec_add(m->a, &out->row);
+
+		*to = (struct propose_row){ .course = c == NULL ? 0 : c->id,
+			.line = line,
+			.number = w->nfixed + r->number,
+			.of = c == NULL ? w->count : c->sessions,
+			.state = r->state,
+			.due = r->due,
+			.slot = r->slot,
+			.who = "",
+			.why = r->why,
+			.noptions = r->noptions,
+			.nwhys = r->nwhys,
+			.whys = r->whys };
+		memcpy(to->option, r->option, sizeof(to->option));
+		if (r->state == ROW_OPEN)
+			continue;
+		to->who = propose_who(out, &r->slot.place, m->a);
+		if (!proposing_take(out, to))
+			return err_set(e, ERR_CONFLICT, "%s: session %d was taken meanwhile",
+			    w->label, to->number);
+	}
+	return true;
+}
+
+static int
+by_time(const void *va, const void *vb)
+{
+	const struct propose_row *a = va, *b = vb;
+	int da = a->state == ROW_OPEN ? a->due : a->slot.place.day;
+	int db = b->state == ROW_OPEN ? b->due : b->slot.place.day;
+	int ma = a->state == ROW_OPEN ? 0 : a->slot.place.minute;
+	int mb = b->state == ROW_OPEN ? 0 : b->slot.place.minute;
+
+	if (da != db)
+		return da < db ? -1 : 1;
+	if (ma != mb)
+		return ma < mb ? -1 : 1;
+	return a->line != b->line ? a->line - b->line : a->number - b->number;
+}
+
+bool
+propose(struct app *app, const struct propose_for *what, struct arena *a, struct proposed *out,
+    struct err *e)
+{
+	struct maker m = { .app = app, .what = what, .a = a, .out = out };
+	struct proposal *plan;
+	size_t n;
+	bool found;
+
+	*out = (struct proposed){ .app = app };
+	out->in = arena_new(a, struct proposing);
+	*out->in = (struct proposing){ .a = a, .now = app->now, .order = app->clinic.order };
+	if (!say_read(what->wish, app->now.day, app->clinic.order, &m.said, e))
+		return false;
+	found = what->course != 0 ? find_course(&m, e)
+	    : what->plan != 0     ? find_plan(&m, e)
+				  : find_visits(&m, e);
+	if (!found || !make_wants(&m, e))
+		return false;
+	n = m.course.n == 0 ? 1 : m.course.n;
+	plan = arena_array(a, struct proposal, n);
+	if (n == 1 ? !plan_course(out->in->book.busy, &out->in->want[0], a, plan, e)
+		   : !plan_courses(out->in->book.busy, out->in->want, (int)n, a, plan, e))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!add_rows(&m, (int)i, &plan[i], e))
+			return false;
+	qsort(out->row.at, out->row.n, sizeof(*out->row.at), by_time);
+	proposing_count(out);
+	return true;
+}

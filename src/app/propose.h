@@ -1,0 +1,88 @@
+/* propose - a proposal for one course, for all courses of a plan, or for visits
+ * of no course: from the book as it is now, with every difference explained.
+ *
+ * Nothing is saved and nothing is held: a proposal is changed in hand and then
+ * booked by course.book, plan.book or visit.book with its places, which look
+ * again.  What is left out or open is never booked in silence.
+ */
+#ifndef APP_PROPOSE_H
+#define APP_PROPOSE_H
+
+#include "app/app.h"
+#include "base/vec.h"
+#include "sched/plan.h"
+
+/* What is asked for: a course, else a plan, else visits of the patient. */
+struct propose_for {
+	int64_t course, plan, patient; /* 0: not this */
+	const char *wish;              /* as sched/say.h reads it; "" */
+	const char *label;             /* of visits, when the wish names no therapy; "" */
+};
+
+struct propose_row {
+	int64_t course; /* 0: of none */
+	int line;       /* which of the courses of the proposal, from 0 */
+	int number, of; /* 4 of 12, those booked before counted */
+	enum row_state state;
+	bool out;         /* left out by a person */
+	bool chosen;      /* its time was chosen by a person */
+	int due;          /* day where the rhythm puts it */
+	struct slot slot; /* unless open */
+	const char *who;  /* "KB + Pool"; "" while open */
+	const char *why;  /* what differs, or why it is open; "" */
+	int noptions;
+	struct option option[PLAN_OPTIONS];
+	int nwhys;
+	const struct day_why *whys;
+};
+
+struct propose_line {
+	int64_t course;
+	const char *label;
+	int wanted; /* sessions asked for now */
+	int minutes;
+	const char *usual; /* "Mon Wed 15:30, 30 min, KB + Pool"; "" when nothing fits */
+};
+
+struct proposed {
+	struct app *app;
+	int64_t course, plan, patient;
+	VEC(struct propose_line) line;
+	VEC(struct propose_row) row; /* by day and time, open ones where they are due */
+	int ok, moved, open, out;
+	struct proposing *in;
+};
+
+/* The best proposal that the planner finds.  Lives in a.
+ * errors  ERR_INPUT: the wish cannot be read or kept · ERR_RULE: nothing is left to book ·
+ *         ERR_MISSING. */
+bool propose(struct app *app, const struct propose_for *what, struct arena *a, struct proposed *out,
+    struct err *e) MUST_CHECK;
+
+/* "9 ok  2 moved  1 open". */
+const char *propose_totals(const struct proposed *p, struct arena *a);
+/* How many would be booked. */
+int propose_placed(const struct proposed *p);
+
+/* Alternative k (from 0) for row i becomes its place.
+ * errors  ERR_RULE: it does not fit the rest any more. */
+bool propose_take(struct proposed *p, size_t i, int k, struct err *e) MUST_CHECK;
+
+/* Row i is not booked now, or is again.
+ * errors  ERR_RULE: its place is taken by another row meanwhile. */
+bool propose_leave_out(struct proposed *p, size_t i, bool out, struct err *e) MUST_CHECK;
+
+/* Another time for row i, as typed: "thu 14", "12 mar 10:30 with tl".
+ * errors  ERR_INPUT: it cannot be read · ERR_RULE: why it cannot stand there. */
+bool propose_move(struct proposed *p, size_t i, const char *typed, struct err *e) MUST_CHECK;
+
+/* The rows to be booked as the `places` of the commands; "" when there is none. */
+const char *propose_places(const struct proposed *p, struct arena *a);
+
+/* The id under which the resource of a place is stored; 0 for RES_NONE. */
+int64_t propose_resource(const struct proposed *p, int who);
+
+/* "KB + Pool" of a place. */
+const char *propose_who(const struct proposed *p, const struct place *at, struct arena *a);
+
+#endif

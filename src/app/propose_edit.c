@@ -1,0 +1,328 @@
+/* propose_edit - a proposal changed in hand, each change checked against the rest of it. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/proposing.h"
+#include "base/text.h"
+#include "sched/free.h"
+
+static bool
+is_placed(const struct propose_row *r)
+{
+	return r->state != ROW_OPEN && !r->out;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* What row i wants when all the other rows stand as they do.  Wishes of the
+ * whole series do not bind what a person chooses for one of it. */
+static struct want
+beside(const struct proposed *p, size_t i)
+{
+	const struct propose_row *row = &p->row.at[i];
+	struct want w = p->in->want[row->line];
+	int *day = arena_array(p->in->a, int, (size_t)w.nfixed + p->row.n);
+	struct visit *v = arena_array(p->in->a, struct visit, (size_t)w.nvisits + p->row.n);
+	int nd = w.nfixed, nv = w.nvisits;
+
+	if (nd > 0)
+		memcpy(day, w.fixed, (size_t)nd * sizeof(*day));
+	if (nv > 0)
+		memcpy(v, w.visit, (size_t)nv * sizeof(*v));
+	for (size_t k = 0; k < p->row.n; k++) {
+		const struct propose_row *r = &p->row.at[k];
+		const struct want *other = &p->in->want[r->line];
+
+		if (k == i || !is_placed(r))
+			continue;
+		if (r->line == row->line)
+			day[nd++] = r->slot.place.day;
+		else
+			v[nv++] = (struct visit){ r->slot.place.day,
+				want_patient_span(other, r->slot.place.minute), other->groups,
+				other->never_with, other->label };
+	}
+	qsort(day, (size_t)nd, sizeof(*day), by_day);
+	w.fixed = day;
+	w.nfixed = nd;
+	w.visit = v;
+	w.nvisits = nv;
+	w.count = 1;
+	w.earliest = p->in->now.day;
+	w.latest = w.start_by = DAY_NONE;
+	w.wish.window = (struct span){ 0, 0 };
+	w.wish.weekdays = 0;
+	w.wish.at = MINUTE_NONE;
+	return w;
+}
+
+/* All that is refused, and places that are full: a series asks for no exception. */
+static bool
+fits(const struct proposed *p, const struct want *w, struct slot *s, const char **care,
+    struct err *e)
+{
+	const struct busy *b = p->in->book.busy;
+	struct obstacles o;
+
+	*care = "";
+	if (s->place.day == p->in->now.day && s->place.minute < p->in->now.minute)
+		return err_set(e, ERR_RULE, "that time is past");
+	check_session(b, w, &s->place, p->in->a, &o);
+	for (int i = 0; i < o.n; i++) {
+		if (o.at[i].code != OBSTACLE_TOO_LATE)
+			return err_set(e, ERR_RULE, "%s: choose another time", o.at[i].text);
+		*care = o.at[i].text;
+	}
+	for (int k = 0; k < RES_KINDS; k++)
+		s->lane[k] = s->place.who[k] == RES_NONE
+		    ? -1
+		    : busy_lane(b, s->place.who[k], s->place.day,
+			want_resource_span(w, s->place.minute), false);
+	return true;
+}
+
+static void
+put(struct proposed *p, struct propose_row *row, const struct slot *s, const char *why)
+{
+	row->out = false;
+	row->slot = *s;
+	row->state = ROW_MOVED;
+	row->who = propose_who(p, &s->place, p->in->a);
+	row->why = why;
+	if (!proposing_take(p, row))
+		assert(0 && "fits() has looked at every cell");
+	proposing_count(p);
+}
+
+/* Tries a place for row i; the row stays as it was when it does not fit. */
+static bool
+try_place(struct proposed *p, size_t i, struct slot s, const char *why, struct err *e)
+{
+	struct propose_row *row = &p->row.at[i];
+	struct want w = beside(p, i);
+	const char *care;
+	bool good;
+
+	proposing_give_back(p, row);
+	good = fits(p, &w, &s, &care, e);
+	if (good)
+		put(p, row, &s, care[0] != '\0' ? care : why);
+	else if (is_placed(row) && !proposing_take(p, row))
+		assert(0 && "its own cells, free again just now");
+	return good;
+}
+
+bool
+propose_take(struct proposed *p, size_t i, int k, struct err *e)
+{
+	const struct propose_row *row = &p->row.at[i];
+
+	if (k < 0 || k >= row->noptions)
+		return err_set(e, ERR_INPUT, "There is no proposal %d for that session.", k + 1);
+	return try_place(p, i, row->option[k].slot, row->option[k].note, e);
+}
+
+bool
+propose_leave_out(struct proposed *p, size_t i, bool out, struct err *e)
+{
+	struct propose_row *row = &p->row.at[i];
+	struct want w = beside(p, i);
+	const char *care;
+
+	if (row->out == out)
+		return true;
+	if (out) {
+		proposing_give_back(p, row);
+		row->out = true;
+	} else if (row->state == ROW_OPEN) {
+		row->out = false;
+	} else {
+		if (!fits(p, &w, &row->slot, &care, e))
+			return false;
+		row->out = !proposing_take(p, row);
+	}
+	proposing_count(p);
+	return true;
+}
+
+/* The day that was typed, as seen from a row. */
+static int
+day_said(const struct proposed *p, const struct propose_row *row, const struct said *s)
+{
+	int base = row->state == ROW_OPEN ? row->due : row->slot.place.day;
+	int day = week_of(base);
+
+	if (s->day != DAY_NONE)
+		return s->day;
+	if (s->weekdays == 0)
+		return base + s->shift;
+	day = say_first_day(s, day);
+	return day < p->in->now.day ? day + 7 : day;
+}
+
+/* Who of a kind: the one named, the one that the course has, the first that is free. */
+static int
+choose(const struct proposed *p, const struct want *w, const struct place *at, int kind, int usual)
+{
+	const struct calendar *c = &p->in->book.calendar;
+	struct span span = want_resource_span(w, at->minute);
+	int any = RES_NONE;
+
+	for (int i = -1; i < c->n; i++) {
+		int r = i < 0 ? usual : i;
+		struct cells open;
+
+		if (r == RES_NONE || !want_suits(w, c, (enum res_kind)kind, r))
+			continue;
+		if (any == RES_NONE)
+			any = r;
+		if (!busy_has(p->in->book.busy, at->day))
+			continue;
+		open = busy_open(p->in->book.busy, r, at->day);
+		if (cells_all(&open, span)
+		    && busy_lane(p->in->book.busy, r, at->day, span, false) >= 0)
+			return r;
+	}
+	return any;
+}
+
+/* Fills the people, rooms and devices of a place. */
+static void
+staff_place(
+    const struct proposed *p, const struct want *w, const struct propose_row *row, struct place *at)
+{
+	for (int k = 0; k < RES_KINDS; k++) {
+		int usual = row->state != ROW_OPEN ? row->slot.place.who[k] : RES_NONE;
+
+		if (k == RES_THERAPIST && usual == RES_NONE)
+			usual = p->in->anchor[row->line].who;
+		at->who[k] = w->need[k].wanted ? choose(p, w, at, k, usual) : RES_NONE;
+	}
+}
+
+/* A day without a time: the first that is free on it. */
+static bool
+first_free(const struct proposed *p, struct want *w, int day, struct slot *out, struct err *e)
+{
+	struct free_list found;
+
+	if (day < w->earliest)
+		return err_set(e, ERR_RULE, "that day is past: choose a later one");
+	w->earliest = w->latest = day;
+	if (!free_find(p->in->book.busy, w, 1, p->in->a, &found, e))
+		return false;
+	if (found.n == 0)
+		return err_set(e, ERR_RULE, "%s: choose another day",
+		    found.nwhys > 0 ? found.why[0].text : "nothing is free that day");
+	*out = found.at[0].slot;
+	return true;
+}
+
+/* The slot that was typed for a row which has given its own back. */
+static bool
+slot_said(struct proposed *p, const struct propose_row *row, const struct said *s, struct want *w,
+    struct slot *out, struct err *e)
+{
+	int day = day_said(p, row, s);
+
+	w->wish.window = s->window;
+	if (s->with[0] != '\0') {
+		if (!proposing_who(p->in, s->with, &w->wish.who, e))
+			return false;
+		w->need[RES_THERAPIST].only = w->wish.who;
+		if (!want_suits(w, &p->in->book.calendar, RES_THERAPIST, w->wish.who))
+			return err_set(e, ERR_RULE, "%s cannot be given by %s", w->label,
+			    p->in->book.calendar.resource[w->wish.who].code);
+	}
+	*out = (struct slot){ .place = { .day = day, .minute = s->at } };
+	if (s->at == MINUTE_NONE && s->window.to == 0 && row->state != ROW_OPEN)
+		out->place.minute = row->slot.place.minute;
+	if (out->place.minute == MINUTE_NONE) {
+		if (s->with[0] == '\0')
+			w->wish.who = RES_NONE; /* anybody does on that day */
+		return first_free(p, w, day, out, e);
+	}
+	staff_place(p, w, row, &out->place);
+	return true;
+}
+
+bool
+propose_move(struct proposed *p, size_t i, const char *typed, struct err *e)
+{
+	struct propose_row *row = &p->row.at[i];
+	struct want w = beside(p, i);
+	struct said said;
+	struct slot s;
+	bool good;
+
+	if (!say_read(typed, p->in->now.day, p->in->order, &said, e))
+		return false;
+	if (said.count != 0 || said.therapy[0] != '\0')
+		return err_set(
+		    e, ERR_INPUT, "Type a day and a time for this session, like thu 14.");
+	proposing_give_back(p, row);
+	good = slot_said(p, row, &said, &w, &s, e);
+	if (is_placed(row) && !proposing_take(p, row))
+		return err_set(e, ERR_RULE, "The session does not fit its own place any more.");
+	if (!good || !try_place(p, i, s, "chosen by hand", e))
+		return false;
+	row->chosen = true;
+	return true;
+}
+
+int64_t
+propose_resource(const struct proposed *p, int who)
+{
+	return who == RES_NONE ? 0 : p->in->book.calendar.resource[who].id;
+}
+
+int
+propose_placed(const struct proposed *p)
+{
+	return p->ok + p->moved;
+}
+
+const char *
+propose_totals(const struct proposed *p, struct arena *a)
+{
+	struct text t = { .a = a };
+	const struct {
+		int n;
+		const char *word;
+	} part[] = { { p->ok, "ok" }, { p->moved, "moved" }, { p->open, "open" },
+		{ p->out, "left out" } };
+
+	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++)
+		if (part[i].n > 0)
+			text_addf(&t, "%s%d %s", t.len > 0 ? "  " : "", part[i].n, part[i].word);
+	return text_get(&t);
+}
+
+const char *
+propose_places(const struct proposed *p, struct arena *a)
+{
+	const struct calendar *c = &p->in->book.calendar;
+	char day[DAY_TEXT], at[DAY_TEXT];
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct propose_row *r = &p->row.at[i];
+
+		if (!is_placed(r))
+			continue;
+		text_add(&t, t.len > 0 ? "; " : "");
+		if (p->plan != 0)
+			text_addf(&t, "%lld ", (long long)r->course);
+		text_addf(&t, "%s %s", day_iso(r->slot.place.day, day),
+		    minute_show(r->slot.place.minute, at));
+		for (int k = 0; k < RES_KINDS; k++)
+			if (r->slot.place.who[k] != RES_NONE)
+				text_addf(&t, " %s", c->resource[r->slot.place.who[k]].code);
+	}
+	return text_get(&t);
+}

@@ -1,0 +1,189 @@
+#include "app/wants.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "app/inside.h"
+#include "base/text.h"
+#include "model/protocol.h"
+
+enum { GROUPS = 64, MINUTES_USUAL = 30 };
+
+static uint64_t
+group_bit(const struct protocols *all, const char *id)
+{
+	for (size_t i = 0; i < all->course.n; i++)
+		if (strcmp(all->course.at[i].id, id) == 0)
+			return (uint64_t)1 << (i < GROUPS ? i : GROUPS - 1);
+	return 0;
+}
+
+static void
+groups_of(const struct protocols *all, const struct protocol *p, uint64_t *groups, uint64_t *never)
+{
+	*groups = *never = 0;
+	if (p == NULL)
+		return;
+	*groups = group_bit(all, p->id);
+	for (size_t i = 0; i < p->never_with.n; i++)
+		*never |= group_bit(all, p->never_with.at[i]);
+}
+
+/* A visit of no course bears the name of its protocol as its label. */
+static const struct protocol *
+protocol_named(const struct protocols *all, const char *label)
+{
+	for (size_t i = 0; i < all->course.n; i++)
+		if (strcasecmp(all->course.at[i].name, label) == 0)
+			return &all->course.at[i];
+	return NULL;
+}
+
+static void
+needs(struct book *book, const char *const skill[RES_KINDS], struct arena *a, struct want *w)
+{
+	for (int k = 0; k < RES_KINDS; k++) {
+		w->need[k].skills = book_skills(book, skill[k], a);
+		w->need[k].wanted = skill[k][0] != '\0';
+	}
+}
+
+bool
+wants_course(struct app *app, struct book *book, const struct course *c, struct arena *a,
+    struct want *out, struct err *e)
+{
+	const char *const skill[RES_KINDS] = {
+		[RES_THERAPIST] = c->skill, [RES_ROOM] = c->room_kind, [RES_DEVICE] = c->device_kind
+	};
+	const struct protocols *all;
+	const struct protocol *p;
+
+	if (!app_protocols(app, &all, e))
+		return false;
+	p = protocol_find(all, c->protocol);
+	*out = want_of(c->label, c->patient, 1, c->minutes);
+	out->changeover = c->changeover;
+	out->rhythm = (struct rhythm){ .gap_min = c->gap_min,
+		.gap_usual = c->gap_usual,
+		.gap_max = c->gap_max,
+		.per_week = c->per_week,
+		.total = c->sessions,
+		.rest = p == NULL ? 0 : p->rest };
+	groups_of(all, p, &out->groups, &out->never_with);
+	needs(book, skill, a, out);
+	return true;
+}
+
+bool
+wants_label(struct app *app, struct book *book, int64_t patient, const char *label, int count,
+    struct arena *a, struct want *out, struct err *e)
+{
+	const struct protocols *all;
+	const struct protocol *p;
+
+	if (!app_protocols(app, &all, e))
+		return false;
+	*out = want_of(label, patient, count, MINUTES_USUAL);
+	p = protocol_named(all, label);
+	if (p == NULL)
+		return true;
+	groups_of(all, p, &out->groups, &out->never_with);
+	needs(book, (const char *const[]){ p->skill, p->room, p->device }, a, out);
+	if (p->minutes > 0)
+		out->minutes = p->minutes;
+	out->changeover = p->changeover;
+	if (p->gap_usual > 0)
+		out->rhythm = (struct rhythm){ .gap_min = p->gap_min,
+			.gap_usual = p->gap_usual,
+			.gap_max = p->gap_max,
+			.per_week = p->per_week_most,
+			.total = p->sessions_most };
+	out->rhythm.rest = p->rest;
+	return true;
+}
+
+static bool
+begins(const char *s, const char *word)
+{
+	return strncasecmp(s, word, strlen(word)) == 0;
+}
+
+bool
+wants_word(struct app *app, const char *word, const char **label, struct err *e)
+{
+	const struct protocols *all;
+	const struct protocol *found = NULL;
+
+	if (!app_protocols(app, &all, e))
+		return false;
+	for (size_t i = 0; i < all->course.n; i++) {
+		const struct protocol *p = &all->course.at[i];
+
+		if (!begins(p->id, word) && !begins(p->name, word))
+			continue;
+		if (strcasecmp(p->id, word) == 0) {
+			found = p;
+			break;
+		}
+		if (found != NULL)
+			return err_field(e, ERR_INPUT, "wish",
+			    "\"%s\" may be %s or %s: type more of it", word, found->name, p->name);
+		found = p;
+	}
+	if (found == NULL)
+		return err_field(e, ERR_INPUT, "wish",
+		    "\"%s\" is no therapy that can be booked: type it like eswt tue 10", word);
+	*label = found->name;
+	return true;
+}
+
+bool
+wants_fixed(
+    struct app *app, int64_t course, int64_t except, struct arena *a, struct want *w, struct err *e)
+{
+	struct sessions all;
+	int *day, n = 0;
+
+	if (course == 0)
+		return true;
+	if (!session_of_course(app->db, course, a, &all, e))
+		return false;
+	day = arena_array(a, int, all.list.n);
+	for (size_t i = 0; i < all.list.n; i++)
+		if (all.list.at[i].id != except && session_state_takes(all.list.at[i].state))
+			day[n++] = all.list.at[i].day;
+	w->fixed = day;
+	w->nfixed = n;
+	return true;
+}
+
+bool
+wants_visits(struct app *app, struct want *w, int from, int to, int64_t course, int64_t except,
+    struct arena *a, struct err *e)
+{
+	const struct protocols *all;
+	struct book_visits found;
+	struct visit *v;
+	int n = 0;
+
+	if (!app_protocols(app, &all, e)
+	    || !book_visits(app->db, w->patient, from, to, a, &found, e))
+		return false;
+	v = arena_array(a, struct visit, found.list.n);
+	for (size_t i = 0; i < found.list.n; i++) {
+		const struct book_visit *x = &found.list.at[i];
+		const struct protocol *p = x->protocol[0] != '\0' ? protocol_find(all, x->protocol)
+								  : protocol_named(all, x->label);
+
+		if (x->session == except || (course != 0 && x->course == course))
+			continue;
+		v[n] = (struct visit){ .day = x->day,
+			.at = { x->minute, x->minute + x->minutes },
+			.label = x->label };
+		groups_of(all, p, &v[n].groups, &v[n].never_with);
+		n++;
+	}
+	w->visit = v;
+	w->nvisits = n;
+	return true;
+}
