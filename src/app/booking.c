@@ -11,7 +11,7 @@ booking_want(struct app *app, struct book *book, const struct booking *b, int64_
 		if (!wants_course(app, book, &b->course, a, out, e))
 			return false;
 	} else {
-		if (!wants_label(app, book, b->s.patient, b->s.label, 1, a, out, e))
+		if (!wants_label(app, book, b->s.patient, b->s.label, a, out, e))
 			return false;
 		out->changeover = b->s.changeover;
 		for (int k = 0; k < RES_KINDS; k++)
@@ -32,7 +32,7 @@ booking_want(struct app *app, struct book *book, const struct booking *b, int64_
 	}
 
 	return wants_fixed(app, b->course.id, except, a, out, e)
-	    && wants_visits(app, out, b->s.day, b->s.day, b->course.id, except, a, e);
+	    && wants_visits(app, out, b->s.day, b->s.day, except, a, e);
 }
 
 /* The first resource of a kind that suits and is free then; any that suits when

@@ -228,7 +228,7 @@ last_therapist(struct maker *m, struct want *w, struct err *e)
 static bool
 make_visits(struct maker *m, struct want *w, struct err *e)
 {
-	if (!wants_label(m->app, &m->out->in->book, m->out->patient, m->label, 1, m->a, w, e))
+	if (!wants_label(m->app, &m->out->in->book, m->out->patient, m->label, m->a, w, e))
 		return false;
 	w->need[RES_THERAPIST].wanted = true;
 	return last_therapist(m, w, e) && apply_wish(m, w, 0, DAY_NONE, e);
@@ -299,7 +299,7 @@ make_wants(struct maker *m, struct err *e)
 	last = horizon(m, n);
 	in->book.busy = busy_new(m->a, &in->book.calendar, today, last - today + 1);
 	if (!book_fill(m->app->db, today, last - today + 1, m->a, &in->book, e)
-	    || !wants_visits(m->app, &in->want[0], today, last, 0, 0, m->a, e))
+	    || !wants_visits(m->app, &in->want[0], today, last, 0, m->a, e))
 		return false;
 	for (size_t i = 1; i < n; i++) {
 		in->want[i].visit = in->want[0].visit;

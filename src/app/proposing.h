@@ -24,6 +24,7 @@ bool proposing_who(
 bool proposing_take(struct proposed *p, const struct propose_row *row) MUST_CHECK;
 void proposing_give_back(struct proposed *p, const struct propose_row *row);
 
+/* The totals anew. */
 void proposing_count(struct proposed *p);
 
 #endif

@@ -75,15 +75,15 @@ wants_course(struct app *app, struct book *book, const struct course *c, struct 
 }
 
 bool
-wants_label(struct app *app, struct book *book, int64_t patient, const char *label, int count,
-    struct arena *a, struct want *out, struct err *e)
+wants_label(struct app *app, struct book *book, int64_t patient, const char *label, struct arena *a,
+    struct want *out, struct err *e)
 {
 	const struct protocols *all;
 	const struct protocol *p;
 
 	if (!app_protocols(app, &all, e))
 		return false;
-	*out = want_of(label, patient, count, MINUTES_USUAL);
+	*out = want_of(label, patient, 1, MINUTES_USUAL);
 	p = protocol_named(all, label);
 	if (p == NULL)
 		return true;
@@ -158,8 +158,8 @@ wants_fixed(
 }
 
 bool
-wants_visits(struct app *app, struct want *w, int from, int to, int64_t course, int64_t except,
-    struct arena *a, struct err *e)
+wants_visits(struct app *app, struct want *w, int from, int to, int64_t except, struct arena *a,
+    struct err *e)
 {
 	const struct protocols *all;
 	struct book_visits found;
@@ -175,7 +175,7 @@ wants_visits(struct app *app, struct want *w, int from, int to, int64_t course, 
 		const struct protocol *p = x->protocol[0] != '\0' ? protocol_find(all, x->protocol)
 								  : protocol_named(all, x->label);
 
-		if (x->session == except || (course != 0 && x->course == course))
+		if (x->session == except)
 			continue;
 		v[n] = (struct visit){ .day = x->day,
 			.at = { x->minute, x->minute + x->minutes },

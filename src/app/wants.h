@@ -14,9 +14,9 @@ struct protocol;
 bool wants_course(struct app *app, struct book *book, const struct course *c, struct arena *a,
     struct want *out, struct err *e) MUST_CHECK;
 
-/* Those of a visit of no course: of the protocol that its label names, if any;
+/* Those of one visit of no course: of the protocol that its label names, if any;
  * then length and resources are the protocol's. */
-bool wants_label(struct app *app, struct book *book, int64_t patient, const char *label, int count,
+bool wants_label(struct app *app, struct book *book, int64_t patient, const char *label,
     struct arena *a, struct want *out, struct err *e) MUST_CHECK;
 
 /* The label of a visit from a word that was typed: the protocol whose id or name begins with it.
@@ -27,9 +27,9 @@ bool wants_word(struct app *app, const char *word, const char **label, struct er
 bool wants_fixed(struct app *app, int64_t course, int64_t except, struct arena *a, struct want *w,
     struct err *e) MUST_CHECK;
 
-/* The patient's visits from day to day but those of `course` and the session `except`,
- * for w->visit; in whose groups no two protocols share a bit but beyond 63 of them. */
-bool wants_visits(struct app *app, struct want *w, int from, int to, int64_t course, int64_t except,
+/* The patient's visits from day to day but the session `except`, for w->visit; in whose
+ * groups no two protocols share a bit but beyond 63 of them. */
+bool wants_visits(struct app *app, struct want *w, int from, int to, int64_t except,
     struct arena *a, struct err *e) MUST_CHECK;
 
 #endif
