@@ -6,6 +6,7 @@
 
 #include "app/inside.h"
 #include "base/text.h"
+#include "store/draft_store.h"
 #include "store/setting_store.h"
 #include "store/staff_store.h"
 
@@ -87,6 +88,8 @@ app_close(struct app *app)
 	fold_close(&app->fold);
 	if (app->env != NULL)
 		expr_env_close(app->env);
+	if (app->drafts != NULL)
+		drafts_close(app->drafts);
 	if (app->db != NULL)
 		db_close(app->db);
 	arena_clear(&mem);

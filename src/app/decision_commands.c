@@ -216,6 +216,7 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, x.d.id) }));
 	if (!decide_dues(c, x.patient, out, &dues, e))
 		return false;
+	out->inverse.n = 1; /* ending the decision ends what is due after it */
 	outcome_say(c, out, "%s for the %s hip (%s). %d due item%s.", x.fit->treatment->title,
 	    x.hip == HIP_R ? "right" : "left", x.d.class, dues, dues == 1 ? "" : "s");
 	return true;

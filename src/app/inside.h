@@ -11,6 +11,7 @@
 struct formdef;
 struct pack;
 struct scores;
+struct drafts;
 struct followup;
 struct protocols;
 
@@ -23,7 +24,8 @@ struct app {
 	struct arena mem;
 	struct app_paths paths;
 	struct db *db;
-	struct expr_env *env; /* of the forms and the pack */
+	struct drafts *drafts; /* NULL until the first one */
+	struct expr_env *env;  /* of the forms and the pack */
 	struct clinic clinic;
 	struct now now;
 	const char *station;

@@ -9,6 +9,9 @@
 #include "base/text.h"
 #include "store/duplicate_store.h"
 
+/* Saving asks from here on: the same name with the same birth date reaches it. */
+enum { ASKED = 80 };
+
 static const struct param register_params[] = {
 	{ "duplicate_ok", PARAM_TEXT, false, "why this is not one of those who look alike" },
 	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
@@ -67,7 +70,7 @@ check_duplicates(struct call *c, const struct patient *p, struct outcome *out, s
 	for (size_t i = 0; i < like.list.n; i++) {
 		const struct likeness *l = &like.list.at[i];
 
-		if (l->percent >= LIKENESS_ASKED)
+		if (l->percent >= ASKED)
 			outcome_reason(c, out, "%s  %s  born %s  %d%%", l->row.number, l->row.shown,
 			    day_show(l->row.born, born), l->percent);
 	}

@@ -3,9 +3,14 @@
 
 #include <string.h>
 
+#include "app/chart.h"
+#include "app/drafts.h"
+#include "app/due_list.h"
+#include "app/find.h"
 #include "app/inside.h"
 #include "app/plan.h"
 #include "base/text.h"
+#include "form/form.h"
 #include "lib/a_clinic.h"
 #include "store/decision_store.h"
 #include "store/due_store.h"
@@ -171,11 +176,355 @@ a_patient_walks_from_the_door_to_follow_up(void **state)
 	a_clinic_close(&c);
 }
 
+static int64_t
+staged(struct a_clinic *c)
+{
+	int64_t p;
+
+	a_clinic_open(c);
+	p = a_clinic_patient(c, "Okafor", "Kemi", "1981-03-04");
+	intake(c, p);
+	consent(c, p);
+	stage(c, p, 0, NULL, 0);
+	return p;
+}
+
+static void
+the_chart_shows_the_path(void **state)
+{
+	struct a_clinic c;
+	struct chart chart;
+	struct find_rows rows;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	must(chart_open(c.app, p, &e));
+	must(chart_load(c.app, p, &c.a, &chart, &e));
+	assert_int_equal(chart.next, PART_INTAKE);
+	assert_int_equal(chart.banner.age, 45);
+	is_str(chart.banner.sex, "Female");
+	assert_int_equal(chart.banner.alike, 0);
+	intake(&c, p);
+	must(chart_load(c.app, p, &c.a, &chart, &e));
+	assert_int_equal(chart.next, PART_STAGE);
+	stage(&c, p, 0, NULL, 0);
+	must(chart_load(c.app, p, &c.a, &chart, &e));
+	assert_int_equal(chart.next, PART_TREATMENT);
+	is_str(chart.step[PART_STAGE].text, "right IIIA  left II");
+	is_str(chart.right.size, "MEDIUM");
+	consent(&c, p);
+	decide(&c, p, "R", "combined-rehab");
+	must(chart_load(c.app, p, &c.a, &chart, &e));
+	assert_int_equal(chart.next, PART_PLAN);
+	assert_true(chart.step[PART_FOLLOWUP].day > app_now(c.app).day);
+	assert_true(chart.event.n >= 5);
+	must(find_recent(c.app, 5, &c.a, &rows, &e));
+	assert_int_equal(rows.list.n, 1);
+	is_str(rows.list.at[0].right, "IIIA");
+	must(find_typed(c.app, "oka", &c.a, &rows, &e));
+	assert_int_equal(rows.list.n, 1);
+	a_clinic_close(&c);
+}
+
+static void
+a_namesake_is_told_and_a_duplicate_refused(void **state)
+{
+	struct a_clinic c;
+	struct banner b;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Smith", "John", "1950-05-05");
+	assert_int_equal(refused(&c, "patient.register", { "family", "Smith" }, { "given", "John" },
+			     { "born", "1950-05-05" }, { "sex", "F" }),
+	    ERR_CONFLICT);
+	is_str(c.e.field, "duplicate_ok");
+	assert_true(c.out.reasons.n > 0);
+	do_(&c, "patient.register", { "family", "Smith" }, { "given", "John" },
+	    { "born", "1950-05-05" }, { "sex", "F" }, { "duplicate_ok", "twins, both seen" });
+	must(banner_load(c.app, p, &c.a, &b, &e));
+	assert_int_equal(b.alike, 1);
+	a_clinic_close(&c);
+}
+
+static void
+a_new_stage_ends_what_was_due_for_that_hip(void **state)
+{
+	static const struct pair worse[] = { { "xray_crescent.L", "yes" } };
+	struct a_clinic c;
+	size_t before = 0, left = 0;
+	struct dues due;
+	int64_t p;
+
+	(void)state;
+	p = staged(&c);
+	decide(&c, p, "L", "combined-rehab");
+	decide(&c, p, "R", "combined-rehab");
+	due = dues_of(&c, p);
+	for (size_t i = 0; i < due.list.n; i++)
+		before += due.list.at[i].side == 'B';
+	assert_true(before > 0); /* both hips share a visit */
+	stage(&c, p, 0, worse, 1);
+	assert_true(c.out.reasons.n > 0);
+	due = dues_of(&c, p);
+	for (size_t i = 0; i < due.list.n; i++) {
+		assert_true(due.list.at[i].side != 'L' && due.list.at[i].side != 'B');
+		left += due.list.at[i].side == 'R';
+	}
+	do_pairs(&c, "undo.last", NULL, 0);
+	is_str(latest(&c, p, 'L').stage, "II");
+	due = dues_of(&c, p);
+	left = 0;
+	for (size_t i = 0; i < due.list.n; i++)
+		left += due.list.at[i].side == 'B';
+	assert_int_equal(left, before);
+	a_clinic_close(&c);
+}
+
+static void
+a_swapped_side_is_asked_about(void **state)
+{
+	static const struct pair healthy[] = { { "xray_result.L", "normal" },
+		{ "xray_sclerosis_cyst.L", "no" }, { "mri_result.L", "normal" },
+		{ "mri_band.L", "no" }, { "mri_jic.L", "" } };
+	struct a_clinic c;
+	struct pairs pairs = { 0 };
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	intake(&c, p);
+	stage(&c, p, 0, healthy, 5);
+	is_str(latest(&c, p, 'L').stage, "NO");
+	a_clinic_fill(
+	    &c, &(struct fill){ "stage", p, .day = DAY_NONE }, findings, FINDINGS, &pairs);
+	*vec_add(&c.a, &pairs.list) = (struct pair){ "patient", a_clinic_ref(&c, p) };
+	assert_int_equal(refused_pairs(&c, "stage.confirm", pairs.list.at, pairs.list.n), ERR_RULE);
+	is_str(c.e.field, "sides");
+	*vec_add(&c.a, &pairs.list) = (struct pair){ "sides", "yes" };
+	do_pairs(&c, "stage.confirm", pairs.list.at, pairs.list.n);
+	a_clinic_close(&c);
+}
+
+static void
+going_against_the_advice_takes_a_reason(void **state)
+{
+	struct a_clinic c;
+	struct decision d;
+	struct err e = { 0 };
+	int64_t p, id;
+	const char *ref;
+
+	(void)state;
+	p = staged(&c);
+	ref = a_clinic_ref(&c, p);
+	assert_int_equal(refused(&c, "decision.record", { "patient", ref }, { "side", "R" },
+			     { "treatment", "core-decompression" }),
+	    ERR_RULE);
+	is_str(c.e.field, "why");
+	assert_int_equal(refused(&c, "decision.record", { "patient", ref }, { "side", "R" },
+			     { "treatment", "core-decompression" }, { "why", "patient" }),
+	    ERR_RULE);
+	is_str(c.e.field, "note");
+	assert_int_equal(
+	    refused(&c, "decision.record", { "patient", ref }, { "side", "R" },
+		{ "treatment", "core-decompression" }, { "why", "because" }, { "note", "x" }),
+	    ERR_INPUT);
+	id = do_(&c, "decision.record", { "patient", ref }, { "side", "R" },
+	    { "treatment", "core-decompression" }, { "why", "patient" }, { "note", "asked for" });
+	must(decision_find(c.app->db, id, &c.a, &d, &e));
+	is_str(d.class, "N");
+	is_str(d.reason, "patient");
+	is_str(d.stage, "IIIA");
+	assert_int_equal(refused(&c, "decision.record", { "patient", ref }, { "side", "R" },
+			     { "treatment", "T5" }),
+	    ERR_CONFLICT);
+	do_pairs(&c, "undo.last", NULL, 0);
+	assert_int_equal(dues_of(&c, p).list.n, 0);
+	a_clinic_close(&c);
+}
+
+static void
+a_missing_answer_keeps_a_form_open(void **state)
+{
+	struct a_clinic c;
+	const char *ref;
+	int64_t p, id;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	ref = a_clinic_ref(&c, p);
+	assert_int_equal(
+	    refused(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "mood", "d1" }),
+	    ERR_RULE);
+	is_str(c.e.field, "interest");
+	assert_int_equal(
+	    refused(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "mood", "d9" }),
+	    ERR_INPUT);
+	assert_int_equal(refused(&c, "response.save", { "form", "phq-2" }, { "patient", ref },
+			     { "moood", "d1" }),
+	    ERR_INPUT);
+	is_str(c.e.field, "moood");
+	id = do_(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "mood", "d1" },
+	    { "state", "incomplete" });
+	do_(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "interest", "d2" },
+	    { "corrects", text_fmt(&c.a, "%d", (int)id) }, { "sure", "yes" });
+	id = c.out.id;
+	assert_int_equal(refused(&c, "response.save", { "form", "phq-2" }, { "patient", ref },
+			     { "interest", "d0" }, { "corrects", text_fmt(&c.a, "%d", (int)id) }),
+	    ERR_RULE);
+	is_str(c.e.field, "reason");
+	do_pairs(&c, "undo.last", NULL, 0);
+	a_clinic_close(&c);
+}
+
+static void
+reception_fills_no_clinical_form(void **state)
+{
+	struct a_clinic c;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	a_clinic_as(&c, "rita");
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	assert_int_equal(refused(&c, "response.save", { "form", "walking" },
+			     { "patient", a_clinic_ref(&c, p) }, { "tug", "12" }),
+	    ERR_DENIED);
+	assert_int_equal(
+	    refused(&c, "response.save", { "form", "stage" }, { "patient", a_clinic_ref(&c, p) }),
+	    ERR_RULE);
+	a_clinic_close(&c);
+}
+
+static void
+what_is_due_is_answered_cancelled_and_tried(void **state)
+{
+	struct a_clinic c;
+	struct due_rows rows;
+	struct due_tries tries;
+	struct now now;
+	struct err e = { 0 };
+	const char *id;
+	int64_t p;
+
+	(void)state;
+	p = staged(&c);
+	decide(&c, p, "R", "combined-rehab");
+	must(due_list_load(c.app, DUE_WEEK, 0, &c.a, &rows, &e));
+	assert_int_equal(rows.list.n, 0);
+	must(now_read("2027-02-15T09:00", &now, &e));
+	app_set_now(c.app, now);
+	must(due_list_load(c.app, DUE_OVERDUE, 0, &c.a, &rows, &e));
+	assert_true(rows.list.n > 0 && rows.overdue == (int)rows.list.n);
+	is_str(rows.list.at[0].shown, "OKAFOR, Kemi");
+	assert_true(rows.list.at[0].late > 0);
+	id = text_fmt(&c.a, "%d", (int)rows.list.at[0].id);
+	do_(&c, "due.contact", { "id", id }, { "outcome", "no_answer" });
+	must(due_list_tries(c.app, rows.list.at[0].id, &c.a, &tries, &e));
+	is_str(tries.list.at[0].outcome, "no answer");
+	assert_int_equal(refused_pairs(&c, "undo.last", NULL, 0), ERR_RULE); /* a call was made */
+	assert_int_equal(refused(&c, "due.answer", { "id", id }), ERR_INPUT);
+	do_(&c, "due.answer", { "id", id }, { "note", "seen elsewhere" });
+	assert_int_equal(refused(&c, "due.cancel", { "id", id }, { "reason", "x" }), ERR_CONFLICT);
+	do_pairs(&c, "undo.last", NULL, 0);
+	assert_int_equal(refused(&c, "due.cancel", { "id", id }), ERR_RULE);
+	do_(&c, "due.cancel", { "id", id }, { "reason", "moved away" });
+	a_clinic_close(&c);
+}
+
+static void
+two_who_write_one_course_are_told(void **state)
+{
+	struct a_clinic c;
+	struct app *other;
+	struct outcome out;
+	struct err e = { 0 };
+	const char *ref, *id;
+	int64_t p;
+
+	(void)state;
+	p = staged(&c);
+	ref = a_clinic_ref(&c, p);
+	decide(&c, p, "R", "combined-rehab");
+	do_(&c, "plan.make", { "patient", ref });
+	assert_int_equal(refused(&c, "plan.make", { "patient", ref }), ERR_CONFLICT);
+	assert_int_equal(refused(&c, "plan.add_course", { "patient", ref }, { "protocol", "eswt" },
+			     { "side", "R" }),
+	    ERR_RULE); /* physical agents were not chosen */
+	id = text_fmt(&c.a, "%d",
+	    (int)do_(&c, "plan.add_course", { "patient", ref }, { "protocol", "exercise" },
+		{ "side", "R" }, { "sessions", "8" }));
+	other = a_clinic_session(&c, "theo");
+	must(command_run(other, "course.change",
+	    PAIRS({ "id", id }, { "sessions", "6" }, { "rev", "1" }), &out, &c.a, &e));
+	app_close(other);
+	assert_int_equal(
+	    refused(&c, "course.change", { "id", id }, { "sessions", "10" }, { "rev", "1" }),
+	    ERR_CONFLICT);
+	is_str(c.e.field, "rev");
+	assert_int_equal(refused(&c, "course.stop", { "id", id }), ERR_RULE);
+	do_(&c, "course.stop", { "id", id }, { "reason", "no benefit" });
+	do_pairs(&c, "undo.last", NULL, 0);
+	a_clinic_close(&c);
+}
+
+static void
+a_draft_is_offered_until_it_is_saved(void **state)
+{
+	struct a_clinic c;
+	struct draft_row row;
+	struct draft_rows mine;
+	struct fill what = { "phq-2", .day = DAY_NONE };
+	char id[DRAFT_ID] = "";
+	struct err e = { 0 };
+	struct form *f;
+
+	(void)state;
+	a_clinic_open(&c);
+	what.patient = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	must(fill_open(c.app, &what, &c.a, &f, &e));
+	must(fill_put(f, PAIRS({ "mood", "d1" }), app_now(c.app).day, &e));
+	must(draft_keep(c.app, &what, f, "interest", id, &e));
+	form_close(f);
+	must(fill_open(c.app, &what, &c.a, &f, &e));
+	must(draft_offer(c.app, &what, &c.a, &row, &e));
+	is_str(row.focus, "interest");
+	is_str(row.id, id);
+	must(draft_take(c.app, &what, f, &e));
+	assert_int_equal(form_value(f, "mood", 0).type, VALUE_NUM);
+	form_close(f);
+	must(draft_mine(c.app, &c.a, &mine, &e));
+	is_str(mine.list.at[0].shown, "OKAFOR, Kemi");
+	do_(&c, "response.save", { "form", "phq-2" }, { "patient", a_clinic_ref(&c, what.patient) },
+	    { "mood", "d1" }, { "interest", "d0" }, { "key", id });
+	must(draft_offer(c.app, &what, &c.a, &row, &e)); /* the record has it already */
+	is_str(row.id, "");
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_patient_walks_from_the_door_to_follow_up),
+		cmocka_unit_test(the_chart_shows_the_path),
+		cmocka_unit_test(a_namesake_is_told_and_a_duplicate_refused),
+		cmocka_unit_test(a_new_stage_ends_what_was_due_for_that_hip),
+		cmocka_unit_test(a_swapped_side_is_asked_about),
+		cmocka_unit_test(going_against_the_advice_takes_a_reason),
+		cmocka_unit_test(a_missing_answer_keeps_a_form_open),
+		cmocka_unit_test(reception_fills_no_clinical_form),
+		cmocka_unit_test(what_is_due_is_answered_cancelled_and_tried),
+		cmocka_unit_test(two_who_write_one_course_are_told),
+		cmocka_unit_test(a_draft_is_offered_until_it_is_saved),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

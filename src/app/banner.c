@@ -1,0 +1,109 @@
+/* banner - who the patient is, and what to beware of. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/facts_of.h"
+#include "app/inside.h"
+#include "store/patient_store.h"
+#include "store/view_store.h"
+
+static const char *
+sex_word(const char *code)
+{
+	static const struct {
+		const char *code, *word;
+	} known[] = { { "F", "Female" }, { "M", "Male" }, { "X", "Intersex" },
+		{ "U", "Not stated" } };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (strcmp(known[i].code, code) == 0)
+			return known[i].word;
+	return "";
+}
+
+static bool
+must_be_dealt_with(const struct pack *p, const struct condition *c)
+{
+	for (size_t i = 0; i < c->warning.n; i++) {
+		int w = pack_warning(p, c->warning.at[i]);
+
+		if (w >= 0 && p->warning.at[w].tier == TIER_STOP)
+			return true;
+	}
+	return false;
+}
+
+/* Conditions on record that stop a treatment stand beside the alerts that people
+ * wrote.  A pack that cannot be read must not hide the patient. */
+static void
+add_conditions(struct app *app, struct banner *b, struct arena *a)
+{
+	struct response_answers none = { 0 };
+	struct known known;
+	struct facts *f;
+	struct err unheard;
+
+	if (!facts_known(app, b->patient, app->now.day, a, &known, &unheard))
+		return;
+	f = facts_of(&known, &none, a);
+	for (size_t i = 0; i < known.pack->condition.n; i++) {
+		const struct condition *c = &known.pack->condition.at[i];
+		bool here = false;
+
+		if (c->slot < 0 || c->code == NULL || !must_be_dealt_with(known.pack, c))
+			continue;
+		for (int h = 0; h < HIPS; h++)
+			here = here || value_number(f->slot[h][c->slot]) == 1;
+		if (here)
+			*vec_add(a, &b->alert) = (struct chart_alert){ .text = c->label };
+	}
+}
+
+bool
+banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *out, struct err *e)
+{
+	const struct person_name *name;
+	struct patient p;
+	int alike;
+
+	*out = (struct banner){ .patient = patient };
+	if (!patient_load(app->db, patient, a, &p, e) || !view_alike(app->db, patient, &alike, e))
+		return false;
+	name = patient_name(&p);
+	*out = (struct banner){ .patient = patient,
+		.number = p.number,
+		.shown = name == NULL ? "" : name->shown,
+		.latin = name == NULL ? "" : name->latin,
+		.native = name == NULL ? "" : name->native,
+		.title = name == NULL ? "" : name->title,
+		.preferred = "",
+		.born = p.born,
+		.born_estimated = p.born_estimated,
+		.sensitive = p.sensitive,
+		.age = p.born == DAY_NONE ? -1 : day_age(p.born, app->now.day),
+		.sex = sex_word(p.sex),
+		.state = p.state,
+		.alike = alike > 1 ? alike - 1 : 0,
+		.rev = p.rev };
+	for (size_t i = 0; i < p.name.n; i++)
+		if (strcmp(p.name.at[i].kind, "preferred") == 0)
+			out->preferred = p.name.at[i].given;
+	for (size_t i = 0; i < p.alert.n; i++)
+		*vec_add(a, &out->alert) = (struct chart_alert){
+			.id = p.alert.at[i].id, .text = p.alert.at[i].text, .rev = p.alert.at[i].rev
+		};
+	add_conditions(app, out, a);
+	return true;
+}
+
+bool
+chart_open(struct app *app, int64_t patient, struct err *e)
+{
+	return app_note(app,
+	    &(struct happened){ .action = "chart.open",
+		.object = "patient",
+		.id = patient,
+		.patient = patient,
+		.outcome = "done" },
+	    e);
+}

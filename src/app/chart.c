@@ -1,0 +1,265 @@
+#include "app/chart.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/inside.h"
+#include "app/lists.h"
+#include "app/plan.h"
+#include "app/treatment.h"
+#include "base/text.h"
+#include "store/due_store.h"
+#include "store/patient_store.h"
+#include "store/response_store.h"
+#include "store/score_store.h"
+#include "store/session_store.h"
+#include "store/stage_store.h"
+
+enum { EVENTS = 60, A_YEAR = 366 };
+
+struct charting {
+	struct app *app;
+	struct arena *a;
+	struct chart *out;
+	int64_t patient;
+	struct responses all;
+	struct hip_stage hip[2]; /* right, left */
+	struct chosen_list chosen;
+	struct plan_view plan;
+	struct dues due;
+};
+
+static bool
+read_all(struct charting *c, struct err *e)
+{
+	struct db *db = c->app->db;
+
+	return banner_load(c->app, c->patient, c->a, &c->out->banner, e)
+	    && response_list(db, c->patient, c->a, &c->all, e)
+	    && stage_latest(db, c->patient, 'R', c->a, &c->hip[0], e)
+	    && stage_latest(db, c->patient, 'L', c->a, &c->hip[1], e)
+	    && treatment_chosen(c->app, c->patient, c->a, &c->chosen, e)
+	    && plan_load(c->app, c->patient, c->a, &c->plan, e)
+	    && due_of_patient(db, c->patient, c->a, &c->due, e);
+}
+
+static void
+intake_step(struct charting *c)
+{
+	struct step_view *s = &c->out->step[PART_INTAKE];
+
+	*s = (struct step_view){
+		.title = "Intake", .day = DAY_NONE, .text = "not asked yet", .initials = ""
+	};
+	for (size_t i = 0; i < c->all.list.n; i++) {
+		const struct response *r = &c->all.list.at[i];
+		bool final = strcmp(r->state, "final") == 0;
+
+		if (strcmp(r->form, "intake") != 0)
+			continue;
+		s->state = final ? PART_DONE : PART_ATTENTION;
+		s->day = r->day;
+		s->initials = r->initials;
+		s->id = r->id;
+		s->text = final ? "complete" : "incomplete";
+		return;
+	}
+}
+
+static struct hip_view
+hip_of(const struct hip_stage *h, struct arena *a)
+{
+	struct list missing = { 0 };
+
+	if (h->id == 0)
+		return (struct hip_view){ .stage = "",
+			.status = "",
+			.size = "",
+			.missing = "",
+			.day = DAY_NONE,
+			.initials = "" };
+	list_read(h->missing, a, &missing);
+	return (struct hip_view){ .id = h->id,
+		.stage = h->stage,
+		.status = h->status,
+		.size = h->size,
+		.missing = list_show(&missing, a),
+		.day = h->day,
+		.initials = h->initials,
+		.response = h->response };
+}
+
+static void
+stage_step(struct charting *c)
+{
+	struct step_view *s = &c->out->step[PART_STAGE];
+	const struct hip_view *r = &c->out->right, *l = &c->out->left;
+	bool settled = strcmp(r->status, "final") == 0 && strcmp(l->status, "final") == 0;
+
+	*s = (struct step_view){
+		.title = "Stage", .day = DAY_NONE, .text = "no findings yet", .initials = ""
+	};
+	if (r->id == 0)
+		return;
+	s->state = settled || strcmp(r->status, "na") == 0 || strcmp(l->status, "na") == 0
+	    ? PART_DONE
+	    : PART_ATTENTION;
+	s->day = r->day;
+	s->initials = r->initials;
+	s->id = r->response;
+	s->text = text_fmt(c->a, "right %s%s%s  left %s%s%s", r->stage,
+	    strcmp(r->status, "final") == 0 ? "" : " ",
+	    strcmp(r->status, "final") == 0 ? "" : r->status, l->stage,
+	    strcmp(l->status, "final") == 0 ? "" : " ",
+	    strcmp(l->status, "final") == 0 ? "" : l->status);
+}
+
+static void
+treatment_step(struct charting *c)
+{
+	struct step_view *s = &c->out->step[PART_TREATMENT];
+	struct text t = { .a = c->a };
+	bool outdated = false;
+
+	*s = (struct step_view){
+		.title = "Treatment", .day = DAY_NONE, .text = "nothing chosen yet", .initials = ""
+	};
+	for (size_t i = 0; i < c->chosen.list.n; i++) {
+		const struct chosen *d = &c->chosen.list.at[i];
+
+		text_addf(
+		    &t, "%s%s %s", i > 0 ? ", " : "", d->side == 'R' ? "right" : "left", d->key);
+		outdated = outdated || d->outdated;
+		s->day = d->day;
+		s->initials = d->initials;
+	}
+	if (c->chosen.list.n == 0)
+		return;
+	s->state = outdated ? PART_ATTENTION : PART_DONE;
+	s->text = outdated ? text_fmt(c->a, "the stage has changed: decide again; %s", text_get(&t))
+			   : text_get(&t);
+}
+
+static void
+plan_step(struct charting *c)
+{
+	struct step_view *s = &c->out->step[PART_PLAN];
+	const struct plan_view *p = &c->plan;
+
+	*s = (struct step_view){ .title = "Plan",
+		.day = DAY_NONE,
+		.text = "not made yet",
+		.initials = "",
+		.id = p->id };
+	if (p->id == 0)
+		return;
+	s->day = p->day;
+	s->initials = p->initials;
+	s->state = p->line.n > 0 ? PART_DONE : PART_TODO;
+	s->text = p->line.n == 0 ? "no courses yet"
+				 : text_fmt(c->a, "%zu course%s, %d sessions", p->line.n,
+				     p->line.n == 1 ? "" : "s", p->sessions);
+}
+
+static bool
+sessions_step(struct charting *c, struct err *e)
+{
+	struct step_view *s = &c->out->step[PART_SESSIONS];
+	const struct plan_view *p = &c->plan;
+	struct sessions booked = { 0 };
+	int today = c->app->now.day;
+	char day[DAY_TEXT];
+
+	if (!session_of_patient(c->app->db, c->patient, today, today + A_YEAR, c->a, &booked, e))
+		return false;
+	c->out->next_day = DAY_NONE;
+	c->out->next_label = "";
+	for (size_t i = 0; i < booked.list.n; i++) {
+		const struct session *x = &booked.list.at[i];
+
+		if (x->state != SESSION_BOOKED)
+			continue;
+		c->out->next_day = x->day;
+		c->out->next_minute = x->minute;
+		c->out->next_label = x->label;
+		break;
+	}
+	*s = (struct step_view){ .title = "Sessions", .day = c->out->next_day, .initials = "" };
+	s->text = text_fmt(c->a, "%d of %d done, %d booked%s%s%s", p->done, p->sessions, p->booked,
+	    p->missed > 0 ? text_fmt(c->a, ", %d missed", p->missed) : "",
+	    c->out->next_day == DAY_NONE ? "" : ", next ",
+	    c->out->next_day == DAY_NONE ? "" : day_show_long(c->out->next_day, day));
+	s->state = p->sessions > 0 && p->left == 0 ? PART_DONE
+	    : p->missed > 0                        ? PART_ATTENTION
+						   : PART_TODO;
+	return true;
+}
+
+static void
+followup_step(struct charting *c)
+{
+	struct step_view *s = &c->out->step[PART_FOLLOWUP];
+	struct text t = { .a = c->a };
+	const struct due *first = c->due.list.n > 0 ? &c->due.list.at[0] : NULL;
+	char day[DAY_TEXT];
+
+	*s = (struct step_view){
+		.title = "Follow-up", .day = DAY_NONE, .text = "nothing is due", .initials = ""
+	};
+	if (first == NULL)
+		return;
+	s->id = first->id;
+	s->day = first->target;
+	s->state = first->target <= c->app->now.day ? PART_ATTENTION : PART_TODO;
+	for (size_t i = 0; i < c->due.list.n && c->due.list.at[i].target <= first->latest; i++)
+		text_addf(&t, "%s%s", i > 0 ? ", " : "",
+		    strcmp(c->due.list.at[i].kind, "score") == 0 ? c->due.list.at[i].what
+								 : c->due.list.at[i].kind);
+	s->text =
+	    text_fmt(c->a, "%s %s: %s", first->latest < c->app->now.day ? "overdue since" : "due",
+		day_show(first->target, day), text_get(&t));
+}
+
+static void
+find_next(struct chart *out)
+{
+	out->next = PART_FOLLOWUP;
+	for (int i = PARTS - 1; i >= 0; i--)
+		if (out->step[i].state != PART_DONE)
+			out->next = (enum chart_part)i;
+}
+
+static bool
+reach(struct charting *c, struct err *e)
+{
+	struct patient p;
+
+	if (!patient_load(c->app->db, c->patient, c->a, &p, e))
+		return false;
+	c->out->phone = "";
+	for (size_t i = p.contact.n; i-- > 0;)
+		if (strcmp(p.contact.at[i].kind, "phone") == 0 && p.contact.at[i].allowed)
+			c->out->phone = p.contact.at[i].value;
+	return true;
+}
+
+bool
+chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e)
+{
+	struct charting c = { .app = app, .a = a, .out = out, .patient = patient };
+
+	*out = (struct chart){ .next_day = DAY_NONE };
+	if (!read_all(&c, e))
+		return false;
+	out->right = hip_of(&c.hip[0], a);
+	out->left = hip_of(&c.hip[1], a);
+	intake_step(&c);
+	stage_step(&c);
+	treatment_step(&c);
+	plan_step(&c);
+	followup_step(&c);
+	if (!sessions_step(&c, e) || !reach(&c, e) || !chart_events(app, patient, a, out, e))
+		return false;
+	find_next(out);
+	return true;
+}

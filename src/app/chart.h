@@ -1,0 +1,98 @@
+/* chart - one patient, as every screen about the patient shows it.
+ *
+ * Call chart_open() when a chart is opened: it leaves the line in the audit
+ * before anything is shown.  chart_load() reads only; a reload needs no new
+ * line.
+ */
+#ifndef APP_CHART_H
+#define APP_CHART_H
+
+#include "app/app.h"
+#include "base/vec.h"
+
+struct chart_alert {
+	int64_t id; /* 0: from the answers, ends when they change */
+	const char *text;
+	int64_t rev;
+};
+
+/* The banner of every patient screen. */
+struct banner {
+	int64_t patient;
+	const char *number;
+	const char *shown, *latin;  /* "WANG, Xiaoming"; in ASCII */
+	const char *native, *title; /* "" */
+	const char *preferred;      /* "" */
+	int born;                   /* DAY_NONE: not known */
+	bool born_estimated, sensitive;
+	int age;           /* -1: not known */
+	const char *sex;   /* "Female", "" not asked */
+	const char *state; /* active, inactive, dead */
+	int alike;         /* others with the same name on record */
+	VEC(struct chart_alert) alert;
+	int64_t rev;
+};
+
+enum chart_part {
+	PART_INTAKE,
+	PART_STAGE,
+	PART_TREATMENT,
+	PART_PLAN,
+	PART_SESSIONS,
+	PART_FOLLOWUP,
+	PARTS
+};
+enum part_state { PART_TODO, PART_DONE, PART_ATTENTION };
+
+/* One step of the path. */
+struct step_view {
+	const char *title;
+	enum part_state state;
+	int day;              /* of the last change; DAY_NONE */
+	const char *text;     /* "right IIIA, left II" */
+	const char *initials; /* who did it; "" */
+	int64_t id;           /* of the record to open; 0 */
+};
+
+struct chart_event {
+	int64_t at;       /* UTC */
+	int day;          /* clinical */
+	const char *kind; /* intake, stage, decision, score, ... */
+	const char *text, *initials;
+	int64_t id; /* of the response, 0: of none */
+};
+
+struct hip_view {
+	int64_t id; /* 0: never staged */
+	const char *stage, *status, *size;
+	const char *missing; /* "mri, xray" */
+	int day;
+	const char *initials;
+	int64_t response;
+};
+
+struct chart {
+	struct banner banner;
+	struct step_view step[PARTS];
+	enum chart_part next; /* what Enter opens */
+	struct hip_view right, left;
+	VEC(struct chart_event) event; /* newest first */
+	int next_day, next_minute;     /* of the next booked visit; DAY_NONE */
+	const char *next_label;
+	const char *phone; /* that may be used; "" */
+};
+
+/* Notes that this person opened the chart.  errors  ERR_MISSING, ERR_BUSY, ERR_IO: then
+ * nothing may be shown. */
+bool chart_open(struct app *app, int64_t patient, struct err *e) MUST_CHECK;
+
+/* All texts live in a. */
+bool banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *out,
+    struct err *e) MUST_CHECK;
+bool chart_load(
+    struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e) MUST_CHECK;
+/* Only what happened, added to out->event. */
+bool chart_events(
+    struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,191 @@
+#include "app/drafts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "app/inside.h"
+#include "app/patient_name.h"
+#include "form/answer.h"
+#include "store/draft_store.h"
+
+/* Opened by the first draft, so that a session that types nothing needs none. */
+static bool
+drafts(struct app *app, struct err *e)
+{
+	return app->drafts != NULL || drafts_open(app->paths.db, &app->drafts, e);
+}
+
+static const char *
+write_answers(const struct form *f, struct arena *a)
+{
+	json_t *all = json_array();
+	struct answers held;
+	size_t size;
+	char *room;
+
+	form_answers(f, ANSWERS_DRAFT, a, &held);
+	for (size_t i = 0; i < held.n; i++) {
+		const struct answer *x = &held.at[i];
+		const char side[2] = { x->side };
+
+		json_array_append_new(all,
+		    json_pack("[s,s,i,s,s,s,i,i]", x->field, side, x->row, x->type, x->value, x->na,
+			(int)x->confirmed, x->asked));
+	}
+	size = json_dumpb(all, NULL, 0, JSON_COMPACT);
+	room = arena_alloc(a, size + 1);
+	json_dumpb(all, room, size, JSON_COMPACT);
+	json_decref(all);
+	return room;
+}
+
+static bool
+read_answer(json_t *j, struct arena *a, struct answer *out)
+{
+	const char *field, *side, *type, *value, *na;
+	int row, confirmed, asked;
+
+	if (json_unpack(
+		j, "[s,s,i,s,s,s,i,i]", &field, &side, &row, &type, &value, &na, &confirmed, &asked)
+	    != 0)
+		return false;
+	*out = (struct answer){ .field = arena_str(a, field),
+		.side = side[0],
+		.row = row,
+		.type = arena_str(a, type),
+		.value = arena_str(a, value),
+		.na = arena_str(a, na),
+		.confirmed = (unsigned)confirmed,
+		.asked = asked };
+	return true;
+}
+
+static bool
+read_answers(const char *json, struct arena *a, struct answers *out, struct err *e)
+{
+	json_t *all = json_loads(json, 0, NULL);
+	bool done = json_is_array(all);
+
+	out->n = 0;
+	out->at = arena_array(a, struct answer, json_array_size(all) + 1);
+	for (size_t i = 0; done && i < json_array_size(all); i++)
+		done = read_answer(json_array_get(all, i), a, &out->at[out->n++]);
+	json_decref(all);
+	return done || err_set(e, ERR_IO, "The draft cannot be read.");
+}
+
+bool
+draft_keep(struct app *app, const struct fill *what, const struct form *f, const char *focus,
+    char id[DRAFT_ID], struct err *e)
+{
+	struct arena a = { 0 };
+	struct draft d = { .id = id,
+		.form = what->form,
+		.version = form_def(f)->version,
+		.subject = what->patient,
+		.staff = app->person.id,
+		.focus = focus,
+		.answers = write_answers(f, &a),
+		.at = app->now.at };
+	bool done = drafts(app, e) && draft_save(app->drafts, &d, &a, e);
+
+	if (done && d.id != id)
+		snprintf(id, DRAFT_ID, "%s", d.id);
+	arena_clear(&a);
+	return done;
+}
+
+static bool
+find_draft(
+    struct app *app, const struct fill *what, struct arena *a, struct draft *out, struct err *e)
+{
+	const struct formdef *def;
+	struct draft key = { .id = "",
+		.form = what->form,
+		.subject = what->patient,
+		.staff = app->person.id,
+		.focus = "",
+		.answers = "" };
+
+	if (!app_form(app, what->form, &def, e) || !drafts(app, e))
+		return false;
+	key.version = def->version;
+	return draft_find(app->drafts, app->db, &key, a, out, e);
+}
+
+bool
+draft_offer(
+    struct app *app, const struct fill *what, struct arena *a, struct draft_row *out, struct err *e)
+{
+	struct draft d;
+
+	*out = (struct draft_row){ .id = "" };
+	if (!find_draft(app, what, a, &d, e))
+		return false;
+	if (d.id[0] != '\0')
+		*out = (struct draft_row){ .id = d.id,
+			.form = d.form,
+			.patient = d.subject,
+			.shown = "",
+			.focus = d.focus,
+			.at = d.at,
+			.discarded = d.discarded != 0 };
+	return true;
+}
+
+bool
+draft_take(struct app *app, const struct fill *what, struct form *f, struct err *e)
+{
+	struct arena a = { 0 };
+	struct answers all, left;
+	struct draft d;
+	bool done = find_draft(app, what, &a, &d, e);
+
+	if (done && d.id[0] != '\0') {
+		done = read_answers(d.answers, &a, &all, e);
+		if (done)
+			form_load_answers(f, &all, &a, &left);
+	}
+	arena_clear(&a);
+	return done;
+}
+
+bool
+draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e)
+{
+	struct draft_list all = { 0 };
+
+	*out = (struct draft_rows){ 0 };
+	if (!drafts(app, e)
+	    || !draft_list_of(app->drafts, app->db, app->person.id, app->now.at, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct draft *d = &all.list.at[i];
+		struct draft_row *x = vec_add(a, &out->list);
+
+		*x = (struct draft_row){ .id = d->id,
+			.form = d->form,
+			.patient = d->subject,
+			.shown = "",
+			.focus = d->focus,
+			.at = d->at,
+			.discarded = d->discarded != 0 };
+		if (d->subject != 0 && !patient_name_of(app, d->subject, a, &x->shown, e))
+			return false;
+	}
+	return true;
+}
+
+bool
+draft_throw(struct app *app, const char *id, struct err *e)
+{
+	return drafts(app, e) && draft_discard(app->drafts, id, app->now.at, e);
+}
+
+bool
+draft_saved(struct app *app, const char *id, struct err *e)
+{
+	return drafts(app, e) && draft_drop(app->drafts, id, e);
+}

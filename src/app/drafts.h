@@ -1,0 +1,47 @@
+/* drafts - what is being typed and not yet saved: kept, offered, thrown away.
+ *
+ * A screen calls draft_keep() when a field is left, after some keys, and on a
+ * hang-up; the draft's id is the key of the save (a pair called key), and
+ * draft_saved() ends it afterwards.
+ */
+#ifndef APP_DRAFTS_H
+#define APP_DRAFTS_H
+
+#include "app/fill.h"
+
+enum { DRAFT_ID = 64 };
+
+struct draft_row {
+	const char *id, *form;
+	int64_t patient;   /* 0: a new one */
+	const char *shown; /* the patient's name; "" */
+	const char *focus; /* the question where the person was; "" */
+	int64_t at;        /* UTC; last written */
+	bool discarded;    /* thrown away, and can still be taken back */
+};
+
+struct draft_rows {
+	VEC(struct draft_row) list; /* newest first */
+};
+
+/* Writes down all that stands in the form, values or not.  id is "" the first time
+ * and is filled in. */
+bool draft_keep(struct app *app, const struct fill *what, const struct form *f, const char *focus,
+    char id[DRAFT_ID], struct err *e) MUST_CHECK;
+
+/* The draft that this person left of the form; out->id is "" when there is none. */
+bool draft_offer(struct app *app, const struct fill *what, struct arena *a, struct draft_row *out,
+    struct err *e) MUST_CHECK;
+
+/* Puts the draft into the form, over what stands there. */
+bool draft_take(struct app *app, const struct fill *what, struct form *f, struct err *e) MUST_CHECK;
+
+/* All drafts of this person. */
+bool draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e) MUST_CHECK;
+
+/* Thrown away for now; it stays a week. */
+bool draft_throw(struct app *app, const char *id, struct err *e) MUST_CHECK;
+/* Its record is saved. */
+bool draft_saved(struct app *app, const char *id, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,51 @@
+/* due_list - who is due for what, and who is overdue: for the recall screen. */
+#ifndef APP_DUE_LIST_H
+#define APP_DUE_LIST_H
+
+#include "app/app.h"
+#include "app/due_outcomes.h"
+#include "base/vec.h"
+
+enum due_filter { DUE_OVERDUE, DUE_WEEK, DUE_MONTH, DUE_LOST, DUE_FILTERS };
+
+struct due_row {
+	int64_t id, patient;
+	const char *number, *shown, *latin;
+	int born;  /* DAY_NONE */
+	char side; /* R, L, B; 0 of the person */
+	const char *kind, *what;
+	int earliest, target, latest;
+	int late;       /* days past the window; 0 */
+	int booked_day; /* of the session that is booked for it; DAY_NONE */
+	int tried;      /* contact attempts */
+	const char *phone;
+	int64_t rev;
+};
+
+struct due_rows {
+	VEC(struct due_row) list;
+	int overdue, week, month; /* counts; week and month without the overdue */
+	bool more;
+};
+
+enum { DUE_PAGE = 200 };
+
+/* One page of rows from row `from` on, the oldest first, with the counts. */
+bool due_list_load(struct app *app, enum due_filter filter, int from, struct arena *a,
+    struct due_rows *out, struct err *e) MUST_CHECK;
+/* The open items of one patient, by target. */
+bool due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *out,
+    struct err *e) MUST_CHECK;
+
+struct due_try {
+	int64_t at;                            /* UTC */
+	const char *initials, *outcome, *note; /* outcome in words */
+};
+struct due_tries {
+	VEC(struct due_try) list; /* newest first */
+};
+/* Who tried to reach the patient for this item, and what came of it. */
+bool due_list_tries(
+    struct app *app, int64_t due, struct arena *a, struct due_tries *out, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,112 @@
+#include "app/find.h"
+
+#include <string.h>
+
+#include "app/inside.h"
+#include "base/text.h"
+#include "store/duplicate_store.h"
+#include "store/search_store.h"
+#include "store/view_store.h"
+
+static struct find_row
+row_of(const struct found *f)
+{
+	return (struct find_row){ .id = f->id,
+		.shown = f->shown,
+		.latin = f->latin,
+		.number = f->number,
+		.born = f->born,
+		.born_estimated = f->born_estimated,
+		.sensitive = f->sensitive,
+		.state = f->state,
+		.last_seen = f->last_seen,
+		.right = f->right,
+		.left = f->left,
+		.why = "",
+		.phone = "" };
+}
+
+static void
+copy(const struct hits *from, struct arena *a, struct find_rows *out)
+{
+	for (size_t i = 0; i < from->row.n; i++)
+		*vec_add(a, &out->list) = row_of(&from->row.at[i]);
+	for (size_t i = 0; i < out->list.n; i++)
+		for (size_t k = 0; k < out->list.n; k++)
+			if (i != k && strcmp(out->list.at[i].latin, out->list.at[k].latin) == 0)
+				out->list.at[i].alike = true;
+	out->more = from->more;
+	out->too_short = from->too_short;
+	out->hint = from->hint;
+}
+
+bool
+find_typed(
+    struct app *app, const char *typed, struct arena *a, struct find_rows *out, struct err *e)
+{
+	struct search s = { .typed = typed,
+		.today = app->now.day,
+		.order = app->clinic.order,
+		.limit = FIND_MOST };
+	struct hits hits = { 0 };
+
+	*out = (struct find_rows){ 0 };
+	if (!search_patients(app->db, &app->fold, &s, a, &hits, e))
+		return false;
+	copy(&hits, a, out);
+	return true;
+}
+
+bool
+find_note(struct app *app, int rows, struct err *e)
+{
+	return app_note(app,
+	    &(struct happened){
+		.action = "patient.find", .object = "search", .id = rows, .outcome = "done" },
+	    e);
+}
+
+bool
+find_recent(struct app *app, int most, struct arena *a, struct find_rows *out, struct err *e)
+{
+	struct ids ids = { 0 };
+	struct hits hits = { 0 };
+
+	*out = (struct find_rows){ 0 };
+	if (!view_recent(app->db, app->person.id, "chart.open", most, a, &ids, e)
+	    || !search_rows(app->db, ids.id.at, ids.id.n, app->now.day, a, &hits, e))
+		return false;
+	copy(&hits, a, out);
+	return true;
+}
+
+bool
+find_alike(struct app *app, const struct find_like *who, struct arena *a, struct find_rows *out,
+    struct err *e)
+{
+	struct registration r = { .family = who->family,
+		.given = who->given,
+		.native = who->native,
+		.phone = who->phone,
+		.sex = who->sex,
+		.born = who->born,
+		.except = who->except };
+	struct likenesses like = { 0 };
+
+	*out = (struct find_rows){ 0 };
+	if (!duplicate_find(app->db, &app->fold, &r, app->now.day, a, &like, e))
+		return false;
+	for (size_t i = 0; i < like.list.n; i++) {
+		const struct likeness *l = &like.list.at[i];
+		struct find_row *x = vec_add(a, &out->list);
+		struct text why = { .a = a };
+
+		for (size_t k = 0; k < l->why.n; k++)
+			text_addf(&why, "%s%s", k > 0 ? ", " : "", l->why.at[k].text);
+		*x = row_of(&l->row);
+		x->percent = l->percent;
+		x->phone = l->phone;
+		x->why = text_get(&why);
+	}
+	return true;
+}

@@ -1,0 +1,47 @@
+-- Statements of view_store.c.
+
+-- The patients that somebody opened last, out of that person's latest entries.
+-- :name view_recent  (1 staff, 2 action, 3 how many)
+SELECT patient FROM
+  (SELECT id, patient, action FROM audit WHERE staff = ?1 ORDER BY at DESC, id DESC LIMIT 1000)
+WHERE action = ?2 AND patient IS NOT NULL
+GROUP BY patient ORDER BY max(id) DESC LIMIT ?3;
+
+-- Open items with the person, the oldest first.  Their number tells how late they are.
+-- :name view_due  (1 target from, 2 target to, 3 latest from, 4 latest to, 5 most, 6 pass over)
+SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.side, d.kind, d.what,
+       d.earliest, d.target, d.latest, d.session, s.day, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
+       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
+        ORDER BY c.id LIMIT 1)
+FROM due d JOIN patient p ON p.id = d.patient
+JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
+LEFT JOIN session s ON s.id = d.session
+WHERE d.state = 'open' AND d.target BETWEEN ?1 AND ?2 AND d.latest BETWEEN ?3 AND ?4
+  AND p.state = 'active'
+ORDER BY d.target, d.patient, d.id LIMIT ?5 OFFSET ?6;
+
+-- :name view_lost  (1 most, 2 pass over)
+SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.side, d.kind, d.what,
+       d.earliest, d.target, d.latest, d.session, s.day, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
+       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
+        ORDER BY c.id LIMIT 1)
+FROM due d JOIN patient p ON p.id = d.patient
+JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
+LEFT JOIN session s ON s.id = d.session
+WHERE d.state = 'lost' ORDER BY d.target, d.id LIMIT ?1 OFFSET ?2;
+
+-- How many share a name as lists show it, this one too.
+-- :name view_alike  (1 patient)
+SELECT count(DISTINCT m.patient)
+FROM name n JOIN token t ON t.patient = n.patient AND t.rank = 0
+JOIN token u ON u.token = t.token AND u.rank = 0
+JOIN name m ON m.patient = u.patient AND m.kind = 'current' AND m.shown = n.shown
+WHERE n.patient = ?1 AND n.kind = 'current';
+
+-- Who did what to a patient, newest first.
+-- :name view_history  (1 patient, 2 most)
+SELECT a.id, a.at, s.initials, a.action, a.object, a.object_id, a.outcome, a.reason, a.station
+FROM audit a LEFT JOIN staff s ON s.id = a.staff
+WHERE a.patient = ?1 ORDER BY a.id DESC LIMIT ?2;

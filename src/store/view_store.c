@@ -1,0 +1,90 @@
+#include "store/view_store.h"
+
+bool
+view_recent(struct db *db, int64_t staff, const char *action, int most, struct arena *a,
+    struct ids *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_VIEW_RECENT, ARGS(I(staff), T(action), I(most)));
+
+	while (row_next(row))
+		*vec_add(a, &out->id) = row_int(row);
+	return rows_end(row, e);
+}
+
+static void
+read_due(struct rows *row, struct arena *a, struct view_due *out)
+{
+	out->id = row_int(row);
+	out->patient = row_int(row);
+	out->number = row_text(row, a);
+	out->shown = row_text(row, a);
+	out->latin = row_text(row, a);
+	out->born = row_day(row);
+	out->sensitive = row_int(row) != 0;
+	out->side = row_text(row, a)[0];
+	out->kind = row_text(row, a);
+	out->what = row_text(row, a);
+	out->earliest = row_day(row);
+	out->target = row_day(row);
+	out->latest = row_day(row);
+	out->session = row_int(row);
+	out->session_day = row_day(row);
+	out->rev = row_int(row);
+	out->tried = (int)row_int(row);
+	out->phone = row_text(row, a);
+}
+
+bool
+view_due_list(struct db *db, const struct view_due_range *r, struct arena *a, struct view_dues *out,
+    struct err *e)
+{
+	struct rows *row = db_read(db, Q_VIEW_DUE,
+	    ARGS(I(r->target_from), I(r->target_to), I(r->latest_from), I(r->latest_to), I(r->most),
+		I(r->from)));
+
+	while (row_next(row))
+		read_due(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
+view_lost_list(
+    struct db *db, int most, int from, struct arena *a, struct view_dues *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_VIEW_LOST, ARGS(I(most), I(from)));
+
+	while (row_next(row))
+		read_due(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
+view_alike(struct db *db, int64_t patient, int *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_VIEW_ALIKE, ARGS(I(patient)));
+
+	*out = row_next(row) ? (int)row_int(row) : 0;
+	return rows_end(row, e);
+}
+
+bool
+view_history(struct db *db, int64_t patient, int most, struct arena *a, struct view_entries *out,
+    struct err *e)
+{
+	struct rows *row = db_read(db, Q_VIEW_HISTORY, ARGS(I(patient), I(most)));
+
+	while (row_next(row)) {
+		struct view_entry *x = vec_add(a, &out->list);
+
+		x->id = row_int(row);
+		x->at = row_int(row);
+		x->initials = row_text(row, a);
+		x->action = row_text(row, a);
+		x->object = row_text(row, a);
+		x->object_id = row_int(row);
+		x->outcome = row_text(row, a);
+		x->reason = row_text(row, a);
+		x->station = row_text(row, a);
+	}
+	return rows_end(row, e);
+}
