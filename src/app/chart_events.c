@@ -38,8 +38,9 @@ add_scores(
 
 		if (s->response != r->id || isnan(s->total))
 			continue;
-		text_addf(&t, "%s%s %s%g%s%s", t.len > 0 ? ", " : "", s->instrument,
-		    hip_word(s->side), s->total, s->grade[0] == '\0' ? "" : " ", s->grade);
+		text_addf(&t, "%s%s %s%s%s%g%s%s", t.len > 0 ? ", " : "", s->instrument, s->method,
+		    s->method[0] == '\0' ? "" : " ", hip_word(s->side), s->total,
+		    s->grade[0] == '\0' ? "" : " ", s->grade);
 	}
 	if (t.len > 0)
 		*vec_add(a, &out->event) = (struct chart_event){ r->at, r->day, "score",

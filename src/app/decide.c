@@ -215,3 +215,27 @@ decide_booked(struct call *c, int64_t patient, char side, struct outcome *out, s
 	}
 	return true;
 }
+
+bool
+decide_answered(struct call *c, const struct answering *x, struct outcome *out, struct err *e)
+{
+	struct dues open = { 0 };
+
+	if (!due_of_patient(tx_db(c->tx), x->patient, c->a, &open, e))
+		return false;
+	for (size_t i = 0; i < open.list.n; i++) {
+		struct due *d = &open.list.at[i];
+
+		if (strcmp(d->kind, x->kind) != 0 || d->earliest > x->day
+		    || (x->what != NULL && strcmp(d->what, x->what) != 0)
+		    || (x->side != '\0' && d->side != x->side))
+			continue;
+		d->state = "answered";
+		d->response = x->response;
+		if (!due_change(c->tx, d, e))
+			return false;
+		outcome_change(c, out, "due", d->id);
+		outcome_inverse(c, out, "due.reopen", PAIRS({ "id", call_number(c, d->id) }));
+	}
+	return true;
+}

@@ -30,6 +30,17 @@ bool decide_end(struct call *c, int64_t patient, int64_t decision, const char *w
 bool decide_release(
     struct call *c, int64_t patient, char side, struct outcome *out, struct err *e) MUST_CHECK;
 
+/* A record of that day answers what it can: open items of the kind, of the same words
+ * unless `what` is NULL, of the hip unless side is 0, whose days had begun. */
+struct answering {
+	int64_t patient, response;
+	const char *kind, *what;
+	char side;
+	int day;
+};
+bool decide_answered(
+    struct call *c, const struct answering *x, struct outcome *out, struct err *e) MUST_CHECK;
+
 /* Says in out->reasons which courses of the hip still have sessions booked. */
 bool decide_booked(
     struct call *c, int64_t patient, char side, struct outcome *out, struct err *e) MUST_CHECK;

@@ -119,10 +119,10 @@ respond_keep(struct call *c, struct respond *r, struct outcome *out, struct err 
 	kept_of_form(r->form, c->a, &r->answers);
 	if (!supersede(c, r, e)
 	    || !response_add(c->tx, &r->kept, r->answers.list.at, r->answers.list.n, c->a, e)
-	    || !note_hidden(c, r, e) || (!r->incomplete && !scoring_keep(c, r, out, e)))
+	    || !note_hidden(c, r, e))
 		return false;
 	outcome_change(c, out, "response", r->kept.id);
-	return true;
+	return r->incomplete || scoring_keep(c, r, out, e);
 }
 
 bool

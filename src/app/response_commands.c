@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/decide.h"
 #include "app/inside.h"
 #include "app/respond.h"
 #include "base/text.h"
@@ -48,6 +49,16 @@ may_fill(const struct call *c, const char *form, struct err *e)
 	return true;
 }
 
+/* A follow-up visit is what was due as a visit. */
+static bool
+visit_answers(struct call *c, const struct respond *r, struct outcome *out, struct err *e)
+{
+	struct answering x = { r->kept.patient, r->kept.id, "clinic", NULL, '\0', r->kept.day };
+
+	return strcmp(r->fill.form, "visit") != 0 || r->incomplete
+	    || decide_answered(c, &x, out, e);
+}
+
 static bool
 save_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -70,7 +81,7 @@ save_run(struct call *c, struct outcome *out, struct err *e)
 	if (!may_fill(c, r.fill.form, e) || !respond_open(c, &r, out, e))
 		return false;
 	title = respond_title(&r);
-	done = respond_keep(c, &r, out, e);
+	done = respond_keep(c, &r, out, e) && visit_answers(c, &r, out, e);
 	respond_close(&r);
 	if (!done)
 		return false;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/decide.h"
 #include "app/inside.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -91,29 +92,55 @@ gather(const struct scoring *s, int at, struct value *out)
 }
 
 static bool
+add_row(struct scoring *s, struct score_kept *k, struct outcome *out, struct err *e)
+{
+	if (!score_add(s->c->tx, k, e))
+		return false;
+	outcome_change(s->c, out, "score", k->id);
+	return true;
+}
+
+/* One number for the whole, or one for each of its results where there is no whole;
+ * the method tells them apart. */
+static bool
+add_rows(struct scoring *s, const struct score *sum, struct score_kept *k, struct outcome *out,
+    struct err *e)
+{
+	const char *method;
+
+	k->instrument = text_fmt(s->c->a, "%s %d", s->in->id, s->in->version);
+	k->grade = sum->grade == NULL ? "" : sum->grade;
+	if (s->in->total != TOTAL_NONE) {
+		method = sum->series + strlen(k->instrument);
+		k->method = *method == ' ' ? method + 1 : "";
+		k->total = sum->total;
+		return add_row(s, k, out, e);
+	}
+	for (size_t i = 0; i < sum->nresult; i++) {
+		k->method = sum->result[i].name;
+		k->total = sum->result[i].value;
+		if (!isnan(k->total) && !add_row(s, k, out, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
 keep_one(struct scoring *s, char side, int at, struct outcome *out, struct err *e)
 {
-	struct arena *a = s->c->a;
-	struct value *v = arena_array(a, struct value, s->in->nitem + 1);
+	struct value *v = arena_array(s->c->a, struct value, s->in->nitem + 1);
 	struct score_kept k = { .patient = s->r->kept.patient,
 		.side = side,
 		.response = s->r->kept.id,
 		.day = s->r->fill.day };
+	struct answering due = { k.patient, k.response, "score", s->in->id, side, k.day };
 	struct score sum;
-	const char *method;
 
 	if (gather(s, at, v) == 0)
 		return true;
-	if (!score_of(s->in, v, a, &sum, e))
+	if (!score_of(s->in, v, s->c->a, &sum, e) || !add_rows(s, &sum, &k, out, e)
+	    || (sum.missing.n == 0 && !decide_answered(s->c, &due, out, e)))
 		return false;
-	k.instrument = text_fmt(a, "%s %d", s->in->id, s->in->version);
-	method = sum.series + strlen(k.instrument);
-	k.method = *method == ' ' ? method + 1 : "";
-	k.total = sum.total;
-	k.grade = sum.grade == NULL ? "" : sum.grade;
-	if (!score_add(s->c->tx, &k, e))
-		return false;
-	outcome_change(s->c, out, "score", k.id);
 	for (size_t i = 0; i < sum.flags.n; i++)
 		outcome_reason(s->c, out, "%s: %s", s->in->name, sum.flags.at[i]);
 	return true;

@@ -441,6 +441,46 @@ what_is_due_is_answered_cancelled_and_tried(void **state)
 }
 
 static void
+a_record_answers_what_was_due(void **state)
+{
+	struct a_clinic c;
+	struct due_rows rows;
+	struct now now;
+	struct err e = { 0 };
+	int clinic = 0, tug = 0, left = 0;
+	int64_t p;
+
+	(void)state;
+	p = staged(&c);
+	decide(&c, p, "R", "combined-rehab");
+	must(now_read("2027-01-04T09:00", &now, &e)); /* six weeks later */
+	app_set_now(c.app, now);
+	a_clinic_save(&c, "response.save", &(struct fill){ "walking", p, .day = DAY_NONE },
+	    PAIRS({ "tug", "9.5" }));
+	a_clinic_save(&c, "response.save", &(struct fill){ "visit", p, .day = DAY_NONE }, NULL, 0);
+	must(due_list_of(c.app, p, &c.a, &rows, &e));
+	for (size_t i = 0; i < rows.list.n; i++) {
+		const struct due_row *d = &rows.list.at[i];
+
+		if (d->earliest > now.day)
+			continue;
+		clinic += strcmp(d->kind, "clinic") == 0;
+		tug += strcmp(d->what, "tug") == 0;
+		left++;
+	}
+	assert_int_equal(clinic, 0);
+	assert_int_equal(tug, 0);
+	assert_true(left > 0); /* other scores are still due */
+	do_pairs(&c, "undo.last", NULL, 0);
+	must(due_list_of(c.app, p, &c.a, &rows, &e));
+	for (size_t i = 0; i < rows.list.n; i++)
+		clinic += rows.list.at[i].earliest <= now.day
+		    && strcmp(rows.list.at[i].kind, "clinic") == 0;
+	assert_int_equal(clinic, 1);
+	a_clinic_close(&c);
+}
+
+static void
 two_who_write_one_course_are_told(void **state)
 {
 	struct a_clinic c;
@@ -523,6 +563,7 @@ main(void)
 		cmocka_unit_test(a_missing_answer_keeps_a_form_open),
 		cmocka_unit_test(reception_fills_no_clinical_form),
 		cmocka_unit_test(what_is_due_is_answered_cancelled_and_tried),
+		cmocka_unit_test(a_record_answers_what_was_due),
 		cmocka_unit_test(two_who_write_one_course_are_told),
 		cmocka_unit_test(a_draft_is_offered_until_it_is_saved),
 	};
