@@ -51,6 +51,7 @@ read_row(struct rows *r, struct now now, int day, struct arena *a, struct board_
 	b->of = (int)row_int(r);
 	b->other_therapist = row_int(r) != 0;
 	b->alert = row_int(r) != 0;
+	b->changeover = (int)row_int(r);
 	if (b->state == BOARD_ARRIVED)
 		b->waits = minutes_since(arrived, now);
 	if (b->state == BOARD_RUNNING)

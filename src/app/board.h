@@ -20,6 +20,7 @@ struct board_row {
 	int born;                    /* day; DAY_NONE */
 	const char *number;
 	int minute, minutes;
+	int changeover; /* minutes after it in which its resources stay taken */
 	enum board_state state;
 	int waits; /* minutes since the patient arrived, while waiting; else -1 */
 	int runs;  /* minutes since the session began, while it runs; else -1 */
