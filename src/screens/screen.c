@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/chart.h"
 #include "base/text.h"
 #include "ui/keymap.h"
 
@@ -77,4 +78,49 @@ screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct are
 	if (f->keys == NULL)
 		f->keys = keymap_hints(s->keys, s->ops->contexts, typing, turn, &f->nkeys);
 	return frame_draw(g, f);
+}
+
+static const char *
+whole_name(const struct banner *b, const struct grid *g, struct arena *turn)
+{
+	struct text t = { .a = turn };
+	bool plain = g->ascii && !grid_can(g, b->shown);
+
+	text_add(&t, plain ? b->latin : b->shown);
+	if (b->title[0] != '\0')
+		text_addf(&t, " (%s)", b->title);
+	if (b->preferred[0] != '\0')
+		text_addf(&t, " \"%s\"", b->preferred);
+	return text_get(&t);
+}
+
+static const char *
+born(const struct banner *b, struct arena *turn)
+{
+	char day[DAY_TEXT];
+
+	if (b->born == DAY_NONE)
+		return "Birth date not known";
+	return text_fmt(turn, "Born %s%s (%dy)", b->born_estimated ? "about " : "",
+	    day_show(b->born, day), b->age);
+}
+
+struct body
+screen_frame_of(const struct screen *s, struct grid *g, struct frame *f, const struct banner *b,
+    struct arena *turn)
+{
+	const char **alert = arena_array(turn, const char *, b->alert.n + 1);
+	struct frame_patient p = { .name = whole_name(b, g, turn),
+		.facts = { born(b, turn), b->sex[0] == '\0' ? "Sex not asked" : b->sex,
+		    text_fmt(turn, "ID %s", b->number) },
+		.alerts = alert,
+		.nalerts = b->alert.n };
+	struct body body;
+
+	for (size_t i = 0; i < b->alert.n; i++)
+		alert[i] = b->alert.at[i].text;
+	f->patient = &p;
+	body = screen_frame(s, g, f, turn);
+	f->patient = NULL;
+	return body;
 }

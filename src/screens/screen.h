@@ -12,6 +12,7 @@
 #include "ui/grid.h"
 #include "ui/key.h"
 
+struct banner;
 struct screen;
 struct keymap;
 
@@ -98,5 +99,8 @@ bool input_is(const struct input *in, const char *action);
  * message and keys of s.  Returns the rows that are left to the screen. */
 struct body screen_frame(
     const struct screen *s, struct grid *g, struct frame *f, struct arena *turn);
+/* The same with the patient on top. */
+struct body screen_frame_of(const struct screen *s, struct grid *g, struct frame *f,
+    const struct banner *b, struct arena *turn);
 
 #endif

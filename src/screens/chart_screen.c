@@ -1,0 +1,407 @@
+/* chart_screen - one patient: the path of six steps, and what happened. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/form_list.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/keymap.h"
+#include "ui/list.h"
+#include "ui/pick.h"
+
+enum { WIDE = 100, PANE_W = 46 };
+
+/* Columns of a step and of an event, from the left edge. */
+enum { X_STATE = 3, X_TITLE = 5, X_DAY = 18, X_TEXT = 31 };
+enum { X_KIND = 16, X_WHAT = 30, ROWS_PATH = PARTS + 2 };
+
+struct state {
+	struct arena mem; /* of the chart, until it is read again */
+	struct chart chart;
+	struct list path, events;
+	bool timeline; /* all of it is shown, and the keys go to it */
+	bool picking;
+	struct pick pick;
+	struct form_list forms;
+	int64_t part_id[PARTS];
+};
+
+static const char *const contexts[] = { "chart", "list", "everywhere", NULL };
+static const char *const picking[] = { "pick", NULL };
+
+static bool
+chart_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena old = st->mem;
+	int64_t *ids;
+	bool done;
+
+	st->mem = (struct arena){ 0 };
+	done = chart_load(s->app, s->on.patient, &st->mem, &st->chart, e);
+	ids = arena_array(&st->mem, int64_t, st->chart.event.n + 1);
+	for (size_t i = 0; i < st->chart.event.n; i++)
+		ids[i] = (int64_t)i + 1;
+	list_set(&st->events, ids, (int)st->chart.event.n);
+	arena_clear(&old);
+	return done;
+}
+
+static bool
+chart_begin(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	for (int i = 0; i < PARTS; i++)
+		st->part_id[i] = i + 1;
+	list_set(&st->path, st->part_id, PARTS);
+	if (!chart_open(s->app, s->on.patient, e) || !chart_reload(s, e)) {
+		arena_clear(&st->mem);
+		return false;
+	}
+	st->path.at = st->chart.next;
+	return true;
+}
+
+static bool
+chart_again(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	enum chart_part was = st->chart.next;
+
+	if (!chart_reload(s, e))
+		return false;
+	if (st->chart.next != was)
+		st->path.at = st->chart.next;
+	return true;
+}
+
+static void
+chart_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static bool
+chart_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->picking;
+}
+
+static struct go
+go_to_part(struct screen *s, enum chart_part part)
+{
+	static const struct {
+		const char *screen, *text;
+	} to[PARTS] = { [PART_INTAKE] = { "form", "intake" },
+		[PART_STAGE] = { "stage", NULL },
+		[PART_TREATMENT] = { "treatment", NULL },
+		[PART_PLAN] = { "plan", NULL },
+		[PART_SESSIONS] = { "series", NULL },
+		[PART_FOLLOWUP] = { "due", NULL } };
+	struct state *st = s->state;
+
+	st->path.at = part;
+	return go_open(to[part].screen,
+	    (struct subject){ .patient = s->on.patient,
+		.id = part == PART_INTAKE ? st->chart.step[part].id : 0,
+		.day = DAY_NONE,
+		.text = to[part].text });
+}
+
+static bool
+is_path_form(const char *id)
+{
+	static const char *const not [] = { "registration", "intake", "stage", "session" };
+
+	for (size_t i = 0; i < sizeof(not ) / sizeof(not [0]); i++)
+		if (strcmp(not [i], id) == 0)
+			return true;
+	return false;
+}
+
+/* The forms that are no step of the path, to choose one from. */
+static void
+open_forms(struct screen *s)
+{
+	struct state *st = s->state;
+	struct pick_item *item;
+	struct err e = { 0 };
+	size_t n = 0;
+
+	if (!form_list(s->app, &s->mem, &st->forms, &e)) {
+		screen_fail(s, &e);
+		return;
+	}
+	item = arena_array(&s->mem, struct pick_item, st->forms.list.n + 1);
+	for (size_t i = 0; i < st->forms.list.n; i++)
+		if (!is_path_form(st->forms.list.at[i].id))
+			item[n++] = (struct pick_item){ .id = (int64_t)i + 1,
+				.text = st->forms.list.at[i].title };
+	pick_open(&st->pick, &s->mem, "Fill a form", item, n);
+	st->picking = true;
+}
+
+static struct go
+pick_form(struct screen *s, const struct key *k)
+{
+	struct state *st = s->state;
+	enum pick_did did = pick_key(&st->pick, k);
+
+	if (did != PICK_CHOSEN && did != PICK_CLOSED)
+		return go_stay();
+	st->picking = false;
+	if (did == PICK_CLOSED)
+		return go_stay();
+	return go_open("form",
+	    (struct subject){ .patient = s->on.patient,
+		.day = DAY_NONE,
+		.text = st->forms.list.at[pick_item(&st->pick)->id - 1].id });
+}
+
+/* The step under the cursor; from one that is done, on to the next that is not. */
+static struct go
+open_step(struct screen *s)
+{
+	struct state *st = s->state;
+	enum chart_part at = (enum chart_part)st->path.at;
+
+	return go_to_part(s, st->chart.step[at].state == PART_DONE ? st->chart.next : at);
+}
+
+static struct go
+handle_timeline(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "chart.timeline") || input_is(in, "back")) {
+		st->timeline = false;
+		return go_stay();
+	}
+	if (list_key(&st->events, in->key, s->rows) || in->key->code == K_ENTER)
+		return go_stay();
+	return go_pass();
+}
+
+/* The step that a digit names; PARTS: none. */
+static int
+part_of(const struct input *in)
+{
+	static const char *const action[PARTS] = { "chart.intake", "chart.stage", "chart.treatment",
+		"chart.plan", "chart.sessions", "chart.followup" };
+	int part = 0;
+
+	while (part < PARTS && !input_is(in, action[part]))
+		part++;
+	return part;
+}
+
+static struct go
+chart_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	struct subject on = { .patient = s->on.patient, .day = DAY_NONE };
+	int part = part_of(in);
+
+	if (st->picking)
+		return pick_form(s, in->key);
+	if (input_is(in, "chart.book"))
+		return go_open("book", on);
+	if (input_is(in, "chart.series"))
+		return go_open("series", on);
+	if (part < PARTS)
+		return go_to_part(s, (enum chart_part)part);
+	if (input_is(in, "chart.forms"))
+		open_forms(s);
+	else if (st->timeline)
+		return handle_timeline(s, in);
+	else if (input_is(in, "chart.timeline"))
+		st->timeline = true;
+	else if (input_is(in, "chart.open"))
+		return open_step(s);
+	else if (!list_key(&st->path, in->key, PARTS))
+		return go_pass();
+	return go_stay();
+}
+
+static void
+draw_part(const struct state *st, struct grid *g, int part, int y, int w)
+{
+	static const struct {
+		enum look look;
+		enum mark mark;
+	} as[] = { [PART_TODO] = { LOOK_PLAIN, MARK_TODO },
+		[PART_DONE] = { LOOK_OK, MARK_DONE },
+		[PART_ATTENTION] = { LOOK_CARE, MARK_CARE } };
+	const struct step_view *p = &st->chart.step[part];
+	char day[DAY_TEXT], number[] = { (char)('1' + part), '\0' };
+	int by = grid_width(g, p->initials);
+
+	if (part == st->path.at && !st->timeline) {
+		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
+		grid_cursor(g, y, X_TITLE);
+	}
+	grid_mark(g, y, X_STATE, as[p->state].look, as[p->state].mark);
+	grid_put(g, y, X_TITLE, -1, LOOK_KEY, number);
+	grid_put(g, y, X_TITLE + 2, X_DAY - X_TITLE - 3, LOOK_LABEL, p->title);
+	grid_put(g, y, X_DAY, X_TEXT - X_DAY - 1, LOOK_VALUE, day_show(p->day, day));
+	grid_put(g, y, X_TEXT, w - X_TEXT - by - 2, LOOK_VALUE, p->text);
+	grid_put_right(g, y, 1, w - 2, LOOK_DIM, p->initials);
+}
+
+static void
+draw_event(const struct chart_event *v, struct grid *g, int y, int w)
+{
+	char day[DAY_TEXT];
+	int by = grid_width(g, v->initials);
+
+	grid_put(g, y, 3, 12, LOOK_PLAIN, day_show(v->day, day));
+	grid_put(g, y, X_KIND, X_WHAT - X_KIND - 1, LOOK_LABEL, v->kind);
+	grid_put(g, y, X_WHAT, w - X_WHAT - by - 2, LOOK_VALUE, v->text);
+	grid_put_right(g, y, 1, w - 2, LOOK_DIM, v->initials);
+}
+
+static void
+draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struct arena *turn)
+{
+	const struct chart *c = &st->chart;
+	int n = (int)c->event.n, top = 0;
+
+	grid_put(g, y, 1, -1, LOOK_TITLE, "Timeline");
+	grid_put_right(g, y, 1, w - 2, LOOK_DIM,
+	    st->timeline ? "t back to the path"
+			 : text_fmt(turn, "t all %d entr%s", n, n == 1 ? "y" : "ies"));
+	if (n == 0)
+		grid_put(g, y + 1, 3, -1, LOOK_DIM, "Nothing is on record yet.");
+	if (st->timeline && st->events.at >= h - 1)
+		top = st->events.at - h + 2;
+	for (int i = top; i < n && i < top + h - 1; i++) {
+		int at = y + 1 + i - top;
+
+		draw_event(&c->event.at[i], g, at, w);
+		if (st->timeline && i == st->events.at) {
+			grid_mark(g, at, 1, LOOK_KEY, MARK_NOW);
+			grid_cursor(g, at, 3);
+		}
+	}
+}
+
+static int
+hip_row(struct grid *g, int y, int x, const char *label, const char *right, const char *left)
+{
+	grid_put(g, y, x, 10, LOOK_LABEL, label);
+	grid_put(g, y, x + 11, 17, LOOK_VALUE, right);
+	grid_put(g, y, x + 29, 17, LOOK_VALUE, left);
+	return y + 1;
+}
+
+/* What is known of both hips, right first; what is not, said as such. */
+static void
+draw_hips(const struct state *st, struct grid *g, int y, int x)
+{
+	const struct hip_view *r = &st->chart.right, *l = &st->chart.left;
+	char rd[DAY_TEXT], ld[DAY_TEXT];
+
+	grid_put(g, y, x, -1, LOOK_TITLE, "Hips");
+	grid_put(g, y, x + 11, -1, LOOK_TITLE, "Right");
+	grid_put(g, y++, x + 29, -1, LOOK_TITLE, "Left");
+	y = hip_row(g, y, x, "Stage", r->id == 0 ? "not staged" : r->stage,
+	    l->id == 0 ? "not staged" : l->stage);
+	if (r->id == 0 && l->id == 0)
+		return;
+	y = hip_row(g, y, x, "Status", r->status, l->status);
+	y = hip_row(g, y, x, "Size", r->size, l->size);
+	y = hip_row(g, y, x, "Confirmed", day_show(r->day, rd), day_show(l->day, ld));
+	if (r->missing[0] != '\0' || l->missing[0] != '\0')
+		hip_row(g, y, x, "Missing", r->missing, l->missing);
+}
+
+static const char *
+next_visit(const struct chart *c, struct arena *turn)
+{
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	if (c->next_day == DAY_NONE)
+		return "none booked";
+	return text_fmt(turn, "%s %s %s", day_show_long(c->next_day, day),
+	    minute_show(c->next_minute, at), c->next_label);
+}
+
+static void
+draw_foot(const struct chart *c, struct grid *g, int y, struct arena *turn)
+{
+	grid_put(g, y, 1, -1, LOOK_LABEL, "Next visit");
+	grid_put(g, y, 13, -1, LOOK_VALUE, next_visit(c, turn));
+	grid_put(g, y + 1, 1, -1, LOOK_LABEL, "Contact");
+	grid_put(g, y + 1, 13, -1, LOOK_VALUE,
+	    c->phone[0] == '\0' ? "no number that may be used" : c->phone);
+}
+
+static const char *
+warn_of(const struct banner *b, struct arena *turn)
+{
+	if (strcmp(b->state, "active") != 0)
+		return text_fmt(turn, "This patient is %s.", b->state);
+	if (b->alike > 0)
+		return text_fmt(turn, "%d other%s on record %s this name. Check the date of birth.",
+		    b->alike, b->alike == 1 ? "" : "s", b->alike == 1 ? "bears" : "bear");
+	return NULL;
+}
+
+static void
+draw_path(const struct state *st, struct grid *g, int y, int w, struct arena *turn)
+{
+	grid_put(g, y, 1, -1, LOOK_TITLE, "Path");
+	grid_put_right(g, y, 1, w - 2, LOOK_PLAIN,
+	    text_fmt(
+		turn, "next: %d %s", st->chart.next + 1, st->chart.step[st->chart.next].title));
+	for (int i = 0; i < PARTS; i++)
+		draw_part(st, g, i, y + 1 + i, w);
+	grid_rule(g, y + 1 + PARTS, 0, w);
+}
+
+static void
+chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	const char *warn = warn_of(&st->chart.banner, turn);
+	struct frame f = { .title = "Chart", .context = warn, .context_care = warn != NULL };
+	bool wide = g->cols >= WIDE;
+	int w = wide ? g->cols - PANE_W - 4 : g->cols, y, h;
+	struct body b;
+
+	if (st->picking)
+		f.keys = keymap_hints(s->keys, picking, true, turn, &f.nkeys);
+	b = screen_frame_of(s, g, &f, &st->chart.banner, turn);
+	y = b.y;
+	h = b.h - 2;
+	if (!st->timeline) {
+		draw_path(st, g, y, w, turn);
+		y += ROWS_PATH;
+		h -= ROWS_PATH;
+	}
+	draw_timeline(st, g, y, h, w, turn);
+	draw_foot(&st->chart, g, b.y + b.h - 2, turn);
+	if (wide) {
+		grid_bar(g, b.y, w, b.h - 2);
+		draw_hips(st, g, b.y, w + 2);
+	}
+	if (st->picking)
+		pick_draw(&st->pick, g, b.y, b.h);
+}
+
+const struct screen_ops chart_screen = {
+	.name = "chart",
+	.contexts = contexts,
+	.open = chart_begin,
+	.reload = chart_again,
+	.typing = chart_typing,
+	.handle = chart_handle,
+	.draw = chart_draw,
+	.close = chart_close,
+};

@@ -1,0 +1,81 @@
+#include "screens/prose.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "lang/width.h"
+
+enum { MARK_W = 2 };
+
+static void
+wrap(struct prose *p, const struct prose_line *like, const char *text)
+{
+	int left = like->mark == MARKS ? like->indent : like->indent + MARK_W;
+	int room = p->w - left > 1 ? p->w - left : 1;
+	enum mark mark = like->mark;
+	struct piece piece;
+
+	for (const char *s = text; wrap_next(&s, room, &piece);) {
+		struct prose_line *l = vec_add(p->a, &p->line);
+
+		*l = *like;
+		l->text = arena_strn(p->a, piece.s, piece.len);
+		l->mark = mark;
+		if (mark == MARKS)
+			l->indent = left;
+		mark = MARKS; /* before the first line only */
+	}
+}
+
+static void
+vadd(struct prose *p, const struct prose_line *like, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	s = arena_alloc(p->a, (size_t)n + 1);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	wrap(p, like, s);
+}
+
+void
+prose_add(struct prose *p, enum look look, int indent, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vadd(p, &(struct prose_line){ .look = look, .mark = MARKS, .indent = indent }, fmt, ap);
+	va_end(ap);
+}
+
+void
+prose_marked(struct prose *p, enum mark mark, enum look look, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vadd(p, &(struct prose_line){ .look = look, .mark = mark, .indent = 0 }, fmt, ap);
+	va_end(ap);
+}
+
+int
+prose_draw(const struct prose *p, struct grid *g, const struct place *at)
+{
+	int n = (int)p->line.n, end = at->from + at->h < n ? at->from + at->h : n;
+
+	for (int i = at->from; i < end; i++) {
+		const struct prose_line *l = &p->line.at[i];
+		int y = at->y + i - at->from, x = at->x + l->indent;
+		bool marked = l->mark != MARKS;
+
+		if (marked)
+			grid_mark(g, y, x, l->look, l->mark);
+		grid_put(
+		    g, y, marked ? x + MARK_W : x, p->w, marked ? LOOK_PLAIN : l->look, l->text);
+	}
+	return n - end;
+}

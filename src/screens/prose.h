@@ -1,0 +1,42 @@
+/* prose - text that is longer than its place: wrapped lines, of which some are shown.
+ *
+ *	struct prose p = { .a = turn, .w = 70 };
+ *
+ *	prose_add(&p, LOOK_TITLE, 0, "Why");
+ *	prose_marked(&p, MARK_CARE, LOOK_CARE, "never asked: %s", what);
+ *	prose_draw(&p, g, &(struct place){ .y = 5, .x = 1, .h = 10 });
+ */
+#ifndef SCREENS_PROSE_H
+#define SCREENS_PROSE_H
+
+#include "base/err.h"
+#include "base/vec.h"
+#include "ui/grid.h"
+
+struct prose_line {
+	const char *text;
+	enum look look;
+	enum mark mark; /* MARKS: none */
+	int indent;
+};
+
+struct prose {
+	struct arena *a;
+	int w; /* columns of a line, its indent and mark included */
+	VEC(struct prose_line) line;
+};
+
+/* A paragraph; "" is an empty line. */
+void prose_add(struct prose *p, enum look look, int indent, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* The same behind a mark, whose look it has; the words are plain. */
+void prose_marked(struct prose *p, enum mark mark, enum look look, const char *fmt, ...)
+    PRINTF_LIKE(4, 5);
+
+struct place {
+	int y, x, h;
+	int from; /* the first line that is shown */
+};
+/* returns the lines that found no room below. */
+int prose_draw(const struct prose *p, struct grid *g, const struct place *at);
+
+#endif

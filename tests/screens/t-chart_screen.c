@@ -1,0 +1,124 @@
+/* The chart: what is seen of a patient, and where its keys go. */
+#include <string.h>
+
+#include "app/history.h"
+#include "base/text.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+static int64_t
+margaret(struct a_screen *s)
+{
+	int64_t id = a_clinic_patient(&s->c, "Hall", "Margaret", "1968-07-14");
+
+	a_clinic_save(&s->c, "response.save",
+	    &(struct fill){ .form = "intake", .patient = id, .day = DAY_NONE }, NULL, 0);
+	return id;
+}
+
+static void
+a_new_patient_has_six_steps_to_go(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_clinic_patient(&s.c, "Hall", "Margaret", "1968-07-14");
+	a_screen_keys(&s, "/ h a l l Enter");
+	a_screen_is(&s, "chart-new");
+	a_screen_close(&s);
+}
+
+static void
+after_intake_the_stage_is_next(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	margaret(&s);
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "/ h a l l Enter");
+	a_screen_is(&s, "chart-wide");
+	a_screen_close(&s);
+}
+
+static void
+each_opening_of_a_chart_is_in_the_audit(void **state)
+{
+	struct a_screen s;
+	struct history h = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+	int opened = 0;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_clinic_patient(&s.c, "Hall", "Margaret", "1968-07-14");
+	a_screen_keys(&s, "/ h a l l Enter F12 Enter");
+	must(history_load(s.c.app, id, 50, &s.a, &h, &e));
+	for (size_t i = 0; i < h.row.n; i++)
+		opened += strcmp(h.row.at[i].action, "chart.open") == 0;
+	assert_int_equal(opened, 2);
+	a_screen_close(&s);
+}
+
+static void
+the_timeline_shows_all_and_gives_way_again(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	margaret(&s);
+	a_screen_keys(&s, "/ h a l l Enter t Down");
+	assert_false(a_screen_shows(&s, "2 Stage"));
+	assert_true(a_screen_shows(&s, "t back to the path"));
+	a_screen_keys(&s, "F12");
+	assert_true(a_screen_shows(&s, "2 Stage"));
+	a_screen_close(&s);
+}
+
+static void
+other_forms_are_picked_by_their_words(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	margaret(&s);
+	a_screen_keys(&s, "/ h a l l Enter f h a r");
+	a_screen_is(&s, "chart-forms");
+	a_screen_keys(&s, "Esc 9");
+	assert_true(a_screen_shows(&s, " Chart"));
+	a_screen_close(&s);
+}
+
+static void
+a_vt100_shows_it_in_ascii(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	margaret(&s);
+	a_screen_vt100(&s);
+	a_screen_keys(&s, "/ h a l l Enter");
+	a_screen_is(&s, "chart-vt100");
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_new_patient_has_six_steps_to_go),
+		cmocka_unit_test(after_intake_the_stage_is_next),
+		cmocka_unit_test(each_opening_of_a_chart_is_in_the_audit),
+		cmocka_unit_test(the_timeline_shows_all_and_gives_way_again),
+		cmocka_unit_test(other_forms_are_picked_by_their_words),
+		cmocka_unit_test(a_vt100_shows_it_in_ascii),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
