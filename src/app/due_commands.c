@@ -118,6 +118,27 @@ cancel_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* Nobody could reach the patient: somebody who treats signs that. */
+static bool
+lost_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct due d;
+
+	if (!find_due(c, "open", &d, out, e))
+		return false;
+	if (c->reason[0] == '\0')
+		return err_field(e, ERR_RULE, "reason", "Say what was tried.");
+	d.state = "lost";
+	d.reason = c->reason;
+	d.rev = call_int(c, "rev", d.rev);
+	if (!due_change(c->tx, &d, e))
+		return false;
+	outcome_inverse(c, out, "due.reopen", PAIRS({ "id", call_number(c, d.id) }));
+	outcome_say(
+	    c, out, "Lost to follow-up: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	return true;
+}
+
 static bool
 reopen_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -165,6 +186,8 @@ const struct command due_commands[] = {
 	{ "due.answer", "it happened", MAY_WORK, answer_params, .run = answer_run },
 	{ "due.cancel", "it is not needed; give the reason", MAY_WORK, id_params,
 	    .run = cancel_run },
+	{ "due.lost", "the patient cannot be reached any more; give the reason", MAY_TREAT,
+	    id_params, .run = lost_run },
 	{ "due.reopen", "it is due after all", MAY_WORK, reopen_params, .run = reopen_run },
 	{ "due.contact", "somebody tried to reach the patient", MAY_WORK, contact_params,
 	    .run = contact_run },

@@ -16,6 +16,19 @@ sign_in(struct cli *c, struct app *app, struct err *e)
 	return app_sign_in_unix(app, e) && (!other || app_act_as(app, c->person, e));
 }
 
+/* A clock that stands shows the same day and minute in the clinic's zone. */
+static struct now
+in_this_zone(struct now civil)
+{
+	char day[DAY_TEXT], minute[DAY_TEXT], text[2 * DAY_TEXT + 2];
+	struct now now;
+	struct err unheard;
+
+	snprintf(text, sizeof(text), "%sT%s", day_iso(civil.day, day),
+	    minute_show(civil.minute, minute));
+	return now_read(text, &now, &unheard) ? now : civil;
+}
+
 bool
 cli_open_app(struct cli *c, struct app **out, struct err *e)
 {
@@ -28,8 +41,7 @@ cli_open_app(struct cli *c, struct app **out, struct err *e)
 
 	if (!app_open(&paths, out, e))
 		return false;
-	/* A fixed clock is civil in whatever zone; the true one is told in the clinic's. */
-	app_set_now(*out, c->now_fixed ? c->now : now_at(c->now.at));
+	app_set_now(*out, c->now_fixed ? in_this_zone(c->now) : now_at(c->now.at));
 	app_set_station(*out,
 	    tty == NULL                         ? "shell"
 		: strncmp(tty, "/dev/", 5) == 0 ? tty + 5

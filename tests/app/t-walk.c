@@ -6,9 +6,11 @@
 #include "app/chart.h"
 #include "app/drafts.h"
 #include "app/due_list.h"
+#include "app/facts_of.h"
 #include "app/find.h"
 #include "app/inside.h"
 #include "app/plan.h"
+#include "app/treatment.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "lib/a_clinic.h"
@@ -550,6 +552,132 @@ a_draft_is_offered_until_it_is_saved(void **state)
 	a_clinic_close(&c);
 }
 
+static void
+consent_is_asked_about_once_a_visit(void **state)
+{
+	struct a_clinic c;
+	const char *ref;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	ref = a_clinic_ref(&c, p);
+	intake(&c, p);
+	stage(&c, p, 0, NULL, 0);
+	assert_int_equal(refused(&c, "decision.record", { "patient", ref }, { "side", "R" },
+			     { "treatment", "combined-rehab" }),
+	    ERR_RULE);
+	is_str(c.out.reasons.at[0], "Consent not recorded.");
+	do_(&c, "decision.record", { "patient", ref }, { "side", "R" },
+	    { "treatment", "combined-rehab" }, { "why", "pending" }, { "note", "form is at home" });
+	decide(&c, p, "L", "combined-rehab");
+	a_clinic_close(&c);
+}
+
+/* Does anything say of the treatment that the condition was never asked? */
+static bool
+is_unasked(const struct advice *v, int hip, const char *key, const char *code)
+{
+	for (size_t t = 0; t < v->pack->treatment.n; t++)
+		for (size_t i = 0; i < v->hip[hip].fit[t].not_asked.n; i++)
+			if (strcmp(v->pack->treatment.at[t].key, key) == 0
+			    && strcmp(v->hip[hip].fit[t].not_asked.at[i], code) == 0)
+				return true;
+	return false;
+}
+
+static void
+a_no_of_long_ago_is_not_an_answer(void **state)
+{
+	static const struct {
+		const char *day;
+		bool unasked;
+	} edge[] = { { "2026-11-23", false }, { "2027-02-21", false }, { "2027-02-22", true } };
+	struct a_clinic c;
+	struct advice v;
+	struct now now;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	p = staged(&c);
+	for (size_t i = 0; i < sizeof(edge) / sizeof(*edge); i++) { /* asked again after 90 days */
+		must(now_read(edge[i].day, &now, &e));
+		app_set_now(c.app, now);
+		must(treatment_advice(c.app, p, &c.a, &v, &e));
+		assert_int_equal(is_unasked(&v, HIP_R, "physical", "DEVICE"), edge[i].unasked);
+	}
+	a_clinic_close(&c);
+}
+
+static void
+months_are_whole(void **state)
+{
+	static const struct {
+		const char *from, *to;
+		int months;
+	} edge[] = { { "2026-05-23", "2026-11-23", 6 }, { "2026-05-24", "2026-11-23", 5 },
+		{ "2026-05-22", "2026-11-23", 6 }, { "2026-04-23", "2026-11-23", 7 },
+		{ "2026-11-23", "2026-11-23", 0 }, { "2026-08-31", "2026-11-30", 3 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(edge) / sizeof(*edge); i++) {
+		int from, to;
+
+		assert_true(day_read_iso(edge[i].from, &from) && day_read_iso(edge[i].to, &to));
+		assert_int_equal(facts_months(from, to), edge[i].months);
+	}
+}
+
+static void
+old_films_make_a_stage_provisional(void **state)
+{
+	static const struct pair old[] = { { "xray_date.L", "2026-04-20" } };
+	struct a_clinic c;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	intake(&c, p);
+	stage(&c, p, 0, old, 1);
+	is_str(latest(&c, p, 'R').status, "final");
+	is_str(latest(&c, p, 'L').status, "provisional");
+	a_clinic_close(&c);
+}
+
+static void
+a_patient_is_changed_and_changed_back(void **state)
+{
+	struct a_clinic c;
+	struct banner b;
+	struct find_rows rows;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	do_(&c, "patient.edit", { "patient", a_clinic_ref(&c, p) }, { "family", "Adeyemi" },
+	    { "sure", "yes" });
+	must(banner_load(c.app, p, &c.a, &b, &e));
+	is_str(b.shown, "ADEYEMI, Kemi");
+	is_str(b.sex, "Female");                            /* what was not given stays */
+	must(find_typed(c.app, "okafor", &c.a, &rows, &e)); /* the old name is still found */
+	assert_int_equal(rows.list.n, 1);
+	assert_int_equal(refused(&c, "patient.edit", { "patient", a_clinic_ref(&c, p) },
+			     { "family", "X" }, { "rev", "1" }),
+	    ERR_CONFLICT);
+	do_pairs(&c, "undo.last", NULL, 0);
+	must(banner_load(c.app, p, &c.a, &b, &e));
+	is_str(b.shown, "OKAFOR, Kemi");
+	do_(&c, "alert.add", { "patient", b.number }, { "text", "Penicillin allergy" });
+	must(banner_load(c.app, p, &c.a, &b, &e));
+	is_str(b.alert.at[0].text, "Penicillin allergy");
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
@@ -564,6 +692,11 @@ main(void)
 		cmocka_unit_test(reception_fills_no_clinical_form),
 		cmocka_unit_test(what_is_due_is_answered_cancelled_and_tried),
 		cmocka_unit_test(a_record_answers_what_was_due),
+		cmocka_unit_test(consent_is_asked_about_once_a_visit),
+		cmocka_unit_test(a_no_of_long_ago_is_not_an_answer),
+		cmocka_unit_test(months_are_whole),
+		cmocka_unit_test(old_films_make_a_stage_provisional),
+		cmocka_unit_test(a_patient_is_changed_and_changed_back),
 		cmocka_unit_test(two_who_write_one_course_are_told),
 		cmocka_unit_test(a_draft_is_offered_until_it_is_saved),
 	};
