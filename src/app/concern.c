@@ -28,23 +28,50 @@ by_condition(const struct pack *p, const struct fit *fit, const char *code, bool
 	return false;
 }
 
-static bool
-looks_at(const struct pack *p, const struct expr *x, const struct treatment *t, bool *at_any)
+/* What a rule asks for, names made from others followed to what they are made from. */
+struct look {
+	const struct pack *p;
+	const struct treatment *t;
+	bool at_any, at_it; /* the class of any treatment, of this one */
+};
+
+enum { DEEPEST = 8 };
+
+static void look_at_slot(struct look *l, int slot, int depth);
+
+static void
+look_at(struct look *l, const struct expr *x, int depth)
 {
 	const int *slot;
 	size_t n = expr_uses(x, &slot);
-	bool found = false;
 
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < p->treatment.n; k++) {
-			const struct treatment *one = &p->treatment.at[k];
-			/* The same name of the other hip stands npatient + nhip further on. */
-			bool is = slot[i] == one->slot || slot[i] == one->slot + (int)p->nhip;
+		look_at_slot(l, slot[i], depth);
+}
 
-			*at_any = *at_any || is;
-			found = found || (is && one == t);
+static void
+look_at_slot(struct look *l, int slot, int depth)
+{
+	const struct pack *p = l->p;
+
+	/* The same name of the other hip stands nhip further on. */
+	if (slot >= (int)(p->npatient + p->nhip))
+		slot -= (int)p->nhip;
+	for (size_t i = 0; i < p->treatment.n; i++)
+		if (p->treatment.at[i].slot == slot) {
+			l->at_any = true;
+			l->at_it = l->at_it || &p->treatment.at[i] == l->t;
 		}
-	return found;
+	for (size_t i = 0; depth < DEEPEST && i < p->define.n; i++) {
+		const struct define *d = &p->define.at[i];
+
+		if (d->slot != slot)
+			continue;
+		if (d->x != NULL)
+			look_at(l, d->x, depth + 1);
+		for (size_t k = 0; d->kind != DEFINE_OUTSIDE && k < d->from.n; k++)
+			look_at_slot(l, d->from.at[k], depth + 1);
+	}
 }
 
 static bool
@@ -52,12 +79,14 @@ by_rule(const struct pack *p, const struct fit *fit, const char *code, bool *any
 {
 	for (size_t i = 0; i < p->raise.n; i++) {
 		const struct raise *r = &p->raise.at[i];
-		bool at_any = false;
+		struct look l = { .p = p, .t = fit->treatment };
 
 		if (strcmp(r->warning, code) != 0)
 			continue;
 		*any = true;
-		if (r->when == NULL || looks_at(p, r->when, fit->treatment, &at_any) || !at_any)
+		if (r->when != NULL)
+			look_at(&l, r->when, 0);
+		if (l.at_it || !l.at_any)
 			return true;
 	}
 	return false;

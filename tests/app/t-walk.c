@@ -575,6 +575,35 @@ consent_is_asked_about_once_a_visit(void **state)
 	a_clinic_close(&c);
 }
 
+static void
+a_warning_is_asked_about_where_it_bears(void **state)
+{
+	struct a_clinic c;
+	const char *ref;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	ref = a_clinic_ref(&c, p);
+	a_clinic_save(&c, "response.save", &(struct fill){ "intake", p, .day = DAY_NONE },
+	    PAIRS({ "sex", "F" }, { "egfr.na", "none" }));
+	consent(&c, p);
+	stage(&c, p, 0, NULL, 0);
+	decide(&c, p, "L", "combined-rehab"); /* kidneys do not matter to it */
+	assert_int_equal(refused(&c, "decision.record", { "patient", ref }, { "side", "L" },
+			     { "treatment", "drug" }),
+	    ERR_RULE);
+	assert_int_equal(c.out.reasons.n, 1);
+	assert_non_null(strstr(c.out.reasons.at[0], "Kidney function not recorded"));
+	assert_int_equal(refused(&c, "decision.record", { "patient", ref }, { "side", "L" },
+			     { "treatment", "stem-cell" }),
+	    ERR_RULE);
+	assert_int_equal(c.out.reasons.n, 1);
+	assert_non_null(strstr(c.out.reasons.at[0], "unproven"));
+	a_clinic_close(&c);
+}
+
 /* Does anything say of the treatment that the condition was never asked? */
 static bool
 is_unasked(const struct advice *v, int hip, const char *key, const char *code)
@@ -693,6 +722,7 @@ main(void)
 		cmocka_unit_test(what_is_due_is_answered_cancelled_and_tried),
 		cmocka_unit_test(a_record_answers_what_was_due),
 		cmocka_unit_test(consent_is_asked_about_once_a_visit),
+		cmocka_unit_test(a_warning_is_asked_about_where_it_bears),
 		cmocka_unit_test(a_no_of_long_ago_is_not_an_answer),
 		cmocka_unit_test(months_are_whole),
 		cmocka_unit_test(old_films_make_a_stage_provisional),
