@@ -12,6 +12,7 @@ facts_new(const struct pack *p, struct arena *a)
 	for (int h = HIP_R; h < HIPS; h++) {
 		f->slot[h] = arena_array(a, struct value, p->npatient + 2 * p->nhip);
 		f->unasked[h] = arena_array(a, bool, p->condition.n + 1);
+		f->listed[h] = arena_array(a, bool, p->condition.n + 1);
 	}
 	return f;
 }
@@ -24,6 +25,7 @@ facts_clear(struct facts *f)
 	for (int h = HIP_R; h < HIPS; h++) {
 		memset(f->slot[h], 0, (p->npatient + 2 * p->nhip) * sizeof(struct value));
 		memset(f->unasked[h], 0, p->condition.n * sizeof(bool));
+		memset(f->listed[h], 0, p->condition.n * sizeof(bool));
 	}
 }
 
@@ -97,10 +99,13 @@ facts_condition(struct facts *f, int hip, int condition, struct value v)
 {
 	const struct condition *c = &f->pack->condition.at[condition];
 
-	put(f, hip, c->hip, c->slot, v);
+	if (!c->own_path)
+		put(f, hip, c->hip, c->slot, v);
 	for (int h = HIP_R; h < HIPS; h++)
-		if (!c->hip || h == hip)
+		if (!c->hip || h == hip) {
 			f->unasked[h][condition] = v.type == VALUE_NONE;
+			f->listed[h][condition] = c->own_path && v.type == VALUE_INT && v.u.i == 1;
+		}
 }
 
 void

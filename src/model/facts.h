@@ -13,6 +13,7 @@ struct facts {
 	 * same. */
 	struct value *slot[HIPS];
 	bool *unasked[HIPS]; /* by condition: said to have never been asked */
+	bool *listed[HIPS]; /* by condition whose fact has a key of its own: present all the same */
 };
 
 /* Nothing recorded; every condition not asked. */
@@ -29,7 +30,8 @@ struct value facts_get(const struct facts *f, int hip, const char *name);
 
 /* The same for who has the index already. */
 bool facts_put(struct facts *f, int hip, int fact, struct value v, struct err *e) MUST_CHECK;
-/* A condition: 1 present, 0 asked and absent, NONE not asked. */
+/* A condition: 1 present, 0 asked and absent, NONE not asked.  One whose fact has a key of
+ * its own is in force when either says so; its fact stays what the key said. */
 void facts_condition(struct facts *f, int hip, int condition, struct value v);
 /* A condition that was never asked; what is recorded of it otherwise stays. */
 void facts_unasked(struct facts *f, int hip, int condition);

@@ -154,8 +154,9 @@ apply_conditions(struct derive *d, enum effect *whole)
 {
 	for (size_t i = 0; i < d->p->condition.n; i++) {
 		const struct condition *c = &d->p->condition.at[i];
-		bool listed =
-		    c->slot >= 0 && d->slot[c->slot].type == VALUE_INT && d->slot[c->slot].u.i == 1;
+		bool listed = d->f->listed[d->hip][i]
+		    || (c->slot >= 0 && d->slot[c->slot].type == VALUE_INT
+			&& d->slot[c->slot].u.i == 1);
 
 		d->in_force[i] = listed || (c->when != NULL && holds(c->when, d->slot));
 		if (!d->in_force[i])
