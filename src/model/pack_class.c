@@ -65,16 +65,20 @@ read_treatments(struct pack_reader *r)
 static void
 read_class_words(struct pack_reader *r)
 {
-	static const char *const known[] = { "code", "title", "opening", NULL };
+	static const char *const known[] = { "code", "title", "opening", "needs", "source", NULL };
 	const struct conf_node *list = list_named(r, "classes");
 
 	for (int i = 0; list != NULL && i < conf_count(list); i++) {
 		const struct conf_node *n = conf_at(list, i);
 		enum class k = class_in(r, n, "code");
+		struct class_word w = { .title = text_in(r, n, "title"),
+			.opening = text_in(r, n, "opening"),
+			.needs = maybe_text(r, n, "needs") };
 
 		only(r, n, known);
-		r->p->class_word[k] =
-		    (struct class_word){ text_in(r, n, "title"), text_in(r, n, "opening") };
+		if (conf_get(n, "source") != NULL)
+			w.source = sources_in(r, n, class_code(k));
+		r->p->class_word[k] = w;
 	}
 	for (int k = 0; list != NULL && k < CLASSES; k++)
 		if (r->p->class_word[k].title == NULL)

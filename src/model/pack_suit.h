@@ -14,6 +14,8 @@ enum tier { TIER_STOP, TIER_REASON, TIER_SHOW };
 
 struct class_word {
 	const char *title, *opening;
+	const char *needs;   /* what {needs} says when nothing else is named, or NULL */
+	struct words source; /* when no reason brings its own */
 };
 
 /* How the classes of several candidate stages combine when they differ. */

@@ -102,6 +102,19 @@ need(struct derive *d, struct fit *f)
 		if (p->fact.at[k].slot == p->matrix_slot
 		    && d->slot[p->matrix_slot].type == VALUE_NONE)
 			word_once(d->a, &f->needs, p->fact.at[k].label);
+	if (f->needs.n == 0 && p->class_word[CLASS_U].needs != NULL)
+		word_once(d->a, &f->needs, p->class_word[CLASS_U].needs);
+}
+
+/* Clauses with a colon of their own: "cancer: no cells; infection: no cells". */
+static const char *
+clauses(const struct words *w, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < w->n; i++)
+		text_addf(&t, "%s%s", i == 0 ? "" : "; ", w->at[i]);
+	return text_get(&t);
 }
 
 /* Reasons of the kind that made the class; those of parts when no whole one did. */
@@ -120,7 +133,7 @@ reasons(struct derive *d, struct fit *f, enum effect does)
 			word_once(d->a, &w, does == EFFECT_D ? g->group->until : g->group->because);
 			words_once(d->a, &f->source, &g->group->source);
 		}
-	return words_joined(&w, d->a);
+	return does == EFFECT_D ? words_joined(&w, d->a) : clauses(&w, d->a);
 }
 
 /* The sentence says something about every stage that is possible. */
@@ -180,6 +193,8 @@ say(struct derive *d, struct fit *f, int treatment)
 		text_add(&t, why);
 	}
 	f->sentence = text_get(&t);
+	if (f->source.n == 0)
+		words_once(d->a, &f->source, &d->p->class_word[f->class].source);
 }
 
 void

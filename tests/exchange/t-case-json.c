@@ -256,6 +256,42 @@ what_was_not_asked_is_never_clear(void **state)
 }
 
 static void
+each_class_is_said_in_the_words_of_its_strength(void **state)
+{
+	static const struct {
+		const char *patient, *hip, *want;
+	} row[] = {
+		{ "'age':45", PAIN FLAT(3),
+		    "'class':'R','sentence':'Guidelines support discussing" },
+		{ "'age':45", QUIET FLAT(3),
+		    "'class':'C','sentence':'May be considered; evidence is weak or conflicting." },
+		{ "", PAIN FLAT(3),
+		    "'class':'A','sentence':'For comfort; not expected to stop collapse." },
+		{ "'age':45", PAIN FLAT(3),
+		    "'class':'N','sentence':'Not usually helpful at this stage because the head "
+		    "has "
+		    "collapsed" },
+		{ "'age':51", PAIN II MRI(",'jic':'C2'"),
+		    "Not usually helpful at this stage because grafts lasted less long" },
+		{ "'conditions':['MALIG_REMOTE'],'asa':4", PAIN FLAT(3),
+		    "'Recorded contraindication: active or previous cancer elsewhere: no marrow "
+		    "concentrate; unfit for surgery" },
+		{ "'pregnant':true", PAIN FLAT(3), "'Postpone until after delivery." },
+		{ "", "", "'class':'U','sentence':'Cannot be shown yet: needs " },
+		{ "",
+		    "'xray':{'done':true,'sclerosis_cyst':false,'crescent':false,'flattening':"
+		    "false},"
+		    "'mri':{'done':true}",
+		    "!needs .'" },
+		{ "", "", "!'sources':[]" },
+		{ "", "'prosthesis':true", "!'sources':[]" },
+	};
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++)
+		expect(*state, row[i].patient, row[i].hip, row[i].want, false);
+}
+
+static void
 what_cannot_be_is_refused_with_its_path(void **state)
 {
 	struct fixture *f = *state;
@@ -346,6 +382,7 @@ main(void)
 		cmocka_unit_test(every_boundary_holds_from_both_sides),
 		cmocka_unit_test(the_patient_is_warned_from_both_sides),
 		cmocka_unit_test(what_was_not_asked_is_never_clear),
+		cmocka_unit_test(each_class_is_said_in_the_words_of_its_strength),
 		cmocka_unit_test(what_cannot_be_is_refused_with_its_path),
 		cmocka_unit_test(an_array_keeps_ids_and_order),
 	};
