@@ -99,6 +99,21 @@ fill_open(
 	return true;
 }
 
+bool
+fill_latest(
+    struct app *app, int64_t patient, const char *form, int64_t *id, bool *final, struct err *e)
+{
+	struct response_wanted want = { .patient = patient, .form = form, .before = DAY_NONE };
+	struct arena a = { 0 };
+	struct response last;
+	bool done = response_latest(app->db, &want, &a, &last, e);
+
+	*id = done ? last.id : 0;
+	*final = done && last.id != 0 && strcmp(last.state, "final") == 0;
+	arena_clear(&a);
+	return done;
+}
+
 /* KEY.PART.ASPECT taken apart; part is -1 when there is none. */
 struct place {
 	char key[64];

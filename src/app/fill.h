@@ -26,6 +26,11 @@ struct fill {
 bool fill_open(struct app *app, const struct fill *what, struct arena *mem, struct form **out,
     struct err *e) MUST_CHECK;
 
+/* The last record of a form that holds; *id is 0 when there is none.  *final: it is
+ * not waiting to be finished. */
+bool fill_latest(struct app *app, int64_t patient, const char *form, int64_t *id, bool *final,
+    struct err *e) MUST_CHECK;
+
 /* Puts pairs in, over what the form holds already.
  * errors  ERR_INPUT, field the pair: no such question, or no such answer. */
 bool fill_put(
