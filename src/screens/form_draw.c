@@ -73,19 +73,44 @@ is_offered(const struct place *at, const struct field *d, size_t i)
 	return d->type == FIELD_TRI || form_offers(at->page->form, at->cell, i);
 }
 
-/* All that may be chosen; used while the cursor is here. */
+static const char *
+option_text(const struct place *at, const struct field *d, size_t i)
+{
+	return text_fmt(at->a, "%zu %s", i + 1, form_option_label(d, i));
+}
+
+/* Columns of the options from..to, those two included. */
+static int
+options_width(const struct place *at, const struct field *d, size_t from, size_t to)
+{
+	int w = 0;
+
+	for (size_t i = from; i <= to; i++)
+		if (is_offered(at, d, i))
+			w += grid_width(at->g, option_text(at, d, i)) + 2;
+	return w - 2;
+}
+
+/* All that may be chosen; used while the cursor is here.  Where they do not fit, those
+ * before the one under the cursor make room. */
 static int
 draw_options(const struct place *at)
 {
 	const struct field *d = field_of(at);
+	size_t first = 0;
 	int x = at->x;
 
-	grid_cursor(at->g, at->y, at->x);
-	for (size_t i = 0; i < form_option_count(d); i++) {
+	while (first < at->focus->option
+	    && options_width(at, d, first, at->focus->option) > at->w - (first > 0))
+		first++;
+	if (first > 0)
+		x += grid_put(at->g, at->y, x, 1, LOOK_DIM, "<");
+	grid_cursor(at->g, at->y, x);
+	for (size_t i = first; i < form_option_count(d); i++) {
 		bool chosen = form_option_chosen(at->page->form, at->cell, i);
-		const char *text = text_fmt(at->a, "%zu %s", i + 1, form_option_label(d, i));
+		const char *text = option_text(at, d, i);
 
-		if (!is_offered(at, d, i))
+		if (!is_offered(at, d, i) || x >= at->x + at->w)
 			continue;
 		if (i == at->focus->option)
 			grid_cursor(at->g, at->y, x);
@@ -174,12 +199,12 @@ draw_remark(const struct place *at, const struct field *d, int x)
 	const struct cell *c = form_cell(at->page->form, at->cell);
 	int end = d->sides ? at->x + at->w : at->page->width;
 
-	if (d->unit[0] != '\0')
+	if (d->unit[0] != '\0' && (d->type != FIELD_CALC || c->text[0] != '\0'))
 		x += grid_put(at->g, at->y, x, end - x, LOOK_DIM, d->unit) + 1;
 	if (c->error[0] != '\0') {
 		grid_mark(at->g, at->y, x, LOOK_BAD, MARK_STOP);
-		grid_put(
-		    at->g, at->y, x + 2, end - x - 2, LOOK_BAD, d->sides ? "see below" : c->error);
+		if (!d->sides) /* else the line below the form says it */
+			grid_put(at->g, at->y, x + 2, end - x - 2, LOOK_BAD, c->error);
 	} else if (form_stale(at->page->form, at->cell)) {
 		grid_mark(at->g, at->y, x, LOOK_CARE, MARK_CARE);
 		grid_put(at->g, at->y, x + 2, end - x - 2, LOOK_CARE, "ask again");
@@ -287,6 +312,10 @@ draw_line(struct place *at, const struct form_line *l)
 		    text_fmt(at->a, "%s %d", d->fields[l->index].label, l->row + 1));
 		break;
 	case LINE_ADD:
+		if (d->fields[l->index].first == at->focus->cell) {
+			grid_mark(at->g, at->y, 1, LOOK_NOW, MARK_NOW);
+			grid_cursor(at->g, at->y, FORM_LABEL_AT);
+		}
 		grid_put(at->g, at->y, FORM_LABEL_AT, at->page->width, LOOK_DIM,
 		    text_fmt(at->a, "%s: F6 adds one", d->fields[l->index].label));
 		break;

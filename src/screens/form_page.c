@@ -127,7 +127,7 @@ form_page_line(const struct form_page *p, size_t cell)
 	for (size_t i = 0; i < p->line.n; i++) {
 		const struct form_line *l = &p->line.at[i];
 
-		if (l->kind == LINE_FIELD && l->index == slot->field
+		if ((l->kind == LINE_FIELD || l->kind == LINE_ADD) && l->index == slot->field
 		    && (l->row < 0 || l->row == slot->at))
 			return l;
 	}
