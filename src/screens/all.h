@@ -8,6 +8,7 @@ extern const struct screen_ops board_screen;
 extern const struct screen_ops chart_screen;
 extern const struct screen_ops commands_screen;
 extern const struct screen_ops find_screen;
+extern const struct screen_ops form_screen;
 extern const struct screen_ops help_screen;
 extern const struct screen_ops sign_in_screen;
 

@@ -13,8 +13,15 @@ enum {
 	WHICH_KEY_MS = 400 /* the keys that may follow a prefix are shown then */
 };
 
-static const struct screen_ops *const all[] = { &board_screen, &chart_screen, &commands_screen, &find_screen, &help_screen,
-	&sign_in_screen };
+static const struct screen_ops *const all[] = {
+	&board_screen,
+	&chart_screen,
+	&commands_screen,
+	&find_screen,
+	&form_screen,
+	&help_screen,
+	&sign_in_screen,
+};
 
 struct stack {
 	struct arena mem;

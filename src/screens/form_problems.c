@@ -1,0 +1,142 @@
+/* form_problems - what stands against saving, one line each, with the way to it. */
+#include <string.h>
+
+#include "base/text.h"
+#include "lang/width.h"
+#include "screens/form_work.h"
+
+enum { LABEL_X = 8, LABEL_MOST = 38, HEAD = 2, FOOT = 5 };
+
+const char *const problems_contexts[] = { "problems", NULL };
+
+bool
+form_problems_any(struct form_work *w)
+{
+	arena_clear(&w->found);
+	form_problems(w->view.form, &w->found, &w->problem);
+	w->chosen = 0;
+	for (size_t i = 0; i < w->problem.n; i++)
+		if (w->problem.at[i].kind != PROBLEM_WARN)
+			return true;
+	return false;
+}
+
+/* What cannot be read cannot be kept: only a draft holds it. */
+static size_t
+unreadable(const struct form_work *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->problem.n; i++)
+		n += w->problem.at[i].kind == PROBLEM_BAD;
+	return n;
+}
+
+static struct go
+go_to(struct form_work *w, struct screen *s, size_t i)
+{
+	w->at = WORK_FILL;
+	form_view_go(&w->view, w->problem.at[i].cell);
+	screen_say(s, SAID_ERROR, "%s. F2 tries again.", w->problem.at[i].text);
+	return go_stay();
+}
+
+static struct go
+save_incomplete(struct form_work *w, struct screen *s)
+{
+	if (!w->kind->incomplete) {
+		screen_say(
+		    s, SAID_PLAIN, "This form is saved whole or not at all; the draft is kept.");
+		return go_stay();
+	}
+	if (unreadable(w) > 0) {
+		screen_say(s, SAID_ERROR,
+		    "An answer that cannot be read cannot be saved: mend or clear it first.");
+		return go_stay();
+	}
+	return form_work_save_incomplete(w, s);
+}
+
+struct go
+form_problems_key(struct form_work *w, struct screen *s, const struct key *k)
+{
+	const char *action = form_work_action(s, problems_contexts, k);
+
+	s->message[0] = '\0';
+	if (k->mods == 0 && k->code >= '1' && k->code <= '9' && k->code - '1' < w->problem.n)
+		return go_to(w, s, k->code - '1');
+	if (strcmp(action, "problems.go") == 0)
+		return go_to(w, s, w->chosen);
+	if (strcmp(action, "problems.incomplete") == 0)
+		return save_incomplete(w, s);
+	if (strcmp(action, "problems.down") == 0 && w->chosen + 1 < w->problem.n)
+		w->chosen++;
+	if (strcmp(action, "problems.up") == 0 && w->chosen > 0)
+		w->chosen--;
+	if (strcmp(action, "problems.back") == 0)
+		w->at = WORK_FILL;
+	return go_stay();
+}
+
+static int
+label_width(const struct form_work *w, struct arena *turn)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < w->problem.n; i++) {
+		int cols = width_of(form_view_label(w->view.form, w->problem.at[i].cell, turn));
+
+		if (cols > most)
+			most = cols;
+	}
+	return most < LABEL_MOST ? most : LABEL_MOST;
+}
+
+static void
+draw_problem(const struct form_work *w, struct grid *g, size_t i, int y, struct arena *turn)
+{
+	const struct problem *p = &w->problem.at[i];
+	bool care = p->kind == PROBLEM_WARN;
+	int label = label_width(w, turn);
+
+	if (i == w->chosen) {
+		grid_mark(g, y, 1, LOOK_NOW, MARK_NOW);
+		grid_cursor(g, y, 3);
+	}
+	grid_put_right(g, y, 2, 3, LOOK_PLAIN, text_fmt(turn, "%zu", i + 1));
+	grid_mark(g, y, 6, care ? LOOK_CARE : LOOK_BAD, care ? MARK_CARE : MARK_STOP);
+	grid_put(g, y, LABEL_X, label, LOOK_LABEL, form_view_label(w->view.form, p->cell, turn));
+	grid_put(g, y, LABEL_X + label + 2, -1, care ? LOOK_CARE : LOOK_BAD, p->text);
+}
+
+static void
+draw_foot(const struct form_work *w, struct grid *g, int y, struct arena *turn)
+{
+	const char *empty = form_left_empty(w->view.form, turn);
+
+	if (empty[0] != '\0')
+		grid_put(g, y, 1, g->cols - 2, LOOK_DIM,
+		    text_fmt(turn, "Empty, which is fine: %s", empty));
+	grid_put(g, y + 1, 1, -1, LOOK_PLAIN,
+	    "Your answers are kept as a draft. Nothing is lost if you leave.");
+	if (w->kind->incomplete)
+		grid_put(g, y + 3, 1, -1, LOOK_PLAIN,
+		    "i  save as incomplete: the chart shows that it is to be finished");
+}
+
+void
+form_problems_draw(const struct form_work *w, struct grid *g, struct body b, struct arena *turn)
+{
+	int room = b.h - HEAD - FOOT, n = (int)w->problem.n;
+	int shown = n < room ? n : room, top = (int)w->chosen - shown + 1;
+
+	if (top < 0)
+		top = 0;
+	grid_put(g, b.y, 1, -1, LOOK_TITLE,
+	    n == 1 ? "There is 1 thing to look at"
+		   : text_fmt(turn, "There are %d things to look at%s", n,
+		       n > shown ? ", not all fit here" : ""));
+	for (int i = 0; i < shown; i++)
+		draw_problem(w, g, (size_t)(top + i), b.y + HEAD + i, turn);
+	draw_foot(w, g, b.y + HEAD + shown + 1, turn);
+}

@@ -1,0 +1,191 @@
+/* form_save - from F2 to the record: what is unusual is asked, then the command runs. */
+#include <string.h>
+
+#include "base/text.h"
+#include "screens/form_work.h"
+
+enum { LINE_MOST = 120 };
+
+void
+form_work_ask(struct form_work *w, const char *question, answer_fn *fn)
+{
+	w->at = WORK_QUESTION;
+	w->question = question;
+	w->answer = fn;
+}
+
+void
+form_work_ask_line(struct form_work *w, struct screen *s, const char *label, const char *name)
+{
+	w->at = WORK_REASON;
+	w->line_label = label;
+	w->line_name = name;
+	edit_init(&w->line, &s->mem, LINE_MOST, false);
+}
+
+void
+form_work_give(struct form_work *w, struct screen *s, const char *name, const char *value)
+{
+	*vec_add(&s->mem, &w->given.list) = (struct pair){ name, arena_str(&s->mem, value) };
+}
+
+/* What the command would not take: asked about, or shown at its question. */
+static struct go
+refused(struct form_work *w, struct screen *s, const struct err *e)
+{
+	size_t n = w->given.list.n;
+
+	if (w->kind->refused != NULL && w->kind->refused(w, s, e))
+		return go_stay();
+	if (strcmp(e->field, "reason") == 0 && n == 0) {
+		form_work_ask_line(w, s, "Why is it changed?", "reason");
+		return go_stay();
+	}
+	w->given.list.n = 0;
+	w->at = WORK_FILL;
+	form_work_go(w, e->field);
+	screen_fail(s, e);
+	return go_stay();
+}
+
+static void
+collect(const struct form_work *w, struct arena *a, struct pairs *out)
+{
+	fill_pairs(w->view.form, a, out);
+	if (w->draft[0] != '\0')
+		*vec_add(a, &out->list) = (struct pair){ "key", w->draft };
+	if (w->what.patient != 0)
+		*vec_add(a, &out->list) =
+		    (struct pair){ "patient", text_fmt(a, "#%lld", (long long)w->what.patient) };
+	if (w->incomplete)
+		*vec_add(a, &out->list) = (struct pair){ "state", "incomplete" };
+	for (size_t i = 0; i < w->given.list.n; i++)
+		*vec_add(a, &out->list) = w->given.list.at[i];
+	if (w->kind->add != NULL)
+		w->kind->add(w, a, out);
+}
+
+static struct go
+run(struct form_work *w, struct screen *s)
+{
+	struct arena scratch = { 0 };
+	struct pairs pairs = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	struct go go;
+
+	form_work_keep(w, s); /* the draft's id is the key of the save */
+	collect(w, &scratch, &pairs);
+	if (!command_run(
+		s->app, w->kind->command, pairs.list.at, pairs.list.n, &out, &scratch, &e)) {
+		go = refused(w, s, &e);
+	} else {
+		w->saved = true;
+		/* Should this fail, the draft is known by its id to be saved. */
+		if (w->draft[0] != '\0' && !draft_saved(s->app, w->draft, &e))
+			w->draft[0] = '\0';
+		go = w->kind->saved(w, s, &out);
+		go.said = arena_str(&s->mem, out.said);
+	}
+	arena_clear(&scratch);
+	return go;
+}
+
+/* What is unusual is asked once, where the cursor goes meanwhile. */
+static struct go
+answer_warning(struct form_work *w, struct screen *s, bool yes)
+{
+	if (!yes) {
+		screen_say(s, SAID_PLAIN, "Nothing is saved yet. Change the answer, then F2.");
+		return go_stay();
+	}
+	form_confirm(w->view.form, w->asked.cell, w->asked.warning);
+	return form_work_save(w, s);
+}
+
+static bool
+ask_warning(struct form_work *w, struct screen *s)
+{
+	for (size_t i = 0; i < w->problem.n; i++) {
+		const struct problem *p = &w->problem.at[i];
+
+		if (p->kind != PROBLEM_WARN)
+			continue;
+		w->asked = *p;
+		form_view_go(&w->view, p->cell);
+		form_work_ask(w,
+		    text_fmt(&s->mem, "%s: %s%s  y n",
+			form_view_label(w->view.form, p->cell, &s->mem), p->text,
+			strchr(p->text, '?') == NULL ? " Meant so?" : ""),
+		    answer_warning);
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_empty(const struct form *f)
+{
+	struct arena scratch = { 0 };
+	struct answers held;
+
+	form_answers(f, ANSWERS_DRAFT, &scratch, &held);
+	arena_clear(&scratch);
+	return held.n == 0;
+}
+
+struct go
+form_work_save(struct form_work *w, struct screen *s)
+{
+	w->at = WORK_FILL;
+	w->incomplete = false;
+	if (is_empty(w->view.form)) {
+		screen_say(s, SAID_PLAIN, "Nothing is answered yet.");
+		return go_stay();
+	}
+	if (form_problems_any(w)) {
+		w->at = WORK_PROBLEMS;
+		return go_stay();
+	}
+	return ask_warning(w, s) ? go_stay() : run(w, s);
+}
+
+struct go
+form_work_save_incomplete(struct form_work *w, struct screen *s)
+{
+	w->at = WORK_FILL;
+	w->incomplete = true;
+	return run(w, s);
+}
+
+struct go
+form_work_question_key(struct form_work *w, struct screen *s, const struct key *k)
+{
+	const char *action = form_work_action(s, question_contexts, k);
+	bool yes = strcmp(action, "question.yes") == 0;
+
+	if (!yes && strcmp(action, "question.no") != 0)
+		return go_stay();
+	w->at = WORK_FILL;
+	return w->answer(w, s, yes);
+}
+
+struct go
+form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
+{
+	const char *action = form_work_action(s, line_contexts, k);
+	const char *text = edit_text(&w->line);
+
+	if (strcmp(action, "line.done") == 0 && text[strspn(text, " ")] != '\0') {
+		form_work_give(w, s, w->line_name, text);
+		w->at = WORK_FILL;
+		return run(w, s);
+	}
+	if (strcmp(action, "line.back") == 0) {
+		w->at = WORK_FILL;
+		w->given.list.n = 0;
+		screen_say(s, SAID_PLAIN, "Nothing is saved yet; what is typed is kept.");
+	} else if (strcmp(action, "line.done") != 0)
+		edit_key(&w->line, k, LINE_MOST);
+	return go_stay();
+}

@@ -1,0 +1,139 @@
+/* form_screen - any form of a patient: intake, pain, a score, a session's record.
+ *
+ * subject.text names the form; subject.id is the record to correct or finish, 0
+ * for a new one, and for the form of a session the session that it is of. */
+#include <string.h>
+
+#include "app/facts_of.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/form_work.h"
+
+struct state {
+	struct form_work work;
+	int64_t session;
+};
+
+static void
+add_params(const struct form_work *w, struct arena *a, struct pairs *out)
+{
+	const struct state *st = (const struct state *)w;
+	char day[DAY_TEXT];
+
+	*vec_add(a, &out->list) = (struct pair){ "form", w->what.form };
+	if (w->what.day != DAY_NONE)
+		*vec_add(a, &out->list) =
+		    (struct pair){ "day", arena_str(a, day_iso(w->what.day, day)) };
+	if (w->what.response != 0)
+		*vec_add(a, &out->list) =
+		    (struct pair){ "corrects", text_fmt(a, "%lld", (long long)w->what.response) };
+	if (st->session != 0)
+		*vec_add(a, &out->list) =
+		    (struct pair){ "session", text_fmt(a, "%lld", (long long)st->session) };
+}
+
+/* After the first intake come the findings; all else goes back to where it was opened. */
+static struct go
+saved(struct form_work *w, struct screen *s, const struct outcome *out)
+{
+	struct response_answers findings = { 0 };
+	struct err e = { 0 };
+
+	(void)out;
+	if (strcmp(w->what.form, "intake") == 0 && !w->incomplete
+	    && facts_findings(s->app, w->what.patient, &s->mem, &findings, &e)
+	    && findings.list.n == 0)
+		return go_replace(
+		    "stage", (struct subject){ .patient = w->what.patient, .day = DAY_NONE });
+	return go_back(NULL);
+}
+
+static void
+add_nothing(const struct form_work *w, struct arena *a, struct pairs *out)
+{
+	(void)w;
+	(void)a;
+	(void)out;
+}
+
+static const struct form_kind record = {
+	.command = "response.save", .incomplete = true, .add = add_params, .saved = saved
+};
+/* Who a person is is changed by the form that registered the person. */
+static const struct form_kind person = {
+	.command = "patient.edit", .add = add_nothing, .saved = saved
+};
+
+static bool
+open_registration(struct form_work *w, struct screen *s, struct err *e)
+{
+	bool final;
+
+	w->kind = &person;
+	return fill_latest(s->app, w->what.patient, w->what.form, &w->what.response, &final, e);
+}
+
+static bool
+form_screen_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+	struct form_work *w = &st->work;
+
+	s->state = st;
+	w->kind = &record;
+	w->what = (struct fill){ .form = s->on.text == NULL ? "" : s->on.text,
+		.patient = s->on.patient,
+		.response = s->on.id,
+		.day = s->on.day };
+	if (w->what.patient == 0)
+		return err_set(e, ERR_MISSING, "Open a patient first, then the form.");
+	if (strcmp(w->what.form, "session") == 0) {
+		st->session = s->on.id;
+		w->what.response = 0;
+	}
+	if (strcmp(w->what.form, "registration") == 0 && !open_registration(w, s, e))
+		return false;
+	return form_work_open(w, s, e);
+}
+
+static bool
+form_screen_typing(const struct screen *s)
+{
+	(void)s;
+	return true;
+}
+
+static struct go
+form_screen_handle(struct screen *s, const struct input *in)
+{
+	return form_work_handle(s->state, s, in);
+}
+
+static void
+form_screen_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	form_work_draw(s->state, s, g, turn);
+}
+
+static void
+form_screen_keep(struct screen *s)
+{
+	form_work_keep(s->state, s);
+}
+
+static void
+form_screen_close(struct screen *s)
+{
+	form_work_close(s->state);
+}
+
+const struct screen_ops form_screen = {
+	.name = "form",
+	.contexts = form_contexts,
+	.open = form_screen_open,
+	.typing = form_screen_typing,
+	.handle = form_screen_handle,
+	.draw = form_screen_draw,
+	.keep = form_screen_keep,
+	.close = form_screen_close,
+};

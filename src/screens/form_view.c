@@ -1,0 +1,450 @@
+#include "screens/form_view.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "form/answer.h"
+
+enum { TEXT_MOST = 200, NUMBER_MOST = 40, MEMO_MOST = 2000, SIGHT = 2 };
+
+const struct field *
+form_view_field(const struct form *f, size_t cell)
+{
+	const struct formdef *d = form_def(f);
+
+	return &d->fields[d->cells[cell].field];
+}
+
+const char *
+form_view_label(const struct form *f, size_t cell, struct arena *a)
+{
+	const struct field *d = form_view_field(f, cell);
+	int at = form_def(f)->cells[cell].at;
+
+	if (d->sides)
+		return text_fmt(a, "%s, %s", d->label, at == SIDE_R ? "right" : "left");
+	if (d->repeat >= 0)
+		return text_fmt(a, "%s %d", d->label, at + 1);
+	return d->label;
+}
+
+static bool
+is_number(const struct field *d)
+{
+	return d->type == FIELD_INT || d->type == FIELD_DECIMAL || d->type == FIELD_SCALE
+	    || d->type == FIELD_DATE;
+}
+
+static size_t
+columns_most(const struct field *d)
+{
+	if (is_number(d))
+		return NUMBER_MOST;
+	if (d->length > 0)
+		return (size_t)d->length * 2; /* wide characters take two */
+	return d->type == FIELD_MEMO ? MEMO_MOST : TEXT_MOST;
+}
+
+void
+form_view_go(struct form_view *v, size_t cell)
+{
+	const struct field *d = form_view_field(v->form, cell);
+	size_t options = form_option_count(d);
+
+	v->cell = cell;
+	v->fresh = true;
+	v->edits = is_number(d) || d->type == FIELD_TEXT || d->type == FIELD_MEMO;
+	v->option = 0;
+	while (v->option < options && !form_option_chosen(v->form, cell, v->option))
+		v->option++;
+	if (v->option >= options)
+		v->option = 0;
+	arena_clear(&v->typing);
+	if (!v->edits)
+		return;
+	edit_init(&v->edit, &v->typing, columns_most(d), d->type == FIELD_MEMO);
+	edit_set(&v->edit, form_cell(v->form, cell)->text);
+}
+
+static bool
+is_blank(const struct cell *c)
+{
+	return c->text[0] == '\0' && c->said.type == VALUE_NONE && c->na == NULL;
+}
+
+/* A repeat that has rows is not stopped at: its rows are. */
+static bool
+is_stop(const struct form *f, size_t cell)
+{
+	const struct formdef *d = form_def(f);
+	size_t field = d->cells[cell].field;
+
+	return form_cell(f, cell)->stop
+	    && (d->fields[field].type != FIELD_REPEAT || form_rows(f, field) == 0);
+}
+
+bool
+form_view_step(struct form_view *v, int by)
+{
+	size_t cell = v->cell, next;
+
+	while ((next = form_next(v->form, cell, by)) != cell) {
+		cell = next;
+		if (is_stop(v->form, cell)) {
+			form_view_go(v, cell);
+			return true;
+		}
+	}
+	return false;
+}
+
+void
+form_view_open(struct form_view *v, struct form *f)
+{
+	size_t cell = form_first(f), next;
+	struct answers held;
+	struct arena scratch = { 0 };
+
+	*v = (struct form_view){ .form = f };
+	form_answers(f, ANSWERS_DRAFT, &scratch, &held);
+	/* Among answers the next question is what matters; an empty form begins at its top. */
+	while (held.n > 0 && !(form_view_field(f, cell)->required && is_blank(form_cell(f, cell)))
+	    && (next = form_next(f, cell, 1)) != cell)
+		cell = next;
+	if (!form_view_field(f, cell)->required || !is_blank(form_cell(f, cell)))
+		cell = form_first(f);
+	arena_clear(&scratch);
+	form_view_go(v, cell);
+}
+
+void
+form_view_close(struct form_view *v)
+{
+	arena_clear(&v->typing);
+	arena_clear(&v->panel);
+}
+
+/* A number that is possible but unusual is said at once; saving asks. */
+static bool
+say_unusual(const struct form_view *v, struct screen *s)
+{
+	struct arena scratch = { 0 };
+	struct problems all;
+	bool found = false;
+
+	form_problems(v->form, &scratch, &all);
+	for (size_t i = 0; i < all.n && !found; i++) {
+		found = all.at[i].cell == v->cell && all.at[i].kind == PROBLEM_WARN;
+		if (found)
+			screen_say(s, SAID_CARE, "%s: %s",
+			    form_view_label(v->form, v->cell, &scratch), all.at[i].text);
+	}
+	arena_clear(&scratch);
+	return found;
+}
+
+void
+form_view_leave(struct form_view *v, struct screen *s)
+{
+	const struct field *d = form_view_field(v->form, v->cell);
+	struct arena scratch = { 0 };
+	struct err e = { 0 };
+
+	if (!v->edits || v->fresh)
+		return;
+	if (!form_set(v->form, v->cell, edit_text(&v->edit), &e))
+		screen_say(s, SAID_ERROR, "%s. You can go on.", e.text);
+	else if (!say_unusual(v, s) && d->type == FIELD_DATE
+	    && form_cell(v->form, v->cell)->text[0] != '\0')
+		screen_say(s, SAID_PLAIN, "%s: %s", form_view_label(v->form, v->cell, &scratch),
+		    form_echo(v->form, v->cell, &scratch));
+	arena_clear(&scratch);
+	form_view_go(v, v->cell);
+}
+
+void
+form_view_move(struct form_view *v, struct screen *s, int by)
+{
+	form_view_leave(v, s);
+	if (!form_view_step(v, by) && by > 0 && s->message[0] == '\0')
+		screen_say(s, SAID_PLAIN, "This is the last question. F2 saves.");
+}
+
+void
+form_view_cross(struct form_view *v, struct screen *s)
+{
+	form_view_leave(v, s);
+	form_view_go(v, form_cross(v->form, v->cell));
+}
+
+/* The first stop of the section after or before this one. */
+static void
+change_part(struct form_view *v, struct screen *s, int by)
+{
+	const struct formdef *d = form_def(v->form);
+	size_t from = form_view_field(v->form, v->cell)->section;
+
+	form_view_leave(v, s);
+	while (form_view_field(v->form, v->cell)->section == from)
+		if (!form_view_step(v, by)) {
+			screen_say(
+			    s, SAID_PLAIN, "This is the %s part.", by > 0 ? "last" : "first");
+			break;
+		}
+	from = form_view_field(v->form, v->cell)->section;
+	form_view_go(v, d->fields[d->sections[from].first].first);
+	if (!is_stop(v->form, v->cell))
+		form_view_step(v, 1);
+}
+
+/* A number or date that is typed anew replaces what was there; an arrow edits it. */
+static bool
+replaces(const struct form_view *v, const struct field *d, const struct key *k)
+{
+	return v->fresh && is_number(d)
+	    && (k->code == K_PASTE
+		|| (k->mods == 0 && k->code > ' ' && k->code < K_ENTER && k->code != 0x7F));
+}
+
+static bool
+crosses(const struct form_view *v, const struct field *d, const struct key *k)
+{
+	int at = form_def(v->form)->cells[v->cell].at;
+
+	if (!d->sides || k->mods != 0)
+		return false;
+	if (k->code == K_RIGHT)
+		return at == SIDE_R && (v->fresh || v->edit.at == v->edit.len);
+	return k->code == K_LEFT && at == SIDE_L && (v->fresh || v->edit.at == 0);
+}
+
+static enum view_did
+text_key(struct form_view *v, struct screen *s, const struct key *k)
+{
+	const struct field *d = form_view_field(v->form, v->cell);
+	enum edit_did did;
+
+	if (crosses(v, d, k)) {
+		form_view_cross(v, s);
+		return VIEW_STAY;
+	}
+	if (replaces(v, d, k))
+		edit_set(&v->edit, "");
+	did = edit_key(&v->edit, k, v->memo_w);
+	switch (did) {
+	case EDIT_IGNORED:
+		return VIEW_PASS;
+	case EDIT_MOVED:
+		break;
+	case EDIT_CHANGED:
+		v->fresh = false;
+		form_type(v->form, v->cell, edit_text(&v->edit));
+		break;
+	case EDIT_FULL:
+		screen_say(s, SAID_ERROR, "%s is full: it holds no more than that.", d->label);
+		break;
+	case EDIT_REFUSED:
+		screen_say(s, SAID_ERROR, "This character cannot be kept here.");
+		break;
+	}
+	return VIEW_STAY;
+}
+
+static void
+take_back(struct form_view *v, struct screen *s)
+{
+	if (v->edits && !v->fresh) {
+		const struct key undo = { .code = K_CTRL('Z') };
+
+		if (text_key(v, s, &undo) == VIEW_STAY)
+			return;
+	}
+	form_view_leave(v, s);
+	s->message[0] = '\0';
+	if (form_undo(v->form)) {
+		form_view_go(v, form_touched(v->form));
+		screen_say(s, SAID_DONE, "The last change is taken back.");
+	} else
+		screen_say(s, SAID_PLAIN, "There is nothing to take back in this form.");
+}
+
+static void
+repeat_last(struct form_view *v, struct screen *s)
+{
+	struct arena scratch = { 0 };
+	struct err e = { 0 };
+	const char *text;
+	char buf[DAY_TEXT];
+	int day;
+
+	if (!form_prev_of(v->form, v->cell, &scratch, &text, &day))
+		screen_say(s, SAID_PLAIN, "There is no earlier answer of this patient here.");
+	else if (form_prev_copy(v->form, v->cell, &e))
+		screen_say(
+		    s, SAID_DONE, "%s as on %s; ^Z takes it back.", text, day_show(day, buf));
+	else
+		screen_fail(s, &e);
+	form_view_go(v, v->cell);
+	arena_clear(&scratch);
+}
+
+/* Keys that a memo needs itself: a line up or down, and a new line unless this one is empty. */
+static bool
+is_for_memo(const struct form_view *v, const struct key *k)
+{
+	const char *s = v->edit.s;
+
+	if (form_view_field(v->form, v->cell)->type != FIELD_MEMO || k->mods != 0)
+		return false;
+	if (k->code == K_ENTER)
+		return !v->fresh && v->edit.at > 0 && s[v->edit.at - 1] != '\n';
+	return k->code == K_UP || k->code == K_DOWN;
+}
+
+static enum view_did
+values(struct form_view *v, struct screen *s)
+{
+	form_view_leave(v, s);
+	v->over = form_values_open(v) ? OVER_VALUES : OVER_HELP;
+	return VIEW_STAY;
+}
+
+static enum view_did
+help(struct form_view *v, struct screen *s)
+{
+	if (v->over == OVER_HELP) {
+		v->over = OVER_NOTHING;
+		return VIEW_KEYS;
+	}
+	form_view_leave(v, s);
+	v->over = OVER_HELP;
+	return VIEW_STAY;
+}
+
+/* false: the key is not one of the form's own. */
+static bool
+act(struct form_view *v, struct screen *s, const struct input *in)
+{
+	if (input_is(in, "form.next"))
+		form_view_move(v, s, 1);
+	else if (input_is(in, "form.previous"))
+		form_view_move(v, s, -1);
+	else if (input_is(in, "form.part_next"))
+		change_part(v, s, 1);
+	else if (input_is(in, "form.part_previous"))
+		change_part(v, s, -1);
+	else if (input_is(in, "form.add"))
+		form_rows_add(v, s);
+	else if (input_is(in, "form.drop"))
+		form_rows_drop(v, s);
+	else if (input_is(in, "form.repeat"))
+		repeat_last(v, s);
+	else if (input_is(in, "form.undo"))
+		take_back(v, s);
+	else
+		return false;
+	return true;
+}
+
+static bool
+closes_help(const struct key *k)
+{
+	return k->code == K_ESC || k->code == K_F12 || k->code == K_CTRL('G') || k->code == K_ENTER;
+}
+
+enum view_did
+form_view_key(struct form_view *v, struct screen *s, const struct input *in)
+{
+	const struct key *k = in->key;
+
+	s->message[0] = '\0';
+	if (v->over == OVER_VALUES) {
+		form_values_key(v, s, k);
+		return VIEW_STAY;
+	}
+	if (input_is(in, "help") || (k->code == '?' && !v->edits))
+		return help(v, s);
+	if (v->over == OVER_HELP) {
+		v->over = OVER_NOTHING;
+		if (closes_help(k))
+			return VIEW_STAY;
+	}
+	if (v->edits && is_for_memo(v, k) && text_key(v, s, k) == VIEW_STAY)
+		return VIEW_STAY;
+	if (input_is(in, "form.values"))
+		return values(v, s);
+	if (input_is(in, "form.save")) {
+		form_view_leave(v, s);
+		return VIEW_SAVE;
+	}
+	if (act(v, s, in))
+		return VIEW_STAY;
+	if (in->action[0] != '\0')
+		return VIEW_PASS;
+	if (v->edits)
+		return text_key(v, s, k);
+	if (form_option_count(form_view_field(v->form, v->cell)) == 0)
+		return VIEW_PASS;
+	return form_options_key(v, s, k);
+}
+
+void
+form_view_room(struct form_view *v, int w, int h)
+{
+	struct arena scratch = { 0 };
+	struct form_page p;
+	int sight = h > 4 * SIGHT ? SIGHT : 0;
+
+	form_page(&p, v->form, w, &scratch);
+	v->memo_w = w - p.value_x;
+	v->top = form_page_top(&p, v->cell, v->top, h - sight);
+	if (v->top > p.height - h)
+		v->top = p.height - h > 0 ? p.height - h : 0;
+	arena_clear(&scratch);
+}
+
+void
+form_view_draw(const struct form_view *v, struct grid *g, struct body body, int w, struct arena *a)
+{
+	struct form_focus focus = {
+		.cell = v->cell, .option = v->option, .edit = v->edits ? &v->edit : NULL
+	};
+	struct form_page p;
+
+	form_page(&p, v->form, w, a);
+	form_page_draw(&p, &focus,
+	    &(struct form_window){
+		.y = body.y, .h = body.h, .top = form_page_top(&p, v->cell, v->top, body.h) },
+	    g, a);
+}
+
+void
+form_view_draw_over(const struct form_view *v, struct grid *g, struct body body, struct arena *a)
+{
+	if (v->over == OVER_VALUES)
+		pick_draw(&v->pick, g, body.y, body.h);
+	if (v->over == OVER_HELP)
+		form_help_draw(v->form, v->cell, g, body, a);
+}
+
+const char *
+form_view_context(const struct form_view *v, struct arena *a, bool *care)
+{
+	const struct field *d = form_view_field(v->form, v->cell);
+	const struct cell *c = form_cell(v->form, v->cell);
+	struct text t = { .a = a };
+	char buf[DAY_TEXT];
+	const char *was;
+	int day;
+
+	*care = c->error[0] != '\0';
+	if (*care)
+		return text_fmt(a, "%s: %s", form_view_label(v->form, v->cell, a), c->error);
+	if (!v->fresh && d->type == FIELD_DATE && c->said.type == VALUE_INT)
+		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
+	text_add(&t, d->help[0] != '\0' ? d->help : form_accepts(v->form, v->cell, a));
+	if (form_prev_of(v->form, v->cell, a, &was, &day))
+		text_addf(&t, "%sBefore: %s on %s, ^R repeats it", t.len > 0 ? "  " : "", was,
+		    day_show(day, buf));
+	return text_get(&t);
+}

@@ -1,0 +1,88 @@
+/* form_view - a form under the cursor: which keys fill it, and how it is shown.
+ *
+ * Enter, Tab and Down go on whatever stands in the field: a wrong answer says so
+ * and never holds the cursor.  A digit or a letter that only one choice begins
+ * with answers and goes on; nothing is chosen beforehand.
+ */
+#ifndef SCREENS_FORM_VIEW_H
+#define SCREENS_FORM_VIEW_H
+
+#include "screens/form_page.h"
+#include "screens/screen.h"
+#include "ui/pick.h"
+
+enum view_did {
+	VIEW_PASS, /* not for a form */
+	VIEW_STAY,
+	VIEW_SAVE,
+	VIEW_KEYS, /* help, but not on the field: all keys of this place */
+};
+
+enum view_over { OVER_NOTHING, OVER_VALUES, OVER_HELP };
+
+struct form_view {
+	struct form *form;
+	size_t cell;   /* where the cursor is */
+	size_t option; /* of a choice, the one under the cursor */
+	bool edits;    /* text can be typed in this cell */
+	bool fresh;    /* nothing was typed in it since the cursor came */
+	struct edit edit;
+	int top;    /* the first row of the page that is shown */
+	int memo_w; /* columns of a memo */
+	enum view_over over;
+	struct pick pick;           /* OVER_VALUES */
+	struct arena typing, panel; /* of the edit, and of what lies over the form */
+};
+
+/* Starts at the first question without an answer. */
+void form_view_open(struct form_view *v, struct form *f);
+void form_view_close(struct form_view *v);
+
+/* What a key does; what there is to say of it goes to the message line of s. */
+enum view_did form_view_key(struct form_view *v, struct screen *s, const struct input *in);
+
+/* The cursor to a cell, or to where the form itself changed something. */
+void form_view_go(struct form_view *v, size_t cell);
+/* What is typed becomes the answer; what is wrong with it is said. */
+void form_view_leave(struct form_view *v, struct screen *s);
+
+/* The page is w columns and h rows now: the cursor stays in sight. */
+void form_view_room(struct form_view *v, int w, int h);
+void form_view_draw(
+    const struct form_view *v, struct grid *g, struct body body, int w, struct arena *a);
+/* What lies over the form; drawn last. */
+void form_view_draw_over(
+    const struct form_view *v, struct grid *g, struct body body, struct arena *a);
+
+/* The line below the form: what was understood, what is wrong, or help. */
+const char *form_view_context(const struct form_view *v, struct arena *a, bool *care);
+
+/* form_help.c: what may be entered in a cell, in one sentence: "0 to 25 mm, like 1.5". */
+const char *form_accepts(const struct form *f, size_t cell, struct arena *a);
+/* All of it, from column x on; and the same in a pop-up. */
+void form_help_write(
+    const struct form_view *v, struct grid *g, struct body body, int x, struct arena *a);
+void form_help_draw(
+    const struct form *f, size_t cell, struct grid *g, struct body body, struct arena *a);
+
+/* form_values.c: the list of values.  false when there is nothing to list. */
+bool form_values_open(struct form_view *v);
+void form_values_key(struct form_view *v, struct screen *s, const struct key *k);
+
+/* Of the field of a cell. */
+const struct field *form_view_field(const struct form *f, size_t cell);
+/* "Crescent, right": what a field is called for people; lives in a. */
+const char *form_view_label(const struct form *f, size_t cell, struct arena *a);
+/* The same for a person: what was typed is taken, and the last question says so. */
+void form_view_move(struct form_view *v, struct screen *s, int by);
+/* To the same question of the other hip. */
+void form_view_cross(struct form_view *v, struct screen *s);
+/* form_options.c: a key where answers are listed. */
+enum view_did form_options_key(struct form_view *v, struct screen *s, const struct key *k);
+/* form_rows.c: one row more; the row of the cursor out. */
+void form_rows_add(struct form_view *v, struct screen *s);
+void form_rows_drop(struct form_view *v, struct screen *s);
+/* The next stop; a repeat that has rows is none by itself. */
+bool form_view_step(struct form_view *v, int by);
+
+#endif

@@ -1,0 +1,348 @@
+#include "screens/form_work.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/keymap.h"
+
+enum { WIDE = 100, FORM_W = 80 };
+
+const char *const form_contexts[] = { "form", "everywhere", NULL };
+const char *const question_contexts[] = { "question", NULL };
+const char *const line_contexts[] = { "line", NULL };
+
+const char *
+form_work_action(const struct screen *s, const char *const *contexts, const struct key *k)
+{
+	bool begins;
+	const struct action *a = keymap_find(s->keys, contexts, NULL, k, false, &begins);
+
+	return a == NULL ? "" : a->name;
+}
+
+void
+form_work_go(struct form_work *w, const char *place)
+{
+	size_t n = strcspn(place, "."), cell;
+	char key[64];
+	int at = 0;
+
+	if (n == 0 || n >= sizeof(key))
+		return;
+	memcpy(key, place, n);
+	key[n] = '\0';
+	if (place[n] == '.')
+		at = place[n + 1] == 'L'  ? SIDE_L
+		    : place[n + 1] == 'R' ? SIDE_R
+					  : atoi(place + n + 1);
+	if (form_find(w->view.form, key, at, &cell) && form_cell(w->view.form, cell)->stop)
+		form_view_go(&w->view, cell);
+}
+
+/* "xray_crescent.L": where the cursor is, as drafts and commands name it. */
+static const char *
+place_of(const struct form_work *w, struct arena *a)
+{
+	const struct field *d = form_view_field(w->view.form, w->view.cell);
+	int at = form_def(w->view.form)->cells[w->view.cell].at;
+
+	if (d->sides)
+		return text_fmt(a, "%s.%c", d->key, at == SIDE_R ? 'R' : 'L');
+	return d->repeat >= 0 ? text_fmt(a, "%s.%d", d->key, at) : d->key;
+}
+
+static bool
+open_draft(struct form_work *w, struct screen *s, struct err *e)
+{
+	struct draft_row left;
+	char buf[DAY_TEXT], day[DAY_TEXT];
+	struct now at;
+
+	if (!draft_offer(s->app, &w->what, &s->mem, &left, e))
+		return false;
+	if (left.id[0] == '\0' || left.discarded)
+		return true;
+	if (!draft_take(s->app, &w->what, w->view.form, e))
+		return false;
+	snprintf(w->draft, sizeof(w->draft), "%s", left.id);
+	w->opened--; /* there is something that is not saved */
+	w->kept = form_changes(w->view.form);
+	form_view_go(&w->view, form_first(w->view.form));
+	form_work_go(w, left.focus);
+	at = now_at(left.at);
+	w->kept_minute = at.minute;
+	screen_say(s, SAID_DONE, "Your draft of %s%s%s is open. ^X throws it away.",
+	    at.day == app_now(s->app).day ? "" : day_show(at.day, day),
+	    at.day == app_now(s->app).day ? "" : ", ", minute_show(at.minute, buf));
+	return true;
+}
+
+/* A form that was saved as incomplete is finished, not begun anew. */
+static bool
+find_unfinished(struct form_work *w, struct screen *s, struct err *e)
+{
+	int64_t id;
+	bool final;
+
+	if (w->what.response != 0 || w->what.patient == 0)
+		return true;
+	if (!fill_latest(s->app, w->what.patient, w->what.form, &id, &final, e))
+		return false;
+	if (id != 0 && !final)
+		w->what.response = id;
+	return true;
+}
+
+static bool
+open_form(struct form_work *w, struct screen *s, struct err *e)
+{
+	struct form *f;
+
+	if (!fill_open(s->app, &w->what, &s->mem, &f, e))
+		return false;
+	form_view_open(&w->view, f);
+	w->opened = w->kept = w->seen = form_changes(f);
+	w->title = form_def(f)->title;
+	return true;
+}
+
+bool
+form_work_open(struct form_work *w, struct screen *s, struct err *e)
+{
+	w->kept_minute = MINUTE_NONE;
+	if (w->what.patient != 0 && !banner_load(s->app, w->what.patient, &s->mem, &w->banner, e))
+		return false;
+	if (!find_unfinished(w, s, e) || !open_form(w, s, e))
+		return false;
+	if (open_draft(w, s, e))
+		return true;
+	form_work_close(w);
+	return false;
+}
+
+void
+form_work_close(struct form_work *w)
+{
+	form_view_close(&w->view);
+	form_close(w->view.form);
+	arena_clear(&w->found);
+}
+
+void
+form_work_keep(struct form_work *w, struct screen *s)
+{
+	struct arena scratch = { 0 };
+	struct err e = { 0 };
+
+	if (w->saved || form_changes(w->view.form) == w->kept)
+		return;
+	if (draft_keep(s->app, &w->what, w->view.form, place_of(w, &scratch), w->draft, &e)) {
+		w->kept = form_changes(w->view.form);
+		w->kept_minute = app_now(s->app).minute;
+	} else
+		screen_fail(s, &e);
+	arena_clear(&scratch);
+}
+
+static struct go
+answer_anew(struct form_work *w, struct screen *s, bool yes)
+{
+	struct err e = { 0 };
+	struct form *old = w->view.form;
+
+	if (!yes)
+		return go_stay();
+	if (w->draft[0] != '\0' && !draft_throw(s->app, w->draft, &e)) {
+		screen_fail(s, &e);
+		return go_stay();
+	}
+	form_view_close(&w->view);
+	if (!open_form(w, s, &e)) {
+		form_view_open(&w->view, old);
+		screen_fail(s, &e);
+		return go_stay();
+	}
+	form_close(old);
+	w->draft[0] = '\0';
+	w->kept_minute = MINUTE_NONE;
+	screen_say(s, SAID_DONE, "The form is as it was before you typed.");
+	return go_stay();
+}
+
+static struct go
+fill_key(struct form_work *w, struct screen *s, const struct input *in)
+{
+	if (input_is(in, "form.anew")) {
+		form_view_leave(&w->view, s);
+		form_work_ask(w, "Throw away what is typed here? The draft stays for a week.  y n",
+		    answer_anew);
+		return go_stay();
+	}
+	switch (form_view_key(&w->view, s, in)) {
+	case VIEW_PASS:
+		break;
+	case VIEW_STAY:
+		return go_stay();
+	case VIEW_SAVE:
+		return form_work_save(w, s);
+	case VIEW_KEYS:
+		return go_open("help", (struct subject){ .day = DAY_NONE });
+	}
+	form_view_leave(&w->view, s);
+	return go_pass();
+}
+
+/* The rows that the frame leaves, found by drawing it where nobody sees. */
+static struct body
+frame_of(const struct form_work *w, const struct screen *s, struct grid *g, struct frame *f,
+    struct arena *turn)
+{
+	struct body b = w->banner.patient == 0 ? screen_frame(s, g, f, turn)
+					       : screen_frame_of(s, g, f, &w->banner, turn);
+
+	return b;
+}
+
+static int
+form_width(int cols)
+{
+	return cols >= WIDE ? FORM_W : cols;
+}
+
+static struct body
+form_rows_of(const struct form_work *w, struct body b, struct body *below)
+{
+	int rows = w->kind->below_rows == NULL ? 0 : w->kind->below_rows(w, &b);
+
+	*below = (struct body){ .y = b.y + b.h - rows, .h = rows };
+	b.h -= rows;
+	return b;
+}
+
+static void
+make_room(struct form_work *w, const struct screen *s)
+{
+	struct arena scratch = { 0 };
+	struct grid *g = grid_new(&scratch, s->rows, s->cols, GLYPHS_ASCII, false);
+	struct frame f = { .title = "" };
+	struct body below, b = frame_of(w, s, g, &f, &scratch);
+
+	b = form_rows_of(w, b, &below);
+	form_view_room(&w->view, form_width(s->cols), b.h);
+	arena_clear(&scratch);
+}
+
+struct go
+form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
+{
+	struct go go = go_stay();
+
+	switch (w->at) {
+	case WORK_FILL:
+		go = fill_key(w, s, in);
+		break;
+	case WORK_PROBLEMS:
+		go = form_problems_key(w, s, in->key);
+		break;
+	case WORK_QUESTION:
+		go = form_work_question_key(w, s, in->key);
+		break;
+	case WORK_REASON:
+		go = form_work_line_key(w, s, in->key);
+		break;
+	}
+	if (!w->saved && form_changes(w->view.form) != w->seen) {
+		w->seen = form_changes(w->view.form);
+		if (w->kind->changed != NULL)
+			w->kind->changed(w, s);
+	}
+	if (!w->saved)
+		make_room(w, s);
+	return go;
+}
+
+/* "Intake  2 of 14  Steroids" */
+static const char *
+title_of(const struct form_work *w, struct arena *a)
+{
+	const struct formdef *d = form_def(w->view.form);
+	size_t at = form_view_field(w->view.form, w->view.cell)->section, n = 0, nth = 0;
+	struct text t = { .a = a };
+	char buf[DAY_TEXT];
+
+	for (size_t i = 0; i < d->nsections; i++)
+		if (form_section_shown(w->view.form, i)) {
+			n++;
+			nth += i <= at;
+		}
+	text_add(&t, w->title);
+	if (w->at == WORK_PROBLEMS)
+		text_add(&t, "  Save");
+	else if (n > 1)
+		text_addf(&t, "  %zu of %zu  %s", nth, n, d->sections[at].title);
+	if (w->kept_minute != MINUTE_NONE && w->kept == form_changes(w->view.form))
+		text_addf(&t, "   draft kept %s", minute_show(w->kept_minute, buf));
+	return text_get(&t);
+}
+
+static void
+frame_for(const struct form_work *w, const struct screen *s, struct frame *f, struct arena *turn)
+{
+	const char *const *contexts = w->at == WORK_PROBLEMS ? problems_contexts
+	    : w->at == WORK_QUESTION                         ? question_contexts
+	    : w->at == WORK_REASON                           ? line_contexts
+							     : form_contexts;
+
+	*f = (struct frame){ .title = title_of(w, turn),
+		.unsaved = form_changes(w->view.form) != w->opened };
+	f->keys = keymap_hints(s->keys, contexts, w->at == WORK_FILL, turn, &f->nkeys);
+	if (w->at == WORK_FILL)
+		f->context = form_view_context(&w->view, turn, &f->context_care);
+	if (w->at == WORK_PROBLEMS && w->chosen < w->problem.n)
+		f->context = w->problem.at[w->chosen].text;
+	if (w->at == WORK_QUESTION)
+		f->message = w->question;
+	if (w->at == WORK_REASON)
+		f->message = w->line_label;
+}
+
+static void
+draw_aside(const struct form_work *w, struct grid *g, struct body b, struct arena *turn)
+{
+	if (g->cols < WIDE)
+		return;
+	grid_bar(g, b.y, FORM_W, b.h);
+	if (w->kind->draw_aside != NULL)
+		w->kind->draw_aside(w, g, b, FORM_W + 2, turn);
+	else
+		form_help_write(&w->view, g, b, FORM_W + 2, turn);
+}
+
+void
+form_work_draw(
+    const struct form_work *w, const struct screen *s, struct grid *g, struct arena *turn)
+{
+	struct body b, below;
+	struct frame f;
+	int x;
+
+	frame_for(w, s, &f, turn);
+	b = frame_of(w, s, g, &f, turn);
+	if (w->at == WORK_PROBLEMS) {
+		form_problems_draw(w, g, b, turn);
+		return;
+	}
+	draw_aside(w, g, b, turn);
+	b = form_rows_of(w, b, &below);
+	form_view_draw(&w->view, g, b, form_width(g->cols), turn);
+	if (below.h > 0)
+		w->kind->draw_below(w, g, below, form_width(g->cols), turn);
+	form_view_draw_over(&w->view, g, (struct body){ b.y, b.h + below.h }, turn);
+	x = 2 + grid_width(g, f.message == NULL ? "" : f.message);
+	if (w->at == WORK_QUESTION)
+		grid_cursor(g, g->rows - 2, x < g->cols ? x : g->cols - 1);
+	if (w->at == WORK_REASON)
+		edit_draw(&w->line, g, g->rows - 2, x, g->cols - x - 2, true);
+}

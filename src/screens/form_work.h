@@ -1,0 +1,110 @@
+/* form_work - one form from opening to saving, as every screen that fills one does it.
+ *
+ * What is typed is a draft from the first keys on, and its id is the key of the
+ * save.  F2 first lists what is wrong, then asks what is unusual, then runs the
+ * command; a correction asks for its reason.
+ */
+#ifndef SCREENS_FORM_WORK_H
+#define SCREENS_FORM_WORK_H
+
+#include "app/chart.h"
+#include "app/drafts.h"
+#include "form/answer.h"
+#include "screens/form_view.h"
+
+struct form_work;
+
+/* What parts one form screen from another.  All but command and saved may be NULL. */
+struct form_kind {
+	const char *command;
+	bool incomplete; /* can be saved with something left to do */
+	/* Parameters beside the answers. */
+	void (*add)(const struct form_work *w, struct arena *a, struct pairs *out);
+	/* Where it goes on. */
+	struct go (*saved)(struct form_work *w, struct screen *s, const struct outcome *out);
+	/* The command said no: true when the screen asks about it by itself. */
+	bool (*refused)(struct form_work *w, struct screen *s, const struct err *e);
+	/* The answers have changed. */
+	void (*changed)(struct form_work *w, struct screen *s);
+	/* Rows below the form at this size, and what stands in them. */
+	int (*below_rows)(const struct form_work *w, const struct body *b);
+	void (*draw_below)(
+	    const struct form_work *w, struct grid *g, struct body b, int cols, struct arena *turn);
+	/* In place of the help at the right of a wide terminal. */
+	void (*draw_aside)(
+	    const struct form_work *w, struct grid *g, struct body b, int x, struct arena *turn);
+};
+
+enum work_at { WORK_FILL, WORK_PROBLEMS, WORK_QUESTION, WORK_REASON };
+
+/* A question of the message line, answered by y or n. */
+typedef struct go answer_fn(struct form_work *w, struct screen *s, bool yes);
+
+struct form_work {
+	const struct form_kind *kind;
+	struct fill what;
+	const char *title;
+	struct form_view view;
+	struct banner banner; /* patient 0: of nobody */
+	enum work_at at;
+	struct arena found; /* of problem */
+	struct problems problem;
+	size_t chosen;
+	const char *question;
+	answer_fn *answer;
+	struct problem asked;
+	struct edit line;                   /* of WORK_REASON */
+	const char *line_label, *line_name; /* what it asks, and the pair that it becomes */
+	struct pairs given;                 /* what questions were answered with */
+	bool incomplete;
+	char draft[DRAFT_ID];
+	unsigned opened, kept, seen; /* form_changes() when it was opened, kept, last looked at */
+	int kept_minute;
+	bool saved;
+};
+
+/* Opens the form of w->what for w->kind, and the draft that this person left of it. */
+bool form_work_open(struct form_work *w, struct screen *s, struct err *e) MUST_CHECK;
+void form_work_close(struct form_work *w);
+/* Writes the draft when something has changed. */
+void form_work_keep(struct form_work *w, struct screen *s);
+
+/* One key, and what is seen of it. */
+struct go form_work_handle(struct form_work *w, struct screen *s, const struct input *in);
+/* All of the screen. */
+void form_work_draw(
+    const struct form_work *w, const struct screen *s, struct grid *g, struct arena *turn);
+
+/* Once more, from the beginning of saving. */
+struct go form_work_save(struct form_work *w, struct screen *s);
+/* With what is still open. */
+struct go form_work_save_incomplete(struct form_work *w, struct screen *s);
+/* Asks; yes and no come to fn. */
+void form_work_ask(struct form_work *w, const char *question, answer_fn *fn);
+/* Asks for a line of text, which is then given to the command under that name. */
+void form_work_ask_line(struct form_work *w, struct screen *s, const char *label, const char *name);
+/* One more pair for the command. */
+void form_work_give(struct form_work *w, struct screen *s, const char *name, const char *value);
+
+/* form_save.c: keys of a question, and of a line. */
+struct go form_work_question_key(struct form_work *w, struct screen *s, const struct key *k);
+struct go form_work_line_key(struct form_work *w, struct screen *s, const struct key *k);
+/* To the question of that name: "xray_crescent.L", "medicine.2". */
+void form_work_go(struct form_work *w, const char *place);
+
+/* form_problems.c: what stands against saving. */
+bool form_problems_any(struct form_work *w);
+struct go form_problems_key(struct form_work *w, struct screen *s, const struct key *k);
+void form_problems_draw(
+    const struct form_work *w, struct grid *g, struct body b, struct arena *turn);
+
+/* The key table's contexts while something is asked. */
+extern const char *const form_contexts[];
+extern const char *const problems_contexts[];
+extern const char *const question_contexts[];
+extern const char *const line_contexts[];
+/* What k means in those; "" nothing. */
+const char *form_work_action(
+    const struct screen *s, const char *const *contexts, const struct key *k);
+
+#endif
