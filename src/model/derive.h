@@ -27,6 +27,8 @@ void derive_crosswalk(struct derive *d);
 /* Size, and the risk that goes with it. */
 void derive_size(struct derive *d);
 void derive_risk(struct derive *d);
+/* Other series; it needs the names of the other hip. */
+void derive_series(struct derive *d);
 /* Classes and parts. */
 void derive_fit(struct derive *d);
 /* Sentences, sources and what was not asked, once the classes stand. */

@@ -11,7 +11,7 @@
 static const char *const top_words[] = { "id", "version", "title", "files", "also", "sources",
 	"facts", "define", "statuses", "stages", "order", "items", "stop", "conflicts",
 	"conflict_warning", "rules", "modifiers", "crosswalk", "crosswalk_system", "crosswalk_none",
-	"sizes", "size_unknown", "size_gap", "size_warning", "size_rules", "risks", "classes",
+	"sizes", "size_unknown", "size_gap", "size_warning", "size_rules", "risks", "series", "classes",
 	"treatments", "components", "combine_id", "matrix_fact", "cells", "matrix", "class_rules",
 	"sentences", "conditions", "warnings", "raise", "statements", NULL };
 
@@ -179,6 +179,7 @@ read_all(struct pack_reader *r)
 	read_classes(r);
 	read_conditions(r);
 	read_raises(r);
+	read_series(r);
 	read_statements(r);
 	check_citations(r);
 }

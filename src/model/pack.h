@@ -39,7 +39,8 @@ struct pack {
 	int size_gap; /* measures this many classes apart disagree */
 	const char *size_warning;
 	VEC(struct size_rule) size_rule;
-	VEC(struct risk) risk;
+	struct risks risk;   /* the first that holds is given to machines too */
+	struct risks series; /* all that hold are shown beside it */
 
 	struct class_word class_word[CLASSES];
 	VEC(struct treatment) treatment;

@@ -78,4 +78,9 @@ struct risk {
 	struct words source;
 };
 
+struct risks {
+	struct risk *at;
+	size_t n, cap;
+};
+
 #endif

@@ -234,7 +234,7 @@ read_size_rules(struct pack_reader *r)
 }
 
 static void
-read_risk(struct pack_reader *r, const struct conf_node *n)
+read_risk(struct pack_reader *r, const struct conf_node *n, struct risks *out)
 {
 	static const char *const known[] = { "id", "when", "text", "members", "values", "source",
 		NULL };
@@ -259,7 +259,7 @@ read_risk(struct pack_reader *r, const struct conf_node *n)
 	if (k.key.n != k.value.n)
 		bad(r, n, "%s: a value for each member", k.id);
 	k.source = sources_in(r, n, k.id);
-	*vec_add(r->a, &r->p->risk) = k;
+	*vec_add(r->a, out) = k;
 }
 
 void
@@ -291,5 +291,16 @@ read_sizes(struct pack_reader *r)
 	read_size_rules(r);
 	r->phase = PHASE_STAGE;
 	for (int i = 0; risks != NULL && i < conf_count(risks); i++)
-		read_risk(r, conf_at(risks, i));
+		read_risk(r, conf_at(risks, i), &r->p->risk);
+}
+
+/* What other series say; the other hip may be looked at. */
+void
+read_series(struct pack_reader *r)
+{
+	const struct conf_node *list = list_named(r, "series");
+
+	r->phase = PHASE_END;
+	for (int i = 0; list != NULL && i < conf_count(list); i++)
+		read_risk(r, conf_at(list, i), &r->p->series);
 }

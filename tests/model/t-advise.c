@@ -319,6 +319,61 @@ what_is_open_says_what_would_settle_it(void **state)
 	}
 }
 
+/* A right hip of stage I beside a left one that hurts, collapsed where other says so. */
+static void
+other_series_stand_beside_the_risk(void **state)
+{
+	static const struct {
+		const char *name;
+		double number;
+		const char *jic;
+		bool hurts, other;
+		const char *want;
+	} row[] = {
+		{ "mri_kerboul", 190, NULL, true, true, "R-KER-S" },
+		{ "mri_kerboul", 190.5, NULL, true, true, "R-KER-M" },
+		{ "mri_kerboul", 239.9, NULL, true, true, "R-KER-M" },
+		{ "mri_kerboul", 240, NULL, true, true, "R-KER-L" },
+		{ "mri_lesion_pct", 24.9, NULL, true, true, "R-VOL-S" },
+		{ "mri_lesion_pct", 25, NULL, true, true, "" },
+		{ "mri_lesion_pct", 25.1, NULL, true, true, "R-VOL-L" },
+		{ NULL, 0, "C1", true, false, "" },
+		{ NULL, 0, "C2", true, false, "R-JIC-C2-CJFH" },
+		{ NULL, 0, "A", false, false, "R-QUIET" },
+		{ NULL, 0, "A", false, true, "R-OTHER and R-QUIET" },
+	};
+	const struct fixture *x = *state;
+
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		struct arena a = { 0 };
+		struct facts *f = facts_new(x->p, &a);
+		struct words got = { 0 };
+		struct advice v;
+		struct err e = { 0 };
+
+		must(facts_set(f, HIP_R, "xray_done", INT(1), &e));
+		must(facts_set(f, HIP_R, "xray_result", TEXT("normal"), &e));
+		must(facts_set(f, HIP_R, "mri_done", INT(1), &e));
+		must(facts_set(f, HIP_R, "mri_band", INT(1), &e));
+		must(facts_set(f, HIP_R, "symptomatic", INT(row[i].hurts), &e));
+		if (row[i].name != NULL)
+			must(facts_set(f, HIP_R, row[i].name, NUM(row[i].number), &e));
+		if (row[i].jic != NULL)
+			must(facts_set(f, HIP_R, "mri_jic", TEXT(row[i].jic), &e));
+		must(facts_set(f, HIP_L, "xray_done", INT(row[i].other), &e));
+		if (row[i].other)
+			must(facts_set(f, HIP_L, "xray_depression_mm", NUM(3), &e));
+		must(facts_set(f, HIP_L, "symptomatic", INT(1), &e));
+		advise(f, &a, &v);
+		for (size_t k = 0; k < v.hip[HIP_R].series.n; k++)
+			*vec_add(&a, &got) = v.hip[HIP_R].series.at[k]->id;
+		is_str(words_joined(&got, &a), row[i].want);
+		assert_true((v.hip[HIP_R].risk != NULL) == (row[i].jic != NULL));
+		assert_int_equal(v.hip[HIP_L].series.n, 0);
+		arena_clear(&a);
+	}
+}
+
 int
 main(void)
 {
@@ -328,6 +383,7 @@ main(void)
 		cmocka_unit_test(a_condition_not_asked_is_never_clear),
 		cmocka_unit_test(sides_are_alike),
 		cmocka_unit_test(what_is_open_says_what_would_settle_it),
+		cmocka_unit_test(other_series_stand_beside_the_risk),
 	};
 
 	return cmocka_run_group_tests(tests, open_pack, close_pack);
