@@ -10,6 +10,8 @@ extern const struct screen_ops commands_screen;
 extern const struct screen_ops find_screen;
 extern const struct screen_ops form_screen;
 extern const struct screen_ops help_screen;
+extern const struct screen_ops override_screen;
 extern const struct screen_ops sign_in_screen;
+extern const struct screen_ops treatment_screen;
 
 #endif

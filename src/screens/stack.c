@@ -20,7 +20,9 @@ static const struct screen_ops *const all[] = {
 	&find_screen,
 	&form_screen,
 	&help_screen,
+	&override_screen,
 	&sign_in_screen,
+	&treatment_screen,
 };
 
 struct stack {

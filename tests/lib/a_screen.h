@@ -23,6 +23,9 @@ struct a_screen {
 void a_screen_open(struct a_screen *s);
 void a_screen_close(struct a_screen *s);
 
+/* HALL, Margaret with her intake; staged: right hip IIIA with 1.5 mm, left hip II. */
+int64_t a_screen_margaret(struct a_screen *s, bool staged);
+
 /* Keys by name with blanks between: "/ h a l Down Enter F2"; "Space" is one. */
 void a_screen_keys(struct a_screen *s, const char *names);
 /* A text, letter by letter; ten letters are ten keys. */

@@ -1,0 +1,233 @@
+/* override_screen - a choice against the advice takes a reason, and ending a decision
+ * of another day does: a code by its digit where there are codes, and words.
+ *
+ * It records the decision itself and then lets the treatment screen go on. */
+#include <string.h>
+
+#include "app/command.h"
+#include "app/treatment.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/treatment_text.h"
+#include "ui/edit.h"
+#include "ui/keymap.h"
+
+enum { NOTE_MAX = 200, WIDTH = 66, REASON_X = 12 };
+
+struct state {
+	struct advice advice;
+	struct telling about;
+	const struct chosen *ends; /* the decision that ends; NULL: one is made */
+	const struct decide_reason *reasons;
+	int nreasons, reason; /* reason: -1 none yet */
+	struct edit note;
+	bool in_note;
+};
+
+static const char *const contexts[] = { "override", NULL };
+
+static bool
+find_decision(struct screen *s, struct state *st, struct err *e)
+{
+	struct chosen_list all = { 0 };
+
+	if (!treatment_chosen(s->app, s->on.patient, &s->mem, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++)
+		if (all.list.at[i].side == "RL"[st->about.hip]
+		    && all.list.at[i].treatment == st->about.treatment)
+			st->ends = &all.list.at[i];
+	return st->ends != NULL
+	    || err_set(e, ERR_CONFLICT, "This decision has been ended meanwhile.");
+}
+
+static bool
+override_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	if (!treatment_advice(s->app, s->on.patient, &s->mem, &st->advice, e))
+		return false;
+	st->about = (struct telling){ &st->advice, (int)(s->on.id % HIPS), (int)(s->on.id / HIPS) };
+	st->reason = -1;
+	edit_init(&st->note, &s->mem, NOTE_MAX, false);
+	if (strcmp(s->on.text, "end") == 0) {
+		st->in_note = true;
+		return find_decision(s, st, e);
+	}
+	st->reasons = decide_reasons();
+	while (st->reasons[st->nreasons].code != NULL)
+		st->nreasons++;
+	return true;
+}
+
+static bool
+override_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->in_note;
+}
+
+static bool
+choose(struct screen *s, struct arena *turn, struct err *e)
+{
+	struct state *st = s->state;
+	struct outcome out = { 0 };
+
+	return command_run(s->app, "decision.record",
+	    PAIRS({ "patient", text_fmt(turn, "#%lld", (long long)s->on.patient) },
+		{ "side", st->about.hip == HIP_R ? "R" : "L" },
+		{ "treatment", st->advice.pack->treatment.at[st->about.treatment].key },
+		{ "why", st->reasons[st->reason].code }, { "note", edit_text(&st->note) }),
+	    &out, turn, e);
+}
+
+static bool
+end(struct screen *s, struct arena *turn, struct err *e)
+{
+	struct state *st = s->state;
+	struct outcome out = { 0 };
+
+	return command_run(s->app, "decision.end",
+	    PAIRS({ "id", text_fmt(turn, "%lld", (long long)st->ends->id) },
+		{ "rev", text_fmt(turn, "%lld", (long long)st->ends->rev) },
+		{ "reason", edit_text(&st->note) }),
+	    &out, turn, e);
+}
+
+static struct go
+save(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct err e = { 0 };
+	bool done;
+
+	if (st->ends == NULL && st->reason < 0) {
+		st->in_note = false;
+		screen_say(s, SAID_ERROR, "Choose a reason: type its number.");
+		return go_stay();
+	}
+	if (edit_text(&st->note)[0] == '\0') {
+		st->in_note = true;
+		screen_say(s, SAID_ERROR, "Say the reason in words, too, as in: Dr Lund, 20-Nov.");
+		return go_stay();
+	}
+	done = st->ends == NULL ? choose(s, &turn, &e) : end(s, &turn, &e);
+	arena_clear(&turn);
+	if (!done) {
+		screen_fail(s, &e);
+		return go_stay();
+	}
+	return (struct go){ .what = GO_ACTION, .action = "treatment.save" };
+}
+
+static struct go
+override_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	uint32_t code = in->key->code;
+
+	if (input_is(in, "override.save") || (input_is(in, "override.next") && st->in_note))
+		return save(s);
+	if (input_is(in, "back"))
+		return go_back(NULL);
+	if (input_is(in, "override.next") || input_is(in, "override.other")) {
+		st->in_note = st->ends != NULL || !st->in_note;
+		return go_stay();
+	}
+	if (!st->in_note) {
+		if (code >= '1' && code < '1' + (uint32_t)st->nreasons && in->key->mods == 0) {
+			st->reason = (int)(code - '1');
+			st->in_note = true;
+		}
+		return go_stay();
+	}
+	if (edit_key(&st->note, in->key, WIDTH - REASON_X - 4) == EDIT_FULL)
+		screen_say(s, SAID_ERROR, "That is as long as a note can be.");
+	return go_stay();
+}
+
+static int
+draw_reasons(const struct state *st, struct grid *g, int y, int x)
+{
+	grid_put(g, y, x, -1, LOOK_LABEL, "Reason");
+	for (int i = 0; i < st->nreasons; i++, y++) {
+		const char number[] = { (char)('1' + i), '\0' };
+
+		grid_put(g, y, x + REASON_X - 3, 1, LOOK_KEY, number);
+		grid_put(g, y, x + REASON_X, -1, i == st->reason ? LOOK_SELECT : LOOK_PLAIN,
+		    st->reasons[i].title);
+		if (i == st->reason)
+			grid_mark(g, y, x + REASON_X - 5, LOOK_KEY, MARK_NOW);
+		if (!st->in_note && i == (st->reason < 0 ? 0 : st->reason))
+			grid_cursor(g, y, x + REASON_X - 3);
+	}
+	return y;
+}
+
+static void
+tell(const struct state *st, struct prose *p)
+{
+	const struct fit *f = &st->advice.hip[st->about.hip].fit[st->about.treatment];
+	struct shown_warnings w;
+
+	if (st->ends != NULL) {
+		prose_add(p, LOOK_PLAIN, 0, "%s",
+		    "It was decided on another day: say why it ends. What was due after it is "
+		    "cancelled.");
+		return;
+	}
+	if (concern_class(f))
+		prose_marked(p, f->class == CLASS_X ? MARK_STOP : MARK_CARE,
+		    f->class == CLASS_X ? LOOK_BAD : LOOK_CARE, "%s %s: %s", class_code(f->class),
+		    st->advice.pack->class_word[f->class].title, f->sentence);
+	concern_list(&st->advice, st->about.hip, f, true, p->a, &w);
+	for (size_t i = 0; i < w.n; i++)
+		prose_marked(p, w.at[i].warning->tier == TIER_STOP ? MARK_STOP : MARK_CARE,
+		    w.at[i].warning->tier == TIER_STOP ? LOOK_BAD : LOOK_CARE, "%s",
+		    w.at[i].message);
+}
+
+static void
+override_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	const struct treatment *t = &st->advice.pack->treatment.at[st->about.treatment];
+	struct frame f = { .title = "Treatment" };
+	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, y, h, told;
+	struct prose p = { .a = turn, .w = w - 4 };
+
+	tell(st, &p);
+	told = (int)p.line.n;
+	h = told + st->nreasons + 5;
+	if (h > g->rows - 6) {
+		told -= h - (g->rows - 6);
+		h = g->rows - 6;
+	}
+	y = 4;
+	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
+	f.keys = keymap_hints(s->keys, contexts, st->in_note, turn, &f.nkeys);
+	f.no_rule = true;
+	f.title = NULL;
+	screen_frame(s, g, &f, turn);
+	grid_box(g, y, x, h, w,
+	    text_fmt(turn, "%s %s, %s hip?", st->ends == NULL ? "Choose" : "End",
+		treatment_title(t, turn), hip_word(st->about.hip)));
+	prose_draw(&p, g, &(struct place){ .y = y + 1, .x = x + 2, .h = told > 0 ? told : 0 });
+	y = draw_reasons(st, g, y + 2 + (told > 0 ? told : 0), x + 2);
+	grid_put(g, y, x + 2, -1, LOOK_LABEL, st->ends == NULL ? "Note" : "Reason");
+	edit_draw(&st->note, g, y, x + 2 + REASON_X, w - REASON_X - 6, st->in_note);
+}
+
+const struct screen_ops override_screen = {
+	.name = "override",
+	.contexts = contexts,
+	.open = override_open,
+	.typing = override_typing,
+	.handle = override_handle,
+	.draw = override_draw,
+	.over = true,
+};

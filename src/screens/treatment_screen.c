@@ -1,0 +1,395 @@
+/* treatment_screen - nine treatments, how each fits either hip, and which are chosen.
+ *
+ * The order and the numbers never change and nothing is chosen beforehand.
+ * Keys go to one hip, the right one first.  F2 records what was chosen and
+ * ends what was taken back; where a reason is wanted the override screen asks
+ * for it, records, and comes back for the rest. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/command.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/treatment_text.h"
+#include "ui/list.h"
+
+/* Columns; a title takes up to 36 of them. */
+enum { X_NUMBER = 3, X_TITLE = 5, X_HIP = 42, HIP_W = 7, X_WHY = 56 };
+
+struct state {
+	struct arena mem; /* of what was read, until it is read again */
+	struct banner banner;
+	struct advice advice;
+	struct chosen_list chosen;
+	const struct chosen **held[HIPS]; /* by treatment: the decision that holds, or NULL */
+	bool *want[HIPS]; /* by treatment: as the boxes stand; lives as the screen */
+	bool *was[HIPS];  /* and as they stood when last read */
+	struct list list;
+	int64_t *ids;
+	int hip;
+	bool all; /* the reasons take the place of the table */
+	int top;  /* the first of their lines */
+};
+
+static const char *const contexts[] = { "treatment", "list", "everywhere", NULL };
+
+static int
+count(const struct state *st)
+{
+	return (int)st->advice.pack->treatment.n;
+}
+
+/* As the size of an array. */
+static size_t
+boxes(const struct state *st)
+{
+	return st->advice.pack->treatment.n + 1;
+}
+
+/* What others or an undo changed is taken over; a box that was touched here stays. */
+static void
+take_held(struct state *st)
+{
+	for (int h = 0; h < HIPS; h++) {
+		st->held[h] = arena_array(&st->mem, const struct chosen *, boxes(st));
+		for (size_t i = 0; i < st->chosen.list.n; i++) {
+			const struct chosen *c = &st->chosen.list.at[i];
+
+			if (c->side == "RL"[h] && c->treatment >= 0)
+				st->held[h][c->treatment] = c;
+		}
+		for (int t = 0; t < count(st); t++) {
+			bool holds = st->held[h][t] != NULL;
+
+			if (holds != st->was[h][t])
+				st->want[h][t] = holds;
+			st->was[h][t] = holds;
+		}
+	}
+}
+
+static bool
+read_again(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena mem = { 0 };
+	struct banner banner;
+	struct advice advice;
+	struct chosen_list chosen = { 0 };
+
+	if (!banner_load(s->app, s->on.patient, &mem, &banner, e)
+	    || !treatment_advice(s->app, s->on.patient, &mem, &advice, e)
+	    || !treatment_chosen(s->app, s->on.patient, &mem, &chosen, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	arena_clear(&st->mem);
+	st->mem = mem;
+	st->banner = banner;
+	st->advice = advice;
+	st->chosen = chosen;
+	return true;
+}
+
+static bool
+treatment_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	if (!read_again(s, e))
+		return false;
+	st->ids = arena_array(&s->mem, int64_t, boxes(st));
+	for (int t = 0; t < count(st); t++)
+		st->ids[t] = t + 1;
+	list_set(&st->list, st->ids, count(st));
+	for (int h = 0; h < HIPS; h++) {
+		st->want[h] = arena_array(&s->mem, bool, boxes(st));
+		st->was[h] = arena_array(&s->mem, bool, boxes(st));
+	}
+	take_held(st);
+	return true;
+}
+
+static bool
+treatment_reload(struct screen *s, struct err *e)
+{
+	if (!read_again(s, e))
+		return false;
+	take_held(s->state);
+	return true;
+}
+
+static void
+treatment_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static int
+changes(const struct state *st)
+{
+	int n = 0;
+
+	for (int h = 0; h < HIPS; h++)
+		for (int t = 0; t < count(st); t++)
+			n += st->want[h][t] != (st->held[h][t] != NULL);
+	return n;
+}
+
+/* One box made true on record.  *ask is set when a person must give a reason first. */
+static bool
+record(struct screen *s, int h, int t, const char **ask, struct err *e)
+{
+	struct state *st = s->state;
+	const struct chosen *held = st->held[h][t];
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	bool done;
+
+	if (held == NULL)
+		done = command_run(s->app, "decision.record",
+		    PAIRS({ "patient", text_fmt(&turn, "#%lld", (long long)s->on.patient) },
+			{ "side", h == HIP_R ? "R" : "L" },
+			{ "treatment", st->advice.pack->treatment.at[t].key }),
+		    &out, &turn, e);
+	else
+		done = command_run(s->app, "decision.end",
+		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)held->id) },
+			{ "rev", text_fmt(&turn, "%lld", (long long)held->rev) }),
+		    &out, &turn, e);
+	if (!done && e->code == ERR_RULE)
+		*ask = held == NULL ? "choose" : "end";
+	arena_clear(&turn);
+	return done;
+}
+
+/* Records box after box, right hip first, until one wants a reason or none is left. */
+static struct go
+save(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	for (int h = 0; h < HIPS; h++) {
+		for (int t = 0; t < count(st); t++) {
+			const char *ask = NULL;
+
+			if (st->want[h][t] == (st->held[h][t] != NULL))
+				continue;
+			if (!record(s, h, t, &ask, &e) && ask == NULL) {
+				screen_fail(s, &e);
+				return go_stay();
+			}
+			if (ask != NULL)
+				return go_open("override",
+				    (struct subject){ .patient = s->on.patient,
+					.id = t * HIPS + h,
+					.day = DAY_NONE,
+					.text = ask });
+			if (!treatment_reload(s, &e)) {
+				screen_fail(s, &e);
+				return go_stay();
+			}
+		}
+	}
+	if (st->chosen.list.n == 0) {
+		screen_say(s, SAID_ERROR,
+		    "Nothing is chosen. Type the number of a treatment, Tab for the other hip.");
+		return go_stay();
+	}
+	return go_replace("plan", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
+}
+
+static void
+toggle(struct state *st, int t)
+{
+	st->list.at = t;
+	st->want[st->hip][t] = !st->want[st->hip][t];
+}
+
+static struct go
+handle_all(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	int page = s->rows > 12 ? s->rows - 10 : 2;
+
+	if (input_is(in, "treatment.why") || input_is(in, "back"))
+		st->all = false;
+	else if (input_is(in, "list.down") || input_is(in, "treatment.choose"))
+		st->top++;
+	else if (input_is(in, "list.up"))
+		st->top -= st->top > 0;
+	else if (input_is(in, "list.page_down"))
+		st->top += page;
+	else if (input_is(in, "list.page_up"))
+		st->top = st->top > page ? st->top - page : 0;
+	else
+		return go_pass();
+	return go_stay();
+}
+
+static struct go
+treatment_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	uint32_t code = in->key->code;
+
+	if (input_is(in, "treatment.save"))
+		return save(s);
+	if (input_is(in, "treatment.other")) {
+		st->hip = st->hip == HIP_R ? HIP_L : HIP_R;
+		st->top = 0;
+		return go_stay();
+	}
+	if (st->all)
+		return handle_all(s, in);
+	if (code >= '1' && code < '1' + (uint32_t)count(st) && in->key->mods == 0)
+		toggle(st, (int)(code - '1'));
+	else if (input_is(in, "treatment.choose"))
+		toggle(st, st->list.at);
+	else if (input_is(in, "treatment.why"))
+		st->all = true, st->top = 0;
+	else if (!list_key(&st->list, in->key, count(st)))
+		return go_pass();
+	return go_stay();
+}
+
+static void
+draw_box(const struct state *st, struct grid *g, int y, int h, int t)
+{
+	const struct fit *f = &st->advice.hip[h].fit[t];
+	const struct chosen *held = st->held[h][t];
+	int x = X_HIP + h * HIP_W;
+	bool here = h == st->hip && t == st->list.at;
+
+	grid_put(g, y, x, 3, here ? LOOK_FOCUS : LOOK_PLAIN, st->want[h][t] ? "[x]" : "[ ]");
+	grid_put(g, y, x + 4, 2, LOOK_VALUE, class_code(f->class));
+	if (held != NULL && held->outdated)
+		grid_mark(g, y, x + 3, LOOK_CARE, MARK_CARE);
+	if (here)
+		grid_cursor(g, y, x + 1);
+}
+
+static void
+draw_line(const struct state *st, struct grid *g, int y, int t, struct arena *turn)
+{
+	const struct telling x = { &st->advice, st->hip, t };
+	enum mark mark;
+	const char *why = telling_why(&x, &mark, turn);
+	const char number[] = { (char)('1' + t), '\0' };
+
+	if (t == st->list.at)
+		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
+	grid_put(g, y, X_NUMBER, 1, LOOK_KEY, number);
+	grid_put(g, y, X_TITLE, X_HIP - X_TITLE - 1, LOOK_PLAIN,
+	    treatment_title(&st->advice.pack->treatment.at[t], turn));
+	for (int h = 0; h < HIPS; h++)
+		draw_box(st, g, y, h, t);
+	if (mark != MARKS)
+		grid_mark(g, y, X_WHY, mark == MARK_STOP ? LOOK_BAD : LOOK_CARE, mark);
+	grid_put(g, y, X_WHY + 2, g->cols - X_WHY - 3, LOOK_PLAIN, why);
+}
+
+/* Both hips in one row where they fit, else a row for each. */
+static int
+draw_stages(const struct state *st, struct grid *g, int y, struct arena *turn)
+{
+	const char *right = telling_stage(&st->advice, HIP_R, turn);
+	const char *left = telling_stage(&st->advice, HIP_L, turn);
+	struct prose p = { .a = turn, .w = g->cols - 2 };
+
+	if (grid_width(g, right) + grid_width(g, left) + 5 <= g->cols) {
+		prose_add(&p, LOOK_VALUE, 0, "%s   %s", right, left);
+	} else {
+		prose_add(&p, LOOK_VALUE, 0, "%s", right);
+		prose_add(&p, LOOK_VALUE, 0, "%s", left);
+	}
+	prose_draw(&p, g, &(struct place){ .y = y, .x = 1, .h = (int)p.line.n });
+	return y + (int)p.line.n;
+}
+
+static int
+draw_table(const struct state *st, struct grid *g, int y, struct arena *turn)
+{
+	struct prose legend = { .a = turn, .w = g->cols - 2 };
+
+	grid_put(g, y, X_TITLE, -1, LOOK_TITLE, "Treatment");
+	for (int h = 0; h < HIPS; h++)
+		grid_put(g, y, X_HIP + h * HIP_W, HIP_W - 1, h == st->hip ? LOOK_FOCUS : LOOK_TITLE,
+		    h == HIP_R ? "Right" : "Left");
+	grid_put(g, y++, X_WHY, -1, LOOK_TITLE, text_fmt(turn, "Why, %s hip", hip_word(st->hip)));
+	for (int t = 0; t < count(st); t++)
+		draw_line(st, g, y++, t, turn);
+	prose_add(&legend, LOOK_DIM, 0, "%s", telling_legend(&st->advice, turn));
+	prose_draw(&legend, g, &(struct place){ .y = y, .x = 1, .h = (int)legend.line.n });
+	return y + (int)legend.line.n;
+}
+
+static void
+draw_pane(const struct state *st, struct grid *g, int y, int h, struct arena *turn)
+{
+	const struct telling x = { &st->advice, st->hip, st->list.at };
+	struct prose p = { .a = turn, .w = g->cols - 2 };
+	struct place at = { .y = y, .x = 1, .h = h, .from = st->all ? st->top : 0 };
+	int left;
+
+	if (h < 1)
+		return;
+	if (st->all)
+		telling_all(&x, &p);
+	else
+		telling_pane(&x, &p);
+	if (at.from > (int)p.line.n - h)
+		at.from = (int)p.line.n > h ? (int)p.line.n - h : 0;
+	left = prose_draw(&p, g, &at);
+	if (left > 0)
+		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_KEY,
+		    text_fmt(turn, "%s %d more line%s", st->all ? "Down" : "w", left,
+			left == 1 ? "" : "s"));
+	if (st->all)
+		grid_cursor(g, y, 1);
+}
+
+/* The words that must stand beside any class, in the last rows above the messages. */
+static int
+draw_statement(const struct state *st, struct grid *g, int end, struct arena *turn)
+{
+	const struct statement *said = pack_statement(st->advice.pack, "J-CLASS");
+	struct prose p = { .a = turn, .w = g->cols - 2 };
+	int n;
+
+	if (said == NULL)
+		return end;
+	prose_add(&p, LOOK_DIM, 0, "%s", said->text);
+	n = (int)p.line.n;
+	prose_draw(&p, g, &(struct place){ .y = end - n, .x = 1, .h = n });
+	return end - n;
+}
+
+static void
+treatment_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = st->all ? "Treatment  Why" : "Treatment",
+		.unsaved = changes(st) > 0 };
+	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	int y = draw_stages(st, g, b.y, turn);
+	int end = draw_statement(st, g, b.y + b.h + 1, turn);
+
+	if (!st->all)
+		y = draw_table(st, g, y, turn);
+	draw_pane(st, g, y, end - y, turn);
+}
+
+const struct screen_ops treatment_screen = {
+	.name = "treatment",
+	.contexts = contexts,
+	.open = treatment_open,
+	.reload = treatment_reload,
+	.handle = treatment_handle,
+	.draw = treatment_draw,
+	.close = treatment_close,
+};

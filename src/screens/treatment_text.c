@@ -1,0 +1,313 @@
+#include "screens/treatment_text.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+const char *
+hip_word(int hip)
+{
+	return hip == HIP_R ? "right" : "left";
+}
+
+const char *
+treatment_title(const struct treatment *t, struct arena *a)
+{
+	const char *end = strstr(t->title, " (");
+
+	return end == NULL ? t->title : arena_strn(a, t->title, (size_t)(end - t->title));
+}
+
+static const struct fit *
+fit_of(const struct telling *x)
+{
+	return &x->v->hip[x->hip].fit[x->treatment];
+}
+
+/* "ref41 ref7" in brackets, with a blank before; "" when there is no source. */
+static const char *
+sources(const struct words *w, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < w->n; i++)
+		text_addf(&t, "%s%s", i == 0 ? " [" : " ", w->at[i]);
+	if (w->n > 0)
+		text_add(&t, "]");
+	return text_get(&t);
+}
+
+static const char *
+joined(const struct words *w, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < w->n; i++)
+		text_addf(&t, "%s%s", i == 0 ? "" : ", ", w->at[i]);
+	return text_get(&t);
+}
+
+/* Conditions that were never asked, by their labels. */
+static const char *
+unasked(const struct telling *x, struct arena *a)
+{
+	const struct words *w = &fit_of(x)->not_asked;
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < w->n; i++) {
+		int c = pack_condition(x->v->pack, w->at[i]);
+
+		text_addf(&t, "%s%s", i == 0 ? "" : ", ",
+		    c < 0 ? w->at[i] : x->v->pack->condition.at[c].label);
+	}
+	return text_get(&t);
+}
+
+const char *
+telling_stage(const struct advice *v, int hip, struct arena *a)
+{
+	const struct hip_advice *h = &v->hip[hip];
+	const struct pack *p = v->pack;
+	const char *missing = advice_missing(v, hip, a);
+	struct text t = { .a = a };
+
+	text_addf(&t, "%s %s %s", hip == HIP_R ? "Right" : "Left", p->stage.at[h->stage].code,
+	    p->status[h->status].title);
+	if (h->candidate.n > 1) {
+		text_add(&t, ", may be");
+		for (size_t i = 0; i < h->candidate.n; i++)
+			text_addf(
+			    &t, "%s %s", i == 0 ? "" : ",", p->stage.at[h->candidate.at[i]].code);
+	}
+	if (h->size != NULL && strcmp(h->size, p->size_unknown) != 0)
+		text_addf(&t, ", size %s", h->size);
+	if (missing[0] != '\0')
+		text_addf(&t, ", needs %s", missing);
+	return text_get(&t);
+}
+
+static const struct against *
+worst_against(const struct fit *f, enum effect at_least)
+{
+	const struct against *worst = NULL;
+
+	for (size_t i = 0; i < f->against.n; i++) {
+		const struct against *g = &f->against.at[i];
+
+		if (g->group->does >= at_least
+		    && (worst == NULL || g->group->does > worst->group->does))
+			worst = g;
+	}
+	return worst;
+}
+
+/* The sentence without the words that every treatment of its class begins with. */
+static const char *
+after_opening(const struct pack *p, const struct fit *f)
+{
+	const char *opening = p->class_word[f->class].opening;
+	size_t n = strlen(opening);
+
+	if (strncmp(f->sentence, opening, n) != 0)
+		return f->sentence;
+	n += strspn(f->sentence + n, " ");
+	return f->sentence[n] == '\0' ? f->sentence : f->sentence + n;
+}
+
+const char *
+telling_why(const struct telling *x, enum mark *mark, struct arena *a)
+{
+	const struct fit *f = fit_of(x);
+	const struct against *g = worst_against(f, EFFECT_C);
+
+	*mark = f->class == CLASS_X ? MARK_STOP : f->clear ? MARKS : MARK_CARE;
+	if (f->class == CLASS_X || f->class == CLASS_D || f->class == CLASS_U)
+		return after_opening(x->v->pack, f);
+	if (g != NULL) {
+		*mark = MARK_CARE;
+		return g->group->because;
+	}
+	if (f->not_asked.n > 0)
+		return text_fmt(a, "not asked: %s", unasked(x, a));
+	if (f->needs.n > 0)
+		return text_fmt(a, "not recorded: %s", joined(&f->needs, a));
+	return after_opening(x->v->pack, f);
+}
+
+static const char *
+effect_word(enum effect e)
+{
+	static const char *const word[EFFECTS] = { "nothing recorded against it", "with care",
+		"not recommended", "open", "postpone", "excluded" };
+
+	return word[e];
+}
+
+static const struct against *
+against_part(const struct fit *f, const struct component *c, enum effect e)
+{
+	for (size_t i = 0; i < f->against.n; i++)
+		if (strcmp(f->against.at[i].target, c->id) == 0
+		    && f->against.at[i].group->does == e)
+			return &f->against.at[i];
+	return NULL;
+}
+
+static void
+tell_parts(const struct telling *x, struct prose *p)
+{
+	const struct fit *f = fit_of(x);
+	const struct pack *pack = x->v->pack;
+
+	for (size_t i = 0; i < pack->component.n; i++) {
+		const struct component *c = &pack->component.at[i];
+		enum effect e = x->v->hip[x->hip].part[i];
+		const struct against *g;
+
+		if (c->treatment != x->treatment || e == EFFECT_OK)
+			continue;
+		g = against_part(f, c, e);
+		prose_marked(p, e == EFFECT_X ? MARK_STOP : MARK_CARE,
+		    e == EFFECT_X ? LOOK_BAD : LOOK_CARE, "%s: %s%s%s", c->title, effect_word(e),
+		    g == NULL ? "" : ", ", g == NULL ? "" : g->group->because);
+	}
+}
+
+static void
+tell_warnings(const struct telling *x, struct prose *p)
+{
+	struct shown_warnings w;
+
+	concern_list(x->v, x->hip, fit_of(x), false, p->a, &w);
+	for (size_t i = 0; i < w.n; i++)
+		prose_marked(p, w.at[i].warning->tier == TIER_STOP ? MARK_STOP : MARK_CARE,
+		    w.at[i].warning->tier == TIER_STOP ? LOOK_BAD : LOOK_CARE, "%s",
+		    w.at[i].message);
+}
+
+/* What the pack says must be said, by its id; "" when the pack does not say it. */
+static const char *
+statement(const struct telling *x, const char *id)
+{
+	const struct statement *s = pack_statement(x->v->pack, id);
+
+	return s == NULL ? "" : s->text;
+}
+
+static void
+tell_unasked(const struct telling *x, struct prose *p)
+{
+	const struct fit *f = fit_of(x);
+
+	if (f->not_asked.n > 0)
+		prose_marked(p, MARK_CARE, LOOK_CARE, "Never asked: %s. %s", unasked(x, p->a),
+		    statement(x, "J-MISSING"));
+	if (f->needs.n > 0)
+		prose_marked(p, MARK_CARE, LOOK_CARE, "Not recorded: %s.", joined(&f->needs, p->a));
+}
+
+static void
+tell_risk(const struct telling *x, struct prose *p)
+{
+	const struct risk *r = x->v->hip[x->hip].risk;
+
+	if (r != NULL)
+		prose_add(p, LOOK_PLAIN, 0, "%s%s %s", r->text, sources(&r->source, p->a),
+		    statement(x, "J-NUMBERS"));
+}
+
+static void
+tell_class(const struct telling *x, struct prose *p)
+{
+	const struct fit *f = fit_of(x);
+
+	prose_add(p, LOOK_TITLE, 0, "%s, %s hip: %s %s", f->treatment->title, hip_word(x->hip),
+	    class_code(f->class), x->v->pack->class_word[f->class].title);
+	prose_add(p, LOOK_PLAIN, 0, "%s%s", f->sentence, sources(&f->source, p->a));
+}
+
+void
+telling_pane(const struct telling *x, struct prose *p)
+{
+	tell_class(x, p);
+	tell_parts(x, p);
+	tell_unasked(x, p);
+	tell_risk(x, p);
+	tell_warnings(x, p);
+}
+
+/* What would have to be otherwise for another class. */
+static void
+tell_otherwise(const struct telling *x, struct prose *p)
+{
+	const struct fit *f = fit_of(x);
+
+	prose_add(p, LOOK_PLAIN, 0, "%s", "");
+	prose_add(p, LOOK_TITLE, 0, "What would have to be otherwise");
+	for (size_t i = 0; i < f->against.n; i++) {
+		const struct against *g = &f->against.at[i];
+
+		prose_add(p, LOOK_PLAIN, 2, "%s %s: %s%s%s%s", g->rule, effect_word(g->group->does),
+		    g->group->because, g->group->until == NULL ? "" : ", until ",
+		    g->group->until == NULL ? "" : g->group->until,
+		    sources(&g->group->source, p->a));
+	}
+	if (f->rule != NULL)
+		prose_add(p, LOOK_PLAIN, 2, "%s: %s%s", f->rule->id, f->rule->text,
+		    sources(&f->rule->source, p->a));
+	if (f->against.n == 0 && f->rule == NULL)
+		prose_add(p, LOOK_PLAIN, 2,
+		    f->needs.n > 0 ? "What is not recorded would settle it."
+				   : "Another stage, size or complaint: nothing else recorded of "
+				     "this patient changed the class.");
+}
+
+static void
+tell_rules(const struct telling *x, struct prose *p)
+{
+	const struct hip_advice *h = &x->v->hip[x->hip];
+
+	prose_add(p, LOOK_PLAIN, 0, "%s", "");
+	prose_add(p, LOOK_TITLE, 0, "Rules for the %s hip", hip_word(x->hip));
+	prose_add(p, LOOK_PLAIN, 2, "%s", telling_stage(x->v, x->hip, p->a));
+	for (size_t i = 0; i < h->fired.n; i++) {
+		const struct stage_rule *r = h->fired.at[i].rule;
+
+		prose_add(p, LOOK_PLAIN, 2, "%s: %s%s", r->id, r->text == NULL ? "" : r->text,
+		    sources(&r->source, p->a));
+	}
+	prose_add(p, LOOK_PLAIN, 2, "All that fired: %s", joined(&h->rules, p->a));
+	prose_add(p, LOOK_DIM, 2, "Pack %s %d %.12s", x->v->pack->id, x->v->pack->version,
+	    x->v->pack->hash);
+}
+
+void
+telling_all(const struct telling *x, struct prose *p)
+{
+	const struct pack *pack = x->v->pack;
+
+	telling_pane(x, p);
+	tell_otherwise(x, p);
+	tell_rules(x, p);
+	prose_add(p, LOOK_PLAIN, 0, "%s", "");
+	for (size_t i = 0; i < pack->statement.n; i++)
+		prose_add(p, LOOK_PLAIN, 0, "%s", pack->statement.at[i].text);
+}
+
+const char *
+telling_legend(const struct advice *v, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (int c = 0; c < CLASSES; c++) {
+		bool shown = false;
+
+		for (int h = 0; h < HIPS; h++)
+			for (size_t i = 0; i < v->pack->treatment.n; i++)
+				shown = shown || v->hip[h].fit[i].class == (enum class)c;
+		if (shown)
+			text_addf(&t, "%s%s %s", t.len == 0 ? "" : "  ", class_code((enum class)c),
+			    v->pack->class_word[c].title);
+	}
+	return text_get(&t);
+}

@@ -1,0 +1,77 @@
+/* Choosing treatments: what is seen, what is recorded, and what takes a reason. */
+#include <string.h>
+
+#include "app/treatment.h"
+#include "base/text.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+static void
+nothing_is_chosen_beforehand(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3");
+	a_screen_is(&s, "treatment");
+	assert_false(a_screen_shows(&s, "[x]"));
+	a_screen_size(&s, 40, 120);
+	a_screen_is(&s, "treatment-wide");
+	a_screen_size(&s, 24, 80);
+	a_screen_keys(&s, "Tab 4 w");
+	a_screen_is(&s, "treatment-why");
+	a_screen_keys(&s, "PgDn");
+	a_screen_is(&s, "treatment-rules");
+	a_screen_close(&s);
+}
+
+static void
+without_findings_all_is_open_and_said_so(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, false);
+	a_screen_vt100(&s);
+	a_screen_keys(&s, "/ h a l l Enter 3 4");
+	a_screen_is(&s, "treatment-unstaged");
+	a_screen_close(&s);
+}
+
+static void
+against_the_advice_a_reason_is_asked(void **state)
+{
+	struct a_screen s;
+	struct chosen_list chosen = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 5 9 F2");
+	a_screen_is(&s, "treatment-override");
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 0);
+	a_screen_keys(&s, "1 D r Enter");
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 2);
+	is_str(chosen.list.at[0].reason, "specialist");
+	is_str(chosen.list.at[0].note, "Dr");
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_is_chosen_beforehand),
+		cmocka_unit_test(without_findings_all_is_open_and_said_so),
+		cmocka_unit_test(against_the_advice_a_reason_is_asked),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
