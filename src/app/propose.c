@@ -9,7 +9,7 @@
 #include "app/wants.h"
 #include "base/text.h"
 
-enum { BOOK_DAYS = 366, SLACK_DAYS = 90, LOOK_BACK = 400 };
+enum { BOOK_DAYS = 366, SLACK_DAYS = 90, LOOK_BACK = 400, BEGIN_DAYS = 14 };
 
 /* What is read before the planner is asked. */
 struct maker {
@@ -321,63 +321,6 @@ propose_who(const struct proposed *p, const struct place *at, struct arena *a)
 	return text_get(&t);
 }
 
-static int
-reservations(const struct want *w, const struct slot *s, struct reservation out[RES_KINDS + 1])
-{
-	const struct place *p = &s->place;
-	int n = 0;
-
-	out[n++] = (struct reservation){ RES_NONE, 0, w->patient, p->day,
-		want_patient_span(w, p->minute) };
-	for (int k = 0; k < RES_KINDS; k++)
-		if (p->who[k] != RES_NONE)
-			out[n++] = (struct reservation){ p->who[k], s->lane[k], w->patient, p->day,
-				want_resource_span(w, p->minute) };
-	return n;
-}
-
-bool
-proposing_take(struct proposed *p, const struct propose_row *row)
-{
-	struct reservation r[RES_KINDS + 1];
-	int n = reservations(&p->in->want[row->line], &row->slot, r);
-
-	for (int i = 0; i < n; i++) {
-		if (busy_add(p->in->book.busy, &r[i]))
-			continue;
-		while (i-- > 0)
-			busy_remove(p->in->book.busy, &r[i]);
-		return false;
-	}
-	return true;
-}
-
-void
-proposing_give_back(struct proposed *p, const struct propose_row *row)
-{
-	struct reservation r[RES_KINDS + 1];
-	int n = reservations(&p->in->want[row->line], &row->slot, r);
-
-	if (row->state == ROW_OPEN || row->out)
-		return;
-	while (n-- > 0)
-		busy_remove(p->in->book.busy, &r[n]);
-}
-
-void
-proposing_count(struct proposed *p)
-{
-	p->ok = p->moved = p->open = p->out = 0;
-	for (size_t i = 0; i < p->row.n; i++) {
-		const struct propose_row *r = &p->row.at[i];
-
-		p->out += r->out;
-		p->ok += !r->out && r->state == ROW_OK;
-		p->moved += !r->out && r->state == ROW_MOVED;
-		p->open += !r->out && r->state == ROW_OPEN;
-	}
-}
-
 /* "Mon Wed 15:30, 30 min, KB + Pool": what the rows keep to, by the first that does. */
 static const char *
 usual_text(const struct proposed *p, int line, const struct proposal *plan)
@@ -458,6 +401,41 @@ by_time(const void *va, const void *vb)
 	return a->line != b->line ? a->line - b->line : a->number - b->number;
 }
 
+static bool
+plan_all(struct maker *m, size_t n, struct proposal *plan, struct err *e)
+{
+	struct proposing *in = m->out->in;
+
+	return n == 1 ? plan_course(in->book.busy, in->want, m->a, plan, e)
+		      : plan_courses(in->book.busy, in->want, (int)n, m->a, plan, e);
+}
+
+/* A course begins within two weeks and leaves open what does not fit, rather than
+ * wait for a time when all of it does; one that cannot begin then may begin later. */
+static bool
+run_planner(struct maker *m, size_t n, struct proposal *plan, struct err *e)
+{
+	bool again = false;
+
+	for (size_t i = 0; i < n; i++) {
+		struct want *w = &m->out->in->want[i];
+
+		if (w->count > 1 && w->nfixed == 0)
+			w->start_by = w->earliest + BEGIN_DAYS;
+	}
+	if (!plan_all(m, n, plan, e))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct want *w = &m->out->in->want[i];
+
+		if (w->start_by != DAY_NONE && plan[i].open == plan[i].n) {
+			w->start_by = DAY_NONE;
+			again = true;
+		}
+	}
+	return !again || plan_all(m, n, plan, e);
+}
+
 bool
 propose(struct app *app, const struct propose_for *what, struct arena *a, struct proposed *out,
     struct err *e)
@@ -479,8 +457,7 @@ propose(struct app *app, const struct propose_for *what, struct arena *a, struct
 		return false;
 	n = m.course.n == 0 ? 1 : m.course.n;
 	plan = arena_array(a, struct proposal, n);
-	if (n == 1 ? !plan_course(out->in->book.busy, &out->in->want[0], a, plan, e)
-		   : !plan_courses(out->in->book.busy, out->in->want, (int)n, a, plan, e))
+	if (!run_planner(&m, n, plan, e))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!add_rows(&m, (int)i, &plan[i], e))
@@ -488,4 +465,19 @@ propose(struct app *app, const struct propose_for *what, struct arena *a, struct
 	qsort(out->row.at, out->row.n, sizeof(*out->row.at), by_time);
 	proposing_count(out);
 	return true;
+}
+
+bool
+propose_plan(struct app *app, int64_t patient, int64_t *plan, bool *any, struct err *e)
+{
+	struct arena turn = { 0 };
+	struct maker m = { .app = app, .a = &turn };
+	struct plan p;
+	bool done = plan_active(app->db, patient, &turn, &p, e)
+	    && (p.id == 0 || courses_of_plan(&m, p.id, e));
+
+	*any = p.id != 0;
+	*plan = m.course.n > 0 ? p.id : 0;
+	arena_clear(&turn);
+	return done;
 }

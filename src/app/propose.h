@@ -59,6 +59,11 @@ struct proposed {
 bool propose(struct app *app, const struct propose_for *what, struct arena *a, struct proposed *out,
     struct err *e) MUST_CHECK;
 
+/* The patient's plan, when some of its sessions are neither done nor booked; 0.
+ * *any tells whether there is a plan at all. */
+bool propose_plan(
+    struct app *app, int64_t patient, int64_t *plan, bool *any, struct err *e) MUST_CHECK;
+
 /* "9 ok  2 moved  1 open". */
 const char *propose_totals(const struct proposed *p, struct arena *a);
 /* How many would be booked. */

@@ -7,6 +7,63 @@
 #include "base/text.h"
 #include "sched/free.h"
 
+static int
+reservations(const struct want *w, const struct slot *s, struct reservation out[RES_KINDS + 1])
+{
+	const struct place *p = &s->place;
+	int n = 0;
+
+	out[n++] = (struct reservation){ RES_NONE, 0, w->patient, p->day,
+		want_patient_span(w, p->minute) };
+	for (int k = 0; k < RES_KINDS; k++)
+		if (p->who[k] != RES_NONE)
+			out[n++] = (struct reservation){ p->who[k], s->lane[k], w->patient, p->day,
+				want_resource_span(w, p->minute) };
+	return n;
+}
+
+bool
+proposing_take(struct proposed *p, const struct propose_row *row)
+{
+	struct reservation r[RES_KINDS + 1];
+	int n = reservations(&p->in->want[row->line], &row->slot, r);
+
+	for (int i = 0; i < n; i++) {
+		if (busy_add(p->in->book.busy, &r[i]))
+			continue;
+		while (i-- > 0)
+			busy_remove(p->in->book.busy, &r[i]);
+		return false;
+	}
+	return true;
+}
+
+void
+proposing_give_back(struct proposed *p, const struct propose_row *row)
+{
+	struct reservation r[RES_KINDS + 1];
+	int n = reservations(&p->in->want[row->line], &row->slot, r);
+
+	if (row->state == ROW_OPEN || row->out)
+		return;
+	while (n-- > 0)
+		busy_remove(p->in->book.busy, &r[n]);
+}
+
+void
+proposing_count(struct proposed *p)
+{
+	p->ok = p->moved = p->open = p->out = 0;
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct propose_row *r = &p->row.at[i];
+
+		p->out += r->out;
+		p->ok += !r->out && r->state == ROW_OK;
+		p->moved += !r->out && r->state == ROW_MOVED;
+		p->open += !r->out && r->state == ROW_OPEN;
+	}
+}
+
 static bool
 is_placed(const struct propose_row *r)
 {

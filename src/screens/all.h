@@ -5,12 +5,15 @@
 #include "screens/screen.h"
 
 extern const struct screen_ops board_screen;
+extern const struct screen_ops book_screen;
 extern const struct screen_ops chart_screen;
 extern const struct screen_ops commands_screen;
+extern const struct screen_ops day_screen;
 extern const struct screen_ops find_screen;
 extern const struct screen_ops form_screen;
 extern const struct screen_ops help_screen;
 extern const struct screen_ops override_screen;
+extern const struct screen_ops series_screen;
 extern const struct screen_ops sign_in_screen;
 extern const struct screen_ops treatment_screen;
 

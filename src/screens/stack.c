@@ -15,12 +15,15 @@ enum {
 
 static const struct screen_ops *const all[] = {
 	&board_screen,
+	&book_screen,
 	&chart_screen,
 	&commands_screen,
+	&day_screen,
 	&find_screen,
 	&form_screen,
 	&help_screen,
 	&override_screen,
+	&series_screen,
 	&sign_in_screen,
 	&treatment_screen,
 };

@@ -1,0 +1,367 @@
+/* book_screen - what to book, typed; what would be booked, seen; one Enter each.
+ *
+ * Two screens of one kind: "book" begins with the line, "series" with what the
+ * plan, or one course of it, still needs.  Nothing is booked before the second
+ * Enter, and then all that is shown or nothing. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/command.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/preview.h"
+#include "ui/edit.h"
+
+enum { WISH_COLS = 60, TIME_COLS = 30, X_EDIT = 11 };
+
+enum phase { PHASE_WISH, PHASE_LOOK, PHASE_TIME };
+
+struct state {
+	struct arena mem[2]; /* of the proposal, and of the one that takes its place */
+	int now;             /* which */
+	struct banner banner;
+	int64_t plan; /* with something left to book; 0 */
+	enum phase phase;
+	struct edit wish, time;
+	bool made;
+	struct proposed p;
+	struct list list;
+};
+
+static const char *const contexts[] = { "booking", "list", "everywhere", NULL };
+
+static bool
+is_series(const struct screen *s)
+{
+	return s->ops == &series_screen;
+}
+
+/* The course that was asked for, the plan as a whole, or a visit of neither: an
+ * empty line in "book" means the plan, words mean what they say. */
+static struct propose_for
+asked_for(const struct screen *s)
+{
+	const struct state *st = s->state;
+	struct propose_for what = { .wish = edit_text(&st->wish), .label = "" };
+
+	if (s->on.id != 0)
+		what.course = s->on.id;
+	else if (st->plan != 0 && (is_series(s) || what.wish[0] == '\0'))
+		what.plan = st->plan;
+	else
+		what.patient = s->on.patient;
+	return what;
+}
+
+/* The first row that needs a look. */
+static int
+first_open(const struct proposed *p)
+{
+	for (size_t i = 0; i < p->row.n; i++)
+		if (p->row.at[i].state == ROW_OPEN)
+			return (int)i;
+	return 0;
+}
+
+static bool
+make(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct propose_for what = asked_for(s);
+	struct arena *mem = &st->mem[!st->now];
+	struct proposed p;
+	int64_t *ids;
+
+	if (!propose(s->app, &what, mem, &p, e)) {
+		arena_clear(mem);
+		return false;
+	}
+	ids = arena_array(mem, int64_t, p.row.n);
+	for (size_t i = 0; i < p.row.n; i++)
+		ids[i] = (int64_t)i + 1;
+	arena_clear(&st->mem[st->now]);
+	st->now = !st->now;
+	st->p = p;
+	st->made = true;
+	st->phase = PHASE_LOOK;
+	st->list = (struct list){ 0 };
+	list_set(&st->list, ids, (int)p.row.n);
+	st->list.at = first_open(&p);
+	return true;
+}
+
+static bool
+find_plan(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	bool any;
+
+	if (!propose_plan(s->app, s->on.patient, &st->plan, &any, e))
+		return false;
+	if (is_series(s) && s->on.id == 0 && st->plan == 0)
+		return err_set(e, ERR_RULE, "%s",
+		    !any ? "There is no plan yet: choose a treatment first."
+			 : "All sessions of the plan are done or booked.");
+	return true;
+}
+
+static bool
+start(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+	struct err no = { 0 };
+
+	s->state = st;
+	if (s->on.patient == 0)
+		return err_set(e, ERR_INPUT, "Find the patient first: / looks for one.");
+	edit_init(&st->wish, &s->mem, WISH_COLS, false);
+	edit_init(&st->time, &s->mem, TIME_COLS, false);
+	if (!banner_load(s->app, s->on.patient, &s->mem, &st->banner, e) || !find_plan(s, e))
+		return false;
+	if (s->on.text != NULL)
+		edit_set(&st->wish, s->on.text);
+	if (is_series(s))
+		return make(s, e);
+	if (s->on.text != NULL && !make(s, &no))
+		screen_fail(s, &no);
+	return true;
+}
+
+static void
+finish(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem[0]);
+	arena_clear(&st->mem[1]);
+}
+
+static bool
+typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->phase != PHASE_LOOK;
+}
+
+/* The rows between the banner and the foot that a preview has. */
+static int
+preview_height(const struct screen *s)
+{
+	return s->rows - 10;
+}
+
+/* The command that books what is shown, and its pairs. */
+static const char *
+command_for(const struct state *st, struct pair pair[3], struct arena *turn)
+{
+	const struct proposed *p = &st->p;
+	int64_t id = p->plan != 0 ? p->plan : p->course != 0 ? p->course : p->patient;
+	const char *name = p->plan != 0 ? "plan" : p->course != 0 ? "course" : "patient";
+
+	pair[0] = (struct pair){ name,
+		text_fmt(turn, "%s%lld", name[1] == 'a' ? "#" : "", (long long)id) };
+	pair[1] = (struct pair){ "places", propose_places(p, turn) };
+	pair[2] = (struct pair){ "label", p->line.at[0].label };
+	return p->plan != 0 ? "plan.book" : p->course != 0 ? "course.book" : "visit.book";
+}
+
+/* Somebody was faster: the rows are planned again, and looked at again. */
+static void
+look_again(struct screen *s, const struct err *why)
+{
+	struct err e = { 0 };
+
+	if (why->code == ERR_CONFLICT && !make(s, &e))
+		screen_fail(s, &e);
+	else
+		screen_fail(s, why);
+}
+
+static struct go
+commit(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	struct pair pair[3];
+	const char *command = command_for(st, pair, &turn), *said;
+
+	if (propose_placed(&st->p) == 0) {
+		screen_say(s, SAID_ERROR, "Nothing here can be booked: change the line or a row.");
+		return go_stay();
+	}
+	if (!command_run(s->app, command, pair, strcmp(command, "visit.book") == 0 ? 3 : 2, &out,
+		&turn, &e)) {
+		look_again(s, &e);
+		arena_clear(&turn);
+		return go_stay();
+	}
+	said = text_fmt(&s->mem, "%s   u undo", out.said);
+	arena_clear(&turn);
+	return go_back(said);
+}
+
+static void
+take_option(struct screen *s, int k)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	if (!propose_take(&st->p, (size_t)st->list.at, k, &e))
+		screen_fail(s, &e);
+}
+
+static void
+leave_out(struct screen *s)
+{
+	struct state *st = s->state;
+	size_t i = (size_t)st->list.at;
+	struct err e = { 0 };
+
+	if (!propose_leave_out(&st->p, i, !st->p.row.at[i].out, &e))
+		screen_fail(s, &e);
+}
+
+/* A time was typed for the chosen row. */
+static void
+move_row(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	if (propose_move(&st->p, (size_t)st->list.at, edit_text(&st->time), &e))
+		st->phase = PHASE_LOOK;
+	else
+		screen_fail(s, &e);
+}
+
+static struct go
+handle_look(struct screen *s, const struct input *in)
+{
+	static const char *const take[] = { "booking.first", "booking.second", "booking.third" };
+	struct state *st = s->state;
+
+	if (input_is(in, "booking.go"))
+		return commit(s);
+	for (int k = 0; k < PLAN_OPTIONS; k++) {
+		if (input_is(in, take[k])) {
+			take_option(s, k);
+			return go_stay();
+		}
+	}
+	if (input_is(in, "booking.leave_out")) {
+		leave_out(s);
+		return go_stay();
+	}
+	if (input_is(in, "booking.time")) {
+		edit_set(&st->time, "");
+		st->phase = PHASE_TIME;
+		return go_stay();
+	}
+	if (input_is(in, "booking.wish")) {
+		st->phase = PHASE_WISH;
+		return go_stay();
+	}
+	st->list.prefix = true;
+	return list_key(&st->list, in->key, preview_rows(preview_height(s))) ? go_stay()
+									     : go_pass();
+}
+
+static struct go
+handle_typing(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	bool wish = st->phase == PHASE_WISH;
+	struct err e = { 0 };
+
+	if (input_is(in, "booking.go")) {
+		if (!wish)
+			move_row(s);
+		else if (!make(s, &e))
+			screen_fail(s, &e);
+		return go_stay();
+	}
+	if (input_is(in, "back") && st->made) {
+		st->phase = PHASE_LOOK;
+		return go_stay();
+	}
+	if (edit_key(wish ? &st->wish : &st->time, in->key, wish ? WISH_COLS : TIME_COLS)
+	    != EDIT_IGNORED)
+		return go_stay();
+	return go_pass();
+}
+
+static struct go
+handle(struct screen *s, const struct input *in)
+{
+	const struct state *st = s->state;
+
+	return st->phase == PHASE_LOOK ? handle_look(s, in) : handle_typing(s, in);
+}
+
+/* What Enter will do. */
+static const char *
+context_of(const struct screen *s, struct arena *turn)
+{
+	const struct state *st = s->state;
+	int n = propose_placed(&st->p);
+
+	if (st->phase == PHASE_TIME)
+		return "For the chosen row: thu 14, 12 mar at 10:30, tue with tl, after 15:00.";
+	if (st->phase == PHASE_WISH)
+		return st->plan != 0 || s->on.id != 0
+		    ? "Enter alone plans what is left. Or: 6w, tue 10, eswt 6x1w tue 10, with kb."
+		    : "When, and what for: 6w, tue 10, fri after 15:00, eswt 6x1w tue 10, with kb.";
+	if (st->p.open > 0)
+		return text_fmt(turn,
+		    "Not booked yet. Enter books %d; %d ha%s no time and stay%s open.", n,
+		    st->p.open, st->p.open == 1 ? "s" : "ve", st->p.open == 1 ? "s" : "");
+	return text_fmt(turn, "Not booked yet. Enter books %d.", n);
+}
+
+static void
+draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = is_series(s) ? "Book a series" : "Book",
+		.unsaved = st->made,
+		.context = context_of(s, turn),
+		.context_care = st->made && st->p.open > 0 };
+	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	struct preview v = { .p = &st->p,
+		.list = &st->list,
+		.y = b.y + 2,
+		.h = b.h - 2,
+		.focus = st->phase == PHASE_LOOK };
+
+	if (st->made)
+		preview_draw(&v, g, turn);
+	grid_put(g, b.y, 3, -1, LOOK_LABEL, "When");
+	edit_draw(&st->wish, g, b.y, X_EDIT, WISH_COLS, st->phase == PHASE_WISH);
+	if (st->phase == PHASE_TIME) {
+		grid_put(g, b.y + 1, 3, -1, LOOK_LABEL, "Row to");
+		edit_draw(&st->time, g, b.y + 1, X_EDIT, TIME_COLS, true);
+	}
+}
+
+const struct screen_ops book_screen = {
+	.name = "book",
+	.contexts = contexts,
+	.open = start,
+	.typing = typing,
+	.handle = handle,
+	.draw = draw,
+	.close = finish,
+};
+
+const struct screen_ops series_screen = {
+	.name = "series",
+	.contexts = contexts,
+	.open = start,
+	.typing = typing,
+	.handle = handle,
+	.draw = draw,
+	.close = finish,
+};

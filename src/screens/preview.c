@@ -1,0 +1,168 @@
+#include "screens/preview.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { HEAD = 1, DETAIL = 3, DAY_COLS = 10, WIDE = 100 };
+
+/* Columns of a row, from the left end of the list's text. */
+struct columns {
+	int label, who, state, why; /* label -1: all rows are of one course */
+};
+enum { X_NUMBER = 0, X_DAY = 5, X_TIME = 17, X_NEXT = 24 };
+
+struct drawing {
+	const struct preview *v;
+	struct arena *turn;
+	struct columns x;
+};
+
+static struct columns
+columns_of(const struct proposed *p, const struct grid *g)
+{
+	int label = g->cols < WIDE ? 14 : 26, who = g->cols < WIDE ? 12 : 20;
+	struct columns x = { .label = p->line.n > 1 ? X_NEXT : -1 };
+
+	x.who = x.label < 0 ? X_NEXT : X_NEXT + label + 1;
+	x.state = x.who + who + 1;
+	x.why = x.state + 11;
+	return x;
+}
+
+int
+preview_rows(int h)
+{
+	return h - HEAD - DETAIL < 1 ? 1 : h - HEAD - DETAIL;
+}
+
+/* "Wed 23-Dec": the year is plain, nothing is proposed more than one ahead. */
+static const char *
+short_day(int day, struct arena *turn)
+{
+	char buf[DAY_TEXT];
+
+	day_show_long(day, buf);
+	return arena_strn(turn, buf, DAY_COLS);
+}
+
+static const char *
+moment(const struct place *p, struct arena *turn)
+{
+	char at[DAY_TEXT];
+
+	return text_fmt(turn, "%s %s", short_day(p->day, turn), minute_show(p->minute, at));
+}
+
+static void
+draw_state(const struct propose_row *r, struct grid *g, int y, int x, enum look look)
+{
+	static const struct {
+		const char *word;
+		enum look look;
+		enum mark mark;
+	} as[] = { [ROW_OK] = { "ok", LOOK_OK, MARK_DONE },
+		[ROW_MOVED] = { "moved", LOOK_CARE, MARK_CARE },
+		[ROW_OPEN] = { "open", LOOK_BAD, MARK_STOP } };
+	enum look its = look != LOOK_PLAIN ? look : r->out ? LOOK_DIM : as[r->state].look;
+
+	grid_mark(g, y, x, its, r->out ? MARK_TODO : as[r->state].mark);
+	grid_put(g, y, x + 2, 8, its, r->out ? "left out" : as[r->state].word);
+}
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct propose_row *r = &d->v->p->row.at[i];
+	bool open = r->state == ROW_OPEN;
+	char at[DAY_TEXT];
+
+	grid_put_right(g, y, x + X_NUMBER, 3, look, text_fmt(d->turn, "%d", r->number));
+	grid_put(g, y, x + X_DAY, DAY_COLS, open ? LOOK_DIM : look,
+	    short_day(open ? r->due : r->slot.place.day, d->turn));
+	if (!open)
+		grid_put(g, y, x + X_TIME, 5, look, minute_show(r->slot.place.minute, at));
+	if (d->x.label >= 0)
+		grid_put(g, y, x + d->x.label, d->x.who - d->x.label - 1, look,
+		    d->v->p->line.at[r->line].label);
+	grid_put(g, y, x + d->x.who, d->x.state - d->x.who - 1, look, r->who);
+	draw_state(r, g, y, x + d->x.state, look);
+	grid_put(g, y, x + d->x.why, w - d->x.why, look, r->why);
+}
+
+/* "Sun 27-Dec to Fri 01-Jan: clinic closed; Sat 02-Jan: KB away": days of one reason together. */
+static const char *
+whys_of(const struct propose_row *r, struct arena *turn)
+{
+	struct text t = { .a = turn };
+
+	for (int k = 0, last; k < r->nwhys; k = last + 1) {
+		const struct day_why *w = &r->whys[k];
+
+		last = k;
+		while (last + 1 < r->nwhys && strcmp(r->whys[last + 1].text, w->text) == 0)
+			last++;
+		text_addf(&t, "%s%s%s%s: %s", k > 0 ? "; " : "", short_day(w->day, turn),
+		    last > k ? " to " : "", last > k ? short_day(r->whys[last].day, turn) : "",
+		    w->text);
+	}
+	return text_get(&t);
+}
+
+/* What else there is for an open session, and why it is open. */
+static void
+draw_open(const struct propose_row *r, const struct drawing *d, struct grid *g, int y)
+{
+	struct text t = { .a = d->turn };
+
+	for (int k = 0; k < r->noptions; k++) {
+		text_addf(&t, "%s%d %s", k > 0 ? "   " : "", k + 1,
+		    moment(&r->option[k].slot.place, d->turn));
+		if (r->option[k].note[0] != '\0')
+			text_addf(&t, " (%s)", r->option[k].note);
+	}
+	if (r->noptions > 0)
+		grid_put(g, y, 3, -1, LOOK_PLAIN, text_fmt(d->turn, "Take  %s", text_get(&t)));
+	grid_put(g, y + 1, 3, -1, LOOK_DIM, r->nwhys > 0 ? whys_of(r, d->turn) : r->why);
+}
+
+static void
+draw_detail(const struct drawing *d, struct grid *g, int y)
+{
+	const struct proposed *p = d->v->p;
+	const struct propose_row *r = &p->row.at[d->v->list->at];
+
+	grid_rule(g, y, 0, g->cols);
+	if (r->state == ROW_OPEN) {
+		draw_open(r, d, g, y + 1);
+		return;
+	}
+	grid_put(g, y + 1, 3, -1, LOOK_PLAIN,
+	    text_fmt(d->turn, "%s %d of %d, %s, %d min, %s", p->line.at[r->line].label, r->number,
+		r->of, moment(&r->slot.place, d->turn), p->line.at[r->line].minutes, r->who));
+	grid_put(g, y + 2, 3, -1, LOOK_DIM, r->why);
+}
+
+void
+preview_draw(const struct preview *v, struct grid *g, struct arena *turn)
+{
+	const struct proposed *p = v->p;
+	struct drawing d = { v, turn, columns_of(p, g) };
+	struct list_view rows = { .y = v->y + HEAD,
+		.x = 1,
+		.h = preview_rows(v->h),
+		.w = g->cols - 1,
+		.bar = true,
+		.focus = v->focus,
+		.row = draw_row,
+		.ctx = &d };
+	const char *totals = propose_totals(p, turn);
+
+	grid_put(g, v->y, 3, g->cols - 6 - grid_width(g, totals), LOOK_TITLE,
+	    p->line.n == 1 ? text_fmt(turn, "%s  %s", p->line.at[0].label, p->line.at[0].usual)
+			   : text_fmt(turn, "%zu courses, their days shared", p->line.n));
+	grid_put_right(g, v->y, 0, g->cols - 1, p->open > 0 ? LOOK_CARE : LOOK_PLAIN, totals);
+	list_draw(v->list, g, &rows);
+	draw_detail(&d, g, v->y + v->h - DETAIL);
+}

@@ -1,0 +1,23 @@
+/* preview - a proposal as rows: what would be booked, what differs, what is open. */
+#ifndef SCREENS_PREVIEW_H
+#define SCREENS_PREVIEW_H
+
+#include "app/propose.h"
+#include "ui/grid.h"
+#include "ui/list.h"
+
+/* What is drawn, in h rows of the grid from y on. */
+struct preview {
+	const struct proposed *p;
+	const struct list *list; /* of row numbers from 1 */
+	int y, h;
+	bool focus; /* the cursor goes to the chosen row */
+};
+
+/* A head with the totals, the rows, and two lines about the chosen one. */
+void preview_draw(const struct preview *v, struct grid *g, struct arena *turn);
+
+/* The rows that fit into h. */
+int preview_rows(int h);
+
+#endif

@@ -1,0 +1,195 @@
+/* Booking by two Enters: what is typed is planned, what is seen is booked. */
+#include <string.h>
+
+#include "app/board.h"
+#include "base/text.h"
+#include "lib/a_book.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+/* Margaret's chart is open, with a plan of n weekly sessions (0: without a plan). */
+static int64_t
+open_chart(struct a_screen *s, int n)
+{
+	int64_t id;
+
+	a_screen_open(s);
+	a_book_resources(&s->c);
+	id = a_clinic_patient(&s->c, "Hall", "Margaret", "1968-07-14");
+	if (n > 0)
+		a_book_course(&s->c, id, n);
+	a_screen_keys(s, "/ h a l l Enter");
+	s->typed = 0;
+	return id;
+}
+
+static size_t
+booked_on(struct a_screen *s, int day)
+{
+	struct board b;
+	struct err e = { 0 };
+
+	must(board_load(s->c.app, day, &s->a, &b, &e));
+	return b.row.n;
+}
+
+static void
+a_follow_up_in_six_weeks_takes_five_keys(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 0);
+	a_screen_keys(&s, "b 6 w Enter");
+	a_screen_is(&s, "book-one");
+	a_screen_keys(&s, "Enter");
+	assert_int_equal(s.typed, 5); /* task 12 */
+	assert_true(a_screen_shows(&s, "Booked 1 of Follow-up"));
+	assert_int_equal(booked_on(&s, day_of(2027, 1, 4)), 1);
+	a_screen_keys(&s, "u");
+	assert_int_equal(booked_on(&s, day_of(2027, 1, 4)), 0);
+	a_screen_close(&s);
+}
+
+static void
+the_plan_is_booked_by_three_keys_around_a_holiday(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 6);
+	do_(&s.c, "closure.add", { "from", "2026-12-08" }, { "name", "Feast" });
+	a_screen_keys(&s, "b Enter");
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 24)), 0);
+	a_screen_keys(&s, "Enter");
+	assert_int_equal(s.typed, 3); /* task 13 */
+	assert_true(a_screen_shows(&s, "Booked 6 of Exercise programme"));
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 24)), 1);
+	assert_int_equal(booked_on(&s, day_of(2026, 12, 8)), 0);
+	a_screen_close(&s);
+}
+
+static void
+a_series_shows_what_moved_and_what_is_open(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 8);
+	do_(&s.c, "closure.add", { "from", "2026-12-08" }, { "name", "Feast" });
+	do_(&s.c, "closure.add", { "from", "2026-12-24" }, { "to", "2027-01-10" },
+	    { "name", "Winter break" });
+	a_screen_keys(&s, "B w");
+	a_screen_type(&s, "tue 10");
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "series");
+	a_screen_size(&s, 40, 120);
+	a_screen_is(&s, "series-wide");
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "5 ok  3 moved"));
+	a_screen_keys(&s, "Up 1"); /* a row that has a time has no proposals */
+	assert_true(a_screen_shows(&s, "There is no proposal 1"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Booked 8 of Exercise programme, nothing is left open."));
+	a_screen_close(&s);
+}
+
+static void
+a_row_is_moved_left_out_and_taken_in_again(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 4);
+	a_screen_keys(&s, "B w");
+	a_screen_type(&s, "tue 10 with kb");
+	a_screen_keys(&s, "Enter Down m");
+	a_screen_type(&s, "wed 14:30");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Wed 02-Dec  14:30"));
+	assert_true(a_screen_shows(&s, "3 ok  1 moved"));
+	a_screen_keys(&s, "m");
+	a_screen_type(&s, "fri 10:00");
+	a_screen_keys(&s, "Enter"); /* 4 days before the next */
+	assert_true(a_screen_shows(&s, "at least 5"));
+	a_screen_keys(&s, "F12");
+	assert_true(a_screen_shows(&s, "Wed 02-Dec  14:30"));
+	a_screen_keys(&s, "G x");
+	assert_true(a_screen_shows(&s, "Enter books 3"));
+	a_screen_keys(&s, "x");
+	assert_true(a_screen_shows(&s, "Enter books 4"));
+	a_screen_keys(&s, "x Enter");
+	assert_true(a_screen_shows(&s, "Booked 3 of 4"));
+	assert_int_equal(booked_on(&s, day_of(2026, 12, 2)), 1);
+	a_screen_close(&s);
+}
+
+static void
+a_place_taken_meanwhile_books_nothing_and_is_planned_anew(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 4);
+	a_clinic_patient(&s.c, "Smith", "Ben", "1970-01-02");
+	a_screen_keys(&s, "B w");
+	a_screen_type(&s, "tue 10 with kb");
+	a_screen_keys(&s, "Enter");
+	do_(&s.c, "session.book", { "patient", "#2" }, { "at", "2026-12-01 10:00" },
+	    { "label", "Talk" }, { "therapist", "KB" });
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Nothing was booked"));
+	assert_true(a_screen_shows(&s, "3 ok  1 moved"));
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 24)), 0);
+	a_screen_keys(&s, "Enter");
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 24)), 1);
+	a_screen_close(&s);
+}
+
+static void
+what_cannot_be_read_stays_and_is_explained(void **state)
+{
+	static const char *const typed[] = { "soonish", "1 nov", "with xx", "after 25", "11-9" };
+	struct a_screen s;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++) {
+		open_chart(&s, 4);
+		a_screen_keys(&s, "b");
+		a_screen_type(&s, typed[i]);
+		a_screen_keys(&s, "Enter");
+		assert_true(a_screen_shows(&s, typed[i]));
+		assert_false(a_screen_shows(&s, "Enter books"));
+		a_screen_keys(&s, "^U t u e Enter");
+		assert_true(a_screen_shows(&s, "Enter books 1"));
+		a_screen_close(&s);
+	}
+}
+
+static void
+a_series_without_a_plan_is_refused_in_words(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 0);
+	a_screen_keys(&s, "B");
+	assert_true(a_screen_shows(&s, "There is no plan yet"));
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_follow_up_in_six_weeks_takes_five_keys),
+		cmocka_unit_test(the_plan_is_booked_by_three_keys_around_a_holiday),
+		cmocka_unit_test(a_series_shows_what_moved_and_what_is_open),
+		cmocka_unit_test(a_row_is_moved_left_out_and_taken_in_again),
+		cmocka_unit_test(a_place_taken_meanwhile_books_nothing_and_is_planned_anew),
+		cmocka_unit_test(what_cannot_be_read_stays_and_is_explained),
+		cmocka_unit_test(a_series_without_a_plan_is_refused_in_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,114 @@
+/* The day by resource: arrows find a free place, Enter books it for the patient in hand. */
+#include "lib/a_book.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+static void
+open_day(struct a_screen *s)
+{
+	a_screen_open(s);
+	a_book_resources(&s->c);
+	a_clinic_patient(&s->c, "Hall", "Margaret", "1968-07-14");
+	a_clinic_patient(&s->c, "Okafor", "Kemi", "1961-03-04");
+	do_(&s->c, "hours.set", { "resource", "KB" }, { "days", "mon-fri" },
+	    { "hours", "08:00-12:00 13:00-17:00" });
+	do_(&s->c, "absence.add", { "resource", "TL" }, { "from", "2026-11-24" }, { "why", "ill" });
+	do_(&s->c, "session.book", { "patient", "#1" }, { "at", "2026-11-24 09:00" },
+	    { "label", "Exercise" }, { "minutes", "45" }, { "therapist", "KB" }, { "room", "Gym" });
+	do_(&s->c, "session.book", { "patient", "#2" }, { "at", "2026-11-24 09:30" },
+	    { "label", "Review" }, { "room", "Gym" });
+}
+
+static void
+the_day_shows_people_rooms_and_free_places(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "g s ]");
+	a_screen_is(&s, "day");
+	a_screen_size(&s, 40, 120);
+	a_screen_is(&s, "day-wide");
+	a_screen_close(&s);
+}
+
+static void
+a_vt100_shows_the_day_in_ascii(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_vt100(&s);
+	a_screen_keys(&s, "g s ]");
+	a_screen_is(&s, "day-vt100");
+	a_screen_close(&s);
+}
+
+static void
+a_free_place_is_booked_for_the_patient_in_hand(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "/ o k a f Enter g s ] Down");
+	assert_true(a_screen_shows(&s, "A place for OKAFOR, Kemi"));
+	a_screen_keys(&s, "Down Down Down Down Enter");
+	assert_true(a_screen_shows(&s, "Tue 24-Nov  10:15  KB"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Booked 1 of Follow-up"));
+	assert_true(a_screen_shows(&s, "10:15 OKAFOR, Kemi"));
+	a_screen_close(&s);
+}
+
+static void
+a_taken_place_opens_who_is_there_and_a_closed_one_says_so(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "g s ] Right Enter");
+	assert_true(a_screen_shows(&s, "TL is not there at 09:00"));
+	a_screen_keys(&s, "Left Enter");
+	assert_true(a_screen_shows(&s, "HALL, Margaret"));
+	assert_true(a_screen_shows(&s, " Chart"));
+	a_screen_close(&s);
+}
+
+static void
+weeks_and_days_go_by(void **state)
+{
+	static const struct {
+		const char *keys, *day;
+	} row[] = { { "]", "Wed 25-Nov-2026" }, { "[", "Tue 24-Nov-2026" },
+		{ "}", "Tue 01-Dec-2026" }, { "{ {", "Tue 17-Nov-2026" },
+		{ "t", "Mon 23-Nov-2026" }, { "[ [", "Sat 21-Nov-2026" } };
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "g s ]");
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		a_screen_keys(&s, row[i].keys);
+		assert_true(a_screen_shows(&s, row[i].day));
+	}
+	assert_true(a_screen_shows(&s, "Nobody works that day"));
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_day_shows_people_rooms_and_free_places),
+		cmocka_unit_test(a_vt100_shows_the_day_in_ascii),
+		cmocka_unit_test(a_free_place_is_booked_for_the_patient_in_hand),
+		cmocka_unit_test(a_taken_place_opens_who_is_there_and_a_closed_one_says_so),
+		cmocka_unit_test(weeks_and_days_go_by),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
