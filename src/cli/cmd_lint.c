@@ -132,7 +132,7 @@ lint_all(const char *path, struct lint *l, struct err *e)
 	    || !list(text_fmt(l->a, "%s/data", path), l->a, &in, e))
 		return false;
 	for (size_t i = 0; i < in.list.n; i++)
-		if (is_folder(in.list.at[i]) && !check_pack(in.list.at[i], l, e))
+		if (is_pack(l->a, in.list.at[i]) && !check_pack(in.list.at[i], l, e))
 			return false;
 	return true;
 }

@@ -48,6 +48,7 @@ struct db {
 	sqlite3_stmt *st[Q_COUNT];
 	struct rows rows[Q_COUNT];
 	struct tx tx;
+	bool batch;            /* a transaction of many is open: tx_batch_begin() */
 	int64_t seen;          /* the last data version */
 	int patience_ms;       /* how long to wait for others */
 	int64_t waiting_since; /* monotonic ms; of the call that is waiting now */

@@ -59,6 +59,7 @@ authorize(void *ctx, int what, const char *a, const char *b, const char *c, cons
 	case SQLITE_UPDATE:
 	case SQLITE_DELETE:
 	case SQLITE_TRANSACTION:
+	case SQLITE_SAVEPOINT:
 	case SQLITE_FUNCTION:
 	case SQLITE_RECURSIVE:
 		return SQLITE_OK;

@@ -13,13 +13,14 @@ bool
 tx_begin(struct db *db, const struct actor *who, const char *action, struct now now,
     struct tx **out, struct err *e)
 {
-	bool queued;
+	bool queued = false;
 
 	assert(db->tx.db == NULL && "one transaction at a time");
 	assert(db_is_quiet(db) && "rows_end() was not called");
 	assert(action[0] != '\0' && who->station != NULL && who->reason != NULL);
-	queued = wait_turn(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
-	if (!db_exec(db, "BEGIN IMMEDIATE", e)) {
+	if (!db->batch)
+		queued = wait_turn(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
+	if (!db_exec(db, db->batch ? "SAVEPOINT one" : "BEGIN IMMEDIATE", e)) {
 		if (queued)
 			wait_turn_end(db->turn);
 		return false;
@@ -64,6 +65,39 @@ commit(struct db *db, const struct tx *tx, struct err *e)
 	return false;
 }
 
+/* One change of a batch. */
+static bool
+end_one(struct db *db, bool done, struct err *e)
+{
+	struct err why;
+	bool ended =
+	    db_exec(db, done ? "RELEASE one" : "ROLLBACK TO one; RELEASE one", done ? e : &why);
+
+	return ended && done;
+}
+
+bool
+tx_batch_begin(struct db *db, struct err *e)
+{
+	assert(!db->batch && db->tx.db == NULL && db_is_quiet(db));
+	db->batch = db_exec(db, "BEGIN IMMEDIATE", e);
+	return db->batch;
+}
+
+bool
+tx_batch_end(struct db *db, bool done, struct err *e)
+{
+	struct err why;
+
+	assert(db->batch && db->tx.db == NULL && db_is_quiet(db));
+	db->batch = false;
+	if (done && db_exec(db, "COMMIT", e))
+		return true;
+	if (!sqlite3_get_autocommit(db->h))
+		(void)!db_exec(db, "ROLLBACK", &why);
+	return false;
+}
+
 bool
 tx_end(struct tx *tx, bool done, struct err *e)
 {
@@ -76,6 +110,8 @@ tx_end(struct tx *tx, bool done, struct err *e)
 	assert((!done || !was.changed || was.entry > 0) && "a change without its audit line");
 	assert((!done || was.promised <= was.entry) && "a kept version without its audit line");
 	tx->db = NULL;
+	if (db->batch)
+		return end_one(db, done, e);
 	if (kept)
 		kept = commit(db, &was, e);
 	if (!kept && db->h != NULL && !sqlite3_get_autocommit(db->h))

@@ -34,6 +34,13 @@ bool tx_begin(struct db *db, const struct actor *who, const char *action, struct
  * errors  ERR_BUSY · ERR_IO */
 bool tx_end(struct tx *tx, bool done, struct err *e) MUST_CHECK;
 
+/* Many changes that are kept together or not at all: until tx_batch_end() every tx
+ * is a savepoint, and one that is refused takes back only itself.  For filling a
+ * database that nobody else uses yet: all others wait.
+ * errors  ERR_BUSY · ERR_IO */
+bool tx_batch_begin(struct db *db, struct err *e) MUST_CHECK;
+bool tx_batch_end(struct db *db, bool done, struct err *e) MUST_CHECK;
+
 /* One write.  *changed, unless NULL, counts the rows.
  * errors  ERR_CONFLICT a key is taken · ERR_IO */
 bool tx_run(struct tx *tx, enum sql q, const struct arg *v, size_t n, int *changed,
