@@ -251,12 +251,17 @@ plan(struct demo *d, const struct demo_event *ev, struct err *e)
 	return true;
 }
 
-/* What came due until now is answered by the visit, or by the film of the day. */
+/* What came due until now and is still open is answered by the visit, or by the film of
+ * the day. */
 static bool
-answer_dues(struct demo *d, const struct dues *due, int64_t visit, struct err *e)
+answer_dues(struct demo *d, int64_t patient, int64_t visit, struct err *e)
 {
-	for (size_t i = 0; i < due->list.n; i++) {
-		const struct due *x = &due->list.at[i];
+	struct dues due = { 0 };
+
+	if (!due_of_patient(d->app->db, patient, &d->turn, &due, e))
+		return false;
+	for (size_t i = 0; i < due.list.n; i++) {
+		const struct due *x = &due.list.at[i];
 		bool seen = strcmp(x->kind, "clinic") == 0 || strcmp(x->kind, "score") == 0;
 
 		if (x->earliest > app_now(d->app).day)
@@ -304,7 +309,7 @@ follow(struct demo *d, const struct demo_event *ev, struct err *e)
 		put(d, &p, "pain_now", sides[hip], demo_number(d, now));
 		put(d, &p, "pain_worst", sides[hip], demo_number(d, now + dice_roll(&f->dice, 3)));
 	}
-	return demo_form(d, f, &d->doctor, "visit", &p, e) && answer_dues(d, &due, d->made, e);
+	return demo_form(d, f, &d->doctor, "visit", &p, e) && answer_dues(d, f->id, d->made, e);
 }
 
 bool
