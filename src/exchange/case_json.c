@@ -60,22 +60,23 @@ static bool
 read_element(struct document *d, const json_t *j, size_t i, struct err *e)
 {
 	const json_t *id = json_object_get(j, "id"), *input = json_object_get(j, "input");
-	char path[40], text[200];
-	bool fits;
+	struct arena turn = { 0 };
+	char path[40], *text;
+	size_t n;
 
 	snprintf(path, sizeof(path), "[%zu]", i);
 	if (!json_is_object(j) || id == NULL || input == NULL || json_object_size(j) != 2)
 		return err_set(e, ERR_INPUT, "%s: {\"id\": ..., \"input\": {...}} is wanted", path);
-	fits = (json_is_string(id) || json_is_integer(id))
-	    && json_dumpb(id, text, sizeof(text) - 1, JSON_ENCODE_ANY) < sizeof(text);
-	if (!fits)
-		return err_set(e, ERR_INPUT,
-		    "%s.id: a whole number or a text of up to 190 bytes is wanted", path);
-	text[json_dumpb(id, text, sizeof(text) - 1, JSON_ENCODE_ANY)] = '\0';
+	if (!json_is_string(id) && !json_is_integer(id))
+		return err_set(e, ERR_INPUT, "%s.id: a whole number or a text is wanted", path);
 	snprintf(path, sizeof(path), "[%zu].input.", i);
 	if (!case_json_read(input, path, d->f, e))
 		return false;
+	n = json_dumpb(id, NULL, 0, JSON_ENCODE_ANY);
+	text = arena_array(&turn, char, n + 1);
+	json_dumpb(id, text, n, JSON_ENCODE_ANY);
 	answer(d, text);
+	arena_clear(&turn);
 	return true;
 }
 

@@ -283,6 +283,9 @@ each_class_is_said_in_the_words_of_its_strength(void **state)
 		    "false},"
 		    "'mri':{'done':true}",
 		    "!needs .'" },
+		{ "", PAIN "'xray':{'done':true,'result':'normal','crescent':true}",
+		    "needs a correction of the two entries that contradict each other" },
+		{ "", II, "whether this hip hurts" },
 		{ "", "", "!'sources':[]" },
 		{ "", "'prosthesis':true", "!'sources':[]" },
 	};
@@ -369,6 +372,8 @@ an_array_keeps_ids_and_order(void **state)
 
 	assert_non_null(first);
 	assert_true(second > first);
+	got = advised(*state, &a, text_fmt(&a, "[{\"id\":\"%0300d\",\"input\":{}}]", 7));
+	assert_non_null(strstr(got, text_fmt(&a, "{\"id\":\"%0300d\",\"hips\":", 7)));
 	is_str(advised(*state, &a, "[]"), "[]");
 	assert_null(strchr(got, '\n'));
 	arena_clear(&a);
