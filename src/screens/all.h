@@ -6,9 +6,11 @@
 
 extern const struct screen_ops board_screen;
 extern const struct screen_ops book_screen;
+extern const struct screen_ops cancel_screen;
 extern const struct screen_ops chart_screen;
 extern const struct screen_ops commands_screen;
 extern const struct screen_ops day_screen;
+extern const struct screen_ops due_screen;
 extern const struct screen_ops find_screen;
 extern const struct screen_ops form_screen;
 extern const struct screen_ops help_screen;

@@ -16,9 +16,11 @@ enum {
 static const struct screen_ops *const all[] = {
 	&board_screen,
 	&book_screen,
+	&cancel_screen,
 	&chart_screen,
 	&commands_screen,
 	&day_screen,
+	&due_screen,
 	&find_screen,
 	&form_screen,
 	&help_screen,

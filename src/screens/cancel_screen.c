@@ -1,0 +1,158 @@
+/* cancel_screen - why a visit is cancelled: a reason by its digit, or in words.
+ *
+ * It holds the visit by its id and version, whatever moves on the board below. */
+#include <string.h>
+
+#include "app/command.h"
+#include "app/session_view.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/edit.h"
+#include "ui/keymap.h"
+
+enum { WORDS_MAX = 120, WIDTH = 60, X_TEXT = 10, HEIGHT = 11, Y = 5 };
+
+struct state {
+	struct session_view visit;
+	int reason; /* index of reasons; -1: none yet */
+	struct edit words;
+	bool in_words;
+};
+
+static const char *const contexts[] = { "cancel", NULL };
+
+/* Who cancels counts in the reports: the patient or the clinic. */
+static const char *const reasons[] = { "patient ill", "patient cannot come", "therapist away",
+	"room or device not available", "clinic closed" };
+enum { REASONS = sizeof(reasons) / sizeof(reasons[0]) };
+
+static bool
+cancel_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	st->reason = -1;
+	edit_init(&st->words, &s->mem, WORDS_MAX, false);
+	return session_view_load(s->app, s->on.id, &s->mem, &st->visit, e);
+}
+
+static bool
+cancel_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->in_words;
+}
+
+static const char *
+whole_reason(const struct state *st, struct arena *a)
+{
+	const char *words = edit_text(&st->words);
+
+	if (st->reason < 0)
+		return words;
+	return words[0] == '\0' ? reasons[st->reason]
+				: text_fmt(a, "%s: %s", reasons[st->reason], words);
+}
+
+static struct go
+cancel_it(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	const char *why = whole_reason(st, &turn);
+	struct go go = go_stay();
+
+	if (why[0] == '\0')
+		screen_say(s, SAID_ERROR, "Say why: type the number of a reason, or words.");
+	else if (!command_run(s->app, "session.cancel",
+		     PAIRS({ "id", text_fmt(&turn, "%lld", (long long)st->visit.id) },
+			 { "rev", text_fmt(&turn, "%lld", (long long)st->visit.rev) },
+			 { "reason", why }),
+		     &out, &turn, &e))
+		screen_fail(s, &e);
+	else
+		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+	arena_clear(&turn);
+	return go;
+}
+
+static struct go
+cancel_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	uint32_t code = in->key->code;
+
+	if (input_is(in, "cancel.do"))
+		return cancel_it(s);
+	if (input_is(in, "back"))
+		return go_back(NULL);
+	if (input_is(in, "cancel.words")) {
+		st->in_words = !st->in_words;
+	} else if (!st->in_words) {
+		if (code >= '1' && code < '1' + REASONS && in->key->mods == 0)
+			st->reason = (int)(code - '1');
+		else if (code == '1' + REASONS)
+			st->in_words = true;
+	} else if (edit_key(&st->words, in->key, WIDTH - X_TEXT - 4) == EDIT_FULL) {
+		screen_say(s, SAID_ERROR, "That is as long as a reason can be.");
+	}
+	return go_stay();
+}
+
+static void
+draw_visit(const struct session_view *v, struct grid *g, int y, int x, struct arena *turn)
+{
+	char day[DAY_TEXT], at[DAY_TEXT], born[DAY_TEXT];
+
+	grid_put(g, y, x, WIDTH - 4, LOOK_VALUE,
+	    g->ascii && !grid_can(g, v->shown) ? v->latin : v->shown);
+	grid_put_right(
+	    g, y, x, WIDTH - 4, LOOK_PLAIN, text_fmt(turn, "Born %s", day_show(v->born, born)));
+	grid_put(g, y + 1, x, WIDTH - 4, LOOK_PLAIN,
+	    text_fmt(turn, "%s %s  %s, %d min%s%s", day_show_long(v->day, day),
+		minute_show(v->minute, at), v->label, v->minutes, v->who[0] == '\0' ? "" : ", ",
+		v->who));
+}
+
+static void
+cancel_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, y = Y + 4;
+	struct frame f = { .no_rule = true };
+
+	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
+	f.keys = keymap_hints(s->keys, contexts, st->in_words, turn, &f.nkeys);
+	screen_frame(s, g, &f, turn);
+	grid_box(g, Y, x, HEIGHT, w, "Cancel this visit?");
+	draw_visit(&st->visit, g, Y + 1, x + 2, turn);
+	for (int i = 0; i <= REASONS; i++, y++) {
+		const char number[] = { (char)('1' + i), '\0' };
+		bool chosen = i == st->reason;
+
+		if (chosen)
+			grid_mark(g, y, x + X_TEXT - 4, LOOK_KEY, MARK_NOW);
+		grid_put(g, y, x + X_TEXT - 2, 1, LOOK_KEY, number);
+		if (i < REASONS)
+			grid_put(
+			    g, y, x + X_TEXT, -1, chosen ? LOOK_SELECT : LOOK_PLAIN, reasons[i]);
+		if (!st->in_words && i == (st->reason < 0 ? 0 : st->reason))
+			grid_cursor(g, y, x + X_TEXT - 2);
+	}
+	grid_put(g, y - 1, x + X_TEXT, -1, LOOK_PLAIN, "in words");
+	edit_draw(&st->words, g, y - 1, x + X_TEXT + 9, w - X_TEXT - 13, st->in_words);
+}
+
+const struct screen_ops cancel_screen = {
+	.name = "cancel",
+	.contexts = contexts,
+	.open = cancel_open,
+	.typing = cancel_typing,
+	.handle = cancel_handle,
+	.draw = cancel_draw,
+	.over = true,
+};

@@ -1,0 +1,113 @@
+/* The recall list: what is seen, and how few keys it takes. */
+#include <string.h>
+
+#include "app/due_list.h"
+#include "base/text.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+/* A decision makes what is due after it. */
+static int64_t
+decided(struct a_screen *s)
+{
+	int64_t id = a_screen_margaret(s, true);
+
+	do_(&s->c, "decision.record", { "patient", a_clinic_ref(&s->c, id) }, { "side", "R" },
+	    { "treatment", "combined-rehab" }, { "why", "pending" }, { "note", "consent comes" });
+	return id;
+}
+
+static void
+later(struct a_screen *s, const char *day)
+{
+	struct now now;
+	struct err e = { 0 };
+
+	must(now_read(day, &now, &e));
+	app_set_now(s->c.app, now);
+}
+
+static struct due_rows
+rows_of(struct a_screen *s, int64_t patient)
+{
+	struct due_rows rows;
+	struct err e = { 0 };
+
+	must(due_list_of(s->c.app, patient, &s->a, &rows, &e));
+	return rows;
+}
+
+static void
+who_is_overdue_comes_first(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	decided(&s);
+	later(&s, "2027-02-15T09:00");
+	a_screen_keys(&s, "g f");
+	a_screen_is(&s, "due");
+	a_screen_keys(&s, "= 3");
+	a_screen_vt100(&s);
+	a_screen_is(&s, "due-month-vt100");
+	a_screen_close(&s);
+}
+
+static void
+a_digit_says_what_came_of_a_call(void **state)
+{
+	struct a_screen s;
+	struct due_rows before, after;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	later(&s, "2027-02-15T09:00");
+	before = rows_of(&s, id);
+	a_screen_keys(&s, "g f 2");
+	after = rows_of(&s, id);
+	assert_int_equal(after.list.at[0].tried, before.list.at[0].tried + 1);
+	assert_true(a_screen_shows(&s, "no answer"));
+	a_screen_keys(&s, "6");
+	assert_true(a_screen_shows(&s, "is that so?"));
+	a_screen_keys(&s, "n");
+	assert_int_equal(rows_of(&s, id).list.at[0].tried, after.list.at[0].tried);
+	a_screen_close(&s);
+}
+
+static void
+an_item_of_one_patient_is_ended_with_a_reason(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+	size_t n;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	n = rows_of(&s, id).list.n;
+	a_screen_keys(&s, "/ h a l l Enter 6");
+	a_screen_is(&s, "due-one");
+	a_screen_keys(&s, "x Enter");
+	assert_true(a_screen_shows(&s, "Say why it is not needed"));
+	a_screen_type(&s, "moved to another clinic");
+	a_screen_keys(&s, "Enter");
+	assert_int_equal(rows_of(&s, id).list.n, n - 1);
+	a_screen_keys(&s, "u");
+	assert_int_equal(rows_of(&s, id).list.n, n);
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_is_overdue_comes_first),
+		cmocka_unit_test(a_digit_says_what_came_of_a_call),
+		cmocka_unit_test(an_item_of_one_patient_is_ended_with_a_reason),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
