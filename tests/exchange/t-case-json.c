@@ -285,7 +285,7 @@ each_class_is_said_in_the_words_of_its_strength(void **state)
 		    "!needs .'" },
 		{ "", PAIN "'xray':{'done':true,'result':'normal','crescent':true}",
 		    "needs a correction of the two entries that contradict each other" },
-		{ "", II, "whether this hip hurts" },
+		{ "", II "'mri':{'done':true}", "whether this hip hurts" },
 		{ "", "", "!'sources':[]" },
 		{ "", "'prosthesis':true", "!'sources':[]" },
 	};
