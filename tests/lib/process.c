@@ -1,0 +1,76 @@
+#include "lib/process.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "lib/test.h"
+
+enum { WORDS = 200 };
+
+const char *
+coxa_path(struct arena *a)
+{
+	const char *path = getenv("COXA");
+
+	return arena_str(a, path != NULL ? path : "./coxa");
+}
+
+static const char *
+all_of(struct arena *a, const char *path)
+{
+	struct text t = { .a = a };
+	FILE *f = fopen(path, "r");
+	char part[4096];
+	size_t n;
+
+	assert_non_null(f);
+	while ((n = fread(part, 1, sizeof(part), f)) > 0)
+		text_addn(&t, part, n);
+	fclose(f);
+	return text_get(&t);
+}
+
+static void
+become(const char *const *words, const char *out, const char *err)
+{
+	int o = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	int x = open(err, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	int i = open("/dev/null", O_RDONLY);
+
+	if (o < 0 || x < 0 || i < 0 || dup2(i, 0) < 0 || dup2(o, 1) < 0 || dup2(x, 2) < 0)
+		_exit(126);
+	execv(words[0], (char *const *)(uintptr_t)words);
+	_exit(127);
+}
+
+struct ran
+coxa(struct arena *a, const char *db, const char *const *argv)
+{
+	const char *dir = test_dir(a), *out = text_fmt(a, "%s/out", dir),
+		   *err = text_fmt(a, "%s/err", dir);
+	const char *words[WORDS] = { coxa_path(a), "--data", test_top(a, "."), "--db", db, "--now",
+		"2026-11-23T09:00" };
+	size_t n = 7;
+	int status;
+	pid_t pid;
+
+	for (size_t i = 0; argv[i] != NULL; i++) {
+		assert_true(n + 1 < WORDS);
+		words[n++] = argv[i];
+	}
+	fflush(NULL);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0)
+		become(words, out, err);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return (struct ran){
+		.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
+		.out = all_of(a, out),
+		.err = all_of(a, err),
+	};
+}

@@ -1,0 +1,21 @@
+/* process - the program as somebody at a shell runs it. */
+#ifndef TESTS_PROCESS_H
+#define TESTS_PROCESS_H
+
+#include "base/arena.h"
+
+struct ran {
+	int status;            /* exit status; 128 + the signal */
+	const char *out, *err; /* all that was written */
+};
+
+/* Runs $COXA with these words before argv (NULL-ended): --data of the source tree,
+ * --db DB, --now Monday 23 November 2026, 09:00.  Lives in a. */
+struct ran coxa(struct arena *a, const char *db, const char *const *argv);
+
+#define coxa_(a, db, ...) coxa((a), (db), (const char *const[]){ __VA_ARGS__, NULL })
+
+/* The path of the program; lives in a. */
+const char *coxa_path(struct arena *a);
+
+#endif
