@@ -15,8 +15,10 @@ extern const struct screen_ops find_screen;
 extern const struct screen_ops form_screen;
 extern const struct screen_ops help_screen;
 extern const struct screen_ops override_screen;
+extern const struct screen_ops register_screen;
 extern const struct screen_ops series_screen;
 extern const struct screen_ops sign_in_screen;
+extern const struct screen_ops stage_screen;
 extern const struct screen_ops treatment_screen;
 
 #endif

@@ -295,6 +295,22 @@ draw_field(struct place *at, const struct form_line *l)
 	}
 }
 
+/* The title of a section, and the names of the hips above their columns. */
+void
+form_page_head(const struct form_page *p, size_t section, struct grid *g, int y)
+{
+	const struct formdef *d = form_def(p->form);
+	const struct section *s = &d->sections[section];
+
+	grid_put(g, y, 1, p->value_x - 2, LOOK_TITLE, s->title);
+	for (size_t i = s->first; i < s->first + s->nfields; i++)
+		if (d->fields[i].sides && form_page_line(p, d->fields[i].first) != NULL) {
+			grid_put(g, y, p->value_x, p->side_w, LOOK_TITLE, "Right hip");
+			grid_put(g, y, p->value_x + p->side_w, p->side_w, LOOK_TITLE, "Left hip");
+			return;
+		}
+}
+
 static void
 draw_line(struct place *at, const struct form_line *l)
 {
@@ -304,8 +320,7 @@ draw_line(struct place *at, const struct form_line *l)
 	case LINE_BLANK:
 		break;
 	case LINE_SECTION:
-		grid_put(
-		    at->g, at->y, 1, at->page->width - 1, LOOK_TITLE, d->sections[l->index].title);
+		form_page_head(at->page, l->index, at->g, at->y);
 		break;
 	case LINE_ROW:
 		grid_put(at->g, at->y, FORM_LABEL_AT, at->page->width, LOOK_DIM,

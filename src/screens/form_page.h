@@ -56,6 +56,9 @@ struct form_window {
 void form_page_draw(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a);
 
+/* The head of a section in one row, for when it is scrolled away. */
+void form_page_head(const struct form_page *p, size_t section, struct grid *g, int y);
+
 /* How many may be chosen in a choice, many or tri, and what the i-th is called. */
 size_t form_option_count(const struct field *d);
 const char *form_option_label(const struct field *d, size_t i);

@@ -7,7 +7,14 @@
 
 enum { LABEL_X = 8, LABEL_MOST = 38, HEAD = 2, FOOT = 5 };
 
-const char *const problems_contexts[] = { "problems", NULL };
+static const char *const whole[] = { "problems", NULL };
+static const char *const partly[] = { "incomplete", "problems", NULL };
+
+const char *const *
+form_problems_contexts(const struct form_work *w)
+{
+	return w->kind->incomplete ? partly : whole;
+}
 
 bool
 form_problems_any(struct form_work *w)
@@ -44,11 +51,6 @@ go_to(struct form_work *w, struct screen *s, size_t i)
 static struct go
 save_incomplete(struct form_work *w, struct screen *s)
 {
-	if (!w->kind->incomplete) {
-		screen_say(
-		    s, SAID_PLAIN, "This form is saved whole or not at all; the draft is kept.");
-		return go_stay();
-	}
 	if (unreadable(w) > 0) {
 		screen_say(s, SAID_ERROR,
 		    "An answer that cannot be read cannot be saved: mend or clear it first.");
@@ -60,7 +62,7 @@ save_incomplete(struct form_work *w, struct screen *s)
 struct go
 form_problems_key(struct form_work *w, struct screen *s, const struct key *k)
 {
-	const char *action = form_work_action(s, problems_contexts, k);
+	const char *action = form_work_action(s, form_problems_contexts(w), k);
 
 	s->message[0] = '\0';
 	if (k->mods == 0 && k->code >= '1' && k->code <= '9' && k->code - '1' < w->problem.n)

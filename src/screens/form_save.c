@@ -147,7 +147,9 @@ form_work_save(struct form_work *w, struct screen *s)
 		w->at = WORK_PROBLEMS;
 		return go_stay();
 	}
-	return ask_warning(w, s) ? go_stay() : run(w, s);
+	if (ask_warning(w, s) || (w->kind->doubts != NULL && w->kind->doubts(w, s)))
+		return go_stay();
+	return run(w, s);
 }
 
 struct go
@@ -179,7 +181,7 @@ form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
 	if (strcmp(action, "line.done") == 0 && text[strspn(text, " ")] != '\0') {
 		form_work_give(w, s, w->line_name, text);
 		w->at = WORK_FILL;
-		return run(w, s);
+		return w->incomplete ? run(w, s) : form_work_save(w, s);
 	}
 	if (strcmp(action, "line.back") == 0) {
 		w->at = WORK_FILL;

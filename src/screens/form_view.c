@@ -388,6 +388,30 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 	return form_options_key(v, s, k);
 }
 
+/* The head of the section of the cursor is scrolled away: then the first row is its. */
+static bool
+head_is_away(const struct form_page *p, size_t cell, int top)
+{
+	size_t section = form_view_field(p->form, cell)->section;
+
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.at[i].kind == LINE_SECTION && p->line.at[i].index == section)
+			return p->line.at[i].y < top;
+	return false;
+}
+
+/* The nearest to top at which the cursor is seen, and below the head where that stands still. */
+static int
+top_for(const struct form_page *p, size_t cell, int top, int h)
+{
+	const struct form_line *l = form_page_line(p, cell);
+
+	top = form_page_top(p, cell, top, h);
+	if (l != NULL && l->y <= top && top > 0)
+		top = l->y > 0 ? l->y - 1 : 0;
+	return top;
+}
+
 void
 form_view_room(struct form_view *v, int w, int h)
 {
@@ -398,8 +422,7 @@ form_view_room(struct form_view *v, int w, int h)
 	form_page(&p, v->form, w, &scratch);
 	v->memo_w = w - p.value_x;
 	v->top = form_page_top(&p, v->cell, v->top, h - sight);
-	if (v->top > p.height - h)
-		v->top = p.height - h > 0 ? p.height - h : 0;
+	v->top = top_for(&p, v->cell, v->top, h);
 	arena_clear(&scratch);
 }
 
@@ -409,13 +432,18 @@ form_view_draw(const struct form_view *v, struct grid *g, struct body body, int 
 	struct form_focus focus = {
 		.cell = v->cell, .option = v->option, .edit = v->edits ? &v->edit : NULL
 	};
+	struct form_window win = { .y = body.y, .h = body.h };
 	struct form_page p;
 
 	form_page(&p, v->form, w, a);
-	form_page_draw(&p, &focus,
-	    &(struct form_window){
-		.y = body.y, .h = body.h, .top = form_page_top(&p, v->cell, v->top, body.h) },
-	    g, a);
+	win.top = top_for(&p, v->cell, v->top, body.h);
+	if (head_is_away(&p, v->cell, win.top)) {
+		form_page_head(&p, form_view_field(v->form, v->cell)->section, g, win.y);
+		win.y++;
+		win.h--;
+		win.top++;
+	}
+	form_page_draw(&p, &focus, &win, g, a);
 }
 
 void
@@ -442,7 +470,8 @@ form_view_context(const struct form_view *v, struct arena *a, bool *care)
 		return text_fmt(a, "%s: %s", form_view_label(v->form, v->cell, a), c->error);
 	if (!v->fresh && d->type == FIELD_DATE && c->said.type == VALUE_INT)
 		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
-	text_add(&t, d->help[0] != '\0' ? d->help : form_accepts(v->form, v->cell, a));
+	if (d->help[0] != '\0' || d->type != FIELD_TEXT || d->format != FORMAT_ANY)
+		text_add(&t, d->help[0] != '\0' ? d->help : form_accepts(v->form, v->cell, a));
 	if (form_prev_of(v->form, v->cell, a, &was, &day))
 		text_addf(&t, "%sBefore: %s on %s, ^R repeats it", t.len > 0 ? "  " : "", was,
 		    day_show(day, buf));

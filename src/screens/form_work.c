@@ -108,6 +108,58 @@ open_form(struct form_work *w, struct screen *s, struct err *e)
 	return true;
 }
 
+/* The rows that the frame leaves, found by drawing it where nobody sees. */
+static struct body
+frame_of(const struct form_work *w, const struct screen *s, struct grid *g, struct frame *f,
+    struct arena *turn)
+{
+	struct body b = w->banner.patient == 0 ? screen_frame(s, g, f, turn)
+					       : screen_frame_of(s, g, f, &w->banner, turn);
+
+	return b;
+}
+
+static int
+form_width(int cols)
+{
+	return cols >= WIDE ? FORM_W : cols;
+}
+
+static struct body
+form_rows_of(const struct form_work *w, struct body b, struct body *below)
+{
+	int rows = w->kind->below_rows == NULL ? 0 : w->kind->below_rows(w, &b);
+
+	*below = (struct body){ .y = b.y + b.h - rows, .h = rows };
+	b.h -= rows;
+	return b;
+}
+
+static void
+make_room(struct form_work *w, const struct screen *s)
+{
+	struct arena scratch = { 0 };
+	struct grid *g = grid_new(&scratch, s->rows, s->cols, GLYPHS_ASCII, false);
+	struct frame f = { .title = "" };
+	struct body below, b = frame_of(w, s, g, &f, &scratch);
+
+	b = form_rows_of(w, b, &below);
+	form_view_room(&w->view, form_width(s->cols), b.h);
+	arena_clear(&scratch);
+}
+
+/* What is on the screen beside the answers. */
+static void
+settle(struct form_work *w, struct screen *s)
+{
+	if (w->draft[0] == '\0' && w->kind->begin != NULL)
+		w->kind->begin(w, s);
+	w->seen = form_changes(w->view.form);
+	if (w->kind->changed != NULL)
+		w->kind->changed(w, s);
+	make_room(w, s);
+}
+
 bool
 form_work_open(struct form_work *w, struct screen *s, struct err *e)
 {
@@ -116,10 +168,12 @@ form_work_open(struct form_work *w, struct screen *s, struct err *e)
 		return false;
 	if (!find_unfinished(w, s, e) || !open_form(w, s, e))
 		return false;
-	if (open_draft(w, s, e))
-		return true;
-	form_work_close(w);
-	return false;
+	if (!open_draft(w, s, e)) {
+		form_work_close(w);
+		return false;
+	}
+	settle(w, s);
+	return true;
 }
 
 void
@@ -167,6 +221,7 @@ answer_anew(struct form_work *w, struct screen *s, bool yes)
 	form_close(old);
 	w->draft[0] = '\0';
 	w->kept_minute = MINUTE_NONE;
+	settle(w, s);
 	screen_say(s, SAID_DONE, "The form is as it was before you typed.");
 	return go_stay();
 }
@@ -194,46 +249,6 @@ fill_key(struct form_work *w, struct screen *s, const struct input *in)
 	return go_pass();
 }
 
-/* The rows that the frame leaves, found by drawing it where nobody sees. */
-static struct body
-frame_of(const struct form_work *w, const struct screen *s, struct grid *g, struct frame *f,
-    struct arena *turn)
-{
-	struct body b = w->banner.patient == 0 ? screen_frame(s, g, f, turn)
-					       : screen_frame_of(s, g, f, &w->banner, turn);
-
-	return b;
-}
-
-static int
-form_width(int cols)
-{
-	return cols >= WIDE ? FORM_W : cols;
-}
-
-static struct body
-form_rows_of(const struct form_work *w, struct body b, struct body *below)
-{
-	int rows = w->kind->below_rows == NULL ? 0 : w->kind->below_rows(w, &b);
-
-	*below = (struct body){ .y = b.y + b.h - rows, .h = rows };
-	b.h -= rows;
-	return b;
-}
-
-static void
-make_room(struct form_work *w, const struct screen *s)
-{
-	struct arena scratch = { 0 };
-	struct grid *g = grid_new(&scratch, s->rows, s->cols, GLYPHS_ASCII, false);
-	struct frame f = { .title = "" };
-	struct body below, b = frame_of(w, s, g, &f, &scratch);
-
-	b = form_rows_of(w, b, &below);
-	form_view_room(&w->view, form_width(s->cols), b.h);
-	arena_clear(&scratch);
-}
-
 struct go
 form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 {
@@ -252,6 +267,9 @@ form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 	case WORK_REASON:
 		go = form_work_line_key(w, s, in->key);
 		break;
+	case WORK_PANEL:
+		go = w->kind->panel_key(w, s, in->key);
+		break;
 	}
 	if (!w->saved && form_changes(w->view.form) != w->seen) {
 		w->seen = form_changes(w->view.form);
@@ -261,6 +279,13 @@ form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 	if (!w->saved)
 		make_room(w, s);
 	return go;
+}
+
+/* All that is typed is in the draft. */
+static bool
+is_kept(const struct form_work *w)
+{
+	return w->kept_minute != MINUTE_NONE && w->kept == form_changes(w->view.form);
 }
 
 /* "Intake  2 of 14  Steroids" */
@@ -282,21 +307,36 @@ title_of(const struct form_work *w, struct arena *a)
 		text_add(&t, "  Save");
 	else if (n > 1)
 		text_addf(&t, "  %zu of %zu  %s", nth, n, d->sections[at].title);
-	if (w->kept_minute != MINUTE_NONE && w->kept == form_changes(w->view.form))
+	if (is_kept(w))
 		text_addf(&t, "   draft kept %s", minute_show(w->kept_minute, buf));
 	return text_get(&t);
+}
+
+static const char *const *
+contexts_of(const struct form_work *w)
+{
+	switch (w->at) {
+	case WORK_PROBLEMS:
+		return form_problems_contexts(w);
+	case WORK_QUESTION:
+		return question_contexts;
+	case WORK_REASON:
+		return line_contexts;
+	case WORK_PANEL:
+		return w->kind->panel_contexts;
+	case WORK_FILL:
+		break;
+	}
+	return w->kind->contexts == NULL ? form_contexts : w->kind->contexts;
 }
 
 static void
 frame_for(const struct form_work *w, const struct screen *s, struct frame *f, struct arena *turn)
 {
-	const char *const *contexts = w->at == WORK_PROBLEMS ? problems_contexts
-	    : w->at == WORK_QUESTION                         ? question_contexts
-	    : w->at == WORK_REASON                           ? line_contexts
-							     : form_contexts;
+	const char *const *contexts = contexts_of(w);
 
 	*f = (struct frame){ .title = title_of(w, turn),
-		.unsaved = form_changes(w->view.form) != w->opened };
+		.unsaved = form_changes(w->view.form) != w->opened && !is_kept(w) };
 	f->keys = keymap_hints(s->keys, contexts, w->at == WORK_FILL, turn, &f->nkeys);
 	if (w->at == WORK_FILL)
 		f->context = form_view_context(&w->view, turn, &f->context_care);
@@ -306,6 +346,8 @@ frame_for(const struct form_work *w, const struct screen *s, struct frame *f, st
 		f->message = w->question;
 	if (w->at == WORK_REASON)
 		f->message = w->line_label;
+	if (w->at == WORK_PANEL)
+		f->message = w->kind->panel_message(w);
 }
 
 static void

@@ -24,7 +24,11 @@ struct form_kind {
 	struct go (*saved)(struct form_work *w, struct screen *s, const struct outcome *out);
 	/* The command said no: true when the screen asks about it by itself. */
 	bool (*refused)(struct form_work *w, struct screen *s, const struct err *e);
-	/* The answers have changed. */
+	/* Asks what has to be asked before it is saved: true when it did. */
+	bool (*doubts)(struct form_work *w, struct screen *s);
+	/* An empty form was opened: what is known of it already. */
+	void (*begin)(struct form_work *w, struct screen *s);
+	/* The answers have changed, or were opened. */
 	void (*changed)(struct form_work *w, struct screen *s);
 	/* Rows below the form at this size, and what stands in them. */
 	int (*below_rows)(const struct form_work *w, const struct body *b);
@@ -33,9 +37,15 @@ struct form_kind {
 	/* In place of the help at the right of a wide terminal. */
 	void (*draw_aside)(
 	    const struct form_work *w, struct grid *g, struct body b, int x, struct arena *turn);
+	bool columns;                /* a head names the two hips above their columns */
+	const char *const *contexts; /* while one fills; NULL: form_contexts */
+	/* WORK_PANEL: what is below the form has the keys. */
+	const char *const *panel_contexts;
+	struct go (*panel_key)(struct form_work *w, struct screen *s, const struct key *k);
+	const char *(*panel_message)(const struct form_work *w);
 };
 
-enum work_at { WORK_FILL, WORK_PROBLEMS, WORK_QUESTION, WORK_REASON };
+enum work_at { WORK_FILL, WORK_PROBLEMS, WORK_QUESTION, WORK_REASON, WORK_PANEL };
 
 /* A question of the message line, answered by y or n. */
 typedef struct go answer_fn(struct form_work *w, struct screen *s, bool yes);
@@ -94,13 +104,13 @@ void form_work_go(struct form_work *w, const char *place);
 
 /* form_problems.c: what stands against saving. */
 bool form_problems_any(struct form_work *w);
+const char *const *form_problems_contexts(const struct form_work *w);
 struct go form_problems_key(struct form_work *w, struct screen *s, const struct key *k);
 void form_problems_draw(
     const struct form_work *w, struct grid *g, struct body b, struct arena *turn);
 
 /* The key table's contexts while something is asked. */
 extern const char *const form_contexts[];
-extern const char *const problems_contexts[];
 extern const char *const question_contexts[];
 extern const char *const line_contexts[];
 /* What k means in those; "" nothing. */

@@ -25,8 +25,10 @@ static const struct screen_ops *const all[] = {
 	&form_screen,
 	&help_screen,
 	&override_screen,
+	&register_screen,
 	&series_screen,
 	&sign_in_screen,
+	&stage_screen,
 	&treatment_screen,
 };
 

@@ -1,0 +1,324 @@
+/* register_screen - a new patient, with those on record who may be the same person.
+ *
+ * subject.text is what was typed to find somebody: it begins the form.  The panel
+ * below appears while one types and never takes the focus; saving asks when
+ * somebody is very like. */
+#include <ctype.h>
+#include <string.h>
+
+#include "app/find.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/form_work.h"
+
+enum { PANEL_ROWS = 3, BORN_X = 32, PHONE_X = 46, ID_X = 61, LIKE_X = 73, PHONE_DIGITS = 6 };
+
+struct state {
+	struct form_work work;
+	struct arena panel; /* of alike */
+	struct find_rows alike;
+	size_t chosen;
+	bool asked; /* saving was refused because of them */
+};
+
+static const char *const contexts[] = { "register", "form", "everywhere", NULL };
+static const char *const alike_contexts[] = { "alike", NULL };
+
+static const char *
+typed(const struct form *f, const char *key)
+{
+	struct value v = form_value(f, key, 0);
+
+	return v.type == VALUE_TEXT ? v.u.s : "";
+}
+
+static void
+look_for_alike(struct form_work *w, struct screen *s)
+{
+	struct state *st = s->state;
+	const struct form *f = w->view.form;
+	struct value born = form_value(f, "born", 0);
+	struct find_like who = { .family = typed(f, "family"),
+		.given = typed(f, "given"),
+		.native = typed(f, "native"),
+		.phone = typed(f, "phone"),
+		.sex = typed(f, "sex"),
+		.born = born.type == VALUE_INT ? (int)born.u.i : DAY_NONE };
+	struct err e = { 0 };
+
+	arena_clear(&st->panel);
+	st->alike = (struct find_rows){ 0 };
+	if (!find_alike(s->app, &who, &st->panel, &st->alike, &e)) {
+		st->alike = (struct find_rows){ 0 };
+		screen_fail(s, &e);
+	}
+	if (st->chosen >= st->alike.list.n)
+		st->chosen = 0;
+}
+
+/* okafor becomes Okafor; what was typed with a capital stays as it is. */
+static const char *
+as_name(const char *s, size_t n, struct arena *a)
+{
+	char *name;
+	bool begins = true;
+
+	while (n > 0 && *s == ' ') {
+		s++;
+		n--;
+	}
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
+	name = arena_strn(a, s, n);
+	for (char *c = name; *c != '\0'; c++)
+		if (isupper((unsigned char)*c))
+			return name;
+	for (char *c = name; *c != '\0'; c++) {
+		if (begins)
+			*c = (char)toupper((unsigned char)*c);
+		begins = *c == ' ' || *c == '-' || *c == '\'';
+	}
+	return name;
+}
+
+static void
+put(struct form *f, const char *key, const char *text)
+{
+	struct err e = { 0 };
+	size_t cell;
+
+	/* What does not fit is left for the person to type. */
+	if (form_find(f, key, 0, &cell) && !form_set(f, cell, text, &e)
+	    && !form_set(f, cell, "", &e))
+		return;
+}
+
+static size_t
+digits(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s != '\0'; s++)
+		n += *s >= '0' && *s <= '9';
+	return n;
+}
+
+/* The name as "family,given" or "family given", or a phone number. */
+static void
+begin(struct form_work *w, struct screen *s)
+{
+	struct form *f = w->view.form;
+	const char *text = s->on.text == NULL ? "" : s->on.text;
+	size_t n = strcspn(text, ",");
+
+	if (text[n] == '\0')
+		n = strcspn(text, " ");
+	if (digits(text) >= PHONE_DIGITS) {
+		put(f, "phone", text);
+	} else if (digits(text) == 0 && text[0] != '\0') {
+		put(f, "family", as_name(text, n, &s->mem));
+		if (text[n] != '\0')
+			put(f, "given", as_name(text + n + 1, strlen(text + n + 1), &s->mem));
+	}
+	form_view_close(&w->view);
+	form_view_open(&w->view, f);
+	look_for_alike(w, s);
+}
+
+static struct go
+take_record(struct form_work *w, struct screen *s)
+{
+	const struct state *st = (const struct state *)w;
+	struct subject on = { .patient = st->alike.list.at[st->chosen].id, .day = DAY_NONE };
+	struct err e = { 0 };
+	struct go go = go_replace("chart", on);
+
+	w->saved = true;
+	if (w->draft[0] != '\0' && !draft_throw(s->app, w->draft, &e))
+		screen_fail(s, &e);
+	go.said = "This is the record that was there already; nothing new was made.";
+	return go;
+}
+
+static struct go
+alike_key(struct form_work *w, struct screen *s, const struct key *k)
+{
+	struct state *st = s->state;
+	const char *action = form_work_action(s, alike_contexts, k);
+
+	if (strcmp(action, "alike.take") == 0)
+		return take_record(w, s);
+	if (strcmp(action, "alike.down") == 0 && st->chosen + 1 < st->alike.list.n)
+		st->chosen++;
+	if (strcmp(action, "alike.up") == 0 && st->chosen > 0)
+		st->chosen--;
+	if (strcmp(action, "alike.both") == 0)
+		form_work_ask_line(w, s, "Why is this another person?", "duplicate_ok");
+	if (strcmp(action, "alike.back") == 0)
+		w->at = WORK_FILL;
+	if (w->at != WORK_PANEL)
+		st->asked = false;
+	return go_stay();
+}
+
+static bool
+refused(struct form_work *w, struct screen *s, const struct err *e)
+{
+	struct state *st = s->state;
+
+	if (strcmp(e->field, "duplicate_ok") != 0 || st->alike.list.n == 0)
+		return false;
+	st->asked = true;
+	w->at = WORK_PANEL;
+	return true;
+}
+
+static struct go
+saved(struct form_work *w, struct screen *s, const struct outcome *out)
+{
+	(void)w;
+	(void)s;
+	return go_replace("chart", (struct subject){ .patient = out->patient, .day = DAY_NONE });
+}
+
+static int
+panel_rows(const struct form_work *w, const struct body *b)
+{
+	const struct state *st = (const struct state *)w;
+	int n = (int)st->alike.list.n;
+
+	(void)b;
+	return n == 0 ? 0 : (n < PANEL_ROWS ? n : PANEL_ROWS) + 4;
+}
+
+static void
+draw_row(const struct state *st, struct grid *g, size_t i, int y, struct arena *turn)
+{
+	const struct find_row *r = &st->alike.list.at[i];
+	char day[DAY_TEXT];
+
+	if (i == st->chosen && st->work.at == WORK_PANEL) {
+		grid_mark(g, y, 1, LOOK_NOW, MARK_NOW);
+		grid_cursor(g, y, 3);
+	}
+	grid_put(g, y, 3, BORN_X - 4, LOOK_VALUE,
+	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+	grid_put(g, y, BORN_X, PHONE_X - BORN_X - 1, LOOK_PLAIN, day_show(r->born, day));
+	grid_put(g, y, PHONE_X, ID_X - PHONE_X - 1, LOOK_PLAIN,
+	    r->phone[0] == '\0' ? "no phone" : r->phone);
+	grid_put(g, y, ID_X, LIKE_X - ID_X - 1, LOOK_PLAIN, r->number);
+	grid_put(g, y, LIKE_X, -1, LOOK_CARE, text_fmt(turn, "%d%%", r->percent));
+}
+
+static void
+draw_panel(const struct form_work *w, struct grid *g, struct body b, int cols, struct arena *turn)
+{
+	const struct state *st = (const struct state *)w;
+	size_t n = st->alike.list.n, rows = (size_t)b.h - 4, from = 0;
+
+	if (st->chosen >= rows)
+		from = st->chosen - rows + 1;
+	grid_rule(g, b.y, 0, cols);
+	grid_mark(g, b.y + 1, 1, LOOK_CARE, MARK_CARE);
+	grid_put(g, b.y + 1, 3, cols - 4, LOOK_CARE,
+	    n == 1
+		? "1 person on record may be the same. You can go on typing."
+		: text_fmt(turn, "%zu people on record may be the same. You can go on typing.", n));
+	grid_put(g, b.y + 2, 3, -1, LOOK_DIM, "Patient");
+	grid_put(g, b.y + 2, BORN_X, -1, LOOK_DIM, "Born");
+	grid_put(g, b.y + 2, PHONE_X, -1, LOOK_DIM, "Phone");
+	grid_put(g, b.y + 2, ID_X, -1, LOOK_DIM, "ID");
+	grid_put(g, b.y + 2, LIKE_X, -1, LOOK_DIM, "Like");
+	for (size_t i = 0; i < rows && from + i < n; i++)
+		draw_row(st, g, from + i, b.y + 3 + (int)i, turn);
+	grid_put(g, b.y + b.h - 1, 3, cols - 4, LOOK_PLAIN, st->alike.list.at[st->chosen].why);
+}
+
+static const char *
+panel_message(const struct form_work *w)
+{
+	const struct state *st = (const struct state *)w;
+
+	return st->asked ? "Nothing is saved yet: is this person on record already?"
+			 : "Is it one of these?";
+}
+
+static const struct form_kind kind = {
+	.command = "patient.register",
+	.saved = saved,
+	.refused = refused,
+	.changed = look_for_alike,
+	.begin = begin,
+	.below_rows = panel_rows,
+	.draw_below = draw_panel,
+	.contexts = contexts,
+	.panel_contexts = alike_contexts,
+	.panel_key = alike_key,
+	.panel_message = panel_message,
+};
+
+static bool
+register_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	st->work.kind = &kind;
+	st->work.what = (struct fill){ .form = "registration", .day = DAY_NONE };
+	return form_work_open(&st->work, s, e);
+}
+
+static bool
+register_typing(const struct screen *s)
+{
+	(void)s;
+	return true;
+}
+
+static struct go
+register_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (st->work.at == WORK_FILL && input_is(in, "register.compare")) {
+		form_view_leave(&st->work.view, s);
+		if (st->alike.list.n == 0)
+			screen_say(s, SAID_PLAIN, "Nobody on record is like this person so far.");
+		else
+			st->work.at = WORK_PANEL;
+		return go_stay();
+	}
+	return form_work_handle(&st->work, s, in);
+}
+
+static void
+register_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	form_work_draw(s->state, s, g, turn);
+}
+
+static void
+register_keep(struct screen *s)
+{
+	form_work_keep(s->state, s);
+}
+
+static void
+register_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	form_work_close(&st->work);
+	arena_clear(&st->panel);
+}
+
+const struct screen_ops register_screen = {
+	.name = "register",
+	.contexts = contexts,
+	.open = register_open,
+	.typing = register_typing,
+	.handle = register_handle,
+	.draw = register_draw,
+	.keep = register_keep,
+	.close = register_close,
+};

@@ -1,0 +1,241 @@
+#include "screens/stage_pane.h"
+
+#include <string.h>
+
+#include "app/kept.h"
+#include "base/text.h"
+#include "lang/width.h"
+#include "screens/prose.h"
+
+static const char *const hip_name[HIPS] = { [HIP_R] = "Right hip", [HIP_L] = "Left hip" };
+
+bool
+stage_pane_open(struct stage_pane *p, struct app *app, int64_t patient, int day, struct arena *mem,
+    struct err *e)
+{
+	return facts_known(app, patient, day, mem, &p->known, e)
+	    && chart_load(app, patient, mem, &p->before, e);
+}
+
+void
+stage_pane_settle(struct stage_pane *p, const struct form *f)
+{
+	struct response_answers findings = { 0 };
+
+	arena_clear(&p->now);
+	kept_of_form(f, &p->now, &findings);
+	advise_stage(facts_of(&p->known, &findings, &p->now), &p->now, &p->advice);
+}
+
+void
+stage_pane_close(struct stage_pane *p)
+{
+	arena_clear(&p->now);
+}
+
+/* "IIIA or IIIB" */
+static const char *
+candidates(const struct stage_pane *p, int hip, struct arena *a)
+{
+	const struct hip_advice *v = &p->advice.hip[hip];
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < v->candidate.n; i++)
+		text_addf(&t, "%s%s",
+		    i == 0                       ? ""
+			: i + 1 < v->candidate.n ? ", "
+						 : " or ",
+		    p->advice.pack->stage.at[v->candidate.at[i]].code);
+	return text_get(&t);
+}
+
+static bool
+is_wrong(enum status s)
+{
+	return s == STATUS_CONFLICT || s == STATUS_INVALID;
+}
+
+/* The stage where there is one, else why there is none. */
+static const char *
+stage_text(const struct stage_pane *p, int hip)
+{
+	const struct hip_advice *v = &p->advice.hip[hip];
+	const struct pack *pack = p->advice.pack;
+
+	if (v->status == STATUS_FINAL || v->status == STATUS_PROVISIONAL || v->status == STATUS_NA)
+		return pack->stage.at[v->stage].title;
+	return pack->status[v->status].title;
+}
+
+/* "film, MRI": what would settle it, in w columns, else where to read it. */
+static const char *
+needs(const struct stage_pane *p, int hip, int w, struct arena *a)
+{
+	const struct pack *pack = p->advice.pack;
+	const struct words *code = &p->advice.hip[hip].missing;
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < code->n; i++) {
+		const char *label = pack->item.at[pack_item(pack, code->at[i])].label;
+
+		if (strncmp(label, "a ", 2) == 0 || strncmp(label, "an ", 3) == 0)
+			label = strchr(label, ' ') + 1;
+		text_addf(&t, "%s%s", i == 0 ? "needs " : ", ", label);
+	}
+	return width_of(text_get(&t)) > w ? "needs more, see below" : text_get(&t);
+}
+
+static const char *
+status_text(const struct stage_pane *p, int hip, int w, struct arena *a)
+{
+	const struct hip_advice *v = &p->advice.hip[hip];
+	const char *may_be = candidates(p, hip, a);
+
+	if (v->status == STATUS_NONE)
+		return needs(p, hip, w, a);
+	if (v->candidate.n > 1)
+		return text_fmt(
+		    a, "%s of %s", v->status == STATUS_PROVISIONAL ? "provisional" : "one", may_be);
+	if (v->status == STATUS_FINAL || v->status == STATUS_PROVISIONAL)
+		return p->advice.pack->status[v->status].title;
+	return may_be;
+}
+
+const char *
+stage_pane_doubt(const struct stage_pane *p, int hip, struct arena *a)
+{
+	const struct hip_advice *v = &p->advice.hip[hip];
+	struct text t = { .a = a };
+
+	if (!is_wrong(v->status))
+		return NULL;
+	for (size_t i = 0; i < v->fired.n; i++) {
+		const struct stage_rule *r = v->fired.at[i].rule;
+
+		if (r->one != NULL || v->status == STATUS_INVALID)
+			text_addf(&t, "%s%s", t.len > 0 ? " " : "", r->text);
+	}
+	return text_get(&t);
+}
+
+/* The rule that decided, and what limits it. */
+static const char *
+because(const struct stage_pane *p, int hip, struct arena *a)
+{
+	const struct hip_advice *v = &p->advice.hip[hip];
+	const char *doubt = stage_pane_doubt(p, hip, a);
+	struct text t = { .a = a };
+
+	if (doubt != NULL)
+		return doubt;
+	for (size_t i = 0; i < v->fired.n; i++)
+		if (v->fired.at[i].rule->text != NULL)
+			text_addf(&t, "%s%s", t.len > 0 ? " " : "", v->fired.at[i].rule->text);
+	return text_get(&t);
+}
+
+static const char *
+before_text(const struct stage_pane *p, int hip, struct arena *a)
+{
+	const struct hip_view *was = hip == HIP_R ? &p->before.right : &p->before.left;
+	int stage = was->id == 0 ? -1 : pack_stage(p->advice.pack, was->stage);
+	char day[DAY_TEXT];
+
+	if (was->id == 0)
+		return "first time";
+	return text_fmt(a, "%s  %s", stage < 0 ? was->stage : p->advice.pack->stage.at[stage].title,
+	    day_show(was->day, day));
+}
+
+static void
+draw_pair(const struct stage_pane *p, struct grid *g, int y, const struct stage_columns *at,
+    struct arena *a)
+{
+	grid_put(g, y, 3, at->value_x - 4, LOOK_LABEL, "Stage, derived");
+	grid_put(g, y + 2, 3, at->value_x - 4, LOOK_LABEL, "Before");
+	for (int hip = 0; hip < HIPS; hip++) {
+		int x = at->value_x + hip * at->side_w, w = at->side_w - 1;
+		bool wrong = is_wrong(p->advice.hip[hip].status);
+
+		grid_put(g, y, x, w, wrong ? LOOK_BAD : LOOK_VALUE, stage_text(p, hip));
+		grid_put(g, y + 1, x, w, LOOK_PLAIN, status_text(p, hip, w, a));
+		grid_put(g, y + 2, x, w, LOOK_DIM, before_text(p, hip, a));
+	}
+}
+
+/* At most h lines; returns those that it took. */
+static int
+draw_lines(struct grid *g, int y, int h, int cols, const char *text, struct arena *a)
+{
+	struct piece line;
+	int n = 0;
+
+	for (const char *s = text; n < h && text[0] != '\0' && wrap_next(&s, cols - 4, &line); n++)
+		grid_put(g, y + n, 3, -1, LOOK_PLAIN,
+		    n + 1 == h && s != NULL && *s != '\0' ? line.s
+							  : arena_strn(a, line.s, line.len));
+	return n;
+}
+
+void
+stage_pane_draw(const struct stage_pane *p, struct grid *g, struct body b,
+    const struct stage_columns *at, struct arena *a)
+{
+	const struct hip_advice *v = &p->advice.hip[at->hip];
+	const char *lacks = advice_missing(&p->advice, at->hip, a);
+	struct text t = { .a = a };
+	int n;
+
+	grid_rule(g, b.y, 0, at->cols);
+	draw_pair(p, g, b.y + 1, at, a);
+	n = draw_lines(g, b.y + 4, 2, at->cols,
+	    text_fmt(a, "%s: %s", hip_name[at->hip], because(p, at->hip, a)), a);
+	if (lacks[0] != '\0' && v->status != STATUS_NONE)
+		text_addf(&t, "Would settle it: %s. ", lacks);
+	for (size_t i = 0; i < v->warning.n; i++)
+		text_addf(&t, "! %s ", v->warning.at[i].message);
+	draw_lines(g, b.y + 4 + n, b.h - 4 - n, at->cols, text_get(&t), a);
+}
+
+static void
+explain(const struct stage_pane *p, int hip, struct prose *out, struct arena *a)
+{
+	const struct hip_advice *v = &p->advice.hip[hip];
+	const char *status = status_text(p, hip, out->w, a),
+		   *lacks = advice_missing(&p->advice, hip, a);
+
+	prose_add(out, LOOK_TITLE, 0, "%s: %s", hip_name[hip], stage_text(p, hip));
+	if (status[0] != '\0')
+		prose_add(out, LOOK_PLAIN, 2, "%s", status);
+	prose_add(out, LOOK_DIM, 2, "before: %s", before_text(p, hip, a));
+	for (size_t i = 0; i < v->fired.n; i++) {
+		const struct stage_rule *r = v->fired.at[i].rule;
+		struct text t = { .a = a };
+
+		if (r->text == NULL)
+			continue;
+		for (size_t k = 0; k < r->source.n; k++)
+			text_addf(&t, "%s%s", k > 0 ? ", " : "", r->source.at[k]);
+		prose_add(out, LOOK_PLAIN, 2, "%s %s (%s)",
+		    r->shown != NULL && r->shown[0] != '\0' ? r->shown : r->id, r->text,
+		    text_get(&t));
+	}
+	if (lacks[0] != '\0' && v->status != STATUS_NONE)
+		prose_add(out, LOOK_PLAIN, 2, "Would settle it: %s", lacks);
+	if (v->size != NULL)
+		prose_add(out, LOOK_PLAIN, 2, "Lesion size: %s", v->size);
+	for (size_t i = 0; i < v->warning.n; i++)
+		prose_marked(out, MARK_CARE, LOOK_CARE, "%s", v->warning.at[i].message);
+	prose_add(out, LOOK_PLAIN, 0, "%s", "");
+}
+
+void
+stage_pane_draw_aside(
+    const struct stage_pane *p, struct grid *g, struct body b, int x, struct arena *a)
+{
+	struct prose out = { .a = a, .w = g->cols - x - 1 };
+
+	for (int hip = 0; hip < HIPS; hip++)
+		explain(p, hip, &out, a);
+	prose_draw(&out, g, &(struct place){ .y = b.y, .x = x, .h = b.h });
+}

@@ -1,0 +1,45 @@
+/* stage_pane - what follows from the findings of both hips, while they are typed. */
+#ifndef SCREENS_STAGE_PANE_H
+#define SCREENS_STAGE_PANE_H
+
+#include "app/chart.h"
+#include "app/facts_of.h"
+#include "form/form.h"
+#include "model/advise.h"
+#include "ui/frame.h"
+#include "ui/grid.h"
+
+enum { STAGE_PANE_ROWS = 7 };
+
+/* Starts as { 0 }. */
+struct stage_pane {
+	struct known known;
+	struct chart before; /* the stages on record */
+	struct advice advice;
+	struct arena now; /* of advice */
+};
+
+/* Reads what is known of the patient; what is on record lives in mem. */
+bool stage_pane_open(struct stage_pane *p, struct app *app, int64_t patient, int day,
+    struct arena *mem, struct err *e) MUST_CHECK;
+/* Derives both hips from what stands in the form. */
+void stage_pane_settle(struct stage_pane *p, const struct form *f);
+void stage_pane_close(struct stage_pane *p);
+
+/* The entries of a hip contradict each other or cannot be: it gets no stage.  A
+ * sentence that says which, or NULL. */
+const char *stage_pane_doubt(const struct stage_pane *p, int hip, struct arena *a);
+
+/* Where the columns of the form are. */
+struct stage_columns {
+	int value_x, side_w, cols;
+	int hip; /* the one under the cursor, which is explained */
+};
+/* Below the form. */
+void stage_pane_draw(const struct stage_pane *p, struct grid *g, struct body b,
+    const struct stage_columns *at, struct arena *a);
+/* At its right, from column x on: rules, sources and warnings of both. */
+void stage_pane_draw_aside(
+    const struct stage_pane *p, struct grid *g, struct body b, int x, struct arena *a);
+
+#endif
