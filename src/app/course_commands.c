@@ -9,6 +9,7 @@
 #include "app/inside.h"
 #include "app/propose.h"
 #include "base/text.h"
+#include "store/due_store.h"
 #include "store/resource_store.h"
 
 enum { PLACES_MOST = 200 };
@@ -33,8 +34,15 @@ static const struct param visit_params[] = {
 	{ "patient", PARAM_PATIENT, true, "who comes" },
 	{ "label", PARAM_TEXT, false, "what for; the therapy of the wish, or Follow-up" },
 	{ "side", PARAM_SIDE, false, "which hip" },
+	{ "due", PARAM_INT, false, "the due item that it is for" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
 	{ "places", PARAM_TEXT, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
+	{ 0 },
+};
+
+static const struct param link_params[] = {
+	{ "due", PARAM_INT, true, "the due item" },
+	{ "session", PARAM_INT, true, "the session that is booked for it; 0: none" },
 	{ 0 },
 };
 
@@ -48,7 +56,7 @@ struct asked {
 /* What a call is about. */
 struct series {
 	struct call *c;
-	int64_t patient, course, plan;
+	int64_t patient, course, plan, due;
 	const char *label; /* of visits */
 	int minutes;       /* of visits; 0: as usual */
 	char side;
@@ -130,6 +138,7 @@ plan_places(struct series *s, struct outcome *out, struct err *e)
 	struct call *c = s->c;
 	struct propose_for what = { .course = s->course,
 		.plan = s->plan,
+		.due = s->due,
 		.patient = s->patient,
 		.wish = call_text(c, "wish"),
 		.label = s->label };
@@ -357,11 +366,49 @@ plan_book_run(struct call *c, struct outcome *out, struct err *e)
 	return run(&s, out, e);
 }
 
+/* The due item is booked for that session now; it stays open until it has happened. */
+static bool
+link_due(struct call *c, int64_t id, const struct session *s, struct outcome *out, struct err *e)
+{
+	struct due d;
+	int64_t was;
+
+	if (!due_find(tx_db(c->tx), id, c->a, &d, e))
+		return false;
+	if (strcmp(d.state, "open") != 0)
+		return err_field(e, ERR_CONFLICT, "due", "This item is %s already.", d.state);
+	if (s->id != 0 && s->patient != d.patient)
+		return err_field(e, ERR_INPUT, "due", "That item is another patient's.");
+	was = d.session;
+	d.session = s->id;
+	if (!due_change(c->tx, &d, e))
+		return false;
+	out->patient = d.patient;
+	outcome_change(c, out, "due", id);
+	outcome_inverse(c, out, "due.link",
+	    PAIRS({ "due", call_number(c, id) }, { "session", call_number(c, was) }));
+	return true;
+}
+
+static bool
+due_link_run(struct call *c, struct outcome *out, struct err *e)
+{
+	int64_t id = call_int(c, "session", 0);
+	struct session s = { 0 };
+
+	if (id != 0 && !session_find(tx_db(c->tx), id, c->a, &s, e))
+		return false;
+	out->id = call_int(c, "due", 0);
+	outcome_say(c, out, id != 0 ? "A visit is booked for it." : "No visit is booked for it.");
+	return link_due(c, out->id, &s, out, e);
+}
+
 static bool
 visit_book_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct series s = { .c = c,
 		.patient = call_int(c, "patient", 0),
+		.due = call_int(c, "due", 0),
 		.label = call_text(c, "label"),
 		.side = call_side(c, "side") };
 
@@ -370,7 +417,9 @@ visit_book_run(struct call *c, struct outcome *out, struct err *e)
 	if (!run(&s, out, e))
 		return false;
 	out->id = out->changed.at[0].id;
-	return true;
+	return s.due == 0
+	    || link_due(
+		c, s.due, &(struct session){ .id = out->id, .patient = out->patient }, out, e);
 }
 
 const struct command course_commands[] = {
@@ -380,5 +429,7 @@ const struct command course_commands[] = {
 	    .run = plan_book_run },
 	{ "visit.book", "book one or more visits of no course", MAY_WORK, visit_params,
 	    .run = visit_book_run },
+	{ "due.link", "say which booked session is for a due item", MAY_WORK, link_params,
+	    .run = due_link_run },
 	{ 0 },
 };

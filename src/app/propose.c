@@ -8,6 +8,7 @@
 #include "app/proposing.h"
 #include "app/wants.h"
 #include "base/text.h"
+#include "store/due_store.h"
 
 enum { BOOK_DAYS = 366, SLACK_DAYS = 90, LOOK_BACK = 400, BEGIN_DAYS = 14 };
 
@@ -20,6 +21,7 @@ struct maker {
 	struct proposed *out;
 	VEC(struct course) course; /* none: visits */
 	const char *label;         /* of visits */
+	int first_day;             /* the same; DAY_NONE: as soon as possible */
 };
 
 static bool
@@ -192,18 +194,6 @@ apply_wish(struct maker *m, struct want *w, int left, int first_day, struct err 
 	return wish_rhythm(s, w, e) && wish_days(m, first_day, w, e);
 }
 
-bool
-proposing_who(const struct proposing *in, const char *code, int *out, struct err *e)
-{
-	const struct calendar *c = &in->book.calendar;
-
-	for (*out = 0; *out < c->n; ++*out)
-		if (c->resource[*out].kind == RES_THERAPIST
-		    && strcasecmp(c->resource[*out].code, code) == 0)
-			return true;
-	return err_field(e, ERR_INPUT, "wish", "There is no therapist %.20s.", code);
-}
-
 /* The therapist whom the patient saw last, or will see. */
 static bool
 last_therapist(struct maker *m, struct want *w, struct err *e)
@@ -225,13 +215,29 @@ last_therapist(struct maker *m, struct want *w, struct err *e)
 	return true;
 }
 
+/* A visit for what is due is looked for from its day on. */
+static bool
+find_due(struct maker *m, struct err *e)
+{
+	struct due d;
+
+	if (!due_find(m->app->db, m->what->due, m->a, &d, e))
+		return false;
+	m->out->patient = d.patient;
+	m->out->due = d.id;
+	m->label = d.what;
+	m->first_day = d.target;
+	return strcmp(d.state, "open") == 0
+	    || err_field(e, ERR_CONFLICT, "due", "This item is %s already.", d.state);
+}
+
 static bool
 make_visits(struct maker *m, struct want *w, struct err *e)
 {
 	if (!wants_label(m->app, &m->out->in->book, m->out->patient, m->label, m->a, w, e))
 		return false;
 	w->need[RES_THERAPIST].wanted = true;
-	return last_therapist(m, w, e) && apply_wish(m, w, 0, DAY_NONE, e);
+	return last_therapist(m, w, e) && apply_wish(m, w, 0, m->first_day, e);
 }
 
 static bool
@@ -440,7 +446,7 @@ bool
 propose(struct app *app, const struct propose_for *what, struct arena *a, struct proposed *out,
     struct err *e)
 {
-	struct maker m = { .app = app, .what = what, .a = a, .out = out };
+	struct maker m = { .app = app, .what = what, .a = a, .out = out, .first_day = DAY_NONE };
 	struct proposal *plan;
 	size_t n;
 	bool found;
@@ -452,6 +458,7 @@ propose(struct app *app, const struct propose_for *what, struct arena *a, struct
 		return false;
 	found = what->course != 0 ? find_course(&m, e)
 	    : what->plan != 0     ? find_plan(&m, e)
+	    : what->due != 0      ? find_due(&m, e)
 				  : find_visits(&m, e);
 	if (!found || !make_wants(&m, e))
 		return false;

@@ -12,11 +12,12 @@
 #include "base/vec.h"
 #include "sched/plan.h"
 
-/* What is asked for: a course, else a plan, else visits of the patient. */
+/* What is asked for: a course, else a plan, else a visit for what is due, else visits of
+ * the patient. */
 struct propose_for {
-	int64_t course, plan, patient; /* 0: not this */
-	const char *wish;              /* as sched/say.h reads it; "" */
-	const char *label;             /* of visits, when the wish names no therapy; "" */
+	int64_t course, plan, due, patient; /* 0: not this */
+	const char *wish;                   /* as sched/say.h reads it; "" */
+	const char *label;                  /* of visits, when the wish names no therapy; "" */
 };
 
 struct propose_row {
@@ -46,7 +47,7 @@ struct propose_line {
 
 struct proposed {
 	struct app *app;
-	int64_t course, plan, patient;
+	int64_t course, plan, due, patient;
 	VEC(struct propose_line) line;
 	VEC(struct propose_row) row; /* by day and time, open ones where they are due */
 	int ok, moved, open, out;

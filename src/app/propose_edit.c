@@ -2,10 +2,23 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app/proposing.h"
 #include "base/text.h"
 #include "sched/free.h"
+
+bool
+proposing_who(const struct proposing *in, const char *code, int *out, struct err *e)
+{
+	const struct calendar *c = &in->book.calendar;
+
+	for (*out = 0; *out < c->n; ++*out)
+		if (c->resource[*out].kind == RES_THERAPIST
+		    && strcasecmp(c->resource[*out].code, code) == 0)
+			return true;
+	return err_field(e, ERR_INPUT, "wish", "There is no therapist %.20s.", code);
+}
 
 static int
 reservations(const struct want *w, const struct slot *s, struct reservation out[RES_KINDS + 1])

@@ -1,7 +1,8 @@
 /* book_screen - what to book, typed; what would be booked, seen; one Enter each.
  *
- * Two screens of one kind: "book" begins with the line, "series" with what the
- * plan, or one course of it, still needs.  Nothing is booked before the second
+ * Two screens of one kind: "book" begins with the line, or with a due item as
+ * its subject's id; "series" with what the plan still needs, or the course that
+ * is its subject's id.  Nothing is booked before the second
  * Enter, and then all that is shown or nothing. */
 #include <string.h>
 
@@ -44,8 +45,10 @@ asked_for(const struct screen *s)
 	const struct state *st = s->state;
 	struct propose_for what = { .wish = edit_text(&st->wish), .label = "" };
 
-	if (s->on.id != 0)
+	if (s->on.id != 0 && is_series(s))
 		what.course = s->on.id;
+	else if (s->on.id != 0)
+		what.due = s->on.id;
 	else if (st->plan != 0 && (is_series(s) || what.wish[0] == '\0'))
 		what.plan = st->plan;
 	else
@@ -110,6 +113,7 @@ start(struct screen *s, struct err *e)
 {
 	struct state *st = arena_new(&s->mem, struct state);
 	struct err no = { 0 };
+	bool begun = s->on.text != NULL || s->on.id != 0;
 
 	s->state = st;
 	if (s->on.patient == 0)
@@ -122,7 +126,7 @@ start(struct screen *s, struct err *e)
 		edit_set(&st->wish, s->on.text);
 	if (is_series(s))
 		return make(s, e);
-	if (s->on.text != NULL && !make(s, &no))
+	if (begun && !make(s, &no))
 		screen_fail(s, &no);
 	return true;
 }
@@ -153,7 +157,7 @@ preview_height(const struct screen *s)
 
 /* The command that books what is shown, and its pairs. */
 static const char *
-command_for(const struct state *st, struct pair pair[3], struct arena *turn)
+command_for(const struct state *st, struct pair pair[4], struct arena *turn)
 {
 	const struct proposed *p = &st->p;
 	int64_t id = p->plan != 0 ? p->plan : p->course != 0 ? p->course : p->patient;
@@ -163,6 +167,7 @@ command_for(const struct state *st, struct pair pair[3], struct arena *turn)
 		text_fmt(turn, "%s%lld", name[1] == 'a' ? "#" : "", (long long)id) };
 	pair[1] = (struct pair){ "places", propose_places(p, turn) };
 	pair[2] = (struct pair){ "label", p->line.at[0].label };
+	pair[3] = (struct pair){ "due", text_fmt(turn, "%lld", (long long)p->due) };
 	return p->plan != 0 ? "plan.book" : p->course != 0 ? "course.book" : "visit.book";
 }
 
@@ -185,15 +190,18 @@ commit(struct screen *s)
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
-	struct pair pair[3];
+	struct pair pair[4];
 	const char *command = command_for(st, pair, &turn), *said;
 
 	if (propose_placed(&st->p) == 0) {
 		screen_say(s, SAID_ERROR, "Nothing here can be booked: change the line or a row.");
 		return go_stay();
 	}
-	if (!command_run(s->app, command, pair, strcmp(command, "visit.book") == 0 ? 3 : 2, &out,
-		&turn, &e)) {
+	if (!command_run(s->app, command, pair,
+		strcmp(command, "visit.book") != 0 ? 2
+		    : st->p.due != 0               ? 4
+						   : 3,
+		&out, &turn, &e)) {
 		look_again(s, &e);
 		arena_clear(&turn);
 		return go_stay();

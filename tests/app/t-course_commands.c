@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "lib/a_clinic.h"
 #include "store/book_store.h"
+#include "store/due_store.h"
 #include "store/patient_store.h"
 #include "store/plan_store.h"
 #include "store/session_store.h"
@@ -469,6 +470,41 @@ a_follow_up_in_six_weeks_is_with_the_same_therapist(void **state)
 }
 
 static void
+what_is_due_is_booked_from_its_day_and_freed_by_undo(void **state)
+{
+	struct due d = { .kind = "clinic",
+		.what = "6 month review",
+		.earliest = day_of(2027, 5, 1),
+		.target = day_of(2027, 5, 22), /* a Saturday */
+		.latest = day_of(2027, 6, 10),
+		.rule = "F1",
+		.source = "memory" };
+	struct booked_clinic b;
+	struct tx *tx;
+	struct err e = { 0 };
+
+	(void)state;
+	open_book(&b);
+	tx = begin(&b);
+	d.patient = b.anna_id;
+	must(due_add(tx, &d, &e));
+	must(tx_end(tx, true, &e));
+	assert_int_equal(
+	    refused(&b.c, "visit.book", { "patient", b.ben }, { "due", number(&b, d.id) },
+		{ "label", "x" }, { "places", "2027-05-24 10:00 KB" }),
+	    ERR_INPUT);
+	do_(&b.c, "visit.book", { "patient", b.anna }, { "due", number(&b, d.id) });
+	is_str(b.c.out.said, "Booked 1 of 6 month review, nothing is left open.");
+	must(due_find(b.c.app->db, d.id, &b.c.a, &d, &e));
+	assert_int_equal(d.session, b.c.out.id);
+	is_str(d.state, "open");
+	do_pairs(&b.c, "undo.last", NULL, 0);
+	must(due_find(b.c.app->db, d.id, &b.c.a, &d, &e));
+	assert_int_equal(d.session, 0);
+	close_book(&b);
+}
+
+static void
 wishes_that_the_course_does_not_allow_are_refused(void **state)
 {
 	static const char *const wish[] = { "7x1w", "6x2w", "6x1d", "1 nov", "with xx",
@@ -568,6 +604,7 @@ main(void)
 		cmocka_unit_test(a_plan_is_booked_with_its_days_shared_and_its_rules_kept),
 		cmocka_unit_test(a_plan_with_places_books_each_for_its_course),
 		cmocka_unit_test(a_follow_up_in_six_weeks_is_with_the_same_therapist),
+		cmocka_unit_test(what_is_due_is_booked_from_its_day_and_freed_by_undo),
 		cmocka_unit_test(wishes_that_the_course_does_not_allow_are_refused),
 		cmocka_unit_test(a_later_closure_names_whom_it_hits),
 		cmocka_unit_test(two_processes_never_share_a_place),

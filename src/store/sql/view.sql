@@ -16,7 +16,7 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.side,
         ORDER BY c.id LIMIT 1)
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
-LEFT JOIN session s ON s.id = d.session
+LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
 WHERE d.state = 'open' AND d.target BETWEEN ?1 AND ?2 AND d.latest BETWEEN ?3 AND ?4
   AND p.state = 'active'
 ORDER BY d.target, d.patient, d.id LIMIT ?5 OFFSET ?6;
@@ -29,7 +29,7 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.side,
         ORDER BY c.id LIMIT 1)
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
-LEFT JOIN session s ON s.id = d.session
+LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
 WHERE d.state = 'lost' ORDER BY d.target, d.id LIMIT ?1 OFFSET ?2;
 
 -- How many share a name as lists show it, this one too.
