@@ -1,5 +1,6 @@
 #include "lib/a_screen.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,10 +118,23 @@ say_difference(const char *name, const char *got, const char *want)
 	}
 }
 
+/* The pack's hash changes with every word of the pack, and no screen with it. */
+static const char *
+without_hash(struct arena *a, const char *dump)
+{
+	static const char before[] = "Pack onfh 1 ";
+	char *got = arena_str(a, dump), *at = strstr(got, before);
+
+	if (at != NULL)
+		for (at += strlen(before); isxdigit((unsigned char)*at); at++)
+			*at = '.';
+	return got;
+}
+
 void
 a_screen_is(struct a_screen *s, const char *name)
 {
-	const char *golden = getenv("GOLDEN"), *got = a_screen_dump(s);
+	const char *golden = getenv("GOLDEN"), *got = without_hash(&s->a, a_screen_dump(s));
 	const char *path = text_fmt(&s->a, "%s/%s.txt", test_top(&s->a, "tests/screens"), name);
 
 	if (golden != NULL && strcmp(golden, "new") == 0) {
