@@ -254,7 +254,8 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 	if (input_is(in, "due.open"))
 		*go = go_open("chart", on);
 	else if (input_is(in, "due.book"))
-		*go = go_open("book", on);
+		*go = go_open("book",
+		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
 	else if (input_is(in, "due.happened"))
 		ask_words(st, ASK_HAPPENED);
 	else if (input_is(in, "due.needless"))
