@@ -36,12 +36,19 @@ minute_of(const struct state *st, int row)
 	return first_minute(st) + row * STEP;
 }
 
+static int
+within(int x, int n)
+{
+	return x < 0 || n == 0 ? 0 : x >= n ? n - 1 : x;
+}
+
 static bool
 read_day(struct screen *s, int day, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena old = st->mem;
 	struct day_view was = st->view;
+	int minute = was.day == 0 ? MINUTE_NONE : minute_of(st, st->row);
 
 	st->mem = (struct arena){ 0 };
 	if (!day_view_load(s->app, day, &st->mem, &st->view, e)) {
@@ -51,10 +58,10 @@ read_day(struct screen *s, int day, struct err *e)
 		return false;
 	}
 	arena_clear(&old);
-	if (st->row >= rows_of(st))
-		st->row = rows_of(st) - 1;
-	if (st->column >= (int)st->view.column.n)
-		st->column = st->view.column.n == 0 ? 0 : (int)st->view.column.n - 1;
+	if (minute != MINUTE_NONE) /* the same time of another day */
+		st->row = (minute - first_minute(st)) / STEP;
+	st->row = within(st->row, rows_of(st));
+	st->column = within(st->column, (int)st->view.column.n);
 	return true;
 }
 
@@ -163,12 +170,6 @@ go_to(struct screen *s, int day)
 
 	if (!read_day(s, day, &e))
 		screen_fail(s, &e);
-}
-
-static int
-within(int x, int n)
-{
-	return x < 0 || n == 0 ? 0 : x >= n ? n - 1 : x;
 }
 
 /* How many columns of resources fit, and how wide each is. */
@@ -336,9 +337,13 @@ draw_free(const struct state *st, struct grid *g, int y, struct arena *turn)
 	struct text t = { .a = turn };
 
 	text_add(&t, "Free");
-	for (size_t i = 0; i < st->view.column.n; i++)
+	for (int i = st->left; i < st->left + columns_in(g->cols) && i < (int)st->view.column.n;
+	     i++)
 		text_addf(&t, "   %s %s", st->view.column.at[i].code,
 		    hours(st->view.column.at[i].free_minutes, turn));
+	if (st->left + columns_in(g->cols) < (int)st->view.column.n)
+		text_addf(&t, "   %d more to the right",
+		    (int)st->view.column.n - st->left - columns_in(g->cols));
 	grid_put(g, y, 1, g->cols - 2, LOOK_PLAIN, text_get(&t));
 }
 
