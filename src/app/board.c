@@ -80,7 +80,6 @@ bool
 board_load(struct app *app, int day, struct arena *a, struct board *out, struct err *e)
 {
 	struct rows *r = db_read(app->db, Q_BOARD_OF_DAY, ARGS(I(day)));
-	struct due_counts due = { 0 };
 
 	*out = (struct board){ .day = day };
 	while (row_next(r)) {
@@ -90,9 +89,16 @@ board_load(struct app *app, int day, struct arena *a, struct board *out, struct 
 		out->count[b->state]++;
 	}
 	mark_alike(out);
-	if (!rows_end(r, e) || !due_count(app->db, app->now.day, &due, e))
+	return rows_end(r, e);
+}
+
+bool
+board_due(struct app *app, struct board_due *out, struct err *e)
+{
+	struct due_counts due = { 0 };
+
+	if (!due_count(app->db, app->now.day, BOARD_COUNTED, &due, e))
 		return false;
-	out->overdue = due.overdue;
-	out->week = due.week;
+	*out = (struct board_due){ .overdue = due.overdue, .week = due.week };
 	return true;
 }

@@ -39,11 +39,20 @@ struct board {
 	int day;
 	VEC(struct board_row) row;
 	int count[BOARD_STATES];
-	int overdue, week; /* follow-ups: overdue, and due within a week */
+	int overdue, week; /* follow-ups: overdue, and due within a week; at most BOARD_COUNTED */
 };
 
 /* Rows in order of time; texts live in a. */
 bool board_load(
     struct app *app, int day, struct arena *a, struct board *out, struct err *e) MUST_CHECK;
+
+/* So many are counted and no more, whatever the size of the clinic. */
+enum { BOARD_COUNTED = 100 };
+
+/* Follow-ups of the present day. */
+struct board_due {
+	int overdue, week; /* past their window; due within a week */
+};
+bool board_due(struct app *app, struct board_due *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -1,5 +1,6 @@
 #include "app/due_list.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "app/inside.h"
@@ -53,7 +54,7 @@ due_list_load(struct app *app, enum due_filter filter, int from, struct arena *a
 	*out = (struct due_rows){ 0 };
 	done = filter == DUE_LOST ? view_lost_list(app->db, r.most, from, a, &all, e)
 				  : view_due_list(app->db, &r, a, &all, e);
-	if (!done || !due_count(app->db, today, &n, e))
+	if (!done || !due_count(app->db, today, INT_MAX, &n, e))
 		return false;
 	out->overdue = n.overdue;
 	out->week = n.week;

@@ -16,7 +16,9 @@ enum { X_TIME = 0, X_NAME = 7, X_BORN = 31, X_STATE = 43, X_WAIT = 54, X_FOR = 5
 struct state {
 	struct arena rows; /* of the board, until it is read again */
 	struct board board;
-	int filter; /* enum board_state, or FILTER_ALL */
+	struct board_due due;
+	bool counted; /* due was read */
+	int filter;   /* enum board_state, or FILTER_ALL */
 	struct list list;
 	const struct board_row **shown;
 };
@@ -41,7 +43,7 @@ filter(struct state *st)
 }
 
 static bool
-board_reload(struct screen *s, struct err *e)
+read_rows(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena old = st->rows;
@@ -52,6 +54,22 @@ board_reload(struct screen *s, struct err *e)
 	filter(st);
 	arena_clear(&old);
 	return done;
+}
+
+/* Nobody waits for them: the first painting comes before. */
+static bool
+board_rest(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+
+	st->counted = board_due(s->app, &st->due, e);
+	return st->counted;
+}
+
+static bool
+board_reload(struct screen *s, struct err *e)
+{
+	return read_rows(s, e) && board_rest(s, e);
 }
 
 /* The cursor begins at the first who is still to come. */
@@ -73,7 +91,7 @@ board_open(struct screen *s, struct err *e)
 
 	st->filter = FILTER_ALL;
 	s->state = st;
-	if (!board_reload(s, e))
+	if (!read_rows(s, e))
 		return false;
 	choose_next(st);
 	return true;
@@ -262,6 +280,12 @@ alike(const struct state *st, struct arena *turn)
 	return NULL;
 }
 
+static const char *
+counted(int n, struct arena *turn)
+{
+	return text_fmt(turn, "%d%s", n, n < BOARD_COUNTED ? "" : " or more");
+}
+
 static void
 board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
@@ -291,15 +315,17 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 			: "Nobody is in that state.  =0 shows all.");
 	else
 		list_draw(&st->list, g, &v);
-	grid_put(g, b.y + b.h - 1, 3, -1, st->board.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
-	    text_fmt(turn, "Follow-up: %d overdue, %d this week   g f opens the list",
-		st->board.overdue, st->board.week));
+	if (st->counted)
+		grid_put(g, b.y + b.h - 1, 3, -1, st->due.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
+		    text_fmt(turn, "Follow-up: %s overdue, %s this week   g f opens the list",
+			counted(st->due.overdue, turn), counted(st->due.week, turn)));
 }
 
 const struct screen_ops board_screen = {
 	.name = "board",
 	.contexts = contexts,
 	.open = board_open,
+	.rest = board_rest,
 	.reload = board_reload,
 	.handle = board_handle,
 	.draw = board_draw,

@@ -54,6 +54,8 @@ struct screen_ops {
 	const char *const *contexts; /* of the key table, the nearest first; NULL-ended */
 	/* Reads what it shows.  On failure the screen is not opened and the one below says why. */
 	bool (*open)(struct screen *s, struct err *e);
+	/* Reads what the first painting need not wait for.  May be NULL. */
+	bool (*rest)(struct screen *s, struct err *e);
 	/* Another terminal wrote, or a screen above was left: read again.  May be NULL. */
 	bool (*reload)(struct screen *s, struct err *e);
 	/* Text can be typed now: plain characters are no commands.  NULL: never. */

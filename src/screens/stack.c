@@ -41,6 +41,7 @@ struct stack {
 	int keys_unkept;   /* typed since what is typed was kept */
 	int rows, cols;
 	bool redraw;
+	bool rest; /* the top has more to read once it is painted */
 };
 
 static const struct screen_ops *
@@ -105,6 +106,7 @@ push(struct stack *st, const char *name, const struct subject *on, struct err *e
 		return false;
 	}
 	st->top = s;
+	st->rest = ops->rest != NULL;
 	return true;
 }
 
@@ -245,6 +247,8 @@ stack_keep(struct stack *st)
 int
 stack_wait(const struct stack *st)
 {
+	if (st->rest)
+		return 0;
 	if (st->before.code != 0)
 		return WHICH_KEY_MS;
 	return st->keys_unkept > 0 ? KEEP_MS : -1;
@@ -271,10 +275,22 @@ say_chords(struct stack *st)
 	arena_clear(&turn);
 }
 
+static void
+read_rest(struct stack *st)
+{
+	struct err e = { 0 };
+
+	st->rest = false;
+	if (st->top->ops->rest != NULL && !st->top->ops->rest(st->top, &e))
+		screen_fail(st->top, &e);
+}
+
 void
 stack_idle(struct stack *st)
 {
-	if (st->before.code != 0)
+	if (st->rest)
+		read_rest(st);
+	else if (st->before.code != 0)
 		say_chords(st);
 	else if (st->keys_unkept > 0)
 		stack_keep(st);

@@ -90,10 +90,10 @@ due_until(
 }
 
 bool
-due_count(struct db *db, int today, struct due_counts *out, struct err *e)
+due_count(struct db *db, int today, int most, struct due_counts *out, struct err *e)
 {
 	struct rows *row =
-	    db_read(db, Q_DUE_COUNTS, ARGS(I(today), I(today + WEEK), I(today + MONTH)));
+	    db_read(db, Q_DUE_COUNTS, ARGS(I(today), I(today + WEEK), I(today + MONTH), I(most)));
 
 	*out = (struct due_counts){ 0 };
 	if (row_next(row)) {

@@ -51,7 +51,9 @@ bool due_standing(
 /* Open ones of all active patients with a target up to `day`, the oldest first. */
 bool due_until(struct db *db, int day, int most, int from, struct arena *a, struct dues *out,
     struct err *e) MUST_CHECK;
-bool due_count(struct db *db, int today, struct due_counts *out, struct err *e) MUST_CHECK;
+/* Each is counted up to `most`. */
+bool due_count(
+    struct db *db, int today, int most, struct due_counts *out, struct err *e) MUST_CHECK;
 
 /* State, session, response, reason and side become those of d.
  * errors  as keep_version() with d->rev. */

@@ -82,7 +82,7 @@ a_made_up_day_is_alive_and_sound(void **state)
 		assert_true(board.count[BOARD_DUE] > 0);
 		assert_true(board.count[BOARD_DONE] > 0);
 		assert_true(board.count[BOARD_ARRIVED] + board.count[BOARD_RUNNING] > 0);
-		must(due_count(app->db, app_now(app).day, &due, &e));
+		must(due_count(app->db, app_now(app).day, 1000, &due, &e));
 		assert_true(due.overdue > 0 && due.month > 0);
 		app_close(app);
 		arena_clear(&a);

@@ -32,13 +32,22 @@ FROM due d JOIN patient p ON p.id = d.patient
 WHERE d.state = 'open' AND d.target <= ?1 AND p.state = 'active'
 ORDER BY d.target, d.patient, d.id LIMIT ?2 OFFSET ?3;
 
--- Overdue means past the window; due means within it or past its target.
--- :name due_counts  (1 today, 2 end of the week, 3 end of the month)
-SELECT count(*) FILTER (WHERE d.latest < ?1),
-       count(*) FILTER (WHERE d.latest >= ?1 AND d.target <= ?2),
-       count(*) FILTER (WHERE d.latest >= ?1 AND d.target <= ?3)
-FROM due d JOIN patient p ON p.id = d.patient
-WHERE d.state = 'open' AND d.target <= ?3 AND p.state = 'active';
+-- Overdue means past the window; due means within it or past its target.  Each is counted up to
+-- a limit from the end of the index where it lies, so that a board costs the same however many
+-- there are.
+-- :name due_counts  (1 today, 2 end of the week, 3 end of the month, 4 most)
+SELECT (SELECT count(*) FROM (
+          SELECT 1 FROM due d CROSS JOIN patient p ON p.id = d.patient
+          WHERE d.state = 'open' AND d.target < ?1 AND d.latest < ?1 AND p.state = 'active'
+          ORDER BY d.target LIMIT ?4)),
+       (SELECT count(*) FROM (
+          SELECT 1 FROM due d CROSS JOIN patient p ON p.id = d.patient
+          WHERE d.state = 'open' AND d.target <= ?2 AND d.latest >= ?1 AND p.state = 'active'
+          ORDER BY d.target DESC LIMIT ?4)),
+       (SELECT count(*) FROM (
+          SELECT 1 FROM due d CROSS JOIN patient p ON p.id = d.patient
+          WHERE d.state = 'open' AND d.target <= ?3 AND d.latest >= ?1 AND p.state = 'active'
+          ORDER BY d.target DESC LIMIT ?4));
 
 -- :name due_version  (1 id)
 SELECT rev, patient, json_object('side', side, 'state', state, 'session', session, 'response', response,
