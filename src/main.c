@@ -31,7 +31,7 @@ screens(struct cli *c)
 
 	if (!open_or_make(c, &run.app, &e))
 		return cli_fail(c, &e);
-	done = app_is_trusted(run.app, &trusted, &e) && (!trusted || app_sign_in_unix(run.app, &e))
+	done = app_is_trusted(run.app, &trusted, &e) && (!trusted || app_become_unix(run.app, &e))
 	    && run_screens(&run, &e);
 	app_close(run.app);
 	return done ? EX_OK : cli_fail(c, &e);

@@ -83,8 +83,11 @@ no:
 void
 app_close(struct app *app)
 {
-	struct arena mem = app->mem;
+	struct err unheard;
+	struct arena mem;
 
+	(void)!app_settle(app, &unheard);
+	mem = app->mem; /* app itself lives in it */
 	fold_close(&app->fold);
 	if (app->env != NULL)
 		expr_env_close(app->env);
@@ -147,13 +150,30 @@ app_note(struct app *app, const struct happened *h, struct err *e)
 	struct tx *tx;
 	bool done;
 
-	if (!tx_begin(app->db, &who, h->action, app->now, &tx, e))
+	if (!app_settle(app, e) || !tx_begin(app->db, &who, h->action, app->now, &tx, e))
 		return false;
 	done = tx_note(tx,
 	    &(struct note){
 		.object = h->object, .id = h->id, .patient = h->patient, .outcome = h->outcome },
 	    e);
 	return tx_end(tx, done, e);
+}
+
+bool
+app_settle(struct app *app, struct err *e)
+{
+	if (!app->owes_sign_in)
+		return true;
+	app->owes_sign_in = false;
+	if (app_note(app,
+		&(struct happened){ .action = "sign-in",
+		    .object = "staff",
+		    .id = app->person.id,
+		    .outcome = "done" },
+		e))
+		return true;
+	app->owes_sign_in = true;
+	return false;
 }
 
 void

@@ -22,6 +22,9 @@ struct app_paths {
 bool app_open(const struct app_paths *paths, struct app **out, struct err *e) MUST_CHECK;
 void app_close(struct app *app);
 
+/* Writes what the session still owes the audit (app_become_unix); mostly nothing. */
+bool app_settle(struct app *app, struct err *e) MUST_CHECK;
+
 /* The time, as the event loop or --now says it; set before each turn. */
 void app_set_now(struct app *app, struct now now);
 struct now app_now(const struct app *app);

@@ -148,7 +148,7 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 
 	*out = (struct outcome){ .said = "" };
 	if (!find_allowed(app, name, &c.row, e) || !read_call(&c, pairs, n, e)
-	    || !tx_begin(app->db, &who, c.row->name, app->now, &c.tx, e))
+	    || !app_settle(app, e) || !tx_begin(app->db, &who, c.row->name, app->now, &c.tx, e))
 		return false;
 	done = done_before(&c, key, out, e);
 	if (done && out->again) {

@@ -31,6 +31,7 @@ struct app {
 	const char *station;
 	int64_t os_uid;
 	struct person person;
+	bool owes_sign_in;           /* the audit has no line of it yet */
 	VEC(struct shelved) forms;   /* those that were read */
 	const struct pack *pack;     /* NULL until it is read */
 	struct scores *scores;       /* NULL until they are read */

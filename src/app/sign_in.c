@@ -51,11 +51,13 @@ become(struct app *app, const struct staff *s)
 static bool
 let_in(struct app *app, const struct staff *s, struct err *e)
 {
+	bool done;
+
 	become(app, s);
-	return app_note(app,
-	    &(struct happened){
-		.action = "sign-in", .object = "staff", .id = s->id, .outcome = "done" },
-	    e);
+	app->owes_sign_in = true;
+	done = app_settle(app, e);
+	app->owes_sign_in = false;
+	return done;
 }
 
 bool
@@ -106,7 +108,7 @@ by_unix(struct app *app, struct arena *a, struct staff *out, struct err *e)
 }
 
 bool
-app_sign_in_unix(struct app *app, struct err *e)
+app_become_unix(struct app *app, struct err *e)
 {
 	struct arena a = { 0 };
 	struct staff s = { 0 };
@@ -115,9 +117,18 @@ app_sign_in_unix(struct app *app, struct err *e)
 	if (done && s.id == 0)
 		done = err_set(e, ERR_DENIED,
 		    "Nobody at this clinic has your Unix user. A manager adds you with staff.add.");
-	done = done && let_in(app, &s, e);
+	if (done) {
+		become(app, &s);
+		app->owes_sign_in = true;
+	}
 	arena_clear(&a);
 	return done;
+}
+
+bool
+app_sign_in_unix(struct app *app, struct err *e)
+{
+	return app_become_unix(app, e) && app_settle(app, e);
 }
 
 bool

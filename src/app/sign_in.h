@@ -17,6 +17,10 @@ bool app_sign_in(
  * errors  ERR_DENIED: nobody here has this Unix user. */
 bool app_sign_in_unix(struct app *app, struct err *e) MUST_CHECK;
 
+/* The same, but the audit line waits for app_settle(): a durable commit is no part of the first
+ * screen.  Whatever else the session writes comes after it. */
+bool app_become_unix(struct app *app, struct err *e) MUST_CHECK;
+
 /* The Unix user is one of the staff, and no password is set: the screen need not ask. */
 bool app_is_trusted(struct app *app, bool *out, struct err *e) MUST_CHECK;
 

@@ -53,11 +53,13 @@ turn(const struct run *r, struct term *t, struct stack *st, const struct event *
 	return false;
 }
 
-static void
-loop(const struct run *r, struct term *t, struct stack *st)
+/* The first screen is painted before the audit gets its line, and nothing can be done before. */
+static bool
+loop(const struct run *r, struct term *t, struct stack *st, struct err *e)
 {
 	struct arena mem = { 0 };
 	struct event ev;
+	bool more;
 
 	stack_size(st, term_grid(t)->rows, term_grid(t)->cols);
 	do {
@@ -70,7 +72,11 @@ loop(const struct run *r, struct term *t, struct stack *st)
 			term_redraw(t);
 		term_text_focus(t, stack_typing(st));
 		term_next(t, stack_wait(st), &ev);
-	} while (turn(r, t, st, &ev));
+		if (!app_settle(r->app, e))
+			return false;
+		more = turn(r, t, st, &ev);
+	} while (more);
+	return true;
 }
 
 bool
@@ -89,7 +95,7 @@ run_screens(const struct run *r, struct err *e)
 		done = false;
 	}
 	if (done) {
-		loop(r, t, st);
+		done = loop(r, t, st, e);
 		stack_close(st);
 		term_close(t);
 	}
