@@ -23,6 +23,8 @@ struct tty {
 	int fd, rows, cols, status;
 	pid_t pid;
 	bool ended, closed;
+	double began; /* when the program or the present tty_cost() did, in us */
+	struct tty_cost cost;
 	size_t bytes;
 	unsigned strokes;
 };
@@ -47,6 +49,15 @@ ms_now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &ts);
 	return (long long)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+static double
+us_now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (double)ts.tv_sec * 1e6 + (double)ts.tv_nsec / 1e3;
 }
 
 static void
@@ -85,6 +96,7 @@ start(const struct tty_options *o, const char *const *argv, int (*run)(void *), 
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_reset(t->screen, 1);
 	fflush(NULL);
+	t->began = us_now();
 	t->pid = forkpty(&t->fd, NULL, NULL, &w);
 	assert_true(t->pid >= 0);
 	if (t->pid == 0) {
@@ -110,6 +122,16 @@ tty_call(const struct tty_options *o, int (*run)(void *arg), void *arg)
 	return start(o, NULL, run, arg);
 }
 
+static void
+count(struct tty *t, size_t n)
+{
+	t->bytes += n;
+	t->cost.last_us = us_now() - t->began;
+	if (t->cost.reads++ == 0)
+		t->cost.first_us = t->cost.last_us;
+	t->cost.bytes += n;
+}
+
 /* Reads what came within ms; false when the program closed its end. */
 static bool
 pump(struct tty *t, int ms)
@@ -128,7 +150,7 @@ pump(struct tty *t, int ms)
 			t->closed = true;
 			break;
 		}
-		t->bytes += (size_t)n;
+		count(t, (size_t)n);
 		vterm_input_write(t->vt, b, (size_t)n);
 		/* The answers of the terminal, as to "are you ready?". */
 		n = (ssize_t)vterm_output_read(t->vt, b, sizeof(b));
@@ -338,6 +360,60 @@ tty_bytes(struct tty *t)
 
 	t->bytes = 0;
 	return n;
+}
+
+/* It waits: for a key, most likely. */
+static bool
+is_asleep(const struct tty *t)
+{
+	char path[64], line[512] = "";
+	const char *end;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)t->pid);
+	f = fopen(path, "r");
+	if (f == NULL)
+		return true;
+	end = fgets(line, sizeof(line), f) == NULL ? NULL : strrchr(line, ')');
+	fclose(f);
+	return end == NULL || strncmp(end, ") R", 3) != 0;
+}
+
+void
+tty_cost(struct tty *t, const char *keys, struct tty_cost *out)
+{
+	enum { QUIET_MS = 8, SILENT_MS = 60 };
+	size_t before = SIZE_MAX;
+	double patience = keys == NULL ? TTY_DEADLINE_MS * 1e3 : SILENT_MS * 1e3;
+
+	if (keys != NULL) {
+		pump(t, 0);
+		t->cost = (struct tty_cost){ 0 };
+		t->began = us_now();
+		tty_keys(t, keys);
+	}
+	while (t->cost.bytes != before || !is_asleep(t)
+	    || (before == 0 && us_now() - t->began < patience)) {
+		before = t->cost.bytes;
+		if (!pump(t, QUIET_MS))
+			break;
+	}
+	*out = t->cost;
+}
+
+double
+tty_shown_us(struct tty *t, const char *text)
+{
+	while (!tty_has(t, text))
+		if (!pump(t, TTY_DEADLINE_MS) || t->cost.last_us > TTY_DEADLINE_MS * 1e3)
+			give_up(t, "does not show", text, __FILE__, __LINE__);
+	return t->cost.last_us;
+}
+
+int
+tty_pid(const struct tty *t)
+{
+	return (int)t->pid;
 }
 
 void

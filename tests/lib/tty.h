@@ -59,6 +59,23 @@ const char *tty_look(struct tty *t, int y, int x, struct arena *a);
 /* Bytes that the program wrote since the last call. */
 size_t tty_bytes(struct tty *t);
 
+/* What the program sent in answer to keys, until it slept and nothing more came. */
+struct tty_cost {
+	double first_us, last_us; /* from the keys to the first and the last byte */
+	size_t bytes;
+	unsigned reads; /* chunks that they came in */
+};
+
+/* keys  as tty_keys() takes them; NULL: nothing is sent, and times count from the start of
+ *       the program. */
+void tty_cost(struct tty *t, const char *keys, struct tty_cost *out);
+
+/* Since the start of the program: when the last byte came of what made text show. */
+double tty_shown_us(struct tty *t, const char *text);
+
+/* Of the program, to look at in /proc. */
+int tty_pid(const struct tty *t);
+
 void tty_resize(struct tty *t, int rows, int cols);
 /* The line drops: the program reads the end of file and gets SIGHUP. */
 void tty_hang_up(struct tty *t);
