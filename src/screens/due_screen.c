@@ -149,6 +149,8 @@ contact(struct screen *s, const struct due_outcome *o)
 	const struct due_row *r = chosen(st);
 	struct arena turn = { 0 };
 
+	if (r == NULL)
+		return;
 	run(s, "due.contact",
 	    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) }, { "outcome", o->code }));
 	arena_clear(&turn);
