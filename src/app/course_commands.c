@@ -254,7 +254,7 @@ fit_one(struct series *s, struct booking *b, struct outcome *out, struct err *e)
 		return false;
 	b->forced = true;
 	if (s->refused == 0) /* after a refusal the gap is the one that it left */
-		outcome_reason(s->c, out, "%s", o.at[0].text);
+		outcome_reason(s->c, out, "%s: %s", b->s.label, o.at[0].text);
 	return booking_fit(s->c->app, b, 0, s->c->a, &o, e);
 }
 

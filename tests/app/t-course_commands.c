@@ -548,6 +548,33 @@ a_later_closure_names_whom_it_hits(void **state)
 	close_book(&b);
 }
 
+static void
+a_long_list_of_hits_is_cut_and_counted(void **state)
+{
+	static const struct {
+		int booked;
+		size_t reasons;
+	} row[] = { { 20, 20 }, { 21, 21 }, { 23, 21 } };
+	struct booked_clinic b;
+	int n = 0;
+
+	(void)state;
+	open_book(&b);
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		for (; n < row[i].booked; n++)
+			do_(&b.c, "session.book", { "patient", b.ben }, { "label", "Talk" },
+			    { "minutes", "20" }, { "therapist", "TL" },
+			    { "at",
+				text_fmt(&b.c.a, "2026-12-01 %02d:%02d", 8 + n / 3, n % 3 * 20) });
+		do_(&b.c, "absence.add", { "resource", "TL" }, { "from", "2026-12-01" });
+		assert_int_equal(b.c.out.reasons.n, row[i].reasons);
+		do_pairs(&b.c, "undo.last", NULL, 0);
+	}
+	do_(&b.c, "closure.add", { "from", "2026-12-01" }, { "name", "Flood" });
+	is_str(b.c.out.reasons.at[20], "and 3 more");
+	close_book(&b);
+}
+
 /* Two processes book the same six places: one gets all of them, one gets none. */
 static void
 two_processes_never_share_a_place(void **state)
@@ -607,6 +634,7 @@ main(void)
 		cmocka_unit_test(what_is_due_is_booked_from_its_day_and_freed_by_undo),
 		cmocka_unit_test(wishes_that_the_course_does_not_allow_are_refused),
 		cmocka_unit_test(a_later_closure_names_whom_it_hits),
+		cmocka_unit_test(a_long_list_of_hits_is_cut_and_counted),
 		cmocka_unit_test(two_processes_never_share_a_place),
 	};
 
