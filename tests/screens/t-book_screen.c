@@ -70,6 +70,34 @@ the_plan_is_booked_by_three_keys_around_a_holiday(void **state)
 }
 
 static void
+six_shockwaves_on_tuesdays_need_no_plan(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 0);
+	do_(&s.c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Room 1" },
+	    { "skills", "treatment" });
+	a_screen_keys(&s, "b");
+	a_screen_type(&s, "eswt 6x1w tue 10");
+	a_screen_keys(&s, "Enter"); /* there is no device yet: each row says so */
+	assert_true(a_screen_shows(&s, "6 open"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Nothing here can be booked"));
+	do_(&s.c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
+	    { "skills", "eswt" });
+	a_screen_keys(&s, "F12");
+	s.typed = 0;
+	a_screen_keys(&s, "b");
+	a_screen_type(&s, "eswt 6x1w tue 10");
+	a_screen_keys(&s, "Enter Enter");
+	assert_int_equal(s.typed, 19); /* task 13b */
+	assert_true(a_screen_shows(&s, "Booked 6 of Shockwave, focused, high energy"));
+	assert_int_equal(booked_on(&s, day_of(2026, 12, 29)), 1);
+	a_screen_close(&s);
+}
+
+static void
 a_series_shows_what_moved_and_what_is_open(void **state)
 {
 	struct a_screen s;
@@ -184,6 +212,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_follow_up_in_six_weeks_takes_five_keys),
 		cmocka_unit_test(the_plan_is_booked_by_three_keys_around_a_holiday),
+		cmocka_unit_test(six_shockwaves_on_tuesdays_need_no_plan),
 		cmocka_unit_test(a_series_shows_what_moved_and_what_is_open),
 		cmocka_unit_test(a_row_is_moved_left_out_and_taken_in_again),
 		cmocka_unit_test(a_place_taken_meanwhile_books_nothing_and_is_planned_anew),
