@@ -216,6 +216,19 @@ tell_risk(const struct telling *x, struct prose *p)
 		    statement(x, "J-NUMBERS"));
 }
 
+/* Other series stand by themselves, below: no number mixes two of them. */
+static void
+tell_series(const struct telling *x, struct prose *p)
+{
+	const struct hip_advice *h = &x->v->hip[x->hip];
+
+	for (size_t i = 0; i < h->series.n; i++)
+		prose_add(p, LOOK_PLAIN, 0, "%s%s%s%s", h->series.at[i]->text,
+		    sources(&h->series.at[i]->source, p->a),
+		    h->risk == NULL && i + 1 == h->series.n ? " " : "",
+		    h->risk == NULL && i + 1 == h->series.n ? statement(x, "J-NUMBERS") : "");
+}
+
 static void
 tell_class(const struct telling *x, struct prose *p)
 {
@@ -234,6 +247,7 @@ telling_pane(const struct telling *x, struct prose *p)
 	tell_unasked(x, p);
 	tell_risk(x, p);
 	tell_warnings(x, p);
+	tell_series(x, p);
 }
 
 /* What would have to be otherwise for another class. */
