@@ -330,6 +330,30 @@ tty_cursor_at(struct tty *t, int y, int x, const char *file, int line)
 	}
 }
 
+void
+tty_where(struct tty *t, int *y, int *x)
+{
+	VTermPos at;
+
+	vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &at);
+	*y = at.row;
+	*x = at.col;
+}
+
+void
+tty_until_at(struct tty *t, bool (*is)(struct tty *, void *), void *arg, const char *file, int line)
+{
+	long long until = ms_now() + TTY_DEADLINE_MS;
+
+	pump(t, 0);
+	while (!is(t, arg))
+		if (ms_now() > until || !pump(t, 200)) {
+			if (!is(t, arg))
+				give_up(t, "waited in vain", "", file, line);
+			return;
+		}
+}
+
 int
 tty_status(struct tty *t)
 {

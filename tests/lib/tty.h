@@ -46,6 +46,13 @@ void tty_see_at(struct tty *t, const char *text, bool there, const char *file, i
 void tty_cursor_at(struct tty *t, int y, int x, const char *file, int line);
 int tty_status(struct tty *t);
 
+/* Waits until is(t, arg) holds of what is on the screen. */
+#define tty_until(t, is, arg) tty_until_at((t), (is), (arg), __FILE__, __LINE__)
+void tty_until_at(
+    struct tty *t, bool (*is)(struct tty *, void *), void *arg, const char *file, int line);
+/* Where the cursor is now. */
+void tty_where(struct tty *t, int *y, int *x);
+
 /* The text is on the screen now, as far as it was read. */
 bool tty_has(struct tty *t, const char *text);
 /* One row, or all with '\n' after each, without blanks at their ends; lives in a. */
