@@ -6,12 +6,13 @@
 #include "app/command.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/board_pane.h"
 #include "ui/list.h"
 
-enum { FILTER_ALL = BOARD_STATES, WAIT_CARE_MINUTES = 10, ALIKE_MAX = 60 };
+enum { FILTER_ALL = BOARD_STATES, WAIT_CARE_MINUTES = 10, LEFT_W = 80, WIDE_W = 110 };
 
 /* Columns of a row, from the left end of the list's text. */
-enum { X_TIME = 0, X_NAME = 7, X_BORN = 31, X_STATE = 43, X_WAIT = 54, X_FOR = 59, X_ROOM = 72 };
+enum { X_TIME = 0, X_NAME = 6, X_BORN = 30, X_STATE = 42, X_WAIT = 51, X_FOR = 56, X_ROOM = 69 };
 
 struct state {
 	struct arena rows; /* of the board, until it is read again */
@@ -223,6 +224,24 @@ struct drawing {
 	struct arena *turn;
 };
 
+/* "Exercise 2/8": the count is never cut, the label is. */
+static void
+draw_what(const struct drawing *d, const struct board_row *r, struct grid *g, int y, int x,
+    enum look look)
+{
+	int w = X_ROOM - X_FOR - 1, count_w = 0;
+
+	if (r->of > 0) {
+		const char *count = text_fmt(d->turn, " %d/%d", r->nth, r->of);
+
+		count_w = grid_width(g, count);
+		if (grid_width(g, r->label) < w - count_w)
+			count_w = w - grid_width(g, r->label);
+		grid_put(g, y, x + w - count_w, count_w, look, count);
+	}
+	grid_put(g, y, x, w - count_w, look, r->label);
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -230,8 +249,6 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct board_row *r = d->st->shown[i];
 	char buf[DAY_TEXT];
 	int waits = r->waits >= 0 ? r->waits : r->runs;
-	const char *what =
-	    r->of > 0 ? text_fmt(d->turn, "%s %d/%d", r->label, r->nth, r->of) : r->label;
 	const char *where = r->room[0] != '\0' ? r->room : r->therapist;
 
 	grid_put(g, y, x + X_TIME, 5, look, minute_show(r->minute, buf));
@@ -243,7 +260,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		grid_put_right(g, y, x + X_WAIT, 4, look, text_fmt(d->turn, "%dm", waits));
 	else if (r->late)
 		grid_put(g, y, x + X_WAIT, 4, look == LOOK_PLAIN ? LOOK_CARE : look, "late");
-	grid_put(g, y, x + X_FOR, X_ROOM - X_FOR - 1, look, what);
+	draw_what(d, r, g, y, x + X_FOR, look);
 	grid_put(g, y, x + X_ROOM, w - X_ROOM, look,
 	    r->other_therapist ? text_fmt(d->turn, "%s*", where) : where);
 }
@@ -252,19 +269,20 @@ static void
 draw_head(const struct state *st, struct grid *g, struct arena *turn)
 {
 	const int *c = st->board.count;
+	int x = st->list.n > 9 ? 6 : 5; /* after the mark and the number */
 
 	grid_put(g, 1, 1, -1, LOOK_PLAIN,
 	    text_fmt(turn,
 		"=0 all %zu  =1 due %d  =2 arrived %d  =3 session %d  =4 done %d  =5 no-show %d",
 		st->board.row.n, c[BOARD_DUE], c[BOARD_ARRIVED], c[BOARD_RUNNING], c[BOARD_DONE],
 		c[BOARD_NO_SHOW]));
-	grid_put(g, 2, 6 + X_TIME, -1, LOOK_TITLE, "Time");
-	grid_put(g, 2, 6 + X_NAME, -1, LOOK_TITLE, "Patient");
-	grid_put(g, 2, 6 + X_BORN, -1, LOOK_TITLE, "Born");
-	grid_put(g, 2, 6 + X_STATE, -1, LOOK_TITLE, "State");
-	grid_put(g, 2, 6 + X_WAIT, -1, LOOK_TITLE, "wait");
-	grid_put(g, 2, 6 + X_FOR, -1, LOOK_TITLE, "For");
-	grid_put(g, 2, 6 + X_ROOM, -1, LOOK_TITLE, "Place");
+	grid_put(g, 2, x + X_TIME, -1, LOOK_TITLE, "Time");
+	grid_put(g, 2, x + X_NAME, -1, LOOK_TITLE, "Patient");
+	grid_put(g, 2, x + X_BORN, -1, LOOK_TITLE, "Born");
+	grid_put(g, 2, x + X_STATE, -1, LOOK_TITLE, "State");
+	grid_put(g, 2, x + X_WAIT, -1, LOOK_TITLE, "wait");
+	grid_put(g, 2, x + X_FOR, -1, LOOK_TITLE, "For");
+	grid_put(g, 2, x + X_ROOM, -1, LOOK_TITLE, "Place");
 	grid_rule(g, 3, 0, g->cols);
 }
 
@@ -300,7 +318,7 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct list_view v = { .y = 4,
 		.x = 1,
 		.h = b.y + b.h - 5,
-		.w = g->cols - 1,
+		.w = LEFT_W - 1,
 		.numbers = true,
 		.bar = true,
 		.focus = true,
@@ -315,8 +333,11 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 			: "Nobody is in that state.  =0 shows all.");
 	else
 		list_draw(&st->list, g, &v);
+	if (g->cols >= WIDE_W)
+		board_pane(&st->board, chosen(st), g,
+		    &(struct board_place){ .y = 4, .x = LEFT_W + 1, .h = b.y + b.h - 4 }, turn);
 	if (st->counted)
-		grid_put(g, b.y + b.h - 1, 3, -1, st->due.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
+		grid_put(g, b.y + b.h - 1, 3, LEFT_W - 4, st->due.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
 		    text_fmt(turn, "Follow-up: %s overdue, %s this week   g f opens the list",
 			counted(st->due.overdue, turn), counted(st->due.week, turn)));
 }

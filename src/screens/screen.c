@@ -61,6 +61,24 @@ input_is(const struct input *in, const char *action)
 	return strcmp(in->action, action) == 0;
 }
 
+/* The key line; the first screen has nowhere to go back to. */
+static const struct keyhint *
+hints(const struct screen *s, bool typing, struct arena *turn, size_t *n)
+{
+	const struct keyhint *all = keymap_hints(s->keys, s->ops->contexts, typing, turn, n);
+	const struct action *back = keymap_named(s->keys, "back");
+	struct keyhint *some = arena_array(turn, struct keyhint, *n);
+	size_t k = 0;
+
+	if (s->below != NULL || back == NULL)
+		return all;
+	for (size_t i = 0; i < *n; i++)
+		if (strcmp(all[i].word, back->word) != 0)
+			some[k++] = all[i];
+	*n = k;
+	return some;
+}
+
 struct body
 screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct arena *turn)
 {
@@ -76,7 +94,7 @@ screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct are
 		f->message = s->message;
 	}
 	if (f->keys == NULL)
-		f->keys = keymap_hints(s->keys, s->ops->contexts, typing, turn, &f->nkeys);
+		f->keys = hints(s, typing, turn, &f->nkeys);
 	return frame_draw(g, f);
 }
 

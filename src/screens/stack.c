@@ -169,6 +169,8 @@ everywhere(struct stack *st, const struct input *in)
 			return go_open(opens[i].screen, on);
 	if (input_is(in, "back") && st->top->below != NULL)
 		return go_back(NULL);
+	if (input_is(in, "back"))
+		screen_say(st->top, SAID_PLAIN, "This is the first screen.  g q leaves coxa.");
 	if (input_is(in, "home"))
 		return (struct go){ .what = GO_HOME };
 	if (input_is(in, "leave"))

@@ -1,0 +1,149 @@
+#include "screens/board_pane.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { LABEL_W = 10, BAR_W = 14, PLACES = 16 };
+
+/* A row of the pane: label and value. */
+static int
+put(struct grid *g, int y, const struct board_place *at, const char *label, const char *value)
+{
+	if (value[0] == '\0' || y >= at->y + at->h)
+		return y;
+	grid_put(g, y, at->x + 1, LABEL_W, LOOK_LABEL, label);
+	grid_put(g, y, at->x + 1 + LABEL_W, -1, LOOK_VALUE, value);
+	return y + 1;
+}
+
+static int
+draw_person(
+    const struct board_row *r, struct grid *g, const struct board_place *at, struct arena *turn)
+{
+	char born[DAY_TEXT], from[DAY_TEXT], to[DAY_TEXT];
+	int y = at->y;
+
+	grid_put(g, y++, at->x + 1, -1, LOOK_TITLE, g->ascii ? r->latin : r->name);
+	y = put(g, y, at, "Born", day_show(r->born, born));
+	y = put(g, y, at, "ID", r->number);
+	if (r->alert) {
+		grid_mark(g, y, at->x + 1, LOOK_CARE, MARK_CARE);
+		grid_put(g, y++, at->x + 3, -1, LOOK_CARE, "The chart bears an alert.");
+	}
+	y++;
+	y = put(g, y, at, "For", r->label);
+	if (r->of > 0)
+		y = put(g, y, at, "Session", text_fmt(turn, "%d of %d", r->nth, r->of));
+	y = put(g, y, at, "Hip",
+	    r->side == 'R'       ? "right"
+		: r->side == 'L' ? "left"
+		: r->side == 'B' ? "both"
+				 : "");
+	y = put(g, y, at, "Time",
+	    text_fmt(turn, "%s to %s", minute_show(r->minute, from),
+		minute_show(r->minute + r->minutes, to)));
+	y = put(g, y, at, "With", r->therapist);
+	y = put(g, y, at, "Room", r->room);
+	y = put(g, y, at, "Device", r->device);
+	if (r->other_therapist)
+		grid_put(g, y++, at->x + 1, -1, LOOK_DIM, "* not the usual therapist");
+	return y + 1;
+}
+
+/* Who is in a room now, or waits for it. */
+struct now_there {
+	const char *room;
+	const struct board_row *in, *waits;
+};
+
+static int
+draw_rooms(
+    const struct board *b, struct grid *g, int y, const struct board_place *at, struct arena *turn)
+{
+	struct now_there there[PLACES];
+	int n = 0;
+
+	for (size_t i = 0; i < b->row.n; i++) {
+		const struct board_row *r = &b->row.at[i];
+		int k = 0;
+
+		while (k < n && strcmp(there[k].room, r->room) != 0)
+			k++;
+		if (r->room[0] == '\0' || (k == n && n == PLACES))
+			continue;
+		if (k == n)
+			there[n++] = (struct now_there){ .room = r->room };
+		if (r->state == BOARD_RUNNING)
+			there[k].in = r;
+		if (r->state == BOARD_ARRIVED && there[k].waits == NULL)
+			there[k].waits = r;
+	}
+	if (n > 0 && y < at->y + at->h)
+		grid_put(g, y++, at->x + 1, -1, LOOK_TITLE, "Rooms now");
+	for (int k = 0; k < n; k++) {
+		const struct board_row *in = there[k].in, *waits = there[k].waits;
+		const char *who = in != NULL
+		    ? text_fmt(turn, "%s  %dm of %dm", in->latin, in->runs, in->minutes)
+		    : waits != NULL
+		    ? text_fmt(turn, "free, %s waits %dm", waits->latin, waits->waits)
+		    : "free";
+
+		y = put(g, y, at, there[k].room, who);
+	}
+	return y + 1;
+}
+
+/* Minutes booked today, of each therapist, against the one who has most. */
+static int
+draw_load(
+    const struct board *b, struct grid *g, int y, const struct board_place *at, struct arena *turn)
+{
+	struct {
+		const char *code;
+		int minutes;
+	} load[PLACES];
+	int n = 0, most = 1;
+
+	for (size_t i = 0; i < b->row.n; i++) {
+		const struct board_row *r = &b->row.at[i];
+		int k = 0;
+
+		while (k < n && strcmp(load[k].code, r->therapist) != 0)
+			k++;
+		if (r->therapist[0] == '\0' || r->state == BOARD_NO_SHOW || (k == n && n == PLACES))
+			continue;
+		if (k == n) {
+			load[n].code = r->therapist;
+			load[n++].minutes = 0;
+		}
+		load[k].minutes += r->minutes;
+		most = load[k].minutes > most ? load[k].minutes : most;
+	}
+	if (n > 0 && y < at->y + at->h)
+		grid_put(g, y++, at->x + 1, -1, LOOK_TITLE, "Booked today");
+	for (int k = 0; k < n && y < at->y + at->h; k++, y++) {
+		int bar = load[k].minutes * BAR_W / most;
+
+		grid_put(g, y, at->x + 1, LABEL_W, LOOK_LABEL, load[k].code);
+		for (int i = 0; i < bar; i++)
+			grid_put(
+			    g, y, at->x + 1 + LABEL_W + i, 1, LOOK_PLAIN, g->ascii ? "#" : "█");
+		grid_put(g, y, at->x + 2 + LABEL_W + BAR_W, -1, LOOK_VALUE,
+		    text_fmt(turn, "%d:%02d h", load[k].minutes / 60, load[k].minutes % 60));
+	}
+	return y;
+}
+
+void
+board_pane(const struct board *b, const struct board_row *row, struct grid *g,
+    const struct board_place *at, struct arena *turn)
+{
+	int y = at->y;
+
+	grid_bar(g, at->y, at->x - 1, at->h);
+	if (row != NULL)
+		y = draw_person(row, g, at, turn);
+	y = draw_rooms(b, g, y, at, turn);
+	draw_load(b, g, y, at, turn);
+}

@@ -1,0 +1,126 @@
+/* Today's board: a verb goes to the row that was seen, and can be taken back. */
+#include <string.h>
+
+#include "base/text.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+/* Four visits of today, with a count of a course, a waiting patient and a namesake. */
+static void
+open_day(struct a_screen *s)
+{
+	static const struct {
+		const char *family, *given, *born, *at;
+	} who[] = { { "Hall", "Margaret", "1968-07-14", "2026-11-23 09:10" },
+		{ "Smith", "John", "1950-05-05", "2026-11-23 09:40" },
+		{ "Smith", "John", "1962-12-17", "2026-11-23 10:20" },
+		{ "García López", "María José", "1978-06-26", "2026-11-23 08:20" } };
+
+	a_screen_open(s);
+	do_(&s->c, "resource.add", { "kind", "therapist" }, { "code", "KB" },
+	    { "name", "K Baker" });
+	do_(&s->c, "resource.add", { "kind", "room" }, { "code", "Gym" }, { "name", "Gym" },
+	    { "lanes", "4" });
+	for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++) {
+		int64_t id = do_(&s->c, "patient.register", { "family", who[i].family },
+		    { "given", who[i].given }, { "born", who[i].born }, { "sex", "U" },
+		    { "phone.na", "none" }, { "consent_contact.na", "none" });
+
+		do_(&s->c, "session.book", { "patient", a_clinic_ref(&s->c, id) },
+		    { "at", who[i].at }, { "label", "Exercise" }, { "therapist", "KB" },
+		    { "room", "Gym" }, { "reason", "entered late" });
+	}
+	a_screen_keys(s, "F5");
+}
+
+static void
+the_day_is_read_at_a_glance(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "2 a");
+	a_screen_is(&s, "board");
+	a_screen_size(&s, 40, 120);
+	a_screen_is(&s, "board-wide");
+	a_screen_size(&s, 24, 80);
+	a_screen_vt100(&s);
+	a_screen_is(&s, "board-vt100");
+	a_screen_close(&s);
+}
+
+/* FEATURES tasks 9 and 11. */
+static void
+two_keys_mark_an_arrival_and_take_it_back(void **state)
+{
+	struct a_screen s;
+	int before;
+
+	(void)state;
+	open_day(&s);
+	before = s.typed;
+	a_screen_keys(&s, "3 a");
+	print_message("task 9: %d keys of 2\n", s.typed - before);
+	assert_int_equal(s.typed - before, 2);
+	assert_true(a_screen_shows(&s, "=2 arrived 1"));
+	before = s.typed;
+	a_screen_keys(&s, "u");
+	print_message("task 11: %d keys of 2\n", s.typed - before);
+	assert_true(s.typed - before <= 2);
+	assert_true(a_screen_shows(&s, "=2 arrived 0"));
+	a_screen_close(&s);
+}
+
+static void
+a_key_never_hits_another_row(void **state)
+{
+	struct a_screen s;
+	char *before, *row;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "3");
+	/* Another terminal books somebody first: the rows move, the choice does not. */
+	do_(&s.c, "session.book", { "patient", "10-0001-9" }, { "at", "2026-11-23 08:00" },
+	    { "label", "Early" }, { "reason", "entered late" });
+	stack_changed(s.stack);
+	a_screen_keys(&s, "d");
+	assert_true(a_screen_shows(&s, "booked: it cannot become done"));
+	a_screen_keys(&s, "a");
+	before = strstr(a_screen_dump(&s), "SMITH, John");
+	assert_non_null(before);
+	row = strstr(before, "arrived");
+	assert_non_null(row);
+	assert_true(strcspn(before, "\n") > (size_t)(row - before));
+	a_screen_close(&s);
+}
+
+static void
+a_filter_says_when_nobody_is_left(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "= 4");
+	assert_true(a_screen_shows(&s, "Nobody is in that state.  =0 shows all."));
+	a_screen_keys(&s, "a");
+	assert_true(a_screen_shows(&s, "There is no row to do that to."));
+	a_screen_keys(&s, "= 0");
+	assert_true(a_screen_shows(&s, "HALL, Margaret"));
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_day_is_read_at_a_glance),
+		cmocka_unit_test(two_keys_mark_an_arrival_and_take_it_back),
+		cmocka_unit_test(a_key_never_hits_another_row),
+		cmocka_unit_test(a_filter_says_when_nobody_is_left),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
