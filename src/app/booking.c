@@ -57,31 +57,22 @@ choose(const struct book *book, const struct want *w, enum res_kind kind, const 
 	return any;
 }
 
-static void
-leave_out(struct book *book, const struct session *was)
-{
-	struct reservation row[RES_KINDS + 1];
-	int n = book_rows(book, was, row);
-
-	for (int i = 0; i < n; i++)
-		busy_remove(book->busy, &row[i]);
-}
-
+/* The book of that day without what is on the move. */
 static bool
 load(struct db *db, const struct booking *b, int64_t except, struct arena *a, struct book *book,
     struct err *e)
 {
-	struct session was;
+	int64_t *without = arena_array(a, int64_t, b->nlifted + 1);
 
-	if (!book_load(db, b->s.day, 1, a, book, e))
+	if (!book_load(db, b->s.day, 0, a, book, e))
 		return false;
-	if (except == 0)
-		return true;
-	if (!session_find(db, except, a, &was, e))
-		return false;
-	if (was.day == b->s.day && session_state_takes(was.state))
-		leave_out(book, &was);
-	return true;
+	for (size_t i = 0; i < b->nlifted; i++)
+		without[i] = b->lifted[i];
+	without[b->nlifted] = except;
+	book->without = without;
+	book->nwithout = b->nlifted + 1;
+	book->busy = busy_new(a, &book->calendar, b->s.day, 1);
+	return book_fill(db, b->s.day, 1, a, book, e);
 }
 
 static bool

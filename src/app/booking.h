@@ -9,9 +9,11 @@
 #include "store/plan_store.h"
 
 struct booking {
-	struct session s;     /* who is 0 where none was named; lanes are found */
-	struct course course; /* id 0: of no course */
-	bool forced;          /* a reason was given: what the rules ask about is allowed */
+	struct session s;      /* who is 0 where none was named; lanes are found */
+	struct course course;  /* id 0: of no course */
+	bool forced;           /* a reason was given: what the rules ask about is allowed */
+	const int64_t *lifted; /* sessions that have given up their places for now: their ids */
+	size_t nlifted;
 };
 
 /* What the course of a session wants of the book, its other sessions and the

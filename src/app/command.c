@@ -14,6 +14,7 @@ static const struct command *const table[] = {
 	course_commands,
 	resource_commands,
 	session_commands,
+	move_commands,
 	patient_commands,
 	response_commands,
 	stage_commands,

@@ -1,13 +1,14 @@
-/* session_commands - booking one visit, moving it, and what happens to it on the day. */
+/* session_commands - booking one visit, and what happens to it on the day. */
 #include <string.h>
 
 #include "app/booking.h"
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/visit.h"
 #include "base/text.h"
 #include "store/resource_store.h"
 
-enum { MINUTES_USUAL = 30, MINUTES_MOST = 480 };
+enum { MINUTES_USUAL = 30 };
 
 static const struct param book_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who comes; known when a course is given" },
@@ -23,17 +24,6 @@ static const struct param book_params[] = {
 	{ 0 },
 };
 
-static const struct param move_params[] = {
-	{ "id", PARAM_INT, true, "the session" },
-	{ "at", PARAM_MOMENT, false, "day and time" },
-	{ "minutes", PARAM_INT, false, "how long" },
-	{ "therapist", PARAM_RESOURCE, false, "another one" },
-	{ "room", PARAM_RESOURCE, false, "another one" },
-	{ "device", PARAM_RESOURCE, false, "another one" },
-	{ "rev", PARAM_INT, false, "the version that was looked at" },
-	{ 0 },
-};
-
 static const struct param id_params[] = {
 	{ "id", PARAM_INT, true, "the session" },
 	{ "rev", PARAM_INT, false, "the version that was looked at" },
@@ -46,22 +36,6 @@ static const struct param restore_params[] = {
 	{ "rev", PARAM_INT, false, "the version that was looked at" },
 	{ 0 },
 };
-
-static const char *const res_param[RES_KINDS] = {
-	[RES_THERAPIST] = "therapist", [RES_ROOM] = "room", [RES_DEVICE] = "device"
-};
-
-static void
-say_session(struct call *c, struct outcome *out, const char *did, const struct session *s)
-{
-	char day[DAY_TEXT], at[DAY_TEXT];
-
-	out->id = s->id;
-	out->patient = s->patient;
-	outcome_change(c, out, "session", s->id);
-	outcome_say(c, out, "%s %s %s %s.", s->label, did, day_show_long(s->day, day),
-	    minute_show(s->minute, at));
-}
 
 /* What the course says and what was typed, the latter first. */
 static bool
@@ -100,19 +74,7 @@ read_booking(struct call *c, struct booking *b, struct err *e)
 	b->s.minutes =
 	    (int)call_int(c, "minutes", b->s.minutes == 0 ? MINUTES_USUAL : b->s.minutes);
 	for (int k = 0; k < RES_KINDS; k++)
-		b->s.who[k] = call_int(c, res_param[k], b->s.who[k]);
-	return true;
-}
-
-static bool
-check_times(const struct session *s, struct err *e)
-{
-	if (s->minutes < CELL_MINUTES || s->minutes > MINUTES_MOST
-	    || s->minutes % CELL_MINUTES != 0)
-		return err_field(e, ERR_INPUT, "minutes", "minutes must be 5 to %d, in steps of 5",
-		    MINUTES_MOST);
-	if (s->minute % CELL_MINUTES != 0)
-		return err_field(e, ERR_INPUT, "at", "times go in steps of 5 minutes, like 14:05");
+		b->s.who[k] = call_int(c, visit_resource[k], b->s.who[k]);
 	return true;
 }
 
@@ -132,86 +94,16 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct booking b;
 
-	if (!read_booking(c, &b, e) || !check_times(&b.s, e))
+	if (!read_booking(c, &b, e) || !visit_times(&b.s, e))
 		return false;
 	if (b.s.day < app_now(c->app).day && !b.forced)
 		return err_field(
 		    e, ERR_RULE, "reason", "that day is past: say a reason to enter it late");
 	if (!fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e))
 		return false;
-	say_session(c, out, "booked for", &b.s);
+	visit_say(c, out, "booked for", &b.s);
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
-	return true;
-}
-
-/* The session of the call, as it was looked at. */
-static bool
-find(struct call *c, struct session *s, struct err *e)
-{
-	if (!session_find(tx_db(c->tx), call_int(c, "id", 0), c->a, s, e))
-		return false;
-	if (call_int(c, "rev", s->rev) != s->rev)
-		return err_set(
-		    e, ERR_CONFLICT, "somebody else changed this session just now: look again");
-	return true;
-}
-
-static const char *
-moment(struct call *c, const struct session *s)
-{
-	char day[DAY_TEXT], at[DAY_TEXT];
-
-	return text_fmt(c->a, "%s %s", day_iso(s->day, day), minute_show(s->minute, at));
-}
-
-static const char *
-resource_id(struct call *c, int64_t id)
-{
-	return text_fmt(c->a, "#%lld", (long long)id);
-}
-
-static void
-inverse_move(struct call *c, struct outcome *out, const struct session *was)
-{
-	struct pair pair[3 + RES_KINDS];
-	size_t n = 0;
-
-	pair[n++] = (struct pair){ "id", call_number(c, was->id) };
-	pair[n++] = (struct pair){ "at", moment(c, was) };
-	pair[n++] = (struct pair){ "minutes", call_number(c, was->minutes) };
-	for (int k = 0; k < RES_KINDS; k++)
-		if (was->who[k] != 0)
-			pair[n++] = (struct pair){ res_param[k], resource_id(c, was->who[k]) };
-	outcome_inverse(c, out, "session.move", pair, n);
-}
-
-static bool
-session_move_run(struct call *c, struct outcome *out, struct err *e)
-{
-	struct booking b = { .forced = c->reason[0] != '\0' };
-	struct session was;
-	int64_t at;
-
-	if (!find(c, &b.s, e))
-		return false;
-	was = b.s;
-	if (was.state != SESSION_BOOKED)
-		return err_set(e, ERR_RULE, "This session is %s: only a booked one can be moved.",
-		    session_state_name(was.state));
-	at = call_int(c, "at", (int64_t)was.day * DAY_MINUTES + was.minute);
-	b.s.day = (int)(at / DAY_MINUTES);
-	b.s.minute = (int)(at % DAY_MINUTES);
-	b.s.minutes = (int)call_int(c, "minutes", was.minutes);
-	for (int k = 0; k < RES_KINDS; k++)
-		b.s.who[k] = call_int(c, res_param[k], was.who[k]);
-	if (was.course != 0
-	    && !course_find(tx_db(c->tx), was.course, app_now(c->app).day, c->a, &b.course, e))
-		return false;
-	if (!check_times(&b.s, e) || !fit(c, &b, was.id, out, e) || !session_change(c->tx, &b.s, e))
-		return false;
-	say_session(c, out, "moved to", &b.s);
-	inverse_move(c, out, &was);
 	return true;
 }
 
@@ -256,7 +148,7 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 	struct session s, was;
 	char day[DAY_TEXT];
 
-	if (!find(c, &s, e))
+	if (!visit_find(c, &s, e))
 		return false;
 	was = s;
 	if (!may_become(was.state, to))
@@ -270,7 +162,7 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 	set_times(&s, app_now(c->app).at);
 	if (!session_change(c->tx, &s, e))
 		return false;
-	say_session(c, out, did, &s);
+	visit_say(c, out, did, &s);
 	inverse_state(c, out, &was);
 	return true;
 }
@@ -314,7 +206,7 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct session s, was;
 
-	if (!find(c, &s, e))
+	if (!visit_find(c, &s, e))
 		return false;
 	was = s;
 	if (!session_state_find(call_text(c, "state"), &s.state))
@@ -329,15 +221,13 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 	s.reason = c->reason;
 	if (!session_change(c->tx, &s, e))
 		return false;
-	say_session(c, out, session_state_name(s.state), &s);
+	visit_say(c, out, session_state_name(s.state), &s);
 	inverse_state(c, out, &was);
 	return true;
 }
 
 const struct command session_commands[] = {
 	{ "session.book", "book one visit", MAY_WORK, book_params, .run = session_book_run },
-	{ "session.move", "move a visit; it keeps its history and note", MAY_WORK, move_params,
-	    .run = session_move_run },
 	{ "session.arrive", "the patient is here", MAY_WORK, id_params, .run = session_arrive_run },
 	{ "session.start", "the session begins", MAY_WORK, id_params, .run = session_start_run },
 	{ "session.done", "the session is over", MAY_WORK, id_params, .run = session_done_run },

@@ -178,6 +178,15 @@ book_rows(const struct book *b, const struct session *s, struct reservation out[
 	return n;
 }
 
+static bool
+left_out(const struct book *b, int64_t id)
+{
+	for (size_t i = 0; i < b->nwithout; i++)
+		if (b->without[i] == id)
+			return true;
+	return false;
+}
+
 bool
 book_fill(struct db *db, int first, int days, struct arena *a, struct book *b, struct err *e)
 {
@@ -190,6 +199,8 @@ book_fill(struct db *db, int first, int days, struct arena *a, struct book *b, s
 		int n = book_rows(b, &all.list.at[i], row);
 		bool fits = true;
 
+		if (left_out(b, all.list.at[i].id))
+			continue;
 		for (int j = 0; j < n; j++)
 			fits = busy_add(b->busy, &row[j]) && fits;
 		if (!fits)

@@ -10,6 +10,8 @@ struct book {
 	VEC(const char *) skill; /* the word of each bit */
 	struct busy *busy;       /* NULL unless days were asked for */
 	VEC(int64_t) odd;        /* sessions that do not fit hours or lanes any more */
+	const int64_t *without;  /* sessions that book_fill() leaves out: their ids */
+	size_t nwithout;
 };
 
 /* The resources in use, their hours, and the closures from `first` on; and what

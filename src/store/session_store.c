@@ -215,7 +215,7 @@ session_add(struct tx *tx, struct session *s, struct err *e)
 }
 
 bool
-session_change(struct tx *tx, struct session *s, struct err *e)
+session_lift(struct tx *tx, struct session *s, struct err *e)
 {
 	int changed = 0;
 
@@ -232,5 +232,21 @@ session_change(struct tx *tx, struct session *s, struct err *e)
 		return err_set(
 		    e, ERR_CONFLICT, "somebody else changed this session just now: look again");
 	s->rev++;
-	return !session_state_takes(s->state) || reserve(tx, s, e);
+	return true;
+}
+
+bool
+session_land(struct tx *tx, const struct session *s, struct err *e)
+{
+	return tx_run(tx, Q_SESSION_LAND,
+		   ARGS(I(s->id), I(s->changeover), ID(s->who[RES_THERAPIST]), ID(s->who[RES_ROOM]),
+		       ID(s->who[RES_DEVICE]), I(lanes_number(s))),
+		   NULL, e)
+	    && reserve(tx, s, e);
+}
+
+bool
+session_change(struct tx *tx, struct session *s, struct err *e)
+{
+	return session_lift(tx, s, e) && (!session_state_takes(s->state) || reserve(tx, s, e));
 }

@@ -65,4 +65,11 @@ bool session_add(struct tx *tx, struct session *s, struct err *e) MUST_CHECK;
  * errors  ERR_CONFLICT: who has the place, or who changed it meanwhile. */
 bool session_change(struct tx *tx, struct session *s, struct err *e) MUST_CHECK;
 
+/* The same in two steps, for several that change places with each other: first
+ * all are lifted, each written where it goes without taking a cell; then each
+ * lands with the resources and lanes that were found.  A lifted session that
+ * does not land must be rolled back. */
+bool session_lift(struct tx *tx, struct session *s, struct err *e) MUST_CHECK;
+bool session_land(struct tx *tx, const struct session *s, struct err *e) MUST_CHECK;
+
 #endif

@@ -57,6 +57,10 @@ UPDATE session SET day = ?3, minute = ?4, minutes = ?5, changeover = ?6, therapi
   started_at = ?15, ended_at = ?16, rev = rev + 1
 WHERE id = ?1 AND rev = ?2;
 
+-- :name session_land  (1 id, 2 changeover, 3 therapist, 4 room, 5 device, 6 lanes)
+UPDATE session SET changeover = ?2, therapist = ?3, room = ?4, device = ?5, lanes = ?6
+WHERE id = ?1;
+
 -- :name reserve  (1 owner, 2 lane, 3 first cell, 4 cells, 5 session)
 WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?4)
 INSERT INTO reservation (owner, lane, cell, session) SELECT ?1, ?2, ?3 + i, ?5 FROM n;

@@ -1,0 +1,196 @@
+#include "app/moves.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/booking.h"
+#include "app/inside.h"
+#include "app/visit.h"
+#include "base/text.h"
+#include "store/resource_store.h"
+
+enum { MOVES_MOST = 200 };
+
+/* The codes of a place: each stands for the resource of its kind. */
+static bool
+read_codes(struct call *c, char *words, struct session *s, struct err *e)
+{
+	bool given[RES_KINDS] = { false };
+	char *at = words, *word;
+
+	while ((word = strsep(&at, " ")) != NULL) {
+		struct kept_resource r;
+
+		if (word[0] == '\0')
+			continue;
+		if (!resource_find_code(tx_db(c->tx), word, c->a, &r, e))
+			return err_field(e, ERR_INPUT, "places",
+			    "There is no therapist, room or device %.20s.", word);
+		if (given[r.kind])
+			return err_field(e, ERR_INPUT, "places",
+			    "%s: that is a second %s for one session.", r.code,
+			    res_kind_name(r.kind));
+		given[r.kind] = true;
+		s->who[r.kind] = r.id;
+	}
+	return true;
+}
+
+static bool
+read_place(struct call *c, const char *one, struct moves *out, struct err *e)
+{
+	char *at = arena_str(c->a, one), *id = strsep(&at, " "), *end;
+	char *day = strsep(&at, " "), *time = strsep(&at, " ");
+	struct move m;
+
+	if (!session_find(tx_db(c->tx), strtoll(id, &end, 10), c->a, &m.was, e))
+		return false;
+	m.s = m.was;
+	if (*end != '\0' || time == NULL || !day_read_iso(day, &m.s.day)
+	    || !minute_read(time, &m.s.minute, e))
+		return err_field(e, ERR_INPUT, "places",
+		    "\"%.40s\" is no place: write the session, then 2026-12-01 10:00 KB", one);
+	if (at != NULL && !read_codes(c, at, &m.s, e))
+		return false;
+	for (size_t i = 0; i < out->list.n; i++)
+		if (out->list.at[i].s.id == m.s.id)
+			return err_field(e, ERR_INPUT, "places", "Session %lld stands there twice.",
+			    (long long)m.s.id);
+	*vec_add(c->a, &out->list) = m;
+	return true;
+}
+
+bool
+moves_read(struct call *c, const char *places, struct moves *out, struct err *e)
+{
+	char *all = arena_str(c->a, places), *one;
+
+	*out = (struct moves){ 0 };
+	while ((one = strsep(&all, ";")) != NULL) {
+		one += strspn(one, " \n");
+		if (*one != '\0' && !read_place(c, one, out, e))
+			return false;
+	}
+	if (out->list.n > MOVES_MOST)
+		return err_field(
+		    e, ERR_INPUT, "places", "%zu places are more than %d", out->list.n, MOVES_MOST);
+	return true;
+}
+
+const char *
+moves_back(struct call *c, const struct moves *m, struct err *e)
+{
+	struct text t = { .a = c->a };
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	for (size_t i = 0; i < m->list.n; i++) {
+		const struct session *s = &m->list.at[i].was;
+
+		text_addf(&t, "%s%lld %s %s", i > 0 ? "; " : "", (long long)s->id,
+		    day_iso(s->day, day), minute_show(s->minute, at));
+		for (int k = 0; k < RES_KINDS; k++) {
+			struct kept_resource r;
+
+			if (s->who[k] == 0)
+				continue;
+			if (!resource_find(tx_db(c->tx), s->who[k], c->a, &r, e))
+				return NULL;
+			text_addf(&t, " %s", r.code);
+		}
+	}
+	return text_get(&t);
+}
+
+static int
+by_time(const void *va, const void *vb)
+{
+	const struct session *a = &((const struct move *)va)->s, *b = &((const struct move *)vb)->s;
+
+	return a->day != b->day      ? a->day - b->day
+	    : a->minute != b->minute ? a->minute - b->minute
+	    : a->id < b->id          ? -1
+				     : a->id > b->id;
+}
+
+/* All of them give up their places and are written where they go. */
+static bool
+lift_all(struct call *c, struct moves *m, struct err *e)
+{
+	for (size_t i = 0; i < m->list.n; i++) {
+		struct session *s = &m->list.at[i].s;
+
+		if (m->list.at[i].was.state != SESSION_BOOKED)
+			return err_set(e, ERR_RULE,
+			    "This session is %s: only a booked one can be moved.",
+			    session_state_name(m->list.at[i].was.state));
+		if (!visit_times(s, e) || !session_lift(c->tx, s, e))
+			return false;
+	}
+	return true;
+}
+
+/* Finds room for a lifted one in the book as it will be. */
+static bool
+land(struct call *c, struct booking *b, struct outcome *out, struct err *e)
+{
+	struct obstacles p = { 0 };
+	bool fits;
+
+	if (b->s.course != 0
+	    && !course_find(tx_db(c->tx), b->s.course, app_now(c->app).day, c->a, &b->course, e))
+		return false;
+	fits = booking_fit(c->app, b, b->s.id, c->a, &p, e);
+	for (int i = 0; i < p.n; i++)
+		outcome_reason(
+		    c, out, "%s %s: %s", b->s.label, visit_when(&b->s, c->a), p.at[i].text);
+	return fits && session_land(c->tx, &b->s, e);
+}
+
+/* Of several refusals the first is the sentence; all are reasons. */
+static bool
+refuse(size_t n, size_t refused, const struct err *first, struct err *e)
+{
+	*e = *first;
+	if (n == 1)
+		return false;
+	return refused == 1
+	    ? err_field(e, first->code, first->field, "Nothing was moved: %s", first->text)
+	    : err_field(e, first->code, first->field, "Nothing was moved: %s; and %zu more",
+		first->text, refused - 1);
+}
+
+bool
+moves_make(struct call *c, struct moves *m, struct outcome *out, struct err *e)
+{
+	size_t n = m->list.n, refused = 0;
+	int64_t *lifted = arena_array(c->a, int64_t, n + 1);
+	struct err first = { 0 };
+
+	if (n > 1)
+		qsort(m->list.at, n, sizeof(*m->list.at), by_time);
+	if (!lift_all(c, m, e))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		lifted[i] = m->list.at[i].s.id;
+	for (size_t i = 0; i < n; i++) {
+		struct booking b = { .s = m->list.at[i].s,
+			.forced = c->reason[0] != '\0',
+			.lifted = lifted + i,
+			.nlifted = n - i };
+
+		if (land(c, &b, out, e)) {
+			m->list.at[i].s = b.s;
+			outcome_change(c, out, "session", b.s.id);
+			continue;
+		}
+		if (e->code != ERR_RULE && e->code != ERR_CONFLICT)
+			return false;
+		if (n > 1)
+			err_add(e, "%s %s", b.s.label, visit_when(&b.s, c->a));
+		if (n > 1 && e->code == ERR_CONFLICT)
+			outcome_reason(c, out, "%s", e->text);
+		if (refused++ == 0)
+			first = *e;
+	}
+	return refused == 0 || refuse(n, refused, &first, e);
+}

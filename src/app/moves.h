@@ -1,0 +1,35 @@
+/* moves - visits that change their places together: all of them, or none.
+ *
+ * Each stays the same visit, with its history and note.  The rules are asked
+ * of the book as it will be, so that visits may take each other's places and
+ * a course is judged by its new intervals, not by those on the way.
+ */
+#ifndef APP_MOVES_H
+#define APP_MOVES_H
+
+#include "app/command.h"
+#include "store/session_store.h"
+
+struct move {
+	struct session was, s; /* s: where it goes */
+};
+
+struct moves {
+	VEC(struct move) list;
+};
+
+/* Reads "12 2026-12-01 10:00 KB Pool; 13 ...": the number of each visit, its new
+ * day and time, and who is other than before.
+ * errors  ERR_INPUT · ERR_MISSING. */
+bool moves_read(struct call *c, const char *places, struct moves *out, struct err *e) MUST_CHECK;
+
+/* Where each was, as moves_read() takes it. */
+const char *moves_back(struct call *c, const struct moves *m, struct err *e) MUST_CHECK;
+
+/* Makes all of them; what is changed stands in out, and why one cannot be in its
+ * reasons, each visit with its own.
+ * errors  ERR_RULE: one is not booked any more, or cannot stand there ·
+ *         ERR_CONFLICT: who has its place. */
+bool moves_make(struct call *c, struct moves *m, struct outcome *out, struct err *e) MUST_CHECK;
+
+#endif

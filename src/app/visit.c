@@ -1,0 +1,50 @@
+#include "app/visit.h"
+
+#include "app/inside.h"
+#include "base/text.h"
+
+enum { MINUTES_MOST = 480 };
+
+const char *const visit_resource[RES_KINDS] = {
+	[RES_THERAPIST] = "therapist", [RES_ROOM] = "room", [RES_DEVICE] = "device"
+};
+
+bool
+visit_find(struct call *c, struct session *s, struct err *e)
+{
+	if (!session_find(tx_db(c->tx), call_int(c, "id", 0), c->a, s, e))
+		return false;
+	if (call_int(c, "rev", s->rev) != s->rev)
+		return err_set(
+		    e, ERR_CONFLICT, "somebody else changed this session just now: look again");
+	return true;
+}
+
+bool
+visit_times(const struct session *s, struct err *e)
+{
+	if (s->minutes < CELL_MINUTES || s->minutes > MINUTES_MOST
+	    || s->minutes % CELL_MINUTES != 0)
+		return err_field(e, ERR_INPUT, "minutes", "minutes must be 5 to %d, in steps of 5",
+		    MINUTES_MOST);
+	if (s->minute < 0 || s->minute >= DAY_MINUTES || s->minute % CELL_MINUTES != 0)
+		return err_field(e, ERR_INPUT, "at", "times go in steps of 5 minutes, like 14:05");
+	return true;
+}
+
+const char *
+visit_when(const struct session *s, struct arena *a)
+{
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	return text_fmt(a, "%s %s", day_show_long(s->day, day), minute_show(s->minute, at));
+}
+
+void
+visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s)
+{
+	out->id = s->id;
+	out->patient = s->patient;
+	outcome_change(c, out, "session", s->id);
+	outcome_say(c, out, "%s %s %s.", s->label, did, visit_when(s, c->a));
+}

@@ -1,0 +1,24 @@
+/* visit - what the commands about booked visits share. */
+#ifndef APP_VISIT_H
+#define APP_VISIT_H
+
+#include "app/command.h"
+#include "store/session_store.h"
+
+/* "therapist", "room", "device": the parameter of each kind. */
+extern const char *const visit_resource[RES_KINDS];
+
+/* The session of the call's id, as it was looked at.
+ * errors  ERR_MISSING · ERR_CONFLICT: it has another rev than the call says. */
+bool visit_find(struct call *c, struct session *s, struct err *e) MUST_CHECK;
+
+/* Length and start lie on the grid.  errors  ERR_INPUT. */
+bool visit_times(const struct session *s, struct err *e) MUST_CHECK;
+
+/* "Exercise moved to Tue 24-Nov-2026 10:00.", and the session as what changed. */
+void visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s);
+
+/* "Tue 24-Nov-2026 10:00"; lives in a. */
+const char *visit_when(const struct session *s, struct arena *a);
+
+#endif
