@@ -95,6 +95,29 @@ other_forms_are_picked_by_their_words(void **state)
 }
 
 static void
+alerts_and_a_long_name_are_never_cut(void **state)
+{
+	static const char *const alert[] = { "Penicillin allergy", "Pacemaker, upper left chest",
+		"Falls: walk with two sticks only", "Interpreter needed: Cantonese" };
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_clinic_save(&s.c, "patient.register",
+	    &(struct fill){ "registration", .day = DAY_NONE },
+	    PAIRS({ "family", "Wang-Featherstonehaugh" }, { "given", "Xiaoming Bartholomea" },
+		{ "native", "王小明" }, { "born", "1985-03-03" }, { "sex", "F" }));
+	for (int i = 0; i < 4; i++)
+		do_(&s.c, "alert.add", { "patient", a_clinic_ref(&s.c, id) }, { "text", alert[i] });
+	a_screen_keys(&s, "/ 小 Enter");
+	a_screen_is(&s, "chart-alerts");
+	for (int i = 0; i < 4; i++)
+		assert_true(a_screen_shows(&s, alert[i]));
+	a_screen_close(&s);
+}
+
+static void
 a_vt100_shows_it_in_ascii(void **state)
 {
 	struct a_screen s;
@@ -117,6 +140,7 @@ main(void)
 		cmocka_unit_test(each_opening_of_a_chart_is_in_the_audit),
 		cmocka_unit_test(the_timeline_shows_all_and_gives_way_again),
 		cmocka_unit_test(other_forms_are_picked_by_their_words),
+		cmocka_unit_test(alerts_and_a_long_name_are_never_cut),
 		cmocka_unit_test(a_vt100_shows_it_in_ascii),
 	};
 

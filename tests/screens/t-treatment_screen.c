@@ -64,6 +64,54 @@ against_the_advice_a_reason_is_asked(void **state)
 	a_screen_close(&s);
 }
 
+/* FEATURES.md, task 24: three keys from the chart. */
+static void
+three_keys_choose_a_therapy(void **state)
+{
+	struct a_screen s;
+	struct chosen_list chosen = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+	int before;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	a_clinic_save(&s.c, "response.save", &(struct fill){ "consent", id, .day = DAY_NONE },
+	    PAIRS({ "scope", "record,physical" }, { "given_by", "patient" }, { "taken_by", "Rita" },
+		{ "capacity", "yes" }, { "taken_on", "2026-11-23" }));
+	a_screen_keys(&s, "/ h a l l Enter");
+	before = s.typed;
+	a_screen_keys(&s, "3 9 F2");
+	assert_int_equal(s.typed - before, 3);
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 1);
+	is_str(chosen.list.at[0].key, "combined-rehab");
+	assert_int_equal(chosen.list.at[0].side, 'R');
+	assert_true(a_screen_shows(&s, " Plan"));
+	a_screen_close(&s);
+}
+
+static void
+a_decision_is_taken_back_by_its_number(void **state)
+{
+	struct a_screen s;
+	struct chosen_list chosen = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	do_(&s.c, "decision.record", { "patient", a_clinic_ref(&s.c, id) }, { "side", "L" },
+	    { "treatment", "combined-rehab" }, { "why", "pending" }, { "note", "consent comes" });
+	a_screen_keys(&s, "/ h a l l Enter 3 Tab 9 F2");
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 0);
+	assert_true(a_screen_shows(&s, "Nothing is chosen"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -71,6 +119,8 @@ main(void)
 		cmocka_unit_test(nothing_is_chosen_beforehand),
 		cmocka_unit_test(without_findings_all_is_open_and_said_so),
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
+		cmocka_unit_test(three_keys_choose_a_therapy),
+		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

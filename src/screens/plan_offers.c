@@ -1,0 +1,156 @@
+#include "screens/plan_offers.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static bool
+is_there(const struct offers *o, const struct protocol *p)
+{
+	for (size_t i = 0; i < o->list.n; i++)
+		if (o->list.at[i].course == p)
+			return true;
+	return false;
+}
+
+/* The offers of one course, right hip first, both at the end. */
+static void
+add_course(
+    const struct proposals *all, const struct protocol *p, struct arena *a, struct offers *out)
+{
+	bool right = false, left = false;
+
+	for (size_t i = 0; i < all->list.n; i++) {
+		const struct proposal *x = &all->list.at[i];
+
+		if (x->course != p)
+			continue;
+		*vec_add(a, &out->list) =
+		    (struct offer){ .course = p, .side = x->side, .excluded = x->excluded };
+		right = right || (x->side == 'R' && !x->excluded);
+		left = left || (x->side == 'L' && !x->excluded);
+	}
+	if (right && left)
+		*vec_add(a, &out->list) = (struct offer){ .course = p, .side = 'B' };
+}
+
+bool
+offers_load(struct app *app, int64_t patient, struct arena *a, struct offers *out, struct err *e)
+{
+	struct proposals all = { 0 };
+
+	*out = (struct offers){ 0 };
+	if (!plan_proposals(app, patient, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++)
+		if (!is_there(out, all.list.at[i].course))
+			add_course(&all, all.list.at[i].course, a, out);
+	return true;
+}
+
+void
+offers_keep(struct offers *o, const struct offers *old)
+{
+	for (size_t i = 0; i < old->list.n; i++)
+		for (size_t k = 0; old->list.at[i].taken && k < o->list.n; k++)
+			if (o->list.at[k].course == old->list.at[i].course
+			    && o->list.at[k].side == old->list.at[i].side)
+				o->list.at[k].taken = true;
+}
+
+void
+offers_toggle(struct offers *o, size_t i)
+{
+	struct offer *x = &o->list.at[i];
+
+	x->taken = !x->taken && !x->excluded;
+	for (size_t k = 0; x->taken && k < o->list.n; k++) {
+		struct offer *y = &o->list.at[k];
+
+		if (y != x && y->course == x->course && (y->side == 'B' || x->side == 'B'))
+			y->taken = false;
+	}
+}
+
+const struct offer *
+offers_find(const struct offers *o, const char *name)
+{
+	size_t n = strcspn(name, " ");
+
+	for (size_t i = 0; i < o->list.n; i++) {
+		const struct offer *x = &o->list.at[i];
+
+		if (strlen(x->course->id) == n && strncmp(x->course->id, name, n) == 0
+		    && name[n] == ' ' && name[n + 1] == x->side)
+			return x;
+	}
+	return NULL;
+}
+
+const char *
+offer_name(const struct offer *o, struct arena *a)
+{
+	return text_fmt(a, "%s %c", o->course->id, o->side);
+}
+
+const char *
+side_word(char side)
+{
+	return side == 'R' ? "R" : side == 'L' ? "L" : "R L";
+}
+
+const char *
+offer_asks(const struct protocol *p, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	if (protocol_asks(p, "sessions"))
+		text_add(&t, "sessions");
+	if (protocol_asks(p, "gap_usual"))
+		text_addf(&t, "%sinterval", t.len > 0 ? ", " : "");
+	if (protocol_asks(p, "minutes"))
+		text_addf(&t, "%sminutes", t.len > 0 ? ", " : "");
+	return text_get(&t);
+}
+
+static const char *
+range(double from, double to, struct arena *a)
+{
+	if (isnan(from) && isnan(to))
+		return "";
+	if (isnan(to) || from == to)
+		return text_fmt(a, "%g", from);
+	return text_fmt(a, "%g to %g", from, to);
+}
+
+static void
+tell_list(struct prose *out, const char *label, const struct texts *list)
+{
+	struct text t = { .a = out->a };
+
+	for (size_t i = 0; i < list->n; i++)
+		text_addf(&t, "%s%s", i == 0 ? "" : "; ", list->at[i]);
+	if (list->n > 0)
+		prose_add(out, LOOK_PLAIN, 0, "%s: %s", label, text_get(&t));
+}
+
+void
+offer_tell(const struct protocol *p, struct prose *out)
+{
+	for (size_t i = 0; i < p->ndose; i++) {
+		const struct dose_param *d = &p->dose[i];
+		const char *usual = range(d->usual, d->usual_to, out->a);
+		const char *limits = range(d->from, d->to, out->a);
+
+		prose_add(out, LOOK_PLAIN, 0, "%s%s%s %s%s%s%s%s", d->label,
+		    usual[0] == '\0' ? "" : ": usually ", usual, d->unit,
+		    limits[0] == '\0' ? "" : ", accepted ", limits, d->note[0] == '\0' ? "" : ". ",
+		    d->note);
+	}
+	tell_list(out, "Check", &p->checks);
+	if (p->note != NULL && p->note[0] != '\0')
+		prose_add(out, LOOK_PLAIN, 0, "%s", p->note);
+	tell_list(out, "Values of the house, not of a published study", &p->clinic);
+	tell_list(out, "Sources", &p->source);
+}

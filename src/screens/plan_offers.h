@@ -1,0 +1,45 @@
+/* plan_offers - the courses that the decisions offer, to be taken one by one.
+ *
+ * A course that both hips offer stands there for the right hip, for the left, and
+ * once for both in one session: a person says which. */
+#ifndef SCREENS_PLAN_OFFERS_H
+#define SCREENS_PLAN_OFFERS_H
+
+#include "app/plan.h"
+#include "screens/prose.h"
+
+struct offer {
+	const struct protocol *course;
+	char side; /* R, L or B */
+	bool excluded;
+	bool taken;
+};
+
+struct offers {
+	VEC(struct offer) list;
+};
+
+/* Of all that is offered; nothing is taken.  Lives in a. */
+bool offers_load(struct app *app, int64_t patient, struct arena *a, struct offers *out,
+    struct err *e) MUST_CHECK;
+
+/* What was taken in `old` is taken in o. */
+void offers_keep(struct offers *o, const struct offers *old);
+
+/* Takes it or puts it back; the same course for the same hip is there once. */
+void offers_toggle(struct offers *o, size_t i);
+
+/* "eswt R" names one; NULL when there is none. */
+const struct offer *offers_find(const struct offers *o, const char *name);
+const char *offer_name(const struct offer *o, struct arena *a);
+
+/* "R", "L", "R L". */
+const char *side_word(char side);
+
+/* Words that a person must fill in before it can be saved: "sessions, interval"; "". */
+const char *offer_asks(const struct protocol *p, struct arena *a);
+
+/* What the pack says of a course: usual doses, checks, note, sources, house values. */
+void offer_tell(const struct protocol *p, struct prose *out);
+
+#endif

@@ -1,0 +1,524 @@
+/* plan_screen - the courses of a patient: those of the plan with what is done, booked,
+ * missed and left; or those that the decisions offer, of which a person takes some.
+ *
+ * Nothing is saved before F2. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/command.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/plan_offers.h"
+#include "ui/edit.h"
+#include "ui/keymap.h"
+#include "ui/list.h"
+
+enum { REASON_MAX = 120 };
+
+/* Columns, from the left end of a row's text: of what is offered, and of the plan. */
+struct columns {
+	int hip, times, every, week, last;
+};
+static const struct columns of_offer = { 40, 45, 52, 60, 65 }, of_line = { 34, 38, 45, 0, 53 };
+enum { COUNT_W = 5 };
+
+struct state {
+	struct arena mem; /* of what was read, until it is read again */
+	struct banner banner;
+	struct plan_view plan;
+	struct offers offers;
+	bool adding;             /* the offers are shown beside an existing plan */
+	struct list lines, list; /* of the plan; of the offers */
+	const char *opened;      /* the offer whose figures are asked, by its name */
+	bool going_on;           /* F2 goes on with the next one that was taken */
+	bool stopping;
+	struct edit words;
+};
+
+static const char *const contexts[] = { "plan", "plan-offer", "plan-line", "list", "everywhere",
+	NULL };
+/* Of these, what the key line says. */
+static const char *const offer_keys[] = { "plan", "plan-offer", NULL };
+static const char *const line_keys[] = { "plan", "plan-line", NULL };
+static const char *const all_keys[] = { "everywhere", NULL };
+
+static bool
+offering(const struct state *st)
+{
+	return st->plan.line.n == 0 || st->adding;
+}
+
+static void
+set_lists(struct state *st)
+{
+	int64_t *line = arena_array(&st->mem, int64_t, st->plan.line.n + 1);
+	int64_t *offer = arena_array(&st->mem, int64_t, st->offers.list.n + 1);
+
+	for (size_t i = 0; i < st->plan.line.n; i++)
+		line[i] = st->plan.line.at[i].id;
+	for (size_t i = 0; i < st->offers.list.n; i++)
+		offer[i] = (int64_t)i + 1;
+	list_set(&st->lines, line, (int)st->plan.line.n);
+	list_set(&st->list, offer, (int)st->offers.list.n);
+}
+
+static bool
+plan_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena mem = { 0 }, old = st->mem;
+	struct banner banner;
+	struct plan_view plan;
+	struct offers offers;
+
+	if (!banner_load(s->app, s->on.patient, &mem, &banner, e)
+	    || !plan_load(s->app, s->on.patient, &mem, &plan, e)
+	    || !offers_load(s->app, s->on.patient, &mem, &offers, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	offers_keep(&offers, &st->offers);
+	st->mem = mem;
+	st->banner = banner;
+	st->plan = plan;
+	st->offers = offers;
+	set_lists(st);
+	arena_clear(&old);
+	return true;
+}
+
+static bool
+plan_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	edit_init(&st->words, &s->mem, REASON_MAX, false);
+	return plan_reload(s, e);
+}
+
+static void
+plan_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static bool
+plan_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->stopping;
+}
+
+static struct go
+ask_figures(struct screen *s, const struct offer *o, bool going_on)
+{
+	struct state *st = s->state;
+
+	st->opened = offer_name(o, &s->mem);
+	st->going_on = going_on;
+	return go_open("course",
+	    (struct subject){ .patient = s->on.patient, .day = DAY_NONE, .text = st->opened });
+}
+
+static bool
+add(struct screen *s, const struct offer *o, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	const char *who = text_fmt(&turn, "#%lld", (long long)s->on.patient);
+	const char side[] = { o->side, '\0' };
+	bool done = st->plan.id != 0
+	    || command_run(s->app, "plan.make", PAIRS({ "patient", who }), &out, &turn, e);
+
+	done = done
+	    && command_run(s->app, "plan.add_course",
+		PAIRS({ "patient", who }, { "protocol", o->course->id }, { "side", side }), &out,
+		&turn, e);
+	arena_clear(&turn);
+	return done;
+}
+
+static struct go
+fail(struct screen *s, const struct err *e)
+{
+	screen_fail(s, e);
+	return go_stay();
+}
+
+/* Adds what was taken; where figures are missing a person is asked for them first. */
+static struct go
+save(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+	int added = 0;
+
+	for (size_t i = 0; i < st->offers.list.n; i++) {
+		struct offer *o = &st->offers.list.at[i];
+
+		if (!o->taken)
+			continue;
+		if (offer_asks(o->course, &st->mem)[0] != '\0')
+			return ask_figures(s, o, true);
+		if (!add(s, o, &e))
+			return fail(s, &e);
+		o->taken = false;
+		added++;
+		if (!plan_reload(s, &e))
+			return fail(s, &e);
+	}
+	if (added == 0 && offering(st)) {
+		screen_say(s, SAID_ERROR, "%s",
+		    st->offers.list.n == 0
+			? "No treatment that is chosen offers a course. Decide first: step 3."
+			: "No course is taken. Space takes the chosen one, Enter shows its "
+			  "figures.");
+		return go_stay();
+	}
+	if (added == 0)
+		return go_open(
+		    "series", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
+	st->adding = false;
+	screen_say(s, SAID_DONE, "%d course%s added.   B books the sessions   u undo", added,
+	    added == 1 ? "" : "s");
+	return go_stay();
+}
+
+/* The course screen has saved what it was opened on. */
+static struct go
+added_one(struct screen *s)
+{
+	struct state *st = s->state;
+
+	for (size_t i = 0; i < st->offers.list.n && st->opened != NULL; i++)
+		if (offers_find(&st->offers, st->opened) == &st->offers.list.at[i])
+			st->offers.list.at[i].taken = false;
+	for (size_t i = 0; st->going_on && i < st->offers.list.n; i++)
+		if (st->offers.list.at[i].taken)
+			return save(s);
+	st->adding = st->going_on = false;
+	screen_say(s, SAID_DONE, "Saved.   B books the sessions   u undo");
+	return go_stay();
+}
+
+static const struct plan_line *
+chosen_line(const struct state *st)
+{
+	for (size_t i = 0; i < st->plan.line.n; i++)
+		if (st->plan.line.at[i].id == list_id(&st->lines))
+			return &st->plan.line.at[i];
+	return NULL;
+}
+
+static void
+stop(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct plan_line *l = chosen_line(st);
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (edit_text(&st->words)[0] == '\0') {
+		screen_say(s, SAID_ERROR, "Say why this course stops.");
+		return;
+	}
+	st->stopping = false;
+	if (!command_run(s->app, "course.stop",
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)l->id) },
+		    { "rev", text_fmt(&turn, "%lld", (long long)l->rev) },
+		    { "reason", edit_text(&st->words) }),
+		&out, &turn, &e)
+	    || !plan_reload(s, &e))
+		screen_fail(s, &e);
+	else if (out.reasons.n > 0)
+		screen_say(s, SAID_CARE, "%s %s", out.said, out.reasons.at[0]);
+	else
+		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+	arena_clear(&turn);
+}
+
+static struct go
+handle_offers(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	size_t at = (size_t)st->list.at;
+
+	if (input_is(in, "back") && st->adding) {
+		st->adding = false;
+		return go_stay();
+	}
+	if (at < st->offers.list.n && input_is(in, "plan.take")) {
+		if (st->offers.list.at[at].excluded)
+			screen_say(s, SAID_ERROR,
+			    "A recorded condition excludes this course: see Treatment, w why.");
+		else
+			offers_toggle(&st->offers, at);
+		return go_stay();
+	}
+	if (at < st->offers.list.n && input_is(in, "plan.change"))
+		return ask_figures(s, &st->offers.list.at[at], false);
+	if (list_key(&st->list, in->key, s->rows))
+		return go_stay();
+	return go_pass();
+}
+
+static struct go
+handle_lines(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	const struct plan_line *l = chosen_line(st);
+	struct subject on = { .patient = s->on.patient, .day = DAY_NONE };
+
+	if (input_is(in, "plan.add")) {
+		st->adding = true;
+		return go_stay();
+	}
+	if (input_is(in, "plan.book"))
+		return go_open("series", on);
+	on.id = l == NULL ? 0 : l->id;
+	if (l != NULL && input_is(in, "plan.one"))
+		return go_open("series", on);
+	if (l != NULL && input_is(in, "plan.change")) {
+		st->going_on = false;
+		return go_open("course", on);
+	}
+	if (l != NULL && input_is(in, "plan.stop")) {
+		st->stopping = true;
+		edit_set(&st->words, "");
+		return go_stay();
+	}
+	if (list_key(&st->lines, in->key, s->rows))
+		return go_stay();
+	return go_pass();
+}
+
+static struct go
+plan_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (st->stopping) {
+		if (input_is(in, "back"))
+			st->stopping = false;
+		else if (in->key->code == K_ENTER || in->key->code == K_F(2))
+			stop(s);
+		else
+			edit_key(&st->words, in->key, REASON_MAX);
+		return go_stay();
+	}
+	if (input_is(in, "plan.added"))
+		return added_one(s);
+	if (input_is(in, "plan.save"))
+		return save(s);
+	return offering(st) ? handle_offers(s, in) : handle_lines(s, in);
+}
+
+struct drawing {
+	const struct state *st;
+	struct arena *turn;
+};
+
+/* "every 3 days", or that it is asked. */
+static const char *
+every(int days, int sessions, struct arena *turn)
+{
+	if (days <= 0)
+		return sessions == 1 ? "once" : "asked";
+	return days == 1 ? "day" : days == 7 ? "week" : text_fmt(turn, "%d days", days);
+}
+
+static const char *
+or_none(int n, const char *none, struct arena *turn)
+{
+	return n > 0 ? text_fmt(turn, "%d", n) : none;
+}
+
+static void
+draw_line(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct plan_line *l = &d->st->plan.line.at[i];
+	const struct columns *at = &of_line;
+	const int n[] = { l->done, l->booked, l->missed, l->left };
+	bool stopped = strcmp(l->state, "stopped") == 0;
+
+	(void)w;
+	grid_put(g, y, x, at->hip - 1, look, l->label);
+	grid_put(g, y, x + at->hip, 4, look, side_word(l->side));
+	grid_put_right(g, y, x + at->times, 5, look, text_fmt(d->turn, "%d", l->sessions));
+	grid_put(g, y, x + at->every, 8, look, every(l->gap_usual, l->sessions, d->turn));
+	if (stopped)
+		grid_put(g, y, x + at->last + 1, -1, look, "stopped");
+	for (int k = 0; k < 4 && !stopped; k++)
+		grid_put_right(
+		    g, y, x + at->last + COUNT_W * k, COUNT_W, look, text_fmt(d->turn, "%d", n[k]));
+}
+
+static void
+draw_offer(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct offer *o = &d->st->offers.list.at[i];
+	const struct protocol *p = o->course;
+	const struct columns *at = &of_offer;
+
+	(void)w;
+	grid_put(g, y, x, 3, look, o->taken ? "[x]" : o->excluded ? "" : "[ ]");
+	if (o->excluded)
+		grid_mark(g, y, x + 1, LOOK_BAD, MARK_STOP);
+	grid_put(g, y, x + 4, at->hip - 5, look, p->name);
+	grid_put(g, y, x + at->hip, 4, look, side_word(o->side));
+	if (o->excluded) {
+		grid_put(g, y, x + at->times + 1, -1, look, "excluded by a condition");
+		return;
+	}
+	grid_put_right(g, y, x + at->times, 5, look, or_none(p->sessions, "asked", d->turn));
+	grid_put(g, y, x + at->every, 8, look, every(p->gap_usual, p->sessions, d->turn));
+	grid_put_right(g, y, x + at->week, 4, look, or_none(p->per_week, "", d->turn));
+	grid_put_right(g, y, x + at->last, 6, look, or_none(p->minutes, "asked", d->turn));
+}
+
+static void
+draw_heads(const struct state *st, struct grid *g, int y, int x)
+{
+	static const char *const counts[] = { "Done", "Bkd", "Miss", "Left" };
+	const struct columns *at = offering(st) ? &of_offer : &of_line;
+
+	grid_put(g, y, offering(st) ? x + 4 : x, -1, LOOK_TITLE,
+	    offering(st) ? "Offered by what was chosen" : "Course");
+	grid_put(g, y, x + at->hip, -1, LOOK_TITLE, "Hip");
+	grid_put_right(g, y, x + at->times, 5, LOOK_TITLE, "Times");
+	grid_put(g, y, x + at->every, -1, LOOK_TITLE, "Every");
+	if (offering(st)) {
+		grid_put_right(g, y, x + at->week, 4, LOOK_TITLE, "Week");
+		grid_put_right(g, y, x + at->last, 6, LOOK_TITLE, "Min");
+	}
+	for (int k = 0; k < 4 && !offering(st); k++)
+		grid_put_right(g, y, x + at->last + COUNT_W * k, COUNT_W, LOOK_TITLE, counts[k]);
+}
+
+static void
+tell_line(const struct state *st, struct prose *p)
+{
+	const struct plan_line *l = chosen_line(st);
+	char next[DAY_TEXT], first[DAY_TEXT];
+
+	prose_add(p, LOOK_VALUE, 0, "%d session%s: done %d, booked %d, missed %d, left %d.",
+	    st->plan.sessions, st->plan.sessions == 1 ? "" : "s", st->plan.done, st->plan.booked,
+	    st->plan.missed, st->plan.left);
+	if (l == NULL)
+		return;
+	prose_add(p, LOOK_TITLE, 0, "%s", l->label);
+	prose_add(p, LOOK_PLAIN, 0, "%d min, %d to %d days apart%s%s%s%s%s", l->minutes, l->gap_min,
+	    l->gap_max, l->per_week > 0 ? text_fmt(p->a, ", at most %d a week", l->per_week) : "",
+	    l->first_day == DAY_NONE ? "" : ", not before ",
+	    l->first_day == DAY_NONE ? "" : day_show(l->first_day, first),
+	    l->next_day == DAY_NONE ? ", none booked" : ", next ",
+	    l->next_day == DAY_NONE ? "" : day_show_long(l->next_day, next));
+	prose_add(p, LOOK_PLAIN, 0, "Dose: %s", l->dose[0] == '\0' ? "not prescribed" : l->dose);
+	if (st->plan.goals[0] != '\0')
+		prose_add(p, LOOK_PLAIN, 0, "Goals: %s", st->plan.goals);
+}
+
+static void
+tell_offer(const struct state *st, struct prose *p)
+{
+	const struct offer *o;
+	const char *asks;
+
+	if (st->offers.list.n == 0) {
+		prose_add(p, LOOK_DIM, 0, "%s",
+		    "No treatment that is chosen offers a course of sessions.");
+		return;
+	}
+	o = &st->offers.list.at[st->list.at];
+	asks = offer_asks(o->course, p->a);
+	prose_add(p, LOOK_TITLE, 0, "%s, %s", o->course->name,
+	    o->side == 'R'       ? "right hip"
+		: o->side == 'L' ? "left hip"
+				 : "both hips in one session");
+	if (asks[0] != '\0')
+		prose_marked(p, MARK_CARE, LOOK_CARE, "Must be said by a person: %s.", asks);
+	offer_tell(o->course, p);
+}
+
+static void
+draw_stopping(const struct state *st, struct grid *g)
+{
+	int x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, "Why does it stop?") + 2;
+
+	edit_draw(&st->words, g, g->rows - 3, x, g->cols - x - 2, true);
+}
+
+/* The keys of what is shown, then those of everywhere. */
+static const struct keyhint *
+key_line(const struct screen *s, struct arena *turn, size_t *n)
+{
+	const struct state *st = s->state;
+	size_t nhere, nall;
+	const struct keyhint *here = keymap_hints(
+	    s->keys, offering(st) ? offer_keys : line_keys, st->stopping, turn, &nhere);
+	const struct keyhint *all = keymap_hints(s->keys, all_keys, st->stopping, turn, &nall);
+	struct keyhint *both = arena_array(turn, struct keyhint, nhere + nall + 1);
+
+	for (size_t i = 0; i < nhere; i++)
+		both[i] = here[i];
+	for (size_t i = 0; i < nall; i++)
+		both[nhere + i] = all[i];
+	*n = nhere + nall;
+	return both;
+}
+
+static void
+plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = "Plan" };
+	const struct list *l = offering(st) ? &st->list : &st->lines;
+	struct drawing d = { st, turn };
+	struct prose p = { .a = turn, .w = g->cols - 2 };
+	struct list_view v = { .x = 1, .w = g->cols - 1, .numbers = true, .bar = true };
+	struct body b;
+	int x = 6 + (l->n > 9), left;
+
+	f.keys = key_line(s, turn, &f.nkeys);
+	for (size_t i = 0; i < st->offers.list.n; i++)
+		f.unsaved = f.unsaved || st->offers.list.at[i].taken;
+	b = screen_frame_of(s, g, &f, &st->banner, turn);
+	v.y = b.y + 1;
+	v.h = l->n < b.h - 6 ? l->n : b.h - 6;
+	v.focus = !st->stopping;
+	v.row = offering(st) ? draw_offer : draw_line;
+	v.ctx = &d;
+	draw_heads(st, g, b.y, x - 1);
+	list_draw(l, g, &v);
+	grid_rule(g, v.y + v.h, 0, g->cols);
+	if (offering(st))
+		tell_offer(st, &p);
+	else
+		tell_line(st, &p);
+	left = prose_draw(
+	    &p, g, &(struct place){ .y = v.y + v.h + 1, .x = 1, .h = b.y + b.h - v.y - v.h - 1 });
+	if (left > 0)
+		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_KEY,
+		    text_fmt(turn, "Enter %d more line%s", left, left == 1 ? "" : "s"));
+	if (st->stopping)
+		draw_stopping(st, g);
+}
+
+const struct screen_ops plan_screen = {
+	.name = "plan",
+	.contexts = contexts,
+	.open = plan_open,
+	.reload = plan_reload,
+	.typing = plan_typing,
+	.handle = plan_handle,
+	.draw = plan_draw,
+	.close = plan_close,
+};

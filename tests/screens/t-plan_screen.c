@@ -1,0 +1,110 @@
+/* The plan: courses are offered, taken, changed, stopped, and nothing is saved before. */
+#include <string.h>
+
+#include "app/plan.h"
+#include "base/text.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+/* Physical agents are chosen for both hips, and the chart is open. */
+static int64_t
+decided(struct a_screen *s)
+{
+	static const char *const side[] = { "R", "L" };
+	int64_t id = a_screen_margaret(s, true);
+
+	for (int h = 0; h < 2; h++)
+		do_(&s->c, "decision.record", { "patient", a_clinic_ref(&s->c, id) },
+		    { "side", side[h] }, { "treatment", "physical" }, { "why", "pending" },
+		    { "note", "consent comes" });
+	a_screen_keys(s, "/ h a l l Enter");
+	return id;
+}
+
+static struct plan_view
+plan_of(struct a_screen *s, int64_t patient)
+{
+	struct plan_view v;
+	struct err e = { 0 };
+
+	must(plan_load(s->c.app, patient, &s->a, &v, &e));
+	return v;
+}
+
+static void
+courses_are_offered_and_none_is_taken(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	a_screen_keys(&s, "4");
+	a_screen_is(&s, "plan-offers");
+	a_screen_size(&s, 40, 120);
+	a_screen_is(&s, "plan-offers-wide");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "No course is taken"));
+	assert_true(plan_of(&s, id).id == 0);
+	a_screen_close(&s);
+}
+
+static void
+taken_courses_are_saved_by_f2(void **state)
+{
+	struct a_screen s;
+	struct plan_view v;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	a_screen_keys(&s, "4 Space");
+	assert_true(plan_of(&s, id).id == 0);
+	a_screen_keys(&s, "F2");
+	v = plan_of(&s, id);
+	assert_int_equal(v.line.n, 1);
+	is_str(v.line.at[0].protocol, "heat");
+	a_screen_is(&s, "plan");
+	a_screen_keys(&s, "-");
+	a_screen_type(&s, "skin is sore");
+	a_screen_keys(&s, "Enter");
+	is_str(plan_of(&s, id).line.at[0].state, "stopped");
+	a_screen_close(&s);
+}
+
+static void
+figures_are_changed_and_unusual_ones_confirmed(void **state)
+{
+	struct a_screen s;
+	struct plan_view v;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	a_screen_keys(&s, "4 Space F2 Enter");
+	a_screen_is(&s, "course");
+	a_screen_keys(&s, "^U 8 F2");
+	v = plan_of(&s, id);
+	assert_int_equal(v.line.at[0].sessions, 8);
+	a_screen_keys(&s, "Enter Enter ^U 9 F2");
+	assert_true(a_screen_shows(&s, "y it is meant"));
+	assert_int_equal(plan_of(&s, id).line.at[0].gap_usual, v.line.at[0].gap_usual);
+	a_screen_keys(&s, "y");
+	assert_int_equal(plan_of(&s, id).line.at[0].gap_usual, 9);
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(courses_are_offered_and_none_is_taken),
+		cmocka_unit_test(taken_courses_are_saved_by_f2),
+		cmocka_unit_test(figures_are_changed_and_unusual_ones_confirmed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
