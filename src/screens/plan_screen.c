@@ -8,19 +8,12 @@
 #include "app/command.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/plan_offers.h"
+#include "screens/plan_rows.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
 
 enum { REASON_MAX = 120 };
-
-/* Columns, from the left end of a row's text: of what is offered, and of the plan. */
-struct columns {
-	int hip, times, every, week, last;
-};
-static const struct columns of_offer = { 40, 45, 52, 60, 65 }, of_line = { 34, 38, 45, 0, 53 };
-enum { COUNT_W = 5 };
 
 struct state {
 	struct arena mem; /* of what was read, until it is read again */
@@ -324,106 +317,22 @@ struct drawing {
 	struct arena *turn;
 };
 
-/* "every 3 days", or that it is asked. */
-static const char *
-every(int days, int sessions, struct arena *turn)
-{
-	if (days <= 0)
-		return sessions == 1 ? "once" : "asked";
-	return days == 1 ? "day" : days == 7 ? "week" : text_fmt(turn, "%d days", days);
-}
-
-static const char *
-or_none(int n, const char *none, struct arena *turn)
-{
-	return n > 0 ? text_fmt(turn, "%d", n) : none;
-}
-
 static void
 draw_line(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
 	const struct drawing *d = ctx;
-	const struct plan_line *l = &d->st->plan.line.at[i];
-	const struct columns *at = &of_line;
-	const int n[] = { l->done, l->booked, l->missed, l->left };
-	bool stopped = strcmp(l->state, "stopped") == 0;
 
 	(void)w;
-	grid_put(g, y, x, at->hip - 1, look, l->label);
-	grid_put(g, y, x + at->hip, 4, look, side_word(l->side));
-	grid_put_right(g, y, x + at->times, 5, look, text_fmt(d->turn, "%d", l->sessions));
-	grid_put(g, y, x + at->every, 8, look, every(l->gap_usual, l->sessions, d->turn));
-	if (stopped)
-		grid_put(g, y, x + at->last + 1, -1, look, "stopped");
-	for (int k = 0; k < 4 && !stopped; k++)
-		grid_put_right(
-		    g, y, x + at->last + COUNT_W * k, COUNT_W, look, text_fmt(d->turn, "%d", n[k]));
+	plan_line_row(&d->st->plan.line.at[i], g, &(struct row_at){ y, x, look, d->turn });
 }
 
 static void
 draw_offer(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
 	const struct drawing *d = ctx;
-	const struct offer *o = &d->st->offers.list.at[i];
-	const struct protocol *p = o->course;
-	const struct columns *at = &of_offer;
 
 	(void)w;
-	grid_put(g, y, x, 3, look, o->taken ? "[x]" : o->excluded ? "" : "[ ]");
-	if (o->excluded)
-		grid_mark(g, y, x + 1, LOOK_BAD, MARK_STOP);
-	grid_put(g, y, x + 4, at->hip - 5, look, p->name);
-	grid_put(g, y, x + at->hip, 4, look, side_word(o->side));
-	if (o->excluded) {
-		grid_put(g, y, x + at->times + 1, -1, look, "excluded by a condition");
-		return;
-	}
-	grid_put_right(g, y, x + at->times, 5, look, or_none(p->sessions, "asked", d->turn));
-	grid_put(g, y, x + at->every, 8, look, every(p->gap_usual, p->sessions, d->turn));
-	grid_put_right(g, y, x + at->week, 4, look, or_none(p->per_week, "", d->turn));
-	grid_put_right(g, y, x + at->last, 6, look, or_none(p->minutes, "asked", d->turn));
-}
-
-static void
-draw_heads(const struct state *st, struct grid *g, int y, int x)
-{
-	static const char *const counts[] = { "Done", "Bkd", "Miss", "Left" };
-	const struct columns *at = offering(st) ? &of_offer : &of_line;
-
-	grid_put(g, y, offering(st) ? x + 4 : x, -1, LOOK_TITLE,
-	    offering(st) ? "Offered by what was chosen" : "Course");
-	grid_put(g, y, x + at->hip, -1, LOOK_TITLE, "Hip");
-	grid_put_right(g, y, x + at->times, 5, LOOK_TITLE, "Times");
-	grid_put(g, y, x + at->every, -1, LOOK_TITLE, "Every");
-	if (offering(st)) {
-		grid_put_right(g, y, x + at->week, 4, LOOK_TITLE, "Week");
-		grid_put_right(g, y, x + at->last, 6, LOOK_TITLE, "Min");
-	}
-	for (int k = 0; k < 4 && !offering(st); k++)
-		grid_put_right(g, y, x + at->last + COUNT_W * k, COUNT_W, LOOK_TITLE, counts[k]);
-}
-
-static void
-tell_line(const struct state *st, struct prose *p)
-{
-	const struct plan_line *l = chosen_line(st);
-	char next[DAY_TEXT], first[DAY_TEXT];
-
-	prose_add(p, LOOK_VALUE, 0, "%d session%s: done %d, booked %d, missed %d, left %d.",
-	    st->plan.sessions, st->plan.sessions == 1 ? "" : "s", st->plan.done, st->plan.booked,
-	    st->plan.missed, st->plan.left);
-	if (l == NULL)
-		return;
-	prose_add(p, LOOK_TITLE, 0, "%s", l->label);
-	prose_add(p, LOOK_PLAIN, 0, "%d min, %d to %d days apart%s%s%s%s%s", l->minutes, l->gap_min,
-	    l->gap_max, l->per_week > 0 ? text_fmt(p->a, ", at most %d a week", l->per_week) : "",
-	    l->first_day == DAY_NONE ? "" : ", not before ",
-	    l->first_day == DAY_NONE ? "" : day_show(l->first_day, first),
-	    l->next_day == DAY_NONE ? ", none booked" : ", next ",
-	    l->next_day == DAY_NONE ? "" : day_show_long(l->next_day, next));
-	prose_add(p, LOOK_PLAIN, 0, "Dose: %s", l->dose[0] == '\0' ? "not prescribed" : l->dose);
-	if (st->plan.goals[0] != '\0')
-		prose_add(p, LOOK_PLAIN, 0, "Goals: %s", st->plan.goals);
+	plan_offer_row(&d->st->offers.list.at[i], g, &(struct row_at){ y, x, look, d->turn });
 }
 
 static void
@@ -496,13 +405,13 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	v.focus = !st->stopping;
 	v.row = offering(st) ? draw_offer : draw_line;
 	v.ctx = &d;
-	draw_heads(st, g, b.y, x - 1);
+	plan_heads(g, b.y, x - 1, offering(st));
 	list_draw(l, g, &v);
 	grid_rule(g, v.y + v.h, 0, g->cols);
 	if (offering(st))
 		tell_offer(st, &p);
 	else
-		tell_line(st, &p);
+		plan_line_tell(&st->plan, chosen_line(st), &p);
 	left = prose_draw(
 	    &p, g, &(struct place){ .y = v.y + v.h + 1, .x = 1, .h = b.y + b.h - v.y - v.h - 1 });
 	if (left > 0)

@@ -1,0 +1,110 @@
+#include "screens/plan_rows.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* Columns, from the left end of a row's text: of what is offered, and of the plan. */
+struct columns {
+	int hip, times, every, week, last;
+};
+static const struct columns of_offer = { 40, 45, 52, 60, 65 }, of_line = { 34, 38, 45, 0, 53 };
+enum { COUNT_W = 5 };
+
+/* "every 3 days", or that it is asked. */
+static const char *
+every(int days, int sessions, struct arena *turn)
+{
+	if (days <= 0)
+		return sessions == 1 ? "once" : "asked";
+	return days == 1 ? "day" : days == 7 ? "week" : text_fmt(turn, "%d days", days);
+}
+
+static const char *
+or_none(int n, const char *none, struct arena *turn)
+{
+	return n > 0 ? text_fmt(turn, "%d", n) : none;
+}
+
+void
+plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r)
+{
+	int y = r->y, x = r->x;
+	enum look look = r->look;
+	const struct columns *at = &of_line;
+	const int n[] = { l->done, l->booked, l->missed, l->left };
+	bool stopped = strcmp(l->state, "stopped") == 0;
+
+	grid_put(g, y, x, at->hip - 1, look, l->label);
+	grid_put(g, y, x + at->hip, 4, look, side_word(l->side));
+	grid_put_right(g, y, x + at->times, 5, look, text_fmt(r->turn, "%d", l->sessions));
+	grid_put(g, y, x + at->every, 8, look, every(l->gap_usual, l->sessions, r->turn));
+	if (stopped)
+		grid_put(g, y, x + at->last + 1, -1, look, "stopped");
+	for (int k = 0; k < 4 && !stopped; k++)
+		grid_put_right(
+		    g, y, x + at->last + COUNT_W * k, COUNT_W, look, text_fmt(r->turn, "%d", n[k]));
+}
+
+void
+plan_offer_row(const struct offer *o, struct grid *g, const struct row_at *r)
+{
+	const struct protocol *p = o->course;
+	int y = r->y, x = r->x;
+	enum look look = r->look;
+	const struct columns *at = &of_offer;
+
+	grid_put(g, y, x, 3, look, o->taken ? "[x]" : o->excluded ? "" : "[ ]");
+	if (o->excluded)
+		grid_mark(g, y, x + 1, LOOK_BAD, MARK_STOP);
+	grid_put(g, y, x + 4, at->hip - 5, look, p->name);
+	grid_put(g, y, x + at->hip, 4, look, side_word(o->side));
+	if (o->excluded) {
+		grid_put(g, y, x + at->times + 1, -1, look, "excluded by a condition");
+		return;
+	}
+	grid_put_right(g, y, x + at->times, 5, look, or_none(p->sessions, "asked", r->turn));
+	grid_put(g, y, x + at->every, 8, look, every(p->gap_usual, p->sessions, r->turn));
+	grid_put_right(g, y, x + at->week, 4, look, or_none(p->per_week, "", r->turn));
+	grid_put_right(g, y, x + at->last, 6, look, or_none(p->minutes, "asked", r->turn));
+}
+
+void
+plan_heads(struct grid *g, int y, int x, bool offers)
+{
+	static const char *const counts[] = { "Done", "Bkd", "Miss", "Left" };
+	const struct columns *at = offers ? &of_offer : &of_line;
+
+	grid_put(g, y, offers ? x + 4 : x, -1, LOOK_TITLE,
+	    offers ? "Offered by what was chosen" : "Course");
+	grid_put(g, y, x + at->hip, -1, LOOK_TITLE, "Hip");
+	grid_put_right(g, y, x + at->times, 5, LOOK_TITLE, "Times");
+	grid_put(g, y, x + at->every, -1, LOOK_TITLE, "Every");
+	if (offers) {
+		grid_put_right(g, y, x + at->week, 4, LOOK_TITLE, "Week");
+		grid_put_right(g, y, x + at->last, 6, LOOK_TITLE, "Min");
+	}
+	for (int k = 0; k < 4 && !offers; k++)
+		grid_put_right(g, y, x + at->last + COUNT_W * k, COUNT_W, LOOK_TITLE, counts[k]);
+}
+
+void
+plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct prose *p)
+{
+	char next[DAY_TEXT], first[DAY_TEXT];
+
+	prose_add(p, LOOK_VALUE, 0, "%d session%s: done %d, booked %d, missed %d, left %d.",
+	    v->sessions, v->sessions == 1 ? "" : "s", v->done, v->booked, v->missed, v->left);
+	if (l == NULL)
+		return;
+	prose_add(p, LOOK_TITLE, 0, "%s", l->label);
+	prose_add(p, LOOK_PLAIN, 0, "%d min, %d to %d days apart%s%s%s%s%s", l->minutes, l->gap_min,
+	    l->gap_max, l->per_week > 0 ? text_fmt(p->a, ", at most %d a week", l->per_week) : "",
+	    l->first_day == DAY_NONE ? "" : ", not before ",
+	    l->first_day == DAY_NONE ? "" : day_show(l->first_day, first),
+	    l->next_day == DAY_NONE ? ", none booked" : ", next ",
+	    l->next_day == DAY_NONE ? "" : day_show_long(l->next_day, next));
+	prose_add(p, LOOK_PLAIN, 0, "Dose: %s", l->dose[0] == '\0' ? "not prescribed" : l->dose);
+	if (v->goals[0] != '\0')
+		prose_add(p, LOOK_PLAIN, 0, "Goals: %s", v->goals);
+}

@@ -1,0 +1,24 @@
+/* plan_rows - the rows of the plan screen: courses of the plan, and those offered. */
+#ifndef SCREENS_PLAN_ROWS_H
+#define SCREENS_PLAN_ROWS_H
+
+#include "screens/plan_offers.h"
+
+/* Where and how a row is drawn. */
+struct row_at {
+	int y, x;
+	enum look look;
+	struct arena *turn;
+};
+
+/* The heads above the rows; offers: of what is offered, else of the plan. */
+void plan_heads(struct grid *g, int y, int x, bool offers);
+/* One course of the plan: how often, how many are done, booked, missed and left. */
+void plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r);
+/* One that is offered: its box, and what a person must still say. */
+void plan_offer_row(const struct offer *o, struct grid *g, const struct row_at *r);
+
+/* The counts of the plan, and more of one course of it; l may be NULL. */
+void plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct prose *p);
+
+#endif
