@@ -184,9 +184,7 @@ person_answers(struct demo *d, struct demo_folk *f, struct pairs *p)
 		add(d, p, "phone", phone(d, &f->dice));
 	else
 		add(d, p, "phone.na", dice_chance(&f->dice, 50) ? "none" : "declined");
-	add(d, p, "consent_contact", dice_chance(&f->dice, 60) ? "sms,phone" : "post");
-	if (dice_chance(&f->dice, 10))
-		add(d, p, "preferred", f->given->latin);
+	add(d, p, "consent_contact", dice_chance(&f->dice, 85) ? "sms,phone" : "post");
 	if (day_age(f->born, app_now(d->app).day) < 19)
 		add(d, p, "guardian_name", text_fmt(&d->turn, "A. %s", f->family->latin));
 }
