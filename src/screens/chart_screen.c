@@ -9,7 +9,7 @@
 #include "ui/list.h"
 #include "ui/pick.h"
 
-enum { WIDE = 100, PANE_W = 46 };
+enum { WIDE = 100, PANE_W = 40 };
 
 /* Columns of a step and of an event, from the left edge. */
 enum { X_STATE = 3, X_TITLE = 5, X_DAY = 18, X_TEXT = 31 };
@@ -240,7 +240,8 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w)
 		[PART_ATTENTION] = { LOOK_CARE, MARK_CARE } };
 	const struct step_view *p = &st->chart.step[part];
 	char day[DAY_TEXT], number[] = { (char)('1' + part), '\0' };
-	int by = grid_width(g, p->initials);
+	int by = grid_width(g, p->initials), room = w - X_TEXT - 1;
+	bool both = grid_width(g, p->text) + by + 1 <= room; /* the initials give way to a stage */
 
 	if (part == st->path.at && !st->timeline) {
 		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
@@ -250,8 +251,9 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w)
 	grid_put(g, y, X_TITLE, -1, LOOK_KEY, number);
 	grid_put(g, y, X_TITLE + 2, X_DAY - X_TITLE - 3, LOOK_LABEL, p->title);
 	grid_put(g, y, X_DAY, X_TEXT - X_DAY - 1, LOOK_VALUE, day_show(p->day, day));
-	grid_put(g, y, X_TEXT, w - X_TEXT - by - 2, LOOK_VALUE, p->text);
-	grid_put_right(g, y, 1, w - 2, LOOK_DIM, p->initials);
+	grid_put(g, y, X_TEXT, room, LOOK_VALUE, p->text);
+	if (both)
+		grid_put_right(g, y, 1, w - 2, LOOK_DIM, p->initials);
 }
 
 static void
@@ -295,8 +297,8 @@ static int
 hip_row(struct grid *g, int y, int x, const char *label, const char *right, const char *left)
 {
 	grid_put(g, y, x, 10, LOOK_LABEL, label);
-	grid_put(g, y, x + 11, 17, LOOK_VALUE, right);
-	grid_put(g, y, x + 29, 17, LOOK_VALUE, left);
+	grid_put(g, y, x + 11, 14, LOOK_VALUE, right);
+	grid_put(g, y, x + 26, 14, LOOK_VALUE, left);
 	return y + 1;
 }
 
@@ -309,7 +311,7 @@ draw_hips(const struct state *st, struct grid *g, int y, int x)
 
 	grid_put(g, y, x, -1, LOOK_TITLE, "Hips");
 	grid_put(g, y, x + 11, -1, LOOK_TITLE, "Right");
-	grid_put(g, y++, x + 29, -1, LOOK_TITLE, "Left");
+	grid_put(g, y++, x + 26, -1, LOOK_TITLE, "Left");
 	y = hip_row(g, y, x, "Stage", r->id == 0 ? "not staged" : r->stage,
 	    l->id == 0 ? "not staged" : l->stage);
 	if (r->id == 0 && l->id == 0)

@@ -121,8 +121,11 @@ telling_why(const struct telling *x, enum mark *mark, struct arena *a)
 	const struct against *g = worst_against(f, EFFECT_C);
 
 	*mark = f->class == CLASS_X ? MARK_STOP : f->clear ? MARKS : MARK_CARE;
+	if (f->class == CLASS_U && f->needs.n > 0)
+		return text_fmt(a, "needs %s", joined(&f->needs, a));
 	if (f->class == CLASS_X || f->class == CLASS_D || f->class == CLASS_U)
-		return after_opening(x->v->pack, f);
+		return g != NULL && f->class == CLASS_X ? g->group->because
+							: after_opening(x->v->pack, f);
 	if (g != NULL) {
 		*mark = MARK_CARE;
 		return g->group->because;
