@@ -7,6 +7,7 @@
 extern const struct command course_commands[];
 extern const struct command move_commands[];
 extern const struct command patient_commands[];
+extern const struct command replan_commands[];
 extern const struct command resource_commands[];
 extern const struct command session_commands[];
 extern const struct command decision_commands[];

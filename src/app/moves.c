@@ -46,6 +46,10 @@ read_place(struct call *c, const char *one, struct moves *out, struct err *e)
 	if (!session_find(tx_db(c->tx), strtoll(id, &end, 10), c->a, &m.was, e))
 		return false;
 	m.s = m.was;
+	if (*end == '@' && strtoll(end + 1, &end, 10) != m.was.rev)
+		return err_field(e, ERR_CONFLICT, "places",
+		    "Somebody changed the session of %s meanwhile: look again.",
+		    visit_when(&m.was, c->a));
 	if (*end != '\0' || time == NULL || !day_read_iso(day, &m.s.day)
 	    || !minute_read(time, &m.s.minute, e))
 		return err_field(e, ERR_INPUT, "places",

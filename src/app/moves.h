@@ -19,8 +19,9 @@ struct moves {
 };
 
 /* Reads "12 2026-12-01 10:00 KB Pool; 13 ...": the number of each visit, its new
- * day and time, and who is other than before.
- * errors  ERR_INPUT · ERR_MISSING. */
+ * day and time, and who is other than before.  12@3 is session 12 as it was in
+ * its version 3.
+ * errors  ERR_INPUT · ERR_MISSING · ERR_CONFLICT: it has another version now. */
 bool moves_read(struct call *c, const char *places, struct moves *out, struct err *e) MUST_CHECK;
 
 /* Where each was, as moves_read() takes it. */

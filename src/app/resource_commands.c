@@ -6,10 +6,11 @@
 #include "app/commands.h"
 #include "app/hits.h"
 #include "app/inside.h"
+#include "app/range.h"
 #include "base/text.h"
 #include "store/resource_store.h"
 
-enum { CODE_MAX = 8, NAME_MAX_COLS = 40, SPANS = 6 };
+enum { CODE_MAX = 8, NAME_MAX_COLS = 40 };
 
 static const struct param add_params[] = {
 	{ "kind", PARAM_TEXT, true, "therapist, room or device" },
@@ -147,43 +148,6 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
-/* "08:00-12:00 13:00-17:00".  How many; -1 and e when it cannot be read. */
-static int
-read_spans(const char *typed, struct span out[SPANS], struct arena *a, struct err *e)
-{
-	int n = 0;
-
-	while (*typed != '\0') {
-		size_t len = strcspn(typed, " ,");
-		const char *one = arena_strn(a, typed, len);
-		const char *dash = strchr(one, '-');
-		int from, to;
-
-		typed += len;
-		typed += strspn(typed, " ,");
-		if (len == 0)
-			continue;
-		if (n == SPANS || dash == NULL
-		    || !minute_read(arena_strn(a, one, (size_t)(dash - one)), &from, e)
-		    || (strcmp(dash + 1, "24:00") != 0 && !minute_read(dash + 1, &to, e))) {
-			err_field(
-			    e, ERR_INPUT, "hours", "\"%.20s\" are no hours: 08:00-12:00", one);
-			return -1;
-		}
-		if (strcmp(dash + 1, "24:00") == 0)
-			to = DAY_MINUTES;
-		if (to <= from || from % CELL_MINUTES != 0 || to % CELL_MINUTES != 0
-		    || (n > 0 && from < out[n - 1].to)) {
-			err_field(e, ERR_INPUT, "hours",
-			    "\"%.20s\": hours go upwards in steps of %d minutes", one,
-			    CELL_MINUTES);
-			return -1;
-		}
-		out[n++] = (struct span){ from, to };
-	}
-	return n;
-}
-
 static int
 weekday_find(const char *s, size_t len)
 {
@@ -228,8 +192,8 @@ hours_set_run(struct call *c, struct outcome *out, struct err *e)
 	const char *hours = call_text(c, "hours");
 	int64_t id = call_int(c, "resource", 0);
 	unsigned days = read_weekdays(call_text(c, "days"));
-	struct span at[SPANS];
-	int n = strcasecmp(hours, "closed") == 0 ? 0 : read_spans(hours, at, c->a, e);
+	struct span at[RANGE_SPANS];
+	int n = strcasecmp(hours, "closed") == 0 ? 0 : range_spans(hours, at, c->a, e);
 
 	if (n < 0)
 		return false;
@@ -247,30 +211,6 @@ hours_set_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
-/* A range of days and the part of each. */
-static bool
-read_range(struct call *c, int *from, int *to, struct span *at, struct err *e)
-{
-	struct span part[SPANS];
-	int n = 0;
-
-	*from = (int)call_int(c, "from", DAY_NONE);
-	*to = (int)call_int(c, "to", *from);
-	*at = (struct span){ 0, DAY_MINUTES };
-	if (*to < *from)
-		return err_field(e, ERR_INPUT, "to", "the last day is before the first");
-	if (call_given(c, "hours")) {
-		n = read_spans(call_text(c, "hours"), part, c->a, e);
-		if (n < 0)
-			return false;
-		if (n != 1)
-			return err_field(
-			    e, ERR_INPUT, "hours", "say one span of hours, like 14:00-18:00");
-		*at = part[0];
-	}
-	return true;
-}
-
 static bool
 absence_add_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -278,7 +218,7 @@ absence_add_run(struct call *c, struct outcome *out, struct err *e)
 	char day[DAY_TEXT];
 	int hit;
 
-	if (!read_range(c, &x.at.from, &x.at.to, &x.at.at, e))
+	if (!range_read(c, &x.at.from, &x.at.to, &x.at.at, e))
 		return false;
 	x.at.extra = call_int(c, "extra", 0) != 0;
 	x.at.why = call_text(c, "why");
@@ -308,7 +248,7 @@ closure_add_run(struct call *c, struct outcome *out, struct err *e)
 	char day[DAY_TEXT];
 	int hit;
 
-	if (!read_range(c, &k.at.from, &k.at.to, &k.at.at, e))
+	if (!range_read(c, &k.at.from, &k.at.to, &k.at.at, e))
 		return false;
 	k.at.yearly = call_int(c, "yearly", 0) != 0;
 	k.at.name = call_text(c, "name");

@@ -1,0 +1,480 @@
+#include "app/replan.h"
+
+#include <stdlib.h>
+
+#include "app/booking.h"
+#include "app/inside.h"
+#include "app/wants.h"
+#include "base/text.h"
+#include "sched/free.h"
+
+enum { AHEAD = 28, FREE_MOST = 60, ROUNDS = 3 };
+
+/* One visit that loses its place. */
+struct hit {
+	struct session s, to; /* to: where it goes; s until something is found */
+	struct course course;
+	struct want want;
+	size_t row;
+	int others; /* who could see the patient instead */
+	bool odd;   /* does not fit the book as it is */
+};
+
+struct replanner {
+	struct app *app;
+	const struct replan_for *what;
+	struct arena *a;
+	struct replan *out;
+	struct book book;
+	int who; /* what is away, in the calendar; RES_NONE */
+	VEC(struct hit) hit;
+};
+
+/* The calendar as it will be. */
+static bool
+without_them(struct replanner *r, struct err *e)
+{
+	const struct replan_for *what = r->what;
+	struct calendar *c = &r->book.calendar;
+	struct resource *res = arena_array(r->a, struct resource, (size_t)c->n);
+	struct closure *k = arena_array(r->a, struct closure, (size_t)c->nclosures + 1);
+	struct exception *x;
+
+	r->who = what->resource == 0 ? RES_NONE : calendar_index(c, what->resource);
+	if (what->resource != 0 && r->who == RES_NONE)
+		return err_field(
+		    e, ERR_MISSING, "resource", "That therapist, room or device is not in use.");
+	for (int i = 0; i < c->n; i++)
+		res[i] = c->resource[i];
+	for (int i = 0; i < c->nclosures; i++)
+		k[i] = c->closure[i];
+	if (r->who == RES_NONE) {
+		k[c->nclosures++] = (struct closure){
+			.name = what->why, .from = what->from, .to = what->to, .at = what->at
+		};
+		c->closure = k;
+	} else {
+		struct resource *gone = &res[r->who];
+
+		x = arena_array(r->a, struct exception, (size_t)gone->nexceptions + 1);
+		for (int i = 0; i < gone->nexceptions; i++)
+			x[i] = gone->exception[i];
+		x[gone->nexceptions++] = (struct exception){
+			.from = what->from, .to = what->to, .at = what->at, .why = what->why
+		};
+		gone->exception = x;
+		c->resource = res;
+	}
+	return calendar_ready(c, r->a, e);
+}
+
+static bool
+load_book(struct replanner *r, struct err *e)
+{
+	int first = r->what->from < r->app->now.day ? r->app->now.day : r->what->from;
+	int days = r->what->to - first + 1 + AHEAD;
+
+	if (!book_load(r->app->db, first, 0, r->a, &r->book, e) || !without_them(r, e))
+		return false;
+	r->book.busy = busy_new(r->a, &r->book.calendar, first, days);
+	return book_fill(r->app->db, first, days, r->a, &r->book, e);
+}
+
+/* "KB + Gym" */
+static const char *
+codes(const struct replanner *r, const struct session *s)
+{
+	struct text t = { .a = r->a };
+
+	for (int k = 0; k < RES_KINDS; k++) {
+		int who = s->who[k] == 0 ? RES_NONE : calendar_index(&r->book.calendar, s->who[k]);
+
+		if (who != RES_NONE)
+			text_addf(&t, "%s%s", t.len > 0 ? " + " : "",
+			    r->book.calendar.resource[who].code);
+	}
+	return text_get(&t);
+}
+
+/* What the visit wants, whoever gives it. */
+static bool
+want_of_hit(struct replanner *r, struct hit *h, struct err *e)
+{
+	const struct calendar *c = &r->book.calendar;
+	struct booking b = { .s = h->s };
+
+	if (h->s.course != 0
+	    && !course_find(r->app->db, h->s.course, r->app->now.day, r->a, &h->course, e))
+		return false;
+	b.course = h->course;
+	for (int k = 0; k < RES_KINDS; k++) /* one that went out of use is replaced, too */
+		if (b.s.who[k] != 0 && calendar_index(c, b.s.who[k]) == RES_NONE)
+			b.s.who[k] = 0;
+	if (!booking_want(r->app, &r->book, &b, h->s.id, r->a, &h->want, e))
+		return false;
+	for (int k = 0; k < RES_KINDS; k++) {
+		struct need *need = &h->want.need[k];
+
+		need->wanted = need->wanted || h->s.who[k] != 0;
+		need->only = RES_NONE;
+		for (int i = 0; r->who != RES_NONE && i < c->n; i++)
+			h->others += (int)c->resource[r->who].kind == k && i != r->who
+			    && want_suits(&h->want, c, (enum res_kind)k, i);
+	}
+	return true;
+}
+
+static bool
+is_odd(const struct book *b, int64_t id)
+{
+	for (size_t i = 0; i < b->odd.n; i++)
+		if (b->odd.at[i] == id)
+			return true;
+	return false;
+}
+
+static bool
+falls_on(const struct replanner *r, const struct session *s)
+{
+	const struct replan_for *what = r->what;
+	struct now now = r->app->now;
+
+	if (s->minute >= what->at.to || s->minute + s->minutes + s->changeover <= what->at.from)
+		return false;
+	return s->day > now.day || s->minute + s->minutes > now.minute;
+}
+
+static bool
+add_hit(struct replanner *r, struct replan_row *row, struct err *e)
+{
+	struct hit h = { 0 };
+
+	if (!session_find(r->app->db, row->session, r->a, &h.s, e))
+		return false;
+	if (!falls_on(r, &h.s))
+		return true;
+	row->patient = h.s.patient;
+	row->rev = h.s.rev;
+	row->label = h.s.label;
+	row->day = h.s.day;
+	row->minute = h.s.minute;
+	row->who = codes(r, &h.s);
+	row->to_who = row->why = "";
+	h.to = h.s;
+	h.row = r->out->row.n;
+	h.odd = is_odd(&r->book, h.s.id);
+	*vec_add(r->a, &r->out->row) = *row;
+	if (!want_of_hit(r, &h, e))
+		return false;
+	*vec_add(r->a, &r->hit) = h;
+	return true;
+}
+
+static bool
+find_hits(struct replanner *r, struct err *e)
+{
+	int first = r->what->from < r->app->now.day ? r->app->now.day : r->what->from;
+	VEC(struct replan_row) found = { 0 };
+	struct rows *rows = db_read(
+	    r->app->db, Q_REPLAN_HITS, ARGS(I(first), I(r->what->to), I(r->what->resource)));
+
+	while (row_next(rows)) {
+		struct replan_row *row = vec_add(r->a, &found);
+
+		row->session = row_int(rows);
+		row->name = row_text(rows, r->a);
+		row->number = row_text(rows, r->a);
+		row->phone = row_text(rows, r->a);
+	}
+	if (!rows_end(rows, e))
+		return false;
+	for (size_t i = 0; i < found.n; i++)
+		if (!add_hit(r, &found.at[i], e))
+			return false;
+	return true;
+}
+
+static int
+by_choice(const void *va, const void *vb)
+{
+	const struct hit *a = va, *b = vb;
+
+	if (a->others != b->others)
+		return a->others - b->others;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+static int
+by_day(const void *va, const void *vb)
+{
+	const int *a = va, *b = vb;
+
+	return *a - *b;
+}
+
+/* The days of its course and the other visits of the patient, each hit where it
+ * goes by now. */
+static bool
+look_round(struct replanner *r, struct hit *h, struct err *e)
+{
+	int first = r->app->now.day, last = busy_last(r->book.busy);
+	struct want *w = &h->want;
+	struct visit *v;
+	int *day;
+
+	if (!wants_fixed(r->app, h->s.course, h->s.id, r->a, w, e)
+	    || !wants_visits(r->app, w, first, last, h->s.id, r->a, e))
+		return false;
+	day = arena_array(r->a, int, (size_t)w->nfixed + 1);
+	v = arena_array(r->a, struct visit, (size_t)w->nvisits + 1);
+	for (int i = 0; i < w->nfixed; i++)
+		day[i] = w->fixed[i];
+	for (int i = 0; i < w->nvisits; i++)
+		v[i] = w->visit[i];
+	for (size_t k = 0; k < r->hit.n; k++) {
+		const struct hit *o = &r->hit.at[k];
+		bool done = false;
+
+		if (o == h || o->s.patient != h->s.patient)
+			continue;
+		for (int i = 0; i < w->nfixed && !done && o->s.course == h->s.course; i++)
+			if ((done = day[i] == o->s.day))
+				day[i] = o->to.day;
+		for (int i = 0; i < w->nvisits; i++)
+			if (v[i].day == o->s.day && v[i].at.from == o->s.minute)
+				v[i].day = o->to.day;
+	}
+	qsort(day, (size_t)w->nfixed, sizeof(*day), by_day);
+	w->fixed = day;
+	w->visit = v;
+	return true;
+}
+
+/* It may stand there as all the rest stands now. */
+static bool
+stands(const struct replanner *r, const struct hit *h, const struct place *p)
+{
+	struct obstacles o = { 0 };
+
+	check_session(r->book.busy, &h->want, p, r->a, &o);
+	return o.n == 0;
+}
+
+static struct place
+place_of(const struct replanner *r, const struct session *s)
+{
+	struct place p = { .day = s->day, .minute = s->minute };
+
+	for (int k = 0; k < RES_KINDS; k++)
+		p.who[k] = s->who[k] == 0 ? RES_NONE : calendar_index(&r->book.calendar, s->who[k]);
+	return p;
+}
+
+static bool
+is_past(const struct replanner *r, int day, int minute)
+{
+	return day < r->app->now.day || (day == r->app->now.day && minute < r->app->now.minute);
+}
+
+/* At the same time with somebody else: of those who can, the one who can do least
+ * else, so that the others stay free for what only they do. */
+static bool
+same_time(const struct replanner *r, const struct hit *h, struct place *out)
+{
+	const struct calendar *c = &r->book.calendar;
+	int best = 65;
+
+	if (r->who == RES_NONE || is_past(r, h->s.day, h->s.minute))
+		return false;
+	for (int i = 0; i < c->n; i++) {
+		struct place p = place_of(r, &h->s);
+		int skills = __builtin_popcountll(c->resource[i].skills);
+
+		if (c->resource[i].kind != c->resource[r->who].kind || i == r->who
+		    || skills >= best)
+			continue;
+		p.who[c->resource[i].kind] = i;
+		if (stands(r, h, &p)) {
+			best = skills;
+			*out = p;
+		}
+	}
+	return best < 65;
+}
+
+/* Later or earlier today, as near to its time as can be. */
+static bool
+same_day(const struct replanner *r, const struct hit *h, struct place *out, struct err *e)
+{
+	struct now now = r->app->now;
+	int from = (now.minute + CELL_MINUTES - 1) / CELL_MINUTES * CELL_MINUTES,
+	    best = DAY_MINUTES;
+	struct want w = h->want;
+	struct free_list found;
+
+	if (h->s.day != now.day || from >= DAY_MINUTES)
+		return true;
+	w.earliest = w.latest = now.day;
+	w.wish.window = (struct span){ from, DAY_MINUTES };
+	if (!free_find(r->book.busy, &w, FREE_MOST, r->a, &found, e))
+		return false;
+	for (int i = 0; i < found.n; i++) {
+		int off = abs(found.at[i].slot.place.minute - h->s.minute);
+
+		if (off < best && stands(r, h, &found.at[i].slot.place)) {
+			best = off;
+			*out = found.at[i].slot.place;
+		}
+	}
+	return true;
+}
+
+/* The best other place by the rules of the course; *why when there is none. */
+static bool
+other_time(const struct replanner *r, const struct hit *h, struct place *out, const char **why,
+    struct err *e)
+{
+	struct want w = h->want;
+	struct proposal p;
+	int today = r->app->now.day;
+
+	*out = (struct place){ .day = DAY_NONE };
+	if (!same_day(r, h, out, e))
+		return false;
+	if (out->day != DAY_NONE)
+		return true;
+	w.earliest = h->s.day <= today ? today + 1 : h->s.day;
+	w.latest = h->s.day + AHEAD;
+	w.count = 1;
+	w.wish.at = h->s.minute;
+	w.wish.weekdays = 1u << day_weekday(h->s.day);
+	w.wish.who = place_of(r, &h->s).who[RES_THERAPIST];
+	if (w.wish.who != RES_NONE && !want_suits(&w, &r->book.calendar, RES_THERAPIST, w.wish.who))
+		w.wish.who = RES_NONE;
+	if (!plan_course(r->book.busy, &w, r->a, &p, e))
+		return false;
+	if (p.n == 1 && p.row[0].state != ROW_OPEN && stands(r, h, &p.row[0].slot.place))
+		*out = p.row[0].slot.place;
+	else
+		*why = p.n == 1 && p.row[0].why[0] != '\0' ? p.row[0].why
+							   : "no place within its rules";
+	return true;
+}
+
+static void
+take(struct replanner *r, const struct session *s, bool add)
+{
+	struct reservation row[RES_KINDS + 1];
+	int n = book_rows(&r->book, s, row);
+
+	for (int i = 0; i < n; i++) {
+		if (!add)
+			busy_remove(r->book.busy, &row[i]);
+		else if (!busy_add(r->book.busy, &row[i]))
+			continue; /* never: the place was looked at with all the rest in it */
+	}
+}
+
+/* Its new place, lanes and words. */
+static void
+settle(struct replanner *r, struct hit *h, const struct place *p)
+{
+	struct replan_row *row = &r->out->row.at[h->row];
+	struct span at = want_resource_span(&h->want, p->minute);
+	const struct calendar *c = &r->book.calendar;
+	bool same = p->day == h->s.day && p->minute == h->s.minute;
+
+	h->to.day = p->day;
+	h->to.minute = p->minute;
+	h->to.changeover = h->want.changeover;
+	for (int k = 0; k < RES_KINDS; k++) {
+		h->to.who[k] = p->who[k] == RES_NONE ? 0 : c->resource[p->who[k]].id;
+		h->to.lane[k] = p->who[k] == RES_NONE
+		    ? 0
+		    : busy_lane(r->book.busy, p->who[k], p->day, at, false);
+		row->to[k] = h->to.who[k];
+	}
+	row->state = same ? REPLAN_SAME : REPLAN_MOVED;
+	row->to_day = p->day;
+	row->to_minute = p->minute;
+	row->to_who = codes(r, &h->to);
+	row->why = same ? text_fmt(r->a, "with %s", row->to_who)
+			: text_fmt(r->a, "not free at its time: %s", row->to_who);
+}
+
+/* A place for one, with all the others where they are by now. */
+static bool
+decide(struct replanner *r, struct hit *h, struct err *e)
+{
+	struct replan_row *row = &r->out->row.at[h->row];
+	struct place p = { .day = DAY_NONE };
+
+	row->state = REPLAN_CALL;
+	if (h->s.state != SESSION_BOOKED) {
+		row->why = "the patient is here: speak to them";
+		return true;
+	}
+	if (h->odd) {
+		row->why = "it does not fit the book as it is: look at it";
+		return true;
+	}
+	if (!look_round(r, h, e))
+		return false;
+	take(r, &h->s, false);
+	if (!same_time(r, h, &p) && !other_time(r, h, &p, &row->why, e))
+		return false;
+	if (p.day != DAY_NONE)
+		settle(r, h, &p);
+	take(r, &h->to, true);
+	return true;
+}
+
+bool
+replan(struct app *app, const struct replan_for *what, struct arena *a, struct replan *out,
+    struct err *e)
+{
+	struct replanner r = { .app = app, .what = what, .a = a, .out = out };
+
+	*out = (struct replan){ 0 };
+	if (what->to < what->from || what->to - what->from > 366)
+		return err_field(e, ERR_INPUT, "to", "say a last day within a year of the first");
+	if (what->to < app->now.day)
+		return true;
+	if (!load_book(&r, e) || !find_hits(&r, e))
+		return false;
+	if (r.hit.n > 1)
+		qsort(r.hit.at, r.hit.n, sizeof(*r.hit.at), by_choice);
+	for (int round = 0; round < ROUNDS; round++) /* what moved may leave room for others */
+		for (size_t i = 0; i < r.hit.n; i++)
+			if ((round == 0 || out->row.at[r.hit.at[i].row].state == REPLAN_CALL)
+			    && !decide(&r, &r.hit.at[i], e))
+				return false;
+	for (size_t i = 0; i < out->row.n; i++) {
+		out->same += out->row.at[i].state == REPLAN_SAME;
+		out->moved += out->row.at[i].state == REPLAN_MOVED;
+		out->call += out->row.at[i].state == REPLAN_CALL;
+	}
+	return true;
+}
+
+const char *
+replan_places(const struct replan *p, struct arena *a)
+{
+	struct text t = { .a = a };
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct replan_row *r = &p->row.at[i];
+		struct text who = { .a = a };
+
+		if (r->state == REPLAN_CALL)
+			continue;
+		for (const char *s = r->to_who; *s != '\0'; s++)
+			if (*s != '+' && !(*s == ' ' && s[1] == '+'))
+				text_addf(&who, "%c", *s);
+		text_addf(&t, "%s%lld@%lld %s %s %s", t.len > 0 ? "; " : "", (long long)r->session,
+		    (long long)r->rev, day_iso(r->to_day, day), minute_show(r->to_minute, at),
+		    text_get(&who));
+	}
+	return text_get(&t);
+}

@@ -1,0 +1,187 @@
+/* replan_commands - somebody is ill, something is broken, the clinic closes: it is
+ * written down, and those who were booked then get other places, in one change. */
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/inside.h"
+#include "app/moves.h"
+#include "app/range.h"
+#include "app/replan.h"
+#include "app/visit.h"
+#include "base/text.h"
+#include "store/resource_store.h"
+
+#define HELP_PLACES "as shown: 12 2026-12-01 10:00 KB; ...; none; the proposal unless given"
+
+static const struct param absence_params[] = {
+	{ "resource", PARAM_RESOURCE, true, "who or what is not there" },
+	{ "from", PARAM_DAY, false, "first day; today unless given" },
+	{ "to", PARAM_DAY, false, "last day; the first unless given" },
+	{ "hours", PARAM_TEXT, false, "08:00-12:00; the whole day unless given" },
+	{ "why", PARAM_TEXT, false, "as sentences say it; ill unless given" },
+	{ "places", PARAM_TEXT, false, HELP_PLACES },
+	{ 0 },
+};
+
+static const struct param closure_params[] = {
+	{ "from", PARAM_DAY, true, "first day" },
+	{ "to", PARAM_DAY, false, "last day; the first unless given" },
+	{ "name", PARAM_TEXT, true, "as sentences say it: Christmas" },
+	{ "hours", PARAM_TEXT, false, "14:00-18:00; the whole day unless given" },
+	{ "places", PARAM_TEXT, false, HELP_PLACES },
+	{ 0 },
+};
+
+/* The row of a session in the moves; NULL when it stays. */
+static const struct move *
+move_of(const struct moves *m, int64_t session)
+{
+	for (size_t i = 0; i < m->list.n; i++)
+		if (m->list.at[i].s.id == session)
+			return &m->list.at[i];
+	return NULL;
+}
+
+static bool
+goes_elsewhen(const struct move *m)
+{
+	return m->s.day != m->was.day || m->s.minute != m->was.minute;
+}
+
+/* The call list: whoever comes at another time, and those for whom there is none. */
+static void
+say_calls(struct call *c, const struct replan *p, const struct moves *m, struct outcome *out)
+{
+	int same = 0, moved = 0, left = 0;
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct replan_row *r = &p->row.at[i];
+		const struct move *to = move_of(m, r->session);
+		const char *who = text_fmt(c->a, "Call %s (%s)%s%s: %s %s %s", r->name, r->number,
+		    r->phone[0] != '\0' ? ", " : "", r->phone, r->label, day_show_long(r->day, day),
+		    minute_show(r->minute, at));
+
+		if (to == NULL)
+			outcome_reason(c, out, "%s has no place now: %s", who,
+			    r->why[0] != '\0' && r->state == REPLAN_CALL ? r->why
+									 : "none was chosen");
+		else if (goes_elsewhen(to))
+			outcome_reason(c, out, "%s is moved to %s", who, visit_when(&to->s, c->a));
+		left += to == NULL;
+		moved += to != NULL && goes_elsewhen(to);
+		same += to != NULL && !goes_elsewhen(to);
+	}
+	out->said = text_fmt(c->a, "%s %d stay at their time, %d moved, %d need%s a call.",
+	    out->said, same, moved, left, left == 1 ? "s" : "");
+}
+
+/* Only what loses its place is moved by these commands. */
+static bool
+only_hits(const struct replan *p, const struct moves *m, struct err *e)
+{
+	for (size_t i = 0; i < m->list.n; i++) {
+		bool found = false;
+
+		for (size_t k = 0; k < p->row.n && !found; k++)
+			found = p->row.at[k].session == m->list.at[i].s.id;
+		if (!found)
+			return err_field(e, ERR_INPUT, "places",
+			    "Session %lld does not lose its place: move it by itself.",
+			    (long long)m->list.at[i].s.id);
+	}
+	return true;
+}
+
+/* Reads the places, or takes those of the proposal; before anything is written. */
+static bool
+read_moves(
+    struct call *c, const struct replan_for *what, struct replan *p, struct moves *m, struct err *e)
+{
+	const char *places = call_text(c, "places");
+
+	if (!replan(c->app, what, c->a, p, e))
+		return false;
+	if (!call_given(c, "places"))
+		places = replan_places(p, c->a);
+	else if (strcmp(places, "none") == 0)
+		places = "";
+	return moves_read(c, places, m, e) && only_hits(p, m, e);
+}
+
+/* out->said holds what was written down. */
+static bool
+carry_out(
+    struct call *c, const struct replan *p, struct moves *m, struct outcome *out, struct err *e)
+{
+	const char *back;
+
+	if (!moves_make(c, m, out, e))
+		return false;
+	say_calls(c, p, m, out);
+	if (m->list.n == 0)
+		return true;
+	back = moves_back(c, m, e);
+	if (back == NULL)
+		return false;
+	outcome_inverse(
+	    c, out, "session.replan", PAIRS({ "places", back }, { "reason", "taken back" }));
+	return true;
+}
+
+static bool
+absence_replan_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct absence x = { .resource = call_int(c, "resource", 0) };
+	struct replan_for what = { .resource = x.resource };
+	struct kept_resource r;
+	struct replan p;
+	struct moves m;
+	char day[DAY_TEXT];
+
+	if (!range_read(c, &what.from, &what.to, &what.at, e))
+		return false;
+	what.why = call_given(c, "why") ? call_text(c, "why") : "ill";
+	x.at =
+	    (struct exception){ .from = what.from, .to = what.to, .at = what.at, .why = what.why };
+	if (!resource_find(tx_db(c->tx), x.resource, c->a, &r, e)
+	    || !read_moves(c, &what, &p, &m, e) || !absence_add(c->tx, &x, e))
+		return false;
+	out->id = x.id;
+	outcome_change(c, out, "absence", x.id);
+	outcome_inverse(c, out, "absence.drop", PAIRS({ "id", call_number(c, x.id) }));
+	outcome_say(
+	    c, out, "%s away from %s (%s):", r.code, day_show_long(x.at.from, day), x.at.why);
+	return carry_out(c, &p, &m, out, e);
+}
+
+static bool
+closure_replan_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct kept_closure k = { 0 };
+	struct replan_for what = { 0 };
+	struct replan p;
+	struct moves m;
+	char day[DAY_TEXT];
+
+	if (!range_read(c, &what.from, &what.to, &what.at, e))
+		return false;
+	what.why = call_text(c, "name");
+	k.at =
+	    (struct closure){ .name = what.why, .from = what.from, .to = what.to, .at = what.at };
+	if (!read_moves(c, &what, &p, &m, e) || !closure_add(c->tx, &k, e))
+		return false;
+	out->id = k.id;
+	outcome_change(c, out, "closure", k.id);
+	outcome_inverse(c, out, "closure.drop", PAIRS({ "id", call_number(c, k.id) }));
+	outcome_say(c, out, "Closed from %s (%s):", day_show_long(k.at.from, day), k.at.name);
+	return carry_out(c, &p, &m, out, e);
+}
+
+const struct command replan_commands[] = {
+	{ "absence.replan", "note that somebody is away and give those booked other places",
+	    MAY_WORK, absence_params, .run = absence_replan_run },
+	{ "closure.replan", "close the clinic and give those booked other places", MAY_MANAGE,
+	    closure_params, .run = closure_replan_run },
+	{ 0 },
+};
