@@ -216,6 +216,9 @@ text_width(const struct place *at, const struct field *d)
 {
 	int most = d->sides ? at->w - 1 : at->w;
 
+	/* What was chosen is never cut. */
+	if ((d->type == FIELD_CHOICE || d->type == FIELD_TRI) && answer_text(at, d)[0] != '\0')
+		return most;
 	return d->width > 0 && d->width < most ? d->width : most;
 }
 

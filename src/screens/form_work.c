@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "ui/keymap.h"
 
-enum { WIDE = 100, FORM_W = 80 };
+enum { FORM_W = 80 };
 
 const char *const form_contexts[] = { "form", "everywhere", NULL };
 const char *const question_contexts[] = { "question", NULL };
@@ -122,13 +122,13 @@ frame_of(const struct form_work *w, const struct screen *s, struct grid *g, stru
 static int
 form_width(int cols)
 {
-	return cols >= WIDE ? FORM_W : cols;
+	return cols >= FORM_WIDE ? FORM_W : cols;
 }
 
 static struct body
-form_rows_of(const struct form_work *w, struct body b, struct body *below)
+form_rows_of(const struct form_work *w, struct body b, int cols, struct body *below)
 {
-	int rows = w->kind->below_rows == NULL ? 0 : w->kind->below_rows(w, &b);
+	int rows = w->kind->below_rows == NULL ? 0 : w->kind->below_rows(w, &b, cols);
 
 	*below = (struct body){ .y = b.y + b.h - rows, .h = rows };
 	b.h -= rows;
@@ -143,7 +143,7 @@ make_room(struct form_work *w, const struct screen *s)
 	struct frame f = { .title = "" };
 	struct body below, b = frame_of(w, s, g, &f, &scratch);
 
-	b = form_rows_of(w, b, &below);
+	b = form_rows_of(w, b, s->cols, &below);
 	form_view_room(&w->view, form_width(s->cols), b.h);
 	arena_clear(&scratch);
 }
@@ -353,7 +353,7 @@ frame_for(const struct form_work *w, const struct screen *s, struct frame *f, st
 static void
 draw_aside(const struct form_work *w, struct grid *g, struct body b, struct arena *turn)
 {
-	if (g->cols < WIDE)
+	if (g->cols < FORM_WIDE)
 		return;
 	grid_bar(g, b.y, FORM_W, b.h);
 	if (w->kind->draw_aside != NULL)
@@ -377,7 +377,7 @@ form_work_draw(
 		return;
 	}
 	draw_aside(w, g, b, turn);
-	b = form_rows_of(w, b, &below);
+	b = form_rows_of(w, b, g->cols, &below);
 	form_view_draw(&w->view, g, b, form_width(g->cols), turn);
 	if (below.h > 0)
 		w->kind->draw_below(w, g, below, form_width(g->cols), turn);

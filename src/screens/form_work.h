@@ -31,7 +31,7 @@ struct form_kind {
 	/* The answers have changed, or were opened. */
 	void (*changed)(struct form_work *w, struct screen *s);
 	/* Rows below the form at this size, and what stands in them. */
-	int (*below_rows)(const struct form_work *w, const struct body *b);
+	int (*below_rows)(const struct form_work *w, const struct body *b, int cols);
 	void (*draw_below)(
 	    const struct form_work *w, struct grid *g, struct body b, int cols, struct arena *turn);
 	/* In place of the help at the right of a wide terminal. */
@@ -44,6 +44,9 @@ struct form_kind {
 	struct go (*panel_key)(struct form_work *w, struct screen *s, const struct key *k);
 	const char *(*panel_message)(const struct form_work *w);
 };
+
+/* From so many columns on something stands beside the form. */
+enum { FORM_WIDE = 100 };
 
 enum work_at { WORK_FILL, WORK_PROBLEMS, WORK_QUESTION, WORK_REASON, WORK_PANEL };
 

@@ -182,12 +182,13 @@ saved(struct form_work *w, struct screen *s, const struct outcome *out)
 }
 
 static int
-panel_rows(const struct form_work *w, const struct body *b)
+panel_rows(const struct form_work *w, const struct body *b, int cols)
 {
 	const struct state *st = (const struct state *)w;
 	int n = (int)st->alike.list.n;
 
 	(void)b;
+	(void)cols;
 	return n == 0 ? 0 : (n < PANEL_ROWS ? n : PANEL_ROWS) + 4;
 }
 

@@ -33,19 +33,19 @@ stage_pane_close(struct stage_pane *p)
 	arena_clear(&p->now);
 }
 
-/* "IIIA or IIIB" */
+/* "IIIA or IIIB"; of a provisional stage what it may be beside. */
 static const char *
 candidates(const struct stage_pane *p, int hip, struct arena *a)
 {
 	const struct hip_advice *v = &p->advice.hip[hip];
+	struct words w = { 0 };
 	struct text t = { .a = a };
 
 	for (size_t i = 0; i < v->candidate.n; i++)
-		text_addf(&t, "%s%s",
-		    i == 0                       ? ""
-			: i + 1 < v->candidate.n ? ", "
-						 : " or ",
-		    p->advice.pack->stage.at[v->candidate.at[i]].code);
+		if (v->status != STATUS_PROVISIONAL || v->candidate.at[i] != v->stage)
+			*vec_add(a, &w) = p->advice.pack->stage.at[v->candidate.at[i]].code;
+	for (size_t i = 0; i < w.n; i++)
+		text_addf(&t, "%s%s", i == 0 ? "" : i + 1 < w.n ? ", " : " or ", w.at[i]);
 	return text_get(&t);
 }
 
@@ -118,20 +118,19 @@ stage_pane_doubt(const struct stage_pane *p, int hip, struct arena *a)
 	return text_get(&t);
 }
 
-/* The rule that decided, and what limits it. */
+/* The rule that decided, or what contradicts. */
 static const char *
 because(const struct stage_pane *p, int hip, struct arena *a)
 {
 	const struct hip_advice *v = &p->advice.hip[hip];
 	const char *doubt = stage_pane_doubt(p, hip, a);
-	struct text t = { .a = a };
 
 	if (doubt != NULL)
 		return doubt;
 	for (size_t i = 0; i < v->fired.n; i++)
-		if (v->fired.at[i].rule->text != NULL)
-			text_addf(&t, "%s%s", t.len > 0 ? " " : "", v->fired.at[i].rule->text);
-	return text_get(&t);
+		if (v->fired.at[i].rule->stage >= 0 && v->fired.at[i].rule->text != NULL)
+			return v->fired.at[i].rule->text;
+	return "";
 }
 
 static const char *
@@ -163,18 +162,16 @@ draw_pair(const struct stage_pane *p, struct grid *g, int y, const struct stage_
 	}
 }
 
-/* At most h lines; returns those that it took. */
-static int
+/* At most h lines; the last tells when there is more. */
+static void
 draw_lines(struct grid *g, int y, int h, int cols, const char *text, struct arena *a)
 {
 	struct piece line;
-	int n = 0;
+	const char *s = text;
 
-	for (const char *s = text; n < h && text[0] != '\0' && wrap_next(&s, cols - 4, &line); n++)
-		grid_put(g, y + n, 3, -1, LOOK_PLAIN,
-		    n + 1 == h && s != NULL && *s != '\0' ? line.s
-							  : arena_strn(a, line.s, line.len));
-	return n;
+	for (int n = 0; n < h && text[0] != '\0' && wrap_next(&s, cols - 4, &line); n++)
+		grid_put(g, y + n, 3, cols - 4, LOOK_PLAIN,
+		    n + 1 == h && s != NULL ? line.s : arena_strn(a, line.s, line.len));
 }
 
 void
@@ -184,17 +181,15 @@ stage_pane_draw(const struct stage_pane *p, struct grid *g, struct body b,
 	const struct hip_advice *v = &p->advice.hip[at->hip];
 	const char *lacks = advice_missing(&p->advice, at->hip, a);
 	struct text t = { .a = a };
-	int n;
 
 	grid_rule(g, b.y, 0, at->cols);
 	draw_pair(p, g, b.y + 1, at, a);
-	n = draw_lines(g, b.y + 4, 2, at->cols,
-	    text_fmt(a, "%s: %s", hip_name[at->hip], because(p, at->hip, a)), a);
+	text_addf(&t, "%s: %s", hip_name[at->hip], because(p, at->hip, a));
 	if (lacks[0] != '\0' && v->status != STATUS_NONE)
-		text_addf(&t, "Would settle it: %s. ", lacks);
+		text_addf(&t, " Would settle it: %s.", lacks);
 	for (size_t i = 0; i < v->warning.n; i++)
-		text_addf(&t, "! %s ", v->warning.at[i].message);
-	draw_lines(g, b.y + 4 + n, b.h - 4 - n, at->cols, text_get(&t), a);
+		text_addf(&t, " ! %s", v->warning.at[i].message);
+	draw_lines(g, b.y + STAGE_PANE_HEAD, b.h - STAGE_PANE_HEAD, at->cols, text_get(&t), a);
 }
 
 static void

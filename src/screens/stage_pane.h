@@ -9,7 +9,8 @@
 #include "ui/frame.h"
 #include "ui/grid.h"
 
-enum { STAGE_PANE_ROWS = 7 };
+/* Rows below the form: the derived stages, and with the explanation of one hip. */
+enum { STAGE_PANE_HEAD = 4, STAGE_PANE_ROWS = 8 };
 
 /* Starts as { 0 }. */
 struct stage_pane {

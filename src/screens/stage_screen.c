@@ -97,11 +97,15 @@ changed(struct form_work *w, struct screen *s)
 	stage_pane_settle(&st->pane, w->view.form);
 }
 
+/* Beside the form there is room to explain; else it is done below. */
 static int
-below_rows(const struct form_work *w, const struct body *b)
+below_rows(const struct form_work *w, const struct body *b, int cols)
 {
+	int rows =
+	    cols >= FORM_WIDE ? STAGE_PANE_HEAD : STAGE_PANE_ROWS + (b->h > 17) * (b->h - 17) / 3;
+
 	(void)w;
-	return b->h > 2 * STAGE_PANE_ROWS ? STAGE_PANE_ROWS : 0;
+	return b->h > 2 * STAGE_PANE_HEAD ? (rows < b->h / 2 ? rows : b->h / 2) : 0;
 }
 
 static void
