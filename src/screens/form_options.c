@@ -86,8 +86,11 @@ take_option(struct form_view *v, struct screen *s, const struct field *d, size_t
 static void
 clear(struct form_view *v, struct screen *s)
 {
+	const struct cell *c = form_cell(v->form, v->cell);
 	struct err e = { 0 };
 
+	if (c->text[0] == '\0' && c->na == NULL)
+		return;
 	if (!form_set(v->form, v->cell, "", &e) || !form_na(v->form, v->cell, NULL, &e))
 		screen_fail(s, &e);
 	form_view_go(v, v->cell);

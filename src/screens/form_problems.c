@@ -8,7 +8,7 @@
 enum { LABEL_X = 8, LABEL_MOST = 38, HEAD = 2, FOOT = 5 };
 
 static const char *const whole[] = { "problems", NULL };
-static const char *const partly[] = { "incomplete", "problems", NULL };
+static const char *const partly[] = { "problems", "incomplete", NULL };
 
 const char *const *
 form_problems_contexts(const struct form_work *w)

@@ -470,10 +470,9 @@ form_view_context(const struct form_view *v, struct arena *a, bool *care)
 		return text_fmt(a, "%s: %s", form_view_label(v->form, v->cell, a), c->error);
 	if (!v->fresh && d->type == FIELD_DATE && c->said.type == VALUE_INT)
 		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
+	if (form_prev_of(v->form, v->cell, a, &was, &day))
+		text_addf(&t, "Before: %s on %s, ^R repeats it.  ", was, day_show(day, buf));
 	if (d->help[0] != '\0' || d->type != FIELD_TEXT || d->format != FORMAT_ANY)
 		text_add(&t, d->help[0] != '\0' ? d->help : form_accepts(v->form, v->cell, a));
-	if (form_prev_of(v->form, v->cell, a, &was, &day))
-		text_addf(&t, "%sBefore: %s on %s, ^R repeats it", t.len > 0 ? "  " : "", was,
-		    day_show(day, buf));
 	return text_get(&t);
 }

@@ -384,7 +384,7 @@ form_work_draw(
 	form_view_draw_over(&w->view, g, (struct body){ b.y, b.h + below.h }, turn);
 	x = 2 + grid_width(g, f.message == NULL ? "" : f.message);
 	if (w->at == WORK_QUESTION)
-		grid_cursor(g, g->rows - 2, x < g->cols ? x : g->cols - 1);
+		grid_cursor(g, g->rows - 2, x < g->cols ? x : 1);
 	if (w->at == WORK_REASON)
 		edit_draw(&w->line, g, g->rows - 2, x, g->cols - x - 2, true);
 }

@@ -56,8 +56,8 @@ is_wrong(enum status s)
 }
 
 /* The stage where there is one, else why there is none. */
-static const char *
-stage_text(const struct stage_pane *p, int hip)
+const char *
+stage_pane_title(const struct stage_pane *p, int hip)
 {
 	const struct hip_advice *v = &p->advice.hip[hip];
 	const struct pack *pack = p->advice.pack;
@@ -133,32 +133,51 @@ because(const struct stage_pane *p, int hip, struct arena *a)
 	return "";
 }
 
-static const char *
-before_text(const struct stage_pane *p, int hip, struct arena *a)
+static const struct hip_view *
+before_of(const struct stage_pane *p, int hip)
 {
-	const struct hip_view *was = hip == HIP_R ? &p->before.right : &p->before.left;
+	return hip == HIP_R ? &p->before.right : &p->before.left;
+}
+
+/* Both hips are staged on one form, so mostly one date holds for both. */
+static bool
+is_one_day(const struct stage_pane *p)
+{
+	return p->before.right.id != 0 && p->before.left.id != 0
+	    && p->before.right.day == p->before.left.day;
+}
+
+static const char *
+before_text(const struct stage_pane *p, int hip, bool with_day, struct arena *a)
+{
+	const struct hip_view *was = before_of(p, hip);
 	int stage = was->id == 0 ? -1 : pack_stage(p->advice.pack, was->stage);
 	char day[DAY_TEXT];
 
 	if (was->id == 0)
 		return "first time";
-	return text_fmt(a, "%s  %s", stage < 0 ? was->stage : p->advice.pack->stage.at[stage].title,
-	    day_show(was->day, day));
+	if (with_day)
+		return text_fmt(a, "%s  %s", was->stage, day_show(was->day, day));
+	return stage < 0 ? was->stage : p->advice.pack->stage.at[stage].title;
 }
 
 static void
 draw_pair(const struct stage_pane *p, struct grid *g, int y, const struct stage_columns *at,
     struct arena *a)
 {
+	bool one = is_one_day(p);
+	char day[DAY_TEXT];
+
 	grid_put(g, y, 3, at->value_x - 4, LOOK_LABEL, "Stage, derived");
-	grid_put(g, y + 2, 3, at->value_x - 4, LOOK_LABEL, "Before");
+	grid_put(g, y + 2, 3, at->value_x - 4, LOOK_LABEL,
+	    one ? text_fmt(a, "Before, %s", day_show(p->before.right.day, day)) : "Before");
 	for (int hip = 0; hip < HIPS; hip++) {
 		int x = at->value_x + hip * at->side_w, w = at->side_w - 1;
 		bool wrong = is_wrong(p->advice.hip[hip].status);
 
-		grid_put(g, y, x, w, wrong ? LOOK_BAD : LOOK_VALUE, stage_text(p, hip));
+		grid_put(g, y, x, w, wrong ? LOOK_BAD : LOOK_VALUE, stage_pane_title(p, hip));
 		grid_put(g, y + 1, x, w, LOOK_PLAIN, status_text(p, hip, w, a));
-		grid_put(g, y + 2, x, w, LOOK_DIM, before_text(p, hip, a));
+		grid_put(g, y + 2, x, w, LOOK_DIM, before_text(p, hip, !one, a));
 	}
 }
 
@@ -185,7 +204,7 @@ stage_pane_draw(const struct stage_pane *p, struct grid *g, struct body b,
 	grid_rule(g, b.y, 0, at->cols);
 	draw_pair(p, g, b.y + 1, at, a);
 	text_addf(&t, "%s: %s", hip_name[at->hip], because(p, at->hip, a));
-	if (lacks[0] != '\0' && v->status != STATUS_NONE)
+	if (lacks[0] != '\0' && v->status != STATUS_NONE && !is_wrong(v->status))
 		text_addf(&t, " Would settle it: %s.", lacks);
 	for (size_t i = 0; i < v->warning.n; i++)
 		text_addf(&t, " ! %s", v->warning.at[i].message);
@@ -199,10 +218,10 @@ explain(const struct stage_pane *p, int hip, struct prose *out, struct arena *a)
 	const char *status = status_text(p, hip, out->w, a),
 		   *lacks = advice_missing(&p->advice, hip, a);
 
-	prose_add(out, LOOK_TITLE, 0, "%s: %s", hip_name[hip], stage_text(p, hip));
+	prose_add(out, LOOK_TITLE, 0, "%s: %s", hip_name[hip], stage_pane_title(p, hip));
 	if (status[0] != '\0')
 		prose_add(out, LOOK_PLAIN, 2, "%s", status);
-	prose_add(out, LOOK_DIM, 2, "before: %s", before_text(p, hip, a));
+	prose_add(out, LOOK_DIM, 2, "before: %s", before_text(p, hip, true, a));
 	for (size_t i = 0; i < v->fired.n; i++) {
 		const struct stage_rule *r = v->fired.at[i].rule;
 		struct text t = { .a = a };
@@ -217,7 +236,7 @@ explain(const struct stage_pane *p, int hip, struct prose *out, struct arena *a)
 	}
 	if (lacks[0] != '\0' && v->status != STATUS_NONE)
 		prose_add(out, LOOK_PLAIN, 2, "Would settle it: %s", lacks);
-	if (v->size != NULL)
+	if (v->size != NULL && strcmp(v->size, p->advice.pack->size_unknown) != 0)
 		prose_add(out, LOOK_PLAIN, 2, "Lesion size: %s", v->size);
 	for (size_t i = 0; i < v->warning.n; i++)
 		prose_marked(out, MARK_CARE, LOOK_CARE, "%s", v->warning.at[i].message);

@@ -27,6 +27,8 @@ bool stage_pane_open(struct stage_pane *p, struct app *app, int64_t patient, int
 void stage_pane_settle(struct stage_pane *p, const struct form *f);
 void stage_pane_close(struct stage_pane *p);
 
+/* "ARCO IIIA", "not staged", "conflict". */
+const char *stage_pane_title(const struct stage_pane *p, int hip);
 /* The entries of a hip contradict each other or cannot be: it gets no stage.  A
  * sentence that says which, or NULL. */
 const char *stage_pane_doubt(const struct stage_pane *p, int hip, struct arena *a);

@@ -76,13 +76,13 @@ doubts(struct form_work *w, struct screen *s)
 	if (st->meant == form_changes(w->view.form))
 		return false;
 	for (int hip = 0; hip < HIPS; hip++) {
-		const char *doubt = stage_pane_doubt(&st->pane, hip, &s->mem);
+		const char *why = stage_pane_doubt(&st->pane, hip, &s->mem);
 
-		if (doubt == NULL)
+		if (why == NULL)
 			continue;
 		form_work_ask(w,
-		    text_fmt(&s->mem, "%s hip: %s Save it without a stage?  y n",
-			hip == HIP_R ? "Right" : "Left", doubt),
+		    text_fmt(&s->mem, "%s hip: %s. Save it so, to be put right later?  y n",
+			hip == HIP_R ? "Right" : "Left", stage_pane_title(&st->pane, hip)),
 		    answer_doubt);
 		return true;
 	}

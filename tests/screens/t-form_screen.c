@@ -1,0 +1,305 @@
+/* Filling a form by keys: what is seen, what is kept, what is never done by itself. */
+#include <string.h>
+
+#include "base/text.h"
+#include "form/answer.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+#include "ui/keymap.h"
+
+/* Kemi Okafor, registered and asked nothing yet; her chart is open. */
+static int64_t
+kemi(struct a_screen *s)
+{
+	int64_t id;
+
+	a_screen_open(s);
+	id = a_clinic_patient(&s->c, "Okafor", "Kemi", "1961-03-04");
+	a_screen_keys(s, "/ o k a f Enter");
+	return id;
+}
+
+/* The same person signs in again, as after a line that dropped. */
+static void
+begin_again(struct a_screen *s)
+{
+	struct err e = { 0 };
+
+	stack_close(s->stack);
+	must(stack_open(s->c.app, s->keys, &s->stack, &e));
+	a_screen_size(s, s->rows, s->cols);
+	a_screen_keys(s, "/ o k a f Enter");
+}
+
+/* What the record of a form holds. */
+static const char *
+kept(struct a_screen *s, const char *form, int64_t patient, const char *key, int at)
+{
+	struct fill what = { .form = form, .patient = patient, .day = DAY_NONE };
+	struct err e = { 0 };
+	struct form *f;
+	bool final;
+	size_t cell;
+	const char *text;
+
+	must(fill_latest(s->c.app, patient, form, &what.response, &final, &e));
+	if (what.response == 0)
+		return "no record";
+	must(fill_open(s->c.app, &what, &s->a, &f, &e));
+	assert_true(form_find(f, key, at, &cell));
+	text = arena_str(&s->a, form_cell(f, cell)->text);
+	form_close(f);
+	return text;
+}
+
+static void
+an_empty_form_has_no_answer(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1");
+	a_screen_is(&s, "form-empty");
+	assert_false(a_screen_shows(&s, "unsaved"));
+	a_screen_size(&s, 40, 120);
+	a_screen_is(&s, "form-wide");
+	a_screen_size(&s, 24, 80);
+	a_screen_vt100(&s);
+	a_screen_is(&s, "form-vt100");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Nothing is answered yet."));
+	a_screen_close(&s);
+}
+
+static void
+a_digit_or_letter_answers_and_goes_on(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	/* The right hip hurts since March 2024; then the left hip, which does not. */
+	a_screen_keys(&s, "1 y");
+	a_screen_type(&s, "mar 2024");
+	a_screen_keys(&s, "Enter 6 Enter 8 Enter 3 Enter n n n n n n n n");
+	a_screen_keys(&s, "F8 1");
+	a_screen_type(&s, "168");
+	a_screen_keys(&s, "Enter 7 1 , 5 Enter");
+	a_screen_is(&s, "form-half");
+	a_screen_keys(&s, "Up Up Up Backspace");
+	assert_true(a_screen_shows(&s, "Sex                              1 Female  2 Male"));
+	assert_true(a_screen_shows(&s, "25.3"));
+	a_screen_keys(&s, "^Z ^Z");
+	assert_true(a_screen_shows(&s, "_______ kg"));
+	a_screen_close(&s);
+}
+
+static void
+a_wrong_answer_says_so_and_holds_nobody(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 F8 2");
+	a_screen_type(&s, "9000");
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "form-error");
+	a_screen_type(&s, "71");
+	a_screen_keys(&s, "Enter Up Up 1 7 2 Enter");
+	assert_false(a_screen_shows(&s, "9000"));
+	assert_true(a_screen_shows(&s, "172"));
+	a_screen_close(&s);
+}
+
+static void
+saving_lists_what_is_open_and_keeps_it_as_incomplete(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	id = kemi(&s);
+	a_screen_keys(&s, "1 F8 2 1 7 2 Enter F2");
+	a_screen_is(&s, "form-problems");
+	a_screen_keys(&s, "2");
+	assert_true(a_screen_shows(&s, "Choose an answer. F2 tries again."));
+	a_screen_keys(&s, "F2 Down Down Enter F2 F12 F2 i");
+	assert_true(a_screen_shows(&s, "Intake is saved as incomplete."));
+	is_str(kept(&s, "intake", id, "height", 0), "172.0");
+	/* It is finished, not asked again. */
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "172"));
+	a_screen_close(&s);
+}
+
+static void
+what_is_unusual_is_asked_once(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	id = kemi(&s);
+	a_screen_keys(&s, "f w a l Enter");
+	a_screen_is(&s, "form-walking");
+	(void)id;
+	a_screen_close(&s);
+}
+
+static void
+a_correction_asks_why(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+	bool final;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, false);
+	a_screen_keys(&s, "/ h a l l Enter 1 F8 Down 1 6 9 F2");
+	a_screen_is(&s, "form-reason");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Why is it changed?"));
+	a_screen_type(&s, "measured again");
+	a_screen_keys(&s, "Enter");
+	is_str(kept(&s, "intake", id, "height", 0), "169.0");
+	must(fill_latest(s.c.app, id, "intake", &id, &final, &e));
+	assert_true(final);
+	a_screen_close(&s);
+}
+
+static void
+the_last_answer_comes_by_its_key_alone(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	id = kemi(&s);
+	do_(&s.c, "response.save", { "form", "pain" }, { "patient", a_clinic_ref(&s.c, id) },
+	    { "day", "2026-10-24" }, { "pain_now.R", "7" });
+	a_screen_keys(&s, "f p a i n Enter");
+	a_screen_is(&s, "form-before");
+	a_screen_keys(&s, "^R");
+	assert_true(a_screen_shows(&s, "▸ Now                7__"));
+	a_screen_keys(&s, "^Z");
+	assert_true(a_screen_shows(&s, "▸ Now                ___"));
+	a_screen_close(&s);
+}
+
+static void
+help_and_values_tell_what_may_be_answered(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 F8 Enter F1");
+	a_screen_is(&s, "form-help");
+	a_screen_keys(&s, "F1");
+	assert_true(a_screen_shows(&s, "Keys of this place"));
+	a_screen_keys(&s, "Esc F7 Down F4");
+	a_screen_is(&s, "form-values");
+	a_screen_keys(&s, "n o t Space s u Enter");
+	assert_true(a_screen_shows(&s, "(not sure)"));
+	a_screen_close(&s);
+}
+
+static void
+what_is_typed_is_a_draft_until_it_is_saved(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 F8 2 1 7");
+	begin_again(&s);
+	a_screen_keys(&s, "1");
+	a_screen_is(&s, "form-draft");
+	a_screen_keys(&s, "^X n");
+	assert_true(a_screen_shows(&s, "2 Male"));
+	a_screen_keys(&s, "^X y");
+	assert_false(a_screen_shows(&s, "2 Male"));
+	begin_again(&s);
+	a_screen_keys(&s, "1");
+	assert_false(a_screen_shows(&s, "2 Male"));
+	a_screen_close(&s);
+}
+
+static void
+rows_are_added_and_taken_out(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "f");
+	a_screen_keys(&s, "Esc 1");
+	for (int i = 0; i < 13; i++)
+		a_screen_keys(&s, "F8");
+	assert_true(a_screen_shows(&s, "Allergies and medicines"));
+	a_screen_keys(&s, "F6");
+	a_screen_type(&s, "Warfarin");
+	a_screen_keys(&s, "Enter Enter F6");
+	a_screen_type(&s, "Aspirin");
+	a_screen_is(&s, "form-rows");
+	a_screen_keys(&s, "^T");
+	assert_false(a_screen_shows(&s, "Aspirin"));
+	assert_true(a_screen_shows(&s, "Warfarin"));
+	a_screen_keys(&s, "^Z");
+	assert_true(a_screen_shows(&s, "Aspirin"));
+	a_screen_close(&s);
+}
+
+/* Any keys at all leave a form that draws and keeps its cursor on a question. */
+static void
+any_keys_leave_a_form_that_stands(void **state)
+{
+	static const char *const some[] = { "F8", "F7", "Enter", "Up", "Down", "y", "n", "1", "9",
+		"0", "Space", "Backspace", "Delete", "Left", "Right", "Tab", "F6", "^T", "^Z", "^R",
+		"F4", "Esc", "x", "?", "Home", "End", "PgDn", "^K", "^Y", "^W", "F1", "F2", "2" };
+	struct a_screen s;
+	uint32_t seed = 20261122;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1");
+	for (int i = 0; i < 3000; i++) {
+		seed = seed * 1664525u + 1013904223u;
+		a_screen_keys(&s, some[(seed >> 8) % (sizeof(some) / sizeof(*some))]);
+		if (i % 50 == 0) {
+			a_screen_size(
+			    &s, 10 + (int)(seed >> 16) % 40, 40 + (int)(seed >> 12) % 100);
+			assert_true(strlen(a_screen_dump(&s)) > 0);
+		}
+		if (strstr(a_screen_dump(&s), "Intake") == NULL) {
+			a_screen_keys(&s, "g t");
+			begin_again(&s);
+			a_screen_keys(&s, "1");
+		}
+	}
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_empty_form_has_no_answer),
+		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
+		cmocka_unit_test(a_wrong_answer_says_so_and_holds_nobody),
+		cmocka_unit_test(saving_lists_what_is_open_and_keeps_it_as_incomplete),
+		cmocka_unit_test(what_is_unusual_is_asked_once),
+		cmocka_unit_test(a_correction_asks_why),
+		cmocka_unit_test(the_last_answer_comes_by_its_key_alone),
+		cmocka_unit_test(help_and_values_tell_what_may_be_answered),
+		cmocka_unit_test(what_is_typed_is_a_draft_until_it_is_saved),
+		cmocka_unit_test(rows_are_added_and_taken_out),
+		cmocka_unit_test(any_keys_leave_a_form_that_stands),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

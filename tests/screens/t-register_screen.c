@@ -1,0 +1,137 @@
+/* Registering: the keys of a walk-in, and those who are there already. */
+#include <string.h>
+
+#include "app/find.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+static size_t
+people(struct a_screen *s, const char *typed)
+{
+	struct find_rows rows = { 0 };
+	struct err e = { 0 };
+
+	must(find_typed(s->c.app, typed, &s->a, &rows, &e));
+	return rows.list.n;
+}
+
+/* FEATURES.md, task 7: 38 keys and not more than two above, the board's included. */
+static void
+a_walk_in_is_registered_in_few_keys(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_keys(&s, "/");
+	a_screen_type(&s, "okafor,kemi");
+	a_screen_keys(&s, "F6");
+	a_screen_is(&s, "register-begun");
+	a_screen_type(&s, "04031961");
+	a_screen_keys(&s, "Enter f");
+	a_screen_type(&s, "08031234821");
+	a_screen_is(&s, "register");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "OKAFOR, Kemi is registered as"));
+	assert_true(a_screen_shows(&s, "Born 04-Mar-1961 (65y)"));
+	print_message("# task 7: %d keys to the chart\n", s.typed);
+	assert_in_range(s.typed, 1, 35);
+	a_screen_close(&s);
+}
+
+static void
+who_is_there_already_is_seen_while_typing(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_clinic_patient(&s.c, "Okafor", "Kemi", "1961-03-04");
+	a_screen_keys(&s, "F6");
+	a_screen_type(&s, "Okafo");
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "Kemi");
+	assert_false(a_screen_shows(&s, "may be the same"));
+	a_screen_keys(&s, "F8 PgDn");
+	a_screen_type(&s, "4.3.61");
+	/* The panel never takes what is typed. */
+	a_screen_is(&s, "register-alike");
+	a_screen_keys(&s, "Enter f");
+	a_screen_size(&s, 40, 120);
+	a_screen_is(&s, "register-alike-wide");
+	a_screen_size(&s, 24, 80);
+	a_screen_keys(&s, "F8 Enter");
+	assert_true(a_screen_shows(&s, "This is the record that was there already"));
+	assert_int_equal(people(&s, "okaf"), 1);
+	/* The form that was thrown away is not offered. */
+	a_screen_keys(&s, "F6");
+	assert_false(a_screen_shows(&s, "draft"));
+	a_screen_close(&s);
+}
+
+static void
+the_same_person_is_made_twice_only_with_a_reason(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_clinic_patient(&s.c, "Okafor", "Kemi", "1961-03-04");
+	a_screen_keys(&s, "F6");
+	a_screen_type(&s, "Okafor");
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "Kemi");
+	a_screen_keys(&s, "PgDn");
+	a_screen_type(&s, "4.3.61");
+	a_screen_keys(&s, "Enter f F2");
+	a_screen_is(&s, "register-asked");
+	a_screen_keys(&s, "F12");
+	assert_int_equal(people(&s, "okaf"), 1);
+	a_screen_keys(&s, "F2 b Enter");
+	assert_int_equal(people(&s, "okaf"), 1);
+	a_screen_type(&s, "cousin of the same name");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "is registered as"));
+	assert_int_equal(people(&s, "okaf"), 2);
+	a_screen_close(&s);
+}
+
+static void
+a_name_that_was_looked_for_begins_the_form(void **state)
+{
+	static const struct {
+		const char *typed, *family, *given;
+	} look[] = {
+		{ "okafor,kemi", "Family name          Okafor", "Given name           Kemi" },
+		{ "O'Neil, Ann", "Family name          O'Neil", "Given name           Ann" },
+		{ "adeyemi-cole", "Family name          Adeyemi-Cole",
+		    "Given name           ____" },
+		{ "0803123482", "Family name          ____", "Given name           ____" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(look) / sizeof(*look); i++) {
+		struct a_screen s;
+
+		a_screen_open(&s);
+		a_screen_keys(&s, "/");
+		a_screen_type(&s, look[i].typed);
+		a_screen_keys(&s, "F6");
+		assert_true(a_screen_shows(&s, look[i].family));
+		assert_true(a_screen_shows(&s, look[i].given));
+		a_screen_close(&s);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_walk_in_is_registered_in_few_keys),
+		cmocka_unit_test(who_is_there_already_is_seen_while_typing),
+		cmocka_unit_test(the_same_person_is_made_twice_only_with_a_reason),
+		cmocka_unit_test(a_name_that_was_looked_for_begins_the_form),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
