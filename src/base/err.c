@@ -4,6 +4,22 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
+/* A sentence may quote what was typed, and be cut where it gets too long: bytes
+ * that are no UTF-8, or no longer, become "?". */
+static void
+tidy(char *text)
+{
+	for (char *at = text; *at != '\0';) {
+		const char *next = at;
+
+		if (utf8_next(&next) == UTF8_BAD)
+			*at = '?';
+		at += next - at;
+	}
+}
+
 bool
 err_set(struct err *e, enum err_code code, const char *fmt, ...)
 {
@@ -14,6 +30,7 @@ err_set(struct err *e, enum err_code code, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(e->text, sizeof(e->text), fmt, ap);
 	va_end(ap);
+	tidy(e->text);
 	return false;
 }
 
@@ -24,9 +41,11 @@ err_field(struct err *e, enum err_code code, const char *field, const char *fmt,
 
 	e->code = code;
 	snprintf(e->field, sizeof(e->field), "%s", field);
+	tidy(e->field);
 	va_start(ap, fmt);
 	vsnprintf(e->text, sizeof(e->text), fmt, ap);
 	va_end(ap);
+	tidy(e->text);
 	return false;
 }
 
@@ -42,6 +61,7 @@ err_add(struct err *e, const char *fmt, ...)
 	va_end(ap);
 	used = strlen(e->text);
 	snprintf(e->text + used, sizeof(e->text) - used, ": %s", was.text);
+	tidy(e->text);
 	return false;
 }
 

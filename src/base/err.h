@@ -33,7 +33,8 @@ struct err {
 #define MUST_CHECK __attribute__((warn_unused_result))
 #define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
 
-/* Fill e.  Always returns false, so callers can `return err_set(...)`. */
+/* Fill e; what is no UTF-8 in it becomes "?", so that field and text always are.
+ * Always returns false, so callers can `return err_set(...)`. */
 bool err_set(struct err *e, enum err_code code, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 /* The same, naming the field (a form key or a command's parameter). */

@@ -67,6 +67,15 @@ an_error_keeps_its_sentence_within_bounds(void **state)
 	assert_int_equal(strlen(e.text), ERR_TEXT - 1);
 	assert_memory_equal(e.text, "forms/intake.cfg: xxx", 21);
 	is_str(err_name(ERR_CONFLICT), "conflict");
+	for (size_t i = 0; i + 2 < sizeof(long_text); i += 2)
+		memcpy(long_text + i, "\xC3\xA9", 2);
+	assert_false(err_set(&e, ERR_INPUT, "x%s", long_text));
+	assert_true(utf8_valid(e.text)); /* cut between two letters */
+	assert_false(err_set(&e, ERR_INPUT, "xx%s", long_text));
+	assert_true(utf8_valid(e.text)); /* cut within one */
+	assert_false(err_field(&e, ERR_INPUT, "lo\xFFgin", "what \xE7\x8E is"));
+	is_str(e.field, "lo?gin");
+	is_str(e.text, "what ?? is");
 }
 
 static void
