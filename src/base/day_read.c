@@ -112,6 +112,17 @@ nearest(int m, int d, int today, const char *s, int *out, struct err *e)
 	return best != DAY_NONE || make(y, m, d, s, out, e);
 }
 
+/* Days from today; 0 when that year is none that make() takes. */
+static int
+days_from(int today, long n, int *out)
+{
+	int y, m, d;
+
+	*out = today + (int)n;
+	day_split(*out, &y, &m, &d);
+	return day_of(y, m, d) != DAY_NONE;
+}
+
 /* t, t+3, t-2d, +6w, t+4m, t+1y.  0: not of this form. */
 static int
 relative(const char *s, int today, int *out)
@@ -131,16 +142,14 @@ relative(const char *s, int today, int *out)
 	if (!isdigit((unsigned char)p[1]))
 		return 0;
 	n = strtol(p, &end, 10);
-	if (labs(n) > 40000 || (*end != '\0' && end[1] != '\0'))
+	if (n < -40000 || n > 40000 || (*end != '\0' && end[1] != '\0'))
 		return 0;
 	switch (tolower((unsigned char)*end)) {
 	case '\0':
 	case 'd':
-		*out = today + (int)n;
-		return 1;
+		return days_from(today, n, out);
 	case 'w':
-		*out = today + 7 * (int)n;
-		return 1;
+		return days_from(today, 7 * n, out);
 	case 'm':
 		*out = day_add_months(today, (int)n);
 		return *out != DAY_NONE;
