@@ -6,6 +6,8 @@
 
 #include "app/command.h"
 #include "base/text.h"
+#include "store/session_store.h"
+#include "store/tx.h"
 
 struct value
 call_value(const struct call *c, const char *name)
@@ -58,6 +60,21 @@ vfmt(struct arena *a, const char *fmt, va_list ap)
 	s = arena_alloc(a, (size_t)n + 1);
 	vsnprintf(s, (size_t)n + 1, fmt, ap);
 	return s;
+}
+
+bool
+call_session(struct call *c, int64_t patient, int64_t *out, struct err *e)
+{
+	struct session s;
+
+	*out = 0;
+	if (!call_given(c, "session"))
+		return true;
+	*out = call_int(c, "session", 0);
+	if (!session_find(tx_db(c->tx), *out, c->a, &s, e))
+		return false;
+	return s.patient == patient
+	    || err_field(e, ERR_RULE, "session", "That session is of another patient.");
 }
 
 void

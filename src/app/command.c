@@ -81,7 +81,7 @@ find_allowed(struct app *app, const char *name, const struct command **row, stru
 	*row = command_find(name);
 	if (*row == NULL)
 		return err_field(e, ERR_INPUT, "command",
-		    "There is no command called %s; coxa do --list names them.", name);
+		    "There is no command called %.40s; coxa do --list names them.", name);
 	if (command_allowed(app, *row))
 		return true;
 	app_note_anyway(app,
@@ -143,14 +143,19 @@ bool
 command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct arena *a, struct err *e)
 {
-	const char *key = pair_called(pairs, n, "key");
-	struct call c = { .app = app, .a = a, .reason = pair_called(pairs, n, "reason") };
-	struct actor who = app_actor(app, c.reason);
+	struct call c = { .app = app, .a = a };
+	struct actor who;
+	const char *key;
 	bool done;
 
 	*out = (struct outcome){ .said = "" };
-	if (!find_allowed(app, name, &c.row, e) || !read_call(&c, pairs, n, e)
-	    || !app_settle(app, e) || !tx_begin(app->db, &who, c.row->name, app->now, &c.tx, e))
+	if (!find_allowed(app, name, &c.row, e) || !params_clean(c.row, &pairs, &n, a, e)
+	    || !read_call(&c, pairs, n, e))
+		return false;
+	key = pair_called(pairs, n, "key");
+	c.reason = pair_called(pairs, n, "reason");
+	who = app_actor(app, c.reason);
+	if (!app_settle(app, e) || !tx_begin(app->db, &who, c.row->name, app->now, &c.tx, e))
 		return false;
 	done = done_before(&c, key, out, e);
 	if (done && out->again) {
@@ -171,13 +176,15 @@ call_command(struct call *c, const char *name, const struct pair *pairs, size_t 
 	struct call inner = { .app = c->app, .tx = c->tx, .a = c->a, .reason = c->reason };
 
 	*out = (struct outcome){ .said = "" };
-	if (pair_called(pairs, n, "reason")[0] != '\0')
-		inner.reason = pair_called(pairs, n, "reason");
 	inner.row = command_find(name);
 	if (inner.row == NULL)
 		return err_set(e, ERR_MISSING, "This program does not know %s any more.", name);
 	if (!command_allowed(c->app, inner.row))
 		return err_set(e, ERR_DENIED, "%s may not do this (%s).", app_person(c->app)->name,
 		    role_name(app_person(c->app)->role));
-	return read_call(&inner, pairs, n, e) && inner.row->run(&inner, out, e);
+	if (!params_clean(inner.row, &pairs, &n, c->a, e) || !read_call(&inner, pairs, n, e))
+		return false;
+	if (pair_called(pairs, n, "reason")[0] != '\0')
+		inner.reason = pair_called(pairs, n, "reason");
+	return inner.row->run(&inner, out, e);
 }

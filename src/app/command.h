@@ -15,8 +15,10 @@
 struct tx;
 
 enum param_type {
-	PARAM_TEXT,
-	PARAM_INT,
+	PARAM_TEXT,   /* one line; blank is not given */
+	PARAM_NOTE,   /* several lines */
+	PARAM_SECRET, /* as it was typed, blanks and all */
+	PARAM_INT,    /* within +-2147483647 */
 	PARAM_NUM,
 	PARAM_DAY,      /* as people type dates; a day number */
 	PARAM_MINUTE,   /* as people type times; minute of day */
@@ -109,6 +111,8 @@ int64_t call_int(const struct call *c, const char *name, int64_t otherwise);
 const char *call_text(const struct call *c, const char *name);
 char call_side(const struct call *c, const char *name); /* 0 when not given */
 bool call_given(const struct call *c, const char *name);
+/* The parameter called session, which must be one of this patient's; 0 when not given. */
+bool call_session(struct call *c, int64_t patient, int64_t *out, struct err *e) MUST_CHECK;
 
 /* Another row within this one's transaction, right and parameters checked. */
 bool call_command(struct call *c, const char *name, const struct pair *pairs, size_t n,

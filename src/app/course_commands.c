@@ -18,14 +18,14 @@ enum { PLACES_MOST = 200 };
 static const struct param course_params[] = {
 	{ "course", PARAM_INT, true, "the line of the plan" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
-	{ "places", PARAM_TEXT, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
+	{ "places", PARAM_NOTE, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
 	{ 0 },
 };
 
 static const struct param plan_params[] = {
 	{ "plan", PARAM_INT, true, "the plan" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
-	{ "places", PARAM_TEXT, false,
+	{ "places", PARAM_NOTE, false,
 	    "these and no others, each after its course: 12 2026-12-01 10:00 KB R2; ..." },
 	{ 0 },
 };
@@ -36,7 +36,7 @@ static const struct param visit_params[] = {
 	{ "side", PARAM_SIDE, false, "which hip" },
 	{ "due", PARAM_INT, false, "the due item that it is for" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
-	{ "places", PARAM_TEXT, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
+	{ "places", PARAM_NOTE, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
 	{ 0 },
 };
 
@@ -353,6 +353,9 @@ course_book_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct series s = { .c = c, .course = call_int(c, "course", 0), .label = "" };
 
+	if (s.course <= 0) /* 0 would mean a row of visits */
+		return err_field(e, ERR_MISSING, "course", "There is no course with number %lld.",
+		    (long long)s.course);
 	out->id = s.course;
 	return run(&s, out, e);
 }
@@ -362,6 +365,9 @@ plan_book_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct series s = { .c = c, .plan = call_int(c, "plan", 0), .label = "" };
 
+	if (s.plan <= 0)
+		return err_field(e, ERR_MISSING, "plan", "There is no plan with number %lld.",
+		    (long long)s.plan);
 	out->id = s.plan;
 	return run(&s, out, e);
 }

@@ -11,7 +11,7 @@ static const struct param answer_params[] = {
 	{ "id", PARAM_INT, true, "number of the due item" },
 	{ "response", PARAM_INT, false, "number of the record that answers it" },
 	{ "session", PARAM_INT, false, "number of the session at which it happened" },
-	{ "note", PARAM_TEXT, false, "how it was answered, when by no record here" },
+	{ "note", PARAM_NOTE, false, "how it was answered, when by no record here" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -33,7 +33,7 @@ static const struct param contact_params[] = {
 	{ "id", PARAM_INT, true, "number of the due item" },
 	{ "outcome", PARAM_TEXT, true,
 	    "reached, no_answer, message, declined, moved, dead, sms or letter" },
-	{ "note", PARAM_TEXT, false, "in words" },
+	{ "note", PARAM_NOTE, false, "in words" },
 	{ 0 },
 };
 
@@ -74,11 +74,13 @@ answer_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct response r;
 	struct due d;
+	int64_t session;
 
-	if (!find_due(c, "open", &d, out, e))
+	if (!find_due(c, "open", &d, out, e) || !call_session(c, d.patient, &session, e))
 		return false;
 	d.response = call_int(c, "response", 0);
-	d.session = call_int(c, "session", d.session);
+	if (session != 0)
+		d.session = session;
 	d.reason = call_text(c, "note");
 	if (d.response == 0 && !call_given(c, "session") && d.reason[0] == '\0')
 		return err_field(e, ERR_INPUT, "response",

@@ -2,16 +2,21 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/inside.h"
 #include "base/text.h"
+#include "lang/clean.h"
 #include "store/action_store.h"
 
 static const char *const type_name[] = {
 	[PARAM_TEXT] = "text",
+	[PARAM_NOTE] = "text",
+	[PARAM_SECRET] = "text",
 	[PARAM_INT] = "int",
 	[PARAM_NUM] = "num",
 	[PARAM_DAY] = "day",
@@ -36,7 +41,7 @@ read_int(const char *s, int64_t *out)
 
 	errno = 0;
 	*out = strtoll(s, &end, 10);
-	return s[0] != '\0' && *end == '\0' && errno == 0;
+	return (s[0] == '-' || (s[0] >= '0' && s[0] <= '9')) && *end == '\0' && errno == 0;
 }
 
 static bool
@@ -47,15 +52,15 @@ read_number(const struct param *p, const char *s, struct value *out, struct err 
 	char *end;
 
 	if (p->type == PARAM_INT) {
-		if (!read_int(s, &i))
-			return err_field(
-			    e, ERR_INPUT, p->name, "%s: %s is not a whole number.", p->name, s);
+		if (!read_int(s, &i) || i < -INT_MAX || i > INT_MAX)
+			return err_field(e, ERR_INPUT, p->name,
+			    "%s: %.40s is not a whole number up to %d.", p->name, s, INT_MAX);
 		*out = INT(i);
 		return true;
 	}
 	d = strtod(s, &end);
 	if (*end != '\0' || !isfinite(d))
-		return err_field(e, ERR_INPUT, p->name, "%s: %s is not a number.", p->name, s);
+		return err_field(e, ERR_INPUT, p->name, "%s: %.40s is not a number.", p->name, s);
 	*out = NUM(d);
 	return true;
 }
@@ -119,12 +124,12 @@ read_record(struct app *app, const struct param *p, const char *s, struct value 
 	bool by_id = s[0] == '#';
 
 	if (by_id && !read_int(s + 1, &id))
-		return err_field(e, ERR_INPUT, p->name, "%s: %s is not a number.", p->name, s);
+		return err_field(e, ERR_INPUT, p->name, "%s: %.40s is not a number.", p->name, s);
 	if (!(p->type == PARAM_PATIENT ? action_patient : action_resource)(
 		app->db, by_id ? NULL : s, id, &id, e))
 		return false;
 	if (id == 0)
-		return err_field(e, ERR_MISSING, p->name, "%s: there is no %s %s.", p->name,
+		return err_field(e, ERR_MISSING, p->name, "%s: there is no %s %.40s.", p->name,
 		    p->type == PARAM_PATIENT ? "patient with the number" : "resource called", s);
 	*out = INT(id);
 	return true;
@@ -136,6 +141,8 @@ read_one(struct app *app, const struct param *p, const char *s, struct arena *a,
 {
 	switch (p->type) {
 	case PARAM_TEXT:
+	case PARAM_NOTE:
+	case PARAM_SECRET:
 		*out = TEXT(s);
 		return true;
 	case PARAM_INT:
@@ -160,9 +167,9 @@ read_one(struct app *app, const struct param *p, const char *s, struct arena *a,
 static bool
 is_clean(const struct pair *p, struct err *e)
 {
-	if (strlen(p->value) > PARAM_TEXT_MAX)
+	if (strlen(p->value) > PARAM_VALUE_MAX)
 		return err_field(
-		    e, ERR_INPUT, p->name, "%s: longer than %d bytes.", p->name, PARAM_TEXT_MAX);
+		    e, ERR_INPUT, p->name, "%s: longer than %d bytes.", p->name, PARAM_VALUE_MAX);
 	if (!utf8_valid(p->value))
 		return err_field(e, ERR_INPUT, p->name, "%s: not valid UTF-8.", p->name);
 	for (const unsigned char *s = (const unsigned char *)p->value; *s != '\0'; s++)
@@ -182,12 +189,60 @@ param_index(const struct command *row, const char *name)
 }
 
 static bool
-given_before(const struct param_reading *r, size_t at)
+given_before(const struct pair *pairs, size_t at)
 {
 	for (size_t i = 0; i < at; i++)
-		if (strcmp(r->pairs[i].name, r->pairs[at].name) == 0)
+		if (strcmp(pairs[i].name, pairs[at].name) == 0)
 			return true;
 	return false;
+}
+
+/* What is true of every call besides the parameters of its row. */
+static bool
+is_common(const char *name)
+{
+	return strcmp(name, "key") == 0 || strcmp(name, "reason") == 0;
+}
+
+/* A lone "-" is how a text is taken away, and how a choice says none. */
+static bool
+clean_text(const struct pair *p, bool note, struct arena *a, const char **out, struct err *e)
+{
+	*out = p->value;
+	if (strcmp(p->value, "-") == 0
+	    || (note ? clean_note(p->value, PARAM_NOTE_MAX, a, out, e)
+		     : clean_line(p->value, PARAM_LINE_MAX, a, out, e)))
+		return true;
+	snprintf(e->field, sizeof(e->field), "%s", p->name);
+	return err_add(e, "%s", p->name);
+}
+
+bool
+params_clean(
+    const struct command *row, const struct pair **pairs, size_t *n, struct arena *a, struct err *e)
+{
+	struct pair *kept = arena_array(a, struct pair, *n + 1);
+	size_t nkept = 0;
+
+	for (size_t i = 0; i < *n; i++) {
+		struct pair p = (*pairs)[i];
+		int at = param_index(row, p.name);
+		enum param_type type = at >= 0 ? row->params[at].type : PARAM_NOTE;
+		bool text = type == PARAM_TEXT || type == PARAM_NOTE;
+		bool ours = at >= 0 || is_common(p.name);
+
+		if (!is_clean(&p, e))
+			return false;
+		if (given_before(*pairs, i))
+			return err_field(e, ERR_INPUT, p.name, "%s: given twice.", p.name);
+		if (ours && text && !clean_text(&p, type == PARAM_NOTE, a, &p.value, e))
+			return false;
+		if (!ours || p.value[0] != '\0')
+			kept[nkept++] = p;
+	}
+	*pairs = kept;
+	*n = nkept;
+	return true;
 }
 
 bool
@@ -197,23 +252,16 @@ params_read(struct param_reading *r, struct arena *a, struct err *e)
 		const struct pair *p = &r->pairs[i];
 		int at = param_index(r->row, p->name);
 
-		if (!is_clean(p, e))
-			return false;
-		if (given_before(r, i))
-			return err_field(e, ERR_INPUT, p->name, "%s: given twice.", p->name);
 		if (at >= 0) {
-			/* An empty value is one that was not given. */
-			if (p->value[0] != '\0'
-			    && !read_one(
-				r->app, &r->row->params[at], p->value, a, &r->value[at], e))
+			if (!read_one(r->app, &r->row->params[at], p->value, a, &r->value[at], e))
 				return false;
-		} else if (strcmp(p->name, "key") == 0 || strcmp(p->name, "reason") == 0)
+		} else if (is_common(p->name))
 			continue;
 		else if (r->row->answers)
 			r->answer[r->nanswers++] = *p;
 		else
 			return err_field(e, ERR_INPUT, p->name,
-			    "%s has no parameter called %s; coxa do --list names them.",
+			    "%s has no parameter called %.40s; coxa do --list names them.",
 			    r->row->name, p->name);
 	}
 	for (int i = 0; r->row->params[i].name != NULL; i++)

@@ -4,12 +4,23 @@
 
 #include "app/command.h"
 
-enum { PARAM_TEXT_MAX = 4000 }; /* bytes of one value */
+enum {
+	PARAM_LINE_MAX = 400,   /* columns of a PARAM_TEXT */
+	PARAM_NOTE_MAX = 8000,  /* columns of a PARAM_NOTE: 200 places to book */
+	PARAM_VALUE_MAX = 32000 /* bytes of any value */
+};
 
 /* "text", "day", ... as `coxa do --list` names them. */
 const char *param_type_name(enum param_type type);
 
-/* Reads pairs into value (by index in row->params) and the rest into answer,
+/* The pairs of a call as they may be kept: texts by lang/clean, blank ones left out,
+ * answers as they are, for the form to judge.  Every value is UTF-8 without control
+ * characters, and no name is given twice.
+ * errors  ERR_INPUT: field is the parameter. */
+bool params_clean(const struct command *row, const struct pair **pairs, size_t *n, struct arena *a,
+    struct err *e) MUST_CHECK;
+
+/* Reads clean pairs into value (by index in row->params) and the rest into answer,
  * which has room for n.  Pairs called key and reason are passed over unless the
  * row names them.  Texts that are made live in a.
  * errors  ERR_INPUT, ERR_MISSING: field is the parameter. */

@@ -12,7 +12,7 @@
 
 static const struct param make_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
-	{ "goals", PARAM_TEXT, false, "what it is for, in words" },
+	{ "goals", PARAM_NOTE, false, "what it is for, in words" },
 	{ 0 },
 };
 
@@ -29,7 +29,7 @@ static const struct param stop_params[] = {
 	    { "minutes", PARAM_INT, false, "of each, a multiple of 5" },                           \
 	    { "therapist", PARAM_RESOURCE, false, "who is asked for first" },                      \
 	    { "anyone", PARAM_FLAG, false, "yes: any therapist" },                                 \
-	    { "dose", PARAM_TEXT, false, "as prescribed, in words; - takes it away" },             \
+	    { "dose", PARAM_NOTE, false, "as prescribed, in words; - takes it away" },             \
 	    { "first_day", PARAM_DAY, false, "not before this day" },                              \
 	    { "any_day", PARAM_FLAG, false, "yes: from any day on" },                              \
 	    { "label", PARAM_TEXT, false, "as lists show it" },                                    \

@@ -71,14 +71,14 @@ save_run(struct call *c, struct outcome *out, struct err *e)
 		.incomplete = strcmp(state, "incomplete") == 0,
 		.sure = call_int(c, "sure", 0) != 0,
 		.reason = c->reason,
-		.session = call_int(c, "session", 0),
 	};
 	const char *title;
 	bool done;
 
 	if (state[0] != '\0' && !r.incomplete && strcmp(state, "final") != 0)
 		return err_field(e, ERR_INPUT, "state", "state: say final or incomplete.");
-	if (!may_fill(c, r.fill.form, e) || !respond_open(c, &r, out, e))
+	if (!may_fill(c, r.fill.form, e) || !call_session(c, r.fill.patient, &r.session, e)
+	    || !respond_open(c, &r, out, e))
 		return false;
 	title = respond_title(&r);
 	done = respond_keep(c, &r, out, e) && visit_answers(c, &r, out, e);

@@ -20,7 +20,7 @@ static const struct param book_params[] = {
 	{ "therapist", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "room", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "device", PARAM_RESOURCE, false, "the first that is free unless given" },
-	{ "note", PARAM_TEXT, false, "for this visit" },
+	{ "note", PARAM_NOTE, false, "for this visit" },
 	{ 0 },
 };
 
@@ -200,7 +200,16 @@ session_cancel_run(struct call *c, struct outcome *out, struct err *e)
 	return become(c, SESSION_CANCELLED, "cancelled,", out, e);
 }
 
-/* Back to an earlier state: its place is taken again, if it is still free. */
+/* Back to where the present state came from, or forth again after that: not past
+ * what the commands above allow. */
+static bool
+may_restore(const struct session *s, enum session_state to, int today)
+{
+	return may_become(to, s->state)
+	    || (may_become(s->state, to) && (to == SESSION_CANCELLED || s->day <= today));
+}
+
+/* Its place is taken again, if it is still free. */
 static bool
 session_restore_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -212,6 +221,10 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 	if (!session_state_find(call_text(c, "state"), &s.state))
 		return err_field(
 		    e, ERR_INPUT, "state", "there is no state %.20s", call_text(c, "state"));
+	if (!may_restore(&was, s.state, app_now(c->app).day))
+		return err_field(e, ERR_RULE, "state",
+		    "This session is %s: it cannot go back to %s.", session_state_name(was.state),
+		    session_state_name(s.state));
 	if (s.state < SESSION_DONE || !session_state_takes(s.state))
 		s.ended_at = 0;
 	if (s.state < SESSION_RUNNING || !session_state_takes(s.state))

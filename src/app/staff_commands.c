@@ -14,7 +14,7 @@ static const struct param add_params[] = {
 	{ "name", PARAM_TEXT, true, "as colleagues read it" },
 	{ "role", PARAM_TEXT, true, "reception, therapist, doctor, manager, auditor or reader" },
 	{ "initials", PARAM_TEXT, false, "beside entries; made from the name when left out" },
-	{ "password", PARAM_TEXT, false, "8 to 128 characters; - reads it from standard input" },
+	{ "password", PARAM_SECRET, false, "8 to 128 characters; - reads it from standard input" },
 	{ "uid", PARAM_INT, false, "the Unix user who needs no password while none is set" },
 	{ 0 },
 };
@@ -30,7 +30,7 @@ static const struct param change_params[] = {
 
 static const struct param password_params[] = {
 	{ "login", PARAM_TEXT, false, "whose; yours when left out" },
-	{ "password", PARAM_TEXT, true, "8 to 128 characters; - reads it from standard input" },
+	{ "password", PARAM_SECRET, true, "8 to 128 characters; - reads it from standard input" },
 	{ 0 },
 };
 

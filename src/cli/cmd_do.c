@@ -7,6 +7,7 @@
 #include "app/command.h"
 #include "app/param.h"
 #include "cli/open.h"
+#include "lang/clean.h"
 
 static void
 put_json(struct cli *c, json_t *j)
@@ -75,14 +76,28 @@ list(struct cli *c)
 	return EX_OK;
 }
 
+/* What the record holds may have been put there by another program. */
+static const char *
+shown(struct cli *c, const char *s)
+{
+	return clean_shown(s, c->a, NULL);
+}
+
 static json_t *
-texts_json(const char *const *at, size_t n)
+reasons_json(struct cli *c, const struct outcome *out)
 {
 	json_t *all = json_array();
 
-	for (size_t i = 0; i < n; i++)
-		json_array_append_new(all, json_string(at[i]));
+	for (size_t i = 0; i < out->reasons.n; i++)
+		json_array_append_new(all, json_string(shown(c, out->reasons.at[i])));
 	return all;
+}
+
+static void
+put_reasons(struct cli *c, const struct outcome *out)
+{
+	for (size_t i = 0; i < out->reasons.n; i++)
+		fprintf(c->err, "%s\n", shown(c, out->reasons.at[i]));
 }
 
 static int
@@ -91,12 +106,11 @@ refuse(struct cli *c, const struct outcome *out, const struct err *e)
 	if (c->json) {
 		put_json(c,
 		    json_pack("{s:b, s:s, s:s, s:s, s:o}", "ok", 0, "code", err_name(e->code),
-			"message", e->text, "field", e->field, "reasons",
-			texts_json(out->reasons.at, out->reasons.n)));
+			"message", shown(c, e->text), "field", shown(c, e->field), "reasons",
+			reasons_json(c, out)));
 		return cli_status(e->code);
 	}
-	for (size_t i = 0; i < out->reasons.n; i++)
-		fprintf(c->err, "%s\n", out->reasons.at[i]);
+	put_reasons(c, out);
 	return cli_fail(c, e);
 }
 
@@ -106,9 +120,8 @@ report(struct cli *c, const char *name, const struct outcome *out)
 	json_t *changed;
 
 	if (!c->json) {
-		for (size_t i = 0; i < out->reasons.n; i++)
-			fprintf(c->err, "%s\n", out->reasons.at[i]);
-		fprintf(c->out, "%lld %s\n", (long long)out->id, out->said);
+		put_reasons(c, out);
+		fprintf(c->out, "%lld %s\n", (long long)out->id, shown(c, out->said));
 		return EX_OK;
 	}
 	changed = json_array();
@@ -118,8 +131,8 @@ report(struct cli *c, const char *name, const struct outcome *out)
 			(json_int_t)out->changed.at[i].id));
 	put_json(c,
 	    json_pack("{s:b, s:s, s:I, s:o, s:s, s:o, s:I}", "ok", 1, "command", name, "id",
-		(json_int_t)out->id, "changed", changed, "said", out->said, "reasons",
-		texts_json(out->reasons.at, out->reasons.n), "undo", (json_int_t)out->undo));
+		(json_int_t)out->id, "changed", changed, "said", shown(c, out->said), "reasons",
+		reasons_json(c, out), "undo", (json_int_t)out->undo));
 	return EX_OK;
 }
 

@@ -184,6 +184,59 @@ a_cancelled_place_is_free_at_once(void **state)
 	arena_clear(&a);
 }
 
+/* session.restore is how taking back works: it is no way round the other commands. */
+static void
+a_state_is_restored_only_along_the_way_it_came(void **state)
+{
+	static const char *const far[] = { "arrived", "running", "done", "no_show", "booked" };
+	struct booked_clinic b;
+	struct arena a = { 0 };
+	const char *id, *later;
+
+	(void)state;
+	open_with_two(&b);
+	id = text_fmt(&a, "%lld", (long long)book(&b, b.anna, "2026-11-23 10:00"));
+	later = text_fmt(&a, "%lld", (long long)book(&b, b.ben, "2026-11-24 10:00"));
+	for (size_t i = 0; i < sizeof(far) / sizeof(*far); i++)
+		assert_int_equal(
+		    refused(&b.c, "session.restore", { "id", later }, { "state", far[i] }),
+		    ERR_RULE);
+	assert_int_equal(
+	    refused(&b.c, "session.restore", { "id", id }, { "state", "done" }), ERR_RULE);
+	do_(&b.c, "session.arrive", { "id", id });
+	do_(&b.c, "session.done", { "id", id });
+	assert_int_equal(
+	    refused(&b.c, "session.restore", { "id", id }, { "state", "booked" }), ERR_RULE);
+	do_(&b.c, "session.restore", { "id", id }, { "state", "arrived" });
+	do_pairs(&b.c, "undo.last", NULL, 0);
+	do_(&b.c, "session.restore", { "id", id }, { "state", "running" });
+	a_clinic_close(&b.c);
+	arena_clear(&a);
+}
+
+static void
+a_form_belongs_to_a_session_of_its_own_patient(void **state)
+{
+	struct booked_clinic b;
+	struct arena a = { 0 };
+	const char *id;
+
+	(void)state;
+	open_with_two(&b);
+	id = text_fmt(&a, "%lld", (long long)book(&b, b.anna, "2026-11-23 10:00"));
+	assert_int_equal(refused(&b.c, "response.save", { "form", "phq-2" }, { "patient", b.ben },
+			     { "state", "incomplete" }, { "session", id }),
+	    ERR_RULE);
+	is_str(b.c.e.field, "session");
+	assert_int_equal(refused(&b.c, "response.save", { "form", "phq-2" }, { "patient", b.ben },
+			     { "state", "incomplete" }, { "session", "99" }),
+	    ERR_MISSING);
+	do_(&b.c, "response.save", { "form", "phq-2" }, { "patient", b.anna },
+	    { "state", "incomplete" }, { "session", id });
+	a_clinic_close(&b.c);
+	arena_clear(&a);
+}
+
 static void
 the_day_runs_over_the_board(void **state)
 {
@@ -228,6 +281,8 @@ main(void)
 		cmocka_unit_test(hours_leave_and_closures_count_for_every_booking),
 		cmocka_unit_test(a_move_keeps_the_visit_and_is_taken_back),
 		cmocka_unit_test(a_cancelled_place_is_free_at_once),
+		cmocka_unit_test(a_state_is_restored_only_along_the_way_it_came),
+		cmocka_unit_test(a_form_belongs_to_a_session_of_its_own_patient),
 		cmocka_unit_test(the_day_runs_over_the_board),
 	};
 
