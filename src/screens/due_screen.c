@@ -449,6 +449,8 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	if (st->asking == ASK_SURE)
 		f.message = text_fmt(turn, "%s: is that so?   y yes   n no", st->sure->title);
+	if (st->one)
+		f.context = "=1 overdue, =2 this week, =3 this month, =4 lost: of all patients";
 	if (st->rows.more)
 		f.context = text_fmt(turn, "The first %d are shown.", DUE_PAGE);
 	b = st->one ? screen_frame_of(s, g, &f, &st->banner, turn) : screen_frame(s, g, &f, turn);

@@ -27,8 +27,9 @@ struct state {
 	struct list list;
 	int64_t *ids;
 	int hip;
-	bool all; /* the reasons take the place of the table */
-	int top;  /* the first of their lines */
+	bool recorded; /* something, before F2 goes on */
+	bool all;      /* the reasons take the place of the table */
+	int top;       /* the first of their lines */
 };
 
 static const char *const contexts[] = { "treatment", "list", "everywhere", NULL };
@@ -172,6 +173,7 @@ save(struct screen *s)
 {
 	struct state *st = s->state;
 	struct err e = { 0 };
+	struct go go;
 
 	for (int h = 0; h < HIPS; h++) {
 		for (int t = 0; t < count(st); t++) {
@@ -179,6 +181,7 @@ save(struct screen *s)
 
 			if (st->want[h][t] == (st->held[h][t] != NULL))
 				continue;
+			st->recorded = true;
 			if (!record(s, h, t, &ask, &e) && ask == NULL) {
 				screen_fail(s, &e);
 				return go_stay();
@@ -200,7 +203,10 @@ save(struct screen *s)
 		    "Nothing is chosen. Type the number of a treatment, Tab for the other hip.");
 		return go_stay();
 	}
-	return go_replace("plan", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
+	go = go_replace("plan", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
+	if (st->recorded)
+		go.said = "The decisions are recorded.   u takes the last one back";
+	return go;
 }
 
 static void

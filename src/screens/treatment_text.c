@@ -63,6 +63,26 @@ unasked(const struct telling *x, struct arena *a)
 	return text_get(&t);
 }
 
+/* ", may be II, IIIA", or ", may be NO to IV" when all between are among them. */
+static void
+add_candidates(const struct pack *p, const struct ints *c, struct text *t)
+{
+	size_t first = 0, run = 0;
+
+	while (first < p->order.n && p->order.at[first] != c->at[0])
+		first++;
+	while (run < c->n && first + run < p->order.n && p->order.at[first + run] == c->at[run])
+		run++;
+	text_add(t, ", may be");
+	if (c->n > 3 && run == c->n) {
+		text_addf(
+		    t, " %s to %s", p->stage.at[c->at[0]].code, p->stage.at[c->at[c->n - 1]].code);
+		return;
+	}
+	for (size_t i = 0; i < c->n; i++)
+		text_addf(t, "%s %s", i == 0 ? "" : ",", p->stage.at[c->at[i]].code);
+}
+
 const char *
 telling_stage(const struct advice *v, int hip, struct arena *a)
 {
@@ -73,12 +93,8 @@ telling_stage(const struct advice *v, int hip, struct arena *a)
 
 	text_addf(&t, "%s %s %s", hip == HIP_R ? "Right" : "Left", p->stage.at[h->stage].code,
 	    p->status[h->status].title);
-	if (h->candidate.n > 1) {
-		text_add(&t, ", may be");
-		for (size_t i = 0; i < h->candidate.n; i++)
-			text_addf(
-			    &t, "%s %s", i == 0 ? "" : ",", p->stage.at[h->candidate.at[i]].code);
-	}
+	if (h->candidate.n > 1)
+		add_candidates(p, &h->candidate, &t);
 	if (h->size != NULL && strcmp(h->size, p->size_unknown) != 0)
 		text_addf(&t, ", size %s", h->size);
 	if (missing[0] != '\0')
@@ -126,6 +142,8 @@ telling_why(const struct telling *x, enum mark *mark, struct arena *a)
 	if (f->class == CLASS_X || f->class == CLASS_D || f->class == CLASS_U)
 		return g != NULL && f->class == CLASS_X ? g->group->because
 							: after_opening(x->v->pack, f);
+	if (f->class == CLASS_N || f->class == CLASS_NA)
+		return after_opening(x->v->pack, f);
 	if (g != NULL) {
 		*mark = MARK_CARE;
 		return g->group->because;
