@@ -2,6 +2,7 @@
 
 #include "app/inside.h"
 #include "app/wants.h"
+#include "sched/free.h"
 
 bool
 booking_want(struct app *app, struct book *book, const struct booking *b, int64_t except,
@@ -118,5 +119,28 @@ booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
 			    book.calendar.resource[p.who[k]].code);
 	}
 	b->s.changeover = w.changeover;
+	return true;
+}
+
+bool
+booking_first(struct app *app, struct booking *b, int minute, struct arena *a, struct err *e)
+{
+	struct book book;
+	struct want w;
+	struct free_list found;
+	int from = (minute + CELL_MINUTES - 1) / CELL_MINUTES * CELL_MINUTES;
+
+	if (!load(app->db, b, 0, a, &book, e) || !booking_want(app, &book, b, 0, a, &w, e))
+		return false;
+	w.earliest = w.latest = b->s.day;
+	w.wish.window = (struct span){ from, DAY_MINUTES };
+	if (from + w.minutes > DAY_MINUTES)
+		return err_field(e, ERR_RULE, "minutes", "the day is over: book another day");
+	if (!free_find(book.busy, &w, 1, a, &found, e))
+		return false;
+	if (found.n == 0)
+		return err_field(e, ERR_RULE, "minutes", "no time is left that day: %s",
+		    found.nwhys > 0 ? found.why[0].text : "all is booked");
+	b->s.minute = found.at[0].slot.place.minute;
 	return true;
 }

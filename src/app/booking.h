@@ -30,4 +30,10 @@ bool booking_want(struct app *app, struct book *book, const struct booking *b, i
 bool booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
     struct obstacles *out, struct err *e) MUST_CHECK;
 
+/* The first time of that day at or after the minute at which the visit fits; it
+ * becomes its minute.
+ * errors  ERR_RULE: there is none, and why. */
+bool booking_first(
+    struct app *app, struct booking *b, int minute, struct arena *a, struct err *e) MUST_CHECK;
+
 #endif

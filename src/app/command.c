@@ -15,6 +15,7 @@ static const struct command *const table[] = {
 	resource_commands,
 	session_commands,
 	move_commands,
+	wait_commands,
 	replan_commands,
 	patient_commands,
 	response_commands,

@@ -5,8 +5,10 @@
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/visit.h"
+#include "app/waiting.h"
 #include "base/text.h"
 #include "store/resource_store.h"
+#include "store/waiting_store.h"
 
 enum { MINUTES_USUAL = 30 };
 
@@ -21,6 +23,19 @@ static const struct param book_params[] = {
 	{ "room", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "device", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "note", PARAM_NOTE, false, "for this visit" },
+	{ 0 },
+};
+
+static const struct param walkin_params[] = {
+	{ "patient", PARAM_PATIENT, false, "who is here; known when a course is given" },
+	{ "course", PARAM_INT, false, "the line of the plan that it belongs to" },
+	{ "minutes", PARAM_INT, false, "how long; as the course says, or 30" },
+	{ "label", PARAM_TEXT, false, "what for, when it is of no course" },
+	{ "side", PARAM_SIDE, false, "which hip" },
+	{ "therapist", PARAM_RESOURCE, false, "the first that is free unless given" },
+	{ "room", PARAM_RESOURCE, false, "the first that is free unless given" },
+	{ "device", PARAM_RESOURCE, false, "the first that is free unless given" },
+	{ "note", PARAM_TEXT, false, "for this visit" },
 	{ 0 },
 };
 
@@ -39,10 +54,10 @@ static const struct param restore_params[] = {
 
 /* What the course says and what was typed, the latter first. */
 static bool
-read_booking(struct call *c, struct booking *b, struct err *e)
+read_booking(struct call *c, int64_t at, struct booking *b, struct err *e)
 {
 	struct db *db = tx_db(c->tx);
-	int64_t course = call_int(c, "course", 0), at = call_int(c, "at", 0);
+	int64_t course = call_int(c, "course", 0);
 
 	*b = (struct booking){ .forced = c->reason[0] != '\0' };
 	b->s = (struct session){ .patient = call_int(c, "patient", 0),
@@ -94,7 +109,7 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct booking b;
 
-	if (!read_booking(c, &b, e) || !visit_times(&b.s, e))
+	if (!read_booking(c, call_int(c, "at", 0), &b, e) || !visit_times(&b.s, e))
 		return false;
 	if (b.s.day < app_now(c->app).day && !b.forced)
 		return err_field(
@@ -102,6 +117,28 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 	if (!fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e))
 		return false;
 	visit_say(c, out, "booked for", &b.s);
+	outcome_inverse(c, out, "session.cancel",
+	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
+	return true;
+}
+
+/* Whoever is here without a time gets the first that is left today, and has arrived. */
+static bool
+session_walkin_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct now now = app_now(c->app);
+	struct booking b;
+
+	if (!read_booking(c, (int64_t)now.day * DAY_MINUTES, &b, e) || !visit_times(&b.s, e)
+	    || !booking_first(c->app, &b, now.minute, c->a, e) || !fit(c, &b, 0, out, e)
+	    || !session_add(c->tx, &b.s, e))
+		return false;
+	b.s.state = SESSION_ARRIVED;
+	b.s.arrived_at = now.at;
+	b.s.reason = "";
+	if (!session_change(c->tx, &b.s, e))
+		return false;
+	visit_say(c, out, "walk-in, booked for", &b.s);
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
 	return true;
@@ -141,6 +178,57 @@ set_times(struct session *s, int64_t at)
 		s->ended_at = at;
 }
 
+/* Who of the wait list could take the place that s gave back. */
+static bool
+say_waiting(struct call *c, const struct session *s, struct outcome *out, struct err *e)
+{
+	enum { NAMED = 5 };
+	struct freed f = { s->day, { s->minute, s->minute + s->minutes + s->changeover },
+		s->patient };
+	struct waiting_match m;
+	char at[DAY_TEXT], since[DAY_TEXT];
+
+	if (!waiting_match(c->app, &f, c->a, &m, e))
+		return false;
+	for (size_t i = 0; i < m.row.n && i < NAMED; i++) {
+		const struct waiting_row *r = &m.row.at[i];
+
+		outcome_reason(c, out, "%s (%s) waits since %s and can come at %s: %s%s%s", r->name,
+		    r->number, day_show(r->since, since), minute_show(r->minute, at), r->label,
+		    r->with[0] != '\0' ? " with " : "", r->with);
+	}
+	if (m.row.n > NAMED)
+		outcome_reason(c, out, "and %zu more wait for such a place", m.row.n - NAMED);
+	return true;
+}
+
+/* How often it happened, and what is left to do. */
+static bool
+say_missed(struct call *c, const struct session *s, struct outcome *out, struct err *e)
+{
+	struct db *db = tx_db(c->tx);
+	int year = s->day - 365, of_course, of_all;
+	struct course k;
+
+	if (!missed_count(db, s->patient, s->course, year, &of_course, &of_all, e))
+		return false;
+	if (s->course == 0) {
+		outcome_reason(c, out,
+		    "Did not come %d time%s within a year. Next: call, and book "
+		    "again or note why not.",
+		    of_all, of_all == 1 ? "" : "s");
+		return true;
+	}
+	if (!course_find(db, s->course, app_now(c->app).day, c->a, &k, e))
+		return false;
+	outcome_reason(c, out,
+	    "Did not come %d time%s to this course, %d within a year. Next: call; "
+	    "%d of %d have no time.",
+	    of_course, of_course == 1 ? "" : "s", of_all, k.sessions - k.done - k.booked,
+	    k.sessions);
+	return true;
+}
+
 static bool
 become(struct call *c, enum session_state to, const char *did, struct outcome *out, struct err *e)
 {
@@ -164,7 +252,8 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 		return false;
 	visit_say(c, out, did, &s);
 	inverse_state(c, out, &was);
-	return true;
+	return (to != SESSION_NO_SHOW || say_missed(c, &s, out, e))
+	    && (session_state_takes(to) || say_waiting(c, &s, out, e));
 }
 
 static bool
@@ -241,6 +330,8 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 
 const struct command session_commands[] = {
 	{ "session.book", "book one visit", MAY_WORK, book_params, .run = session_book_run },
+	{ "session.walkin", "a patient without a time is here: the first that is left today",
+	    MAY_WORK, walkin_params, .run = session_walkin_run },
 	{ "session.arrive", "the patient is here", MAY_WORK, id_params, .run = session_arrive_run },
 	{ "session.start", "the session begins", MAY_WORK, id_params, .run = session_start_run },
 	{ "session.done", "the session is over", MAY_WORK, id_params, .run = session_done_run },

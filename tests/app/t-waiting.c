@@ -1,0 +1,229 @@
+/* The wait list, walk-ins and no-shows: a place that is given back finds who wants
+ * it, by their wish and by the rules. */
+#include "lib/test.h"
+
+#include <string.h>
+
+#include "app/board.h"
+#include "app/waiting.h"
+#include "lib/a_desk.h"
+
+static void
+matched(struct a_desk *d, int day, int from, int to, struct waiting_match *m)
+{
+	struct freed f = { day, { from, to }, 0 };
+	struct err e = { 0 };
+
+	must(waiting_match(d->c.app, &f, &d->c.a, m, &e));
+}
+
+static int64_t
+wait_of(struct a_desk *d, int64_t course, const char *wish)
+{
+	return do_(&d->c, "wait.add", { "course", a_desk_number(d, course) }, { "wish", wish });
+}
+
+static void
+a_cancelled_place_names_who_waits_and_is_given_away(void **state)
+{
+	struct a_desk d;
+	int64_t talk, wait;
+	struct session moved;
+
+	(void)state;
+	a_desk_open(&d);
+	a_desk_course(&d, d.ben_course, "thu 10 with tl >7/12"); /* from 10 December */
+	talk = a_desk_talk(&d, d.anna, "2026-12-08 10:00", "KB");
+	wait = wait_of(&d, d.ben_course, "am");
+	do_(&d.c, "session.cancel", { "id", a_desk_number(&d, talk) }, { "reason", "ill" });
+	assert_true(a_desk_heard(&d, "SMITH, Ben"));
+	assert_true(a_desk_heard(&d, "can come at 10:00: Exercise programme with KB + Gym"));
+	/* Nine days before the next: within the rule.  A day of the week before is not. */
+	assert_int_equal(refused(&d.c, "wait.give", { "id", a_desk_number(&d, wait) },
+			     { "at", "2026-12-04 10:00" }),
+	    ERR_RULE);
+	do_(&d.c, "wait.give", { "id", a_desk_number(&d, wait) }, { "at", "2026-12-08 10:00" });
+	moved = a_desk_sessions(&d, d.ben_course).list.at[0];
+	assert_int_equal(moved.day, day_of(2026, 12, 8));
+	assert_int_equal(a_desk_sessions(&d, d.ben_course).list.n, 6);
+	assert_int_equal(
+	    refused(&d.c, "wait.end", { "id", a_desk_number(&d, wait) }), ERR_CONFLICT);
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	assert_int_equal(a_desk_sessions(&d, d.ben_course).list.at[0].day, day_of(2026, 12, 10));
+	do_(&d.c, "wait.end", { "id", a_desk_number(&d, wait) });
+	a_desk_close(&d);
+}
+
+static void
+the_wish_is_a_limit(void **state)
+{
+	static const struct {
+		const char *wish;
+		size_t n;
+	} row[] = {
+		{ "", 1 },
+		{ "am", 1 },
+		{ "pm", 0 },
+		{ "tue", 1 },
+		{ "mon wed", 0 },
+		{ "<30/11", 0 },
+		{ "<1/12", 1 },
+		{ ">1/12", 1 },
+		{ ">2/12", 0 },
+		{ "with kb", 1 },
+		{ "with zz", 0 },
+		{ "after 10:00", 1 },
+		{ "after 10:30", 0 },
+		{ "at 10:15", 1 },
+		{ "at 11:00", 0 },
+	};
+	struct a_desk d;
+	struct waiting_match m;
+
+	(void)state;
+	a_desk_open(&d);
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		int64_t id = wait_of(&d, d.ben_course, row[i].wish);
+
+		matched(&d, day_of(2026, 12, 1), 600, 660, &m);
+		assert_int_equal(m.row.n, row[i].n);
+		do_(&d.c, "wait.end", { "id", a_desk_number(&d, id) });
+	}
+	a_desk_close(&d);
+}
+
+static void
+the_rules_of_the_course_are_asked(void **state)
+{
+	struct a_desk d;
+	struct waiting_match m;
+	int first = day_of(2026, 12, 1);
+
+	(void)state;
+	a_desk_open(&d);
+	do_(&d.c, "session.book", { "course", a_desk_number(&d, d.ben_course) },
+	    { "at", "2026-12-01 10:00" });
+	wait_of(&d, d.ben_course, "");
+	for (int gap = 1; gap <= 10; gap++) {
+		bool weekend = day_weekday(first + gap) > 5;
+
+		matched(&d, first + gap, 600, 660, &m);
+		assert_int_equal(m.row.n, gap >= 5 && !weekend);
+	}
+	a_desk_close(&d);
+}
+
+static void
+who_waits_longest_is_named_first_and_the_caller_not_at_all(void **state)
+{
+	struct a_desk d;
+	struct waiting_match m;
+	int64_t talk;
+
+	(void)state;
+	a_desk_open(&d);
+	wait_of(&d, d.ben_course, "");
+	wait_of(&d, d.anna_course, "");
+	matched(&d, day_of(2026, 12, 1), 600, 660, &m);
+	assert_int_equal(m.row.n, 2);
+	assert_int_equal(m.row.at[0].patient, d.ben);
+	talk = a_desk_talk(&d, d.ben, "2026-12-01 10:00", "KB");
+	do_(&d.c, "session.cancel", { "id", a_desk_number(&d, talk) }, { "reason", "ill" });
+	assert_true(a_desk_heard(&d, "HALL, Anna"));
+	assert_false(a_desk_heard(&d, "SMITH, Ben"));
+	a_desk_close(&d);
+}
+
+static void
+a_wait_for_nothing_is_refused(void **state)
+{
+	struct a_desk d;
+	const char *anna;
+
+	(void)state;
+	a_desk_open(&d);
+	anna = a_clinic_ref(&d.c, d.anna);
+	assert_int_equal(refused(&d.c, "wait.add", { "patient", anna }), ERR_RULE);
+	assert_int_equal(
+	    refused(&d.c, "wait.add", { "patient", anna }, { "wish", "6x1w" }), ERR_INPUT);
+	assert_int_equal(refused(&d.c, "wait.add", { "wish", "am" }), ERR_INPUT);
+	a_desk_talk(&d, d.anna, "2026-12-01 10:00", "KB");
+	do_(&d.c, "wait.add", { "patient", anna }, { "wish", "am" });
+	a_desk_course(&d, d.ben_course, "tue 14");
+	for (size_t i = 0; i < 6; i++) {
+		const char *id = a_desk_number(&d, a_desk_sessions(&d, d.ben_course).list.at[i].id);
+
+		if (i < 5)
+			do_(&d.c, "session.cancel", { "id", id }, { "reason", "ill" });
+	}
+	wait_of(&d, d.ben_course, "");
+	a_desk_close(&d);
+}
+
+static void
+a_walk_in_stands_on_the_board_at_the_first_free_time(void **state)
+{
+	struct a_desk d;
+	struct board board;
+	struct err e = { 0 };
+	const char *ben;
+
+	(void)state;
+	a_desk_open(&d);
+	ben = a_clinic_ref(&d.c, d.ben);
+	a_desk_talk(&d, d.anna, "2026-11-23 09:00", "KB");
+	a_desk_talk(&d, d.anna, "2026-11-23 09:45", "KB");
+	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Pain" }, { "therapist", "KB" },
+	    { "minutes", "15" });
+	is_str(d.c.out.said, "Pain walk-in, booked for Mon 23-Nov-2026 09:30.");
+	must(board_load(d.c.app, day_of(2026, 11, 23), &d.c.a, &board, &e));
+	assert_int_equal(board.count[BOARD_ARRIVED], 1);
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Pain" }, { "therapist", "KB" });
+	is_str(d.c.out.said, "Pain walk-in, booked for Mon 23-Nov-2026 10:15.");
+	do_(&d.c, "absence.add", { "resource", "TL" }, { "from", "2026-11-23" });
+	assert_int_equal(refused(&d.c, "session.walkin", { "patient", ben }, { "label", "Pain" },
+			     { "therapist", "TL" }),
+	    ERR_RULE);
+	assert_non_null(strstr(d.c.e.text, "TL away"));
+	a_desk_close(&d);
+}
+
+static void
+a_no_show_is_counted_and_says_what_is_next(void **state)
+{
+	struct a_desk d;
+	const char *id;
+
+	(void)state;
+	a_desk_open(&d);
+	id = a_desk_number(&d,
+	    do_(&d.c, "session.book", { "course", a_desk_number(&d, d.anna_course) },
+		{ "at", "2026-11-23 10:00" }));
+	do_(&d.c, "session.noshow", { "id", id });
+	assert_true(a_desk_heard(
+	    &d, "Did not come 1 time to this course, 1 within a year. Next: call; 6 of 6"));
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	do_(&d.c, "session.noshow", { "id", id });
+	assert_true(a_desk_heard(&d, "Did not come 1 time to this course"));
+	id = a_desk_number(&d, a_desk_talk(&d, d.anna, "2026-11-23 11:00", "KB"));
+	do_(&d.c, "session.noshow", { "id", id });
+	assert_true(a_desk_heard(&d, "Did not come 2 times within a year."));
+	a_desk_close(&d);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_cancelled_place_names_who_waits_and_is_given_away),
+		cmocka_unit_test(the_wish_is_a_limit),
+		cmocka_unit_test(the_rules_of_the_course_are_asked),
+		cmocka_unit_test(who_waits_longest_is_named_first_and_the_caller_not_at_all),
+		cmocka_unit_test(a_wait_for_nothing_is_refused),
+		cmocka_unit_test(a_walk_in_stands_on_the_board_at_the_first_free_time),
+		cmocka_unit_test(a_no_show_is_counted_and_says_what_is_next),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
