@@ -112,6 +112,26 @@ a_decision_is_taken_back_by_its_number(void **state)
 	a_screen_close(&s);
 }
 
+static void
+who_may_not_decide_is_told_and_loses_nothing(void **state)
+{
+	struct a_screen s;
+	struct chosen_list chosen = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "/ h a l l Enter 3 9 F2");
+	assert_true(a_screen_shows(&s, "Rita Ives may not do this"));
+	assert_true(a_screen_shows(&s, "[x] R"));
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 0);
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -121,6 +141,7 @@ main(void)
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
 		cmocka_unit_test(three_keys_choose_a_therapy),
 		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
+		cmocka_unit_test(who_may_not_decide_is_told_and_loses_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
