@@ -21,8 +21,10 @@ wrap(struct prose *p, const struct prose_line *like, const char *text)
 		*l = *like;
 		l->text = arena_strn(p->a, piece.s, piece.len);
 		l->mark = mark;
-		if (mark == MARKS)
+		if (mark == MARKS) {
 			l->indent = left;
+			l->look = like->mark == MARKS ? like->look : LOOK_PLAIN;
+		}
 		mark = MARKS; /* before the first line only */
 	}
 }
