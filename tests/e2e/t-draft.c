@@ -1,0 +1,124 @@
+/* What is typed and not yet saved outlives the program and the line. */
+#include "lib/test.h"
+
+#include <signal.h>
+
+#include "base/text.h"
+#include "lib/process.h"
+#include "lib/tty.h"
+
+static struct tty *
+start(struct arena *a, const char *db)
+{
+	const char *const argv[] = { coxa_path(a), "--data", test_top(a, "."), "--db", db, "--now",
+		"2026-11-23T09:00", NULL };
+	struct tty *t = tty_start(&(struct tty_options){ 0 }, argv);
+
+	tty_see(t, "Nobody is booked today");
+	return t;
+}
+
+/* A new patient's form up to the phone, of which seven digits are typed. */
+static void
+type_half(struct tty *t)
+{
+	tty_keys(t, "F6");
+	tty_see(t, "New patient");
+	tty_type(t, "Okafor");
+	tty_keys(t, "Enter");
+	tty_type(t, "Kemi");
+	tty_keys(t, "F8 PgDn");
+	tty_type(t, "04031961");
+	tty_keys(t, "Enter f");
+	tty_type(t, "0803123");
+	tty_see(t, "▸ Phone                0803123");
+}
+
+static void
+is_offered_at_the_phone(struct tty *t)
+{
+	tty_keys(t, "F6");
+	tty_see(t, "Your draft of 09:00 is open.");
+	tty_see(t, "▸ Phone                0803123");
+	tty_see(t, "Okafor");
+	tty_see(t, "04-Mar-1961");
+	tty_see(t, "1 Female");
+}
+
+static void
+a_kill_loses_nothing_that_was_kept(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = text_fmt(&a, "%s/clinic.db", test_dir(&a));
+	struct tty *t = start(&a, db);
+
+	(void)state;
+	type_half(t);
+	/* A moment without a key keeps the draft, and the title says so. */
+	tty_see(t, "draft kept 09:00");
+	tty_signal(t, SIGKILL);
+	tty_end(t);
+
+	t = start(&a, db);
+	is_offered_at_the_phone(t);
+	/* It is saved once, and then there is no draft any more. */
+	tty_type(t, "4821");
+	tty_keys(t, "F2");
+	tty_see(t, "OKAFOR, Kemi is registered as");
+	tty_keys(t, "F3");
+	tty_see(t, "Nobody is booked today");
+	tty_keys(t, "F6");
+	tty_see(t, "New patient");
+	tty_see_gone(t, "Okafor");
+	tty_end(t);
+	arena_clear(&a);
+}
+
+/* The keys and the end of the line come in one breath. */
+static void
+a_hang_up_loses_nothing(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = text_fmt(&a, "%s/clinic.db", test_dir(&a));
+	struct tty *t = start(&a, db);
+
+	(void)state;
+	type_half(t);
+	tty_hang_up(t);
+	tty_status(t);
+	tty_end(t);
+
+	t = start(&a, db);
+	is_offered_at_the_phone(t);
+	tty_end(t);
+	arena_clear(&a);
+}
+
+/* Leaving asks nothing and keeps everything. */
+static void
+leaving_keeps_the_draft_without_a_question(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = text_fmt(&a, "%s/clinic.db", test_dir(&a));
+	struct tty *t = start(&a, db);
+
+	(void)state;
+	type_half(t);
+	tty_keys(t, "F12");
+	tty_see(t, "Nobody is booked today");
+	is_offered_at_the_phone(t);
+	tty_end(t);
+	arena_clear(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_kill_loses_nothing_that_was_kept),
+		cmocka_unit_test(a_hang_up_loses_nothing),
+		cmocka_unit_test(leaving_keeps_the_draft_without_a_question),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
