@@ -7,9 +7,24 @@
 #include "base/vec.h"
 #include "conf/conf.h"
 
-struct keymap {
+/* The actions of one context. */
+struct place {
+	const char *context;
 	VEC(struct action) actions;
 };
+
+struct keymap {
+	VEC(struct place) places;
+};
+
+static struct place *
+place_of(const struct keymap *m, const char *context)
+{
+	for (size_t i = 0; i < m->places.n; i++)
+		if (strcmp(m->places.at[i].context, context) == 0)
+			return &m->places.at[i];
+	return NULL;
+}
 
 static bool
 same_key(const struct key *a, const struct key *b)
@@ -53,13 +68,11 @@ clash(const struct chord *a, const struct chord *b)
 }
 
 static const struct action *
-taken(const struct keymap *m, const char *context, const struct chord *c)
+taken(const struct place *p, const struct chord *c)
 {
-	for (size_t i = 0; i < m->actions.n; i++) {
-		const struct action *act = &m->actions.at[i];
+	for (size_t i = 0; p != NULL && i < p->actions.n; i++) {
+		const struct action *act = &p->actions.at[i];
 
-		if (strcmp(act->context, context) != 0)
-			continue;
 		for (int j = 0; j < act->nkeys; j++)
 			if (clash(&act->chords[j], c))
 				return act;
@@ -68,7 +81,7 @@ taken(const struct keymap *m, const char *context, const struct chord *c)
 }
 
 static bool
-read_keys(const struct conf_node *n, struct arena *a, const struct keymap *m, struct action *act,
+read_keys(const struct conf_node *n, struct arena *a, const struct place *p, struct action *act,
     struct err *e)
 {
 	const struct conf_node *list;
@@ -87,7 +100,7 @@ read_keys(const struct conf_node *n, struct arena *a, const struct keymap *m, st
 			return false;
 		if (!read_chord(act->keys[i], c))
 			return conf_fail(n, e, "%s: \"%s\" names no key", act->name, act->keys[i]);
-		other = taken(m, act->context, c);
+		other = taken(p, c);
 		if (other != NULL)
 			return conf_fail(
 			    n, e, "%s: key %s is already %s", act->name, act->keys[i], other->name);
@@ -97,19 +110,18 @@ read_keys(const struct conf_node *n, struct arena *a, const struct keymap *m, st
 }
 
 static bool
-read_action(const struct conf_node *n, const char *context, struct arena *a, struct keymap *m,
-    struct err *e)
+read_action(const struct conf_node *n, struct arena *a, struct place *p, struct err *e)
 {
 	static const char *const known[] = { "does", "keys", "word", "help", "rank", NULL };
-	struct action act = { .context = context };
+	struct action act = { .context = p->context };
 	double rank = -1;
 
 	if (!conf_only(n, known, e) || !conf_text(n, "does", a, &act.name, e)
 	    || !conf_text(n, "word", a, &act.word, e) || !conf_text(n, "help", a, &act.help, e)
-	    || !conf_num(n, "rank", &rank, e) || !read_keys(n, a, m, &act, e))
+	    || !conf_num(n, "rank", &rank, e) || !read_keys(n, a, p, &act, e))
 		return false;
 	act.rank = (int)rank;
-	*vec_add(a, &m->actions) = act;
+	*vec_add(a, &p->actions) = act;
 	return true;
 }
 
@@ -119,12 +131,18 @@ read_context(const struct conf_node *n, struct arena *a, struct keymap *m, struc
 	static const char *const known[] = { "context", "actions", NULL };
 	const struct conf_node *list;
 	const char *context;
+	struct place *p;
 
 	if (!conf_only(n, known, e) || !conf_text(n, "context", a, &context, e)
 	    || !conf_list(n, "actions", &list, e))
 		return false;
+	p = place_of(m, context);
+	if (p == NULL) {
+		p = vec_add(a, &m->places);
+		p->context = context;
+	}
 	for (int i = 0; i < conf_count(list); i++)
-		if (!read_action(conf_at(list, i), context, a, m, e))
+		if (!read_action(conf_at(list, i), a, p, e))
 			return false;
 	return true;
 }
@@ -149,14 +167,11 @@ keymap_load(const char *path, struct arena *a, const struct keymap **out, struct
 
 /* The action of this context for the keys so far; *begins when they are only its beginning. */
 static const struct action *
-find_in(const struct keymap *m, const char *context, const struct key *before, const struct key *k,
-    bool *begins)
+find_in(const struct place *p, const struct key *before, const struct key *k, bool *begins)
 {
-	for (size_t i = 0; i < m->actions.n; i++) {
-		const struct action *act = &m->actions.at[i];
+	for (size_t i = 0; p != NULL && i < p->actions.n; i++) {
+		const struct action *act = &p->actions.at[i];
 
-		if (strcmp(act->context, context) != 0)
-			continue;
 		for (int j = 0; j < act->nkeys; j++) {
 			const struct chord *c = &act->chords[j];
 
@@ -180,7 +195,7 @@ keymap_find(const struct keymap *m, const char *const *contexts, const struct ke
 	if (typing && is_plain(k) && before == NULL)
 		return NULL;
 	for (; *contexts != NULL; contexts++) {
-		const struct action *act = find_in(m, *contexts, before, k, begins);
+		const struct action *act = find_in(place_of(m, *contexts), before, k, begins);
 
 		if (act != NULL)
 			return *begins ? NULL : act;
@@ -188,12 +203,13 @@ keymap_find(const struct keymap *m, const char *const *contexts, const struct ke
 	return NULL;
 }
 
-/* No context nearer than that of act has a use for its first key. */
+/* No context nearer than the one at `own` has a use for its first key. */
 static bool
-is_reached(const struct keymap *m, const char *const *contexts, const struct action *act)
+is_reached(const struct keymap *m, const char *const *contexts, const char *const *own,
+    const struct action *act)
 {
-	for (; *contexts != NULL && strcmp(*contexts, act->context) != 0; contexts++)
-		if (taken(m, *contexts, &act->chords[0]) != NULL)
+	for (; contexts < own; contexts++)
+		if (taken(place_of(m, *contexts), &act->chords[0]) != NULL)
 			return false;
 	return true;
 }
@@ -201,23 +217,23 @@ is_reached(const struct keymap *m, const char *const *contexts, const struct act
 const struct action *
 keymap_at(const struct keymap *m, const char *const *contexts, size_t i)
 {
-	for (const char *const *c = contexts; *c != NULL; c++)
-		for (size_t j = 0; j < m->actions.n; j++) {
-			const struct action *act = &m->actions.at[j];
+	for (const char *const *c = contexts; *c != NULL; c++) {
+		const struct place *p = place_of(m, *c);
 
-			if (strcmp(act->context, *c) == 0 && is_reached(m, contexts, act)
-			    && i-- == 0)
-				return act;
-		}
+		for (size_t j = 0; p != NULL && j < p->actions.n; j++)
+			if (is_reached(m, contexts, c, &p->actions.at[j]) && i-- == 0)
+				return &p->actions.at[j];
+	}
 	return NULL;
 }
 
 const struct action *
 keymap_named(const struct keymap *m, const char *name)
 {
-	for (size_t i = 0; i < m->actions.n; i++)
-		if (strcmp(m->actions.at[i].name, name) == 0)
-			return &m->actions.at[i];
+	for (size_t i = 0; i < m->places.n; i++)
+		for (size_t j = 0; j < m->places.at[i].actions.n; j++)
+			if (strcmp(m->places.at[i].actions.at[j].name, name) == 0)
+				return &m->places.at[i].actions.at[j];
 	return NULL;
 }
 
@@ -226,13 +242,21 @@ keymap_hints(
     const struct keymap *m, const char *const *contexts, bool typing, struct arena *a, size_t *n)
 {
 	VEC(struct keyhint) hints = { 0 };
-	const struct action *act;
 
-	for (size_t i = 0; (act = keymap_at(m, contexts, i)) != NULL; i++) {
-		if (act->rank < 0 || (typing && is_plain(&act->chords[0].key[0])))
-			continue;
-		*vec_add(a, &hints) =
-		    (struct keyhint){ .key = act->keys[0], .word = act->word, .rank = act->rank };
+	/* Asked at each painting: keymap_at() for each of them would be quadratic. */
+	for (const char *const *c = contexts; *c != NULL; c++) {
+		const struct place *p = place_of(m, *c);
+
+		for (size_t i = 0; p != NULL && i < p->actions.n; i++) {
+			const struct action *act = &p->actions.at[i];
+
+			if (act->rank < 0 || (typing && is_plain(&act->chords[0].key[0]))
+			    || !is_reached(m, contexts, c, act))
+				continue;
+			*vec_add(a, &hints) = (struct keyhint){
+				.key = act->keys[0], .word = act->word, .rank = act->rank
+			};
+		}
 	}
 	*n = hints.n;
 	return hints.at;

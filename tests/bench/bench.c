@@ -117,7 +117,7 @@ main(int argc, char **argv)
 	static const struct {
 		const char *name;
 		void (*run)(struct bench *b);
-	} part[] = { { "start", bench_start } };
+	} part[] = { { "start", bench_start }, { "keys", bench_keys }, { "search", bench_search } };
 	struct bench b = { 0 };
 
 	if (argc < 6) {
