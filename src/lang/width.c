@@ -49,6 +49,12 @@ cluster_next(const char **s, struct piece *out)
 	if (*p == '\0')
 		return false;
 	*out = (struct piece){ .s = p };
+	if (*p >= ' ' && *p < 0x7F && (unsigned char)p[1] < 0x80) { /* nearly all of a screen */
+		out->cols = 1;
+		out->len = 1;
+		*s = p + 1;
+		return true;
+	}
 	out->cols = width_cp(utf8_next(&p));
 	for (const char *q = p; *q != '\0'; p = q) {
 		if (!joins(utf8_next(&q)))

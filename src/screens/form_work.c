@@ -281,13 +281,6 @@ form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 	return go;
 }
 
-/* All that is typed is in the draft. */
-static bool
-is_kept(const struct form_work *w)
-{
-	return w->kept_minute != MINUTE_NONE && w->kept == form_changes(w->view.form);
-}
-
 /* "Intake  2 of 14  Steroids" */
 static const char *
 title_of(const struct form_work *w, struct arena *a)
@@ -307,7 +300,8 @@ title_of(const struct form_work *w, struct arena *a)
 		text_add(&t, "  Save");
 	else if (n > 1)
 		text_addf(&t, "  %zu of %zu  %s", nth, n, d->sections[at].title);
-	if (is_kept(w))
+	/* Of the last one: words that changed with each draft would cost more than the typing. */
+	if (w->kept_minute != MINUTE_NONE)
 		text_addf(&t, "   draft kept %s", minute_show(w->kept_minute, buf));
 	return text_get(&t);
 }
@@ -336,7 +330,8 @@ frame_for(const struct form_work *w, const struct screen *s, struct frame *f, st
 	const char *const *contexts = contexts_of(w);
 
 	*f = (struct frame){ .title = title_of(w, turn),
-		.unsaved = form_changes(w->view.form) != w->opened && !is_kept(w) };
+		.unsaved =
+		    form_changes(w->view.form) != w->opened && w->kept_minute == MINUTE_NONE };
 	f->keys = keymap_hints(s->keys, contexts, w->at == WORK_FILL, turn, &f->nkeys);
 	if (w->at == WORK_FILL)
 		f->context = form_view_context(&w->view, turn, &f->context_care);

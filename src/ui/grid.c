@@ -61,14 +61,22 @@ clear_half(struct grid *g, int y, int x)
 		blank(other, (enum look)other->look);
 }
 
+static bool
+can_show(const struct piece *c)
+{
+	const char *p = c->s;
+	uint32_t cp = utf8_next(&p);
+
+	return cp != UTF8_BAD && clean_cp(cp) && width_cp(cp) > 0 && c->len < CELL_BYTES;
+}
+
 /* One cluster; the caller has seen to it that its columns lie inside the row. */
 static void
 set(struct grid *g, int y, int x, const struct piece *c, enum look look)
 {
 	struct glyph *cell = cell_at(g, y, x);
-	const char *p = c->s;
-	uint32_t cp = utf8_next(&p);
-	bool shows = cp != UTF8_BAD && clean_cp(cp) && width_cp(cp) > 0 && c->len < CELL_BYTES;
+	bool ascii = c->len == 1 && *c->s >= ' ' && *c->s < 0x7F;
+	bool shows = ascii || can_show(c);
 
 	if (cell == NULL)
 		return;
