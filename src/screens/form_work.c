@@ -194,7 +194,7 @@ form_work_keep(struct form_work *w, struct screen *s)
 		return;
 	if (draft_keep(s->app, &w->what, w->view.form, place_of(w, &scratch), w->draft, &e)) {
 		w->kept = form_changes(w->view.form);
-		w->kept_minute = app_now(s->app).minute;
+		w->kept_minute = MINUTE_NONE; /* words at each draft would cost more than keys */
 	} else
 		screen_fail(s, &e);
 	arena_clear(&scratch);
@@ -281,6 +281,13 @@ form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 	return go;
 }
 
+/* Nothing was typed since a draft was taken up. */
+static bool
+is_kept(const struct form_work *w)
+{
+	return w->kept_minute != MINUTE_NONE && w->kept == form_changes(w->view.form);
+}
+
 /* "Intake  2 of 14  Steroids" */
 static const char *
 title_of(const struct form_work *w, struct arena *a)
@@ -300,8 +307,7 @@ title_of(const struct form_work *w, struct arena *a)
 		text_add(&t, "  Save");
 	else if (n > 1)
 		text_addf(&t, "  %zu of %zu  %s", nth, n, d->sections[at].title);
-	/* Of the last one: words that changed with each draft would cost more than the typing. */
-	if (w->kept_minute != MINUTE_NONE)
+	if (is_kept(w))
 		text_addf(&t, "   draft kept %s", minute_show(w->kept_minute, buf));
 	return text_get(&t);
 }
@@ -330,8 +336,7 @@ frame_for(const struct form_work *w, const struct screen *s, struct frame *f, st
 	const char *const *contexts = contexts_of(w);
 
 	*f = (struct frame){ .title = title_of(w, turn),
-		.unsaved =
-		    form_changes(w->view.form) != w->opened && w->kept_minute == MINUTE_NONE };
+		.unsaved = form_changes(w->view.form) != w->opened && !is_kept(w) };
 	f->keys = keymap_hints(s->keys, contexts, w->at == WORK_FILL, turn, &f->nkeys);
 	if (w->at == WORK_FILL)
 		f->context = form_view_context(&w->view, turn, &f->context_care);

@@ -17,6 +17,7 @@ struct state {
 	struct form_work work;
 	struct arena panel; /* of alike */
 	struct find_rows alike;
+	const char *sought; /* what alike was found for, in panel; NULL: nothing yet */
 	size_t chosen;
 	bool asked; /* saving was refused because of them */
 };
@@ -33,6 +34,23 @@ typed(const struct form *f, const char *key)
 }
 
 static void
+look_again(struct state *st, struct screen *s, const struct find_like *who, const char *sought)
+{
+	struct err e = { 0 };
+
+	arena_clear(&st->panel);
+	st->sought = arena_str(&st->panel, sought);
+	st->alike = (struct find_rows){ 0 };
+	if (!find_alike(s->app, who, &st->panel, &st->alike, &e)) {
+		st->alike = (struct find_rows){ 0 };
+		screen_fail(s, &e);
+	}
+	if (st->chosen >= st->alike.list.n)
+		st->chosen = 0;
+}
+
+/* At each key; what no comparison looks at asks the database nothing. */
+static void
 look_for_alike(struct form_work *w, struct screen *s)
 {
 	struct state *st = s->state;
@@ -44,16 +62,14 @@ look_for_alike(struct form_work *w, struct screen *s)
 		.phone = typed(f, "phone"),
 		.sex = typed(f, "sex"),
 		.born = born.type == VALUE_INT ? (int)born.u.i : DAY_NONE };
-	struct err e = { 0 };
+	struct arena turn = { 0 };
+	const char *sought;
 
-	arena_clear(&st->panel);
-	st->alike = (struct find_rows){ 0 };
-	if (!find_alike(s->app, &who, &st->panel, &st->alike, &e)) {
-		st->alike = (struct find_rows){ 0 };
-		screen_fail(s, &e);
-	}
-	if (st->chosen >= st->alike.list.n)
-		st->chosen = 0;
+	sought = text_fmt(&turn, "%s\n%s\n%s\n%s\n%s\n%d", who.family, who.given, who.native,
+	    who.phone, who.sex, who.born);
+	if (st->sought == NULL || strcmp(sought, st->sought) != 0)
+		look_again(st, s, &who, sought);
+	arena_clear(&turn);
 }
 
 /* okafor becomes Okafor; what was typed with a capital stays as it is. */

@@ -24,7 +24,7 @@ draw_title(struct grid *g, const struct frame *f)
 	int end = g->cols - 1, room = end - 1 - GAP - grid_width(g, mark);
 
 	room -= f->title == NULL ? 0 : grid_width(g, f->title);
-	if (f->clock != NULL && room >= grid_width(g, f->clock) + GAP) {
+	if (f->clock != NULL && !g->slow && room >= grid_width(g, f->clock) + GAP) {
 		end = put_left_of(g, end, LOOK_PLAIN, f->clock, GAP);
 		room -= grid_width(g, f->clock) + GAP;
 	}

@@ -63,6 +63,7 @@ struct grid {
 	int rows, cols;
 	int cursor_y, cursor_x; /* the hardware cursor: always the focus */
 	enum glyphs glyphs;
+	bool slow;  /* each byte can be seen to arrive: rows are chosen by the marker alone */
 	bool ascii; /* the terminal shows ASCII only: texts are transliterated */
 };
 

@@ -146,6 +146,7 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 {
 	int top = top_for(l, v->h), digits = v->numbers ? number_width(l->n) : 0;
 	int x = v->x + 2 + (v->numbers ? digits + 1 : 0);
+	bool bar = v->bar && !g->slow;
 
 	for (int i = top; i < l->n && i < top + v->h; i++) {
 		struct arena scratch = { 0 };
@@ -153,13 +154,13 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 		bool chosen = i == l->at;
 
 		if (chosen)
-			grid_mark(g, y, v->x, LOOK_KEY, MARK_NOW);
+			grid_mark(g, y, v->x, g->slow ? LOOK_PLAIN : LOOK_KEY, MARK_NOW);
 		if (v->numbers)
 			grid_put(g, y, v->x + 2, digits, LOOK_DIM,
 			    text_fmt(&scratch, "%*d", digits, i + 1));
-		v->row(v->ctx, g, i, y, x, v->x + v->w - x,
-		    chosen && v->bar ? LOOK_SELECT : LOOK_PLAIN);
-		if (chosen && v->bar)
+		v->row(
+		    v->ctx, g, i, y, x, v->x + v->w - x, chosen && bar ? LOOK_SELECT : LOOK_PLAIN);
+		if (chosen && bar)
 			grid_look(g, y, x, v->x + v->w - x, LOOK_SELECT);
 		if (chosen && v->focus)
 			grid_cursor(g, y, x);

@@ -142,6 +142,7 @@ new_grid(struct term *t, int rows, int cols)
 {
 	arena_clear(&t->grid_mem);
 	t->grid = grid_new(&t->grid_mem, rows, cols, t->glyphs, t->ascii);
+	t->grid->slow = t->slow;
 }
 
 /* Our own opening of the terminal, so that not waiting for it does not concern the shell. */
