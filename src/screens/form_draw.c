@@ -13,6 +13,7 @@ struct place {
 	struct arena *a;
 	size_t cell;
 	int y, x, w, h;
+	int end; /* the row below the window */
 };
 
 static const struct field *
@@ -79,46 +80,49 @@ option_text(const struct place *at, const struct field *d, size_t i)
 	return text_fmt(at->a, "%zu %s", i + 1, form_option_label(d, i));
 }
 
-/* Columns of the options from..to, those two included. */
+/* Lays all that may be chosen into the columns of the answer, row below row; draws it
+ * unless it is only measured.  Returns the rows; *x is where the last one ends. */
 static int
-options_width(const struct place *at, const struct field *d, size_t from, size_t to)
+lay_options(const struct place *at, int y, bool draw, int *x)
 {
-	int w = 0;
+	const struct field *d = field_of(at);
+	int rows = 1;
 
-	for (size_t i = from; i <= to; i++)
-		if (is_offered(at, d, i))
-			w += grid_width(at->g, option_text(at, d, i)) + 2;
-	return w - 2;
+	*x = at->x;
+	for (size_t i = 0; i < form_option_count(d); i++) {
+		const char *text = option_text(at, d, i);
+		int w = grid_width(at->g, text);
+
+		if (!is_offered(at, d, i))
+			continue;
+		if (*x > at->x && *x + w > at->x + at->w) {
+			*x = at->x;
+			rows++;
+		}
+		if (draw && (i == at->focus->option || i == 0))
+			grid_cursor(at->g, y + rows - 1, *x);
+		if (draw)
+			grid_put(at->g, y + rows - 1, *x, at->x + at->w - *x,
+			    form_option_chosen(at->page->form, at->cell, i) ? LOOK_FOCUS
+									    : LOOK_PLAIN,
+			    text);
+		*x += w + 2;
+	}
+	return rows;
 }
 
-/* All that may be chosen; used while the cursor is here.  Where they do not fit, those
- * before the one under the cursor make room. */
+/* Used while the cursor is here: in one row, or in a list that covers its neighbours. */
 static int
 draw_options(const struct place *at)
 {
-	const struct field *d = field_of(at);
-	size_t first = 0;
-	int x = at->x;
+	int x, rows = lay_options(at, at->y, false, &x), y = at->y;
 
-	while (first < at->focus->option
-	    && options_width(at, d, first, at->focus->option) > at->w - (first > 0))
-		first++;
-	if (first > 0)
-		x += grid_put(at->g, at->y, x, 1, LOOK_DIM, "<");
-	grid_cursor(at->g, at->y, x);
-	for (size_t i = first; i < form_option_count(d); i++) {
-		bool chosen = form_option_chosen(at->page->form, at->cell, i);
-		const char *text = option_text(at, d, i);
-
-		if (!is_offered(at, d, i) || x >= at->x + at->w)
-			continue;
-		if (i == at->focus->option)
-			grid_cursor(at->g, at->y, x);
-		x += grid_put(
-		    at->g, at->y, x, at->x + at->w - x, chosen ? LOOK_FOCUS : LOOK_PLAIN, text);
-		x += 2;
-	}
-	return x;
+	if (rows > 1 && y + rows > at->end)
+		y = at->end - rows;
+	if (rows > 1)
+		grid_fill(at->g, y, at->x, rows, at->w + 1, LOOK_PLAIN);
+	lay_options(at, y, true, &x);
+	return rows > 1 ? at->x + at->w : x;
 }
 
 /* [x] 1 SMS  [ ] 2 E-mail, over as many rows as it takes. */
@@ -347,14 +351,21 @@ void
 form_page_draw(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a)
 {
-	for (size_t i = 0; i < p->line.n; i++) {
-		const struct form_line *l = &p->line.at[i];
-		struct place at = {
-			.page = p, .focus = focus, .g = g, .a = a, .y = win->y + l->y - win->top
-		};
+	const struct form_line *last = form_page_line(p, focus->cell);
+
+	/* The line of the cursor comes last: its list may cover others. */
+	for (size_t i = 0; i <= p->line.n; i++) {
+		const struct form_line *l = i < p->line.n ? &p->line.at[i] : last;
+		struct place at = { .page = p,
+			.focus = focus,
+			.g = g,
+			.a = a,
+			.y = l == NULL ? 0 : win->y + l->y - win->top,
+			.end = win->y + win->h };
 
 		/* A line that would stand half outside is left out. */
-		if (l->y >= win->top && l->y + l->h <= win->top + win->h)
+		if (l != NULL && (l != last || i == p->line.n) && l->y >= win->top
+		    && l->y + l->h <= win->top + win->h)
 			draw_line(&at, l);
 	}
 }
