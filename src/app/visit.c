@@ -1,6 +1,7 @@
 #include "app/visit.h"
 
 #include "app/inside.h"
+#include "app/patient_name.h"
 #include "base/text.h"
 
 enum { MINUTES_MOST = 480 };
@@ -43,8 +44,13 @@ visit_when(const struct session *s, struct arena *a)
 void
 visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s)
 {
+	const char *who = "";
+	struct err ignored;
+
 	out->id = s->id;
 	out->patient = s->patient;
 	outcome_change(c, out, "session", s->id);
-	outcome_say(c, out, "%s %s %s.", s->label, did, visit_when(s, c->a));
+	if (!patient_name_of(c->app, s->patient, c->a, &who, &ignored))
+		who = "#?";
+	outcome_say(c, out, "%s: %s %s %s.", who, s->label, did, visit_when(s, c->a));
 }

@@ -15,7 +15,7 @@ bool visit_find(struct call *c, struct session *s, struct err *e) MUST_CHECK;
 /* Length and start lie on the grid.  errors  ERR_INPUT. */
 bool visit_times(const struct session *s, struct err *e) MUST_CHECK;
 
-/* "Exercise moved to Tue 24-Nov-2026 10:00.", and the session as what changed. */
+/* "HALL, Margaret: Exercise moved to Tue 24-Nov-2026 10:00.", and the session as what changed. */
 void visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s);
 
 /* "Tue 24-Nov-2026 10:00"; lives in a. */
