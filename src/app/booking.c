@@ -1,5 +1,6 @@
 #include "app/booking.h"
 
+#include "app/holding.h"
 #include "app/inside.h"
 #include "app/wants.h"
 #include "sched/free.h"
@@ -60,12 +61,12 @@ choose(const struct book *book, const struct want *w, enum res_kind kind, const 
 
 /* The book of that day without what is on the move. */
 static bool
-load(struct db *db, const struct booking *b, int64_t except, struct arena *a, struct book *book,
+load(struct app *app, const struct booking *b, int64_t except, struct arena *a, struct book *book,
     struct err *e)
 {
 	int64_t *without = arena_array(a, int64_t, b->nlifted + 1);
 
-	if (!book_load(db, b->s.day, 0, a, book, e))
+	if (!book_load(app->db, b->s.day, 0, a, book, e))
 		return false;
 	for (size_t i = 0; i < b->nlifted; i++)
 		without[i] = b->lifted[i];
@@ -73,7 +74,8 @@ load(struct db *db, const struct booking *b, int64_t except, struct arena *a, st
 	book->without = without;
 	book->nwithout = b->nlifted + 1;
 	book->busy = busy_new(a, &book->calendar, b->s.day, 1);
-	return book_fill(db, b->s.day, 1, a, book, e);
+	return book_fill(app->db, b->s.day, 1, a, book, e)
+	    && holding_take(app, b->s.day, b->s.day, a, book, e);
 }
 
 static bool
@@ -96,8 +98,7 @@ booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
 	struct want w;
 	struct place p = { .day = b->s.day, .minute = b->s.minute };
 
-	if (!load(app->db, b, except, a, &book, e)
-	    || !booking_want(app, &book, b, except, a, &w, e))
+	if (!load(app, b, except, a, &book, e) || !booking_want(app, &book, b, except, a, &w, e))
 		return false;
 	for (int k = 0; k < RES_KINDS; k++) {
 		p.who[k] = w.need[k].wanted ? w.need[k].only : RES_NONE;
@@ -105,6 +106,9 @@ booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
 			p.who[k] = choose(&book, &w, (enum res_kind)k, &b->s);
 	}
 	check_session(book.busy, &w, &p, a, out);
+	if (out->n > 0
+	    && !holding_say(app, &book, b->s.day, want_resource_span(&w, b->s.minute), a, out, e))
+		return false;
 	if (!refuse(out, b->forced, e))
 		return false;
 	for (int k = 0; k < RES_KINDS; k++) {
@@ -130,7 +134,7 @@ booking_first(struct app *app, struct booking *b, int minute, struct arena *a, s
 	struct free_list found;
 	int from = (minute + CELL_MINUTES - 1) / CELL_MINUTES * CELL_MINUTES;
 
-	if (!load(app->db, b, 0, a, &book, e) || !booking_want(app, &book, b, 0, a, &w, e))
+	if (!load(app, b, 0, a, &book, e) || !booking_want(app, &book, b, 0, a, &w, e))
 		return false;
 	w.earliest = w.latest = b->s.day;
 	w.wish.window = (struct span){ from, DAY_MINUTES };

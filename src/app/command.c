@@ -16,6 +16,7 @@ static const struct command *const table[] = {
 	session_commands,
 	move_commands,
 	wait_commands,
+	hold_commands,
 	replan_commands,
 	patient_commands,
 	response_commands,

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/holding.h"
 #include "app/inside.h"
 #include "app/proposing.h"
 #include "app/wants.h"
@@ -305,6 +306,7 @@ make_wants(struct maker *m, struct err *e)
 	last = horizon(m, n);
 	in->book.busy = busy_new(m->a, &in->book.calendar, today, last - today + 1);
 	if (!book_fill(m->app->db, today, last - today + 1, m->a, &in->book, e)
+	    || !holding_take(m->app, today, last, m->a, &in->book, e)
 	    || !wants_visits(m->app, &in->want[0], today, last, 0, m->a, e))
 		return false;
 	for (size_t i = 1; i < n; i++) {

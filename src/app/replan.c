@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/booking.h"
+#include "app/holding.h"
 #include "app/inside.h"
 #include "app/wants.h"
 #include "base/text.h"
@@ -77,7 +78,8 @@ load_book(struct replanner *r, struct err *e)
 	if (!book_load(r->app->db, first, 0, r->a, &r->book, e) || !without_them(r, e))
 		return false;
 	r->book.busy = busy_new(r->a, &r->book.calendar, first, days);
-	return book_fill(r->app->db, first, days, r->a, &r->book, e);
+	return book_fill(r->app->db, first, days, r->a, &r->book, e)
+	    && holding_take(r->app, first, first + days - 1, r->a, &r->book, e);
 }
 
 /* "KB + Gym" */

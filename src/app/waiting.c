@@ -2,6 +2,7 @@
 
 #include <strings.h>
 
+#include "app/holding.h"
 #include "app/inside.h"
 #include "app/wants.h"
 #include "base/text.h"
@@ -173,7 +174,8 @@ load(struct looker *l, struct err *e)
 	l->book.without = &l->later.id;
 	l->book.nwithout = 1;
 	l->book.busy = busy_new(l->a, &l->book.calendar, l->freed->day, 1);
-	return book_fill(l->app->db, l->freed->day, 1, l->a, &l->book, e);
+	return book_fill(l->app->db, l->freed->day, 1, l->a, &l->book, e)
+	    && holding_take(l->app, l->freed->day, l->freed->day, l->a, &l->book, e);
 }
 
 static bool
