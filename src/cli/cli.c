@@ -205,15 +205,16 @@ cli_run(const struct cli_program *p, struct cli *c, struct args *args)
 	return dispatch(p, c, args);
 }
 
-/* What was written must have arrived; a reader who left early (head) is no fault. */
+/* What was written must have arrived; a reader who left early (head) is no fault, nor is a
+ * terminal that is gone. */
 static int
-flush_out(struct cli *c, int status)
+flush_out(struct cli *c, int status, bool to_screen)
 {
 	struct err e;
 
 	if (fflush(c->out) == 0 && !ferror(c->out))
 		return status;
-	if (errno == EPIPE)
+	if (errno == EPIPE || (to_screen && errno == EIO))
 		return status;
 	err_set(&e, ERR_IO, "what was found could not be written: %s", strerror(errno));
 	return cli_fail(c, &e);
@@ -235,7 +236,8 @@ cli_main(const struct cli_program *p, int argc, char **argv)
 		args.at[args.n++] = argv[i];
 	c.privileged = s.privileged;
 	c.utf8 = s.utf8;
-	status = flush_out(&c, cli_run(p, &c, &args));
+	status = cli_run(p, &c, &args);
+	status = flush_out(&c, status, args.n == 0);
 	arena_clear(&a);
 	return status;
 }
