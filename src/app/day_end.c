@@ -1,0 +1,54 @@
+#include "app/day_end.h"
+
+#include <string.h>
+
+#include "app/board.h"
+#include "app/inside.h"
+
+bool
+day_outcome_find(const char *word, enum day_outcome *out)
+{
+	static const char *const names[DAY_OUTCOMES] = { "open", "done", "noshow", "cancel" };
+
+	for (int i = 0; i < DAY_OUTCOMES; i++) {
+		if (strcmp(names[i], word) == 0) {
+			*out = (enum day_outcome)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+day_end_load(struct app *app, int day, struct arena *a, struct day_end *out, struct err *e)
+{
+	static const enum session_state state[BOARD_STATES] = { [BOARD_DUE] = SESSION_BOOKED,
+		[BOARD_ARRIVED] = SESSION_ARRIVED,
+		[BOARD_RUNNING] = SESSION_RUNNING };
+	static const enum day_outcome usual[BOARD_STATES] = {
+		[BOARD_DUE] = DAY_NO_SHOW, [BOARD_RUNNING] = DAY_DONE
+	};
+	struct board board;
+
+	*out = (struct day_end){ .day = day };
+	if (!board_load(app, day, a, &board, e))
+		return false;
+	for (size_t i = 0; i < board.row.n; i++) {
+		const struct board_row *r = &board.row.at[i];
+
+		if (r->state > BOARD_RUNNING || day > app->now.day
+		    || (day == app->now.day && r->minute + r->minutes > app->now.minute))
+			continue;
+		*vec_add(a, &out->row) = (struct day_end_row){ .session = r->id,
+			.patient = r->patient,
+			.rev = r->rev,
+			.name = r->name,
+			.number = r->number,
+			.label = r->label,
+			.minute = r->minute,
+			.minutes = r->minutes,
+			.state = state[r->state],
+			.to = usual[r->state] };
+	}
+	return true;
+}
