@@ -1,6 +1,5 @@
 /* keys - from a key to the last byte of its answer, and what is sent for it. */
 #include <poll.h>
-#include <stdio.h>
 
 #include "base/text.h"
 #include "bench/bench.h"
@@ -69,24 +68,6 @@ in_a_form(struct bench *b)
 	tty_end(floor);
 }
 
-/* How often the program called write(); -1 where /proc does not tell. */
-static double
-writes(struct tty *t)
-{
-	struct arena a = { 0 };
-	FILE *f = fopen(text_fmt(&a, "/proc/%d/io", tty_pid(t)), "r");
-	char line[128];
-	double n = -1;
-
-	while (f != NULL && fgets(line, sizeof(line), f) != NULL)
-		if (sscanf(line, "syscw: %lf", &n) == 1)
-			break;
-	if (f != NULL)
-		fclose(f);
-	arena_clear(&a);
-	return n;
-}
-
 static void
 one_down(struct bench *b, struct tty *t, const char *what, double most)
 {
@@ -96,14 +77,12 @@ one_down(struct bench *b, struct tty *t, const char *what, double most)
 	tty_shown_us(t, "help");
 	tty_cost(t, "Down", &c);
 	for (int i = 0; i < 8; i++) {
-		double before = writes(t);
-
 		tty_cost(t, "Down", &c);
 		samples_add(b, &bytes, (double)c.bytes);
-		samples_add(b, &calls, writes(t) - before);
+		samples_add(b, &calls, c.reads);
 	}
 	bench_exact(b, what, "bytes", samples_at(&bytes, 50), most);
-	bench_exact(b, "write() calls for it, p99", "", samples_at(&calls, 99), 1);
+	bench_exact(b, "chunks that it comes in, p99", "", samples_at(&calls, 99), 1);
 }
 
 static void
