@@ -46,7 +46,7 @@ static int
 authorize(void *ctx, int what, const char *a, const char *b, const char *c, const char *d)
 {
 	static const char *const pragma[] = { "data_version", "integrity_check", "quick_check",
-		"foreign_key_check" };
+		"foreign_key_check", "cache_size" };
 
 	(void)ctx;
 	(void)b;

@@ -80,7 +80,7 @@ bool
 tx_batch_begin(struct db *db, struct err *e)
 {
 	assert(!db->batch && db->tx.db == NULL && db_is_quiet(db));
-	db->batch = db_exec(db, "BEGIN IMMEDIATE", e);
+	db->batch = db_exec(db, "PRAGMA cache_size = -65536; BEGIN IMMEDIATE", e);
 	return db->batch;
 }
 

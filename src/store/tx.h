@@ -36,7 +36,8 @@ bool tx_end(struct tx *tx, bool done, struct err *e) MUST_CHECK;
 
 /* Many changes that are kept together or not at all: until tx_batch_end() every tx
  * is a savepoint, and one that is refused takes back only itself.  For filling a
- * database that nobody else uses yet: all others wait.
+ * database that nobody else uses yet: all others wait.  Keeps up to 64 MB of pages until
+ * the database is closed.
  * errors  ERR_BUSY · ERR_IO */
 bool tx_batch_begin(struct db *db, struct err *e) MUST_CHECK;
 bool tx_batch_end(struct db *db, bool done, struct err *e) MUST_CHECK;
