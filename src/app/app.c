@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,18 +32,29 @@ role_find(const char *name)
 	return 0;
 }
 
+int
+idle_read(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+	int minutes = n > 0 && n < 3 && s[n] == '\0' ? atoi(s) : 0;
+
+	return minutes <= IDLE_MOST ? minutes : 0;
+}
+
 bool
 app_read_clinic(struct app *app, struct err *e)
 {
 	static const char *const order[] = {
 		[DAY_DMY] = "dmy", [DAY_MDY] = "mdy", [DAY_YMD] = "ymd"
 	};
-	const char *dates;
+	const char *dates, *idle;
 
 	if (!setting_get(app->db, "name", "Clinic", &app->mem, &app->clinic.name, e)
 	    || !setting_get(app->db, "zone", "UTC", &app->mem, &app->clinic.zone, e)
-	    || !setting_get(app->db, "dates", "dmy", &app->mem, &dates, e))
+	    || !setting_get(app->db, "dates", "dmy", &app->mem, &dates, e)
+	    || !setting_get(app->db, "idle_minutes", "", &app->mem, &idle, e))
 		return false;
+	app->clinic.idle_minutes = idle_read(idle) != 0 ? idle_read(idle) : IDLE_FIRST;
 	app->clinic.order = DAY_DMY;
 	for (enum day_order o = DAY_DMY; o <= DAY_YMD; o++)
 		if (strcmp(dates, order[o]) == 0)

@@ -33,6 +33,7 @@ struct clinic {
 	const char *name;
 	const char *zone; /* IANA */
 	enum day_order order;
+	int idle_minutes; /* without a key, after which a screen locks */
 };
 /* As it was settled when the session began. */
 const struct clinic *app_clinic(const struct app *app);

@@ -43,6 +43,10 @@ struct app {
 /* Who acts in a transaction. */
 struct actor app_actor(const struct app *app, const char *reason);
 
+/* 1 to IDLE_MOST minutes; 0: it is none of these. */
+enum { IDLE_FIRST = 5, IDLE_MOST = 60 };
+int idle_read(const char *s);
+
 /* The settings again, after one was changed. */
 bool app_read_clinic(struct app *app, struct err *e) MUST_CHECK;
 

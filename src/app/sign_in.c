@@ -1,39 +1,22 @@
 #include "app/sign_in.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/secret.h"
+#include "app/throttle.h"
 #include "store/staff_store.h"
-
-/* Of a password that nobody has: verifying it takes the time of a true one. */
-static const char nobodys[] = "$argon2id$v=19$m=65536,t=2,p=1$y3RHRZicMtB20ep0PeElgg$"
-			      "kfAh89+IyAmcxGQ5OoQpapUl1W0hlUC6m+ydb9vrv3U";
-
-static bool
-matches(const char *sealed, const char *password)
-{
-	return sodium_init() >= 0
-	    && crypto_pwhash_str_verify(sealed, password, strlen(password)) == 0;
-}
 
 bool
 password_seal(const char *password, struct arena *a, const char **out, struct err *e)
 {
-	char *sealed = arena_alloc(a, crypto_pwhash_STRBYTES);
 	size_t n = strlen(password);
 
 	if (n < PASSWORD_MIN || n > PASSWORD_MAX)
 		return err_field(e, ERR_INPUT, "password",
 		    "A password has %d to %d characters; a few words are best.", PASSWORD_MIN,
 		    PASSWORD_MAX);
-	if (sodium_init() < 0
-	    || crypto_pwhash_str(sealed, password, n, crypto_pwhash_OPSLIMIT_INTERACTIVE,
-		   crypto_pwhash_MEMLIMIT_INTERACTIVE)
-		!= 0)
-		return err_set(e, ERR_IO, "There is not enough memory to keep a password safely.");
-	*out = sealed;
-	return true;
+	return secret_seal(password, a, out, e);
 }
 
 static void
@@ -48,16 +31,33 @@ become(struct app *app, const struct staff *s)
 	};
 }
 
+/* Nobody comes in without a line in the audit. */
 static bool
 let_in(struct app *app, const struct staff *s, struct err *e)
 {
+	struct actor who;
+	struct tx *tx;
 	bool done;
 
 	become(app, s);
-	app->owes_sign_in = true;
-	done = app_settle(app, e);
+	who = app_actor(app, "");
 	app->owes_sign_in = false;
-	return done;
+	if (!tx_begin(app->db, &who, "sign-in", app->now, &tx, e))
+		return false;
+	done = throttle_forgive(tx, s->login, app->station, e)
+	    && tx_note(tx, &(struct note){ .object = "staff", .id = s->id }, e);
+	return tx_end(tx, done, e);
+}
+
+/* Without a password only the Unix user of that person comes in. */
+static bool
+is_right(const struct app *app, const struct staff *s, const char *password)
+{
+	bool known = s->id != 0 && s->active;
+
+	if (known && s->password[0] == '\0' && password[0] == '\0' && s->os_uid == app->os_uid)
+		return true;
+	return secret_matches(known ? s->password : "", password);
 }
 
 bool
@@ -65,29 +65,34 @@ app_sign_in(struct app *app, const char *login, const char *password, struct err
 {
 	struct arena a = { 0 };
 	struct staff s = { 0 };
-	bool known, right;
+	bool in = false;
 
 	app->person = (struct person){ .login = "", .name = "", .initials = "" };
-	if (!staff_by_login(app->db, login, &a, &s, e)) {
-		arena_clear(&a);
-		return false;
-	}
-	known = s.id != 0 && s.active;
-	if (known && s.password[0] == '\0' && password[0] == '\0' && s.os_uid == app->os_uid)
-		right = true;
-	else
-		right = matches(known && s.password[0] != '\0' ? s.password : nobodys, password)
-		    && known && s.password[0] != '\0';
-	if (right)
-		right = let_in(app, &s, e);
-	else {
-		app_note_anyway(app,
-		    &(struct happened){
-			.action = "sign-in", .object = "staff", .id = s.id, .outcome = "denied" });
+	if (!throttle_check(app, login, e) || !staff_by_login(app->db, login, &a, &s, e))
+		goto out;
+	if (is_right(app, &s, password)) {
+		in = let_in(app, &s, e);
+	} else {
+		throttle_wrong(app, login, "sign-in", s.id);
 		err_set(e, ERR_DENIED, "Name or password not recognised.");
 	}
+out:
+	if (!in)
+		app->person = (struct person){ .login = "", .name = "", .initials = "" };
 	arena_clear(&a);
-	return right;
+	return in;
+}
+
+bool
+app_came_before(struct app *app, struct arena *a, struct came_before *out, struct err *e)
+{
+	struct staff_came came;
+
+	if (!staff_came_before(app->db, app->person.id, a, &came, e))
+		return false;
+	*out =
+	    (struct came_before){ .at = came.at, .station = came.station, .wrong = came.refused };
+	return true;
 }
 
 /* The active person with this Unix user; id 0 when there is none. */

@@ -7,10 +7,20 @@
 enum { PASSWORD_MIN = 8, PASSWORD_MAX = 128 }; /* bytes */
 
 /* By name and password.  An unknown name, a wrong password and a person who
- * has left get the same sentence after the same time.
+ * has left get the same sentence after the same time; wrong tries make the next
+ * one wait (throttle.h).
  * errors  ERR_DENIED, ERR_IO, ERR_BUSY. */
 bool app_sign_in(
     struct app *app, const char *login, const char *password, struct err *e) MUST_CHECK;
+
+/* When whoever is signed in came the time before this one, and the wrong tries between. */
+struct came_before {
+	int64_t at;          /* UTC; 0: never */
+	const char *station; /* lives in a */
+	int wrong;
+};
+bool app_came_before(
+    struct app *app, struct arena *a, struct came_before *out, struct err *e) MUST_CHECK;
 
 /* As the Unix user who started the program.  With a password set it is the
  * shell's way only: at the screen it asks for the password (app_needs_password).

@@ -4,6 +4,7 @@
 #include "app/clinic.h"
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/lock.h"
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "store/setting_store.h"
@@ -34,9 +35,20 @@ static const struct param password_params[] = {
 	{ 0 },
 };
 
+static const struct param pin_params[] = {
+	{ "pin", PARAM_TEXT, true, "4 to 8 digits; - reads them from standard input" },
+	{ 0 },
+};
+
+static const struct param pin_drop_params[] = {
+	{ "login", PARAM_TEXT, false, "whose; yours when left out" },
+	{ 0 },
+};
+
 static const struct param setting_params[] = {
-	{ "name", PARAM_TEXT, true, "name, zone or dates" },
-	{ "value", PARAM_TEXT, true, "of dates: dmy, mdy or ymd" },
+	{ "name", PARAM_TEXT, true, "name, zone, dates or idle_minutes" },
+	{ "value", PARAM_TEXT, true,
+	    "of dates: dmy, mdy or ymd; of idle_minutes, after which a screen locks: 1 to 60" },
 	{ 0 },
 };
 
@@ -140,6 +152,44 @@ staff_password_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* Nobody sets another's PIN: it would be known to two. */
+static bool
+staff_pin_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const struct person *who = app_person(c->app);
+	const char *sealed;
+
+	if (!pin_seal(call_text(c, "pin"), c->a, &sealed, e)
+	    || !staff_set_pin(c->tx, who->id, sealed, e))
+		return false;
+	out->id = who->id;
+	outcome_change(c, out, "staff", who->id);
+	outcome_say(c, out, "Your PIN unlocks your screen from now on.");
+	return true;
+}
+
+/* One's own, or anybody's for a manager. */
+static bool
+staff_pin_drop_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const struct person *who = app_person(c->app);
+	const char *login = call_given(c, "login") ? call_text(c, "login") : who->login;
+	struct staff s;
+
+	if (strcmp(login, who->login) != 0 && who->role != ROLE_MANAGER)
+		return err_field(e, ERR_DENIED, "login", "Only a manager drops another's PIN.");
+	if (!staff_by_login(tx_db(c->tx), login, c->a, &s, e))
+		return false;
+	if (s.id == 0)
+		return err_field(e, ERR_MISSING, "login", "Nobody here signs in as %s.", login);
+	if (!staff_set_pin(c->tx, s.id, "", e))
+		return false;
+	out->id = s.id;
+	outcome_change(c, out, "staff", s.id);
+	outcome_say(c, out, "%s has no PIN.", s.name);
+	return true;
+}
+
 /* The zone of this session stays what it is: another one holds from the next start. */
 static bool
 zone_is_known(const char *zone, const char *present)
@@ -160,6 +210,9 @@ setting_is_good(const char *name, const char *value, const char *zone, struct er
 		return strcmp(value, "dmy") == 0 || strcmp(value, "mdy") == 0
 		    || strcmp(value, "ymd") == 0
 		    || err_field(e, ERR_INPUT, "value", "dates: say dmy, mdy or ymd.");
+	if (strcmp(name, "idle_minutes") == 0)
+		return idle_read(value) != 0
+		    || err_field(e, ERR_INPUT, "value", "idle_minutes: say 1 to %d.", IDLE_MOST);
 	return strcmp(name, "name") == 0
 	    || err_field(e, ERR_INPUT, "name", "There is no setting called %s.", name);
 }
@@ -185,6 +238,11 @@ const struct command staff_commands[] = {
 	    .run = staff_change_run },
 	{ "staff.password", "set a password", MAY_WORK | ROLE_AUDITOR | ROLE_READER,
 	    password_params, .quiet = true, .run = staff_password_run },
+	{ "staff.pin", "a PIN of your own, to unlock your screen",
+	    MAY_WORK | ROLE_AUDITOR | ROLE_READER, pin_params, .quiet = true,
+	    .run = staff_pin_run },
+	{ "staff.pin_drop", "take a PIN away", MAY_WORK | ROLE_AUDITOR | ROLE_READER,
+	    pin_drop_params, .quiet = true, .run = staff_pin_drop_run },
 	{ "setting.set", "what the clinic has settled: its name, zone, order of dates", MAY_MANAGE,
 	    setting_params, .run = setting_set_run },
 	{ 0 },

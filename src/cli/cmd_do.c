@@ -136,7 +136,13 @@ report(struct cli *c, const char *name, const struct outcome *out)
 	return EX_OK;
 }
 
-/* NAME=VALUE; a password may be given on standard input, as password=-. */
+static bool
+is_secret(const char *pair)
+{
+	return strcmp(pair, "password=-") == 0 || strcmp(pair, "pin=-") == 0;
+}
+
+/* NAME=VALUE; a password may be given on standard input, as password=-, and a PIN, too. */
 static bool
 read_pairs(struct cli *c, struct args *args, struct pair *pairs, struct err *e)
 {
@@ -148,7 +154,7 @@ read_pairs(struct cli *c, struct args *args, struct pair *pairs, struct err *e)
 		if (eq == NULL || eq == args->at[i])
 			return err_set(e, ERR_INPUT, "%s is not NAME=VALUE", args->at[i]);
 		value = arena_str(c->a, eq + 1);
-		if (strncmp(args->at[i], "password=", 9) == 0 && strcmp(value, "-") == 0) {
+		if (is_secret(args->at[i])) {
 			if (!cli_read(c, "-", &line, e))
 				return false;
 			value = arena_str(c->a, text_get(&line));

@@ -33,6 +33,8 @@ static bool
 turn(const struct run *r, struct term *t, struct stack *st, const struct event *ev)
 {
 	set_now(r, ev->at);
+	if (stack_time(st, ev->up) && ev->what == EVENT_KEY)
+		return true;
 	switch (ev->what) {
 	case EVENT_KEY:
 		return stack_key(st, &ev->key);

@@ -29,8 +29,9 @@ enum go_what {
 	GO_REPLACE, /* another one in this one's place */
 	GO_BACK,
 	GO_HOME,
-	GO_ACTION, /* back, and do there what `action` says */
-	GO_QUIT,   /* end the program */
+	GO_ACTION,   /* back, and do there what `action` says */
+	GO_SIGN_OUT, /* all is left, drafts are kept; somebody else may sign in */
+	GO_QUIT,     /* end the program */
 };
 
 /* On what a screen is opened.  Texts are copied by the stack. */

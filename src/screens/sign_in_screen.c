@@ -34,15 +34,40 @@ sign_in_typing(const struct screen *s)
 	return true;
 }
 
+/* Whoever was here by that name before: the person alone can tell that it was not. */
+static const char *
+came_before(struct screen *s)
+{
+	struct came_before was = { 0 };
+	struct text said = { .a = &s->mem };
+	char day[DAY_TEXT], minute[DAY_TEXT];
+	struct err unheard;
+	struct now at;
+
+	if (!app_came_before(s->app, &s->mem, &was, &unheard))
+		return NULL;
+	at = now_at(was.at);
+	if (was.at != 0)
+		text_addf(&said, "Last sign-in %s %s from %s.", day_show(at.day, day),
+		    minute_show(at.minute, minute), was.station);
+	if (was.wrong > 0)
+		text_addf(
+		    &said, "%sWrong tries since then: %d.", was.at != 0 ? "  " : "", was.wrong);
+	return text_get(&said);
+}
+
 static struct go
 try_it(struct screen *s)
 {
 	struct state *st = s->state;
 	struct err e = { 0 };
+	struct go go = go_replace("board", (struct subject){ .day = DAY_NONE });
 
 	if (app_sign_in(s->app, edit_text(&st->field[FIELD_USER]),
-		edit_text(&st->field[FIELD_PASSWORD]), &e))
-		return go_replace("board", (struct subject){ .day = DAY_NONE });
+		edit_text(&st->field[FIELD_PASSWORD]), &e)) {
+		go.said = came_before(s);
+		return go;
+	}
 	edit_set(&st->field[FIELD_PASSWORD], "");
 	st->at = FIELD_PASSWORD;
 	screen_fail(s, &e);
@@ -66,21 +91,6 @@ sign_in_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-/* As many dots as letters: what is typed is never shown. */
-static void
-draw_password(const struct edit *ed, struct grid *g, bool focus)
-{
-	int n = 0;
-
-	for (const char *p = edit_text(ed); *p != '\0' && n < VALUE_W; p++)
-		n += ((unsigned char)*p & 0xC0) != 0x80;
-	for (int i = 0; i < VALUE_W; i++)
-		grid_put(
-		    g, Y + 6, VALUE_X + i, 1, i < n ? LOOK_VALUE : LOOK_DIM, i < n ? "*" : "_");
-	if (focus)
-		grid_cursor(g, Y + 6, VALUE_X + (n < VALUE_W ? n : VALUE_W - 1));
-}
-
 static void
 sign_in_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
@@ -96,7 +106,8 @@ sign_in_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, Y + 4, X, -1, LOOK_LABEL, "User");
 	edit_draw(&st->field[FIELD_USER], g, Y + 4, VALUE_X, VALUE_W, st->at == FIELD_USER);
 	grid_put(g, Y + 6, X, -1, LOOK_LABEL, "Password");
-	draw_password(&st->field[FIELD_PASSWORD], g, st->at == FIELD_PASSWORD);
+	edit_draw_secret(
+	    &st->field[FIELD_PASSWORD], g, Y + 6, VALUE_X, VALUE_W, st->at == FIELD_PASSWORD);
 }
 
 const struct screen_ops sign_in_screen = {

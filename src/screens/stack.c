@@ -1,8 +1,10 @@
 #include "screens/stack.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/command.h"
+#include "app/sign_in.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "ui/keymap.h"
@@ -26,6 +28,7 @@ static const struct screen_ops *const all[] = {
 	&find_screen,
 	&form_screen,
 	&help_screen,
+	&lock_screen,
 	&override_screen,
 	&register_screen,
 	&series_screen,
@@ -42,6 +45,7 @@ struct stack {
 	struct key before; /* began a chord; code 0: none did */
 	int keys_unkept;   /* typed since what is typed was kept */
 	int rows, cols;
+	int64_t up, last_key; /* ms of a clock that is never put back; 0: not yet known */
 	bool redraw;
 	bool rest; /* the top has more to read once it is painted */
 };
@@ -113,6 +117,52 @@ push(struct stack *st, const char *name, const struct subject *on, struct err *e
 }
 
 static void
+start(struct stack *st)
+{
+	struct subject on = { .day = DAY_NONE };
+	struct err e = { 0 };
+
+	if (!push(st, "sign-in", &on, &e))
+		assert(!"signing in needs nothing");
+}
+
+static bool
+is_locked(const struct stack *st)
+{
+	return st->top->ops == &lock_screen;
+}
+
+/* Nothing to hide before somebody is signed in. */
+static void
+lock(struct stack *st)
+{
+	struct subject on = { .day = DAY_NONE };
+	struct err e = { 0 };
+
+	st->before = (struct key){ 0 };
+	if (is_locked(st) || app_person(st->app)->id == 0)
+		return;
+	stack_keep(st);
+	if (!push(st, "lock", &on, &e))
+		screen_fail(st->top, &e);
+}
+
+/* The drafts stay with their owner. */
+static void
+sign_out(struct stack *st)
+{
+	struct err e = { 0 };
+	bool noted;
+
+	while (st->top != NULL)
+		drop(&st->top);
+	noted = app_sign_out(st->app, &e);
+	start(st);
+	if (!noted)
+		screen_fail(st->top, &e);
+}
+
+static void
 follow(struct stack *st, const struct go *go)
 {
 	struct arena turn = { 0 };
@@ -120,7 +170,9 @@ follow(struct stack *st, const struct go *go)
 	struct screen *from = st->top;
 	struct err e = { 0 };
 
-	if (go->what == GO_OPEN || go->what == GO_REPLACE) {
+	if (go->what == GO_SIGN_OUT) {
+		sign_out(st);
+	} else if (go->what == GO_OPEN || go->what == GO_REPLACE) {
 		if (!push(st, go->screen, &go->on, &e)) {
 			screen_fail(from, &e);
 			said = "";
@@ -177,6 +229,8 @@ everywhere(struct stack *st, const struct input *in)
 		return (struct go){ .what = GO_HOME };
 	if (input_is(in, "leave"))
 		return (struct go){ .what = GO_QUIT };
+	if (input_is(in, "lock"))
+		lock(st);
 	if (input_is(in, "undo"))
 		take_back(st);
 	if (input_is(in, "refresh"))
@@ -198,6 +252,19 @@ resolve(struct stack *st, const struct key *k, const char **action)
 	st->before = begins ? *k : (struct key){ 0 };
 	*action = a == NULL ? "" : a->name;
 	return !begins;
+}
+
+/* On every screen, whatever it asks just now. */
+static bool
+asks_lock(const struct stack *st, const struct key *k)
+{
+	static const char *const anywhere[] = { "everywhere", NULL };
+	const struct key *before = st->before.code == 0 ? NULL : &st->before;
+	bool begins;
+	const struct action *a =
+	    keymap_find(st->keys, anywhere, before, k, stack_typing(st), &begins);
+
+	return a != NULL && strcmp(a->name, "lock") == 0;
 }
 
 /* Lets the screen have it, or does what it means everywhere, and goes there. */
@@ -223,6 +290,11 @@ stack_key(struct stack *st, const struct key *k)
 	if (st->top->said != SAID_CARE)
 		st->top->message[0] = '\0';
 	st->keys_unkept++;
+	st->last_key = st->up;
+	if (asks_lock(st, k)) {
+		lock(st);
+		return true;
+	}
 	if (!resolve(st, k, &in.action))
 		return true;
 	st->top->rows = st->rows;
@@ -248,6 +320,29 @@ stack_keep(struct stack *st)
 			s->ops->keep(s);
 }
 
+/* Milliseconds until the screen locks; -1: it need not. */
+static int64_t
+until_lock(const struct stack *st)
+{
+	int64_t idle = app_clinic(st->app)->idle_minutes * (int64_t)60000;
+
+	if (is_locked(st) || app_person(st->app)->id == 0)
+		return -1;
+	return st->up - st->last_key < idle ? idle - (st->up - st->last_key) : 0;
+}
+
+bool
+stack_time(struct stack *st, int64_t up)
+{
+	if (st->up == 0)
+		st->last_key = up;
+	st->up = up;
+	if (until_lock(st) != 0)
+		return false;
+	lock(st);
+	return is_locked(st);
+}
+
 int
 stack_wait(const struct stack *st)
 {
@@ -255,7 +350,7 @@ stack_wait(const struct stack *st)
 		return 0;
 	if (st->before.code != 0)
 		return WHICH_KEY_MS;
-	return st->keys_unkept > 0 ? KEEP_MS : -1;
+	return st->keys_unkept > 0 ? KEEP_MS : (int)until_lock(st);
 }
 
 /* "t today  p find": what may follow. */

@@ -19,6 +19,7 @@ read_one(struct rows *row, struct arena *a, struct staff *out)
 	out->os_uid = uid[0] == '\0' ? STAFF_NO_UID : strtoll(uid, NULL, 10);
 	out->active = row_int(row) != 0;
 	out->rev = row_int(row);
+	out->pin = row_text(row, a);
 }
 
 static bool
@@ -81,4 +82,32 @@ staff_set_password(struct tx *tx, int64_t id, const char *sealed, struct err *e)
 {
 	return tx_run(tx, Q_STAFF_SET_PASSWORD, ARGS(I(id), T(sealed)), NULL, e)
 	    && tx_note(tx, &(struct note){ .object = "staff", .id = id }, e);
+}
+
+bool
+staff_set_pin(struct tx *tx, int64_t id, const char *sealed, struct err *e)
+{
+	return tx_run(
+		   tx, Q_STAFF_SET_PIN, ARGS(I(id), sealed[0] == '\0' ? NIL : T(sealed)), NULL, e)
+	    && tx_note(tx, &(struct note){ .object = "staff", .id = id }, e);
+}
+
+bool
+staff_came_before(struct db *db, int64_t id, struct arena *a, struct staff_came *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_STAFF_CAME, ARGS(I(id)));
+	int64_t entry[2] = { INT64_MAX, 0 };
+
+	*out = (struct staff_came){ .station = "" };
+	for (int i = 0; i < 2 && row_next(row); i++) {
+		entry[i] = row_int(row);
+		out->at = i == 0 ? 0 : row_int(row);
+		out->station = i == 0 ? "" : row_text(row, a);
+	}
+	if (!rows_end(row, e))
+		return false;
+	row = db_read(db, Q_STAFF_REFUSED, ARGS(I(id), I(entry[1]), I(entry[0])));
+	if (row_next(row))
+		out->refused = (int)row_int(row);
+	return rows_end(row, e);
 }

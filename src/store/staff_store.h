@@ -15,6 +15,7 @@ struct staff {
 	int64_t os_uid;       /* STAFF_NO_UID: no Unix user */
 	bool active;
 	int64_t rev;
+	const char *pin; /* sealed; "" while none is set */
 };
 
 struct staff_list {
@@ -34,5 +35,16 @@ bool staff_add(struct tx *tx, struct staff *s, struct err *e) MUST_CHECK;
 /* Name, initials, role and active become those of s.  errors  as keep_version(). */
 bool staff_change(struct tx *tx, const struct staff *s, struct err *e) MUST_CHECK;
 bool staff_set_password(struct tx *tx, int64_t id, const char *sealed, struct err *e) MUST_CHECK;
+/* "" takes it away. */
+bool staff_set_pin(struct tx *tx, int64_t id, const char *sealed, struct err *e) MUST_CHECK;
+
+/* The time before the last one that a person signed in, and the wrong tries between. */
+struct staff_came {
+	int64_t at; /* UTC; 0: this was the first time */
+	const char *station;
+	int refused;
+};
+bool staff_came_before(
+    struct db *db, int64_t id, struct arena *a, struct staff_came *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -58,6 +58,8 @@ enum edit_did edit_key(struct edit *e, const struct key *k, int w);
 /* One line of w columns at (y, x), "_" where nothing is typed yet; '<' at x - 1 and '>' at
  * x + w tell of more.  With focus the cursor is set. */
 void edit_draw(const struct edit *e, struct grid *g, int y, int x, int w, bool focus);
+/* The same with a star for each letter: what is typed is never shown. */
+void edit_draw_secret(const struct edit *e, struct grid *g, int y, int x, int w, bool focus);
 /* A memo in h lines, scrolled to the cursor. */
 void edit_draw_memo(const struct edit *e, struct grid *g, int y, int x, int h, int w, bool focus);
 /* Lines that the memo has at w columns. */

@@ -473,4 +473,5 @@ term_next(struct term *t, int timer_ms, struct event *out)
 			break;
 	}
 	out->at = clock_ms(CLOCK_REALTIME) / 1000;
+	out->up = clock_ms(CLOCK_BOOTTIME);
 }

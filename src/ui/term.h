@@ -55,6 +55,7 @@ struct event {
 	enum event_what what;
 	struct key key; /* of EVENT_KEY */
 	int64_t at;     /* UTC seconds */
+	int64_t up;     /* milliseconds since the machine started, sleep included */
 };
 
 enum { TERM_ROWS_MAX = 300, TERM_COLS_MAX = 500, TERM_ROWS_MIN = 10, TERM_COLS_MIN = 40 };

@@ -1,13 +1,13 @@
 -- Statements of staff_store.c.
 
 -- :name staff_by_login  (1 login)
-SELECT id, login, name, initials, role, password, os_uid, active, rev FROM staff WHERE login = ?1;
+SELECT id, login, name, initials, role, password, os_uid, active, rev, pin FROM staff WHERE login = ?1;
 
 -- :name staff_by_id  (1 id)
-SELECT id, login, name, initials, role, password, os_uid, active, rev FROM staff WHERE id = ?1;
+SELECT id, login, name, initials, role, password, os_uid, active, rev, pin FROM staff WHERE id = ?1;
 
 -- :name staff_list
-SELECT id, login, name, initials, role, password, os_uid, active, rev FROM staff ORDER BY name, id;
+SELECT id, login, name, initials, role, password, os_uid, active, rev, pin FROM staff ORDER BY name, id;
 
 -- :name staff_add  (1 login, 2 name, 3 initials, 4 role, 5 password, 6 os_uid)
 INSERT INTO staff (login, name, initials, role, password, os_uid) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
@@ -21,3 +21,17 @@ UPDATE staff SET name = ?2, initials = ?3, role = ?4, active = ?5, rev = rev + 1
 
 -- :name staff_set_password  (1 id, 2 password)
 UPDATE staff SET password = ?2, rev = rev + 1 WHERE id = ?1;
+
+-- :name staff_set_pin  (1 id, 2 pin)
+UPDATE staff SET pin = ?2, rev = rev + 1 WHERE id = ?1;
+
+-- The last two times that a person came in.
+-- :name staff_came  (1 id)
+SELECT id, at, station FROM audit
+WHERE object = 'staff' AND object_id = ?1 AND action = 'sign-in' AND outcome = 'done'
+ORDER BY id DESC LIMIT 2;
+
+-- :name staff_refused  (1 id, 2 after this entry, 3 before this entry)
+SELECT count(*) FROM audit
+WHERE object = 'staff' AND object_id = ?1 AND id > ?2 AND id < ?3
+  AND action IN ('sign-in', 'unlock') AND outcome = 'denied';
