@@ -164,7 +164,8 @@ command_for(const struct state *st, struct pair pair[4], struct arena *turn)
 	const char *name = p->plan != 0 ? "plan" : p->course != 0 ? "course" : "patient";
 
 	pair[0] = (struct pair){ name,
-		text_fmt(turn, "%s%lld", name[1] == 'a' ? "#" : "", (long long)id) };
+		text_fmt(
+		    turn, "%s%lld", p->plan == 0 && p->course == 0 ? "#" : "", (long long)id) };
 	pair[1] = (struct pair){ "places", propose_places(p, turn) };
 	pair[2] = (struct pair){ "label", p->line.at[0].label };
 	pair[3] = (struct pair){ "due", text_fmt(turn, "%lld", (long long)p->due) };
@@ -191,12 +192,13 @@ commit(struct screen *s)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 	struct pair pair[4];
-	const char *command = command_for(st, pair, &turn), *said;
+	const char *command, *said;
 
 	if (propose_placed(&st->p) == 0) {
 		screen_say(s, SAID_ERROR, "Nothing here can be booked: change the line or a row.");
 		return go_stay();
 	}
+	command = command_for(st, pair, &turn);
 	if (!command_run(s->app, command, pair,
 		strcmp(command, "visit.book") != 0 ? 2
 		    : st->p.due != 0               ? 4

@@ -1,8 +1,10 @@
 #include "lib/process.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,6 +34,35 @@ all_of(struct arena *a, const char *path)
 		text_addn(&t, part, n);
 	fclose(f);
 	return text_get(&t);
+}
+
+static bool
+file_has(const char *path, const char *text)
+{
+	static const size_t most = (size_t)1 << 22;
+	struct arena a = { 0 };
+	FILE *f = fopen(path, "r");
+	char *all = arena_alloc(&a, most);
+	size_t n = f == NULL ? 0 : fread(all, 1, most, f);
+	bool has = memmem(all, n, text, strlen(text)) != NULL;
+
+	if (f != NULL)
+		fclose(f);
+	arena_clear(&a);
+	return has;
+}
+
+void
+process_file_shows(const char *path, const char *text)
+{
+	enum { TRIES = 200, TRY_MS = 50 };
+
+	for (int i = 0; i < TRIES; i++) {
+		if (file_has(path, text))
+			return;
+		poll(NULL, 0, TRY_MS);
+	}
+	fail_msg("%s does not hold \"%s\"", path, text);
 }
 
 static void

@@ -15,6 +15,9 @@ struct ran coxa(struct arena *a, const char *db, const char *const *argv);
 
 #define coxa_(a, db, ...) coxa((a), (db), (const char *const[]){ __VA_ARGS__, NULL })
 
+/* Waits, at most ten seconds, until the file holds that text somewhere. */
+void process_file_shows(const char *path, const char *text);
+
 /* The path of the program; lives in a. */
 const char *coxa_path(struct arena *a);
 
