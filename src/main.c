@@ -8,7 +8,8 @@
 #include "expr/expr.h"
 #include "screens/run.h"
 
-/* The clinic; the first start of a person's own makes it. */
+/* The clinic; the first start of a person's own makes it.  A file that was named
+ * and is not there is a slip of the fingers, never a new clinic. */
 static bool
 open_or_make(struct cli *c, struct app **app, struct err *e)
 {
@@ -18,6 +19,8 @@ open_or_make(struct cli *c, struct app **app, struct err *e)
 		return true;
 	if (e->code != ERR_MISSING || c->privileged)
 		return false;
+	if (c->db_named)
+		return err_set(e, ERR_IO, "there is no database %s: coxa init makes one", c->db);
 	return clinic_create(c->db, &fresh, c->now, e) && cli_open_app(c, app, e);
 }
 

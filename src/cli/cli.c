@@ -151,6 +151,7 @@ settle(struct cli *c, const char *now, struct err *e)
 		c->data = DATADIR;
 	if (c->person == NULL && pw != NULL)
 		c->person = arena_str(c->a, pw->pw_name);
+	c->db_named = c->db != NULL;
 	if (c->db == NULL)
 		c->db = c->privileged ? LOCALSTATEDIR "/lib/coxa/coxa.db" : own_database(c->a, pw);
 	if (c->db == NULL)

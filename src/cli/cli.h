@@ -18,6 +18,7 @@
 
 struct cli {
 	const char *db;     /* the database file, whether or not it exists */
+	bool db_named;      /* by --db: it is the person's word, no default of ours */
 	const char *data;   /* the folder that holds forms/ and data/ */
 	const char *person; /* who acts: --as, else the Unix user; NULL when neither is known */
 	struct now now;

@@ -10,9 +10,7 @@
 static struct tty *
 start(struct arena *a, const char *db)
 {
-	const char *const argv[] = { coxa_path(a), "--data", test_top(a, "."), "--db", db, "--now",
-		"2026-11-23T09:00", NULL };
-	struct tty *t = tty_start(&(struct tty_options){ 0 }, argv);
+	struct tty *t = coxa_screens(a, db);
 
 	tty_see(t, "Nobody is booked today");
 	return t;

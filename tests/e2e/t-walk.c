@@ -89,15 +89,6 @@ answer(struct tty *t, const struct answered *table, size_t n)
 
 #define ANSWER(t, table) answer((t), (table), sizeof(table) / sizeof(*(table)))
 
-static struct tty *
-start(struct arena *a, const char *db)
-{
-	const char *const argv[] = { coxa_path(a), "--data", test_top(a, "."), "--db", db, "--now",
-		"2026-11-23T09:00", NULL };
-
-	return tty_start(&(struct tty_options){ 0 }, argv);
-}
-
 static void
 register_at_the_desk(struct tty *t)
 {
@@ -271,7 +262,7 @@ leave(struct tty *t)
 static void
 find_again(struct arena *a, const char *db)
 {
-	struct tty *t = start(a, db);
+	struct tty *t = coxa_screens(a, db);
 	struct ran r;
 
 	tty_see(t, "Today  Mon 23-Nov-2026");
@@ -296,7 +287,7 @@ a_patient_walks_by_keys(void **state)
 {
 	struct arena a = { 0 };
 	const char *db = text_fmt(&a, "%s/c.db", test_dir(&a));
-	struct tty *t = start(&a, db);
+	struct tty *t = coxa_screens(&a, db);
 
 	(void)state;
 	register_at_the_desk(t);
@@ -316,7 +307,7 @@ a_line_that_drops_loses_nothing(void **state)
 {
 	struct arena a = { 0 };
 	const char *db = text_fmt(&a, "%s/c.db", test_dir(&a));
-	struct tty *t = start(&a, db);
+	struct tty *t = coxa_screens(&a, db);
 
 	(void)state;
 	tty_see(t, "Nobody is booked today");
@@ -327,7 +318,7 @@ a_line_that_drops_loses_nothing(void **state)
 	tty_hang_up(t);
 	assert_int_equal(tty_status(t), EX_OK);
 	tty_end(t);
-	t = start(&a, db);
+	t = coxa_screens(&a, db);
 	tty_see(t, "Today  Mon 23-Nov-2026");
 	tty_keys(t, "F6");
 	tty_see(t, "Family name          Okafor");

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "lib/test.h"
+#include "lib/tty.h"
 
 enum { WORDS = 200 };
 
@@ -104,4 +105,15 @@ coxa(struct arena *a, const char *db, const char *const *argv)
 		.out = all_of(a, out),
 		.err = all_of(a, err),
 	};
+}
+
+struct tty *
+coxa_screens(struct arena *a, const char *db)
+{
+	const char *const argv[] = { coxa_path(a), "--data", test_top(a, "."), "--db", db, "--now",
+		"2026-11-23T09:00", NULL };
+
+	if (access(db, F_OK) != 0)
+		assert_int_equal(coxa_(a, db, "init").status, 0);
+	return tty_start(&(struct tty_options){ 0 }, argv);
 }

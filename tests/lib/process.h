@@ -18,6 +18,10 @@ struct ran coxa(struct arena *a, const char *db, const char *const *argv);
 /* Waits, at most ten seconds, until the file holds that text somewhere. */
 void process_file_shows(const char *path, const char *text);
 
+/* The full-screen program on DB at that hour, 80 by 24; a first start makes the clinic before. */
+struct tty;
+struct tty *coxa_screens(struct arena *a, const char *db);
+
 /* The path of the program; lives in a. */
 const char *coxa_path(struct arena *a);
 
