@@ -15,6 +15,8 @@
 static const struct cli_command command[] = {
 	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out",
 	    cmd_advise },
+	{ "backup", "[--faulty] FILE", "a proved copy of the database, while others work",
+	    cmd_backup },
 	{ "check", "", "look for faults in the database, and say where they are", cmd_check },
 	{ "do", "--list | NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen",
 	    cmd_do },

@@ -14,4 +14,7 @@
  * cannot be read at all. */
 bool db_check(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;
 
+/* The first part of it, for a copy: pages, schema, references and the audit chain. */
+bool db_check_whole(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;
+
 #endif

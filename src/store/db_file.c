@@ -41,8 +41,8 @@ db_file_network(unsigned long type)
 }
 
 /* The folder's real path and the last name, whose own link is not followed. */
-static bool
-resolve(const char *path, struct arena *a, const char **real, struct err *e)
+bool
+db_file_resolve(const char *path, struct arena *a, const char **real, struct err *e)
 {
 	const char *slash = strrchr(path, '/');
 	const char *last = slash == NULL ? path : slash + 1;
@@ -105,7 +105,7 @@ db_file_check(const char *path, struct arena *a, const char **real, struct err *
 {
 	struct stat st;
 
-	if (!resolve(path, a, real, e))
+	if (!db_file_resolve(path, a, real, e))
 		return false;
 	if (lstat(*real, &st) != 0)
 		return errno == ENOENT ? err_set(e, ERR_MISSING,
@@ -115,13 +115,15 @@ db_file_check(const char *path, struct arena *a, const char **real, struct err *
 }
 
 /* The new name outlives a power cut once its folder is on the disk. */
-static void
-sync_folder(const char *path, struct arena *a)
+void
+db_file_sync_folder(const char *path)
 {
+	struct arena turn = { 0 };
 	const char *slash = strrchr(path, '/');
-	int fd = open(
-	    arena_strn(a, path, (size_t)(slash - path) + 1), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(arena_strn(&turn, path, (size_t)(slash - path) + 1),
+	    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
+	arena_clear(&turn);
 	if (fd < 0)
 		return;
 	fsync(fd);
@@ -133,7 +135,7 @@ db_file_make(const char *path, struct arena *a, const char **real, struct err *e
 {
 	int fd;
 
-	if (!resolve(path, a, real, e))
+	if (!db_file_resolve(path, a, real, e))
 		return false;
 	fd = open(*real, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0660);
 	if (fd < 0)
@@ -148,6 +150,6 @@ db_file_make(const char *path, struct arena *a, const char **real, struct err *e
 		return false;
 	}
 	close(fd); /* nobody can have locks on it yet */
-	sync_folder(*real, a);
+	db_file_sync_folder(*real);
 	return check_place(*real, e) || (unlink(*real), false);
 }

@@ -16,6 +16,13 @@ bool db_file_check(const char *path, struct arena *a, const char **real, struct 
 /* Makes an empty file, mode 0660.  ERR_CONFLICT when there is something. */
 bool db_file_make(const char *path, struct arena *a, const char **real, struct err *e) MUST_CHECK;
 
+/* The path with the links of its folder resolved, in a; whether it is there is not asked. */
+bool db_file_resolve(
+    const char *path, struct arena *a, const char **real, struct err *e) MUST_CHECK;
+
+/* A name made, moved or removed in the folder of path outlives a power cut after it. */
+void db_file_sync_folder(const char *path);
+
 /* The name of a network file system of statfs(2), where locks cannot be
  * trusted; NULL for others. */
 const char *db_file_network(unsigned long type);

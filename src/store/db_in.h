@@ -53,12 +53,17 @@ struct db {
 	int patience_ms;       /* how long to wait for others */
 	int64_t waiting_since; /* monotonic ms; of the call that is waiting now */
 	int turn;              /* System V semaphore; -1: there is none */
+	int guard;             /* keeps the file from being exchanged; -1: it is not guarded */
 };
 
 /* Makes or opens a file of that schema. */
 bool db_create_as(const char *path, const struct schema *s, struct err *e) MUST_CHECK;
 bool db_open_as(
     const char *path, const struct schema *s, struct db **out, struct err *e) MUST_CHECK;
+
+/* Opens a clinic's database of this version or an older one, and leaves it at its version:
+ * a copy that is looked at.  Without a guard and without the queue of writers. */
+bool db_open_as_it_is(const char *path, struct db **out, struct err *e) MUST_CHECK;
 
 /* Closes and opens the connection of db again: after an error that leaves
  * SQLite's own state in doubt. */

@@ -7,6 +7,7 @@
 #include "store/db_file.h"
 #include "store/db_in.h"
 #include "store/draft_migrations.h"
+#include "store/guard.h"
 #include "store/migrations.h"
 #include "store/wait.h"
 
@@ -250,6 +251,7 @@ handle(const struct schema *s)
 	db->schema = s;
 	db->patience_ms = PATIENCE_MS;
 	db->turn = -1;
+	db->guard = -1;
 	db->path = ":memory:";
 	return db;
 }
@@ -321,7 +323,43 @@ db_create(const char *path, struct err *e)
 bool
 db_open(const char *path, struct db **out, struct err *e)
 {
-	return db_open_as(path, &schema_clinic, out, e);
+	struct arena turn = { 0 };
+	const char *real;
+	int guard = -1;
+	bool done = strcmp(path, ":memory:") == 0
+	    || (db_file_check(path, &turn, &real, e) && guard_share(real, &guard, e));
+
+	if (done && (done = db_open_as(path, &schema_clinic, out, e)))
+		(*out)->guard = guard;
+	else
+		guard_end(guard);
+	arena_clear(&turn);
+	return done;
+}
+
+bool
+db_open_as_it_is(const char *path, struct db **out, struct err *e)
+{
+	struct db *db = handle(&schema_clinic);
+	struct schema *same = arena_new(&db->mem, struct schema);
+	int64_t version = 0;
+
+	*same = schema_clinic;
+	if (!db_file_check(path, &db->mem, &db->path, e) || !connect(db, e)
+	    || !identify(db, &version, e) || !settle_journal(db, e))
+		goto no;
+	if (version < 1) {
+		err_set(e, ERR_IO, "%s: was never finished", path);
+		goto no;
+	}
+	same->version = (int)version;
+	db->schema = same;
+	restrict_reach(db);
+	*out = db;
+	return true;
+no:
+	db_close(db);
+	return false;
 }
 
 void
@@ -331,5 +369,6 @@ db_close(struct db *db)
 
 	db_finalize(db);
 	sqlite3_close(db->h);
+	guard_end(db->guard);
 	arena_clear(&mem);
 }

@@ -163,3 +163,30 @@ wait_holder(const char *path, struct arena *a)
 	text_add(&t, " is holding the database; nothing was changed, try again");
 	return text_get(&t);
 }
+
+/* A line is "3: FLOCK  ADVISORY  READ 18852 08:01:1234 0 EOF". */
+const char *
+wait_sessions(const char *path, struct arena *a)
+{
+	struct text t = { .a = a };
+	FILE *f = fopen("/proc/locks", "re");
+	char line[256], kind[16];
+	struct stat st;
+	int named = 0;
+
+	while (f != NULL && stat(path, &st) == 0 && fgets(line, sizeof(line), f) != NULL) {
+		uint64_t ino;
+		long pid;
+
+		if (sscanf(line, "%*s %15s %*15s %*15s %ld %*x:%*x:%" SCNu64, kind, &pid, &ino) != 3
+		    || strcmp(kind, "FLOCK") != 0 || ino != st.st_ino || pid <= 0
+		    || pid == getpid())
+			continue;
+		if (named++ > 0)
+			text_add(&t, named == 2 ? " and " : ", ");
+		describe(pid, &t);
+	}
+	if (f != NULL)
+		fclose(f);
+	return named == 0 ? "another program" : text_get(&t);
+}

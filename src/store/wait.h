@@ -28,4 +28,8 @@ void wait_turn_end(int turn);
  * /proc/locks, without touching the file.  Lives in a. */
 const char *wait_holder(const char *path, struct arena *a);
 
+/* The programs that have a flock(2) on a file, as in "coxa (process 18852, anna, pts/3)
+ * and coxa (...)"; "another program" when none can be told.  Lives in a. */
+const char *wait_sessions(const char *path, struct arena *a);
+
 #endif

@@ -1,0 +1,75 @@
+#include "app/backups.h"
+
+#include <unistd.h>
+
+#include "app/inside.h"
+#include "store/backup.h"
+#include "store/person_file.h"
+
+static void
+tell(const struct contents *c, struct arena *a, struct backup_facts *out)
+{
+	*out = (struct backup_facts){
+		.version = c->version, .entry = c->entry, .hash = arena_str(a, c->hash)
+	};
+	for (size_t i = 0; i < c->tables.n; i++) {
+		*vec_add(a, &out->tables) =
+		    (struct backup_table){ c->tables.at[i].table, c->tables.at[i].rows };
+		out->rows += c->tables.at[i].rows;
+	}
+}
+
+static bool
+note_backup(struct app *app, const struct contents *held, struct err *e)
+{
+	struct actor who = app_actor(app, "");
+	struct tx *tx;
+	bool done;
+
+	if (!app_settle(app, e) || !tx_begin(app->db, &who, "backup.write", app->now, &tx, e))
+		return false;
+	done = tx_note(
+	    tx, &(struct note){ .object = "database", .id = held->entry, .after = held->hash }, e);
+	return tx_end(tx, done, e);
+}
+
+/* The copy beside the database becomes the file that was asked for. */
+static bool
+copy_out(struct app *app, const struct backup_wish *wish, struct person_file *file,
+    struct contents *held, struct complaints *faults, struct err *e)
+{
+	int copy = -1;
+	bool done;
+
+	if (!backup_make(app->db, faults->a, &copy, held, faults, e))
+		return false;
+	if (faults->line.n > 0 && !wish->faulty)
+		done =
+		    err_set(e, ERR_INPUT, "%s: no backup was made, for the database has faults: %s",
+			wish->file, faults->line.at[0]);
+	else
+		done = person_file_fill(file, copy, e);
+	close(copy);
+	return done;
+}
+
+bool
+backup_write(struct app *app, const struct backup_wish *wish, struct arena *a,
+    struct backup_facts *out, struct complaints *faults, bool *noted, struct err *e)
+{
+	struct person_file file;
+	struct contents held;
+
+	*noted = false;
+	if (!person_file_new(wish->file, a, &file, e))
+		return false;
+	if (!copy_out(app, wish, &file, &held, faults, e)) {
+		person_file_drop(&file);
+		return false;
+	}
+	if (!person_file_keep(&file, e))
+		return false;
+	tell(&held, a, out);
+	*noted = note_backup(app, &held, e);
+	return true;
+}
