@@ -17,6 +17,7 @@ static const struct command *const table[] = {
 	move_commands,
 	wait_commands,
 	hold_commands,
+	holiday_commands,
 	day_commands,
 	replan_commands,
 	patient_commands,
