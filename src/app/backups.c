@@ -5,6 +5,7 @@
 #include "app/inside.h"
 #include "store/backup.h"
 #include "store/person_file.h"
+#include "store/restore.h"
 
 static void
 tell(const struct contents *c, struct arena *a, struct backup_facts *out)
@@ -71,5 +72,33 @@ backup_write(struct app *app, const struct backup_wish *wish, struct arena *a,
 		return false;
 	tell(&held, a, out);
 	*noted = note_backup(app, &held, e);
+	return true;
+}
+
+bool
+backup_restore(const struct restore_wish *wish, struct arena *a, struct restore_facts *out,
+    struct complaints *faults, struct err *e)
+{
+	struct restore what = { .path = wish->db,
+		.name = wish->file,
+		.faulty = wish->faulty,
+		.who = { .os_uid = getuid(), .station = "shell", .reason = "" },
+		.now = wish->now };
+	struct restored r;
+	bool done;
+
+	if (!person_file_open(wish->file, &what.from, e))
+		return false;
+	done = restore_put(&what, a, &r, faults, e);
+	close(what.from);
+	if (!done)
+		return false;
+	*out = (struct restore_facts){ .had_old = r.had_old,
+		.old_entry = r.old_entry,
+		.old_hash = arena_str(a, r.old_hash),
+		.entry = r.head.id,
+		.hash = arena_str(a, r.head.hash),
+		.kept = r.kept };
+	tell(&r.held, a, &out->backup);
 	return true;
 }

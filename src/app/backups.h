@@ -39,4 +39,28 @@ struct backup_wish {
 bool backup_write(struct app *app, const struct backup_wish *wish, struct arena *a,
     struct backup_facts *out, struct complaints *faults, bool *noted, struct err *e) MUST_CHECK;
 
+struct restore_wish {
+	const char *db;   /* the database; there need be none */
+	const char *file; /* the backup */
+	bool faulty;      /* also with faults */
+	struct now now;
+};
+
+struct restore_facts {
+	struct backup_facts backup;
+	bool had_old;
+	int64_t old_entry; /* head of the audit before; 0: it could not be read */
+	const char *old_hash;
+	int64_t entry; /* head of the audit now: the entry of the restore */
+	const char *hash;
+	const char *kept; /* the folder with the old database */
+};
+
+/* Puts a backup in the place of the database while nobody has it open; the old one is kept
+ * beside it.  Whatever happens, one of them is whole and has the name.
+ * errors  ERR_INPUT the backup has faults · ERR_CONF it is of a newer program ·
+ *         ERR_BUSY names the sessions in the way · ERR_IO */
+bool backup_restore(const struct restore_wish *wish, struct arena *a, struct restore_facts *out,
+    struct complaints *faults, struct err *e) MUST_CHECK;
+
 #endif

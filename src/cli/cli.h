@@ -79,6 +79,7 @@ int cmd_check(struct cli *c, struct args *args);
 int cmd_do(struct cli *c, struct args *args);
 int cmd_init(struct cli *c, struct args *args);
 int cmd_lint(struct cli *c, struct args *args);
+int cmd_restore(struct cli *c, struct args *args);
 int cmd_score(struct cli *c, struct args *args);
 
 #endif
