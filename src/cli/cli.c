@@ -5,6 +5,7 @@
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <time.h>
 #include <unistd.h>
@@ -101,10 +102,43 @@ cli_misuse(struct cli *c, const struct err *e, const char *subcommand)
 	return EX_USAGE;
 }
 
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Where a clinic keeps forms, protocols and a pack of its own: beside its
+ * database, or where the administrator of the machine does. */
+static const char *
+local_folder(const struct cli *c)
+{
+	const char *slash = strrchr(c->db, '/');
+	const char *path = c->privileged ? SYSCONFDIR
+	    : slash == NULL              ? "local"
+			    : text_fmt(c->a, "%.*s/local", (int)(slash - c->db), c->db);
+
+	return is_folder(path) ? path : NULL;
+}
+
 const char *
 cli_data(const struct cli *c, struct arena *a, const char *path)
 {
 	return text_fmt(a, "%s/%s", c->data, path);
+}
+
+const char *
+cli_pack(const struct cli *c, struct arena *a)
+{
+	if (c->local != NULL) {
+		const char *own = text_fmt(a, "%s/onfh", c->local);
+
+		if (is_folder(own))
+			return own;
+	}
+	return cli_data(c, a, "data/onfh");
 }
 
 static int
@@ -161,6 +195,7 @@ settle(struct cli *c, const char *now, struct err *e)
 	if (c->db == NULL)
 		return err_set(
 		    e, ERR_IO, "this user has no home folder; name the database with --db FILE");
+	c->local = local_folder(c);
 	c->now_fixed = now != NULL;
 	if (now != NULL)
 		return now_read(now, &c->now, e);

@@ -20,6 +20,7 @@ struct cli {
 	const char *db;     /* the database file, whether or not it exists */
 	bool db_named;      /* by --db: it is the person's word, no default of ours */
 	const char *data;   /* the folder that holds forms/ and data/ */
+	const char *local;  /* the folder of the clinic's own files; NULL when there is none */
 	const char *person; /* who acts: --as, else the Unix user; NULL when neither is known */
 	struct now now;
 	bool now_fixed;  /* --now was given: the clock stands */
@@ -66,6 +67,9 @@ int cli_status(enum err_code code);
 
 /* The path of a file of the program's own data, as in "data/onfh/stage.cfg"; lives in a. */
 const char *cli_data(const struct cli *c, struct arena *a, const char *path);
+
+/* The folder of the pack: the clinic's own where it has one; lives in a. */
+const char *cli_pack(const struct cli *c, struct arena *a);
 
 /* All of a file that the person named, or of c->in when file is NULL or "-".
  * Opened with the rights of whoever started coxa, never with those of coxa.

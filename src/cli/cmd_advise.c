@@ -10,7 +10,7 @@ advise_file(struct cli *c, const char *file, struct expr_env *env, struct err *e
 	struct text json = { .a = c->a }, out = { .a = c->a };
 	const struct pack *pack;
 
-	if (!pack_open(cli_data(c, c->a, "data/onfh"), env, c->a, &pack, e)
+	if (!pack_open(cli_pack(c, c->a), env, c->a, &pack, e)
 	    || !cli_read(c, file, &json, e) || !case_json_advise(text_get(&json), pack, &out, e))
 		return false;
 	fprintf(c->out, "%s\n", text_get(&out));

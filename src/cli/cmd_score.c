@@ -30,7 +30,7 @@ cmd_score(struct cli *c, struct args *args)
 
 	if (!args_end(args, 1, 2, &e))
 		return cli_misuse(c, &e, "score");
-	if (!score_load(cli_data(c, c->a, "data/onfh"), c->a, &all, &e))
+	if (!score_load(cli_pack(c, c->a), c->a, &all, &e))
 		return cli_fail(c, &e);
 	if ((in = instrument_find(&all, args->at[0])) == NULL)
 		return no_instrument(c, &all, args->at[0]);

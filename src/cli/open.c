@@ -49,7 +49,8 @@ cli_open_app(struct cli *c, struct app **out, struct err *e)
 	struct app_paths paths = {
 		.db = c->db,
 		.forms = cli_data(c, c->a, "forms"),
-		.pack = cli_data(c, c->a, "data/onfh"),
+		.pack = cli_pack(c, c->a),
+		.local = c->local,
 	};
 
 	if (!app_open(&paths, out, e))
