@@ -10,7 +10,7 @@
 
 static const struct param end_params[] = {
 	{ "day", PARAM_DAY, false, "which; today unless given" },
-	{ "rows", PARAM_TEXT, false, "12 done; 13 noshow; 14 cancel; 15 open, else as proposed" },
+	{ "rows", PARAM_NOTE, false, "12 done; 13 noshow; 14 cancel; 15 open, else as proposed" },
 	{ 0 },
 };
 

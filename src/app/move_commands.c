@@ -24,7 +24,7 @@ static const struct param move_params[] = {
 };
 
 static const struct param replan_params[] = {
-	{ "places", PARAM_TEXT, true, "each session with its place: 12 2026-12-01 10:00 KB; ..." },
+	{ "places", PARAM_NOTE, true, "each session with its place: 12 2026-12-01 10:00 KB; ..." },
 	{ 0 },
 };
 

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "store/resource_store.h"
 
-enum { MOVES_MOST = 200 };
+enum { MOVES_MOST = 150 }; /* so that the places of all fit into one text again, to be taken back */
 
 /* The codes of a place: each stands for the resource of its kind. */
 static bool
@@ -76,8 +76,9 @@ moves_read(struct call *c, const char *places, struct moves *out, struct err *e)
 			return false;
 	}
 	if (out->list.n > MOVES_MOST)
-		return err_field(
-		    e, ERR_INPUT, "places", "%zu places are more than %d", out->list.n, MOVES_MOST);
+		return err_field(e, ERR_INPUT, "places",
+		    "%zu sessions are more than the %d that are moved at once: take fewer days",
+		    out->list.n, MOVES_MOST);
 	return true;
 }
 

@@ -19,7 +19,7 @@ static const struct param absence_params[] = {
 	{ "to", PARAM_DAY, false, "last day; the first unless given" },
 	{ "hours", PARAM_TEXT, false, "08:00-12:00; the whole day unless given" },
 	{ "why", PARAM_TEXT, false, "as sentences say it; ill unless given" },
-	{ "places", PARAM_TEXT, false, HELP_PLACES },
+	{ "places", PARAM_NOTE, false, HELP_PLACES },
 	{ 0 },
 };
 
@@ -28,7 +28,7 @@ static const struct param closure_params[] = {
 	{ "to", PARAM_DAY, false, "last day; the first unless given" },
 	{ "name", PARAM_TEXT, true, "as sentences say it: Christmas" },
 	{ "hours", PARAM_TEXT, false, "14:00-18:00; the whole day unless given" },
-	{ "places", PARAM_TEXT, false, HELP_PLACES },
+	{ "places", PARAM_NOTE, false, HELP_PLACES },
 	{ 0 },
 };
 

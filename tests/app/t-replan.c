@@ -230,6 +230,43 @@ a_full_day_is_replanned_and_nothing_is_lost(void **state)
 	a_desk_close(&d);
 }
 
+/* Whatever is booked: what is proposed can be done as a whole, and undone. */
+static void
+every_proposal_can_be_carried_out(void **state)
+{
+	static const char *const who[] = { "KB", "TL", "KB" };
+	struct a_desk d;
+	unsigned seed = 7;
+
+	(void)state;
+	a_desk_open(&d);
+	a_desk_course(&d, d.anna_course, "tue 10 with kb");
+	a_desk_course(&d, d.ben_course, "tue 10:45 with kb");
+	for (int i = 0; i < 60; i++) {
+		struct outcome out;
+		struct err e = { 0 };
+		const char *at;
+
+		seed = seed * 1103515245u + 12345u;
+		at = text_fmt(&d.c.a, "2026-12-%02u %02u:%02u", 1 + (seed >> 16) % 4,
+		    8 + (seed >> 19) % 9, (seed >> 24) % 4 * 15);
+		(void)!command_run(d.c.app, "session.book",
+		    PAIRS({ "patient", a_clinic_ref(&d.c, i % 2 == 0 ? d.anna : d.ben) },
+			{ "at", at }, { "label", "Talk" }, { "therapist", who[i % 3] },
+			{ "room", "Gym" }, { "minutes", i % 5 == 0 ? "60" : "30" }),
+		    &out, &d.c.a, &e);
+		if (i % 4 != 3)
+			continue;
+		do_(&d.c, "absence.replan", { "resource", who[i % 3] }, { "from", "2026-12-01" },
+		    { "to", i % 8 == 7 ? "2026-12-01" : "2026-12-03" });
+		do_pairs(&d.c, "undo.last", NULL, 0);
+		do_(&d.c, "closure.replan", { "from", "2026-12-02" }, { "name", "Water" },
+		    { "hours", i % 8 == 7 ? "08:00-12:00" : "00:00-24:00" });
+		do_pairs(&d.c, "undo.last", NULL, 0);
+	}
+	a_desk_close(&d);
+}
+
 int
 main(void)
 {
@@ -240,6 +277,7 @@ main(void)
 		cmocka_unit_test(what_has_no_place_stays_booked_and_is_named),
 		cmocka_unit_test(a_proposal_that_is_out_of_date_changes_nothing),
 		cmocka_unit_test(a_closed_week_moves_courses_by_their_intervals),
+		cmocka_unit_test(every_proposal_can_be_carried_out),
 		cmocka_unit_test(a_full_day_is_replanned_and_nothing_is_lost),
 	};
 
