@@ -21,7 +21,9 @@ open_or_make(struct cli *c, struct app **app, struct err *e)
 		return false;
 	if (c->db_named)
 		return err_set(e, ERR_IO, "there is no database %s: coxa init makes one", c->db);
-	return clinic_create(c->db, &fresh, c->now, e) && cli_open_app(c, app, e);
+	if (!clinic_create(c->db, &fresh, c->now, e) && e->code != ERR_CONFLICT)
+		return false;
+	return cli_open_app(c, app, e); /* somebody else may have been quicker */
 }
 
 /* The full-screen program. */

@@ -10,11 +10,14 @@
 
 #include "app/inside.h"
 #include "base/text.h"
+#include "lang/clean.h"
 #include "store/db_check.h"
+#include "store/db_file.h"
 #include "store/resource_store.h"
 #include "store/setting_store.h"
 #include "store/staff_store.h"
 
+enum { CLINIC_NAME_MAX = 60 }; /* columns: it stands in the title of every screen */
 enum { OPEN_FROM = 8 * 60, OPEN_TO = 18 * 60, FRIDAY = 5 };
 
 const char *
@@ -131,25 +134,39 @@ make_folders(const char *path, struct arena *a, struct err *e)
 	return true;
 }
 
+/* A database without a person is of no use: it gets its name when it has one. */
+static bool
+create(
+    const char *path, const struct clinic_new *what, struct now now, struct arena *a, struct err *e)
+{
+	const char *staged;
+	struct db *db;
+	bool done;
+
+	if (!db_file_stage(path, a, &staged, e) || !db_create(staged, e))
+		return false;
+	done = db_open(staged, &db, e);
+	if (done) {
+		done = fill(db, what, now, a, e);
+		db_close(db);
+	}
+	if (done)
+		return db_file_finish(staged, path, e);
+	unlink(staged);
+	return false;
+}
+
 bool
 clinic_create(const char *path, const struct clinic_new *what, struct now now, struct err *e)
 {
 	struct arena a = { 0 };
-	struct db *db;
-	bool done;
+	struct clinic_new clean = *what;
+	bool done = what->name == NULL
+	    || clean_line(what->name, CLINIC_NAME_MAX, &a, &clean.name, e)
+	    || err_add(e, "the name of the clinic");
 
-	done = path[0] == '\0' || make_folders(path, &a, e);
-	if (!done || !db_create(path, e)) {
-		arena_clear(&a);
-		return false;
-	}
-	done = db_open(path, &db, e);
-	if (done) {
-		done = fill(db, what, now, &a, e);
-		db_close(db);
-	}
-	if (!done)
-		unlink(path); /* a database without a person is of no use */
+	done = done && (path[0] == '\0' || make_folders(path, &a, e))
+	    && create(path, &clean, now, &a, e);
 	arena_clear(&a);
 	return done;
 }

@@ -19,9 +19,13 @@ password_seal(const char *password, struct arena *a, const char **out, struct er
 	return secret_seal(password, a, out, e);
 }
 
-static void
-become(struct app *app, const struct staff *s)
+/* Only a database that another program wrote to has a role that is none. */
+static bool
+become(struct app *app, const struct staff *s, struct err *e)
 {
+	if (role_find(s->role) == 0)
+		return err_set(e, ERR_IO,
+		    "%s has the role \"%.20s\", which is none. Run coxa check.", s->login, s->role);
 	app->person = (struct person){
 		.id = s->id,
 		.login = arena_str(&app->mem, s->login),
@@ -29,6 +33,7 @@ become(struct app *app, const struct staff *s)
 		.initials = arena_str(&app->mem, s->initials),
 		.role = (enum role)role_find(s->role),
 	};
+	return true;
 }
 
 /* Nobody comes in without a line in the audit. */
@@ -39,7 +44,8 @@ let_in(struct app *app, const struct staff *s, struct err *e)
 	struct tx *tx;
 	bool done;
 
-	become(app, s);
+	if (!become(app, s, e))
+		return false;
 	who = app_actor(app, "");
 	app->owes_sign_in = false;
 	if (!tx_begin(app->db, &who, "sign-in", app->now, &tx, e))
@@ -122,10 +128,8 @@ app_become_unix(struct app *app, struct err *e)
 	if (done && s.id == 0)
 		done = err_set(e, ERR_DENIED,
 		    "Nobody at this clinic has your Unix user. A manager adds you with staff.add.");
-	if (done) {
-		become(app, &s);
-		app->owes_sign_in = true;
-	}
+	done = done && become(app, &s, e);
+	app->owes_sign_in |= done;
 	arena_clear(&a);
 	return done;
 }
@@ -166,9 +170,8 @@ app_act_as(struct app *app, const char *login, struct err *e)
 	    && app_note(app,
 		&(struct happened){
 		    .action = "act-as", .object = "staff", .id = s.id, .outcome = "done" },
-		e);
-	if (done)
-		become(app, &s);
+		e)
+	    && become(app, &s, e);
 	arena_clear(&a);
 	return done;
 }

@@ -3,6 +3,7 @@
 
 #include "app/clinic.h"
 #include "cli/open.h"
+#include "lang/clean.h"
 
 /* Whoever may read the file may check it; a program with rights of its own asks more. */
 static bool
@@ -31,9 +32,9 @@ cmd_check(struct cli *c, struct args *args)
 		return cli_fail(c, &e);
 	done = clinic_check(app, &found, &e);
 	app_close(app);
+	for (size_t i = 0; i < found.line.n; i++)
+		fprintf(c->out, "%s\n", clean_shown(found.line.at[i], c->a, NULL));
 	if (!done)
 		return cli_fail(c, &e);
-	for (size_t i = 0; i < found.line.n; i++)
-		fprintf(c->out, "%s\n", found.line.at[i]);
 	return found.line.n > 0 ? EX_DATAERR : EX_OK;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lang/clean.h"
 #include "store/audit.h"
 #include "store/db_in.h"
 
@@ -64,11 +65,12 @@ read_parts(struct db *db, struct arena *a, struct parts *out, struct err *e)
 	return rows_end(r, e);
 }
 
-/* Both lists are in the order of names. */
-static void
+/* Whether all that we ask for is there.  Both lists are in the order of names. */
+static bool
 compare_parts(const struct parts *want, const struct parts *have, struct complaints *c)
 {
 	size_t i = 0, j = 0;
+	bool whole = true;
 
 	while (i < want->list.n || j < have->list.n) {
 		int order = i == want->list.n ? 1
@@ -81,14 +83,17 @@ compare_parts(const struct parts *want, const struct parts *have, struct complai
 			complain(c, "schema: %s is not ours", have->list.at[j].name);
 		else if (strcmp(want->list.at[i].sql, have->list.at[j].sql) != 0)
 			complain(c, "schema: %s was changed", want->list.at[i].name);
+		if (order < 0 && strncmp(want->list.at[i].name, "table ", 6) == 0)
+			whole = false;
 		i += order <= 0;
 		j += order >= 0;
 	}
+	return whole;
 }
 
 /* Against a new database, made by the same migrations. */
 static bool
-check_schema(struct db *db, struct complaints *c, struct err *e)
+check_schema(struct db *db, bool *whole, struct complaints *c, struct err *e)
 {
 	struct arena turn = { 0 };
 	struct parts want = { 0 }, have = { 0 };
@@ -98,7 +103,7 @@ check_schema(struct db *db, struct complaints *c, struct err *e)
 	if (!db_open_as(":memory:", db->schema, &fresh, e))
 		return false;
 	if (read_parts(fresh, &turn, &want, e) && read_parts(db, &turn, &have, e)) {
-		compare_parts(&want, &have, c);
+		*whole = compare_parts(&want, &have, c);
 		done = true;
 	}
 	db_close(fresh);
@@ -122,6 +127,30 @@ check_cells(struct db *db, struct complaints *c, struct err *e)
 	return rows_end(r, e);
 }
 
+/* What no command lets in: bytes that are no UTF-8, and characters that move the
+ * cursor, turn the direction or cannot be seen.  Screens show them as marks. */
+static bool
+check_texts(struct db *db, struct complaints *c, struct err *e)
+{
+	struct arena turn = { 0 };
+	struct rows *r = db_read(db, Q_CHECK_TEXTS, NULL, 0);
+
+	for (int found = 0; found < MOST && row_next(r); arena_clear(&turn)) {
+		const char *table = row_text(r, &turn);
+		int64_t id = row_int(r);
+		bool hidden;
+
+		clean_shown(row_text(r, &turn), &turn, &hidden);
+		if (!hidden)
+			continue;
+		found++;
+		complain(c, "%s: row %" PRId64 " has a text with characters that may not be stored",
+		    table, id);
+	}
+	arena_clear(&turn);
+	return rows_end(r, e);
+}
+
 static bool
 check_patients(struct db *db, enum sql q, const char *fault, struct complaints *c, struct err *e)
 {
@@ -142,12 +171,17 @@ static bool
 check_parts(struct db *db, struct complaints *c, bool *sound, struct err *e)
 {
 	size_t before = c->line.n;
+	bool whole;
 
 	if (!check_pages(db, c, e))
 		return false;
-	*sound = c->line.n == before;
-	return !*sound
-	    || (check_schema(db, c, e) && check_references(db, c, e) && audit_check(db, c, e));
+	*sound = c->line.n == before; /* nothing can be trusted on damaged pages, */
+	if (!*sound)
+		return true;
+	if (!check_schema(db, &whole, c, e))
+		return false;
+	*sound = whole; /* nor asked of a table that is not there */
+	return !whole || (check_references(db, c, e) && audit_check(db, c, e));
 }
 
 bool
@@ -166,7 +200,7 @@ db_check(struct db *db, struct complaints *c, struct err *e)
 	if (!check_parts(db, c, &sound, e))
 		return false;
 	return !sound
-	    || (check_cells(db, c, e)
+	    || (check_cells(db, c, e) && check_texts(db, c, e)
 		&& check_patients(db, Q_CHECK_UNFINDABLE, "is found by no search", c, e)
 		&& check_patients(db, Q_CHECK_NAMELESS, "has no name", c, e));
 }

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -130,6 +131,13 @@ db_file_sync_folder(const char *path)
 	close(fd);
 }
 
+static bool
+is_taken(const char *path, struct err *e)
+{
+	return err_set(
+	    e, ERR_CONFLICT, "%s: there is something already; choose another name", path);
+}
+
 bool
 db_file_make(const char *path, struct arena *a, const char **real, struct err *e)
 {
@@ -140,8 +148,7 @@ db_file_make(const char *path, struct arena *a, const char **real, struct err *e
 	fd = open(*real, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0660);
 	if (fd < 0)
 		return errno == EEXIST
-		    ? err_set(e, ERR_CONFLICT,
-			"%s: there is something already; choose another name", path)
+		    ? is_taken(path, e)
 		    : err_set(e, ERR_IO, "%s: cannot be made (%s)", path, strerror(errno));
 	if (fchmod(fd, 0660) != 0) {
 		err_set(e, ERR_IO, "%s: %s", path, strerror(errno));
@@ -152,4 +159,48 @@ db_file_make(const char *path, struct arena *a, const char **real, struct err *e
 	close(fd); /* nobody can have locks on it yet */
 	db_file_sync_folder(*real);
 	return check_place(*real, e) || (unlink(*real), false);
+}
+
+/* The file and the empty journal that SQLite leaves beside it. */
+static void
+remove_staged(const char *staged, struct arena *a)
+{
+	unlink(text_fmt(a, "%s-journal", staged));
+	unlink(staged);
+}
+
+bool
+db_file_stage(const char *path, struct arena *a, const char **out, struct err *e)
+{
+	struct stat st;
+	const char *real;
+
+	if (!db_file_resolve(path, a, &real, e))
+		return false;
+	if (lstat(real, &st) == 0)
+		return is_taken(path, e);
+	if (errno != ENOENT
+	    || access(arena_strn(a, real, (size_t)(strrchr(real, '/') - real) + 1), W_OK) != 0)
+		return err_set(e, ERR_IO, "%s: cannot be made (%s)", path, strerror(errno));
+	*out = text_fmt(a, "%s.new-%ld", real, (long)getpid());
+	remove_staged(*out, a);
+	return true;
+}
+
+bool
+db_file_finish(const char *staged, const char *path, struct err *e)
+{
+	struct arena a = { 0 };
+	const char *real;
+	bool done = db_file_resolve(path, &a, &real, e);
+
+	if (done && renameat2(AT_FDCWD, staged, AT_FDCWD, real, RENAME_NOREPLACE) != 0)
+		done = errno == EEXIST
+		    ? is_taken(path, e)
+		    : err_set(e, ERR_IO, "%s: cannot be made (%s)", path, strerror(errno));
+	if (done)
+		db_file_sync_folder(real);
+	remove_staged(staged, &a);
+	arena_clear(&a);
+	return done;
 }

@@ -23,6 +23,15 @@ bool db_file_resolve(
 /* A name made, moved or removed in the folder of path outlives a power cut after it. */
 void db_file_sync_folder(const char *path);
 
+/* A name beside path that only this process uses, for what is not finished yet; in a.
+ * What an earlier process left under it is gone.
+ * errors  ERR_CONFLICT when there is something at path already. */
+bool db_file_stage(const char *path, struct arena *a, const char **out, struct err *e) MUST_CHECK;
+
+/* The finished file, which nobody has open, gets its name in one step; else it is gone.
+ * errors  ERR_CONFLICT when somebody else was quicker · ERR_IO */
+bool db_file_finish(const char *staged, const char *path, struct err *e) MUST_CHECK;
+
 /* The name of a network file system of statfs(2), where locks cannot be
  * trusted; NULL for others. */
 const char *db_file_network(unsigned long type);

@@ -115,6 +115,10 @@ identify(struct db *db, int64_t *version, struct err *e)
 	if (application != db->schema->application)
 		return err_set(
 		    e, ERR_IO, "%s: is another program's database, not %s", name, db->schema->what);
+	if (*version < 1) /* 0 is a file whose making was cut short */
+		return err_set(e, ERR_IO,
+		    "%s: is damaged or was never finished (version %d); restore a backup", name,
+		    (int)*version);
 	if (*version > db->schema->version)
 		return err_set(e, ERR_CONF,
 		    "%s: this program is older than the database (%d, it knows %d); install the "
@@ -256,20 +260,24 @@ handle(const struct schema *s)
 	return db;
 }
 
+/* Under another name until it is whole: who comes at the same time, or after a
+ * process that died here, finds a database or none. */
 bool
 db_create_as(const char *path, const struct schema *s, struct err *e)
 {
 	struct db *db = handle(s);
-	bool done;
+	struct arena a = { 0 };
+	const char *staged;
+	bool made, done;
 
-	if (!db_file_make(path, &db->mem, &db->path, e)) {
-		db_close(db);
-		return false;
-	}
-	done = connect(db, e) && fill(db, e);
-	if (!done)
-		unlink(db->path);
+	made = db_file_stage(path, &a, &staged, e) && db_file_make(staged, &db->mem, &db->path, e);
+	done = made && connect(db, e) && fill(db, e);
 	db_close(db);
+	if (done)
+		done = db_file_finish(staged, path, e);
+	else if (made)
+		unlink(staged);
+	arena_clear(&a);
 	return done;
 }
 

@@ -35,3 +35,14 @@ WHERE p.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM token t WHERE t.patien
 -- :name check_nameless
 SELECT p.id, p.number FROM patient p
 WHERE NOT EXISTS (SELECT 1 FROM name n WHERE n.patient = p.id);
+
+-- :name check_texts: what people read, wherever it stands
+SELECT 'name', id, family || char(10) || given || char(10) || native || char(10) || reading
+  FROM name
+UNION ALL SELECT 'contact', id, value FROM contact
+UNION ALL SELECT 'alert', id, text FROM alert
+UNION ALL SELECT 'staff', id, login || char(10) || name || char(10) || initials FROM staff
+UNION ALL SELECT 'resource', id, code || char(10) || name FROM resource
+UNION ALL SELECT 'closure', id, name FROM closure
+UNION ALL SELECT 'session', id, label || char(10) || note || char(10) || reason FROM session
+UNION ALL SELECT 'due', id, what || char(10) || reason FROM due;
