@@ -52,11 +52,25 @@ was_kept(struct db *db, const struct tx *tx, struct err *e)
 	return found || err_add(e, "not saved");
 }
 
+/* An error of the disk or of memory, even one of a reading that nobody minded, ends
+ * a transaction by itself; what came after it would be kept alone. */
+static bool
+is_open(struct db *db, struct err *e)
+{
+	return !sqlite3_get_autocommit(db->h)
+	    || err_set(e, ERR_IO,
+		"not saved: reading the database failed in between; try again, and run coxa "
+		"check when it happens again");
+}
+
 static bool
 commit(struct db *db, const struct tx *tx, struct err *e)
 {
-	int rc = sqlite3_exec(db->h, "COMMIT", NULL, NULL, NULL);
+	int rc;
 
+	if (!is_open(db, e))
+		return false;
+	rc = sqlite3_exec(db->h, "COMMIT", NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		return true;
 	db_fail(db, rc, e, "not saved");
@@ -125,9 +139,12 @@ bool
 tx_run(struct tx *tx, enum sql q, const struct arg *v, size_t n, int *changed, struct err *e)
 {
 	struct db *db = tx->db;
-	sqlite3_stmt *st = db_ready(db, q, v, n);
+	sqlite3_stmt *st;
 	int rc;
 
+	if (!is_open(db, e))
+		return false;
+	st = db_ready(db, q, v, n);
 	if (st == NULL)
 		return db_fail(db, sqlite3_extended_errcode(db->h), e, "not saved");
 	tx->changed = true;
