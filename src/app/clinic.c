@@ -152,7 +152,7 @@ create(
 	}
 	if (done)
 		return db_file_finish(staged, path, e);
-	unlink(staged);
+	db_file_drop(staged);
 	return false;
 }
 

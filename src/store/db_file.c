@@ -161,12 +161,15 @@ db_file_make(const char *path, struct arena *a, const char **real, struct err *e
 	return check_place(*real, e) || (unlink(*real), false);
 }
 
-/* The file and the empty journal that SQLite leaves beside it. */
-static void
-remove_staged(const char *staged, struct arena *a)
+void
+db_file_drop(const char *staged)
 {
-	unlink(text_fmt(a, "%s-journal", staged));
+	struct arena turn = { 0 };
+
+	unlink(text_fmt(&turn, "%s-journal", staged));
+	unlink(text_fmt(&turn, "%s.lock", staged));
 	unlink(staged);
+	arena_clear(&turn);
 }
 
 bool
@@ -183,7 +186,7 @@ db_file_stage(const char *path, struct arena *a, const char **out, struct err *e
 	    || access(arena_strn(a, real, (size_t)(strrchr(real, '/') - real) + 1), W_OK) != 0)
 		return err_set(e, ERR_IO, "%s: cannot be made (%s)", path, strerror(errno));
 	*out = text_fmt(a, "%s.new-%ld", real, (long)getpid());
-	remove_staged(*out, a);
+	db_file_drop(*out);
 	return true;
 }
 
@@ -200,7 +203,7 @@ db_file_finish(const char *staged, const char *path, struct err *e)
 		    : err_set(e, ERR_IO, "%s: cannot be made (%s)", path, strerror(errno));
 	if (done)
 		db_file_sync_folder(real);
-	remove_staged(staged, &a);
+	db_file_drop(staged);
 	arena_clear(&a);
 	return done;
 }

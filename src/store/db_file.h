@@ -32,6 +32,9 @@ bool db_file_stage(const char *path, struct arena *a, const char **out, struct e
  * errors  ERR_CONFLICT when somebody else was quicker · ERR_IO */
 bool db_file_finish(const char *staged, const char *path, struct err *e) MUST_CHECK;
 
+/* It was not finished: it goes, with the journal and the lock beside it. */
+void db_file_drop(const char *staged);
+
 /* The name of a network file system of statfs(2), where locks cannot be
  * trusted; NULL for others. */
 const char *db_file_network(unsigned long type);

@@ -276,7 +276,7 @@ db_create_as(const char *path, const struct schema *s, struct err *e)
 	if (done)
 		done = db_file_finish(staged, path, e);
 	else if (made)
-		unlink(staged);
+		db_file_drop(staged);
 	arena_clear(&a);
 	return done;
 }
