@@ -99,6 +99,7 @@ app_close(struct app *app)
 	struct arena mem;
 
 	(void)!app_settle(app, &unheard);
+	presence_leave(app);
 	mem = app->mem; /* app itself lives in it */
 	fold_close(&app->fold);
 	if (app->env != NULL)

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/param.h"
+#include "app/sign_in.h"
 #include "app/steps.h"
 #include "base/text.h"
 #include "store/action_store.h"
@@ -25,6 +26,7 @@ static const struct command *const table[] = {
 	stage_commands,
 	decision_commands,
 	plan_commands,
+	presence_commands,
 	due_commands,
 	staff_commands,
 	undo_commands,
@@ -86,6 +88,8 @@ find_allowed(struct app *app, const char *name, const struct command **row, stru
 	if (*row == NULL)
 		return err_field(e, ERR_INPUT, "command",
 		    "There is no command called %.40s; coxa do --list names them.", name);
+	if (!app_still(app, e))
+		return false;
 	if (command_allowed(app, *row))
 		return true;
 	app_note_anyway(app,

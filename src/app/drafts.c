@@ -10,9 +10,8 @@
 #include "form/answer.h"
 #include "store/draft_store.h"
 
-/* Opened by the first draft, so that a session that types nothing needs none. */
-static bool
-drafts(struct app *app, struct err *e)
+bool
+app_drafts(struct app *app, struct err *e)
 {
 	return app->drafts != NULL || drafts_open(app->paths.db, &app->drafts, e);
 }
@@ -89,7 +88,7 @@ draft_keep(struct app *app, const struct fill *what, const struct form *f, const
 		.focus = focus,
 		.answers = write_answers(f, &a),
 		.at = app->now.at };
-	bool done = drafts(app, e) && draft_save(app->drafts, &d, &a, e);
+	bool done = app_drafts(app, e) && draft_save(app->drafts, &d, &a, e);
 
 	if (done && d.id != id)
 		snprintf(id, DRAFT_ID, "%s", d.id);
@@ -109,7 +108,7 @@ find_draft(
 		.focus = "",
 		.answers = "" };
 
-	if (!app_form(app, what->form, &def, e) || !drafts(app, e))
+	if (!app_form(app, what->form, &def, e) || !app_drafts(app, e))
 		return false;
 	key.version = def->version;
 	return draft_find(app->drafts, app->db, &key, a, out, e);
@@ -158,7 +157,7 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 	struct draft_list all = { 0 };
 
 	*out = (struct draft_rows){ 0 };
-	if (!drafts(app, e)
+	if (!app_drafts(app, e)
 	    || !draft_list_of(app->drafts, app->db, app->person.id, app->now.at, a, &all, e))
 		return false;
 	for (size_t i = 0; i < all.list.n; i++) {
@@ -181,11 +180,11 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 bool
 draft_throw(struct app *app, const char *id, struct err *e)
 {
-	return drafts(app, e) && draft_discard(app->drafts, id, app->now.at, e);
+	return app_drafts(app, e) && draft_discard(app->drafts, id, app->now.at, e);
 }
 
 bool
 draft_saved(struct app *app, const char *id, struct err *e)
 {
-	return drafts(app, e) && draft_drop(app->drafts, id, e);
+	return app_drafts(app, e) && draft_drop(app->drafts, id, e);
 }

@@ -31,6 +31,8 @@ struct app {
 	const char *station;
 	int64_t os_uid;
 	struct person person;
+	int64_t presence;            /* this session in drafts.db; 0: it does not beat */
+	int64_t presence_told;       /* the person's newest other session that was told */
 	bool owes_sign_in;           /* the audit has no line of it yet */
 	VEC(struct shelved) forms;   /* those that were read */
 	const struct pack *pack;     /* NULL until it is read */
@@ -59,6 +61,13 @@ bool app_protocols(struct app *app, const struct protocols **out, struct err *e)
 /* One form out of its file, in a. */
 bool shelf_read_form(const char *path, struct expr_env *env, struct arena *a,
     const struct formdef **out, struct err *e) MUST_CHECK;
+
+/* app->drafts, opened when first needed: a session that types nothing needs none. */
+bool app_drafts(struct app *app, struct err *e) MUST_CHECK;
+
+/* This session was not ended from elsewhere.  errors  ERR_DENIED says by whom. */
+bool presence_holds(struct app *app, struct err *e) MUST_CHECK;
+void presence_leave(struct app *app);
 
 /* One line in the audit for something that was read, refused or tried. */
 struct happened {

@@ -177,6 +177,24 @@ app_act_as(struct app *app, const char *login, struct err *e)
 }
 
 bool
+app_still(struct app *app, struct err *e)
+{
+	struct arena a = { 0 };
+	struct staff s = { 0 };
+	bool done = app->person.id == 0
+	    || (presence_holds(app, e) && staff_by_id(app->db, app->person.id, &a, &s, e));
+
+	if (done && s.id != 0 && !s.active)
+		done = err_set(e, ERR_DENIED,
+		    "%s may not sign in any more; a manager can say why. What was typed is kept.",
+		    app->person.name);
+	else if (done && s.id != 0)
+		app->person.role = (enum role)role_find(s.role);
+	arena_clear(&a);
+	return done;
+}
+
+bool
 app_sign_out(struct app *app, struct err *e)
 {
 	int64_t id = app->person.id;
@@ -186,6 +204,7 @@ app_sign_out(struct app *app, struct err *e)
 		    .action = "sign-out", .object = "staff", .id = id, .outcome = "done" },
 		e);
 
+	presence_leave(app);
 	app->person = (struct person){ .login = "", .name = "", .initials = "" };
 	return done;
 }

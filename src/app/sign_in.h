@@ -38,6 +38,10 @@ bool app_is_trusted(struct app *app, bool *out, struct err *e) MUST_CHECK;
  * errors  ERR_DENIED, ERR_MISSING. */
 bool app_act_as(struct app *app, const char *login, struct err *e) MUST_CHECK;
 
+/* Whoever is signed in still may be: reads the role anew, too, so that what a manager changed
+ * holds from the next action on.  errors  ERR_DENIED says why not. */
+bool app_still(struct app *app, struct err *e) MUST_CHECK;
+
 /* Nobody is signed in afterwards, also when it could not be noted in the audit. */
 bool app_sign_out(struct app *app, struct err *e) MUST_CHECK;
 

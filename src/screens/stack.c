@@ -7,6 +7,7 @@
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/attend.h"
 #include "ui/keymap.h"
 
 enum {
@@ -46,6 +47,7 @@ struct stack {
 	int keys_unkept;   /* typed since what is typed was kept */
 	int rows, cols;
 	int64_t up, last_key; /* ms of a clock that is never put back; 0: not yet known */
+	struct attended attended;
 	bool redraw;
 	bool rest; /* the top has more to read once it is painted */
 };
@@ -308,6 +310,7 @@ stack_key(struct stack *st, const struct key *k)
 		return false;
 	if (st->keys_unkept >= KEEP_KEYS)
 		stack_keep(st);
+	attend(&st->attended, st->top, st->up, false);
 	return true;
 }
 
@@ -393,12 +396,29 @@ stack_idle(struct stack *st)
 		say_chords(st);
 	else if (st->keys_unkept > 0)
 		stack_keep(st);
+	attend(&st->attended, st->top, st->up, false);
+}
+
+/* The person may still be here; else all is left, with the drafts kept. */
+static bool
+still_here(struct stack *st)
+{
+	struct err e = { 0 };
+
+	if (app_still(st->app, &e) || e.code != ERR_DENIED)
+		return true;
+	sign_out(st);
+	screen_fail(st->top, &e);
+	return false;
 }
 
 void
 stack_changed(struct stack *st)
 {
+	if (!still_here(st))
+		return;
 	reload(st->top);
+	attend(&st->attended, st->top, st->up, true);
 }
 
 void

@@ -6,15 +6,9 @@
 #include <sodium.h>
 
 #include "base/text.h"
-#include "store/db_in.h"
+#include "store/draft_in.h"
 
 enum { PATIENCE_MS = 1000, ID_BYTES = 16, DAY_SECONDS = 86400 };
-
-struct drafts {
-	struct arena mem;
-	struct db *db;
-	const char *clinic; /* file name of the database that they are for */
-};
 
 static bool
 open_or_make(const char *path, struct db **out, struct err *e)
@@ -60,9 +54,8 @@ drafts_close(struct drafts *d)
 	arena_clear(&mem);
 }
 
-/* One statement is one transaction here: there is nothing to audit. */
-static bool
-run(struct drafts *on, enum sql q, const struct arg *v, size_t n, struct err *e)
+bool
+drafts_run(struct drafts *on, enum sql q, const struct arg *v, size_t n, struct err *e)
 {
 	struct db *db = on->db;
 	sqlite3_stmt *st = db_ready(db, q, v, n);
@@ -108,7 +101,7 @@ draft_save(struct drafts *on, struct draft *d, struct arena *a, struct err *e)
 
 	randombytes_buf(raw, sizeof(raw));
 	sodium_bin2hex(id, sizeof(id), raw, sizeof(raw));
-	if (!run(on, Q_DRAFT_SAVE,
+	if (!drafts_run(on, Q_DRAFT_SAVE,
 		ARGS(T(id), T(on->clinic), T(d->form), I(d->version), I(d->subject), I(d->staff),
 		    T(d->focus), T(d->answers), I(d->at)),
 		e))
@@ -177,11 +170,11 @@ draft_list_of(struct drafts *on, struct db *records, int64_t staff, int64_t at, 
 bool
 draft_discard(struct drafts *on, const char *id, int64_t at, struct err *e)
 {
-	return run(on, Q_DRAFT_DISCARD, ARGS(T(id), I(at)), e);
+	return drafts_run(on, Q_DRAFT_DISCARD, ARGS(T(id), I(at)), e);
 }
 
 bool
 draft_drop(struct drafts *on, const char *id, struct err *e)
 {
-	return run(on, Q_DRAFT_DROP, ARGS(T(id)), e);
+	return drafts_run(on, Q_DRAFT_DROP, ARGS(T(id)), e);
 }

@@ -1,7 +1,9 @@
 /* A screen left alone shows nothing, and loses nothing. */
 #include <string.h>
 
+#include "app/command.h"
 #include "app/drafts.h"
+#include "app/presence.h"
 #include "app/sign_in.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
@@ -145,6 +147,34 @@ signing_in_tells_of_the_last_time(void **state)
 	a_screen_close(&s);
 }
 
+/* A second session of anna, elsewhere; what it writes reaches the screen by stack_changed(). */
+static void
+ended_elsewhere_the_screen_is_left_and_the_draft_kept(void **state)
+{
+	struct a_screen s;
+	struct draft_rows mine = { 0 };
+	struct outcome out;
+	struct err e = { 0 };
+	struct app *other;
+
+	(void)state;
+	a_form_half_typed(&s);
+	other = a_clinic_session(&s.c, "anna");
+	app_set_station(other, "pts/5");
+	must(presence_beat(other, &e));
+	stack_changed(s.stack);
+	assert_true(a_screen_shows(&s, "You are also signed in on pts/5, since 09:00."));
+	must(command_run(other, "presence.end", NULL, 0, &out, &s.a, &e));
+	stack_changed(s.stack);
+	assert_true(a_screen_shows(&s, "You ended this session."));
+	assert_true(a_screen_shows(&s, "Password"));
+	assert_false(a_screen_shows(&s, "kafor"));
+	must(draft_mine(other, &s.a, &mine, &e));
+	assert_int_equal(mine.list.n, 1);
+	app_close(other);
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -155,6 +185,7 @@ main(void)
 		cmocka_unit_test(nobody_typing_locks_at_the_minute_and_a_key_starts_it_anew),
 		cmocka_unit_test(another_person_signs_in_over_a_lock),
 		cmocka_unit_test(signing_in_tells_of_the_last_time),
+		cmocka_unit_test(ended_elsewhere_the_screen_is_left_and_the_draft_kept),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,110 @@
+#include "app/presence.h"
+
+#include "app/inside.h"
+#include "base/text.h"
+#include "store/presence_store.h"
+#include "store/staff_store.h"
+
+static bool
+begin(struct app *app, struct err *e)
+{
+	struct presence p = {
+		.staff = app->person.id, .station = app->station, .seen = app->now.at
+	};
+
+	if (!app_drafts(app, e) || !presence_add(app->drafts, &p, e))
+		return false;
+	app->presence = p.id;
+	app->presence_told = 0;
+	return true;
+}
+
+bool
+presence_beat(struct app *app, struct err *e)
+{
+	if (app->person.id == 0)
+		return true;
+	return app->presence == 0 ? begin(app, e)
+				  : presence_seen(app->drafts, app->presence, app->now.at, e);
+}
+
+bool
+presence_load(struct app *app, struct arena *a, struct present_list *out, struct err *e)
+{
+	struct presence_list all;
+
+	*out = (struct present_list){ 0 };
+	if (!app_drafts(app, e)
+	    || !presence_list(app->drafts, app->now.at - GONE_SECONDS, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct presence *p = &all.list.at[i];
+		struct staff s;
+
+		if (!staff_by_id(app->db, p->staff, a, &s, e))
+			return false;
+		if (s.id != 0)
+			*vec_add(a, &out->list) = (struct present){ .id = p->id,
+				.staff = p->staff,
+				.name = s.name,
+				.station = p->station,
+				.began = p->began,
+				.seen = p->seen,
+				.here = p->id == app->presence };
+	}
+	return true;
+}
+
+bool
+presence_news(struct app *app, struct arena *a, const char **out, struct err *e)
+{
+	const struct present *newest = NULL;
+	struct present_list all;
+	char minute[DAY_TEXT];
+
+	*out = "";
+	if (!presence_load(app, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct present *p = &all.list.at[i];
+
+		if (p->staff == app->person.id && !p->here && p->id > app->presence_told)
+			newest = newest == NULL || p->id > newest->id ? p : newest;
+	}
+	if (newest == NULL)
+		return true;
+	app->presence_told = newest->id;
+	*out = text_fmt(a, "You are also signed in on %s, since %s.", newest->station,
+	    minute_show(now_at(newest->began).minute, minute));
+	return true;
+}
+
+void
+presence_leave(struct app *app)
+{
+	struct err unheard;
+
+	if (app->presence != 0 && !presence_drop(app->drafts, app->presence, &unheard))
+		app->presence = 0;
+	app->presence = 0;
+}
+
+/* Trouble with drafts.db keeps nobody from the records. */
+bool
+presence_holds(struct app *app, struct err *e)
+{
+	struct arena a = { 0 };
+	struct staff s = { .name = "Somebody" };
+	struct err unheard;
+	int64_t by = 0;
+
+	if (app->presence == 0 || !presence_ended(app->drafts, app->presence, &by, &unheard)
+	    || by == 0)
+		return true;
+	if (by != app->person.id && !staff_by_id(app->db, by, &a, &s, &unheard))
+		s.name = "Somebody";
+	err_set(e, ERR_DENIED, "%s ended this session. What was typed is kept; sign in to go on.",
+	    by == app->person.id ? "You" : s.name);
+	arena_clear(&a);
+	return false;
+}

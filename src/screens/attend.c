@@ -1,0 +1,29 @@
+#include "screens/attend.h"
+
+#include "app/presence.h"
+#include "base/text.h"
+
+void
+attend(struct attended *at, struct screen *s, int64_t up, bool changed)
+{
+	int64_t who = app_person(s->app)->id;
+	bool beats = who != at->who || up - at->up >= BEAT_SECONDS * 1000;
+	struct arena turn = { 0 };
+	const char *news = "";
+	struct err unheard;
+
+	if (who == 0 || (!beats && !changed)) {
+		at->who = who;
+		return;
+	}
+	at->who = who;
+	if (beats) {
+		at->up = up;
+		if (!presence_beat(s->app, &unheard))
+			return;
+	}
+	if (presence_news(s->app, &turn, &news, &unheard) && news[0] != '\0')
+		screen_say(s, SAID_PLAIN, "%s%s%s", arena_str(&turn, s->message),
+		    s->message[0] != '\0' ? "  " : "", news);
+	arena_clear(&turn);
+}

@@ -1,0 +1,18 @@
+/* draft_in - what the files of store/ that write drafts.db share. */
+#ifndef STORE_DRAFT_IN_H
+#define STORE_DRAFT_IN_H
+
+#include "store/db_in.h"
+#include "store/draft_store.h"
+
+struct drafts {
+	struct arena mem;
+	struct db *db;
+	const char *clinic; /* file name of the database that they are for */
+};
+
+/* One statement is one transaction here: there is nothing to audit. */
+bool drafts_run(
+    struct drafts *on, enum sql q, const struct arg *v, size_t n, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,32 @@
+/* presence_store - who is signed in where; in drafts.db. */
+#ifndef STORE_PRESENCE_STORE_H
+#define STORE_PRESENCE_STORE_H
+
+#include "base/vec.h"
+#include "store/draft_store.h"
+
+enum { PRESENCE_DAYS = 1 }; /* that the row of a session that broke off is kept */
+
+struct presence {
+	int64_t id, staff;
+	const char *station;
+	int64_t began, seen; /* UTC */
+};
+
+struct presence_list {
+	VEC(struct presence) list;
+};
+
+/* Adds one that is seen now; fills p->id. */
+bool presence_add(struct drafts *on, struct presence *p, struct err *e) MUST_CHECK;
+bool presence_seen(struct drafts *on, int64_t id, int64_t at, struct err *e) MUST_CHECK;
+/* Those seen since then and not ended, the one that is still longest last. */
+bool presence_list(struct drafts *on, int64_t since, struct arena *a, struct presence_list *out,
+    struct err *e) MUST_CHECK;
+/* *by is the person who ended it, 0 while it goes on. */
+bool presence_ended(struct drafts *on, int64_t id, int64_t *by, struct err *e) MUST_CHECK;
+bool presence_end(struct drafts *on, int64_t id, int64_t by, struct err *e) MUST_CHECK;
+/* The person left. */
+bool presence_drop(struct drafts *on, int64_t id, struct err *e) MUST_CHECK;
+
+#endif

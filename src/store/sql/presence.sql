@@ -1,0 +1,23 @@
+-- Statements of presence_store.c, on drafts.db.
+
+-- :name draft_presence_add  (1 clinic, 2 staff, 3 station, 4 at)
+INSERT INTO presence (clinic, staff, station, began, seen) VALUES (?1, ?2, ?3, ?4, ?4);
+
+-- :name draft_presence_seen  (1 id, 2 at)
+UPDATE presence SET seen = ?2 WHERE id = ?1;
+
+-- :name draft_presence_list  (1 clinic, 2 seen since)
+SELECT id, staff, station, began, seen FROM presence
+WHERE clinic = ?1 AND seen >= ?2 AND ended_by IS NULL ORDER BY seen, id;
+
+-- :name draft_presence_end  (1 id, 2 staff)
+UPDATE presence SET ended_by = ?2 WHERE id = ?1 AND ended_by IS NULL;
+
+-- :name draft_presence_ended  (1 id)
+SELECT ended_by FROM presence WHERE id = ?1;
+
+-- :name draft_presence_drop  (1 id)
+DELETE FROM presence WHERE id = ?1;
+
+-- :name draft_presence_forget  (1 clinic, 2 seen before)
+DELETE FROM presence WHERE clinic = ?1 AND seen < ?2;
