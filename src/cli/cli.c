@@ -16,6 +16,9 @@
 static const struct cli_command command[] = {
 	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out",
 	    cmd_advise },
+	{ "audit",
+	    "head | verify [--anchors FILE] | show [--patient N] [--from DAY] [--to DAY] [--csv]",
+	    "the audit: its head, whether it is whole, what it says", cmd_audit },
 	{ "backup", "[--faulty] FILE", "a proved copy of the database, while others work",
 	    cmd_backup },
 	{ "check", "", "look for faults in the database, and say where they are", cmd_check },

@@ -78,6 +78,7 @@ bool cli_read(struct cli *c, const char *file, struct text *out, struct err *e) 
 
 /* The subcommands, one in each cmd_*.c. */
 int cmd_advise(struct cli *c, struct args *args);
+int cmd_audit(struct cli *c, struct args *args);
 int cmd_backup(struct cli *c, struct args *args);
 int cmd_check(struct cli *c, struct args *args);
 int cmd_do(struct cli *c, struct args *args);

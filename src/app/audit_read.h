@@ -1,0 +1,51 @@
+/* audit_read - the audit as somebody outside reads it: its head, its soundness, its lines. */
+#ifndef APP_AUDIT_READ_H
+#define APP_AUDIT_READ_H
+
+#include "app/app.h"
+#include "base/complaint.h"
+
+enum { ANCHOR_HASH = 64 }; /* hexadecimal digits */
+
+/* The head of the chain; hash lives in a. */
+bool audit_read_head(struct app *app, struct arena *a, int64_t *entry, int64_t *at,
+    const char **hash, struct err *e) MUST_CHECK;
+
+/* Recomputes the chain, and compares it with the anchors in a text: on each line the first
+ * word of 64 hexadecimal digits with the number before it; lines without one are passed over.
+ *
+ * faults  the first entry that does not fit, and each anchor that the chain contradicts
+ * gaps    anchors of entries that a restore took away, as the restore's own entry says
+ * errors  ERR_INPUT no anchor in the text · ERR_IO */
+bool audit_read_verify(struct app *app, const char *anchors, struct complaints *faults,
+    struct complaints *gaps, struct err *e) MUST_CHECK;
+
+struct audit_filter {
+	int64_t patient;     /* 0: all */
+	int64_t from, until; /* UTC seconds, until excluded */
+};
+
+struct audit_line {
+	int64_t id, at, os_uid;
+	const char *login, *station, *action, *object;
+	int64_t object_id;
+	const char *number; /* of the patient; "" */
+	const char *outcome, *reason;
+};
+
+struct audit_lines {
+	VEC(struct audit_line) list;
+};
+
+/* The patient of a record number or of "#7".  errors  ERR_MISSING · ERR_INPUT */
+bool audit_read_patient(
+    struct app *app, const char *typed, int64_t *patient, struct err *e) MUST_CHECK;
+
+/* Notes in the audit that it is read. */
+bool audit_read_note(struct app *app, const struct audit_filter *f, struct err *e) MUST_CHECK;
+
+/* The next lines after the entry `after`, some hundreds, in a; none is the end. */
+bool audit_read_next(struct app *app, const struct audit_filter *f, int64_t after, struct arena *a,
+    struct audit_lines *out, struct err *e) MUST_CHECK;
+
+#endif
