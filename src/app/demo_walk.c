@@ -189,7 +189,7 @@ decide(struct demo *d, const struct demo_event *ev, struct err *e)
 
 /* A course that the plan could hold, of both hips when both offer it. */
 static char
-side_of(const struct proposals *all, size_t i)
+side_of(const struct course_offers *all, size_t i)
 {
 	for (size_t k = 0; k < all->list.n; k++)
 		if (k != i && all->list.at[k].course == all->list.at[i].course
@@ -199,7 +199,7 @@ side_of(const struct proposals *all, size_t i)
 }
 
 static bool
-add_course(struct demo *d, const struct demo_event *ev, const struct proposal *x, char side,
+add_course(struct demo *d, const struct demo_event *ev, const struct course_offer *x, char side,
     bool *added, struct err *e)
 {
 	const char *both = arena_strn(&d->turn, &side, 1);
@@ -223,7 +223,7 @@ static bool
 plan(struct demo *d, const struct demo_event *ev, struct err *e)
 {
 	struct demo_folk *f = &d->folk[ev->who];
-	struct proposals all = { 0 };
+	struct course_offers all = { 0 };
 	int courses = 0;
 	bool done;
 
@@ -234,10 +234,10 @@ plan(struct demo *d, const struct demo_event *ev, struct err *e)
 		return false;
 	if (!done) /* nothing was chosen that could be planned */
 		return true;
-	if (!plan_proposals(d->app, f->id, &d->turn, &all, e))
+	if (!plan_course_offers(d->app, f->id, &d->turn, &all, e))
 		return false;
 	for (size_t i = 0; i < all.list.n && courses < COURSES_MOST; i++) {
-		const struct proposal *x = &all.list.at[i];
+		const struct course_offer *x = &all.list.at[i];
 		char side = side_of(&all, i);
 		bool added;
 

@@ -65,7 +65,7 @@ plan_load(struct app *app, int64_t patient, struct arena *a, struct plan_view *o
 }
 
 static bool
-is_there(const struct proposals *p, const struct proposal *x)
+is_there(const struct course_offers *p, const struct course_offer *x)
 {
 	for (size_t i = 0; i < p->list.n; i++)
 		if (p->list.at[i].course == x->course && p->list.at[i].side == x->side)
@@ -86,8 +86,8 @@ excluded_parts(const struct advice *v, int hip, struct arena *a, struct texts *o
 }
 
 bool
-plan_proposals(
-    struct app *app, int64_t patient, struct arena *a, struct proposals *out, struct err *e)
+plan_course_offers(
+    struct app *app, int64_t patient, struct arena *a, struct course_offers *out, struct err *e)
 {
 	const struct protocols *protocols;
 	struct chosen_list chosen = { 0 };
@@ -98,7 +98,7 @@ plan_proposals(
 		return false;
 	for (size_t i = 0; i < chosen.list.n; i++) {
 		const struct chosen *d = &chosen.list.at[i];
-		struct proposals some = { 0 };
+		struct course_offers some = { 0 };
 		struct texts excluded;
 
 		excluded_parts(&v, d->side == 'R' ? HIP_R : HIP_L, a, &excluded);

@@ -34,7 +34,7 @@ bool plan_load(struct app *app, int64_t patient, struct arena *a, struct plan_vi
 
 /* What the decisions offer, right hip first, then left; the same course that both hips
  * offer is there once for each.  Nothing of it is chosen. */
-bool plan_proposals(struct app *app, int64_t patient, struct arena *a, struct proposals *out,
-    struct err *e) MUST_CHECK;
+bool plan_course_offers(struct app *app, int64_t patient, struct arena *a,
+    struct course_offers *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -136,10 +136,10 @@ from_protocol(const struct protocol *p)
 
 /* A hip may have a course that a decision for this hip offers and nothing excludes. */
 static bool
-hip_allows(const struct proposals *offered, const struct protocol *p, char side, struct err *e)
+hip_allows(const struct course_offers *offered, const struct protocol *p, char side, struct err *e)
 {
 	for (size_t i = 0; i < offered->list.n; i++) {
-		const struct proposal *x = &offered->list.at[i];
+		const struct course_offer *x = &offered->list.at[i];
 
 		if (x->course != p || x->side != side)
 			continue;
@@ -172,7 +172,7 @@ start_course(struct call *c, const char *protocol, struct course *x, struct err 
 {
 	const struct protocols *all;
 	const struct protocol *p;
-	struct proposals offered = { 0 };
+	struct course_offers offered = { 0 };
 	char side = x->side;
 	int64_t plan = x->plan, patient = x->patient;
 
@@ -182,7 +182,7 @@ start_course(struct call *c, const char *protocol, struct course *x, struct err 
 	if (p == NULL)
 		return err_field(
 		    e, ERR_INPUT, "protocol", "There is no protocol called %s.", protocol);
-	if (!plan_proposals(c->app, patient, c->a, &offered, e)
+	if (!plan_course_offers(c->app, patient, c->a, &offered, e)
 	    || (side != 'L' && !hip_allows(&offered, p, 'R', e))
 	    || (side != 'R' && !hip_allows(&offered, p, 'L', e)))
 		return false;

@@ -14,13 +14,13 @@ protocol_find(const struct protocols *p, const char *id)
 
 void
 protocol_courses(const struct protocols *p, const char *treatment, char side,
-    const struct texts *excluded, struct arena *a, struct proposals *out)
+    const struct texts *excluded, struct arena *a, struct course_offers *out)
 {
 	for (size_t i = 0; i < p->course.n; i++) {
 		const struct protocol *c = &p->course.at[i];
 
 		if (texts_have(&c->treatments, treatment))
-			*vec_add(a, &out->list) = (struct proposal){ .course = c,
+			*vec_add(a, &out->list) = (struct course_offer){ .course = c,
 				.side = side,
 				.excluded = texts_have(excluded, c->component) };
 	}

@@ -2,7 +2,7 @@
  *
  * From protocol.cfg of the pack; the clinic's own protocol.local.cfg replaces
  * entries by id and adds others.  Nothing here chooses: a plan starts from
- * proposals and a person takes them.  Doses are never computed.
+ * offers and a person takes them.  Doses are never computed.
  */
 #ifndef MODEL_PROTOCOL_H
 #define MODEL_PROTOCOL_H
@@ -69,7 +69,8 @@ struct protocols {
 };
 
 /* DIR/protocol.cfg, then the clinic's own file when local is not NULL and exists. */
-void protocol_read(const char *dir, const char *local, struct reading *r, struct protocols *out);
+void protocol_read(
+    const char *dir, const char *local, struct entry_reader *r, struct protocols *out);
 /* errors  ERR_CONF: the first complaint. */
 bool protocol_load(const char *dir, const char *local, struct arena *a, struct protocols *out,
     struct err *e) MUST_CHECK;
@@ -78,20 +79,20 @@ bool protocol_load(const char *dir, const char *local, struct arena *a, struct p
 const struct protocol *protocol_find(const struct protocols *p, const char *id);
 
 /* A course that a treatment offers for a hip. */
-struct proposal {
+struct course_offer {
 	const struct protocol *course;
 	char side;
 	bool excluded; /* its component is: shown with the reason, not to be taken */
 };
 
-struct proposals {
-	VEC(struct proposal) list;
+struct course_offers {
+	VEC(struct course_offer) list;
 };
 
 /* What the treatment (its word, as in "physical") offers; excluded: components that the
  * patient's conditions exclude.  Nothing of it is chosen. */
 void protocol_courses(const struct protocols *p, const char *treatment, char side,
-    const struct texts *excluded, struct arena *a, struct proposals *out);
+    const struct texts *excluded, struct arena *a, struct course_offers *out);
 
 /* Must a person fill this word in before the course can be booked? */
 bool protocol_asks(const struct protocol *p, const char *word);

@@ -32,9 +32,9 @@ static const struct {
 struct state {
 	struct banner banner;
 	struct plan_view plan;
-	struct offers offers;
+	struct plan_offers offers;
 	const struct plan_line *line;    /* what is changed; NULL: an offer is added */
-	const struct offer *offer;       /* NULL: a line is changed */
+	const struct plan_offer *offer;  /* NULL: a line is changed */
 	const struct protocol *protocol; /* NULL: no decision offers it any more */
 	struct edit value[FIELDS];
 	const char *before[FIELDS];
@@ -317,7 +317,7 @@ course_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.context = st->at == DOSE ? field[DOSE].hint : NULL };
 	struct body b;
 	struct prose p = { .a = turn, .w = g->cols - 2 };
-	struct place at = { .x = 1 };
+	struct prose_area at = { .x = 1 };
 	int left;
 
 	for (int k = 0; k < FIELDS; k++)

@@ -6,7 +6,7 @@
 #include "base/text.h"
 
 static bool
-is_there(const struct offers *o, const struct protocol *p)
+is_there(const struct plan_offers *o, const struct protocol *p)
 {
 	for (size_t i = 0; i < o->list.n; i++)
 		if (o->list.at[i].course == p)
@@ -16,32 +16,33 @@ is_there(const struct offers *o, const struct protocol *p)
 
 /* The offers of one course, right hip first, both at the end. */
 static void
-add_course(
-    const struct proposals *all, const struct protocol *p, struct arena *a, struct offers *out)
+add_course(const struct course_offers *all, const struct protocol *p, struct arena *a,
+    struct plan_offers *out)
 {
 	bool right = false, left = false;
 
 	for (size_t i = 0; i < all->list.n; i++) {
-		const struct proposal *x = &all->list.at[i];
+		const struct course_offer *x = &all->list.at[i];
 
 		if (x->course != p)
 			continue;
 		*vec_add(a, &out->list) =
-		    (struct offer){ .course = p, .side = x->side, .excluded = x->excluded };
+		    (struct plan_offer){ .course = p, .side = x->side, .excluded = x->excluded };
 		right = right || (x->side == 'R' && !x->excluded);
 		left = left || (x->side == 'L' && !x->excluded);
 	}
 	if (right && left)
-		*vec_add(a, &out->list) = (struct offer){ .course = p, .side = 'B' };
+		*vec_add(a, &out->list) = (struct plan_offer){ .course = p, .side = 'B' };
 }
 
 bool
-offers_load(struct app *app, int64_t patient, struct arena *a, struct offers *out, struct err *e)
+offers_load(
+    struct app *app, int64_t patient, struct arena *a, struct plan_offers *out, struct err *e)
 {
-	struct proposals all = { 0 };
+	struct course_offers all = { 0 };
 
-	*out = (struct offers){ 0 };
-	if (!plan_proposals(app, patient, a, &all, e))
+	*out = (struct plan_offers){ 0 };
+	if (!plan_course_offers(app, patient, a, &all, e))
 		return false;
 	for (size_t i = 0; i < all.list.n; i++)
 		if (!is_there(out, all.list.at[i].course))
@@ -50,7 +51,7 @@ offers_load(struct app *app, int64_t patient, struct arena *a, struct offers *ou
 }
 
 void
-offers_keep(struct offers *o, const struct offers *old)
+offers_keep(struct plan_offers *o, const struct plan_offers *old)
 {
 	for (size_t i = 0; i < old->list.n; i++)
 		for (size_t k = 0; old->list.at[i].taken && k < o->list.n; k++)
@@ -60,26 +61,26 @@ offers_keep(struct offers *o, const struct offers *old)
 }
 
 void
-offers_toggle(struct offers *o, size_t i)
+offers_toggle(struct plan_offers *o, size_t i)
 {
-	struct offer *x = &o->list.at[i];
+	struct plan_offer *x = &o->list.at[i];
 
 	x->taken = !x->taken && !x->excluded;
 	for (size_t k = 0; x->taken && k < o->list.n; k++) {
-		struct offer *y = &o->list.at[k];
+		struct plan_offer *y = &o->list.at[k];
 
 		if (y != x && y->course == x->course && (y->side == 'B' || x->side == 'B'))
 			y->taken = false;
 	}
 }
 
-const struct offer *
-offers_find(const struct offers *o, const char *name)
+const struct plan_offer *
+offers_find(const struct plan_offers *o, const char *name)
 {
 	size_t n = strcspn(name, " ");
 
 	for (size_t i = 0; i < o->list.n; i++) {
-		const struct offer *x = &o->list.at[i];
+		const struct plan_offer *x = &o->list.at[i];
 
 		if (strlen(x->course->id) == n && strncmp(x->course->id, name, n) == 0
 		    && name[n] == ' ' && name[n + 1] == x->side)
@@ -89,7 +90,7 @@ offers_find(const struct offers *o, const char *name)
 }
 
 const char *
-offer_name(const struct offer *o, struct arena *a)
+offer_name(const struct plan_offer *o, struct arena *a)
 {
 	return text_fmt(a, "%s %c", o->course->id, o->side);
 }

@@ -8,30 +8,30 @@
 #include "app/plan.h"
 #include "screens/prose.h"
 
-struct offer {
+struct plan_offer {
 	const struct protocol *course;
 	char side; /* R, L or B */
 	bool excluded;
 	bool taken;
 };
 
-struct offers {
-	VEC(struct offer) list;
+struct plan_offers {
+	VEC(struct plan_offer) list;
 };
 
 /* Of all that is offered; nothing is taken.  Lives in a. */
-bool offers_load(struct app *app, int64_t patient, struct arena *a, struct offers *out,
+bool offers_load(struct app *app, int64_t patient, struct arena *a, struct plan_offers *out,
     struct err *e) MUST_CHECK;
 
 /* What was taken in `old` is taken in o. */
-void offers_keep(struct offers *o, const struct offers *old);
+void offers_keep(struct plan_offers *o, const struct plan_offers *old);
 
 /* Takes it or puts it back; the same course for the same hip is there once. */
-void offers_toggle(struct offers *o, size_t i);
+void offers_toggle(struct plan_offers *o, size_t i);
 
 /* "eswt R" names one; NULL when there is none. */
-const struct offer *offers_find(const struct offers *o, const char *name);
-const char *offer_name(const struct offer *o, struct arena *a);
+const struct plan_offer *offers_find(const struct plan_offers *o, const char *name);
+const char *offer_name(const struct plan_offer *o, struct arena *a);
 
 /* "R", "L", "R L". */
 const char *side_word(char side);

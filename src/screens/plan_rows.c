@@ -47,7 +47,7 @@ plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r)
 }
 
 void
-plan_offer_row(const struct offer *o, struct grid *g, const struct row_at *r)
+plan_offer_row(const struct plan_offer *o, struct grid *g, const struct row_at *r)
 {
 	const struct protocol *p = o->course;
 	int y = r->y, x = r->x;

@@ -16,7 +16,7 @@ void plan_heads(struct grid *g, int y, int x, bool offers);
 /* One course of the plan: how often, how many are done, booked, missed and left. */
 void plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r);
 /* One that is offered: its box, and what a person must still say. */
-void plan_offer_row(const struct offer *o, struct grid *g, const struct row_at *r);
+void plan_offer_row(const struct plan_offer *o, struct grid *g, const struct row_at *r);
 
 /* The counts of the plan, and more of one course of it; l may be NULL. */
 void plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct prose *p);

@@ -19,7 +19,7 @@ struct state {
 	struct arena mem; /* of what was read, until it is read again */
 	struct banner banner;
 	struct plan_view plan;
-	struct offers offers;
+	struct plan_offers offers;
 	bool adding;             /* the offers are shown beside an existing plan */
 	struct list lines, list; /* of the plan; of the offers */
 	const char *opened;      /* the offer whose figures are asked, by its name */
@@ -62,7 +62,7 @@ plan_reload(struct screen *s, struct err *e)
 	struct arena mem = { 0 }, old = st->mem;
 	struct banner banner;
 	struct plan_view plan;
-	struct offers offers;
+	struct plan_offers offers;
 
 	if (!banner_load(s->app, s->on.patient, &mem, &banner, e)
 	    || !plan_load(s->app, s->on.patient, &mem, &plan, e)
@@ -107,7 +107,7 @@ plan_typing(const struct screen *s)
 }
 
 static struct go
-ask_figures(struct screen *s, const struct offer *o, bool going_on)
+ask_figures(struct screen *s, const struct plan_offer *o, bool going_on)
 {
 	struct state *st = s->state;
 
@@ -118,7 +118,7 @@ ask_figures(struct screen *s, const struct offer *o, bool going_on)
 }
 
 static bool
-add(struct screen *s, const struct offer *o, struct err *e)
+add(struct screen *s, const struct plan_offer *o, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena turn = { 0 };
@@ -152,7 +152,7 @@ save(struct screen *s)
 	int added = 0;
 
 	for (size_t i = 0; i < st->offers.list.n; i++) {
-		struct offer *o = &st->offers.list.at[i];
+		struct plan_offer *o = &st->offers.list.at[i];
 
 		if (!o->taken)
 			continue;
@@ -338,7 +338,7 @@ draw_offer(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look
 static void
 tell_offer(const struct state *st, struct prose *p)
 {
-	const struct offer *o;
+	const struct plan_offer *o;
 	const char *asks;
 
 	if (st->offers.list.n == 0) {
@@ -412,8 +412,8 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		tell_offer(st, &p);
 	else
 		plan_line_tell(&st->plan, chosen_line(st), &p);
-	left = prose_draw(
-	    &p, g, &(struct place){ .y = v.y + v.h + 1, .x = 1, .h = b.y + b.h - v.y - v.h - 1 });
+	left = prose_draw(&p, g,
+	    &(struct prose_area){ .y = v.y + v.h + 1, .x = 1, .h = b.y + b.h - v.y - v.h - 1 });
 	if (left > 0)
 		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_KEY,
 		    text_fmt(turn, "Enter %d more line%s", left, left == 1 ? "" : "s"));

@@ -23,7 +23,7 @@ static const char *
 offered(
     const struct protocols *p, const char *treatment, const struct texts *excluded, struct arena *a)
 {
-	struct proposals list = { 0 };
+	struct course_offers list = { 0 };
 	struct text t = { .a = a };
 
 	protocol_courses(p, treatment, 'L', excluded, a, &list);
