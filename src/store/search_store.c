@@ -21,7 +21,7 @@ struct finding {
 };
 
 static bool
-has(struct finding *f, int64_t patient, const struct term *t, bool *out, struct err *e)
+has(struct finding *f, int64_t patient, const struct search_word *t, bool *out, struct err *e)
 {
 	*out = false;
 	for (size_t i = 0; i < t->ways && !*out; i++) {
@@ -46,7 +46,8 @@ is_known(const struct finding *f, int64_t patient)
 
 /* Do all terms but one match, which the range of tokens has settled? */
 static bool
-fits(struct finding *f, int64_t patient, const struct term *settled, bool *out, struct err *e)
+fits(
+    struct finding *f, int64_t patient, const struct search_word *settled, bool *out, struct err *e)
 {
 	*out = true;
 	for (size_t i = 0; i < f->terms->n && *out; i++)
@@ -58,8 +59,8 @@ fits(struct finding *f, int64_t patient, const struct term *settled, bool *out, 
 /* The patients with a token that begins so, looking at `budget` tokens at most;
  * *whole tells that all were seen, or enough were found. */
 static bool
-walk(struct finding *f, const char *from, const struct term *settled, int budget, bool *whole,
-    struct err *e)
+walk(struct finding *f, const char *from, const struct search_word *settled, int budget,
+    bool *whole, struct err *e)
 {
 	struct rows *r = db_read(f->db, Q_SEARCH_RANGE, ARGS(T(from), T(term_below(from, f->a))));
 	int64_t last = 0;
@@ -90,7 +91,7 @@ walk(struct finding *f, const char *from, const struct term *settled, int budget
 /* A way to the patients: a range of tokens, and the term that it settles. */
 struct driver {
 	const char *from;
-	const struct term *settled; /* NULL: none */
+	const struct search_word *settled; /* NULL: none */
 	size_t len;
 };
 
@@ -114,7 +115,7 @@ drivers_of(struct finding *f, struct driver out[TERMS * TERMS])
 
 	for (size_t i = 0; i < t->n; i++)
 		for (size_t j = 0; j < t->n; j++) {
-			const struct term *other = &t->at[i], *word = &t->at[j];
+			const struct search_word *other = &t->at[i], *word = &t->at[j];
 
 			if (i == j || !other->letters || !word->letters)
 				continue;
@@ -129,10 +130,10 @@ drivers_of(struct finding *f, struct driver out[TERMS * TERMS])
 	return n;
 }
 
-static const struct term *
+static const struct search_word *
 narrowest(const struct terms *t)
 {
-	const struct term *best = &t->at[0];
+	const struct search_word *best = &t->at[0];
 
 	for (size_t i = 1; i < t->n; i++)
 		if (term_width(&t->at[i]) < term_width(best))
@@ -145,7 +146,7 @@ static bool
 find(struct finding *f, struct err *e)
 {
 	struct driver way[TERMS * TERMS];
-	const struct term *best = narrowest(f->terms);
+	const struct search_word *best = narrowest(f->terms);
 	size_t n = best->letters ? drivers_of(f, way) : 0;
 	bool whole = false;
 

@@ -9,7 +9,7 @@
 enum { DATE_DIGITS = 4, YEARS_BACK = 130 };
 
 static void
-add_way(struct term *t, const char *way)
+add_way(struct search_word *t, const char *way)
 {
 	if (t->ways < WAYS && way[0] != '\0')
 		t->way[t->ways++] = way;
@@ -28,7 +28,7 @@ only(const char *s, const char *keep, struct arena *a)
 
 /* A birth date, written in any way that has digits enough to be one. */
 static bool
-add_date(const char *s, const struct search *how, struct arena *a, struct term *t)
+add_date(const char *s, const struct search *how, struct arena *a, struct search_word *t)
 {
 	struct err e;
 	int day, y, m, d;
@@ -47,13 +47,13 @@ add_date(const char *s, const struct search *how, struct arena *a, struct term *
 static void
 add_digits(const char *s, const struct search *how, struct arena *a, struct terms *out)
 {
-	struct term *t = &out->at[out->n++];
+	struct search_word *t = &out->at[out->n++];
 	const char *d = only(s, "0123456789", a);
 	size_t zeros = strspn(d, "0");
 	char number[NUMBER_TEXT];
 	struct err e;
 
-	*t = (struct term){ .parity = -1, .len = strlen(d) };
+	*t = (struct search_word){ .parity = -1, .len = strlen(d) };
 	add_date(s, how, a, t);
 	add_way(t, d);
 	if (zeros > 0)
@@ -67,7 +67,7 @@ add_word(const char *word, int parity, const struct search *how, struct fold *f,
     struct terms *out)
 {
 	const char *native = fold_native(word, a), *folded;
-	struct term t = { .parity = parity };
+	struct search_word t = { .parity = parity };
 
 	if (out->n == TERMS)
 		return;
@@ -137,7 +137,7 @@ void
 terms_of(const struct search *s, struct fold *f, struct arena *a, struct terms *out)
 {
 	const char *comma = strchr(s->typed, ',');
-	struct term date = { .parity = -1, .len = 8 };
+	struct search_word date = { .parity = -1, .len = 8 };
 
 	*out = (struct terms){ 0 };
 	if (strchr(s->typed, ' ') != NULL && add_date(s->typed, s, a, &date)) {
@@ -154,7 +154,7 @@ terms_of(const struct search *s, struct fold *f, struct arena *a, struct terms *
 }
 
 int
-term_width(const struct term *t)
+term_width(const struct search_word *t)
 {
 	static const int letters[] = { 99, 90, 60, 45, 30, 20, 12 };
 	static const int digits[] = { 99, 95, 85, 70, 15, 8, 4 };

@@ -7,7 +7,7 @@
 enum { TERMS = 8, WAYS = 4 };
 
 /* One word; a patient matches when a token begins with one of its ways. */
-struct term {
+struct search_word {
 	const char *way[WAYS];
 	const char *below[WAYS]; /* what begins so sorts below this */
 	size_t ways;
@@ -17,7 +17,7 @@ struct term {
 };
 
 struct terms {
-	struct term at[TERMS];
+	struct search_word at[TERMS];
 	size_t n;
 	const char *hint;
 };
@@ -29,6 +29,6 @@ void terms_of(const struct search *s, struct fold *f, struct arena *a, struct te
 const char *term_below(const char *s, struct arena *a);
 
 /* How few patients a term is likely to find: the lower, the fewer. */
-int term_width(const struct term *t);
+int term_width(const struct search_word *t);
 
 #endif
