@@ -314,7 +314,7 @@ fill_check(struct call *c, struct form *f, bool sure, struct outcome *out, struc
 	form_problems(f, c->a, &all);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct problem *p = &all.at[i];
-		const struct slot *at = &def->cells[p->cell];
+		const struct cell_place *at = &def->cells[p->cell];
 		const struct field *g = &def->fields[at->field];
 		const char *hip = !g->sides ? "" : at->at == SIDE_R ? ", right" : ", left";
 

@@ -7,7 +7,7 @@
 #include "form/state.h"
 
 static bool
-is_answered(const struct input *in)
+is_answered(const struct given *in)
 {
 	return in->is.text[strspn(in->is.text, " \t")] != '\0' || in->na != NULL;
 }
@@ -31,7 +31,7 @@ static struct answer
 answer_of_cell(const struct form *f, size_t cell, struct arena *a)
 {
 	const struct field *g = form_field(f, cell);
-	const struct input *in = &f->in[cell];
+	const struct given *in = &f->in[cell];
 	struct answer one = answer_at(f, cell);
 
 	if (g->type == FIELD_CALC) {
@@ -105,7 +105,7 @@ place_of(const struct form *f, const struct answer *one, size_t *cell)
 static void
 freeze(struct form *f, size_t cell, const struct answer *one)
 {
-	struct input in = { .confirmed = one->confirmed, .asked = DAY_NONE, .frozen = true };
+	struct given in = { .confirmed = one->confirmed, .asked = DAY_NONE, .frozen = true };
 	bool number =
 	    *one->value != '\0' && strspn(one->value, "-.0123456789") == strlen(one->value);
 
@@ -119,7 +119,7 @@ static void
 give_back(struct form *f, size_t cell, const struct answer *one)
 {
 	const struct field *g = form_field(f, cell);
-	struct input in = { .confirmed = one->confirmed, .asked = one->asked };
+	struct given in = { .confirmed = one->confirmed, .asked = one->asked };
 
 	if (strcmp(one->type, "typed") == 0)
 		parse_typed(g, f->site, one->value, f->mem, &in.is);

@@ -13,30 +13,30 @@ changed(struct form *f, size_t cell)
 }
 
 /* A step that will bring these cells back to what they hold now. */
-static struct step *
+static struct undo_step *
 step_new(struct form *f, size_t n, size_t touched)
 {
-	struct step *s = arena_new(f->mem, struct step);
+	struct undo_step *s = arena_new(f->mem, struct undo_step);
 
-	*s = (struct step){ .next = f->done, .n = n, .repeat = -1, .touched = touched };
+	*s = (struct undo_step){ .next = f->done, .n = n, .repeat = -1, .touched = touched };
 	s->cell = arena_array(f->mem, size_t, n);
-	s->other = arena_array(f->mem, struct input, n);
+	s->other = arena_array(f->mem, struct given, n);
 	f->done = s;
 	f->undone = NULL;
 	return s;
 }
 
 static void
-remember(struct form *f, size_t cell, struct input was)
+remember(struct form *f, size_t cell, struct given was)
 {
-	struct step *s = step_new(f, 1, cell);
+	struct undo_step *s = step_new(f, 1, cell);
 
 	s->cell[0] = cell;
 	s->other[0] = was;
 }
 
 static bool
-same(const struct input *a, const struct input *b)
+same(const struct given *a, const struct given *b)
 {
 	return strcmp(a->is.text, b->is.text) == 0 && strcmp(a->is.error, b->is.error) == 0
 	    && value_same(a->is.said, b->is.said) && a->is.exact == b->is.exact
@@ -45,10 +45,10 @@ same(const struct input *a, const struct input *b)
 }
 
 /* A new answer, so its warnings are open again and its date is today. */
-static struct input
+static struct given
 answer_of(const struct form *f, size_t cell, struct reading is)
 {
-	struct input in = { .is = is, .asked = DAY_NONE };
+	struct given in = { .is = is, .asked = DAY_NONE };
 
 	if (form_field(f, cell)->dated && is.said.type != VALUE_NONE)
 		in.asked = f->site.today;
@@ -56,9 +56,9 @@ answer_of(const struct form *f, size_t cell, struct reading is)
 }
 
 static void
-put(struct form *f, size_t cell, struct input in)
+put(struct form *f, size_t cell, struct given in)
 {
-	struct input was = f->typing == cell ? f->before : f->in[cell];
+	struct given was = f->typing == cell ? f->before : f->in[cell];
 
 	if (f->typing != cell)
 		form_flush(f);
@@ -73,7 +73,7 @@ put(struct form *f, size_t cell, struct input in)
 }
 
 void
-form_give(struct form *f, size_t cell, struct input in)
+form_give(struct form *f, size_t cell, struct given in)
 {
 	f->in[cell] = in;
 }
@@ -141,7 +141,7 @@ told(const struct form *f, size_t cell, struct err *e)
 static bool
 unchanged(const struct form *f, size_t cell, const char *text)
 {
-	const struct input *was = f->typing == cell ? &f->before : &f->in[cell];
+	const struct given *was = f->typing == cell ? &f->before : &f->in[cell];
 
 	return strcmp(was->is.text, text) == 0;
 }
@@ -207,12 +207,12 @@ bool
 form_na(struct form *f, size_t cell, const char *code, struct err *e)
 {
 	const struct field *g = form_field(f, cell);
-	struct input in = f->typing == cell ? f->before : f->in[cell];
+	struct given in = f->typing == cell ? f->before : f->in[cell];
 
 	in.na = NULL;
 	for (size_t i = 0; code != NULL && i < g->nna; i++)
 		if (strcmp(g->na[i].code, code) == 0)
-			in = (struct input){ .is = { .text = "", .error = "" },
+			in = (struct given){ .is = { .text = "", .error = "" },
 				.na = g->na[i].code,
 				.asked = g->dated ? f->site.today : DAY_NONE };
 	if (code != NULL && in.na == NULL)
@@ -224,15 +224,15 @@ form_na(struct form *f, size_t cell, const char *code, struct err *e)
 
 /* Undo and redo are one motion between two stacks. */
 static bool
-swap(struct form *f, struct step **from, struct step **to)
+swap(struct form *f, struct undo_step **from, struct undo_step **to)
 {
-	struct step *s;
+	struct undo_step *s;
 
 	form_flush(f);
 	if ((s = *from) == NULL)
 		return false;
 	for (size_t i = 0; i < s->n; i++) {
-		struct input was = f->in[s->cell[i]];
+		struct given was = f->in[s->cell[i]];
 
 		f->in[s->cell[i]] = s->other[i];
 		s->other[i] = was;
@@ -267,7 +267,7 @@ static void
 remember_rows(struct form *f, size_t field)
 {
 	const struct formdef *d = f->def;
-	struct step *s;
+	struct undo_step *s;
 	size_t n = 0;
 
 	form_flush(f);
@@ -299,14 +299,14 @@ form_row_add(struct form *f, size_t field, size_t *first, struct err *e)
 void
 form_row_drop(struct form *f, size_t field, int row)
 {
-	const struct input none = { .is = { .text = "", .error = "" }, .asked = DAY_NONE };
+	const struct given none = { .is = { .text = "", .error = "" }, .asked = DAY_NONE };
 
 	assert(row >= 0 && row < f->rows[field]);
 	remember_rows(f, field);
 	f->rows[field]--;
 	for (size_t i = field + 1; i < f->def->nfields && f->def->fields[i].repeat == (int)field;
 	     i++) {
-		struct input *in = &f->in[f->def->fields[i].first];
+		struct given *in = &f->in[f->def->fields[i].first];
 
 		memmove(in + row, in + row + 1, (size_t)(f->rows[field] - row) * sizeof(*in));
 		in[f->rows[field]] = none;

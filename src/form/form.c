@@ -14,7 +14,7 @@ form_open(const struct formdef *def, struct form_site site, struct arena *mem)
 
 	*f = (struct form){ .def = def, .site = site, .mem = mem, .typing = SIZE_MAX };
 	f->live.a = mem;
-	f->in = arena_array(mem, struct input, def->ncells);
+	f->in = arena_array(mem, struct given, def->ncells);
 	f->cell = arena_array(mem, struct cell, def->ncells);
 	f->prev = arena_array(mem, struct prev, def->ncells);
 	f->context = arena_array(mem, struct value, def->ncontext);
@@ -22,7 +22,7 @@ form_open(const struct formdef *def, struct form_site site, struct arena *mem)
 	f->rows = arena_array(mem, int, def->nfields);
 	f->section = arena_array(mem, bool, def->nsections);
 	for (size_t i = 0; i < def->ncells; i++) {
-		f->in[i] = (struct input){ .is = { .text = "", .error = "" }, .asked = DAY_NONE };
+		f->in[i] = (struct given){ .is = { .text = "", .error = "" }, .asked = DAY_NONE };
 		f->prev[i].day = DAY_NONE;
 	}
 	form_settle(f);
@@ -189,7 +189,7 @@ calc_now(const struct form *f, const struct field *g, int at, struct arena *a)
 static void
 settle_calc(struct form *f, const struct field *g, int at, struct cell *c)
 {
-	const struct input *in = &f->in[g->first + (size_t)at];
+	const struct given *in = &f->in[g->first + (size_t)at];
 	struct value v = in->frozen ? in->is.said : calc_now(f, g, at, &f->turn);
 
 	c->error = "";
@@ -243,7 +243,7 @@ choice_value(const struct form *f, const struct field *g, int at, struct cell *c
 static void
 settle_cell(struct form *f, const struct field *g, size_t cell)
 {
-	const struct input *in = &f->in[cell];
+	const struct given *in = &f->in[cell];
 	struct cell *c = &f->cell[cell];
 	int at = form_at(f, cell);
 
@@ -333,7 +333,7 @@ form_needs(const struct form *f, size_t cell, size_t *out)
 }
 
 static const char *
-echo_day(const struct form *f, const struct input *in, struct arena *a)
+echo_day(const struct form *f, const struct given *in, struct arena *a)
 {
 	int day = (int)in->is.said.u.i, age = day_age(day, f->site.today);
 	const char *words = parse_show_day(day, in->is.exact, a);
@@ -350,7 +350,7 @@ const char *
 form_echo(const struct form *f, size_t cell, struct arena *a)
 {
 	const struct field *g = form_field(f, cell);
-	const struct input *in = &f->in[cell];
+	const struct given *in = &f->in[cell];
 	const struct choice *c;
 
 	if (in->na != NULL) {

@@ -175,10 +175,10 @@ lay_cells(struct reader *r)
 				     : 1;
 		d->ncells += f->ncells;
 	}
-	d->cells = arena_array(r->a, struct slot, d->ncells);
+	d->cells = arena_array(r->a, struct cell_place, d->ncells);
 	for (size_t i = 0; i < d->nfields; i++)
 		for (size_t k = 0; k < d->fields[i].ncells; k++)
-			d->cells[d->fields[i].first + k] = (struct slot){ i, (int)k };
+			d->cells[d->fields[i].first + k] = (struct cell_place){ i, (int)k };
 }
 
 static void

@@ -21,7 +21,7 @@ struct section {
 };
 
 /* Which field a cell belongs to, and which side or row of it. */
-struct slot {
+struct cell_place {
 	size_t field;
 	int at;
 };
@@ -48,7 +48,7 @@ struct formdef {
 	size_t nsections;
 	struct field *fields;
 	size_t nfields;
-	struct slot *cells;
+	struct cell_place *cells;
 	size_t ncells;
 	const char **context;
 	size_t ncontext;

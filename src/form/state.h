@@ -7,7 +7,7 @@
 #include "form/parse.h"
 
 /* What a person gave to one cell; replaced as a whole, so undo swaps it. */
-struct input {
+struct given {
 	struct reading is;
 	const char *na; /* NULL */
 	unsigned confirmed;
@@ -16,11 +16,11 @@ struct input {
 };
 
 /* One step of undo: what the cells, and the rows of a repeat, hold after it. */
-struct step {
-	struct step *next;
+struct undo_step {
+	struct undo_step *next;
 	size_t n;
 	size_t *cell;
-	struct input *other;
+	struct given *other;
 	int repeat, rows; /* repeat -1: none */
 	size_t touched;
 };
@@ -38,17 +38,17 @@ struct form {
 	struct arena *mem; /* as long as the form */
 	struct arena turn; /* until the next change */
 	struct arena keys; /* of the field being typed */
-	struct input *in;
+	struct given *in;
 	struct cell *cell;
 	struct prev *prev;
 	struct value *context;
 	struct value *view; /* names as the expression at hand reads them */
 	int *rows;          /* of each field; of repeats only */
 	bool *section;
-	struct step *done, *undone; /* newest first */
-	size_t typing;              /* the cell between form_type and form_set; SIZE_MAX */
-	struct input before;        /* what it held */
-	struct text live;           /* what is being typed */
+	struct undo_step *done, *undone; /* newest first */
+	size_t typing;                   /* the cell between form_type and form_set; SIZE_MAX */
+	struct given before;             /* what it held */
+	struct text live;                /* what is being typed */
 	size_t touched;
 	unsigned changes;
 };
@@ -65,6 +65,6 @@ enum truth form_truth(const struct form *f, struct expr *x, size_t cell);
 /* Ends a form_type that no form_set followed. */
 void form_flush(struct form *f);
 /* The input of a machine, without a step of undo. */
-void form_give(struct form *f, size_t cell, struct input in);
+void form_give(struct form *f, size_t cell, struct given in);
 
 #endif

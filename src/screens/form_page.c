@@ -122,7 +122,7 @@ form_page(struct form_page *p, const struct form *f, int width, struct arena *a)
 const struct form_line *
 form_page_line(const struct form_page *p, size_t cell)
 {
-	const struct slot *slot = &form_def(p->form)->cells[cell];
+	const struct cell_place *slot = &form_def(p->form)->cells[cell];
 
 	for (size_t i = 0; i < p->line.n; i++) {
 		const struct form_line *l = &p->line.at[i];
