@@ -84,7 +84,7 @@ whole_check(const struct whole *w)
 void
 lint_pack(const char *dir, struct expr_env *env, struct complaints *out)
 {
-	struct reading r = { .a = out->a, .wrong = out };
+	struct entry_reader r = { .a = out->a, .wrong = out };
 	struct scores scores = { 0 };
 	struct followup followup = { 0 };
 	struct codes codes = { 0 };

@@ -6,7 +6,7 @@
 #include "conf/conf.h"
 
 static bool
-code_entry(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+code_entry(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "meaning", "right", "left", "unspecified",
 		"pelvis", "note", "source", NULL };
@@ -29,7 +29,7 @@ code_entry(const struct conf_node *n, struct reading *r, void *out, struct err *
 }
 
 static bool
-extra_entry(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+extra_entry(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "with", "code", "meaning", "source", NULL };
 	struct codes *all = out;
@@ -46,7 +46,7 @@ extra_entry(const struct conf_node *n, struct reading *r, void *out, struct err 
 }
 
 static bool
-note_entry(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+note_entry(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "text", "source", NULL };
 	struct codes *all = out;
@@ -61,7 +61,7 @@ note_entry(const struct conf_node *n, struct reading *r, void *out, struct err *
 }
 
 void
-code_read(const char *dir, struct reading *r, struct codes *out)
+code_read(const char *dir, struct entry_reader *r, struct codes *out)
 {
 	static const struct entry_list lists[] = {
 		{ "codes", code_entry, false },
@@ -77,7 +77,7 @@ bool
 code_load(const char *dir, struct arena *a, struct codes *out, struct err *e)
 {
 	struct complaints wrong = { .a = a };
-	struct reading r = { .a = a, .wrong = &wrong };
+	struct entry_reader r = { .a = a, .wrong = &wrong };
 
 	code_read(dir, &r, out);
 	return complaints_none(&wrong, e);

@@ -17,7 +17,8 @@ texts_have(const struct texts *t, const char *s)
 }
 
 static void
-list_read(const struct conf_node *root, const struct entry_list *l, struct reading *r, void *out)
+list_read(
+    const struct conf_node *root, const struct entry_list *l, struct entry_reader *r, void *out)
 {
 	struct err e = { 0 };
 	const struct conf_node *list = NULL;
@@ -34,7 +35,7 @@ list_read(const struct conf_node *root, const struct entry_list *l, struct readi
 }
 
 void
-entry_file_read(const char *path, const struct entry_list *lists, struct reading *r, void *out)
+entry_file_read(const char *path, const struct entry_list *lists, struct entry_reader *r, void *out)
 {
 	const char *known[16] = { 0 };
 	struct err e = { 0 };
@@ -56,15 +57,15 @@ entry_file_read(const char *path, const struct entry_list *lists, struct reading
 }
 
 bool
-entry_text(
-    const struct conf_node *n, const char *key, struct reading *r, const char **out, struct err *e)
+entry_text(const struct conf_node *n, const char *key, struct entry_reader *r, const char **out,
+    struct err *e)
 {
 	return conf_get(n, key) == NULL || conf_text(n, key, r->a, out, e);
 }
 
 bool
-entry_texts(
-    const struct conf_node *n, const char *key, struct reading *r, struct texts *out, struct err *e)
+entry_texts(const struct conf_node *n, const char *key, struct entry_reader *r, struct texts *out,
+    struct err *e)
 {
 	const struct conf_node *list;
 	int count;
@@ -83,8 +84,8 @@ entry_texts(
 }
 
 bool
-entry_ints(const struct conf_node *n, const char *key, struct reading *r, struct ints_read *out,
-    struct err *e)
+entry_ints(const struct conf_node *n, const char *key, struct entry_reader *r,
+    struct ints_read *out, struct err *e)
 {
 	const struct conf_node *list;
 
@@ -148,7 +149,7 @@ entry_word(
 }
 
 bool
-entry_sources(const struct conf_node *n, struct reading *r, struct texts *out, struct err *e)
+entry_sources(const struct conf_node *n, struct entry_reader *r, struct texts *out, struct err *e)
 {
 	const struct conf_node *s = conf_get(n, "source");
 

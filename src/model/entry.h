@@ -10,7 +10,7 @@
 struct conf_node;
 
 /* Starts as { .a = arena, .wrong = complaints }; what is read lives in a. */
-struct reading {
+struct entry_reader {
 	struct arena *a;
 	struct complaints *wrong;
 };
@@ -24,7 +24,7 @@ struct texts {
 bool texts_have(const struct texts *t, const char *s);
 
 /* A list of a file, and what reads one of its members into out. */
-typedef bool entry_fn(const struct conf_node *n, struct reading *r, void *out, struct err *e);
+typedef bool entry_fn(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e);
 struct entry_list {
 	const char *name;
 	entry_fn *entry;
@@ -34,19 +34,19 @@ struct entry_list {
 /* Every member of every list (ended by a NULL name), in that order; what one
  * complains of is collected and the next is read.  The file holds nothing else. */
 void entry_file_read(
-    const char *path, const struct entry_list *lists, struct reading *r, void *out);
+    const char *path, const struct entry_list *lists, struct entry_reader *r, void *out);
 
 /* Members of n.  Those that are absent leave *out alone. */
-bool entry_text(const struct conf_node *n, const char *key, struct reading *r, const char **out,
-    struct err *e) MUST_CHECK;
-bool entry_texts(const struct conf_node *n, const char *key, struct reading *r, struct texts *out,
-    struct err *e) MUST_CHECK;
+bool entry_text(const struct conf_node *n, const char *key, struct entry_reader *r,
+    const char **out, struct err *e) MUST_CHECK;
+bool entry_texts(const struct conf_node *n, const char *key, struct entry_reader *r,
+    struct texts *out, struct err *e) MUST_CHECK;
 /* Whole numbers. */
 struct ints_read {
 	int *at;
 	size_t n;
 };
-bool entry_ints(const struct conf_node *n, const char *key, struct reading *r,
+bool entry_ints(const struct conf_node *n, const char *key, struct entry_reader *r,
     struct ints_read *out, struct err *e) MUST_CHECK;
 /* A whole number. */
 bool entry_int(const struct conf_node *n, const char *key, int *out, struct err *e) MUST_CHECK;
@@ -56,7 +56,7 @@ bool entry_word(const struct conf_node *n, const char *key, const char *const *k
     struct err *e) MUST_CHECK;
 /* `source`, one id or a list; at least one, because every rule has its source. */
 bool entry_sources(
-    const struct conf_node *n, struct reading *r, struct texts *out, struct err *e) MUST_CHECK;
+    const struct conf_node *n, struct entry_reader *r, struct texts *out, struct err *e) MUST_CHECK;
 
 /* How many elements the list called key has; 0 when absent. */
 int entry_count(const struct conf_node *n, const char *key);

@@ -50,7 +50,7 @@ struct followup {
 
 /* DIR/followup.cfg; an instrument that `scores` does not have is complained of. */
 void followup_read(
-    const char *dir, const struct scores *scores, struct reading *r, struct followup *out);
+    const char *dir, const struct scores *scores, struct entry_reader *r, struct followup *out);
 /* errors  ERR_CONF: the first complaint. */
 bool followup_load(const char *dir, const struct scores *scores, struct arena *a,
     struct followup *out, struct err *e) MUST_CHECK;

@@ -30,7 +30,8 @@ rising(const struct conf_node *n, const char *key, const struct ints_read *list,
 }
 
 static bool
-visit_read(const struct conf_node *n, struct reading *r, struct followup_visit *v, struct err *e)
+visit_read(
+    const struct conf_node *n, struct entry_reader *r, struct followup_visit *v, struct err *e)
 {
 	static const char *const words[] = { "kind", "what", "weeks", "between", "years", "yearly",
 		"to_year", "course_end", "scored", "window", NULL };
@@ -59,8 +60,8 @@ visit_read(const struct conf_node *n, struct reading *r, struct followup_visit *
 }
 
 static bool
-visits_read(const struct conf_node *n, struct reading *r, int window, struct followup_rule *rule,
-    struct err *e)
+visits_read(const struct conf_node *n, struct entry_reader *r, int window,
+    struct followup_rule *rule, struct err *e)
 {
 	const struct conf_node *list;
 
@@ -77,7 +78,7 @@ visits_read(const struct conf_node *n, struct reading *r, int window, struct fol
 }
 
 static bool
-scores_read(const struct conf_node *n, struct reading *r, const struct scores *scores,
+scores_read(const struct conf_node *n, struct entry_reader *r, const struct scores *scores,
     struct followup_rule *rule, struct err *e)
 {
 	struct texts ids = { 0 };
@@ -107,7 +108,7 @@ rule_named(const struct followup *f, const char *id)
 }
 
 static bool
-rule_read(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+rule_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "title", "note", "for", "course", "besides",
 		"sizes", "window", "visits", "scores", "source", NULL };
@@ -134,7 +135,7 @@ rule_read(const struct conf_node *n, struct reading *r, void *out, struct err *e
 }
 
 static bool
-setting_read(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+setting_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "horizon_years", "source", NULL };
 	struct filling *to = out;
@@ -148,7 +149,8 @@ setting_read(const struct conf_node *n, struct reading *r, void *out, struct err
 }
 
 void
-followup_read(const char *dir, const struct scores *scores, struct reading *r, struct followup *out)
+followup_read(
+    const char *dir, const struct scores *scores, struct entry_reader *r, struct followup *out)
 {
 	static const struct entry_list lists[] = {
 		{ "settings", setting_read, false },
@@ -165,7 +167,7 @@ followup_load(const char *dir, const struct scores *scores, struct arena *a, str
     struct err *e)
 {
 	struct complaints wrong = { .a = a };
-	struct reading r = { .a = a, .wrong = &wrong };
+	struct entry_reader r = { .a = a, .wrong = &wrong };
 
 	followup_read(dir, scores, &r, out);
 	return complaints_none(&wrong, e);

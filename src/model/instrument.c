@@ -8,7 +8,7 @@
 
 /* One instrument being read. */
 struct making {
-	struct reading *r;
+	struct entry_reader *r;
 	struct instrument *in;
 	const struct scores *done;
 };
@@ -441,7 +441,7 @@ head_read(const struct conf_node *n, const struct making *m, struct err *e)
 }
 
 static bool
-instrument_read(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+instrument_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	struct scores *all = out;
 	struct instrument in = { .method = -1 };
@@ -458,7 +458,7 @@ instrument_read(const struct conf_node *n, struct reading *r, void *out, struct 
 }
 
 void
-score_read(const char *dir, struct reading *r, struct scores *out)
+score_read(const char *dir, struct entry_reader *r, struct scores *out)
 {
 	static const struct entry_list lists[] = {
 		{ "instruments", instrument_read, false },
@@ -472,7 +472,7 @@ bool
 score_load(const char *dir, struct arena *a, struct scores *out, struct err *e)
 {
 	struct complaints wrong = { .a = a };
-	struct reading r = { .a = a, .wrong = &wrong };
+	struct entry_reader r = { .a = a, .wrong = &wrong };
 
 	score_read(dir, &r, out);
 	return complaints_none(&wrong, e);

@@ -118,7 +118,7 @@ struct scores {
 };
 
 /* The instruments of DIR/score.cfg.  Complaints go to r->wrong. */
-void score_read(const char *dir, struct reading *r, struct scores *out);
+void score_read(const char *dir, struct entry_reader *r, struct scores *out);
 /* errors  ERR_CONF: the first complaint. */
 bool score_load(const char *dir, struct arena *a, struct scores *out, struct err *e) MUST_CHECK;
 

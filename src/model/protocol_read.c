@@ -15,13 +15,13 @@ struct filling {
 /* The pack cites; what a clinic sets in its own file is its own. */
 static bool
 sources_read(
-    const struct conf_node *n, struct reading *r, bool local, struct texts *out, struct err *e)
+    const struct conf_node *n, struct entry_reader *r, bool local, struct texts *out, struct err *e)
 {
 	return (local && conf_get(n, "source") == NULL) || entry_sources(n, r, out, e);
 }
 
 static bool
-usual_read(const struct conf_node *n, struct reading *r, struct dose_param *d, struct err *e)
+usual_read(const struct conf_node *n, struct entry_reader *r, struct dose_param *d, struct err *e)
 {
 	const struct conf_node *list, *only = conf_get(n, "only");
 
@@ -40,7 +40,7 @@ usual_read(const struct conf_node *n, struct reading *r, struct dose_param *d, s
 
 /* NAN compares false: a limit that is not given is kept by all. */
 static bool
-dose_read(const struct conf_node *n, struct reading *r, struct dose_param *d, struct err *e)
+dose_read(const struct conf_node *n, struct entry_reader *r, struct dose_param *d, struct err *e)
 {
 	static const char *const words[] = { "id", "label", "unit", "usual", "from", "to", "least",
 		"most", "only", "note", NULL };
@@ -64,7 +64,7 @@ dose_read(const struct conf_node *n, struct reading *r, struct dose_param *d, st
 }
 
 static bool
-doses_read(const struct conf_node *n, struct reading *r, struct protocol *p, struct err *e)
+doses_read(const struct conf_node *n, struct entry_reader *r, struct protocol *p, struct err *e)
 {
 	const struct conf_node *list = conf_get(n, "doses");
 
@@ -77,7 +77,7 @@ doses_read(const struct conf_node *n, struct reading *r, struct protocol *p, str
 }
 
 static bool
-rest_read(const struct conf_node *n, struct reading *r, struct protocol *p, struct err *e)
+rest_read(const struct conf_node *n, struct entry_reader *r, struct protocol *p, struct err *e)
 {
 	static const char *const day[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 	struct texts rest = { 0 };
@@ -147,7 +147,7 @@ numbers_agree(const struct conf_node *n, const struct protocol *p, struct err *e
 }
 
 static bool
-clinic_read(const struct conf_node *n, struct reading *r, struct protocol *p, struct err *e)
+clinic_read(const struct conf_node *n, struct entry_reader *r, struct protocol *p, struct err *e)
 {
 	static const char *const may[] = { "sessions", "gap_min", "gap_usual", "gap_max",
 		"per_week", "minutes", "changeover", "skill", "room", "device", NULL };
@@ -167,7 +167,8 @@ clinic_read(const struct conf_node *n, struct reading *r, struct protocol *p, st
 }
 
 static bool
-texts_of_course(const struct conf_node *n, struct reading *r, struct protocol *p, struct err *e)
+texts_of_course(
+    const struct conf_node *n, struct entry_reader *r, struct protocol *p, struct err *e)
 {
 	static const char *const kinds[] = { "course", "procedure", NULL };
 	int kind = 0;
@@ -188,7 +189,7 @@ texts_of_course(const struct conf_node *n, struct reading *r, struct protocol *p
 }
 
 static bool
-course_read(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+course_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "name", "for", "kind", "component", "order",
 		"sessions", "sessions_from", "sessions_to", "sessions_most", "gap_least", "gap_min",
@@ -215,7 +216,7 @@ course_read(const struct conf_node *n, struct reading *r, void *out, struct err 
 }
 
 static bool
-drug_read(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+drug_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "name", "for", "component", "seen", "duration",
 		"monitor", "source", NULL };
@@ -244,7 +245,7 @@ drug_read(const struct conf_node *n, struct reading *r, void *out, struct err *e
 }
 
 static bool
-weight_bearing_read(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+weight_bearing_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "for", "title", "steps", "source", NULL };
 	struct filling *to = out;
@@ -272,7 +273,7 @@ weight_bearing_read(const struct conf_node *n, struct reading *r, void *out, str
 }
 
 static bool
-term_read(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+term_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "text", "source", NULL };
 	struct filling *to = out;
@@ -289,7 +290,7 @@ term_read(const struct conf_node *n, struct reading *r, void *out, struct err *e
 
 /* A pair that must not meet names courses that exist. */
 static void
-pairs_check(const char *path, const struct protocols *p, struct reading *r)
+pairs_check(const char *path, const struct protocols *p, struct entry_reader *r)
 {
 	for (size_t i = 0; i < p->course.n; i++)
 		for (size_t k = 0; k < p->course.at[i].never_with.n; k++)
@@ -299,7 +300,7 @@ pairs_check(const char *path, const struct protocols *p, struct reading *r)
 }
 
 void
-protocol_read(const char *dir, const char *local, struct reading *r, struct protocols *out)
+protocol_read(const char *dir, const char *local, struct entry_reader *r, struct protocols *out)
 {
 	static const struct entry_list lists[] = {
 		{ "courses", course_read, false },
@@ -330,7 +331,7 @@ protocol_load(
     const char *dir, const char *local, struct arena *a, struct protocols *out, struct err *e)
 {
 	struct complaints wrong = { .a = a };
-	struct reading r = { .a = a, .wrong = &wrong };
+	struct entry_reader r = { .a = a, .wrong = &wrong };
 
 	protocol_read(dir, local, &r, out);
 	return complaints_none(&wrong, e);

@@ -6,7 +6,7 @@
 #include "conf/conf.h"
 
 static bool
-flag_read(const struct conf_node *n, struct reading *r, void *out, struct err *e)
+flag_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "text", "why", "action", "urgency", "source",
 		NULL };
@@ -31,7 +31,7 @@ flag_read(const struct conf_node *n, struct reading *r, void *out, struct err *e
 }
 
 void
-redflag_read(const char *dir, struct reading *r, struct redflags *out)
+redflag_read(const char *dir, struct entry_reader *r, struct redflags *out)
 {
 	static const struct entry_list lists[] = {
 		{ "flags", flag_read, false },
@@ -45,7 +45,7 @@ bool
 redflag_load(const char *dir, struct arena *a, struct redflags *out, struct err *e)
 {
 	struct complaints wrong = { .a = a };
-	struct reading r = { .a = a, .wrong = &wrong };
+	struct entry_reader r = { .a = a, .wrong = &wrong };
 
 	redflag_read(dir, &r, out);
 	return complaints_none(&wrong, e);

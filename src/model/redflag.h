@@ -18,7 +18,7 @@ struct redflags {
 };
 
 /* DIR/redflag.cfg.  Complaints go to r->wrong. */
-void redflag_read(const char *dir, struct reading *r, struct redflags *out);
+void redflag_read(const char *dir, struct entry_reader *r, struct redflags *out);
 /* errors  ERR_CONF: the first complaint. */
 bool redflag_load(const char *dir, struct arena *a, struct redflags *out, struct err *e) MUST_CHECK;
 
