@@ -69,7 +69,7 @@ intake_step(struct charting *c)
 static struct hip_view
 hip_of(const struct hip_stage *h, struct arena *a)
 {
-	struct list missing = { 0 };
+	struct text_list missing = { 0 };
 
 	if (h->id == 0)
 		return (struct hip_view){ .stage = "",

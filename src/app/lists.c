@@ -21,7 +21,7 @@ list_write(const char *const *at, size_t n, struct arena *a)
 }
 
 void
-list_read(const char *json, struct arena *a, struct list *out)
+list_read(const char *json, struct arena *a, struct text_list *out)
 {
 	json_t *all = json_loads(json, 0, NULL);
 
@@ -35,7 +35,7 @@ list_read(const char *json, struct arena *a, struct list *out)
 }
 
 const char *
-list_show(const struct list *l, struct arena *a)
+list_show(const struct text_list *l, struct arena *a)
 {
 	struct text t = { .a = a };
 

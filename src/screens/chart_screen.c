@@ -117,10 +117,10 @@ go_to_part(struct screen *s, enum chart_part part)
 static bool
 is_path_form(const char *id)
 {
-	static const char *const not [] = { "registration", "intake", "stage", "session" };
+	static const char *const path[] = { "registration", "intake", "stage", "session" };
 
-	for (size_t i = 0; i < sizeof(not ) / sizeof(not [0]); i++)
-		if (strcmp(not [i], id) == 0)
+	for (size_t i = 0; i < sizeof(path) / sizeof(*path); i++)
+		if (strcmp(path[i], id) == 0)
 			return true;
 	return false;
 }

@@ -216,7 +216,7 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_box(g, y, x, h, w,
 	    text_fmt(turn, "%s %s, %s hip?", st->ends == NULL ? "Choose" : "End",
 		treatment_title(t, turn), hip_word(st->about.hip)));
-	prose_draw(&p, g, &(struct place){ .y = y + 1, .x = x + 2, .h = told > 0 ? told : 0 });
+	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = x + 2, .h = told > 0 ? told : 0 });
 	y = draw_reasons(st, g, y + 2 + (told > 0 ? told : 0), x + 2);
 	grid_put(g, y, x + 2, -1, LOOK_LABEL, st->ends == NULL ? "Note" : "Reason");
 	edit_draw(&st->note, g, y, x + 2 + REASON_X, w - REASON_X - 6, st->in_note);

@@ -65,7 +65,7 @@ prose_marked(struct prose *p, enum mark mark, enum look look, const char *fmt, .
 }
 
 int
-prose_draw(const struct prose *p, struct grid *g, const struct place *at)
+prose_draw(const struct prose *p, struct grid *g, const struct prose_area *at)
 {
 	int n = (int)p->line.n, end = at->from + at->h < n ? at->from + at->h : n;
 

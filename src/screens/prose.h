@@ -4,7 +4,7 @@
  *
  *	prose_add(&p, LOOK_TITLE, 0, "Why");
  *	prose_marked(&p, MARK_CARE, LOOK_CARE, "never asked: %s", what);
- *	prose_draw(&p, g, &(struct place){ .y = 5, .x = 1, .h = 10 });
+ *	prose_draw(&p, g, &(struct prose_area){ .y = 5, .x = 1, .h = 10 });
  */
 #ifndef SCREENS_PROSE_H
 #define SCREENS_PROSE_H
@@ -32,11 +32,11 @@ void prose_add(struct prose *p, enum look look, int indent, const char *fmt, ...
 void prose_marked(struct prose *p, enum mark mark, enum look look, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
 
-struct place {
+struct prose_area {
 	int y, x, h;
 	int from; /* the first line that is shown */
 };
 /* returns the lines that found no room below. */
-int prose_draw(const struct prose *p, struct grid *g, const struct place *at);
+int prose_draw(const struct prose *p, struct grid *g, const struct prose_area *at);
 
 #endif

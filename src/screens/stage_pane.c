@@ -251,5 +251,5 @@ stage_pane_draw_aside(
 
 	for (int hip = 0; hip < HIPS; hip++)
 		explain(p, hip, &out, a);
-	prose_draw(&out, g, &(struct place){ .y = b.y, .x = x, .h = b.h });
+	prose_draw(&out, g, &(struct prose_area){ .y = b.y, .x = x, .h = b.h });
 }

@@ -313,7 +313,7 @@ draw_stages(const struct state *st, struct grid *g, int y, struct arena *turn)
 		prose_add(&p, LOOK_VALUE, 0, "%s", right);
 		prose_add(&p, LOOK_VALUE, 0, "%s", left);
 	}
-	prose_draw(&p, g, &(struct place){ .y = y, .x = 1, .h = (int)p.line.n });
+	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = 1, .h = (int)p.line.n });
 	return y + (int)p.line.n;
 }
 
@@ -330,7 +330,7 @@ draw_table(const struct state *st, struct grid *g, int y, struct arena *turn)
 	for (int t = 0; t < count(st); t++)
 		draw_line(st, g, y++, t, turn);
 	prose_add(&legend, LOOK_DIM, 0, "%s", telling_legend(&st->advice, turn));
-	prose_draw(&legend, g, &(struct place){ .y = y, .x = 1, .h = (int)legend.line.n });
+	prose_draw(&legend, g, &(struct prose_area){ .y = y, .x = 1, .h = (int)legend.line.n });
 	return y + (int)legend.line.n;
 }
 
@@ -339,7 +339,7 @@ draw_pane(const struct state *st, struct grid *g, int y, int h, struct arena *tu
 {
 	const struct telling x = { &st->advice, st->hip, st->list.at };
 	struct prose p = { .a = turn, .w = g->cols - 2 };
-	struct place at = { .y = y, .x = 1, .h = h, .from = st->all ? st->top : 0 };
+	struct prose_area at = { .y = y, .x = 1, .h = h, .from = st->all ? st->top : 0 };
 	int left;
 
 	if (h < 1)
@@ -371,7 +371,7 @@ draw_statement(const struct state *st, struct grid *g, int end, struct arena *tu
 		return end;
 	prose_add(&p, LOOK_DIM, 0, "%s", said->text);
 	n = (int)p.line.n;
-	prose_draw(&p, g, &(struct place){ .y = end - n, .x = 1, .h = n });
+	prose_draw(&p, g, &(struct prose_area){ .y = end - n, .x = 1, .h = n });
 	return end - n;
 }
 

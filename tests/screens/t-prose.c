@@ -16,7 +16,7 @@ the_words_behind_a_mark_are_plain(void **state)
 	must(width_locale(&utf8, &e));
 	g = grid_new(&a, 4, 20, GLYPHS_UNICODE, false);
 	prose_marked(&p, MARK_CARE, LOOK_CARE, "a warning that is longer than one line");
-	assert_int_equal(prose_draw(&p, g, &(struct place){ .h = 4 }), 0);
+	assert_int_equal(prose_draw(&p, g, &(struct prose_area){ .h = 4 }), 0);
 	is_str(grid_dump_looks(g, &a),
 	    "! a warning that is\nc\n"
 	    "  longer than one\n  line\n\ncursor 0 0\n");
