@@ -41,7 +41,7 @@ answer_of_cell(const struct form *f, size_t cell, struct arena *a)
 		one.value = arena_str(a, in->is.text);
 		one.type = "typed";
 	} else {
-		one.value = arena_str(a, parse_store(g, in->is.said, in->is.exact, a));
+		one.value = arena_str(a, parse_store(g, &in->is, a));
 		one.na = in->na == NULL ? "" : in->na;
 		one.confirmed = in->confirmed;
 		one.asked = in->asked;

@@ -372,8 +372,9 @@ parse_stored(const struct field *f, struct form_site site, const char *text, str
 }
 
 const char *
-parse_store(const struct field *f, struct value v, enum exact exact, struct arena *a)
+parse_store(const struct field *f, const struct reading *r, struct arena *a)
 {
+	struct value v = r->said;
 	char buf[DAY_TEXT];
 
 	switch (v.type) {
@@ -382,7 +383,7 @@ parse_store(const struct field *f, struct value v, enum exact exact, struct aren
 	case VALUE_TEXT:
 		return v.u.s;
 	case VALUE_NUM:
-		return parse_show_number(v.u.n, f->decimals, a);
+		return r->text;
 	case VALUE_INT:
 		break;
 	}
@@ -391,5 +392,5 @@ parse_store(const struct field *f, struct value v, enum exact exact, struct aren
 	if (f->type != FIELD_DATE)
 		return text_fmt(a, "%lld", (long long)v.u.i);
 	day_iso((int)v.u.i, buf);
-	return arena_strn(a, buf, exact == EXACT_DAY ? 10 : exact == EXACT_MONTH ? 7 : 4);
+	return arena_strn(a, buf, r->exact == EXACT_DAY ? 10 : r->exact == EXACT_MONTH ? 7 : 4);
 }

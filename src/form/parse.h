@@ -22,8 +22,9 @@ void parse_typed(const struct field *f, struct form_site site, const char *text,
 void parse_stored(const struct field *f, struct form_site site, const char *text, struct arena *a,
     struct reading *out);
 
-/* And back: "" for NONE. */
-const char *parse_store(const struct field *f, struct value v, enum exact exact, struct arena *a);
+/* And back: "" for NONE.  A measured number stays as it was typed, so that 172 is
+ * never 172.0, which would claim that it was measured more exactly. */
+const char *parse_store(const struct field *f, const struct reading *r, struct arena *a);
 
 /* A date of limited exactness in words: 14-Jul-1968, Mar-2019, 2019. */
 const char *parse_show_day(int day, enum exact exact, struct arena *a);

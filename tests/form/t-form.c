@@ -209,15 +209,15 @@ hidden_answers_stay_in_the_draft_and_are_dropped_at_save(void **state)
 	is_str(set(&b, "dose", 0, "20"), "");
 	is_str(set(&b, "months", 0, "3"), "");
 	is_str(answers_of(&b, ANSWERS_FINAL),
-	    "steroid=now choice\ndose=20.0 decimal\nmonths=3 int\ntotal=1.8 calc\n");
+	    "steroid=now choice\ndose=20 decimal\nmonths=3 int\ntotal=1.8 calc\n");
 	is_str(set(&b, "steroid", 0, "never"), "");
 	assert_int_equal(form_value(b.f, "dose", 0).type, VALUE_NONE);
 	assert_false(form_cell(b.f, at(&b, "months", 0))->shown);
 	is_str(form_cell(b.f, at(&b, "total", 0))->text, "");
 	is_str(answers_of(&b, ANSWERS_DRAFT),
-	    "steroid=never choice\ndose=20.0 decimal\nmonths=3 int\n");
+	    "steroid=never choice\ndose=20 decimal\nmonths=3 int\n");
 	is_str(answers_of(&b, ANSWERS_FINAL), "steroid=never choice\n");
-	is_str(answers_of(&b, ANSWERS_HIDDEN), "dose=20.0 decimal\nmonths=3 int\n");
+	is_str(answers_of(&b, ANSWERS_HIDDEN), "dose=20 decimal\nmonths=3 int\n");
 	is_str(set(&b, "steroid", 0, "now"), "");
 	is_str(form_cell(b.f, at(&b, "dose", 0))->text, "20");
 	close_bench(&b);
@@ -281,7 +281,7 @@ a_saved_calculation_stays_until_the_person_agrees(void **state)
 	struct bench b;
 	struct answer saved[] = {
 		{ .field = "steroid", .row = -1, .value = "now", .type = "choice", .na = "" },
-		{ .field = "dose", .row = -1, .value = "20.0", .type = "decimal", .na = "" },
+		{ .field = "dose", .row = -1, .value = "20", .type = "decimal", .na = "" },
 		{ .field = "months", .row = -1, .value = "3", .type = "int", .na = "" },
 		{ .field = "total", .row = -1, .value = "1.7", .type = "calc", .na = "" },
 	};
@@ -693,12 +693,13 @@ static const struct {
 	{ "int", "99999999999999999999", "", "L: Enter a shorter number" },
 	{ "dec", "1.5", "1.5", "" },
 	{ "dec", "1,5", "1.5", "" },
-	{ "dec", "2", "2.0", "" },
+	{ "dec", "2", "2", "" },
 	{ "dec", ".5", "", NUM_ },
 	{ "dec", "5.", "", "L: Enter digits after the point" },
 	{ "dec", "1.55", "", "L: Enter at most 1 digit after the point" },
 	{ "dec", "1,000", "", "L: Enter at most 1 digit after the point" },
-	{ "dec", "0", "0.0", "" },
+	{ "dec", "2.0", "2.0", "" },
+	{ "dec", "0", "0", "" },
 	{ "dec", "25.0", "25.0", "" },
 	{ "dec", "25.1", "", "L: Enter 0 to 25 mm" },
 	{ "dec", "-0.1", "", "L: Enter 0 to 25 mm" },
