@@ -1,5 +1,6 @@
 #include "exchange/case_json.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -23,10 +24,15 @@ static json_t *
 next_value(struct document *d, struct err *e)
 {
 	const size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK;
+	size_t n = (size_t)(d->end - d->at);
 	json_error_t why;
-	json_t *j = json_loadb(d->at, (size_t)(d->end - d->at), flags, &why);
-	int line = why.line;
+	json_t *j = json_loadb(d->at, n, flags, &why);
+	int line;
 
+	/* 2^63 mm is an impossible measure, which rule S03 answers; it is no bad JSON. */
+	if (j == NULL && json_error_code(&why) == json_error_numeric_overflow)
+		j = json_loadb(d->at, n, flags | JSON_DECODE_INT_AS_REAL, &why);
+	line = why.line;
 	if (j != NULL) {
 		d->at = skip_space(d->at + why.position);
 		return j;
@@ -55,27 +61,46 @@ answer(struct document *d, const char *id)
 	arena_clear(&turn);
 }
 
+/* Beside a number that fits no integer the whole numbers were read as reals. */
+static bool
+is_whole(const json_t *id)
+{
+	const double most = 9007199254740992.0; /* 2^53: all below are exact */
+	double n = json_real_value(id);
+
+	return json_is_integer(id) || (json_is_real(id) && fabs(n) < most && floor(n) >= n);
+}
+
+/* The id as JSON. */
+static const char *
+write_id(const json_t *id, struct arena *a)
+{
+	size_t n = json_dumpb(id, NULL, 0, JSON_ENCODE_ANY);
+	char *text = arena_array(a, char, n + 1);
+
+	if (json_is_real(id))
+		return text_fmt(a, "%.0f", json_real_value(id));
+	json_dumpb(id, text, n, JSON_ENCODE_ANY);
+	return text;
+}
+
 /* {"id": ..., "input": {...}}: nothing else, the id a text or a whole number. */
 static bool
 read_element(struct document *d, const json_t *j, size_t i, struct err *e)
 {
 	const json_t *id = json_object_get(j, "id"), *input = json_object_get(j, "input");
 	struct arena turn = { 0 };
-	char path[40], *text;
-	size_t n;
+	char path[40];
 
 	snprintf(path, sizeof(path), "[%zu]", i);
 	if (!json_is_object(j) || id == NULL || input == NULL || json_object_size(j) != 2)
 		return err_set(e, ERR_INPUT, "%s: {\"id\": ..., \"input\": {...}} is wanted", path);
-	if (!json_is_string(id) && !json_is_integer(id))
+	if (!json_is_string(id) && !is_whole(id))
 		return err_set(e, ERR_INPUT, "%s.id: a whole number or a text is wanted", path);
 	snprintf(path, sizeof(path), "[%zu].input.", i);
 	if (!case_json_read(input, path, d->f, e))
 		return false;
-	n = json_dumpb(id, NULL, 0, JSON_ENCODE_ANY);
-	text = arena_array(&turn, char, n + 1);
-	json_dumpb(id, text, n, JSON_ENCODE_ANY);
-	answer(d, text);
+	answer(d, write_id(id, &turn));
 	arena_clear(&turn);
 	return true;
 }

@@ -110,6 +110,22 @@ expect(struct fixture *f, const char *patient, const char *hip, const char *want
 	arena_clear(&a);
 }
 
+/* Its answer is its own: the cases around it and their numbers stay as they were. */
+static void
+a_number_that_fits_no_integer_is_a_measure_that_cannot_be(void **state)
+{
+	struct fixture *f = *state;
+	struct arena a = { 0 };
+	const char *got = advised(f, &a,
+	    "[{\"id\":7,\"input\":{\"age\":40,\"hips\":{\"R\":{\"mri\":{\"done\":true,"
+	    "\"kerboul\":99999999999999999999}}}}},{\"id\":\"b\",\"input\":{}}]");
+
+	assert_int_equal(strncmp(got, "[{\"id\":7,", 9), 0);
+	assert_non_null(strstr(got, "\"status\":\"invalid\""));
+	assert_non_null(strstr(got, "{\"id\":\"b\","));
+	arena_clear(&a);
+}
+
 static void
 every_boundary_holds_from_both_sides(void **state)
 {
@@ -124,6 +140,9 @@ every_boundary_holds_from_both_sides(void **state)
 		{ "", FLAT(25), "'stage':'IIIB'" },
 		{ "", FLAT(25.1), "'status':'invalid'" },
 		{ "", FLAT(-0.1), "'status':'invalid'" },
+		{ "", FLAT(9223372036854775807), "'status':'invalid'" },
+		{ "", FLAT(9223372036854775808), "'status':'invalid'" },
+		{ "", FLAT(-9223372036854775809), "'status':'invalid'" },
 		{ "", "'mri':{'done':true,'lesion_pct':100.1}", "'status':'invalid'" },
 		{ "", "'mri':{'done':true,'lesion_pct':100}", "!'invalid'" },
 		{ "", "'mri':{'done':true,'kerboul':360}", "!'invalid'" },
@@ -384,6 +403,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_shipped_cases_pass),
+		cmocka_unit_test(a_number_that_fits_no_integer_is_a_measure_that_cannot_be),
 		cmocka_unit_test(every_boundary_holds_from_both_sides),
 		cmocka_unit_test(the_patient_is_warned_from_both_sides),
 		cmocka_unit_test(what_was_not_asked_is_never_clear),
