@@ -18,6 +18,13 @@ is()
 
 is "0" "$("$coxa" --data "$top" lint 2>&1; echo $?)" "nothing is wrong in what ships"
 
+cost=$("$coxa" --data "$top" lint --cost 2>&1)
+set -- "$top"/forms/*.cfg
+is "$#" "$(echo "$cost" | grep -c ': [0-9]* keys to pass, [0-9]* keys to answer all$')" \
+	"the keystrokes of each form are counted when asked for"
+is "$top/forms/phq-2.cfg: 3 keys to pass, 3 keys to answer all" "$(echo "$cost" | grep phq-2)" \
+	"three questions of one key each are three"
+
 cp "$top"/data/onfh/*.cfg "$dir"
 chmod u+w "$dir"/*
 line=$(grep -n 'when = "' "$dir/stage.cfg" | head -n 1 | cut -d : -f 1)

@@ -26,7 +26,7 @@ static const struct cli_command command[] = {
 	    cmd_do },
 	{ "init", "[--name TEXT] [--zone ZONE] [--demo N [--seed S]]",
 	    "a new clinic; with --demo a made-up one of N patients", cmd_init },
-	{ "lint", "[--cases] [DIR...]", "check forms and packs, say what is wrong and where",
+	{ "lint", "[--cases] [--cost] [DIR...]", "check forms and packs, say what is wrong and where",
 	    cmd_lint },
 	{ "restore", "[--faulty] FILE", "a backup in the place of the database, which is kept",
 	    cmd_restore },

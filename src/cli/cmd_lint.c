@@ -18,6 +18,7 @@
 struct lint {
 	struct cli *c;
 	bool cases; /* run the worked cases of each pack */
+	bool cost;  /* say what each form costs to fill */
 	struct arena *a;
 	struct expr_env *env;
 	struct complaints out;
@@ -68,6 +69,24 @@ list(const char *path, struct arena *a, struct names *out, struct err *e)
 	return true;
 }
 
+/* Keys from the first question to the last.  A form that does not load costs nothing:
+ * its faults are said. */
+static void
+say_cost(const char *path, struct lint *l)
+{
+	struct arena mem = { 0 };
+	struct formdef def;
+	struct form_cost cost;
+	struct err e;
+
+	if (l->cost && formdef_load(path, l->env, &mem, &def, &e)) {
+		cost = form_cost(&def);
+		fprintf(l->c->out, "%s: %d keys to pass, %d keys to answer all\n", path, cost.skip,
+		    cost.answer);
+	}
+	arena_clear(&mem);
+}
+
 static bool
 lint_forms(const char *path, struct lint *l, struct err *e)
 {
@@ -79,6 +98,7 @@ lint_forms(const char *path, struct lint *l, struct err *e)
 		if (ends_in(in.list.at[i], ".cfg")) {
 			*vec_add(l->a, &forms.list) = in.list.at[i];
 			form_lint(in.list.at[i], &l->out);
+			say_cost(in.list.at[i], l);
 		}
 	form_lint_ids(forms.list.at, forms.list.n, &l->out);
 	return true;
@@ -154,7 +174,8 @@ cmd_lint(struct cli *c, struct args *args)
 	struct err e;
 	bool done;
 
-	if (!args_flag(args, "--cases", &l.cases, &e) || !args_end(args, 0, -1, &e))
+	if (!args_flag(args, "--cases", &l.cases, &e) || !args_flag(args, "--cost", &l.cost, &e)
+	    || !args_end(args, 0, -1, &e))
 		return cli_misuse(c, &e, "lint");
 	if (!expr_env_open(&l.env, &e))
 		return cli_fail(c, &e);
