@@ -21,6 +21,7 @@ static const struct param register_params[] = {
 static const struct param edit_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ "corrects", PARAM_INT, false, "the registration form that was seen" },
 	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
 	{ 0 },
 };
@@ -121,6 +122,9 @@ last_registration(struct call *c, int64_t patient, int64_t *out, struct err *e)
 	bool done = response_latest(tx_db(c->tx), &want, c->a, &last, e);
 
 	*out = done ? last.id : 0;
+	if (done && call_int(c, "corrects", last.id) != last.id)
+		return err_field(e, ERR_CONFLICT, "corrects",
+		    "%s changed this person meanwhile. Look at it again.", last.initials);
 	return done;
 }
 

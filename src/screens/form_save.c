@@ -37,6 +37,8 @@ refused(struct form_work *w, struct screen *s, const struct err *e)
 
 	if (w->kind->refused != NULL && w->kind->refused(w, s, e))
 		return go_stay();
+	if (form_clash(w, s, e))
+		return go_stay();
 	if (strcmp(e->field, "reason") == 0 && n == 0) {
 		form_work_ask_line(w, s, "Why is it changed?", "reason");
 		return go_stay();

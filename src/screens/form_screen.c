@@ -49,11 +49,11 @@ saved(struct form_work *w, struct screen *s, const struct outcome *out)
 }
 
 static void
-add_nothing(const struct form_work *w, struct arena *a, struct pairs *out)
+add_seen(const struct form_work *w, struct arena *a, struct pairs *out)
 {
-	(void)w;
-	(void)a;
-	(void)out;
+	if (w->what.response != 0)
+		*vec_add(a, &out->list) =
+		    (struct pair){ "corrects", text_fmt(a, "%lld", (long long)w->what.response) };
 }
 
 static const struct form_kind record = {
@@ -61,7 +61,7 @@ static const struct form_kind record = {
 };
 /* Who a person is is changed by the form that registered the person. */
 static const struct form_kind person = {
-	.command = "patient.edit", .add = add_nothing, .saved = saved
+	.command = "patient.edit", .add = add_seen, .saved = saved
 };
 
 static bool

@@ -8,6 +8,7 @@
 #define SCREENS_FORM_WORK_H
 
 #include "app/chart.h"
+#include "app/clash.h"
 #include "app/drafts.h"
 #include "form/answer.h"
 #include "screens/form_view.h"
@@ -69,6 +70,8 @@ struct form_work {
 	struct edit line;                   /* of WORK_REASON */
 	const char *line_label, *line_name; /* what it asks, and the pair that it becomes */
 	struct pairs given;                 /* what questions were answered with */
+	struct clash clash;                 /* with what somebody saved meanwhile */
+	size_t nth;                         /* of clash.both, asked just now */
 	bool incomplete;
 	char draft[DRAFT_ID];
 	unsigned opened, kept, seen; /* form_changes() when it was opened, kept, last looked at */
@@ -102,6 +105,9 @@ void form_work_give(struct form_work *w, struct screen *s, const char *name, con
 /* form_save.c: keys of a question, and of a line. */
 struct go form_work_question_key(struct form_work *w, struct screen *s, const struct key *k);
 struct go form_work_line_key(struct form_work *w, struct screen *s, const struct key *k);
+/* form_clash.c: somebody saved this record meanwhile.  What they changed comes into the form;
+ * where both did, each answer is asked.  False: it was not that. */
+bool form_clash(struct form_work *w, struct screen *s, const struct err *e);
 /* To the question of that name: "xray_crescent.L", "medicine.2". */
 void form_work_go(struct form_work *w, const char *place);
 
