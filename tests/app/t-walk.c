@@ -387,6 +387,38 @@ a_missing_answer_keeps_a_form_open(void **state)
 	a_clinic_close(&c);
 }
 
+static const char *
+fact_of(struct a_clinic *c, int64_t patient, const char *field, const char *part)
+{
+	struct known k;
+	struct err e = { 0 };
+
+	must(facts_known(c->app, patient, app_now(c->app).day, &c->a, &k, &e));
+	for (size_t i = 0; i < k.answers.list.n; i++)
+		if (strcmp(k.answers.list.at[i].field, field) == 0
+		    && strcmp(k.answers.list.at[i].part, part) == 0)
+			return k.answers.list.at[i].value;
+	return "never asked";
+}
+
+static void
+an_unfinished_intake_counts_with_what_it_has(void **state)
+{
+	struct a_clinic c;
+	const char *ref;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	ref = a_clinic_ref(&c, p);
+	do_(&c, "response.save", { "form", "intake" }, { "patient", ref },
+	    { "malig_local.R", "yes" }, { "state", "incomplete" });
+	is_str(fact_of(&c, p, "malig_local", "R"), "yes");
+	is_str(fact_of(&c, p, "malig_local", "L"), "never asked");
+	a_clinic_close(&c);
+}
+
 static void
 reception_fills_no_clinical_form(void **state)
 {
@@ -718,6 +750,7 @@ main(void)
 		cmocka_unit_test(a_swapped_side_is_asked_about),
 		cmocka_unit_test(going_against_the_advice_takes_a_reason),
 		cmocka_unit_test(a_missing_answer_keeps_a_form_open),
+		cmocka_unit_test(an_unfinished_intake_counts_with_what_it_has),
 		cmocka_unit_test(reception_fills_no_clinical_form),
 		cmocka_unit_test(what_is_due_is_answered_cancelled_and_tried),
 		cmocka_unit_test(a_record_answers_what_was_due),
