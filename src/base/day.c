@@ -108,6 +108,22 @@ day_show_long(int day, char buf[DAY_TEXT])
 }
 
 const char *
+day_show_born(int day, bool partial, char buf[DAY_TEXT])
+{
+	char whole[DAY_TEXT];
+	int y, m, d;
+
+	day_show(day, whole);
+	snprintf(buf, DAY_TEXT, "%s", whole);
+	if (day == DAY_NONE || !partial)
+		return buf;
+	day_split(day, &y, &m, &d);
+	if (d == 1)
+		snprintf(buf, DAY_TEXT, "%s", whole + (m == 1 ? 7 : 3));
+	return buf;
+}
+
+const char *
 day_iso(int day, char buf[DAY_TEXT])
 {
 	int y, m, d;

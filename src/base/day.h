@@ -43,7 +43,7 @@ int day_age(int born, int day);
 enum day_order { DAY_DMY, DAY_MDY, DAY_YMD };
 
 /* A date as typed: 14 jul 1968, 14/7/68, 14.7.1968, 14071968, 1968-07-14,
- * 19680714, t, t+3, t-2d, t+6w, t+4m, t+1y, +6w, mon, next tue, 12 mar (the
+ * 19680714, today, t, t+3, t-2d, t+6w, t+4m, t+1y, +6w, mon, next tue, 12 mar (the
  * year nearest to today).  A two-digit year is the latest one that is not
  * after today when past is set, else the nearest.
  * errors  ERR_INPUT: says what cannot be read, and an example. */
@@ -53,6 +53,9 @@ bool day_read(
 /* "14-Jul-1968", "Tue 24-Nov-2026", "1968-07-14"; "" for DAY_NONE.  Return buf. */
 const char *day_show(int day, char buf[DAY_TEXT]);
 const char *day_show_long(int day, char buf[DAY_TEXT]);
+/* As much of a birth date as is known: "1961", "Jul-1968" where only the year or the
+ * month was said (kept as its first day, and known to be partial), else day_show(). */
+const char *day_show_born(int day, bool partial, char buf[DAY_TEXT]);
 const char *day_iso(int day, char buf[DAY_TEXT]);
 /* Only YYYY-MM-DD. */
 bool day_read_iso(const char *s, int *out);

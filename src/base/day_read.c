@@ -123,7 +123,7 @@ days_from(int today, long n, int *out)
 	return day_of(y, m, d) != DAY_NONE;
 }
 
-/* t, t+3, t-2d, +6w, t+4m, t+1y.  0: not of this form. */
+/* today, t, t+3, t-2d, +6w, t+4m, t+1y.  0: not of this form. */
 static int
 relative(const char *s, int today, int *out)
 {
@@ -131,7 +131,9 @@ relative(const char *s, int today, int *out)
 	char *end;
 	long n;
 
-	if (*p == 't' || *p == 'T')
+	if (strncasecmp(p, "today", 5) == 0)
+		p += 5;
+	else if (*p == 't' || *p == 'T')
 		p++;
 	if (*p == '\0') {
 		*out = today;

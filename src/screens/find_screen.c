@@ -260,8 +260,8 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 
 	(void)w;
 	if (r->born != DAY_NONE)
-		born = text_fmt(
-		    d->turn, "%s (%dy)", day_show(r->born, day), day_age(r->born, d->today));
+		born = text_fmt(d->turn, "%s (%dy)", day_show_born(r->born, r->born_estimated, day),
+		    day_age(r->born, d->today));
 	grid_put(
 	    g, y, x, X_BORN - 1, look, g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
 	grid_put(g, y, x + X_BORN, X_ID - X_BORN - 1, look, born);

@@ -220,7 +220,8 @@ draw_row(const struct state *st, struct grid *g, size_t i, int y, struct arena *
 	}
 	grid_put(g, y, 3, BORN_X - 4, LOOK_VALUE,
 	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
-	grid_put(g, y, BORN_X, PHONE_X - BORN_X - 1, LOOK_PLAIN, day_show(r->born, day));
+	grid_put(g, y, BORN_X, PHONE_X - BORN_X - 1, LOOK_PLAIN,
+	    day_show_born(r->born, r->born_estimated, day));
 	grid_put(g, y, PHONE_X, ID_X - PHONE_X - 1, LOOK_PLAIN,
 	    r->phone[0] == '\0' ? "no phone" : r->phone);
 	grid_put(g, y, ID_X, LIKE_X - ID_X - 1, LOOK_PLAIN, r->number);

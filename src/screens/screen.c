@@ -120,7 +120,7 @@ born(const struct banner *b, struct arena *turn)
 	if (b->born == DAY_NONE)
 		return "Birth date not known";
 	return text_fmt(turn, "Born %s%s (%dy)", b->born_estimated ? "about " : "",
-	    day_show(b->born, day), b->age);
+	    day_show_born(b->born, b->born_estimated, day), b->age);
 }
 
 struct body

@@ -56,6 +56,8 @@ a_typed_date_is_understood_or_refused(void **state)
 		{ "3/3/27", true, "1927-03-03" },
 		{ "3/3/27", false, "2027-03-03" },
 		{ "t", false, "2026-11-22" },
+		{ "today", false, "2026-11-22" },
+		{ "Today-2w", false, "2026-11-08" },
 		{ "t+3", false, "2026-11-25" },
 		{ "t-2d", false, "2026-11-20" },
 		{ "+6w", false, "2027-01-03" },
@@ -145,10 +147,24 @@ the_zone_of_the_clinic_decides(void **state)
 	assert_false(now_read("2026-02-30", &n, &e));
 }
 
+static void
+a_birth_date_shows_only_what_is_known(void **state)
+{
+	char buf[DAY_TEXT];
+
+	(void)state;
+	is_str(day_show_born(day_of(1961, 1, 1), true, buf), "1961");
+	is_str(day_show_born(day_of(1961, 7, 1), true, buf), "Jul-1961");
+	is_str(day_show_born(day_of(1961, 7, 14), true, buf), "14-Jul-1961");
+	is_str(day_show_born(day_of(1961, 1, 1), false, buf), "01-Jan-1961");
+	is_str(day_show_born(DAY_NONE, true, buf), "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_birth_date_shows_only_what_is_known),
 		cmocka_unit_test(every_day_survives_the_calendar),
 		cmocka_unit_test(weekdays_months_and_ages_count),
 		cmocka_unit_test(a_typed_date_is_understood_or_refused),
