@@ -14,8 +14,10 @@ enum points {
 	SAME_NAME = 45,
 	SWAPPED_NAME = 40,
 	SIMILAR_NAME = 30,
+	PART_OF_NAME = 20,
 	SAME_DAY = 35,
 	SIMILAR_DAY = 25,
+	SAME_YEAR = 15,
 	SAME_PHONE = 20,
 	SIMILAR_PHONE = 15,
 	OTHER_DAY = -25,
@@ -150,6 +152,19 @@ give(struct asking *q, struct likeness *l, int points, const char *why)
 	l->percent += points;
 }
 
+/* One of the two has one name only, and the other bears it among theirs. */
+static bool
+part_of(const struct asking *q, const char *family, const char *given)
+{
+	const char *typed[] = { q->family, q->given }, *kept[] = { family, given };
+
+	for (int i = 0; i < 2; i++)
+		for (int k = 0; k < 2; k++)
+			if (typed[i][0] != '\0' && strcmp(typed[i], kept[k]) == 0)
+				return true;
+	return false;
+}
+
 /* Points for one of the names that a person has or had. */
 static int
 name_points(struct asking *q, const struct person_name *n, const char **why)
@@ -162,13 +177,14 @@ name_points(struct asking *q, const struct person_name *n, const char **why)
 		*why = "same name";
 		return SAME_NAME;
 	}
-	if (!both)
-		return q->family[0] + q->given[0] != 0 && strcmp(q->family, family) == 0
-			&& strcmp(q->given, given) == 0
-		    ? SAME_NAME
-		    : 0;
+	if (q->family[0] + q->given[0] == 0)
+		return 0;
 	if (strcmp(q->family, family) == 0 && strcmp(q->given, given) == 0)
 		return SAME_NAME;
+	if (!both || family[0] == '\0' || given[0] == '\0') {
+		*why = "part of the name is the same";
+		return part_of(q, family, given) ? PART_OF_NAME : 0;
+	}
 	*why = "family and given name swapped";
 	if (strcmp(q->family, given) == 0 && strcmp(q->given, family) == 0)
 		return SWAPPED_NAME;
@@ -196,6 +212,17 @@ score_name(struct asking *q, const struct patient *p, struct likeness *l)
 	give(q, l, best, best_why);
 }
 
+/* A year alone is kept as its first day, and 1 January stands for many a year alone. */
+static bool
+same_year(int a, int b)
+{
+	int y[2], m[2], d[2];
+
+	day_split(a, &y[0], &m[0], &d[0]);
+	day_split(b, &y[1], &m[1], &d[1]);
+	return y[0] == y[1] && ((m[0] == 1 && d[0] == 1) || (m[1] == 1 && d[1] == 1));
+}
+
 static void
 score_birth(struct asking *q, int born, struct likeness *l)
 {
@@ -214,7 +241,10 @@ score_birth(struct asking *q, int born, struct likeness *l)
 			give(q, l, SIMILAR_DAY, "date of birth with digits swapped");
 			return;
 		}
-	give(q, l, OTHER_DAY, "another date of birth");
+	if (same_year(born, q->who->born))
+		give(q, l, SAME_YEAR, "same year of birth");
+	else
+		give(q, l, OTHER_DAY, "another date of birth");
 }
 
 static void

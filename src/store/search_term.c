@@ -42,6 +42,14 @@ add_date(const char *s, const struct search *how, struct arena *a, struct search
 	return true;
 }
 
+/* 10-2345 or 10-2345-6, which no date looks like. */
+static bool
+is_number(const char *s)
+{
+	return strlen(s) >= 7 && strspn(s, "0123456789") == 2 && s[2] == '-'
+	    && strspn(s + 3, "0123456789") == 4;
+}
+
 /* Digits: of a phone, a number, a date.  A 0 that only this country dials is not
  * in the tokens. */
 static void
@@ -54,7 +62,8 @@ add_digits(const char *s, const struct search *how, struct arena *a, struct term
 	struct err e;
 
 	*t = (struct search_word){ .parity = -1, .len = strlen(d) };
-	add_date(s, how, a, t);
+	if (!is_number(s))
+		add_date(s, how, a, t);
 	add_way(t, d);
 	if (zeros > 0)
 		add_way(t, d + zeros);

@@ -72,6 +72,26 @@ likeness_is_explained_point_by_point(void **state)
 }
 
 static void
+one_name_and_a_year_are_like_the_whole_of_both(void **state)
+{
+	struct people s;
+
+	(void)state;
+	people_open(&s, people, 5);
+	is_str(likeness(&s,
+		   &(struct registration){
+		       .family = "Hall", .phone = "0044 7700 900456", .born = day_of(1968, 1, 1) }),
+	    "#4 55%: same year of birth +15, part of the name is the same +20, same phone +20\n");
+	is_str(likeness(&s,
+		   &(struct registration){
+		       .family = "Wang", .given = "Xiaoming", .born = day_of(1970, 6, 9) }),
+	    "#3 60%: same year of birth +15, name sounds the same +45\n");
+	is_str(likeness(&s, &(struct registration){ .family = "Hall", .born = day_of(1969, 1, 1) }),
+	    "");
+	people_close(&s);
+}
+
+static void
 common_things_alone_are_no_likeness(void **state)
 {
 	struct people s;
@@ -113,8 +133,7 @@ slips_are_told_from_other_words(void **state)
 	assert_true(like_swapped("900123", "900132"));
 	assert_false(like_swapped("900123", "900123"));
 	assert_false(like_swapped("900123", "901023x"));
-	assert_int_equal(
-	    like_days(day_of(1985, 3, 3), like), 2); /* 1958, the 30th */
+	assert_int_equal(like_days(day_of(1985, 3, 3), like), 2); /* 1958, the 30th */
 	assert_int_equal(like_days(day_of(1977, 11, 22), like), 0);
 }
 
@@ -123,6 +142,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(likeness_is_explained_point_by_point),
+		cmocka_unit_test(one_name_and_a_year_are_like_the_whole_of_both),
 		cmocka_unit_test(common_things_alone_are_no_likeness),
 		cmocka_unit_test(slips_are_told_from_other_words),
 	};

@@ -22,6 +22,7 @@ static const struct person people[] = {
 	{ NULL, NULL, "김철수", "Kim Chulsoo", NULL, NULL, 0, 0, 0 },
 	{ NULL, NULL, "やまだたろう", NULL, NULL, NULL, 0, 0, 0 },
 	{ "محمد", "علي", NULL, "Mohammed Ali", NULL, NULL, 0, 0, 0 },
+	{ "Quill", "Ezra", NULL, NULL, NULL, NULL, 2009, 1, 10 }, /* not by 10-0001-9 */
 };
 
 /* The ids found, by blanks. */
