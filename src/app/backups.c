@@ -7,8 +7,8 @@
 #include "store/person_file.h"
 #include "store/restore.h"
 
-static void
-tell(const struct contents *c, struct arena *a, struct backup_facts *out)
+void
+backup_tell(const struct contents *c, struct arena *a, struct backup_facts *out)
 {
 	*out = (struct backup_facts){
 		.version = c->version, .entry = c->entry, .hash = arena_str(a, c->hash)
@@ -70,7 +70,7 @@ backup_write(struct app *app, const struct backup_wish *wish, struct arena *a,
 	}
 	if (!person_file_keep(&file, e))
 		return false;
-	tell(&held, a, out);
+	backup_tell(&held, a, out);
 	*noted = note_backup(app, &held, e);
 	return true;
 }
@@ -99,6 +99,6 @@ backup_restore(const struct restore_wish *wish, struct arena *a, struct restore_
 		.entry = r.head.id,
 		.hash = arena_str(a, r.head.hash),
 		.kept = r.kept };
-	tell(&r.held, a, &out->backup);
+	backup_tell(&r.held, a, &out->backup);
 	return true;
 }

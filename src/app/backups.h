@@ -10,6 +10,8 @@
 #include "app/app.h"
 #include "base/complaint.h"
 
+struct contents;
+
 struct backup_table {
 	const char *name;
 	int64_t rows;
@@ -62,5 +64,8 @@ struct restore_facts {
  *         ERR_BUSY names the sessions in the way · ERR_IO */
 bool backup_restore(const struct restore_wish *wish, struct arena *a, struct restore_facts *out,
     struct complaints *faults, struct err *e) MUST_CHECK;
+
+/* The facts of what store/ found; in a. */
+void backup_tell(const struct contents *c, struct arena *a, struct backup_facts *out);
 
 #endif

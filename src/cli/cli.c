@@ -24,6 +24,7 @@ static const struct cli_command command[] = {
 	{ "check", "", "look for faults in the database, and say where they are", cmd_check },
 	{ "do", "--list | NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen",
 	    cmd_do },
+	{ "drill", "FOLDER | FILE", "try the newest backup, and keep the result", cmd_drill },
 	{ "init", "[--name TEXT] [--zone ZONE] [--demo N [--seed S]]",
 	    "a new clinic; with --demo a made-up one of N patients", cmd_init },
 	{ "lint", "[--cases] [--cost] [DIR...]", "check forms and packs, say what is wrong and where",

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "store/db_check.h"
 #include "store/db_in.h"
+#include "store/person_file.h"
 #include "store/wait.h"
 
 /* How long a backup stands in the queue of writers, who would else starve it. */
@@ -140,18 +141,50 @@ prove(const char *path, struct arena *a, const struct contents *want, struct com
 	return (faults->line.n > 0 && have.tables.n == 0) || is_same(want, &have, path, e);
 }
 
+/* A new file beside the database, for a copy. */
+static bool
+begin(struct db *db, struct arena *a, const char **path, int *fd, struct err *e)
+{
+	*path = text_fmt(a, "%s.backup-%ld", db->path, (long)getpid());
+	unlink(*path); /* of a dead process that had our number */
+	*fd = open(*path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	return *fd >= 0 || err_set(e, ERR_IO, "%s: cannot be made (%s)", *path, strerror(errno));
+}
+
+static void
+forget(const char *path, struct arena *a)
+{
+	unlink(path);
+	unlink(text_fmt(a, "%s-journal", path));
+}
+
+bool
+backup_try(struct db *db, int from, struct arena *a, struct contents *out,
+    struct complaints *faults, struct err *e)
+{
+	const char *path;
+	bool done;
+	int fd;
+
+	if (!begin(db, a, &path, &fd, e))
+		return false;
+	done = file_copy(from, fd, path, e);
+	close(fd); /* nobody can have locks on it yet */
+	done = done && backup_look(path, a, out, faults, e);
+	forget(path, a);
+	return done;
+}
+
 bool
 backup_make(struct db *db, struct arena *a, int *fd, struct contents *out,
     struct complaints *faults, struct err *e)
 {
-	const char *path = text_fmt(a, "%s.backup-%ld", db->path, (long)getpid());
-	int made;
+	const char *path;
 	bool done;
+	int made;
 
-	unlink(path); /* of a dead process that had our number */
-	made = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (made < 0)
-		return err_set(e, ERR_IO, "%s: cannot be made (%s)", path, strerror(errno));
+	if (!begin(db, a, &path, &made, e))
+		return false;
 	close(made); /* nobody can have locks on it yet */
 	done = copy_to(db, path, a, out, e) && prove(path, a, out, faults, e);
 	if (done) {
@@ -159,7 +192,6 @@ backup_make(struct db *db, struct arena *a, int *fd, struct contents *out,
 		done = *fd >= 0
 		    || err_set(e, ERR_IO, "%s: cannot be opened (%s)", path, strerror(errno));
 	}
-	unlink(path);
-	unlink(text_fmt(a, "%s-journal", path));
+	forget(path, a);
 	return done;
 }

@@ -38,4 +38,8 @@ bool backup_make(struct db *db, struct arena *a, int *fd, struct contents *out,
 bool backup_look(const char *path, struct arena *a, struct contents *out, struct complaints *faults,
     struct err *e) MUST_CHECK;
 
+/* The same of a file that is open at `from`: on a copy beside db, which is removed again. */
+bool backup_try(struct db *db, int from, struct arena *a, struct contents *out,
+    struct complaints *faults, struct err *e) MUST_CHECK;
+
 #endif
