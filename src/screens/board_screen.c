@@ -4,6 +4,7 @@
 
 #include "app/board.h"
 #include "app/command.h"
+#include "app/drill.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/board_pane.h"
@@ -22,6 +23,7 @@ struct state {
 	int filter;   /* enum board_state, or FILTER_ALL */
 	struct list list;
 	const struct board_row **shown;
+	const char *drill; /* what is wrong with the backups; "" */
 };
 
 static const char *const contexts[] = { "board", "list", "everywhere", NULL };
@@ -92,7 +94,7 @@ board_open(struct screen *s, struct err *e)
 
 	st->filter = FILTER_ALL;
 	s->state = st;
-	if (!read_rows(s, e))
+	if (!read_rows(s, e) || !drill_warning(s->app, &s->mem, &st->drill, e))
 		return false;
 	choose_next(st);
 	return true;
@@ -286,16 +288,17 @@ draw_head(const struct state *st, struct grid *g, struct arena *turn)
 	grid_rule(g, 3, 0, g->cols);
 }
 
-/* Two of one name come today: said until it is not so any more. */
+/* Two of one name come today, or the backups are not in order: said until it is not so any
+ * more. */
 static const char *
-alike(const struct state *st, struct arena *turn)
+beware(const struct state *st, struct arena *turn)
 {
 	for (size_t i = 0; i < st->board.row.n; i++)
 		if (st->board.row.at[i].alike)
 			return text_fmt(turn,
 			    "Two patients named %s come today. Check the date of birth.",
 			    st->board.row.at[i].name);
-	return NULL;
+	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 
 static const char *
@@ -311,7 +314,7 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	char day[DAY_TEXT];
 	struct frame f = { .title = text_fmt(turn, "Today  %s", day_show_long(st->board.day, day)),
 		.no_rule = true,
-		.context = alike(st, turn),
+		.context = beware(st, turn),
 		.context_care = true };
 	struct body b = screen_frame(s, g, &f, turn);
 	struct drawing d = { st, turn };
@@ -337,7 +340,8 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		board_pane(&st->board, chosen(st), g,
 		    &(struct board_place){ .y = 4, .x = LEFT_W + 1, .h = b.y + b.h - 4 }, turn);
 	if (st->counted)
-		grid_put(g, b.y + b.h - 1, 3, LEFT_W - 4, st->due.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
+		grid_put(g, b.y + b.h - 1, 3, LEFT_W - 4,
+		    st->due.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
 		    text_fmt(turn, "Follow-up: %s overdue, %s this week   g f opens the list",
 			counted(st->due.overdue, turn), counted(st->due.week, turn)));
 }

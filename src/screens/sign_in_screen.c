@@ -1,4 +1,5 @@
 /* sign_in_screen - who works here now. */
+#include "app/drill.h"
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -11,6 +12,7 @@ enum { FIELD_USER, FIELD_PASSWORD, FIELDS_N };
 struct state {
 	struct edit field[FIELDS_N];
 	int at;
+	const char *drill; /* what is wrong with the backups; "" */
 };
 
 static const char *const contexts[] = { "sign-in", NULL };
@@ -20,7 +22,8 @@ sign_in_open(struct screen *s, struct err *e)
 {
 	struct state *st = arena_new(&s->mem, struct state);
 
-	(void)e;
+	if (!drill_warning(s->app, &s->mem, &st->drill, e))
+		return false;
 	edit_init(&st->field[FIELD_USER], &s->mem, LOGIN_MAX, false);
 	edit_init(&st->field[FIELD_PASSWORD], &s->mem, PASSWORD_MAX, false);
 	s->state = st;
@@ -108,6 +111,7 @@ sign_in_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, Y + 6, X, -1, LOOK_LABEL, "Password");
 	edit_draw_secret(
 	    &st->field[FIELD_PASSWORD], g, Y + 6, VALUE_X, VALUE_W, st->at == FIELD_PASSWORD);
+	grid_put(g, Y + 9, X, -1, LOOK_CARE, st->drill);
 }
 
 const struct screen_ops sign_in_screen = {
