@@ -124,7 +124,7 @@ try(struct app *app, const char *path, struct arena *a, struct drill *out,
 	    backup_try(app->db, from, a, &held, faults, e) && compare(app, &held, &at, faults, e);
 	close(from);
 	backup_tell(&held, a, &out->backup);
-	out->behind = app->now.at - at;
+	out->behind = app->now.at > at ? app->now.at - at : 0;
 	return done;
 }
 
