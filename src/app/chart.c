@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/drafts.h"
+#include "app/due_list.h"
 #include "app/inside.h"
 #include "app/lists.h"
 #include "app/plan.h"
@@ -27,6 +29,7 @@ struct charting {
 	struct chosen_list chosen;
 	struct plan_view plan;
 	struct dues due;
+	struct draft_rows draft; /* of the person at the keyboard */
 };
 
 static bool
@@ -40,7 +43,23 @@ read_all(struct charting *c, struct err *e)
 	    && stage_latest(db, c->patient, 'L', c->a, &c->hip[1], e)
 	    && treatment_chosen(c->app, c->patient, c->a, &c->chosen, e)
 	    && plan_load(c->app, c->patient, c->a, &c->plan, e)
-	    && due_of_patient(db, c->patient, c->a, &c->due, e);
+	    && due_of_patient(db, c->patient, c->a, &c->due, e)
+	    && draft_mine(c->app, c->a, &c->draft, e);
+}
+
+/* What stands in the step, and that the form of it is half filled. */
+static void
+tell_draft(struct charting *c, struct step_view *s, const char *form)
+{
+	for (size_t i = 0; i < c->draft.list.n; i++) {
+		const struct draft_row *d = &c->draft.list.at[i];
+
+		if (d->patient == c->patient && !d->discarded && strcmp(d->form, form) == 0) {
+			s->text = text_fmt(c->a, "%s; you have begun, it is kept", s->text);
+			s->state = s->state == PART_TODO ? PART_ATTENTION : s->state;
+			return;
+		}
+	}
 }
 
 static void
@@ -114,6 +133,18 @@ stage_step(struct charting *c)
 	    strcmp(l->status, "final") == 0 ? "" : l->status);
 }
 
+/* "core decompression" of core-decompression. */
+static const char *
+spaced(const char *key, struct arena *a)
+{
+	char *words = arena_str(a, key);
+
+	for (char *c = words; *c != '\0'; c++)
+		if (*c == '-')
+			*c = ' ';
+	return words;
+}
+
 static void
 treatment_step(struct charting *c)
 {
@@ -127,8 +158,14 @@ treatment_step(struct charting *c)
 	for (size_t i = 0; i < c->chosen.list.n; i++) {
 		const struct chosen *d = &c->chosen.list.at[i];
 
-		text_addf(
-		    &t, "%s%s %s", i > 0 ? ", " : "", d->side == 'R' ? "right" : "left", d->key);
+		text_addf(&t, "%s%s",
+		    i == 0                                         ? ""
+			: d->side == c->chosen.list.at[i - 1].side ? ", "
+								   : "; ",
+		    i > 0 && d->side == c->chosen.list.at[i - 1].side ? ""
+			: d->side == 'R'                              ? "right "
+								      : "left ");
+		text_add(&t, spaced(d->key, c->a));
 		outdated = outdated || d->outdated;
 		s->day = d->day;
 		s->initials = d->initials;
@@ -156,9 +193,10 @@ plan_step(struct charting *c)
 	s->day = p->day;
 	s->initials = p->initials;
 	s->state = p->line.n > 0 ? PART_DONE : PART_TODO;
-	s->text = p->line.n == 0 ? "no courses yet"
-				 : text_fmt(c->a, "%zu course%s, %d sessions", p->line.n,
-				     p->line.n == 1 ? "" : "s", p->sessions);
+	s->text = p->line.n == 0
+	    ? "no courses yet"
+	    : text_fmt(c->a, "%zu course%s, %d session%s", p->line.n, p->line.n == 1 ? "" : "s",
+		p->sessions, p->sessions == 1 ? "" : "s");
 }
 
 static bool
@@ -168,7 +206,6 @@ sessions_step(struct charting *c, struct err *e)
 	const struct plan_view *p = &c->plan;
 	struct sessions booked = { 0 };
 	int today = c->app->now.day;
-	char day[DAY_TEXT];
 
 	if (!session_of_patient(c->app->db, c->patient, today, today + A_YEAR, c->a, &booked, e))
 		return false;
@@ -185,10 +222,8 @@ sessions_step(struct charting *c, struct err *e)
 		break;
 	}
 	*s = (struct step_view){ .title = "Sessions", .day = c->out->next_day, .initials = "" };
-	s->text = text_fmt(c->a, "%d of %d done, %d booked%s%s%s", p->done, p->sessions, p->booked,
-	    p->missed > 0 ? text_fmt(c->a, ", %d missed", p->missed) : "",
-	    c->out->next_day == DAY_NONE ? "" : ", next ",
-	    c->out->next_day == DAY_NONE ? "" : day_show_long(c->out->next_day, day));
+	s->text = text_fmt(c->a, "%d of %d done, %d booked%s", p->done, p->sessions, p->booked,
+	    p->missed > 0 ? text_fmt(c->a, ", %d missed", p->missed) : "");
 	s->state = p->sessions > 0 && p->left == 0 ? PART_DONE
 	    : p->missed > 0                        ? PART_ATTENTION
 						   : PART_TODO;
@@ -201,7 +236,6 @@ followup_step(struct charting *c)
 	struct step_view *s = &c->out->step[PART_FOLLOWUP];
 	struct text t = { .a = c->a };
 	const struct due *first = c->due.list.n > 0 ? &c->due.list.at[0] : NULL;
-	char day[DAY_TEXT];
 
 	*s = (struct step_view){
 		.title = "Follow-up", .day = DAY_NONE, .text = "nothing is due", .initials = ""
@@ -213,11 +247,11 @@ followup_step(struct charting *c)
 	s->state = first->target <= c->app->now.day ? PART_ATTENTION : PART_TODO;
 	for (size_t i = 0; i < c->due.list.n && c->due.list.at[i].target <= first->latest; i++)
 		text_addf(&t, "%s%s", i > 0 ? ", " : "",
-		    strcmp(c->due.list.at[i].kind, "score") == 0 ? c->due.list.at[i].what
-								 : c->due.list.at[i].kind);
-	s->text =
-	    text_fmt(c->a, "%s %s: %s", first->latest < c->app->now.day ? "overdue since" : "due",
-		day_show(first->target, day), text_get(&t));
+		    strcmp(c->due.list.at[i].kind, "score") == 0
+			? spaced(c->due.list.at[i].what, c->a)
+			: due_kind_word(c->due.list.at[i].kind));
+	s->text = text_fmt(
+	    c->a, "%s: %s", first->latest < c->app->now.day ? "overdue" : "due", text_get(&t));
 }
 
 static void
@@ -238,8 +272,12 @@ reach(struct charting *c, struct err *e)
 		return false;
 	c->out->phone = "";
 	for (size_t i = p.contact.n; i-- > 0;)
-		if (strcmp(p.contact.at[i].kind, "phone") == 0 && p.contact.at[i].allowed)
+		if (strcmp(p.contact.at[i].kind, "phone") == 0
+		    && (p.contact.at[i].allowed || c->out->phone[0] == '\0'
+			|| !c->out->phone_allowed)) {
 			c->out->phone = p.contact.at[i].value;
+			c->out->phone_allowed = p.contact.at[i].allowed;
+		}
 	return true;
 }
 
@@ -254,7 +292,9 @@ chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out,
 	out->right = hip_of(&c.hip[0], a);
 	out->left = hip_of(&c.hip[1], a);
 	intake_step(&c);
+	tell_draft(&c, &out->step[PART_INTAKE], "intake");
 	stage_step(&c);
+	tell_draft(&c, &out->step[PART_STAGE], "stage");
 	treatment_step(&c);
 	plan_step(&c);
 	followup_step(&c);

@@ -79,7 +79,8 @@ struct chart {
 	VEC(struct chart_event) event; /* newest first */
 	int next_day, next_minute;     /* of the next booked visit; DAY_NONE */
 	const char *next_label;
-	const char *phone; /* that may be used; "" */
+	const char *phone;  /* one that may be used before one that may not; "" none */
+	bool phone_allowed; /* the patient agreed to be called */
 };
 
 /* Notes that this person opened the chart.  errors  ERR_MISSING, ERR_BUSY, ERR_IO: then

@@ -53,13 +53,14 @@ add_stages(
 {
 	struct text t = { .a = a };
 
-	for (size_t i = 0; i < all->list.n; i++) {
-		const struct hip_stage *h = &all->list.at[i];
+	for (const char *side = "RL"; *side != '\0'; side++)
+		for (size_t i = 0; i < all->list.n; i++) {
+			const struct hip_stage *h = &all->list.at[i];
 
-		if (h->response == r->id)
-			text_addf(&t, "%s%s%s %s", t.len > 0 ? ", " : "", hip_word(h->side),
-			    h->stage, h->status);
-	}
+			if (h->response == r->id && h->side == *side)
+				text_addf(&t, "%s%s%s %s", t.len > 0 ? ", " : "", hip_word(h->side),
+				    h->stage, h->status);
+		}
 	*vec_add(a, &out->event) =
 	    (struct chart_event){ r->at, r->day, "stage", text_get(&t), r->initials, r->id };
 }

@@ -118,3 +118,17 @@ due_list_tries(struct app *app, int64_t due, struct arena *a, struct due_tries *
 	}
 	return true;
 }
+
+const char *
+due_kind_word(const char *kind)
+{
+	static const struct {
+		const char *kind, *word;
+	} known[] = { { "clinic", "visit" }, { "xray", "X-ray" }, { "mri", "MRI" }, { "ct", "CT" },
+		{ "labs", "blood test" } };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(known[i].kind, kind) == 0)
+			return known[i].word;
+	return kind;
+}

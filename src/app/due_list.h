@@ -48,4 +48,7 @@ struct due_tries {
 bool due_list_tries(
     struct app *app, int64_t due, struct arena *a, struct due_tries *out, struct err *e) MUST_CHECK;
 
+/* "visit", "X-ray": what people call a kind of due item. */
+const char *due_kind_word(const char *kind);
+
 #endif

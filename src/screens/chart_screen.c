@@ -214,6 +214,10 @@ chart_handle(struct screen *s, const struct input *in)
 		return go_open("book", on);
 	if (input_is(in, "chart.series"))
 		return go_open("series", on);
+	if (input_is(in, "chart.person")) {
+		on.text = "registration";
+		return go_open("form", on);
+	}
 	if (part < PARTS)
 		return go_to_part(s, (enum chart_part)part);
 	if (input_is(in, "chart.forms"))
@@ -341,7 +345,10 @@ draw_foot(const struct chart *c, struct grid *g, int y, struct arena *turn)
 	grid_put(g, y, 13, -1, LOOK_VALUE, next_visit(c, turn));
 	grid_put(g, y + 1, 1, -1, LOOK_LABEL, "Contact");
 	grid_put(g, y + 1, 13, -1, LOOK_VALUE,
-	    c->phone[0] == '\0' ? "no number that may be used" : c->phone);
+	    c->phone[0] == '\0' ? "no phone number on record; e enters one"
+		: c->phone_allowed
+		? c->phone
+		: text_fmt(turn, "%s, agreement to be called not recorded", c->phone));
 }
 
 static const char *

@@ -296,20 +296,6 @@ struct drawing {
 	struct arena *turn;
 };
 
-static const char *
-kind_word(const char *kind)
-{
-	static const struct {
-		const char *kind, *word;
-	} known[] = { { "clinic", "visit" }, { "xray", "X-ray" }, { "mri", "MRI" }, { "ct", "CT" },
-		{ "labs", "blood test" } };
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (strcmp(known[i].kind, kind) == 0)
-			return known[i].word;
-	return kind;
-}
-
 /* "X-ray, right: AP and frog" of a due item. */
 static const char *
 what_for(const struct due_row *r, struct arena *turn)
@@ -319,8 +305,8 @@ what_for(const struct due_row *r, struct arena *turn)
 	    : r->side == 'B'              ? ", both"
 					  : "";
 
-	return text_fmt(
-	    turn, "%s%s%s%s", kind_word(r->kind), side, r->what[0] == '\0' ? "" : ": ", r->what);
+	return text_fmt(turn, "%s%s%s%s", due_kind_word(r->kind), side,
+	    r->what[0] == '\0' ? "" : ": ", r->what);
 }
 
 static void

@@ -61,7 +61,7 @@ static const struct form_kind record = {
 };
 /* Who a person is is changed by the form that registered the person. */
 static const struct form_kind person = {
-	.command = "patient.edit", .add = add_seen, .saved = saved
+	.command = "patient.edit", .title = "Person", .add = add_seen, .saved = saved
 };
 
 static bool

@@ -104,7 +104,7 @@ open_form(struct form_work *w, struct screen *s, struct err *e)
 		return false;
 	form_view_open(&w->view, f);
 	w->opened = w->kept = w->seen = form_changes(f);
-	w->title = form_def(f)->title;
+	w->title = w->kind->title == NULL ? form_def(f)->title : w->kind->title;
 	return true;
 }
 

@@ -18,7 +18,8 @@ struct form_work;
 /* What parts one form screen from another.  All but command and saved may be NULL. */
 struct form_kind {
 	const char *command;
-	bool incomplete; /* can be saved with something left to do */
+	const char *title; /* NULL: the form's own */
+	bool incomplete;   /* can be saved with something left to do */
 	/* Parameters beside the answers. */
 	void (*add)(const struct form_work *w, struct arena *a, struct pairs *out);
 	/* Where it goes on. */

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/treatment_text.h"
+#include "ui/keymap.h"
 #include "ui/list.h"
 
 /* Columns; a title takes up to 36 of them. */
@@ -33,6 +34,7 @@ struct state {
 };
 
 static const char *const contexts[] = { "treatment", "list", "everywhere", NULL };
+static const char *const why_contexts[] = { "why", "everywhere", NULL };
 
 static int
 count(const struct state *st)
@@ -222,9 +224,10 @@ handle_all(struct screen *s, const struct input *in)
 	struct state *st = s->state;
 	int page = s->rows > 12 ? s->rows - 10 : 2;
 
-	if (input_is(in, "treatment.why") || input_is(in, "back"))
+	if (input_is(in, "treatment.why") || input_is(in, "treatment.choose")
+	    || input_is(in, "back"))
 		st->all = false;
-	else if (input_is(in, "list.down") || input_is(in, "treatment.choose"))
+	else if (input_is(in, "list.down"))
 		st->top++;
 	else if (input_is(in, "list.up"))
 		st->top -= st->top > 0;
@@ -381,10 +384,14 @@ treatment_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	const struct state *st = s->state;
 	struct frame f = { .title = st->all ? "Treatment  Why" : "Treatment",
 		.unsaved = changes(st) > 0 };
-	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
-	int y = draw_stages(st, g, b.y, turn);
-	int end = draw_statement(st, g, b.y + b.h + 1, turn);
+	struct body b;
+	int y, end;
 
+	if (st->all)
+		f.keys = keymap_hints(s->keys, why_contexts, false, turn, &f.nkeys);
+	b = screen_frame_of(s, g, &f, &st->banner, turn);
+	y = draw_stages(st, g, b.y, turn);
+	end = draw_statement(st, g, b.y + b.h + 1, turn);
 	if (!st->all)
 		y = draw_table(st, g, y, turn);
 	draw_pane(st, g, y, end - y, turn);
