@@ -31,7 +31,7 @@ ask_for(const struct field *g, struct arena *a)
 	const char *verb =
 	    g->nchoices > 0 || g->type == FIELD_TRI ? "Choose an answer" : "Enter an answer";
 
-	return g->nna > 0 ? text_fmt(a, "%s, or a reason to leave it blank", verb) : verb;
+	return g->nna > 0 ? text_fmt(a, "%s, or say why it is blank", verb) : verb;
 }
 
 static void

@@ -10,24 +10,6 @@ enum { LABEL_X = 8, LABEL_MOST = 38, HEAD = 2, FOOT = 5 };
 static const char *const whole[] = { "problems", NULL };
 static const char *const partly[] = { "problems", "incomplete", NULL };
 
-const char *const *
-form_problems_contexts(const struct form_work *w)
-{
-	return w->kind->incomplete ? partly : whole;
-}
-
-bool
-form_problems_any(struct form_work *w)
-{
-	arena_clear(&w->found);
-	form_problems(w->view.form, &w->found, &w->problem);
-	w->chosen = 0;
-	for (size_t i = 0; i < w->problem.n; i++)
-		if (w->problem.at[i].kind != PROBLEM_WARN)
-			return true;
-	return false;
-}
-
 /* What cannot be read cannot be kept: only a draft holds it. */
 static size_t
 unreadable(const struct form_work *w)
@@ -39,6 +21,41 @@ unreadable(const struct form_work *w)
 	return n;
 }
 
+const char *const *
+form_problems_contexts(const struct form_work *w)
+{
+	return w->kind->incomplete && unreadable(w) == 0 ? partly : whole;
+}
+
+/* What cannot be read comes first: only when it is mended can the rest be left. */
+static void
+put_unreadable_first(struct problems *p)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		struct problem bad = p->at[i];
+
+		if (bad.kind != PROBLEM_BAD)
+			continue;
+		memmove(&p->at[at + 1], &p->at[at], (i - at) * sizeof(bad));
+		p->at[at++] = bad;
+	}
+}
+
+bool
+form_problems_any(struct form_work *w)
+{
+	arena_clear(&w->found);
+	form_problems(w->view.form, &w->found, &w->problem);
+	put_unreadable_first(&w->problem);
+	w->chosen = 0;
+	for (size_t i = 0; i < w->problem.n; i++)
+		if (w->problem.at[i].kind != PROBLEM_WARN)
+			return true;
+	return false;
+}
+
 static struct go
 go_to(struct form_work *w, struct screen *s, size_t i)
 {
@@ -46,17 +63,6 @@ go_to(struct form_work *w, struct screen *s, size_t i)
 	form_view_go(&w->view, w->problem.at[i].cell);
 	screen_say(s, SAID_ERROR, "%s. F2 tries again.", w->problem.at[i].text);
 	return go_stay();
-}
-
-static struct go
-save_incomplete(struct form_work *w, struct screen *s)
-{
-	if (unreadable(w) > 0) {
-		screen_say(s, SAID_ERROR,
-		    "An answer that cannot be read cannot be saved: mend or clear it first.");
-		return go_stay();
-	}
-	return form_work_save_incomplete(w, s);
 }
 
 struct go
@@ -70,7 +76,7 @@ form_problems_key(struct form_work *w, struct screen *s, const struct key *k)
 	if (strcmp(action, "problems.go") == 0)
 		return go_to(w, s, w->chosen);
 	if (strcmp(action, "problems.incomplete") == 0)
-		return save_incomplete(w, s);
+		return form_work_save_incomplete(w, s);
 	if (strcmp(action, "problems.down") == 0 && w->chosen + 1 < w->problem.n)
 		w->chosen++;
 	if (strcmp(action, "problems.up") == 0 && w->chosen > 0)
@@ -123,7 +129,9 @@ draw_foot(const struct form_work *w, struct grid *g, int y, struct arena *turn)
 	    "Your answers are kept as a draft. Nothing is lost if you leave.");
 	if (w->kind->incomplete)
 		grid_put(g, y + 3, 1, -1, LOOK_PLAIN,
-		    "i  save as incomplete: the chart shows that it is to be finished");
+		    unreadable(w) == 0
+			? "i  save as incomplete: the chart shows that it is to be finished"
+			: "It can be saved as incomplete when what cannot be read is mended.");
 }
 
 void

@@ -147,6 +147,7 @@ form_work_save(struct form_work *w, struct screen *s)
 	}
 	if (form_problems_any(w)) {
 		w->at = WORK_PROBLEMS;
+		s->message[0] = '\0'; /* the list says it, and all else that is wrong */
 		return go_stay();
 	}
 	if (ask_warning(w, s) || (w->kind->doubts != NULL && w->kind->doubts(w, s)))
