@@ -85,6 +85,13 @@ needs(const struct stage_pane *p, int hip, int w, struct arena *a)
 	return width_of(text_get(&t)) > w ? "needs more, see below" : text_get(&t);
 }
 
+/* A stage is never cut: in few columns the text below the columns names them all. */
+static const char *
+fitting(const char *brief, const char *whole, int w)
+{
+	return width_of(whole) > w ? brief : whole;
+}
+
 static const char *
 status_text(const struct stage_pane *p, int hip, int w, struct arena *a)
 {
@@ -94,8 +101,12 @@ status_text(const struct stage_pane *p, int hip, int w, struct arena *a)
 	if (v->status == STATUS_NONE)
 		return needs(p, hip, w, a);
 	if (v->candidate.n > 1)
-		return text_fmt(
-		    a, "%s of %s", v->status == STATUS_PROVISIONAL ? "provisional" : "one", may_be);
+		return fitting(
+		    v->status == STATUS_PROVISIONAL ? "provisional" : "one of those below",
+		    text_fmt(a,
+			v->status == STATUS_PROVISIONAL ? "provisional, or %s" : "one of %s",
+			may_be),
+		    w);
 	if (v->status == STATUS_FINAL || v->status == STATUS_PROVISIONAL)
 		return p->advice.pack->status[v->status].title;
 	return may_be;
@@ -181,6 +192,16 @@ draw_pair(const struct stage_pane *p, struct grid *g, int y, const struct stage_
 	}
 }
 
+/* A warning names already what is missing. */
+static bool
+tells_needs(const struct hip_advice *v)
+{
+	for (size_t i = 0; i < v->warning.n; i++)
+		if (strcmp(v->warning.at[i].warning->code, "W_STAGE_INCOMPLETE") == 0)
+			return true;
+	return false;
+}
+
 /* At most h lines; the last tells when there is more. */
 static void
 draw_lines(struct grid *g, int y, int h, int cols, const char *text, struct arena *a)
@@ -204,7 +225,10 @@ stage_pane_draw(const struct stage_pane *p, struct grid *g, struct body b,
 	grid_rule(g, b.y, 0, at->cols);
 	draw_pair(p, g, b.y + 1, at, a);
 	text_addf(&t, "%s: %s", hip_name[at->hip], because(p, at->hip, a));
-	if (lacks[0] != '\0' && v->status != STATUS_NONE && !is_wrong(v->status))
+	if (v->candidate.n > 1)
+		text_addf(&t, " It may %sbe %s.", v->status == STATUS_PROVISIONAL ? "also " : "",
+		    candidates(p, at->hip, a));
+	if (lacks[0] != '\0' && v->status != STATUS_NONE && !is_wrong(v->status) && !tells_needs(v))
 		text_addf(&t, " Would settle it: %s.", lacks);
 	for (size_t i = 0; i < v->warning.n; i++)
 		text_addf(&t, " ! %s", v->warning.at[i].message);
@@ -234,7 +258,7 @@ explain(const struct stage_pane *p, int hip, struct prose *out, struct arena *a)
 		    r->shown != NULL && r->shown[0] != '\0' ? r->shown : r->id, r->text,
 		    text_get(&t));
 	}
-	if (lacks[0] != '\0' && v->status != STATUS_NONE)
+	if (lacks[0] != '\0' && v->status != STATUS_NONE && !tells_needs(v))
 		prose_add(out, LOOK_PLAIN, 2, "Would settle it: %s", lacks);
 	if (v->size != NULL && strcmp(v->size, p->advice.pack->size_unknown) != 0)
 		prose_add(out, LOOK_PLAIN, 2, "Lesion size: %s", v->size);
