@@ -295,8 +295,7 @@ beware(const struct state *st, struct arena *turn)
 {
 	for (size_t i = 0; i < st->board.row.n; i++)
 		if (st->board.row.at[i].alike)
-			return text_fmt(turn,
-			    "Two patients named %s come today. Check the date of birth.",
+			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
 			    st->board.row.at[i].name);
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
