@@ -4,6 +4,7 @@
 #include "app/chart.h"
 #include "app/facts_of.h"
 #include "app/inside.h"
+#include "base/text.h"
 #include "store/patient_store.h"
 #include "store/view_store.h"
 
@@ -33,6 +34,23 @@ must_be_dealt_with(const struct pack *p, const struct condition *c)
 	return false;
 }
 
+/* What the pack says of "this hip" is said of the right, the left, or both. */
+static const char *
+said_of(const struct condition *c, const bool at[HIPS], struct arena *a)
+{
+	static const char here[] = "this hip";
+	const char *hip = strstr(c->label, here);
+	const char *which = at[HIP_R] && at[HIP_L] ? "both hips"
+	    : at[HIP_R]                            ? "right hip"
+						   : "left hip";
+
+	if (!c->hip)
+		return c->label;
+	if (hip == NULL)
+		return text_fmt(a, "%s, %s", c->label, which);
+	return text_fmt(a, "%.*s%s%s", (int)(hip - c->label), c->label, which, hip + strlen(here));
+}
+
 /* Conditions on record that stop a treatment stand beside the alerts that people
  * wrote.  A pack that cannot be read must not hide the patient. */
 static void
@@ -48,14 +66,14 @@ add_conditions(struct app *app, struct banner *b, struct arena *a)
 	f = facts_of(&known, &none, a);
 	for (size_t i = 0; i < known.pack->condition.n; i++) {
 		const struct condition *c = &known.pack->condition.at[i];
-		bool here = false;
+		bool at[HIPS];
 
 		if (c->slot < 0 || c->code == NULL || !must_be_dealt_with(known.pack, c))
 			continue;
 		for (int h = 0; h < HIPS; h++)
-			here = here || value_number(f->slot[h][c->slot]) == 1;
-		if (here)
-			*vec_add(a, &b->alert) = (struct chart_alert){ .text = c->label };
+			at[h] = value_number(f->slot[h][c->slot]) == 1;
+		if (at[HIP_R] || at[HIP_L])
+			*vec_add(a, &b->alert) = (struct chart_alert){ .text = said_of(c, at, a) };
 	}
 }
 

@@ -108,6 +108,19 @@ hip_of(const struct hip_stage *h, struct arena *a)
 		.response = h->response };
 }
 
+/* The code where it is the name of the stage, as in ARCO II; NO is "no osteonecrosis seen". */
+static const char *
+stage_word(const struct charting *c, const char *code)
+{
+	const struct pack *pack;
+	struct err unheard;
+	int stage = app_pack(c->app, &pack, &unheard) ? pack_stage(pack, code) : -1;
+	const char *title = stage < 0 ? code : pack->stage.at[stage].title;
+	size_t n = strlen(title), len = strlen(code);
+
+	return n >= len && strcmp(title + n - len, code) == 0 ? code : title;
+}
+
 static void
 stage_step(struct charting *c)
 {
@@ -126,9 +139,9 @@ stage_step(struct charting *c)
 	s->day = r->day;
 	s->initials = r->initials;
 	s->id = r->response;
-	s->text = text_fmt(c->a, "right %s%s%s  left %s%s%s", r->stage,
+	s->text = text_fmt(c->a, "right %s%s%s  left %s%s%s", stage_word(c, r->stage),
 	    strcmp(r->status, "final") == 0 ? "" : " ",
-	    strcmp(r->status, "final") == 0 ? "" : r->status, l->stage,
+	    strcmp(r->status, "final") == 0 ? "" : r->status, stage_word(c, l->stage),
 	    strcmp(l->status, "final") == 0 ? "" : " ",
 	    strcmp(l->status, "final") == 0 ? "" : l->status);
 }
