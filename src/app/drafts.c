@@ -84,6 +84,8 @@ draft_keep(struct app *app, const struct fill *what, const struct form *f, const
 		.form = what->form,
 		.version = form_def(f)->version,
 		.subject = what->patient,
+		.response = what->response,
+		.session = what->session,
 		.staff = app->person.id,
 		.focus = focus,
 		.answers = write_answers(f, &a),
@@ -104,6 +106,8 @@ find_draft(
 	struct draft key = { .id = "",
 		.form = what->form,
 		.subject = what->patient,
+		.response = what->response,
+		.session = what->session,
 		.staff = app->person.id,
 		.focus = "",
 		.answers = "" };

@@ -114,6 +114,22 @@ fill_latest(
 	return done;
 }
 
+bool
+fill_unfinished(struct app *app, const struct fill *what, int64_t *id, struct err *e)
+{
+	struct response_wanted want = {
+		.patient = what->patient, .form = what->form, .before = DAY_NONE
+	};
+	struct arena a = { 0 };
+	struct response last;
+	bool done = response_latest(app->db, &want, &a, &last, e);
+	bool open = done && last.id != 0 && strcmp(last.state, "incomplete") == 0;
+
+	*id = open && last.session == what->session ? last.id : 0;
+	arena_clear(&a);
+	return done;
+}
+
 /* KEY.PART.ASPECT taken apart; part is -1 when there is none. */
 struct place {
 	char key[64];

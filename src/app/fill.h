@@ -18,6 +18,7 @@ struct fill {
 	const char *form;
 	int64_t patient;  /* 0: not registered yet */
 	int64_t response; /* the one to correct or to finish; 0: a new one */
+	int64_t session;  /* that it is the record of, for its draft; 0: of none */
 	int day;          /* clinical date; DAY_NONE: today */
 };
 
@@ -30,6 +31,11 @@ bool fill_open(struct app *app, const struct fill *what, struct arena *mem, stru
  * not waiting to be finished. */
 bool fill_latest(struct app *app, int64_t patient, const char *form, int64_t *id, bool *final,
     struct err *e) MUST_CHECK;
+
+/* The record that this form would go on with: the last one, when it was saved as
+ * incomplete and is of the same session; *id is 0 when there is none. */
+bool fill_unfinished(
+    struct app *app, const struct fill *what, int64_t *id, struct err *e) MUST_CHECK;
 
 /* Puts pairs in, over what the form holds already.
  * errors  ERR_INPUT, field the pair: no such question, or no such answer. */

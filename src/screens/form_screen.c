@@ -9,15 +9,9 @@
 #include "screens/all.h"
 #include "screens/form_work.h"
 
-struct state {
-	struct form_work work;
-	int64_t session;
-};
-
 static void
 add_params(const struct form_work *w, struct arena *a, struct pairs *out)
 {
-	const struct state *st = (const struct state *)w;
 	char day[DAY_TEXT];
 
 	*vec_add(a, &out->list) = (struct pair){ "form", w->what.form };
@@ -27,9 +21,9 @@ add_params(const struct form_work *w, struct arena *a, struct pairs *out)
 	if (w->what.response != 0)
 		*vec_add(a, &out->list) =
 		    (struct pair){ "corrects", text_fmt(a, "%lld", (long long)w->what.response) };
-	if (st->session != 0)
+	if (w->what.session != 0)
 		*vec_add(a, &out->list) =
-		    (struct pair){ "session", text_fmt(a, "%lld", (long long)st->session) };
+		    (struct pair){ "session", text_fmt(a, "%lld", (long long)w->what.session) };
 }
 
 /* After the first intake come the findings; all else goes back to where it was opened. */
@@ -76,10 +70,9 @@ open_registration(struct form_work *w, struct screen *s, struct err *e)
 static bool
 form_screen_open(struct screen *s, struct err *e)
 {
-	struct state *st = arena_new(&s->mem, struct state);
-	struct form_work *w = &st->work;
+	struct form_work *w = arena_new(&s->mem, struct form_work);
 
-	s->state = st;
+	s->state = w;
 	w->kind = &record;
 	w->what = (struct fill){ .form = s->on.text == NULL ? "" : s->on.text,
 		.patient = s->on.patient,
@@ -88,7 +81,7 @@ form_screen_open(struct screen *s, struct err *e)
 	if (w->what.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first, then the form.");
 	if (strcmp(w->what.form, "session") == 0) {
-		st->session = s->on.id;
+		w->what.session = s->on.id;
 		w->what.response = 0;
 	}
 	if (strcmp(w->what.form, "registration") == 0 && !open_registration(w, s, e))

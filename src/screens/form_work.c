@@ -79,20 +79,18 @@ open_draft(struct form_work *w, struct screen *s, struct err *e)
 	return true;
 }
 
-/* A form that was saved as incomplete is finished, not begun anew. */
+/* A form that was saved as incomplete is finished, not begun anew, unless this person
+ * had begun a new one before somebody saved that. */
 static bool
 find_unfinished(struct form_work *w, struct screen *s, struct err *e)
 {
-	int64_t id;
-	bool final;
+	struct draft_row left;
 
 	if (w->what.response != 0 || w->what.patient == 0)
 		return true;
-	if (!fill_latest(s->app, w->what.patient, w->what.form, &id, &final, e))
+	if (!draft_offer(s->app, &w->what, &s->mem, &left, e))
 		return false;
-	if (id != 0 && !final)
-		w->what.response = id;
-	return true;
+	return left.id[0] != '\0' || fill_unfinished(s->app, &w->what, &w->what.response, e);
 }
 
 static bool

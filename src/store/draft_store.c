@@ -73,6 +73,8 @@ read_draft(struct rows *r, struct arena *a, struct draft *d)
 	d->form = row_text(r, a);
 	d->version = (int)row_int(r);
 	d->subject = row_int(r);
+	d->response = row_int(r);
+	d->session = row_int(r);
 	d->staff = row_int(r);
 	d->focus = row_text(r, a);
 	d->answers = row_text(r, a);
@@ -84,7 +86,8 @@ static bool
 find(struct drafts *on, const struct draft *key, struct arena *a, struct draft *out, struct err *e)
 {
 	struct rows *r = db_read(on->db, Q_DRAFT_FIND,
-	    ARGS(T(on->clinic), I(key->staff), T(key->form), I(key->version), I(key->subject)));
+	    ARGS(T(on->clinic), I(key->staff), T(key->form), I(key->version), I(key->subject),
+		I(key->response), I(key->session)));
 
 	*out = (struct draft){ .id = "" };
 	if (row_next(r))
@@ -103,7 +106,7 @@ draft_save(struct drafts *on, struct draft *d, struct arena *a, struct err *e)
 	sodium_bin2hex(id, sizeof(id), raw, sizeof(raw));
 	if (!drafts_run(on, Q_DRAFT_SAVE,
 		ARGS(T(id), T(on->clinic), T(d->form), I(d->version), I(d->subject), I(d->staff),
-		    T(d->focus), T(d->answers), I(d->at)),
+		    T(d->focus), T(d->answers), I(d->at), I(d->response), I(d->session)),
 		e))
 		return false;
 	if (d->id != NULL && d->id[0] != '\0')

@@ -20,7 +20,9 @@ struct draft {
 	const char *id; /* "": none yet */
 	const char *form;
 	int version;
-	int64_t subject; /* patient; 0: a new one */
+	int64_t subject;  /* patient; 0: a new one */
+	int64_t response; /* the record that it corrects or finishes; 0: a new one */
+	int64_t session;  /* that it is of; 0: of none */
 	int64_t staff;
 	const char *focus;   /* the field where the person was */
 	const char *answers; /* all of them, in a form of the caller's */
@@ -37,8 +39,8 @@ struct draft_list {
 bool drafts_open(const char *clinic, struct drafts **out, struct err *e) MUST_CHECK;
 void drafts_close(struct drafts *d);
 
-/* Writes it durably over what the same person wrote for the same form, version and
- * subject; fills d->id, which lives in a, when it is "" or another. */
+/* Writes it durably over what the same person wrote for the same form, version,
+ * subject, record and session; fills d->id, which lives in a, when it is "" or another. */
 bool draft_save(struct drafts *on, struct draft *d, struct arena *a, struct err *e) MUST_CHECK;
 
 /* The draft that a person left of a form; out->id is "" when there is none, or

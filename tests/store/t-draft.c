@@ -105,6 +105,41 @@ typing_on_writes_over_the_same_draft(void **state)
 	desk_close(&s);
 }
 
+static void
+a_correction_and_a_new_record_are_two_drafts(void **state)
+{
+	static const struct {
+		int64_t response, session;
+		const char *answers;
+	} row[] = { { 0, 0, "new" }, { 7, 0, "corrects 7" }, { 8, 0, "corrects 8" },
+		{ 0, 7, "of session 7" }, { 0, 8, "of session 8" } };
+	enum { N = sizeof(row) / sizeof(*row) };
+	struct desk s;
+	struct draft d, got;
+	struct draft_list all;
+	struct err e;
+
+	(void)state;
+	desk_open(&s);
+	for (size_t i = 0; i < N; i++) {
+		d = visit(row[i].answers);
+		d.response = row[i].response;
+		d.session = row[i].session;
+		must(draft_save(s.drafts, &d, &s.a, &e));
+	}
+	for (size_t i = 0; i < N; i++) {
+		d.response = row[i].response;
+		d.session = row[i].session;
+		must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+		is_str(got.answers, row[i].answers);
+		assert_int_equal(got.response, row[i].response);
+		assert_int_equal(got.session, row[i].session);
+	}
+	must(draft_list_of(s.drafts, s.records, 2, 1000, &s.a, &all, &e));
+	assert_int_equal(all.list.n, N);
+	desk_close(&s);
+}
+
 /* The program died between the commit and the end of the draft. */
 static void
 a_draft_that_was_saved_is_never_offered(void **state)
@@ -240,6 +275,7 @@ main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_typed_comes_back_with_its_place),
 		cmocka_unit_test(typing_on_writes_over_the_same_draft),
+		cmocka_unit_test(a_correction_and_a_new_record_are_two_drafts),
 		cmocka_unit_test(a_draft_that_was_saved_is_never_offered),
 		cmocka_unit_test(a_discarded_draft_waits_seven_days),
 		cmocka_unit_test(two_databases_in_one_folder_do_not_mix_their_drafts),

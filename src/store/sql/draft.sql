@@ -1,18 +1,25 @@
 -- Statements of draft_store.c, on drafts.db.
 
--- :name draft_save  (1 id, 2 clinic, 3 form, 4 version, 5 subject, 6 staff, 7 focus, 8 answers, 9 at)
-INSERT INTO draft (id, clinic, form, version, subject, staff, focus, answers, at)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-ON CONFLICT (clinic, staff, form, version, subject) WHERE discarded IS NULL
+-- :name draft_save  (1 id, 2 clinic, 3 form, 4 version, 5 subject, 6 staff, 7 focus, 8 answers,
+-- 9 at, 10 response, 11 session)
+INSERT INTO draft (id, clinic, form, version, subject, staff, focus, answers, at, response, session)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+ON CONFLICT (clinic, staff, form, version, subject, response, session) WHERE discarded IS NULL
 DO UPDATE SET focus = excluded.focus, answers = excluded.answers, at = excluded.at;
 
--- :name draft_find  (1 clinic, 2 staff, 3 form, 4 version, 5 subject): the one being written
-SELECT id, form, version, subject, staff, focus, answers, at, coalesce(discarded, 0) FROM draft
+-- :name draft_find  (1 clinic, 2 staff, 3 form, 4 version, 5 subject, 6 response, 7 session):
+-- the one being written
+SELECT id, form, version, subject, response, session, staff, focus, answers, at,
+  coalesce(discarded, 0)
+FROM draft
 WHERE clinic = ?1 AND staff = ?2 AND form = ?3 AND version = ?4 AND subject = ?5
+  AND response = ?6 AND session = ?7
   AND discarded IS NULL;
 
 -- :name draft_all  (1 clinic, 2 staff)
-SELECT id, form, version, subject, staff, focus, answers, at, coalesce(discarded, 0) FROM draft
+SELECT id, form, version, subject, response, session, staff, focus, answers, at,
+  coalesce(discarded, 0)
+FROM draft
 WHERE clinic = ?1 AND staff = ?2 ORDER BY at DESC, id;
 
 -- :name draft_discard  (1 id, 2 at)
