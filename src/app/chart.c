@@ -232,6 +232,7 @@ sessions_step(struct charting *c, struct err *e)
 		c->out->next_day = x->day;
 		c->out->next_minute = x->minute;
 		c->out->next_label = x->label;
+		c->out->next_session = x->id;
 		break;
 	}
 	*s = (struct step_view){ .title = "Sessions", .day = c->out->next_day, .initials = "" };

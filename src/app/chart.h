@@ -81,6 +81,7 @@ struct chart {
 	const char *next_label;
 	const char *phone;  /* one that may be used before one that may not; "" none */
 	bool phone_allowed; /* the patient agreed to be called */
+	int64_t next_session; /* 0: none is booked */
 };
 
 /* Notes that this person opened the chart.  errors  ERR_MISSING, ERR_BUSY, ERR_IO: then

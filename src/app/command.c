@@ -147,24 +147,33 @@ keep_inverse(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* All that comes before the row's function: the right, the parameters, the transaction. */
+static bool
+begin(struct call *c, const char *name, const struct pair **pairs, size_t *n, struct err *e)
+{
+	struct actor who;
+
+	if (!find_allowed(c->app, name, &c->row, e) || !params_clean(c->row, pairs, n, c->a, e)
+	    || !read_call(c, *pairs, *n, e))
+		return false;
+	c->reason = pair_called(*pairs, *n, "reason");
+	who = app_actor(c->app, c->reason);
+	return app_settle(c->app, e)
+	    && tx_begin(c->app->db, &who, c->row->name, c->app->now, &c->tx, e);
+}
+
 bool
 command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct arena *a, struct err *e)
 {
 	struct call c = { .app = app, .a = a };
-	struct actor who;
 	const char *key;
 	bool done;
 
 	*out = (struct outcome){ .said = "" };
-	if (!find_allowed(app, name, &c.row, e) || !params_clean(c.row, &pairs, &n, a, e)
-	    || !read_call(&c, pairs, n, e))
+	if (!begin(&c, name, &pairs, &n, e))
 		return false;
 	key = pair_called(pairs, n, "key");
-	c.reason = pair_called(pairs, n, "reason");
-	who = app_actor(app, c.reason);
-	if (!app_settle(app, e) || !tx_begin(app->db, &who, c.row->name, app->now, &c.tx, e))
-		return false;
 	done = done_before(&c, key, out, e);
 	if (done && out->again) {
 		struct err quiet;
@@ -175,6 +184,22 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 	done = done && c.row->run(&c, out, e) && keep_inverse(&c, out, e)
 	    && (key[0] == '\0' || save_key_add(c.tx, key, out->id, e));
 	return tx_end(c.tx, done, e);
+}
+
+bool
+command_try(struct app *app, const char *name, const struct pair *pairs, size_t n,
+    struct outcome *out, struct arena *a, struct err *e)
+{
+	struct call c = { .app = app, .a = a };
+	struct err quiet;
+	bool done;
+
+	*out = (struct outcome){ .said = "" };
+	if (!begin(&c, name, &pairs, &n, e))
+		return false;
+	done = c.row->run(&c, out, e);
+	(void)!tx_end(c.tx, false, &quiet); /* it is taken out again, whatever it did */
+	return done;
 }
 
 bool

@@ -99,6 +99,10 @@ bool command_allowed(const struct app *app, const struct command *row);
 bool command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct arena *a, struct err *e) MUST_CHECK;
 
+/* What the same call would say now, or why it would be refused; nothing is kept of it. */
+bool command_try(struct app *app, const char *name, const struct pair *pairs, size_t n,
+    struct outcome *out, struct arena *a, struct err *e) MUST_CHECK;
+
 #define PAIRS(...)                                                                                 \
 	(const struct pair[]){ __VA_ARGS__ },                                                      \
 	    sizeof((const struct pair[]){ __VA_ARGS__ }) / sizeof(struct pair)

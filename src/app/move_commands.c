@@ -165,6 +165,15 @@ inverse_all(struct call *c, struct outcome *out, const struct moves *m, struct e
 	return true;
 }
 
+/* Where each of them goes. */
+static void
+say_moves(struct call *c, const struct moves *m, struct outcome *out)
+{
+	for (size_t i = 0; i < m->list.n; i++)
+		outcome_reason(c, out, "%s: %s goes to %s", m->list.at[i].s.label,
+		    visit_when(&m->list.at[i].was, c->a), visit_when(&m->list.at[i].s, c->a));
+}
+
 static bool
 session_move_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -189,6 +198,7 @@ session_move_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = first.s.id;
 	out->patient = first.s.patient;
+	say_moves(c, &m, out);
 	if (m.list.n == 1) {
 		outcome_say(c, out, "%s moved to %s.", first.s.label, visit_when(&first.s, c->a));
 		inverse_one(c, out, &first.was);

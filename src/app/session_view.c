@@ -40,6 +40,7 @@ session_view_load(
 	name = patient_name(&p);
 	out->id = s.id;
 	out->patient = s.patient;
+	out->course = s.course;
 	out->shown = name == NULL ? "" : name->shown;
 	out->latin = name == NULL ? "" : name->latin;
 	out->number = p.number;

@@ -6,6 +6,7 @@
 
 struct session_view {
 	int64_t id, patient;
+	int64_t course;            /* 0: of none */
 	const char *shown, *latin; /* the patient's name */
 	const char *number;
 	int born; /* DAY_NONE: not known */

@@ -17,6 +17,7 @@ extern const struct screen_ops find_screen;
 extern const struct screen_ops form_screen;
 extern const struct screen_ops help_screen;
 extern const struct screen_ops lock_screen;
+extern const struct screen_ops move_screen;
 extern const struct screen_ops override_screen;
 extern const struct screen_ops register_screen;
 extern const struct screen_ops series_screen;

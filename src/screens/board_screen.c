@@ -189,6 +189,9 @@ board_handle(struct screen *s, const struct input *in)
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	if (r != NULL && input_is(in, "board.book"))
 		return go_open("book", (struct subject){ .patient = r->patient, .day = DAY_NONE });
+	if (r != NULL && input_is(in, "board.move"))
+		return go_open("move",
+		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
 	if (r != NULL && input_is(in, "board.cancel"))
 		return go_open("cancel",
 		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });

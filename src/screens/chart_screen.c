@@ -201,6 +201,21 @@ part_of(const struct input *in)
 	return part;
 }
 
+/* The next visit gets another time. */
+static struct go
+move_next(struct screen *s)
+{
+	const struct state *st = s->state;
+
+	if (st->chart.next_session == 0) {
+		screen_say(s, SAID_ERROR, "No visit is booked that could be moved.");
+		return go_stay();
+	}
+	return go_open("move",
+	    (struct subject){
+		.patient = s->on.patient, .id = st->chart.next_session, .day = DAY_NONE });
+}
+
 static struct go
 chart_handle(struct screen *s, const struct input *in)
 {
@@ -212,6 +227,8 @@ chart_handle(struct screen *s, const struct input *in)
 		return pick_form(s, in->key);
 	if (input_is(in, "chart.book"))
 		return go_open("book", on);
+	if (input_is(in, "chart.move"))
+		return move_next(s);
 	if (input_is(in, "chart.series"))
 		return go_open("series", on);
 	if (input_is(in, "chart.person")) {

@@ -163,6 +163,22 @@ book_here(struct screen *s)
 		    c->kind == RES_THERAPIST ? c->code : "") });
 }
 
+static struct go
+move_visit(struct screen *s)
+{
+	const struct state *st = s->state;
+	const struct day_visit *v = st->view.column.n == 0
+	    ? NULL
+	    : visit_in(&st->view.column.at[st->column], minute_of(st, st->row));
+
+	if (v == NULL) {
+		screen_say(s, SAID_ERROR, "Nobody is booked there: choose a visit to move.");
+		return go_stay();
+	}
+	return go_open("move",
+	    (struct subject){ .patient = v->row->patient, .id = v->row->id, .day = DAY_NONE });
+}
+
 static void
 go_to(struct screen *s, int day)
 {
@@ -226,6 +242,8 @@ day_handle(struct screen *s, const struct input *in)
 
 	if (input_is(in, "day.book"))
 		return book_here(s);
+	if (input_is(in, "day.move"))
+		return move_visit(s);
 	if (input_is(in, "day.today")) {
 		go_to(s, app_now(s->app).day);
 		return go_stay();

@@ -30,6 +30,7 @@ static const struct screen_ops *const all[] = {
 	&form_screen,
 	&help_screen,
 	&lock_screen,
+	&move_screen,
 	&override_screen,
 	&register_screen,
 	&series_screen,
