@@ -12,6 +12,7 @@
 
 #include "app/command.h"
 
+struct answer;
 struct form;
 
 struct fill {
@@ -48,6 +49,8 @@ struct pairs {
 	VEC(struct pair) list;
 };
 void fill_pairs(const struct form *f, struct arena *a, struct pairs *out);
+/* What the pair of an answer is called: "height", "xray_crescent.L", "medicine.2". */
+const char *fill_pair_name(const struct answer *x, struct arena *a);
 
 /* Nothing is left to do before it is final; `sure`: warnings are meant as they are.
  * errors  ERR_RULE, field the first answer to look at; all of them go to out->reasons. */

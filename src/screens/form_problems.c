@@ -10,24 +10,13 @@ enum { LABEL_X = 8, LABEL_MOST = 38, HEAD = 2, FOOT = 5 };
 static const char *const whole[] = { "problems", NULL };
 static const char *const partly[] = { "problems", "incomplete", NULL };
 
-/* What cannot be read cannot be kept: only a draft holds it. */
-static size_t
-unreadable(const struct form_work *w)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < w->problem.n; i++)
-		n += w->problem.at[i].kind == PROBLEM_BAD;
-	return n;
-}
-
 const char *const *
 form_problems_contexts(const struct form_work *w)
 {
-	return w->kind->incomplete && unreadable(w) == 0 ? partly : whole;
+	return w->kind->incomplete ? partly : whole;
 }
 
-/* What cannot be read comes first: only when it is mended can the rest be left. */
+/* What cannot be read comes first: no record keeps it. */
 static void
 put_unreadable_first(struct problems *p)
 {
@@ -129,9 +118,7 @@ draw_foot(const struct form_work *w, struct grid *g, int y, struct arena *turn)
 	    "Your answers are kept as a draft. Nothing is lost if you leave.");
 	if (w->kind->incomplete)
 		grid_put(g, y + 3, 1, -1, LOOK_PLAIN,
-		    unreadable(w) == 0
-			? "i  save as incomplete: the chart shows that it is to be finished"
-			: "It can be saved as incomplete when what cannot be read is mended.");
+		    "i  save as incomplete: the chart shows that it is to be finished");
 }
 
 void

@@ -50,6 +50,39 @@ refused(struct form_work *w, struct screen *s, const struct err *e)
 	return go_stay();
 }
 
+/* "Height, Weight": what was typed and is no value; "" when there is none. */
+static const char *
+unreadable(const struct form *f, struct arena *a)
+{
+	struct text t = { .a = a };
+	struct problems all;
+
+	form_problems(f, a, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].kind == PROBLEM_BAD)
+			text_addf(&t, "%s%s", t.len > 0 ? ", " : "",
+			    form_view_label(f, all.at[i].cell, a));
+	return text_get(&t);
+}
+
+/* An incomplete record has nothing where an answer cannot be read: only a draft holds it. */
+static void
+leave_out_unreadable(const struct form *f, struct arena *a, struct pairs *out)
+{
+	struct answers held;
+
+	form_answers(f, ANSWERS_DRAFT, a, &held);
+	for (size_t i = 0; i < held.n; i++) {
+		const char *name = fill_pair_name(&held.at[i], a);
+
+		if (strcmp(held.at[i].type, "typed") != 0)
+			continue;
+		for (size_t k = 0; k < out->list.n; k++)
+			if (strcmp(out->list.at[k].name, name) == 0)
+				out->list.at[k].value = "";
+	}
+}
+
 static void
 collect(const struct form_work *w, struct arena *a, struct pairs *out)
 {
@@ -60,11 +93,43 @@ collect(const struct form_work *w, struct arena *a, struct pairs *out)
 		*vec_add(a, &out->list) =
 		    (struct pair){ "patient", text_fmt(a, "#%lld", (long long)w->what.patient) };
 	if (w->incomplete)
+		leave_out_unreadable(w->view.form, a, out);
+	if (w->incomplete)
 		*vec_add(a, &out->list) = (struct pair){ "state", "incomplete" };
 	for (size_t i = 0; i < w->given.list.n; i++)
 		*vec_add(a, &out->list) = w->given.list.at[i];
 	if (w->kind->add != NULL)
 		w->kind->add(w, a, out);
+}
+
+/* It is a draft of the incomplete record from now on. */
+static void
+keep_unreadable(struct form_work *w, struct screen *s, int64_t record)
+{
+	w->what.response = record;
+	w->draft[0] = '\0';
+	w->kept--; /* it is to be written whether or not something was typed since */
+	form_work_keep(w, s);
+}
+
+static struct go
+done(struct form_work *w, struct screen *s, const struct outcome *out, struct arena *turn)
+{
+	const char *left = w->incomplete ? unreadable(w->view.form, turn) : "";
+	struct err e = { 0 };
+	struct go go;
+
+	/* Should this fail, the draft is known by its id to be saved. */
+	if (w->draft[0] != '\0' && !draft_saved(s->app, w->draft, &e))
+		w->draft[0] = '\0';
+	if (left[0] != '\0')
+		keep_unreadable(w, s, out->id);
+	w->saved = true;
+	go = w->kind->saved(w, s, out);
+	go.said = left[0] == '\0'
+	    ? arena_str(&s->mem, out->said)
+	    : text_fmt(&s->mem, "%s Kept as a draft, not readable: %s.", out->said, left);
+	return go;
 }
 
 static struct go
@@ -81,14 +146,8 @@ run(struct form_work *w, struct screen *s)
 	if (!command_run(
 		s->app, w->kind->command, pairs.list.at, pairs.list.n, &out, &scratch, &e)) {
 		go = refused(w, s, &e);
-	} else {
-		w->saved = true;
-		/* Should this fail, the draft is known by its id to be saved. */
-		if (w->draft[0] != '\0' && !draft_saved(s->app, w->draft, &e))
-			w->draft[0] = '\0';
-		go = w->kind->saved(w, s, &out);
-		go.said = arena_str(&s->mem, out.said);
-	}
+	} else
+		go = done(w, s, &out, &scratch);
 	arena_clear(&scratch);
 	return go;
 }

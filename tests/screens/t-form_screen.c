@@ -134,6 +134,33 @@ saving_lists_what_is_open_and_keeps_it_as_incomplete(void **state)
 	a_screen_close(&s);
 }
 
+/* A record may be incomplete; what cannot be read waits in the draft of it. */
+static void
+an_answer_that_cannot_be_read_stays_with_an_incomplete_form(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	id = kemi(&s);
+	a_screen_keys(&s, "1 F8 2 9 0 0 0 Enter 7 1 , 5 Enter F2 i");
+	assert_true(a_screen_shows(
+	    &s, "Intake is saved as incomplete. Kept as a draft, not readable: Height."));
+	is_str(kept(&s, "intake", id, "height", 0), "");
+	is_str(kept(&s, "intake", id, "weight", 0), "71.5");
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "Your draft of"));
+	assert_true(a_screen_shows(&s, "9000"));
+	assert_true(a_screen_shows(&s, "71.5"));
+	/* The same after a line that dropped, and again when it is saved again. */
+	begin_again(&s);
+	a_screen_keys(&s, "1 F2 i");
+	assert_true(a_screen_shows(&s, "not readable: Height."));
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "9000"));
+	a_screen_close(&s);
+}
+
 static void
 what_is_unusual_is_asked_once(void **state)
 {
@@ -292,6 +319,7 @@ main(void)
 		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
 		cmocka_unit_test(a_wrong_answer_says_so_and_holds_nobody),
 		cmocka_unit_test(saving_lists_what_is_open_and_keeps_it_as_incomplete),
+		cmocka_unit_test(an_answer_that_cannot_be_read_stays_with_an_incomplete_form),
 		cmocka_unit_test(what_is_unusual_is_asked_once),
 		cmocka_unit_test(a_correction_asks_why),
 		cmocka_unit_test(the_last_answer_comes_by_its_key_alone),
