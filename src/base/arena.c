@@ -18,18 +18,41 @@ struct block {
 };
 
 static struct block *
-block_new(struct arena *a, size_t size)
+block_of(struct block *b, size_t size)
 {
-	struct block *b = size < SIZE_MAX - sizeof(*b) ? calloc(1, sizeof(*b) + size) : NULL;
-
 	if (b == NULL) {
 		fputs("coxa: out of memory\n", stderr);
 		abort();
 	}
+	b->used = 0;
 	b->size = size;
+	b->next = NULL;
+	return b;
+}
+
+/* Its bytes are zeroed as they are given out: most arenas end before their first block is full. */
+static struct block *
+block_new(struct arena *a)
+{
+	struct block *b = block_of(malloc(sizeof(*b) + ARENA_BLOCK), ARENA_BLOCK);
+
 	b->next = a->blocks;
 	a->blocks = b;
 	return b;
+}
+
+/* A block of its own stands behind the newest, which has room for more. */
+static void *
+alone(struct arena *a, size_t size)
+{
+	struct block *b = size < SIZE_MAX - sizeof(*b) ? calloc(1, sizeof(*b) + size) : NULL;
+	struct block **at = a->blocks == NULL ? &a->blocks : &a->blocks->next;
+
+	b = block_of(b, size);
+	b->used = size;
+	b->next = *at;
+	*at = b;
+	return b->data;
 }
 
 void *
@@ -37,14 +60,16 @@ arena_alloc(struct arena *a, size_t size)
 {
 	const size_t unit = alignof(max_align_t);
 	struct block *b = a->blocks;
-	void *p;
+	unsigned char *p;
 
 	size = (size + unit - 1) / unit * unit;
+	if (size > ARENA_BLOCK)
+		return alone(a, size);
 	if (b == NULL || b->size - b->used < size)
-		b = block_new(a, size > ARENA_BLOCK ? size : ARENA_BLOCK);
+		b = block_new(a);
 	p = b->data + b->used;
 	b->used += size;
-	return p;
+	return memset(p, 0, size);
 }
 
 char *

@@ -175,14 +175,6 @@ answer_text(const struct place *at, const struct field *d)
 	return c->text;
 }
 
-/* Dots show how much may be typed. */
-static void
-draw_dots(const struct place *at, int w)
-{
-	for (int i = 0; i < w; i++)
-		grid_put(at->g, at->y, at->x + i, 1, LOOK_DIM, "_");
-}
-
 static void
 draw_note(const struct place *at, const char *text)
 {
@@ -190,7 +182,7 @@ draw_note(const struct place *at, const char *text)
 	int y = 0;
 
 	if (text[0] == '\0')
-		draw_dots(at, at->w);
+		grid_dots(at->g, at->y, at->x, at->w, LOOK_DIM);
 	for (const char *s = text; text[0] != '\0' && y < at->h && wrap_next(&s, at->w, &line); y++)
 		grid_put(at->g, at->y + y, at->x, at->w, LOOK_VALUE,
 		    arena_strn(at->a, line.s, line.len));
@@ -252,7 +244,7 @@ draw_answer(const struct place *at)
 	if (is_focus(at) && at->focus->edit != NULL)
 		edit_draw(at->focus->edit, at->g, at->y, at->x, w, true);
 	else if (text[0] == '\0' && d->type != FIELD_CALC)
-		draw_dots(at, w);
+		grid_dots(at->g, at->y, at->x, w, LOOK_DIM);
 	else if (text[0] == '\0')
 		grid_put(at->g, at->y, at->x, at->w, LOOK_DIM, "waits for its answers");
 	else

@@ -106,7 +106,7 @@ open_form(struct form_work *w, struct screen *s, struct err *e)
 	return true;
 }
 
-/* The rows that the frame leaves, found by drawing it where nobody sees. */
+/* The frame, drawn, and the rows that it leaves. */
 static struct body
 frame_of(const struct form_work *w, const struct screen *s, struct grid *g, struct frame *f,
     struct arena *turn)
@@ -133,17 +133,30 @@ form_rows_of(const struct form_work *w, struct body b, int cols, struct body *be
 	return b;
 }
 
+/* The frame is drawn once for each size of the window: its rows do not change with the answers. */
+static struct body
+room_of(struct form_work *w, const struct screen *s)
+{
+	struct arena scratch = { 0 };
+	struct frame f = { .title = "" };
+	struct grid *g;
+
+	if (w->room_rows == s->rows && w->room_cols == s->cols)
+		return w->room;
+	g = grid_new(&scratch, s->rows, s->cols, GLYPHS_ASCII, false);
+	w->room = frame_of(w, s, g, &f, &scratch);
+	w->room_rows = s->rows;
+	w->room_cols = s->cols;
+	arena_clear(&scratch);
+	return w->room;
+}
+
 static void
 make_room(struct form_work *w, const struct screen *s)
 {
-	struct arena scratch = { 0 };
-	struct grid *g = grid_new(&scratch, s->rows, s->cols, GLYPHS_ASCII, false);
-	struct frame f = { .title = "" };
-	struct body below, b = frame_of(w, s, g, &f, &scratch);
+	struct body below, b = form_rows_of(w, room_of(w, s), s->cols, &below);
 
-	b = form_rows_of(w, b, s->cols, &below);
 	form_view_room(&w->view, form_width(s->cols), b.h);
-	arena_clear(&scratch);
 }
 
 /* What is on the screen beside the answers. */

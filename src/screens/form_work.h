@@ -61,6 +61,8 @@ struct form_work {
 	const char *title;
 	struct form_view view;
 	struct banner banner; /* patient 0: of nobody */
+	struct body room;     /* what the frame leaves in a window of this size */
+	int room_rows, room_cols;
 	enum work_at at;
 	struct arena found; /* of problem */
 	struct problems problem;

@@ -347,13 +347,6 @@ first_shown(const struct edit *e, int w)
 	return from;
 }
 
-static void
-fill_up(struct grid *g, int y, int x, int used, int w)
-{
-	for (; used < w; used++)
-		grid_put(g, y, x + used, 1, LOOK_PLAIN, "_");
-}
-
 /* s to its end or to w columns, whole clusters; returns what did not fit. */
 static const char *
 put_part(struct grid *g, int y, int x, int w, const char *s, const char *end)
@@ -369,7 +362,7 @@ put_part(struct grid *g, int y, int x, int w, const char *s, const char *end)
 	}
 	if (used > 0)
 		grid_put(g, y, x, used, LOOK_PLAIN, arena_strn(&scratch, s, (size_t)(to - s)));
-	fill_up(g, y, x, used, w);
+	grid_dots(g, y, x + used, w - used, LOOK_PLAIN);
 	arena_clear(&scratch);
 	return to;
 }
@@ -406,7 +399,7 @@ edit_draw_memo(const struct edit *e, struct grid *g, int y, int x, int h, int w,
 	if (i > top + h)
 		grid_put(g, y + h - 1, x + w, 1, LOOK_KEY, ">");
 	for (; i < top + h; i++)
-		fill_up(g, y + i - top, x, 0, w);
+		grid_dots(g, y + i - top, x, w, LOOK_PLAIN);
 	if (focus)
 		grid_cursor(g, y + nth - top, x + col);
 }

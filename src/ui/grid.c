@@ -1,5 +1,6 @@
 #include "ui/grid.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -70,6 +71,18 @@ can_show(const struct piece *c)
 	return cp != UTF8_BAD && clean_cp(cp) && width_cp(cp) > 0 && c->len < CELL_BYTES;
 }
 
+/* One glyph of one column that can be shown. */
+static void
+put_glyph(struct grid *g, int y, int x, const struct glyph *c)
+{
+	struct glyph *cell = cell_at(g, y, x);
+
+	if (cell == NULL)
+		return;
+	clear_half(g, y, x);
+	*cell = *c;
+}
+
 /* One cluster; the caller has seen to it that its columns lie inside the row. */
 static void
 set(struct grid *g, int y, int x, const struct piece *c, enum look look)
@@ -117,6 +130,34 @@ draw(struct grid *g, int y, int x, int w, enum look look, const char *s)
 	return used;
 }
 
+/* Columns of s up to most when all that is looked at is ASCII, a byte a column; else -1. */
+static int
+plain_width(const char *s, int most)
+{
+	int n = 0;
+
+	while (n < most && s[n] >= ' ' && s[n] < 0x7F)
+		n++;
+	return n == most || s[n] == '\0' ? n : -1;
+}
+
+/* Nearly all of a screen: n bytes of ASCII, which may be more than w by one. */
+static int
+draw_plain(struct grid *g, int y, int x, int w, enum look look, const char *s, int n)
+{
+	int shown = n > w ? w - 1 : n;
+	struct glyph c;
+
+	blank(&c, look);
+	for (int i = 0; i < shown; i++) {
+		c.s[0] = s[i];
+		put_glyph(g, y, x + i, &c);
+	}
+	if (n > w)
+		grid_mark(g, y, x + shown, look, MARK_MORE);
+	return n > w ? w : n;
+}
+
 int
 grid_put(struct grid *g, int y, int x, int w, enum look look, const char *text)
 {
@@ -127,6 +168,9 @@ grid_put(struct grid *g, int y, int x, int w, enum look look, const char *text)
 		return 0;
 	if (w < 0 || w > room)
 		w = room;
+	used = plain_width(text, w + 1);
+	if (used >= 0)
+		return draw_plain(g, y, x, w, look, text, used);
 	used = draw(g, y, x, w, look, g->ascii ? ascii_of(text, &scratch, NULL) : text);
 	arena_clear(&scratch);
 	return used;
@@ -148,7 +192,11 @@ int
 grid_width(const struct grid *g, const char *text)
 {
 	struct arena scratch = { 0 };
-	int cols = width_of(g->ascii ? ascii_of(text, &scratch, NULL) : text);
+	int cols = plain_width(text, INT_MAX);
+
+	if (cols >= 0)
+		return cols;
+	cols = width_of(g->ascii ? ascii_of(text, &scratch, NULL) : text);
 
 	arena_clear(&scratch);
 	return cols;
@@ -173,13 +221,22 @@ grid_mark_text(const struct grid *g, enum mark mark)
 }
 
 /* A line character is kept as Unicode in an ACS grid: term.c asks the terminal for it. */
-static void
-line(struct grid *g, int y, int x, const char *unicode, const char *ascii, enum look look)
+static struct glyph
+line_glyph(const struct grid *g, const char *unicode, const char *ascii)
 {
 	const char *s = g->glyphs == GLYPHS_ASCII ? ascii : unicode;
-	struct piece c = { .s = s, .len = strlen(s), .cols = 1 };
+	struct glyph c = { .cols = 1, .look = LOOK_RULE };
 
-	set(g, y, x, &c, look);
+	memcpy(c.s, s, strlen(s));
+	return c;
+}
+
+static void
+line(struct grid *g, int y, int x, const char *unicode, const char *ascii)
+{
+	const struct glyph c = line_glyph(g, unicode, ascii);
+
+	put_glyph(g, y, x, &c);
 }
 
 void
@@ -194,15 +251,30 @@ grid_mark(struct grid *g, int y, int x, enum look look, enum mark mark)
 void
 grid_rule(struct grid *g, int y, int x, int w)
 {
+	const struct glyph c = line_glyph(g, "─", "-");
+
 	for (int i = 0; i < (w < 0 ? g->cols - x : w); i++)
-		line(g, y, x + i, "─", "-", LOOK_RULE);
+		put_glyph(g, y, x + i, &c);
 }
 
 void
 grid_bar(struct grid *g, int y, int x, int h)
 {
+	const struct glyph c = line_glyph(g, "│", "|");
+
 	for (int i = 0; i < h; i++)
-		line(g, y + i, x, "│", "|", LOOK_RULE);
+		put_glyph(g, y + i, x, &c);
+}
+
+void
+grid_dots(struct grid *g, int y, int x, int w, enum look look)
+{
+	struct glyph c;
+
+	blank(&c, look);
+	c.s[0] = '_';
+	for (int i = 0; i < w; i++)
+		put_glyph(g, y, x + i, &c);
 }
 
 void
@@ -240,10 +312,10 @@ grid_box(struct grid *g, int y, int x, int h, int w, const char *title)
 	grid_rule(g, bottom, x + 1, w - 2);
 	grid_bar(g, y + 1, x, h - 2);
 	grid_bar(g, y + 1, right, h - 2);
-	line(g, y, x, "┌", "+", LOOK_RULE);
-	line(g, y, right, "┐", "+", LOOK_RULE);
-	line(g, bottom, x, "└", "+", LOOK_RULE);
-	line(g, bottom, right, "┘", "+", LOOK_RULE);
+	line(g, y, x, "┌", "+");
+	line(g, y, right, "┐", "+");
+	line(g, bottom, x, "└", "+");
+	line(g, bottom, right, "┘", "+");
 	if (title != NULL && *title != '\0' && w > 6) {
 		int used;
 

@@ -94,6 +94,8 @@ const char *grid_mark_text(const struct grid *g, enum mark mark);
 /* A line across w columns, and one down h rows. */
 void grid_rule(struct grid *g, int y, int x, int w);
 void grid_bar(struct grid *g, int y, int x, int h);
+/* Underscores: the w columns that can still be typed into. */
+void grid_dots(struct grid *g, int y, int x, int w, enum look look);
 /* Blanks, in look. */
 void grid_fill(struct grid *g, int y, int x, int h, int w, enum look look);
 /* Another look for what is drawn already: a selected row, the focus. */

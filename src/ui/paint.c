@@ -4,6 +4,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +64,9 @@ new_screen(struct paint *p, const struct paint_options *o)
 	setenv("COLUMNS", number, 1);
 	if (o->utf8) /* xterm entries lie about UTF-8 and line drawing, PuTTY believes them */
 		setenv("NCURSES_NO_UTF8_ACS", "1", 1);
+	signal(SIGTSTP, SIG_IGN); /* else curses changes its handler twice at each refresh */
 	s = newterm(o->term, p->out, stdin);
+	signal(SIGTSTP, SIG_DFL);
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
 	return s;
@@ -235,6 +238,18 @@ paint_cell(struct paint *p, int y, int x, const struct glyph *c)
 		mvadd_wch(y, x, &cc);
 }
 
+static void
+paint_row(struct paint *p, int y, const struct glyph *row, struct glyph *was, int cols)
+{
+	for (int x = 0; x < cols; x++) {
+		if (memcmp(&row[x], &was[x], sizeof(*row)) == 0)
+			continue;
+		was[x] = row[x];
+		if (row[x].cols > 0)
+			paint_cell(p, y, x, &row[x]);
+	}
+}
+
 void
 paint_grid(struct paint *p, const struct grid *g)
 {
@@ -243,18 +258,15 @@ paint_grid(struct paint *p, const struct grid *g)
 	int cols = g->cols < p->cols ? g->cols : p->cols;
 
 	p->acs = g->glyphs == GLYPHS_ACS;
-	for (int y = 0; y < rows; y++)
-		for (int x = 0; x < cols; x++) {
-			const struct glyph *c = &g->cells[y * g->cols + x];
-			struct glyph *was = &p->shown[y * p->cols + x];
+	for (int y = 0; y < rows; y++) {
+		const struct glyph *row = &g->cells[y * g->cols];
+		struct glyph *was = &p->shown[y * p->cols];
 
-			if (memcmp(c, was, sizeof(*c)) == 0)
-				continue;
-			*was = *c;
-			same = false;
-			if (c->cols > 0)
-				paint_cell(p, y, x, c);
-		}
+		if (memcmp(row, was, (size_t)cols * sizeof(*row)) == 0)
+			continue;
+		same = false;
+		paint_row(p, y, row, was, cols);
+	}
 	if (same)
 		return;
 	p->cursor_y = g->cursor_y;
