@@ -6,20 +6,21 @@
 
 #include "base/day.h"
 
-/* A patient's days; id 0 is an empty place of the table. */
-struct patient_days {
+/* One day of a patient; id 0 is an empty place of the table. */
+struct patient_day {
 	int64_t id;
-	struct cells *days;
+	int day;
+	struct cells taken;
 };
 
 struct busy {
 	struct arena *a;
 	const struct calendar *cal;
 	int first, days;
-	struct cells *open;   /* resource x day */
-	struct cells **taken; /* of a resource: lane x day; NULL until something is booked */
-	struct patient_days *patient; /* open addressing, room a power of two */
-	size_t patients, room;
+	struct cells *open;          /* resource x day */
+	struct cells **taken;        /* of a resource: lane x day; NULL until something is booked */
+	struct patient_day *patient; /* open addressing, room a power of two */
+	size_t patient_days, room;
 };
 
 static int
@@ -66,13 +67,14 @@ busy_last(const struct busy *b)
 	return b->first + b->days - 1;
 }
 
-/* The place of id in the table, or the empty one where it would stand. */
-static struct patient_days *
-patient_at(struct patient_days *table, size_t room, int64_t id)
+/* The place of that day of id in the table, or the empty one where it would stand. */
+static struct patient_day *
+patient_at(struct patient_day *table, size_t room, int64_t id, int day)
 {
-	size_t i = (size_t)((uint64_t)id * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (room - 1);
+	uint64_t key = ((uint64_t)id << 16) + (uint64_t)day;
+	size_t i = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (room - 1);
 
-	while (table[i].id != 0 && table[i].id != id)
+	while (table[i].id != 0 && (table[i].id != id || table[i].day != day))
 		i = (i + 1) & (room - 1);
 	return &table[i];
 }
@@ -81,39 +83,43 @@ static void
 patients_grow(struct busy *b)
 {
 	size_t room = b->room == 0 ? 16 : b->room * 2;
-	struct patient_days *table = arena_array(b->a, struct patient_days, room);
+	struct patient_day *table = arena_array(b->a, struct patient_day, room);
 
-	for (size_t i = 0; i < b->room; i++)
-		if (b->patient[i].id != 0)
-			*patient_at(table, room, b->patient[i].id) = b->patient[i];
+	for (size_t i = 0; i < b->room; i++) {
+		const struct patient_day *p = &b->patient[i];
+
+		if (p->id != 0)
+			*patient_at(table, room, p->id, p->day) = *p;
+	}
 	b->patient = table;
 	b->room = room;
 }
 
-/* The cells of that patient's day, made when make is set; NULL when there are none. */
+/* The cells of that patient's day; NULL when nothing was ever booked there. */
 static struct cells *
 patient_day(const struct busy *b, int64_t id, int day)
 {
-	struct patient_days *p = b->room == 0 ? NULL : patient_at(b->patient, b->room, id);
+	struct patient_day *p = b->room == 0 ? NULL : patient_at(b->patient, b->room, id, day);
 
-	return p == NULL || p->id == 0 ? NULL : &p->days[day - b->first];
+	return p == NULL || p->id == 0 ? NULL : &p->taken;
 }
 
+/* The same, made when there are none; until another is made. */
 static struct cells *
 patient_day_make(struct busy *b, int64_t id, int day)
 {
 	struct cells *c = patient_day(b, id, day);
-	struct patient_days *p;
+	struct patient_day *p;
 
 	if (c != NULL)
 		return c;
-	if (b->patients * 2 >= b->room)
+	if (b->patient_days * 2 >= b->room)
 		patients_grow(b);
-	p = patient_at(b->patient, b->room, id);
+	p = patient_at(b->patient, b->room, id, day);
 	p->id = id;
-	p->days = arena_array(b->a, struct cells, (size_t)b->days);
-	b->patients++;
-	return &p->days[day - b->first];
+	p->day = day;
+	b->patient_days++;
+	return &p->taken;
 }
 
 /* The cells of one lane and day; NULL while the resource is not booked at all. */
