@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Most of what is formatted is shorter than this, and then formatted once. */
+enum { SMALL = 256 };
+
 static void
 reserve(struct text *t, size_t more)
 {
@@ -39,14 +42,17 @@ text_add(struct text *t, const char *s)
 void
 text_addf(struct text *t, const char *fmt, ...)
 {
+	char small[SMALL];
 	va_list ap, again;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(small, sizeof(small), fmt, ap);
 	va_end(ap);
-	if (n > 0) {
+	if (n > 0 && n < SMALL) {
+		text_addn(t, small, (size_t)n);
+	} else if (n > 0) {
 		reserve(t, (size_t)n);
 		vsnprintf(t->s + t->len, (size_t)n + 1, fmt, again);
 		t->len += (size_t)n;
@@ -71,16 +77,19 @@ text_get(const struct text *t)
 char *
 text_fmt(struct arena *a, const char *fmt, ...)
 {
+	char small[SMALL];
 	va_list ap, again;
 	char *s;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(small, sizeof(small), fmt, ap);
 	va_end(ap);
 	s = arena_alloc(a, (size_t)(n > 0 ? n : 0) + 1);
-	if (n > 0)
+	if (n > 0 && n < SMALL)
+		memcpy(s, small, (size_t)n);
+	else if (n > 0)
 		vsnprintf(s, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return s;

@@ -52,6 +52,25 @@ a_text_grows_as_it_is_built(void **state)
 }
 
 static void
+a_format_may_be_of_any_length(void **state)
+{
+	struct arena a = { 0 };
+
+	(void)state;
+	for (int n = 250; n < 520; n++) {
+		struct text t = { .a = &a };
+		const char *s = text_fmt(&a, "%0*d", n, 7);
+
+		assert_int_equal(strlen(s), n);
+		assert_int_equal(s[n - 1], '7');
+		text_addf(&t, "%s|%s", s, s);
+		assert_int_equal(t.len, 2 * n + 1);
+		assert_int_equal(t.s[2 * n], '7');
+	}
+	arena_clear(&a);
+}
+
+static void
 an_error_keeps_its_sentence_within_bounds(void **state)
 {
 	struct err e = { 0 };
@@ -98,6 +117,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_valid_utf8_is_a_code_point),
 		cmocka_unit_test(a_text_grows_as_it_is_built),
+		cmocka_unit_test(a_format_may_be_of_any_length),
 		cmocka_unit_test(an_error_keeps_its_sentence_within_bounds),
 		cmocka_unit_test(not_recorded_is_no_other_value),
 	};
