@@ -79,8 +79,8 @@ struct chart {
 	VEC(struct chart_event) event; /* newest first */
 	int next_day, next_minute;     /* of the next booked visit; DAY_NONE */
 	const char *next_label;
-	const char *phone;  /* one that may be used before one that may not; "" none */
-	bool phone_allowed; /* the patient agreed to be called */
+	const char *phone;    /* one that may be used before one that may not; "" none */
+	bool phone_allowed;   /* the patient agreed to be called */
 	int64_t next_session; /* 0: none is booked */
 };
 

@@ -18,11 +18,13 @@ extern const struct screen_ops form_screen;
 extern const struct screen_ops help_screen;
 extern const struct screen_ops lock_screen;
 extern const struct screen_ops move_screen;
+extern const struct screen_ops offer_screen;
 extern const struct screen_ops override_screen;
 extern const struct screen_ops register_screen;
 extern const struct screen_ops series_screen;
 extern const struct screen_ops sign_in_screen;
 extern const struct screen_ops stage_screen;
 extern const struct screen_ops treatment_screen;
+extern const struct screen_ops wait_screen;
 
 #endif

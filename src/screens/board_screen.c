@@ -192,6 +192,9 @@ board_handle(struct screen *s, const struct input *in)
 	if (r != NULL && input_is(in, "board.move"))
 		return go_open("move",
 		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
+	if (r != NULL && input_is(in, "board.wait"))
+		return go_open("wait",
+		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
 	if (r != NULL && input_is(in, "board.cancel"))
 		return go_open("cancel",
 		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });

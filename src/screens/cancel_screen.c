@@ -5,6 +5,7 @@
 
 #include "app/command.h"
 #include "app/session_view.h"
+#include "app/waiting.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "ui/edit.h"
@@ -56,6 +57,28 @@ whole_reason(const struct state *st, struct arena *a)
 				: text_fmt(a, "%s: %s", reasons[st->reason], words);
 }
 
+/* Back, or on to those who wait for such a place.  Where they cannot be told the visit
+ * is cancelled all the same. */
+static struct go
+after(struct screen *s, const char *said)
+{
+	const struct session_view *v = &((const struct state *)s->state)->visit;
+	const struct freed f = {
+		.day = v->day, .at = { v->minute, v->minute + v->minutes }, .patient = v->patient
+	};
+	struct arena turn = { 0 };
+	struct waiting_match m;
+	struct err e = { 0 };
+	struct go go = go_back(NULL);
+
+	if (waiting_match(s->app, &f, &turn, &m, &e) && m.row.n > 0)
+		go = go_replace("offer",
+		    (struct subject){ .patient = v->patient, .id = v->id, .day = DAY_NONE });
+	go.said = said;
+	arena_clear(&turn);
+	return go;
+}
+
 static struct go
 cancel_it(struct screen *s)
 {
@@ -75,7 +98,7 @@ cancel_it(struct screen *s)
 		     &out, &turn, &e))
 		screen_fail(s, &e);
 	else
-		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+		go = after(s, text_fmt(&s->mem, "%s   u undo", out.said));
 	arena_clear(&turn);
 	return go;
 }

@@ -229,6 +229,10 @@ chart_handle(struct screen *s, const struct input *in)
 		return go_open("book", on);
 	if (input_is(in, "chart.move"))
 		return move_next(s);
+	if (input_is(in, "chart.wait"))
+		return go_open("wait",
+		    (struct subject){
+			.patient = s->on.patient, .id = st->chart.next_session, .day = DAY_NONE });
 	if (input_is(in, "chart.series"))
 		return go_open("series", on);
 	if (input_is(in, "chart.person")) {

@@ -31,12 +31,14 @@ static const struct screen_ops *const all[] = {
 	&help_screen,
 	&lock_screen,
 	&move_screen,
+	&offer_screen,
 	&override_screen,
 	&register_screen,
 	&series_screen,
 	&sign_in_screen,
 	&stage_screen,
 	&treatment_screen,
+	&wait_screen,
 };
 
 struct stack {

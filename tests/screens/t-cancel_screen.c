@@ -1,4 +1,4 @@
-/* Cancelling a visit of the board: FEATURES.md, task 17 without the wait list. */
+/* Cancelling a visit of the board: FEATURES.md, tasks 17 and 18. */
 #include <string.h>
 
 #include "app/session_view.h"
@@ -72,11 +72,106 @@ words_do_too_and_leaving_keeps_the_visit(void **state)
 	a_screen_close(&s);
 }
 
+/* Kemi has a visit on Friday and waits for an earlier one. */
+static int64_t
+kemi_waits(struct a_screen *s)
+{
+	int64_t okafor = a_clinic_patient(&s->c, "Okafor", "Kemi", "1961-03-04"), id;
+
+	id = do_(&s->c, "session.book", { "patient", a_clinic_ref(&s->c, okafor) },
+	    { "at", "2026-11-27 10:00" }, { "minutes", "30" }, { "label", "Review" },
+	    { "therapist", "KB" });
+	return id;
+}
+
+static void
+the_place_goes_to_one_who_waits(void **state)
+{
+	struct a_screen s;
+	struct session_view v;
+	struct err e = { 0 };
+	int64_t id, hers;
+	int before;
+
+	(void)state;
+	a_screen_open(&s);
+	id = visit(&s);
+	hers = kemi_waits(&s);
+	a_screen_keys(&s, "/ o k a f Enter");
+	before = s.typed;
+	a_screen_keys(&s, "l Enter");
+	print_message("task 18: %d keys of 2\n", s.typed - before);
+	assert_int_equal(s.typed - before, 2);
+	assert_true(a_screen_shows(&s, "On the wait list."));
+	a_screen_keys(&s, "F3 F5");
+	before = s.typed;
+	a_screen_keys(&s, "1 x 1 Enter");
+	a_screen_is(&s, "offer");
+	is_str(state_of(&s, id), "cancelled");
+	a_screen_keys(&s, "1 Enter");
+	print_message("task 17: %d keys of 6\n", s.typed - before);
+	assert_int_equal(s.typed - before, 6);
+	must(session_view_load(s.c.app, hers, &s.a, &v, &e));
+	assert_int_equal(v.day, day_of(2026, 11, 23));
+	assert_int_equal(v.minute, 10 * 60);
+	assert_true(a_screen_shows(&s, "OKAFOR, Kemi"));
+	a_screen_keys(&s, "u u");
+	is_str(state_of(&s, id), "booked");
+	a_screen_close(&s);
+}
+
+static void
+a_wish_is_typed_with_it_and_nobody_is_asked_who_cannot_come(void **state)
+{
+	struct a_screen s;
+	int before;
+
+	(void)state;
+	a_screen_open(&s);
+	visit(&s);
+	kemi_waits(&s);
+	a_screen_keys(&s, "/ o k a f Enter l");
+	a_screen_is(&s, "wait");
+	a_screen_keys(&s, "Esc");
+	before = s.typed;
+	a_screen_keys(&s, "l");
+	a_screen_type(&s, "pm <12/12");
+	a_screen_keys(&s, "Enter");
+	print_message("task 18 with a wish: %d keys of 11\n", s.typed - before);
+	assert_int_equal(s.typed - before, 11);
+	assert_true(a_screen_shows(&s, "On the wait list: pm <12/12"));
+	a_screen_keys(&s, "F3 F5 1 x 1 Enter");
+	assert_true(a_screen_shows(&s, "u undo"));
+	assert_false(a_screen_shows(&s, "Who waits"));
+	a_screen_close(&s);
+}
+
+static void
+a_place_may_be_given_to_nobody(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = visit(&s);
+	kemi_waits(&s);
+	a_screen_keys(&s, "/ o k a f Enter l Enter F3 F5 1 x 1 Enter Enter");
+	assert_true(a_screen_shows(&s, "Say who gets it"));
+	a_screen_keys(&s, "Esc");
+	is_str(state_of(&s, id), "cancelled");
+	assert_true(a_screen_shows(&s, "Nobody is booked today"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reason_is_a_digit_and_enter),
+		cmocka_unit_test(the_place_goes_to_one_who_waits),
+		cmocka_unit_test(a_wish_is_typed_with_it_and_nobody_is_asked_who_cannot_come),
+		cmocka_unit_test(a_place_may_be_given_to_nobody),
 		cmocka_unit_test(words_do_too_and_leaving_keeps_the_visit),
 	};
 

@@ -1,0 +1,140 @@
+/* offer_screen - a place that was given back, and who of the wait list could take it.
+ *
+ * It opens on a cancelled visit, the longest waiting first; a digit and Enter give
+ * the place, leaving gives it to nobody. */
+#include "app/command.h"
+#include "app/session_view.h"
+#include "app/waiting.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/keymap.h"
+
+enum { SHOWN = 5, WIDTH = 70, HEIGHT = SHOWN + 5, Y = 5 };
+
+struct state {
+	struct session_view visit;
+	struct waiting_match match;
+	int chosen; /* from 0; -1: nobody yet */
+};
+
+static const char *const contexts[] = { "offer", NULL };
+
+static bool
+offer_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+	const struct session_view *v = &st->visit;
+	struct freed f;
+
+	s->state = st;
+	st->chosen = -1;
+	if (!session_view_load(s->app, s->on.id, &s->mem, &st->visit, e))
+		return false;
+	f = (struct freed){
+		.day = v->day, .at = { v->minute, v->minute + v->minutes }, .patient = v->patient
+	};
+	return waiting_match(s->app, &f, &s->mem, &st->match, e);
+}
+
+static int
+shown(const struct state *st)
+{
+	return st->match.row.n < SHOWN ? (int)st->match.row.n : SHOWN;
+}
+
+static struct go
+give(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct waiting_row *r;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	struct go go = go_stay();
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	if (st->chosen < 0) {
+		screen_say(s, SAID_ERROR, "Say who gets it: type the number. F12 leaves it free.");
+		return go;
+	}
+	r = &st->match.row.at[st->chosen];
+	if (command_run(s->app, "wait.give",
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
+		    { "at",
+			text_fmt(
+			    &turn, "%s %s", day_iso(r->day, day), minute_show(r->minute, at)) }),
+		&out, &turn, &e))
+		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+	else
+		screen_fail(s, &e);
+	arena_clear(&turn);
+	return go;
+}
+
+static struct go
+offer_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	uint32_t code = in->key->code;
+
+	if (input_is(in, "offer.give"))
+		return give(s);
+	if (input_is(in, "back"))
+		return go_back(NULL);
+	if (in->key->mods == 0 && code >= '1' && code < '1' + (uint32_t)shown(st))
+		st->chosen = (int)(code - '1');
+	return go_stay();
+}
+
+static void
+draw_row(const struct state *st, int i, struct grid *g, int y, int x, struct arena *turn)
+{
+	const struct waiting_row *r = &st->match.row.at[i];
+	const char number[] = { (char)('1' + i), '\0' };
+	char at[DAY_TEXT], since[DAY_TEXT];
+	enum look look = i == st->chosen ? LOOK_SELECT : LOOK_PLAIN;
+
+	if (i == st->chosen)
+		grid_mark(g, y, x, LOOK_KEY, MARK_NOW);
+	grid_put(g, y, x + 2, 1, LOOK_KEY, number);
+	grid_put(g, y, x + 4, 22, look, r->name);
+	grid_put(
+	    g, y, x + 27, 20, look, text_fmt(turn, "%s %s", minute_show(r->minute, at), r->label));
+	grid_put(g, y, x + 48, 18, LOOK_DIM, text_fmt(turn, "since %s", day_show(r->since, since)));
+	if (i == (st->chosen < 0 ? 0 : st->chosen))
+		grid_cursor(g, y, x + 2);
+}
+
+static void
+offer_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, n = shown(st);
+	struct frame f = { .no_rule = true };
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
+	f.keys = keymap_hints(s->keys, contexts, false, turn, &f.nkeys);
+	screen_frame(s, g, &f, turn);
+	grid_box(g, Y, x, HEIGHT, w, "Who waits for this place?");
+	grid_put(g, Y + 1, x + 2, w - 4, LOOK_VALUE,
+	    text_fmt(turn, "%s %s is free, %d min", day_show_long(st->visit.day, day),
+		minute_show(st->visit.minute, at), st->visit.minutes));
+	if (n == 0)
+		grid_put(
+		    g, Y + 3, x + 2, w - 4, LOOK_DIM, "Nobody on the wait list could come then.");
+	for (int i = 0; i < n; i++)
+		draw_row(st, i, g, Y + 3 + i, x + 2, turn);
+	if (st->match.row.n > SHOWN)
+		grid_put(g, Y + HEIGHT - 2, x + 2, w - 4, LOOK_DIM,
+		    text_fmt(turn, "%zu more wait less long.", st->match.row.n - SHOWN));
+}
+
+const struct screen_ops offer_screen = {
+	.name = "offer",
+	.contexts = contexts,
+	.open = offer_open,
+	.handle = offer_handle,
+	.draw = offer_draw,
+	.over = true,
+};

@@ -1,0 +1,115 @@
+/* wait_screen - a patient would come earlier: onto the wait list, with a wish or without.
+ *
+ * It opens on a booked visit, whose course is waited for, or on a patient alone. */
+#include "app/chart.h"
+#include "app/command.h"
+#include "app/session_view.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/edit.h"
+#include "ui/keymap.h"
+
+enum { WIDTH = 66, HEIGHT = 7, Y = 5, WISH_COLS = 48, X_WISH = 10 };
+
+struct state {
+	struct banner banner;
+	struct session_view visit; /* id 0: none */
+	struct edit wish;
+};
+
+static const char *const contexts[] = { "wait", NULL };
+
+static bool
+wait_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	edit_init(&st->wish, &s->mem, WISH_COLS, false);
+	if (!banner_load(s->app, s->on.patient, &s->mem, &st->banner, e))
+		return false;
+	return s->on.id == 0 || session_view_load(s->app, s->on.id, &s->mem, &st->visit, e);
+}
+
+static bool
+wait_typing(const struct screen *s)
+{
+	(void)s;
+	return true;
+}
+
+static struct go
+add(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	struct go go = go_stay();
+	struct pair pair[3] = { { "patient", text_fmt(&turn, "#%lld", (long long)s->on.patient) },
+		{ "wish", edit_text(&st->wish) },
+		{ "course", text_fmt(&turn, "%lld", (long long)st->visit.course) } };
+
+	if (command_run(s->app, "wait.add", pair, st->visit.course != 0 ? 3 : 2, &out, &turn, &e))
+		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+	else
+		screen_fail(s, &e);
+	arena_clear(&turn);
+	return go;
+}
+
+static struct go
+wait_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "wait.add"))
+		return add(s);
+	if (input_is(in, "back"))
+		return go_back(NULL);
+	if (edit_key(&st->wish, in->key, WISH_COLS) == EDIT_FULL)
+		screen_say(s, SAID_ERROR, "That is as long as a wish can be.");
+	return go_stay();
+}
+
+/* What comes earlier when a place is free. */
+static const char *
+what_waits(const struct session_view *v, struct arena *turn)
+{
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	if (v->id == 0)
+		return "No visit is booked: name the therapy in the wish.";
+	return text_fmt(turn, "%s, now booked %s %s", v->label, day_show_long(v->day, day),
+	    minute_show(v->minute, at));
+}
+
+static void
+wait_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2;
+	struct frame f = { .no_rule = true };
+
+	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
+	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
+	screen_frame(s, g, &f, turn);
+	grid_box(g, Y, x, HEIGHT, w, "Wait for an earlier place");
+	grid_put(g, Y + 1, x + 2, w - 4, LOOK_VALUE,
+	    g->ascii && !grid_can(g, st->banner.shown) ? st->banner.latin : st->banner.shown);
+	grid_put(g, Y + 2, x + 2, w - 4, LOOK_PLAIN, what_waits(&st->visit, turn));
+	grid_put(g, Y + 4, x + 2, -1, LOOK_LABEL, "When");
+	edit_draw(&st->wish, g, Y + 4, x + X_WISH, w - X_WISH - 3, true);
+	grid_put(g, Y + 5, x + X_WISH, w - X_WISH - 2, LOOK_DIM,
+	    "any time, or: am <12/12, mon wed after 15:00, with kb");
+}
+
+const struct screen_ops wait_screen = {
+	.name = "wait",
+	.contexts = contexts,
+	.open = wait_open,
+	.typing = wait_typing,
+	.handle = wait_handle,
+	.draw = wait_draw,
+	.over = true,
+};
