@@ -171,6 +171,7 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 		*x = (struct draft_row){ .id = d->id,
 			.form = d->form,
 			.patient = d->subject,
+			.response = d->response,
 			.shown = "",
 			.focus = d->focus,
 			.at = d->at,

@@ -14,6 +14,7 @@ enum { DRAFT_ID = 64 };
 struct draft_row {
 	const char *id, *form;
 	int64_t patient;   /* 0: a new one */
+	int64_t response;  /* the record that it corrects or finishes; 0: a new one */
 	const char *shown; /* the patient's name; "" */
 	const char *focus; /* the question where the person was; "" */
 	int64_t at;        /* UTC; last written */

@@ -4,6 +4,7 @@
 
 #include "app/board.h"
 #include "app/command.h"
+#include "app/drafts.h"
 #include "app/drill.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -23,7 +24,9 @@ struct state {
 	int filter;   /* enum board_state, or FILTER_ALL */
 	struct list list;
 	const struct board_row **shown;
-	const char *drill; /* what is wrong with the backups; "" */
+	const char *drill;             /* what is wrong with the backups; "" */
+	struct arena typed;            /* of draft */
+	const struct draft_row *draft; /* the newest half-filled form; NULL: none */
 };
 
 static const char *const contexts[] = { "board", "list", "everywhere", NULL };
@@ -59,6 +62,39 @@ read_rows(struct screen *s, struct err *e)
 	return done;
 }
 
+/* What was left half filled, by F12 or by a line that dropped: the newest.  The record
+ * of a session is opened from its visit. */
+static bool
+read_drafts(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct draft_rows mine;
+
+	st->draft = NULL;
+	arena_clear(&st->typed);
+	if (!draft_mine(s->app, &st->typed, &mine, e))
+		return false;
+	for (size_t i = 0; i < mine.list.n && st->draft == NULL; i++)
+		if (!mine.list.at[i].discarded && strcmp(mine.list.at[i].form, "session") != 0)
+			st->draft = &mine.list.at[i];
+	return true;
+}
+
+static struct go
+open_draft(const struct draft_row *d)
+{
+	struct subject on = {
+		.patient = d->patient, .id = d->response, .day = DAY_NONE, .text = d->form
+	};
+	bool stage = strcmp(d->form, "stage") == 0;
+
+	if (d->patient == 0)
+		return go_open("register", (struct subject){ .day = DAY_NONE });
+	if (stage)
+		on.text = NULL;
+	return go_open(stage ? "stage" : "form", on);
+}
+
 /* Nobody waits for them: the first painting comes before. */
 static bool
 board_rest(struct screen *s, struct err *e)
@@ -66,7 +102,7 @@ board_rest(struct screen *s, struct err *e)
 	struct state *st = s->state;
 
 	st->counted = board_due(s->app, &st->due, e);
-	return st->counted;
+	return st->counted && read_drafts(s, e);
 }
 
 static bool
@@ -106,6 +142,7 @@ board_close(struct screen *s)
 	struct state *st = s->state;
 
 	arena_clear(&st->rows);
+	arena_clear(&st->typed);
 }
 
 static const struct board_row *
@@ -185,6 +222,8 @@ board_handle(struct screen *s, const struct input *in)
 	}
 	if (handle_filter(s, in))
 		return go_stay();
+	if (st->draft != NULL && input_is(in, "board.draft"))
+		return open_draft(st->draft);
 	if (r != NULL && input_is(in, "board.open"))
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	if (r != NULL && input_is(in, "board.book"))
@@ -312,6 +351,16 @@ counted(int n, struct arena *turn)
 	return text_fmt(turn, "%d%s", n, n < BOARD_COUNTED ? "" : " or more");
 }
 
+static const char *
+half_filled(const struct draft_row *d, struct arena *turn)
+{
+	char at[DAY_TEXT];
+
+	return text_fmt(turn, "Half filled at %s: %s%s%s.   g d goes on with it",
+	    minute_show(now_at(d->at).minute, at), d->form, d->shown[0] == '\0' ? "" : ", ",
+	    d->shown);
+}
+
 static void
 board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
@@ -321,11 +370,10 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.no_rule = true,
 		.context = beware(st, turn),
 		.context_care = true };
-	struct body b = screen_frame(s, g, &f, turn);
+	struct body b;
 	struct drawing d = { st, turn };
 	struct list_view v = { .y = 4,
 		.x = 1,
-		.h = b.y + b.h - 5,
 		.w = LEFT_W - 1,
 		.numbers = true,
 		.bar = true,
@@ -333,6 +381,10 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.row = draw_row,
 		.ctx = &d };
 
+	if (s->message[0] == '\0' && st->draft != NULL)
+		f.message = half_filled(st->draft, turn);
+	b = screen_frame(s, g, &f, turn);
+	v.h = b.y + b.h - 5;
 	draw_head(st, g, turn);
 	if (st->list.n == 0)
 		grid_put(g, 5, 3, -1, LOOK_DIM,

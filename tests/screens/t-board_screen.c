@@ -112,6 +112,25 @@ a_filter_says_when_nobody_is_left(void **state)
 	a_screen_close(&s);
 }
 
+static void
+a_half_filled_form_is_offered(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "g d");
+	assert_false(a_screen_shows(&s, "Half filled"));
+	a_screen_keys(&s, "F6");
+	a_screen_type(&s, "Sukarno");
+	a_screen_keys(&s, "Enter F3");
+	assert_true(a_screen_shows(&s, "Half filled at"));
+	assert_true(a_screen_shows(&s, "registration.   g d goes on with it"));
+	a_screen_keys(&s, "g d");
+	assert_true(a_screen_shows(&s, "Family name          Sukarno"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -120,6 +139,7 @@ main(void)
 		cmocka_unit_test(two_keys_mark_an_arrival_and_take_it_back),
 		cmocka_unit_test(a_key_never_hits_another_row),
 		cmocka_unit_test(a_filter_says_when_nobody_is_left),
+		cmocka_unit_test(a_half_filled_form_is_offered),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
