@@ -151,7 +151,7 @@ form_load_answers(struct form *f, const struct answers *from, struct arena *a, s
 			give_back(f, cell, one);
 	}
 	*left = (struct answers){ list.at, list.n };
-	form_settle(f);
+	form_hold(f);
 }
 
 void

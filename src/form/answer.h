@@ -22,13 +22,14 @@ struct answers {
 };
 
 /* A draft keeps all that was typed; a final record what is visible and valid,
- * calculations with it, frozen; hidden is what a final record leaves out. */
+ * calculations with it; hidden is what a final record leaves out. */
 enum answers_kind { ANSWERS_DRAFT, ANSWERS_FINAL, ANSWERS_HIDDEN };
 void form_answers(
     const struct form *f, enum answers_kind kind, struct arena *a, struct answers *out);
 
 /* Puts them back; it is no step of undo.  A renamed field finds its place by
- * `was`.  Those without a place in this version are given in left. */
+ * `was`.  Those without a place in this version are given in left.  A calculation stays as it
+ * was saved, whatever its formula says by now, until an answer changes what that says. */
 void form_load_answers(
     struct form *f, const struct answers *from, struct arena *a, struct answers *left);
 

@@ -186,37 +186,40 @@ calc_now(const struct form *f, const struct field *g, int at, struct arena *a)
 	return round_calc(g, expr_value(g->calc, look(f, g->calc, at), a), a);
 }
 
+/* A number that was saved stays, whatever the formula says by now, until an answer changes
+ * what the formula says. */
+static bool
+is_held(const struct given *in, const char *now)
+{
+	return in->frozen && (in->then == NULL || strcmp(in->then, now) == 0);
+}
+
 static void
 settle_calc(struct form *f, const struct field *g, int at, struct cell *c)
 {
 	const struct given *in = &f->in[g->first + (size_t)at];
-	struct value v = in->frozen ? in->is.said : calc_now(f, g, at, &f->turn);
+	struct value v = calc_now(f, g, at, &f->turn);
+	bool held = is_held(in, show_calc(g, v, &f->turn));
 
+	if (held)
+		v = in->is.said;
 	c->error = "";
 	c->said = c->value = c->shown ? v : NONE;
-	c->text = in->frozen && c->shown ? in->is.text : show_calc(g, c->value, &f->turn);
+	c->text = held && c->shown ? in->is.text : show_calc(g, c->value, &f->turn);
 	if (!value_same(in->is.said, c->value))
 		c->confirmed = 0; /* another number than the one that was confirmed */
 }
 
-bool
-form_frozen(const struct form *f, size_t cell, struct arena *a, const char **now)
-{
-	const struct field *g = form_field(f, cell);
-
-	if (!f->in[cell].frozen || !f->cell[cell].shown)
-		return false;
-	*now = arena_str(a, show_calc(g, calc_now(f, g, form_at(f, cell), a), a));
-	return strcmp(*now, f->cell[cell].text) != 0;
-}
-
 void
-form_recompute(struct form *f)
+form_hold(struct form *f)
 {
-	for (size_t i = 0; i < f->def->ncells; i++)
-		f->in[i].frozen = false;
-	f->changes++;
 	form_settle(f);
+	for (size_t i = 0; i < f->def->ncells; i++) {
+		const struct field *g = form_field(f, i);
+
+		if (f->in[i].frozen)
+			f->in[i].then = show_calc(g, calc_now(f, g, form_at(f, i), f->mem), f->mem);
+	}
 }
 
 bool

@@ -92,11 +92,6 @@ const char *form_echo(const struct form *f, size_t cell, struct arena *a);
  * out has room for FORM_FIELDS.  How many. */
 size_t form_needs(const struct form *f, size_t cell, size_t *out);
 
-/* A calculation of an old record stays as it was saved.  true when it would be
- * another now, which *now says; form_recompute is the person's yes to all. */
-bool form_frozen(const struct form *f, size_t cell, struct arena *a, const char **now);
-void form_recompute(struct form *f);
-
 /* A dated answer older than its `again`. */
 bool form_stale(const struct form *f, size_t cell);
 

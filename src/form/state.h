@@ -12,7 +12,8 @@ struct given {
 	const char *na; /* NULL */
 	unsigned confirmed;
 	int asked;
-	bool frozen; /* a calculation as an old record keeps it */
+	bool frozen;      /* a calculation as an old record keeps it, */
+	const char *then; /* as long as the answers give this; NULL while they are read */
 };
 
 /* One step of undo: what the cells, and the rows of a repeat, hold after it. */
@@ -66,5 +67,8 @@ enum truth form_truth(const struct form *f, struct expr *x, size_t cell);
 void form_flush(struct form *f);
 /* The input of a machine, without a step of undo. */
 void form_give(struct form *f, size_t cell, struct given in);
+
+/* The answers of a record are all read: its calculations stand on them. */
+void form_hold(struct form *f);
 
 #endif

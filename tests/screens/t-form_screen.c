@@ -171,7 +171,21 @@ what_is_unusual_is_asked_once(void **state)
 	id = kemi(&s);
 	a_screen_keys(&s, "f w a l Enter");
 	a_screen_is(&s, "form-walking");
-	(void)id;
+	a_screen_keys(&s, "F8 3 Enter");
+	assert_true(a_screen_shows(&s, "3 is unusual: 4 to 60 s is expected."));
+	a_screen_keys(&s, "F8 F8 1 4 Enter F2");
+	assert_true(a_screen_shows(&s, "▸ Up and go, 3 m       3"));
+	assert_true(a_screen_shows(&s, "Up and go, 3 m: 3 is unusual"));
+	a_screen_keys(&s, "n");
+	assert_true(a_screen_shows(&s, "Nothing is saved yet."));
+	a_screen_keys(&s, "F2 y");
+	assert_true(a_screen_shows(&s, "40 m fast walk: 14 is unusual"));
+	is_str(kept(&s, "walking", id, "tug", 0), "no record");
+	a_screen_keys(&s, "n F2"); /* the first was meant so, and is not asked again */
+	assert_true(a_screen_shows(&s, "40 m fast walk: 14 is unusual"));
+	a_screen_keys(&s, "y");
+	is_str(kept(&s, "walking", id, "tug", 0), "3");
+	is_str(kept(&s, "walking", id, "forty", 0), "14");
 	a_screen_close(&s);
 }
 
@@ -193,6 +207,7 @@ a_correction_asks_why(void **state)
 	a_screen_type(&s, "measured again");
 	a_screen_keys(&s, "Enter");
 	is_str(kept(&s, "intake", id, "height", 0), "169");
+	is_str(kept(&s, "intake", id, "bmi", 0), "25.0"); /* was 25.3 */
 	must(fill_latest(s.c.app, id, "intake", &id, &final, &e));
 	assert_true(final);
 	a_screen_close(&s);
