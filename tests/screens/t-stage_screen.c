@@ -78,17 +78,22 @@ entries_that_contradict_each_other_are_named(void **state)
 }
 
 static void
-a_correction_shows_what_was_before_and_asks_why(void **state)
+new_findings_stand_beside_what_was_staged_before(void **state)
 {
 	struct a_screen s;
+	const char *before;
 	int64_t id;
 
 	(void)state;
 	a_screen_open(&s);
 	id = a_screen_margaret(&s, true);
+	before = stages(&s, id);
 	a_screen_keys(&s, "/ h a l l Enter 2");
 	a_screen_is(&s, "stage-before");
-	(void)id;
+	/* Nothing of it is an answer now, and an empty form takes nothing back. */
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Nothing is answered yet."));
+	is_str(stages(&s, id), before);
 	a_screen_close(&s);
 }
 
@@ -117,7 +122,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_hips_are_staged_while_they_are_typed),
 		cmocka_unit_test(entries_that_contradict_each_other_are_named),
-		cmocka_unit_test(a_correction_shows_what_was_before_and_asks_why),
+		cmocka_unit_test(new_findings_stand_beside_what_was_staged_before),
 		cmocka_unit_test(no_key_takes_a_finding_from_the_other_hip),
 	};
 
