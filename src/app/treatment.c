@@ -57,25 +57,3 @@ treatment_chosen(
 	}
 	return true;
 }
-
-struct stage_live {
-	struct known known;
-};
-
-bool
-stage_live_open(struct app *app, int64_t patient, int day, struct arena *mem,
-    struct stage_live **out, struct err *e)
-{
-	*out = arena_new(mem, struct stage_live);
-	return facts_known(app, patient, day, mem, &(*out)->known, e);
-}
-
-void
-stage_live_advice(
-    const struct stage_live *s, const struct form *f, struct arena *a, struct advice *out)
-{
-	struct response_answers findings = { 0 };
-
-	kept_of_form(f, a, &findings);
-	advise_stage(facts_of(&s->known, &findings, a), a, out);
-}

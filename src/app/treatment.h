@@ -34,13 +34,4 @@ struct chosen_list {
 bool treatment_chosen(struct app *app, int64_t patient, struct arena *a, struct chosen_list *out,
     struct err *e) MUST_CHECK;
 
-/* The stage that follows from a form as it stands, at each key.  What else is on
- * record is read once, by stage_live_open(); both live in mem. */
-struct stage_live;
-struct form;
-bool stage_live_open(struct app *app, int64_t patient, int day, struct arena *mem,
-    struct stage_live **out, struct err *e) MUST_CHECK;
-void stage_live_advice(
-    const struct stage_live *s, const struct form *f, struct arena *a, struct advice *out);
-
 #endif

@@ -103,30 +103,6 @@ width_of(const char *s)
 	return width_ofn(s, strlen(s));
 }
 
-const char *
-width_clip(struct arena *a, const char *s, int cols)
-{
-	const char *p = s, *cut = s;
-	struct text t = { .a = a };
-	struct piece c;
-	int used = 0;
-
-	while (cluster_next(&p, &c)) {
-		used += c.cols;
-		if (used > cols)
-			break;
-		if (used < cols)
-			cut = p;
-	}
-	if (used <= cols)
-		return s;
-	if (cols <= 0)
-		return "";
-	text_addn(&t, s, (size_t)(cut - s));
-	text_add(&t, "…");
-	return text_get(&t);
-}
-
 bool
 wrap_next(const char **s, int cols, struct piece *out)
 {

@@ -40,9 +40,6 @@ const char *cluster_prev(const char *s, const char *at);
 int width_of(const char *s);
 int width_ofn(const char *s, size_t len);
 
-/* s itself when it fits cols, else a copy cut between clusters that ends in "…". */
-const char *width_clip(struct arena *a, const char *s, int cols);
-
 /* The next line of at most cols columns, broken at a space where there is
  * one, and at each '\n'; *s moves on and is NULL after the last line.
  * A text has at least one line.

@@ -134,11 +134,3 @@ facts_set(struct facts *f, int hip, const char *name, struct value v, struct err
 	}
 	return err_field(e, ERR_INPUT, name, "the pack %s knows no fact %s", f->pack->id, name);
 }
-
-struct value
-facts_get(const struct facts *f, int hip, const char *name)
-{
-	int slot = pack_slot(f->pack, name);
-
-	return slot < 0 ? NONE : f->slot[hip][slot];
-}

@@ -26,7 +26,6 @@ void facts_clear(struct facts *f);
  *         the limits of a fact that does not keep such numbers; e->field is the name. */
 bool facts_set(
     struct facts *f, int hip, const char *name, struct value v, struct err *e) MUST_CHECK;
-struct value facts_get(const struct facts *f, int hip, const char *name);
 
 /* The same for who has the index already. */
 bool facts_put(struct facts *f, int hip, int fact, struct value v, struct err *e) MUST_CHECK;

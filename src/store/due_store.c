@@ -79,17 +79,6 @@ due_standing(struct db *db, int64_t patient, struct arena *a, struct dues *out, 
 }
 
 bool
-due_until(
-    struct db *db, int day, int most, int from, struct arena *a, struct dues *out, struct err *e)
-{
-	struct rows *row = db_read(db, Q_DUE_UNTIL, ARGS(I(day), I(most), I(from)));
-
-	while (row_next(row))
-		read_one(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
-}
-
-bool
 due_count(struct db *db, int today, int most, struct due_counts *out, struct err *e)
 {
 	struct rows *row =

@@ -48,9 +48,6 @@ bool due_of_patient(
 /* Open and answered ones, by target. */
 bool due_standing(
     struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
-/* Open ones of all active patients with a target up to `day`, the oldest first. */
-bool due_until(struct db *db, int day, int most, int from, struct arena *a, struct dues *out,
-    struct err *e) MUST_CHECK;
 /* Each is counted up to `most`. */
 bool due_count(
     struct db *db, int today, int most, struct due_counts *out, struct err *e) MUST_CHECK;

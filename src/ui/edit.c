@@ -49,18 +49,6 @@ edit_text(const struct edit *e)
 	return e->s;
 }
 
-void
-edit_go(struct edit *e, size_t at)
-{
-	const char *p = e->s;
-	struct piece c;
-
-	e->at = 0;
-	while (e->at < at && cluster_next(&p, &c))
-		e->at = (size_t)(p - e->s);
-	e->last = NO_CHANGE;
-}
-
 /* Remembers the text before a change, unless the change goes on with the last one. */
 static void
 remember(struct edit *e, enum change kind)

@@ -48,8 +48,6 @@ void edit_init(struct edit *e, struct arena *a, size_t max, bool memo);
 void edit_set(struct edit *e, const char *text);
 /* The text as typed; valid until the next key. */
 const char *edit_text(const struct edit *e);
-/* The cursor at byte `at`, or at the end, for a draft that is opened again. */
-void edit_go(struct edit *e, size_t at);
 
 /* w is the width at which a memo is drawn: Up and Down move by the lines seen, and are
  * ignored at the first and the last, so that the form moves on. */

@@ -254,21 +254,9 @@ term_redraw(struct term *t)
 }
 
 void
-term_bell(struct term *t)
-{
-	paint_raw(t->paint, "\a");
-}
-
-void
 term_text_focus(struct term *t, bool on)
 {
 	t->text = on;
-}
-
-bool
-term_slow(const struct term *t)
-{
-	return t->slow;
 }
 
 static bool

@@ -78,13 +78,9 @@ void term_next(struct term *t, int timer_ms, struct event *out);
 
 /* The next painting sends everything, whatever the terminal shows. */
 void term_redraw(struct term *t);
-void term_bell(struct term *t);
 
 /* The focus is where text can be typed, so a burst of keys with a line end inside is a paste
  * on a terminal without paste brackets.  Said before each term_next(). */
 void term_text_focus(struct term *t, bool on);
-
-/* Select by the marker only, no clock, pop-ups as a panel. */
-bool term_slow(const struct term *t);
 
 #endif

@@ -57,31 +57,6 @@ the_cluster_before_a_line_end_is_found(void **state)
 }
 
 static void
-a_cut_never_splits_a_wide_character(void **state)
-{
-	static const struct {
-		const char *text;
-		int cols;
-		const char *want;
-	} cut[] = {
-		{ "KOWALSKI", 8, "KOWALSKI" },
-		{ "KOWALSKI", 7, "KOWALS…" },
-		{ "王小明", 6, "王小明" },
-		{ "王小明", 5, "王小…" },
-		{ "王小明", 4, "王…" },
-		{ "王", 1, "…" },
-		{ "x", 0, "" },
-		{ "Zoe\xCC\x88 Z", 4, "Zoe\xCC\x88…" },
-	};
-	struct arena a = { 0 };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cut) / sizeof(cut[0]); i++)
-		is_str(width_clip(&a, cut[i].text, cut[i].cols), cut[i].want);
-	arena_clear(&a);
-}
-
-static void
 lines_break_at_blanks_and_line_ends(void **state)
 {
 	static const struct {
@@ -149,7 +124,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_cluster_is_what_backspace_removes),
 		cmocka_unit_test(the_cluster_before_a_line_end_is_found),
-		cmocka_unit_test(a_cut_never_splits_a_wide_character),
 		cmocka_unit_test(lines_break_at_blanks_and_line_ends),
 		cmocka_unit_test(a_vt100_reads_names_in_ascii),
 	};

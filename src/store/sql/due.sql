@@ -24,14 +24,6 @@ SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, 
 FROM due d WHERE d.patient = ?1 AND d.state IN ('open', 'answered') ORDER BY d.target, d.id;
 
 -- Open items whose target is not after a day, the oldest first.
--- :name due_until  (1 day, 2 most, 3 pass over)
-SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
-       d.decision, d.state, d.session, d.response, d.reason, d.rev,
-       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
-FROM due d JOIN patient p ON p.id = d.patient
-WHERE d.state = 'open' AND d.target <= ?1 AND p.state = 'active'
-ORDER BY d.target, d.patient, d.id LIMIT ?2 OFFSET ?3;
-
 -- Overdue means past the window; due means within it or past its target.  Each is counted up to
 -- a limit from the end of the index where it lies, so that a board costs the same however many
 -- there are.
