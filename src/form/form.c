@@ -306,35 +306,6 @@ form_stale(const struct form *f, size_t cell)
 	    && f->site.today - c->asked > g->again;
 }
 
-size_t
-form_needs(const struct form *f, size_t cell, size_t *out)
-{
-	const struct field *g = form_field(f, cell);
-	struct arena turn = { 0 };
-	struct expr *x = g->calc;
-	size_t n, found = 0;
-	int *slot;
-
-	if (x == NULL)
-		x = g->show;
-	for (size_t i = 0; i < g->nmust && (x == NULL || form_truth(f, x, cell) != TRUTH_UNKNOWN);
-	     i++)
-		x = g->must[i].test;
-	if (x == NULL)
-		return 0;
-	slot = arena_array(&turn, int, f->def->nnames);
-	n = expr_needs(x, look(f, x, form_at(f, cell)), slot);
-	for (size_t i = 0; i < n && found < FORM_FIELDS; i++) {
-		const struct name *name = &f->def->names[slot[i]];
-
-		if (name->kind == NAME_FIELD || name->kind == NAME_CHOICE)
-			out[found++] =
-			    cell_seen(&f->def->fields[name->index], name, form_at(f, cell));
-	}
-	arena_clear(&turn);
-	return found;
-}
-
 static const char *
 echo_day(const struct form *f, const struct given *in, struct arena *a)
 {

@@ -88,10 +88,6 @@ bool form_section_shown(const struct form *f, size_t section);
 bool form_offers(const struct form *f, size_t cell, size_t choice);
 /* What was understood, in words: "Sun 03-Mar-1985 (41y)", "2 no", "Yes". */
 const char *form_echo(const struct form *f, size_t cell, struct arena *a);
-/* The answers that would settle a calculation, rule or visibility of cell;
- * out has room for FORM_FIELDS.  How many. */
-size_t form_needs(const struct form *f, size_t cell, size_t *out);
-
 /* A dated answer older than its `again`. */
 bool form_stale(const struct form *f, size_t cell);
 

@@ -117,21 +117,6 @@ audit_add(struct tx *tx, struct audit_entry *n, struct err *e)
 	    NULL, e);
 }
 
-bool
-audit_reading(
-    struct db *db, const struct actor *who, const struct note *n, struct now now, struct err *e)
-{
-	char action[64];
-	struct tx *tx;
-	bool done;
-
-	snprintf(action, sizeof(action), "%s.read", n->object);
-	if (!tx_begin(db, who, action, now, &tx, e))
-		return false;
-	done = tx_note(tx, n, e);
-	return tx_end(tx, done, e);
-}
-
 static void
 read_entry(struct rows *r, struct arena *a, struct audit_entry *n)
 {

@@ -32,11 +32,6 @@ bool audit_head(struct db *db, struct audit_entry *out, struct err *e) MUST_CHEC
 /* Adds an entry after the head; fills its id and hash.  For tx_note(). */
 bool audit_add(struct tx *tx, struct audit_entry *n, struct err *e) MUST_CHECK;
 
-/* Notes that somebody read an object, as "patient.read", in a transaction of
- * its own: call it before what was read is shown. */
-bool audit_reading(struct db *db, const struct actor *who, const struct note *n, struct now now,
-    struct err *e) MUST_CHECK;
-
 /* Walks the whole chain; one complaint names the first entry that does not
  * fit.  false only when the database cannot be read. */
 bool audit_check(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;

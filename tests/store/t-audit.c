@@ -9,6 +9,18 @@
 
 static const struct actor anna = { .staff = 0, .os_uid = 1000, .station = "pts/1", .reason = "" };
 
+static void
+note_reading(struct db *db, int i)
+{
+	struct err e;
+	struct tx *tx;
+	bool done;
+
+	must(tx_begin(db, &anna, "patient.read", (struct now){ .at = 1000 + i }, &tx, &e));
+	done = tx_note(tx, &(struct note){ .object = "patient", .id = i, .patient = i }, &e);
+	must(tx_end(tx, done, &e));
+}
+
 /* A database with n entries. */
 static struct db *
 with_entries(int n)
@@ -18,9 +30,7 @@ with_entries(int n)
 
 	must(db_open_as(":memory:", &schema_clinic, &db, &e));
 	for (int i = 1; i <= n; i++)
-		must(audit_reading(db, &anna,
-		    &(struct note){ .object = "patient", .id = i, .patient = i },
-		    (struct now){ .at = 1000 + i }, &e));
+		note_reading(db, i);
 	sqlite3_set_authorizer(db->h, NULL, NULL);
 	return db;
 }
