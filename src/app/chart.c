@@ -108,17 +108,14 @@ hip_of(const struct hip_stage *h, struct arena *a)
 		.response = h->response };
 }
 
-/* The code where it is the name of the stage, as in ARCO II; NO is "no osteonecrosis seen". */
 static const char *
 stage_word(const struct charting *c, const char *code)
 {
 	const struct pack *pack;
 	struct err unheard;
 	int stage = app_pack(c->app, &pack, &unheard) ? pack_stage(pack, code) : -1;
-	const char *title = stage < 0 ? code : pack->stage.at[stage].title;
-	size_t n = strlen(title), len = strlen(code);
 
-	return n >= len && strcmp(title + n - len, code) == 0 ? code : title;
+	return stage < 0 ? code : pack_stage_word(pack, stage);
 }
 
 static void

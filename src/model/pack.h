@@ -74,6 +74,9 @@ bool pack_open(const char *dir, struct expr_env *env, struct arena *a, const str
 int pack_source(const struct pack *p, const char *id);
 int pack_fact(const struct pack *p, const char *name);
 int pack_stage(const struct pack *p, const char *code);
+/* Its code where the title ends in it, as in ARCO II, else the title: "no osteonecrosis
+ * seen". */
+const char *pack_stage_word(const struct pack *p, int stage);
 int pack_item(const struct pack *p, const char *code);
 int pack_treatment(const struct pack *p, const char *id);
 int pack_condition(const struct pack *p, const char *code);

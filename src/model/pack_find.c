@@ -188,3 +188,12 @@ tier_of(const char *code)
 {
 	return place(tier_codes, sizeof(tier_codes) / sizeof(tier_codes[0]), code);
 }
+
+const char *
+pack_stage_word(const struct pack *p, int stage)
+{
+	const char *code = p->stage.at[stage].code, *title = p->stage.at[stage].title;
+	size_t n = strlen(title), len = strlen(code);
+
+	return n >= len && strcmp(title + n - len, code) == 0 ? code : title;
+}

@@ -88,11 +88,12 @@ telling_stage(const struct advice *v, int hip, struct arena *a)
 {
 	const struct hip_advice *h = &v->hip[hip];
 	const struct pack *p = v->pack;
-	const char *missing = advice_missing(v, hip, a);
+	const char *missing = advice_missing(v, hip, a), *word = pack_stage_word(p, h->stage);
 	struct text t = { .a = a };
 
-	text_addf(&t, "%s %s %s", hip == HIP_R ? "Right" : "Left", p->stage.at[h->stage].code,
-	    p->status[h->status].title);
+	text_addf(&t, "%s %s", hip == HIP_R ? "Right" : "Left", word);
+	if (strcmp(word, p->status[h->status].title) != 0)
+		text_addf(&t, " %s", p->status[h->status].title);
 	if (h->candidate.n > 1)
 		add_candidates(p, &h->candidate, &t);
 	if (h->size != NULL && strcmp(h->size, p->size_unknown) != 0)
