@@ -233,15 +233,12 @@ find_handle(struct screen *s, const struct input *in)
 	return go_pass();
 }
 
-/* A stage in the four columns that a list has for it: words for what is no stage. */
+/* Both stages by their own codes, right first: a shorter word would be another stage. */
 static const char *
-short_stage(const char *code)
+both_stages(const struct find_row *r, struct arena *a)
 {
-	if (code[0] == '\0')
-		return "none";
-	if (strlen(code) <= 4)
-		return code;
-	return strncmp(code, "III", 3) == 0 ? "III" : "open";
+	return text_fmt(a, "%s/%s", r->right[0] == '\0' ? "none" : r->right,
+	    r->left[0] == '\0' ? "none" : r->left);
 }
 
 struct drawing {
@@ -258,21 +255,27 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	char day[DAY_TEXT];
 	const char *born = "birth not known";
 
-	(void)w;
+	bool active = strcmp(r->state, "active") == 0;
+	const char *stages = both_stages(r, d->turn);
+	int over = X_STAGE + grid_width(g, stages) - w, by;
+	bool seen = !active || over <= 0;
+
+	/* What is too long pushes the rest to the left; the day and the name give way. */
+	over = over > 0 ? over : 0;
+	by = seen ? over : over > X_STAGE - X_SEEN ? over - (X_STAGE - X_SEEN) : 0;
 	if (r->born != DAY_NONE)
 		born = text_fmt(d->turn, "%s (%dy)", day_show_born(r->born, r->born_estimated, day),
 		    day_age(r->born, d->today));
-	grid_put(
-	    g, y, x, X_BORN - 1, look, g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
-	grid_put(g, y, x + X_BORN, X_ID - X_BORN - 1, look, born);
-	grid_put(g, y, x + X_ID, X_SEEN - X_ID - 1, look, r->number);
-	grid_put(g, y, x + X_SEEN, X_STAGE - X_SEEN - 1,
-	    strcmp(r->state, "active") == 0 ? look : LOOK_CARE,
-	    strcmp(r->state, "active") != 0 ? r->state
-		: r->last_seen == DAY_NONE  ? "never"
-					    : day_show(r->last_seen, day));
-	grid_put(g, y, x + X_STAGE, -1, look,
-	    text_fmt(d->turn, "%s/%s", short_stage(r->right), short_stage(r->left)));
+	grid_put(g, y, x, X_BORN - by - 1, look,
+	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+	grid_put(g, y, x + X_BORN - by, X_ID - X_BORN - 1, look, born);
+	grid_put(g, y, x + X_ID - by, X_SEEN - X_ID - 1, look, r->number);
+	if (seen)
+		grid_put(g, y, x + X_SEEN - by, X_STAGE - X_SEEN - 1, active ? look : LOOK_CARE,
+		    !active                        ? r->state
+			: r->last_seen == DAY_NONE ? "never"
+						   : day_show(r->last_seen, day));
+	grid_put(g, y, x + X_STAGE - over, -1, look, stages);
 }
 
 static void

@@ -51,6 +51,31 @@ two_of_one_name_are_shown_with_a_warning(void **state)
 	a_screen_close(&s);
 }
 
+/* A stage that is cut or shortened is another stage: the longest is whole, with its patient. */
+static void
+a_stage_is_shown_whole_however_long(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_clinic_patient(&s.c, "Hall", "Margaret", "1968-07-14");
+	a_clinic_save(&s.c, "stage.confirm", &(struct fill){ "stage", id, .day = DAY_NONE },
+	    PAIRS({ "xray_done.R", "yes" }, { "xray_result.R", "normal" },
+		{ "xray_views.R", "both" }, { "xray_done.L", "yes" }, { "xray_result.L", "normal" },
+		{ "xray_views.L", "both" }, { "sides_checked", "yes" }, { "mri_done.R", "no" },
+		{ "mri_done.L", "no" }, { "ct_done.R", "no" }, { "ct_done.L", "no" },
+		{ "scan_done.R", "no" }, { "scan_done.L", "no" }, { "xray_date.R", "2026-11-12" },
+		{ "xray_date.L", "2026-11-12" }));
+	a_screen_keys(&s, "/ h a l l");
+	assert_true(a_screen_shows(&s, "INDETERMINATE/INDETERMINATE"));
+	assert_true(a_screen_shows(&s, "14-Jul-1968 (58y)"));
+	assert_true(a_screen_shows(&s, "HALL, Margaret"));
+	a_screen_is(&s, "find-open");
+	a_screen_close(&s);
+}
+
 /* Reception budgets: FEATURES.md, tasks 2 to 5. */
 static void
 the_keys_of_reception_open_the_chart(void **state)
@@ -120,6 +145,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_empty_box_says_what_may_be_typed),
 		cmocka_unit_test(two_of_one_name_are_shown_with_a_warning),
+		cmocka_unit_test(a_stage_is_shown_whole_however_long),
 		cmocka_unit_test(the_keys_of_reception_open_the_chart),
 		cmocka_unit_test(a_letter_in_the_list_goes_on_with_the_search),
 		cmocka_unit_test(a_vt100_shows_names_in_latin_letters),
