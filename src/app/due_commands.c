@@ -37,6 +37,12 @@ static const struct param contact_params[] = {
 	{ 0 },
 };
 
+static const struct param untry_params[] = {
+	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "try", PARAM_INT, true, "number of the try" },
+	{ 0 },
+};
+
 static const struct due_outcome outcomes[] = {
 	{ "reached", "reached, book" },
 	{ "no_answer", "no answer" },
@@ -169,7 +175,9 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 {
 	const char *code = call_text(c, "outcome");
 	const struct due_outcome *o = outcomes;
+	struct due_attempt x = { .outcome = code, .note = call_text(c, "note") };
 	struct due d;
+	int64_t id;
 
 	while (o->code != NULL && strcmp(o->code, code) != 0)
 		o++;
@@ -177,10 +185,24 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 		return err_field(e, ERR_INPUT, "outcome",
 		    "outcome: say reached, no_answer, message, declined, moved, dead, sms or "
 		    "letter.");
-	if (!find_due(c, "open", &d, out, e)
-	    || !due_attempt_add(c->tx, &d, o->code, call_text(c, "note"), e))
+	if (!find_due(c, "open", &d, out, e) || !due_attempt_add(c->tx, &d, &x, &id, e))
 		return false;
+	outcome_inverse(c, out, "due.untry",
+	    PAIRS({ "id", call_number(c, d.id) }, { "try", call_number(c, id) }));
 	outcome_say(c, out, "Try %d: %s.", d.tried + 1, o->title);
+	return true;
+}
+
+/* The audit still tells that it was said and taken back. */
+static bool
+untry_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct due d;
+
+	if (!find_due(c, NULL, &d, out, e)
+	    || !due_attempt_drop(c->tx, &d, call_int(c, "try", 0), e))
+		return false;
+	outcome_say(c, out, "Nobody tried: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
 	return true;
 }
 
@@ -193,5 +215,7 @@ const struct command due_commands[] = {
 	{ "due.reopen", "it is due after all", MAY_WORK, reopen_params, .run = reopen_run },
 	{ "due.contact", "somebody tried to reach the patient", MAY_WORK, contact_params,
 	    .run = contact_run },
+	{ "due.untry", "a try to reach the patient was logged in error", MAY_WORK, untry_params,
+	    .run = untry_run },
 	{ 0 },
 };

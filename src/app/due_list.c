@@ -5,6 +5,7 @@
 
 #include "app/inside.h"
 #include "store/due_store.h"
+#include "store/session_store.h"
 #include "store/view_store.h"
 
 enum { WEEK = 7, MONTH = 30 };
@@ -65,11 +66,27 @@ due_list_load(struct app *app, enum due_filter filter, int from, struct arena *a
 	return true;
 }
 
+/* The day of the visit that is booked for it, as long as that stands. */
+static bool
+booked_of(struct app *app, const struct due *d, struct arena *a, int *day, struct err *e)
+{
+	struct session x;
+
+	*day = DAY_NONE;
+	if (d->session == 0)
+		return true;
+	if (!session_find(app->db, d->session, a, &x, e))
+		return false;
+	if (session_state_takes(x.state))
+		*day = x.day;
+	return true;
+}
+
 bool
 due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *out, struct err *e)
 {
 	struct dues all = { 0 };
-	int today = app->now.day;
+	int today = app->now.day, booked;
 
 	*out = (struct due_rows){ 0 };
 	if (!due_of_patient(app->db, patient, a, &all, e))
@@ -77,6 +94,8 @@ due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct due *d = &all.list.at[i];
 
+		if (!booked_of(app, d, a, &booked, e))
+			return false;
 		*vec_add(a, &out->list) = (struct due_row){ .id = d->id,
 			.patient = patient,
 			.number = "",
@@ -90,7 +109,7 @@ due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *
 			.target = d->target,
 			.latest = d->latest,
 			.late = d->latest < today ? today - d->latest : 0,
-			.booked_day = DAY_NONE,
+			.booked_day = booked,
 			.tried = d->tried,
 			.phone = "",
 			.rev = d->rev };

@@ -106,15 +106,32 @@ due_change(struct tx *tx, const struct due *d, struct err *e)
 
 bool
 due_attempt_add(
-    struct tx *tx, const struct due *d, const char *outcome, const char *note, struct err *e)
+    struct tx *tx, const struct due *d, const struct due_attempt *x, int64_t *id, struct err *e)
 {
-	return tx_run(tx, Q_DUE_ATTEMPT_ADD,
-		   ARGS(I(d->id), I(tx_now(tx).at), I(tx_who(tx)->staff), T(outcome), T(note)),
-		   NULL, e)
-	    && tx_note(tx,
-		&(struct note){
-		    .object = "contact_attempt", .id = tx_new_id(tx), .patient = d->patient },
-		e);
+	if (!tx_run(tx, Q_DUE_ATTEMPT_ADD,
+		ARGS(I(d->id), I(tx_now(tx).at), I(tx_who(tx)->staff), T(x->outcome), T(x->note)),
+		NULL, e))
+		return false;
+	*id = tx_new_id(tx);
+	return tx_note(
+	    tx, &(struct note){ .object = "contact_attempt", .id = *id, .patient = d->patient }, e);
+}
+
+bool
+due_attempt_drop(struct tx *tx, const struct due *d, int64_t id, struct err *e)
+{
+	int gone;
+
+	if (!tx_run(tx, Q_DUE_ATTEMPT_DROP, ARGS(I(id), I(d->id)), &gone, e))
+		return false;
+	if (gone == 0)
+		return err_set(e, ERR_MISSING, "There is no try with number %lld.", (long long)id);
+	return tx_note(tx,
+	    &(struct note){ .object = "contact_attempt",
+		.id = id,
+		.patient = d->patient,
+		.outcome = "taken back" },
+	    e);
 }
 
 bool

@@ -56,9 +56,11 @@ bool due_count(
  * errors  as keep_version() with d->rev. */
 bool due_change(struct tx *tx, const struct due *d, struct err *e) MUST_CHECK;
 
-/* Somebody tried to reach the patient about d. */
-bool due_attempt_add(struct tx *tx, const struct due *d, const char *outcome, const char *note,
+/* Somebody tried to reach the patient about d; *id is the number of the try. */
+bool due_attempt_add(struct tx *tx, const struct due *d, const struct due_attempt *x, int64_t *id,
     struct err *e) MUST_CHECK;
+/* That try of d never was.  errors  ERR_MISSING: d has no such try. */
+bool due_attempt_drop(struct tx *tx, const struct due *d, int64_t id, struct err *e) MUST_CHECK;
 /* Newest first. */
 bool due_attempts_of(struct db *db, int64_t due, struct arena *a, struct due_attempts *out,
     struct err *e) MUST_CHECK;

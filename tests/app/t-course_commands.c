@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/due_list.h"
 #include "app/inside.h"
 #include "app/propose.h"
 #include "base/text.h"
@@ -480,6 +481,7 @@ what_is_due_is_booked_from_its_day_and_freed_by_undo(void **state)
 		.rule = "F1",
 		.source = "memory" };
 	struct booked_clinic b;
+	struct due_rows rows;
 	struct tx *tx;
 	struct err e = { 0 };
 
@@ -498,7 +500,11 @@ what_is_due_is_booked_from_its_day_and_freed_by_undo(void **state)
 	must(due_find(b.c.app->db, d.id, &b.c.a, &d, &e));
 	assert_int_equal(d.session, b.c.out.id);
 	is_str(d.state, "open");
+	must(due_list_of(b.c.app, b.anna_id, &b.c.a, &rows, &e));
+	assert_int_equal(rows.list.at[0].booked_day, day_of(2027, 5, 24));
 	do_pairs(&b.c, "undo.last", NULL, 0);
+	must(due_list_of(b.c.app, b.anna_id, &b.c.a, &rows, &e));
+	assert_int_equal(rows.list.at[0].booked_day, DAY_NONE);
 	must(due_find(b.c.app->db, d.id, &b.c.a, &d, &e));
 	assert_int_equal(d.session, 0);
 	close_book(&b);

@@ -53,6 +53,9 @@ WHERE id = ?1;
 -- :name due_attempt_add  (1 due, 2 at, 3 staff, 4 outcome, 5 note)
 INSERT INTO contact_attempt (due, at, staff, outcome, note) VALUES (?1, ?2, ?3, ?4, ?5);
 
+-- :name due_attempt_drop  (1 id, 2 due)
+DELETE FROM contact_attempt WHERE id = ?1 AND due = ?2;
+
 -- :name due_attempts  (1 due)
 SELECT c.id, c.at, s.initials, c.outcome, c.note
 FROM contact_attempt c JOIN staff s ON s.id = c.staff WHERE c.due = ?1 ORDER BY c.at DESC, c.id DESC;
