@@ -85,11 +85,29 @@ intake_step(struct charting *c)
 	}
 }
 
-static struct hip_view
-hip_of(const struct hip_stage *h, struct arena *a)
+/* What would settle the stage, in the pack's words; a code that it has no more stays one. */
+static const char *
+missing_words(const struct charting *c, const char *codes)
 {
 	struct text_list missing = { 0 };
+	const struct pack *pack;
+	struct err unheard;
+	bool known = app_pack(c->app, &pack, &unheard);
 
+	list_read(codes, c->a, &missing);
+	for (size_t i = 0; i < missing.text.n; i++) {
+		const char **word = &missing.text.at[i];
+		int item = known ? pack_item(pack, *word) : -1;
+
+		if (item >= 0)
+			*word = pack->item.at[item].label;
+	}
+	return list_show(&missing, c->a);
+}
+
+static struct hip_view
+hip_of(const struct charting *c, const struct hip_stage *h)
+{
 	if (h->id == 0)
 		return (struct hip_view){ .stage = "",
 			.status = "",
@@ -97,12 +115,11 @@ hip_of(const struct hip_stage *h, struct arena *a)
 			.missing = "",
 			.day = DAY_NONE,
 			.initials = "" };
-	list_read(h->missing, a, &missing);
 	return (struct hip_view){ .id = h->id,
 		.stage = h->stage,
 		.status = h->status,
 		.size = h->size,
-		.missing = list_show(&missing, a),
+		.missing = missing_words(c, h->missing),
 		.day = h->day,
 		.initials = h->initials,
 		.response = h->response };
@@ -300,8 +317,8 @@ chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out,
 	*out = (struct chart){ .next_day = DAY_NONE };
 	if (!read_all(&c, e))
 		return false;
-	out->right = hip_of(&c.hip[0], a);
-	out->left = hip_of(&c.hip[1], a);
+	out->right = hip_of(&c, &c.hip[0]);
+	out->left = hip_of(&c, &c.hip[1]);
 	intake_step(&c);
 	tell_draft(&c, &out->step[PART_INTAKE], "intake");
 	stage_step(&c);

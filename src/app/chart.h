@@ -65,7 +65,7 @@ struct chart_event {
 struct hip_view {
 	int64_t id; /* 0: never staged */
 	const char *stage, *status, *size;
-	const char *missing; /* "mri, xray" */
+	const char *missing; /* "an MRI, a CT": what would settle the stage */
 	int day;
 	const char *initials;
 	int64_t response;

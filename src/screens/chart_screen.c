@@ -5,6 +5,7 @@
 #include "app/form_list.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/prose.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/pick.h"
@@ -329,10 +330,12 @@ hip_row(struct grid *g, int y, int x, const char *label, const char *right, cons
 
 /* What is known of both hips, right first; what is not, said as such. */
 static void
-draw_hips(const struct state *st, struct grid *g, int y, int x)
+draw_hips(const struct state *st, struct grid *g, const struct body *b, int x, struct arena *turn)
 {
 	const struct hip_view *r = &st->chart.right, *l = &st->chart.left;
+	struct prose lacks = { .a = turn, .w = g->cols - x - 1 };
 	char rd[DAY_TEXT], ld[DAY_TEXT];
+	int y = b->y;
 
 	grid_put(g, y, x, -1, LOOK_TITLE, "Hips");
 	grid_put(g, y, x + 11, -1, LOOK_TITLE, "Right");
@@ -344,8 +347,11 @@ draw_hips(const struct state *st, struct grid *g, int y, int x)
 	y = hip_row(g, y, x, "Status", r->status, l->status);
 	y = hip_row(g, y, x, "Size", r->size, l->size);
 	y = hip_row(g, y, x, "Confirmed", day_show(r->day, rd), day_show(l->day, ld));
-	if (r->missing[0] != '\0' || l->missing[0] != '\0')
-		hip_row(g, y, x, "Missing", r->missing, l->missing);
+	if (r->missing[0] != '\0')
+		prose_add(&lacks, LOOK_PLAIN, 0, "Would settle the right: %s.", r->missing);
+	if (l->missing[0] != '\0')
+		prose_add(&lacks, LOOK_PLAIN, 0, "Would settle the left: %s.", l->missing);
+	prose_draw(&lacks, g, &(struct prose_area){ .y = y + 1, .x = x, .h = b->y + b->h - y - 3 });
 }
 
 static const char *
@@ -419,7 +425,7 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	draw_foot(&st->chart, g, b.y + b.h - 2, turn);
 	if (wide) {
 		grid_bar(g, b.y, w, b.h - 2);
-		draw_hips(st, g, b.y, w + 2);
+		draw_hips(st, g, &b, w + 2, turn);
 	}
 	if (st->picking)
 		pick_draw(&st->pick, g, b.y, b.h);

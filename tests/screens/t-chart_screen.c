@@ -43,6 +43,29 @@ after_intake_the_stage_is_next(void **state)
 	a_screen_close(&s);
 }
 
+/* What is missing is said in words, and none of it is cut. */
+static void
+a_wide_chart_says_what_would_settle_the_stage(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_clinic_patient(&s.c, "Hall", "Margaret", "1968-07-14");
+	a_clinic_save(&s.c, "stage.confirm", &(struct fill){ "stage", id, .day = DAY_NONE },
+	    PAIRS({ "xray_done.R", "yes" }, { "xray_result.R", "normal" }, { "xray_views.R", "ap_only" },
+		{ "xray_date.R", "2026-11-12" }, { "mri_done.R", "no" }, { "ct_done.R", "no" },
+		{ "scan_done.R", "no" }, { "xray_done.L", "no" }, { "mri_done.L", "no" },
+		{ "ct_done.L", "no" }, { "scan_done.L", "no" }, { "sides_checked", "yes" }));
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "/ h a l l Enter");
+	a_screen_is(&s, "chart-open");
+	assert_true(a_screen_shows(&s, "an MRI"));
+	assert_false(a_screen_shows(&s, "xray_"));
+	a_screen_close(&s);
+}
+
 static void
 each_opening_of_a_chart_is_in_the_audit(void **state)
 {
@@ -137,6 +160,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_new_patient_has_six_steps_to_go),
 		cmocka_unit_test(after_intake_the_stage_is_next),
+		cmocka_unit_test(a_wide_chart_says_what_would_settle_the_stage),
 		cmocka_unit_test(each_opening_of_a_chart_is_in_the_audit),
 		cmocka_unit_test(the_timeline_shows_all_and_gives_way_again),
 		cmocka_unit_test(other_forms_are_picked_by_their_words),
