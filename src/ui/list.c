@@ -162,8 +162,8 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 		    v->ctx, g, i, y, x, v->x + v->w - x, chosen && bar ? LOOK_SELECT : LOOK_PLAIN);
 		if (chosen && bar)
 			grid_look(g, y, x, v->x + v->w - x, LOOK_SELECT);
-		if (chosen && v->focus)
-			grid_cursor(g, y, x);
+		if (chosen && v->focus) /* going back from the marker costs a slow line bytes */
+			grid_cursor(g, y, g->slow ? v->x : x);
 		arena_clear(&scratch);
 	}
 }

@@ -42,7 +42,7 @@ struct list_view {
 	int y, x, h, w; /* the mark stands at x, the row from x + 2 or after its number */
 	bool numbers;   /* row numbers are drawn */
 	bool bar;       /* the chosen row in reverse, not only marked */
-	bool focus;     /* the cursor goes to the chosen row */
+	bool focus;     /* the cursor goes to the chosen row, on a slow line to its mark */
 	list_row *row;
 	void *ctx;
 };
