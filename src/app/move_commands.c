@@ -6,9 +6,6 @@
 #include "app/moves.h"
 #include "app/visit.h"
 #include "base/text.h"
-#include "sched/say.h"
-#include "sched/want.h"
-#include "store/resource_store.h"
 
 static const struct param move_params[] = {
 	{ "id", PARAM_INT, true, "the session" },
@@ -28,46 +25,6 @@ static const struct param replan_params[] = {
 	{ 0 },
 };
 
-/* "thu 14": Thursday of the session's own week, of the next when that is past. */
-static int
-day_said(const struct said *said, int day, int today)
-{
-	int monday = week_of(day);
-
-	if (said->day != DAY_NONE)
-		return said->day;
-	if (said->weekdays == 0)
-		return day + said->shift;
-	day = say_first_day(said, monday);
-	return day < today ? day + 7 : day;
-}
-
-/* Where the session goes by what was typed. */
-static bool
-read_to(struct call *c, struct session *s, struct err *e)
-{
-	int today = app_now(c->app).day;
-	struct kept_resource r;
-	struct said said;
-
-	if (!say_read(call_text(c, "to"), today, app_clinic(c->app)->order, &said, e))
-		return false;
-	if (said.count != 0 || said.every != 0 || said.per_week != 0 || said.therapy[0] != '\0'
-	    || said.window.to != 0 || said.not_before != DAY_NONE || said.not_after != DAY_NONE)
-		return err_field(e, ERR_INPUT, "to",
-		    "\"%.40s\" is no day and time to move to: type it like +1w or thu 14",
-		    call_text(c, "to"));
-	s->day = day_said(&said, s->day, today);
-	if (said.at != MINUTE_NONE)
-		s->minute = said.at;
-	if (said.with[0] == '\0')
-		return true;
-	if (!resource_find_code(tx_db(c->tx), said.with, c->a, &r, e))
-		return err_field(e, ERR_INPUT, "to", "There is no therapist %.20s.", said.with);
-	s->who[r.kind] = r.id;
-	return true;
-}
-
 /* Where the session of the call goes. */
 static bool
 read_target(struct call *c, struct session *s, struct err *e)
@@ -81,7 +38,7 @@ read_target(struct call *c, struct session *s, struct err *e)
 	s->minutes = (int)call_int(c, "minutes", s->minutes);
 	for (int k = 0; k < RES_KINDS; k++)
 		s->who[k] = call_int(c, visit_resource[k], s->who[k]);
-	return !call_given(c, "to") || read_to(c, s, e);
+	return !call_given(c, "to") || moves_read_to(c->app, call_text(c, "to"), s, c->a, e);
 }
 
 /* The other sessions of the course that go with the first, by as much as it does. */

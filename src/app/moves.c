@@ -7,9 +7,49 @@
 #include "app/inside.h"
 #include "app/visit.h"
 #include "base/text.h"
+#include "sched/say.h"
+#include "sched/want.h"
 #include "store/resource_store.h"
 
 enum { MOVES_MOST = 150 }; /* so that the places of all fit into one text again, to be taken back */
+
+/* "thu 14": Thursday of the session's own week, of the next when that is past. */
+static int
+day_said(const struct said *said, int day, int today)
+{
+	int monday = week_of(day);
+
+	if (said->day != DAY_NONE)
+		return said->day;
+	if (said->weekdays == 0)
+		return day + said->shift;
+	day = say_first_day(said, monday);
+	return day < today ? day + 7 : day;
+}
+
+bool
+moves_read_to(struct app *app, const char *typed, struct session *s, struct arena *a, struct err *e)
+{
+	int today = app_now(app).day;
+	struct kept_resource r;
+	struct said said;
+
+	if (!say_read(typed, today, app_clinic(app)->order, &said, e))
+		return false;
+	if (said.count != 0 || said.every != 0 || said.per_week != 0 || said.therapy[0] != '\0'
+	    || said.window.to != 0 || said.not_before != DAY_NONE || said.not_after != DAY_NONE)
+		return err_field(e, ERR_INPUT, "to",
+		    "\"%.40s\" is no day and time to move to: type it like +1w or thu 14", typed);
+	s->day = day_said(&said, s->day, today);
+	if (said.at != MINUTE_NONE)
+		s->minute = said.at;
+	if (said.with[0] == '\0')
+		return true;
+	if (!resource_find_code(app->db, said.with, a, &r, e))
+		return err_field(e, ERR_INPUT, "to", "There is no therapist %.20s.", said.with);
+	s->who[r.kind] = r.id;
+	return true;
+}
 
 /* The codes of a place: each stands for the resource of its kind. */
 static bool

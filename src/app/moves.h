@@ -24,6 +24,12 @@ struct moves {
  * errors  ERR_INPUT · ERR_MISSING · ERR_CONFLICT: it has another version now. */
 bool moves_read(struct call *c, const char *places, struct moves *out, struct err *e) MUST_CHECK;
 
+/* Where s goes by what was typed: "+1w", "thu 14", "12 mar 10:30 with tl"; a weekday is
+ * that of its own week, of the next when it is past.  Looks at no rule.
+ * errors  ERR_INPUT. */
+bool moves_read_to(struct app *app, const char *typed, struct session *s, struct arena *a,
+    struct err *e) MUST_CHECK;
+
 /* Where each was, as moves_read() takes it. */
 const char *moves_back(struct call *c, const struct moves *m, struct err *e) MUST_CHECK;
 

@@ -4,10 +4,12 @@
 
 #include "screens/screen.h"
 
+extern const struct screen_ops away_screen;
 extern const struct screen_ops board_screen;
 extern const struct screen_ops book_screen;
 extern const struct screen_ops cancel_screen;
 extern const struct screen_ops chart_screen;
+extern const struct screen_ops close_screen;
 extern const struct screen_ops commands_screen;
 extern const struct screen_ops day_screen;
 extern const struct screen_ops course_screen;

@@ -17,10 +17,12 @@ enum {
 };
 
 static const struct screen_ops *const all[] = {
+	&away_screen,
 	&board_screen,
 	&book_screen,
 	&cancel_screen,
 	&chart_screen,
+	&close_screen,
 	&commands_screen,
 	&day_screen,
 	&course_screen,
@@ -220,7 +222,8 @@ everywhere(struct stack *st, const struct input *in)
 	static const struct {
 		const char *action, *screen;
 	} opens[] = { { "help", "help" }, { "commands", "commands" }, { "find", "find" },
-		{ "new", "register" }, { "day", "day" }, { "due", "due" } };
+		{ "new", "register" }, { "day", "day" }, { "due", "due" }, { "away", "away" },
+		{ "close", "close" } };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)

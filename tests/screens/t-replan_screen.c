@@ -1,0 +1,142 @@
+/* A sick therapist and a closed day: FEATURES.md, tasks 16 and 28. */
+#include <string.h>
+
+#include "app/session_view.h"
+#include "base/text.h"
+#include "lib/a_book.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+struct desk {
+	struct a_screen s;
+	int64_t exercise, later; /* today with KB: when TL is there, and when not */
+};
+
+static void
+open_desk(struct desk *d)
+{
+	int64_t hall, okafor, course;
+
+	*d = (struct desk){ 0 };
+	a_screen_open(&d->s);
+	a_book_resources(&d->s.c);
+	do_(&d->s.c, "hours.set", { "resource", "KB" }, { "days", "mon-fri" },
+	    { "hours", "08:00-17:00" });
+	do_(&d->s.c, "hours.set", { "resource", "TL" }, { "days", "mon-fri" },
+	    { "hours", "08:00-11:00 13:30-17:00" });
+	hall = a_clinic_patient(&d->s.c, "Hall", "Margaret", "1968-07-14");
+	okafor = a_clinic_patient(&d->s.c, "Okafor", "Kemi", "1961-03-04");
+	course = a_book_course(&d->s.c, hall, 4);
+	d->exercise =
+	    do_(&d->s.c, "session.book", { "course", text_fmt(&d->s.a, "%lld", (long long)course) },
+		{ "at", "2026-11-23 10:00" }, { "therapist", "KB" }, { "room", "Gym" });
+	d->later = do_(&d->s.c, "session.book", { "patient", a_clinic_ref(&d->s.c, okafor) },
+	    { "at", "2026-11-23 11:00" }, { "minutes", "30" }, { "label", "Review" },
+	    { "therapist", "KB" });
+	a_screen_keys(&d->s, "F5");
+}
+
+static const char *
+place_of(struct desk *d, int64_t id)
+{
+	struct session_view v;
+	struct err e = { 0 };
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	must(session_view_load(d->s.c.app, id, &d->s.a, &v, &e));
+	return text_fmt(&d->s.a, "%s %s %s", day_iso(v.day, day), minute_show(v.minute, at), v.who);
+}
+
+static void
+a_sick_day_is_looked_at_and_kept_in_five_keys(void **state)
+{
+	struct desk d;
+	int before;
+
+	(void)state;
+	open_desk(&d);
+	before = d.s.typed;
+	a_screen_keys(&d.s, "S k b Enter");
+	a_screen_is(&d.s, "away");
+	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 KB + Gym");
+	a_screen_keys(&d.s, "Enter");
+	print_message("task 16: %d keys of 5\n", d.s.typed - before);
+	assert_int_equal(d.s.typed - before, 5);
+	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 TL + Gym");
+	a_screen_is(&d.s, "away-calls");
+	a_screen_keys(&d.s, "u");
+	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 KB + Gym");
+	a_screen_close(&d.s);
+}
+
+static void
+a_place_is_changed_by_hand_and_a_bad_one_saves_nothing(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	open_desk(&d);
+	a_screen_keys(&d.s, "S k b Enter m");
+	a_screen_type(&d.s, "10:00 with kb");
+	a_screen_keys(&d.s, "Enter Enter");
+	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 KB + Gym");
+	assert_true(a_screen_shows(&d.s, "Not saved yet"));
+	a_screen_keys(&d.s, "m");
+	a_screen_type(&d.s, "15:00 with tl");
+	a_screen_keys(&d.s, "Enter Enter");
+	is_str(place_of(&d, d.exercise), "2026-11-23 15:00 TL + Gym");
+	assert_true(a_screen_shows(&d.s, "is moved to Mon 23-Nov-2026 15:00"));
+	a_screen_keys(&d.s, "Enter");
+	assert_true(a_screen_shows(&d.s, "Today"));
+	a_screen_close(&d.s);
+}
+
+static void
+a_closed_day_gives_those_booked_other_places(void **state)
+{
+	struct desk d;
+	int before;
+
+	(void)state;
+	open_desk(&d);
+	do_(&d.s.c, "session.move", { "id", text_fmt(&d.s.a, "%lld", (long long)d.exercise) },
+	    { "at", "2026-12-24 10:00" });
+	before = d.s.typed;
+	a_screen_keys(&d.s, ": c l o s e Enter");
+	a_screen_type(&d.s, "24/12");
+	a_screen_keys(&d.s, "Enter");
+	assert_true(a_screen_shows(&d.s, "Thu 24-Dec-2026"));
+	a_screen_keys(&d.s, "Enter");
+	print_message("task 28: %d keys of 14\n", d.s.typed - before);
+	assert_int_equal(d.s.typed - before, 14);
+	assert_true(a_screen_shows(&d.s, "Closed from Thu 24-Dec-2026"));
+	assert_null(strstr(place_of(&d, d.exercise), "2026-12-24"));
+	a_screen_close(&d.s);
+}
+
+static void
+an_unknown_code_is_said(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	open_desk(&d);
+	a_screen_keys(&d.s, "S Enter");
+	assert_true(a_screen_shows(&d.s, "Say who is away"));
+	a_screen_keys(&d.s, "z z Enter");
+	assert_true(a_screen_shows(&d.s, "There is no therapist, room or device zz."));
+	a_screen_close(&d.s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_sick_day_is_looked_at_and_kept_in_five_keys),
+		cmocka_unit_test(a_place_is_changed_by_hand_and_a_bad_one_saves_nothing),
+		cmocka_unit_test(a_closed_day_gives_those_booked_other_places),
+		cmocka_unit_test(an_unknown_code_is_said),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
