@@ -98,6 +98,45 @@ draft_keep(struct app *app, const struct fill *what, const struct form *f, const
 	return done;
 }
 
+static struct draft
+text_draft(const struct app *app, const struct fill *what, const char *text)
+{
+	return (struct draft){ .id = "",
+		.form = what->form,
+		.subject = what->patient,
+		.staff = app->person.id,
+		.focus = "",
+		.answers = text,
+		.at = app->now.at };
+}
+
+bool
+draft_keep_text(
+    struct app *app, const struct fill *what, const char *text, char id[DRAFT_ID], struct err *e)
+{
+	struct arena a = { 0 };
+	struct draft d = text_draft(app, what, text);
+	bool done = app_drafts(app, e) && draft_save(app->drafts, &d, &a, e);
+
+	if (done)
+		snprintf(id, DRAFT_ID, "%s", d.id);
+	arena_clear(&a);
+	return done;
+}
+
+bool
+draft_take_text(struct app *app, const struct fill *what, struct arena *a, const char **text,
+    char id[DRAFT_ID], struct err *e)
+{
+	struct draft key = text_draft(app, what, ""), d;
+
+	if (!app_drafts(app, e) || !draft_find(app->drafts, app->db, &key, a, &d, e))
+		return false;
+	snprintf(id, DRAFT_ID, "%s", d.id);
+	*text = d.id[0] == '\0' ? "" : d.answers;
+	return true;
+}
+
 static bool
 find_draft(
     struct app *app, const struct fill *what, struct arena *a, struct draft *out, struct err *e)

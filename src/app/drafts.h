@@ -37,6 +37,13 @@ bool draft_offer(struct app *app, const struct fill *what, struct arena *a, stru
 /* Puts the draft into the form, over what stands there. */
 bool draft_take(struct app *app, const struct fill *what, struct form *f, struct err *e) MUST_CHECK;
 
+/* The same of a screen that is no form: what->form is the screen's name, and text is
+ * what it makes of its choices.  *text is "" and id is "" when nothing was left. */
+bool draft_keep_text(struct app *app, const struct fill *what, const char *text, char id[DRAFT_ID],
+    struct err *e) MUST_CHECK;
+bool draft_take_text(struct app *app, const struct fill *what, struct arena *a, const char **text,
+    char id[DRAFT_ID], struct err *e) MUST_CHECK;
+
 /* All drafts of this person. */
 bool draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e) MUST_CHECK;
 

@@ -8,6 +8,7 @@
 
 #include "app/chart.h"
 #include "app/command.h"
+#include "app/drafts.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/treatment_text.h"
@@ -31,6 +32,8 @@ struct state {
 	bool recorded; /* something, before F2 goes on */
 	bool all;      /* the reasons take the place of the table */
 	int top;       /* the first of their lines */
+	char draft[DRAFT_ID];
+	const char *kept; /* the boxes as the draft has them */
 };
 
 static const char *const contexts[] = { "treatment", "list", "everywhere", NULL };
@@ -94,6 +97,71 @@ read_again(struct screen *s, struct err *e)
 	return true;
 }
 
+static struct fill
+draft_of(const struct screen *s)
+{
+	return (struct fill){ .form = "treatment", .patient = s->on.patient, .day = DAY_NONE };
+}
+
+/* "R+T3;L-T1;": the boxes that are not as the record is. */
+static const char *
+write_boxes(const struct state *st, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (int h = 0; h < HIPS; h++)
+		for (int k = 0; k < count(st); k++)
+			if (st->want[h][k] != st->was[h][k])
+				text_addf(&t, "%c%c%s;", "RL"[h], st -> want[h][k] ? '+' : '-',
+				    st->advice.pack->treatment.at[k].key);
+	return text_get(&t);
+}
+
+/* As they were left: nothing of it is recorded before F2. */
+static bool
+take_draft(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct fill what = draft_of(s);
+	const char *at;
+
+	if (!draft_take_text(s->app, &what, &s->mem, &at, st->draft, e))
+		return false;
+	for (; strlen(at) > 2; at += strcspn(at, ";"), at += *at == ';')
+		for (int k = 0; k < count(st); k++) {
+			const char *key = st->advice.pack->treatment.at[k].key;
+			size_t n = strlen(key);
+
+			if (strncmp(at + 2, key, n) == 0 && at[2 + n] == ';')
+				st->want[at[0] == 'R' ? HIP_R : HIP_L][k] = at[1] == '+';
+		}
+	if (st->draft[0] != '\0')
+		screen_say(s, SAID_DONE, "The boxes are as you left them; F2 records them.");
+	st->kept = arena_str(&s->mem, write_boxes(st, &s->mem));
+	return true;
+}
+
+static void
+treatment_keep(struct screen *s)
+{
+	struct state *st = s->state;
+	struct fill what = draft_of(s);
+	struct arena turn = { 0 };
+	const char *now = write_boxes(st, &turn);
+	struct err e = { 0 };
+	bool done = true;
+
+	if (strcmp(now, st->kept) != 0) {
+		done = now[0] != '\0' ? draft_keep_text(s->app, &what, now, st->draft, &e)
+				      : draft_saved(s->app, st->draft, &e);
+		if (done)
+			st->kept = arena_str(&s->mem, now);
+		else
+			screen_fail(s, &e);
+	}
+	arena_clear(&turn);
+}
+
 static bool
 treatment_open(struct screen *s, struct err *e)
 {
@@ -111,7 +179,7 @@ treatment_open(struct screen *s, struct err *e)
 		st->was[h] = arena_array(&s->mem, bool, boxes(st));
 	}
 	take_held(st);
-	return true;
+	return take_draft(s, e);
 }
 
 static bool
@@ -205,6 +273,7 @@ save(struct screen *s)
 		    "Nothing is chosen. Type the number of a treatment, Tab for the other hip.");
 		return go_stay();
 	}
+	treatment_keep(s); /* all is on record: there is no draft any more */
 	go = go_replace("plan", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
 	if (st->recorded)
 		go.said = "The decisions are recorded.   u takes the last one back";
@@ -404,5 +473,6 @@ const struct screen_ops treatment_screen = {
 	.reload = treatment_reload,
 	.handle = treatment_handle,
 	.draw = treatment_draw,
+	.keep = treatment_keep,
 	.close = treatment_close,
 };

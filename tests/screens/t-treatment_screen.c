@@ -64,6 +64,36 @@ against_the_advice_a_reason_is_asked(void **state)
 	a_screen_close(&s);
 }
 
+/* The line drops, or F12 is hit: what was marked is marked again, and nothing is recorded. */
+static void
+boxes_come_back_as_they_were_left(void **state)
+{
+	struct a_screen s;
+	struct chosen_list chosen = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 9 Tab 9");
+	stack_close(s.stack);
+	must(stack_open(s.c.app, s.keys, &s.stack, &e));
+	a_screen_size(&s, s.rows, s.cols);
+	a_screen_keys(&s, "/ h a l l Enter 3");
+	assert_true(a_screen_shows(&s, "The boxes are as you left them; F2 records them."));
+	assert_true(a_screen_shows(&s, "[x]"));
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 0);
+	a_screen_keys(&s, "F2 1 D r Enter 1 D r Enter");
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 2);
+	/* Recorded, there is nothing left to offer. */
+	a_screen_keys(&s, "g t / h a l l Enter 3");
+	assert_false(a_screen_shows(&s, "as you left them"));
+	a_screen_close(&s);
+}
+
 /* FEATURES.md, task 24: three keys from the chart. */
 static void
 three_keys_choose_a_therapy(void **state)
@@ -139,6 +169,7 @@ main(void)
 		cmocka_unit_test(nothing_is_chosen_beforehand),
 		cmocka_unit_test(without_findings_all_is_open_and_said_so),
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
+		cmocka_unit_test(boxes_come_back_as_they_were_left),
 		cmocka_unit_test(three_keys_choose_a_therapy),
 		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
 		cmocka_unit_test(who_may_not_decide_is_told_and_loses_nothing),
