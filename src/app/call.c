@@ -1,7 +1,6 @@
 /* call - what the function of a row reads from its call and says about its outcome. */
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "app/command.h"
@@ -46,22 +45,6 @@ call_given(const struct call *c, const char *name)
 	return call_value(c, name).type != VALUE_NONE;
 }
 
-static const char *
-vfmt(struct arena *a, const char *fmt, va_list ap)
-{
-	va_list again;
-	char *s;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	assert(n >= 0);
-	s = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	return s;
-}
-
 bool
 call_session(struct call *c, int64_t patient, int64_t *out, struct err *e)
 {
@@ -83,7 +66,7 @@ outcome_say(struct call *c, struct outcome *out, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	out->said = vfmt(c->a, fmt, ap);
+	out->said = text_vfmt(c->a, fmt, ap);
 	va_end(ap);
 }
 
@@ -93,7 +76,7 @@ outcome_reason(struct call *c, struct outcome *out, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	*vec_add(c->a, &out->reasons) = vfmt(c->a, fmt, ap);
+	*vec_add(c->a, &out->reasons) = text_vfmt(c->a, fmt, ap);
 	va_end(ap);
 }
 

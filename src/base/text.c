@@ -75,23 +75,33 @@ text_get(const struct text *t)
 }
 
 char *
-text_fmt(struct arena *a, const char *fmt, ...)
+text_vfmt(struct arena *a, const char *fmt, va_list ap)
 {
 	char small[SMALL];
-	va_list ap, again;
+	va_list again;
 	char *s;
 	int n;
 
-	va_start(ap, fmt);
 	va_copy(again, ap);
 	n = vsnprintf(small, sizeof(small), fmt, ap);
-	va_end(ap);
 	s = arena_alloc(a, (size_t)(n > 0 ? n : 0) + 1);
 	if (n > 0 && n < SMALL)
 		memcpy(s, small, (size_t)n);
 	else if (n > 0)
 		vsnprintf(s, (size_t)n + 1, fmt, again);
 	va_end(again);
+	return s;
+}
+
+char *
+text_fmt(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = text_vfmt(a, fmt, ap);
+	va_end(ap);
 	return s;
 }
 

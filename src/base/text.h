@@ -2,6 +2,7 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -25,6 +26,7 @@ const char *text_get(const struct text *t);
 
 /* A formatted text that lives in a. */
 char *text_fmt(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
+char *text_vfmt(struct arena *a, const char *fmt, va_list ap) PRINTF_LIKE(2, 0);
 
 enum { UTF8_BAD = 0xFFFFFFFFu };
 

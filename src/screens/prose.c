@@ -1,8 +1,8 @@
 #include "screens/prose.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
+#include "base/text.h"
 #include "lang/width.h"
 
 enum { MARK_W = 2 };
@@ -29,28 +29,14 @@ wrap(struct prose *p, const struct prose_line *like, const char *text)
 	}
 }
 
-static void
-vadd(struct prose *p, const struct prose_line *like, const char *fmt, va_list ap)
-{
-	va_list again;
-	char *s;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	s = arena_alloc(p->a, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
-	wrap(p, like, s);
-}
-
 void
 prose_add(struct prose *p, enum look look, int indent, const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	vadd(p, &(struct prose_line){ .look = look, .mark = MARKS, .indent = indent }, fmt, ap);
+	wrap(p, &(struct prose_line){ .look = look, .mark = MARKS, .indent = indent },
+	    text_vfmt(p->a, fmt, ap));
 	va_end(ap);
 }
 
@@ -60,7 +46,8 @@ prose_marked(struct prose *p, enum mark mark, enum look look, const char *fmt, .
 	va_list ap;
 
 	va_start(ap, fmt);
-	vadd(p, &(struct prose_line){ .look = look, .mark = mark, .indent = 0 }, fmt, ap);
+	wrap(p, &(struct prose_line){ .look = look, .mark = mark, .indent = 0 },
+	    text_vfmt(p->a, fmt, ap));
 	va_end(ap);
 }
 
