@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -53,13 +54,25 @@ file_has(const char *path, const char *text)
 	return has;
 }
 
+/* SQLite writes the pages first; only the emptied journal makes them stand. */
+static bool
+is_committed(const char *path)
+{
+	struct arena a = { 0 };
+	struct stat st;
+	bool done = stat(text_fmt(&a, "%s-journal", path), &st) != 0 || st.st_size == 0;
+
+	arena_clear(&a);
+	return done;
+}
+
 void
 process_file_shows(const char *path, const char *text)
 {
 	enum { TRIES = 200, TRY_MS = 50 };
 
 	for (int i = 0; i < TRIES; i++) {
-		if (file_has(path, text))
+		if (file_has(path, text) && is_committed(path))
 			return;
 		poll(NULL, 0, TRY_MS);
 	}

@@ -15,7 +15,7 @@ struct ran coxa(struct arena *a, const char *db, const char *const *argv);
 
 #define coxa_(a, db, ...) coxa((a), (db), (const char *const[]){ __VA_ARGS__, NULL })
 
-/* Waits, at most ten seconds, until the file holds that text somewhere. */
+/* Waits, at most ten seconds, until the database file holds that text, committed. */
 void process_file_shows(const char *path, const char *text);
 
 /* The full-screen program on DB at that hour, 80 by 24; a first start makes the clinic before. */
