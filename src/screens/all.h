@@ -11,6 +11,7 @@ extern const struct screen_ops cancel_screen;
 extern const struct screen_ops chart_screen;
 extern const struct screen_ops close_screen;
 extern const struct screen_ops commands_screen;
+extern const struct screen_ops day_end_screen;
 extern const struct screen_ops day_screen;
 extern const struct screen_ops course_screen;
 extern const struct screen_ops due_screen;

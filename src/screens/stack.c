@@ -24,6 +24,7 @@ static const struct screen_ops *const all[] = {
 	&chart_screen,
 	&close_screen,
 	&commands_screen,
+	&day_end_screen,
 	&day_screen,
 	&course_screen,
 	&due_screen,
@@ -223,7 +224,7 @@ everywhere(struct stack *st, const struct input *in)
 		const char *action, *screen;
 	} opens[] = { { "help", "help" }, { "commands", "commands" }, { "find", "find" },
 		{ "new", "register" }, { "day", "day" }, { "due", "due" }, { "away", "away" },
-		{ "close", "close" } };
+		{ "close", "close" }, { "day-end", "day-end" } };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
