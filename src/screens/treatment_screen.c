@@ -317,6 +317,10 @@ treatment_handle(struct screen *s, const struct input *in)
 
 	if (input_is(in, "treatment.save"))
 		return save(s);
+	if (input_is(in, "treatment.consent"))
+		return go_open("form",
+		    (struct subject){
+			.patient = s->on.patient, .day = DAY_NONE, .text = "consent" });
 	if (input_is(in, "treatment.other")) {
 		st->hip = st->hip == HIP_R ? HIP_L : HIP_R;
 		st->top = 0;

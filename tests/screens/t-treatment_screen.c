@@ -162,6 +162,21 @@ who_may_not_decide_is_told_and_loses_nothing(void **state)
 	a_screen_close(&s);
 }
 
+static void
+consent_is_a_key_away_and_nothing_marked_is_lost(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 9 c");
+	assert_true(a_screen_shows(&s, "What is agreed to"));
+	a_screen_keys(&s, "F12");
+	assert_true(a_screen_shows(&s, "9 Combined rehabilitation plan         [x] R"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -169,6 +184,7 @@ main(void)
 		cmocka_unit_test(nothing_is_chosen_beforehand),
 		cmocka_unit_test(without_findings_all_is_open_and_said_so),
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
+		cmocka_unit_test(consent_is_a_key_away_and_nothing_marked_is_lost),
 		cmocka_unit_test(boxes_come_back_as_they_were_left),
 		cmocka_unit_test(three_keys_choose_a_therapy),
 		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
