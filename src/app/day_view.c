@@ -4,6 +4,7 @@
 
 #include "app/holding.h"
 #include "app/inside.h"
+#include "base/text.h"
 #include "store/book_store.h"
 
 static const char *
@@ -92,6 +93,24 @@ frame_hours(struct day_view *v)
 	}
 }
 
+static bool
+add_holds(struct app *app, struct day_view *v, struct arena *a, struct err *e)
+{
+	struct holds all;
+
+	if (!holding_of_others(app, v->day, v->day, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++)
+		for (size_t k = 0; k < v->column.n; k++) {
+			const struct hold *h = &all.list.at[i];
+
+			if (h->resource == v->column.at[k].id)
+				*vec_add(a, &v->column.at[k].hold) = (struct day_hold){ h->at,
+					text_fmt(a, "%s (%s)", h->name, h->station) };
+		}
+	return true;
+}
+
 bool
 day_view_load(struct app *app, int day, struct arena *a, struct day_view *out, struct err *e)
 {
@@ -106,7 +125,7 @@ day_view_load(struct app *app, int day, struct arena *a, struct day_view *out, s
 	for (int i = 0; i < book.calendar.n; i++)
 		add_column(out, &book, i, day == now.day ? now.minute : 0, a);
 	frame_hours(out);
-	return true;
+	return add_holds(app, out, a, e);
 }
 
 const struct day_visit *

@@ -11,6 +11,12 @@ struct day_visit {
 	int from, to; /* minutes in which the resource is taken, changeover included */
 };
 
+/* A place that somebody else is about to book. */
+struct day_hold {
+	struct span at;
+	const char *who; /* "Rita Ives (desk 2)" */
+};
+
 struct day_column {
 	int64_t id; /* of the resource */
 	enum res_kind kind;
@@ -20,6 +26,7 @@ struct day_column {
 	struct cells open;                /* hours and closures */
 	unsigned char places[CELL_COUNT]; /* free at that time; 0 when closed */
 	int free_minutes;                 /* of the rest of the day, one place counts */
+	VEC(struct day_hold) hold;        /* of other terminals */
 	const char *absent;               /* "KB away (leave)" when there all day; "" */
 };
 

@@ -25,6 +25,7 @@ struct state {
 	enum phase phase;
 	struct edit wish, time;
 	bool made;
+	bool holds; /* a place, for this terminal */
 	struct proposed p;
 	struct list list;
 };
@@ -66,6 +67,56 @@ first_open(const struct proposed *p)
 	return 0;
 }
 
+/* Lets go of what this terminal holds.  Where that fails, it ends by itself. */
+static void
+let_go(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (st->holds && command_run(s->app, "hold.drop", NULL, 0, &out, &turn, &e))
+		st->holds = false;
+	arena_clear(&turn);
+}
+
+/* The place of a single visit is held while it is looked at; a series is many places of
+ * weeks, which are looked at again when they are booked. */
+static void
+hold(struct screen *s)
+{
+	static const char *const name[RES_KINDS] = {
+		[RES_THERAPIST] = "therapist", [RES_ROOM] = "room", [RES_DEVICE] = "device"
+	};
+	struct state *st = s->state;
+	const struct proposed *p = &st->p;
+	const struct place *at = &p->row.at[0].slot.place;
+	struct pair pair[2 + RES_KINDS];
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	char day[DAY_TEXT], minute[DAY_TEXT];
+	size_t n = 0;
+
+	let_go(s);
+	if (p->row.n != 1 || propose_placed(p) != 1)
+		return;
+	pair[n++] = (struct pair){ "at",
+		text_fmt(&turn, "%s %s", day_iso(at->day, day), minute_show(at->minute, minute)) };
+	pair[n++] = (struct pair){ "minutes", text_fmt(&turn, "%d", p->line.at[0].minutes) };
+	for (int k = 0; k < RES_KINDS; k++)
+		if (at->who[k] != RES_NONE)
+			pair[n++] = (struct pair){ name[k],
+				text_fmt(
+				    &turn, "#%lld", (long long)propose_resource(p, at->who[k])) };
+	if (n > 2 && command_run(s->app, "hold.take", pair, n, &out, &turn, &e))
+		st->holds = true;
+	else if (e.code == ERR_CONFLICT)
+		screen_fail(s, &e); /* else it is booked without: the book is asked again then */
+	arena_clear(&turn);
+}
+
 static bool
 make(struct screen *s, struct err *e)
 {
@@ -90,6 +141,7 @@ make(struct screen *s, struct err *e)
 	st->list = (struct list){ 0 };
 	list_set(&st->list, ids, (int)p.row.n);
 	st->list.at = first_open(&p);
+	hold(s);
 	return true;
 }
 
@@ -136,6 +188,7 @@ finish(struct screen *s)
 {
 	struct state *st = s->state;
 
+	let_go(s);
 	arena_clear(&st->mem[0]);
 	arena_clear(&st->mem[1]);
 }
@@ -221,6 +274,8 @@ take_option(struct screen *s, int k)
 
 	if (!propose_take(&st->p, (size_t)st->list.at, k, &e))
 		screen_fail(s, &e);
+	else
+		hold(s);
 }
 
 static void
@@ -232,6 +287,8 @@ leave_out(struct screen *s)
 
 	if (!propose_leave_out(&st->p, i, !st->p.row.at[i].out, &e))
 		screen_fail(s, &e);
+	else
+		hold(s);
 }
 
 /* A time was typed for the chosen row. */
@@ -241,10 +298,12 @@ move_row(struct screen *s)
 	struct state *st = s->state;
 	struct err e = { 0 };
 
-	if (propose_move(&st->p, (size_t)st->list.at, edit_text(&st->time), &e))
+	if (propose_move(&st->p, (size_t)st->list.at, edit_text(&st->time), &e)) {
 		st->phase = PHASE_LOOK;
-	else
+		hold(s);
+	} else {
 		screen_fail(s, &e);
+	}
 }
 
 static struct go

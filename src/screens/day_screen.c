@@ -126,6 +126,16 @@ free_in(const struct day_column *c, int minute)
 	return MINUTE_NONE;
 }
 
+/* Who is about to book there; NULL. */
+static const struct day_hold *
+hold_in(const struct day_column *c, int minute)
+{
+	for (size_t i = 0; i < c->hold.n; i++)
+		if (c->hold.at[i].at.from < minute + STEP && c->hold.at[i].at.to > minute)
+			return &c->hold.at[i];
+	return NULL;
+}
+
 static struct go
 book_here(struct screen *s)
 {
@@ -312,6 +322,9 @@ draw_cell(const struct spot *p, const struct day_column *c, int minute)
 
 	if (v != NULL)
 		draw_visit(p, c, v, minute);
+	else if (free_in(c, minute) == MINUTE_NONE && hold_in(c, minute) != NULL)
+		grid_put(p->g, p->y, p->x + 2, p->w - 2, LOOK_CARE,
+		    text_fmt(p->turn, "held %s", hold_in(c, minute)->who));
 	else if (free_in(c, minute) == MINUTE_NONE)
 		grid_put(p->g, p->y, p->x + 2, p->w - 3, LOOK_DIM, plain ? ":::::" : "░░░░░");
 	else if (c->lanes > 1)
@@ -381,6 +394,9 @@ under_cursor(const struct state *st, struct arena *turn)
 	c = &st->view.column.at[st->column];
 	v = visit_in(c, minute);
 	free = free_in(c, minute);
+	if (v == NULL && free == MINUTE_NONE && hold_in(c, minute) != NULL)
+		return text_fmt(turn, "%s %s is held by %s.", minute_show(minute, at), c->code,
+		    hold_in(c, minute)->who);
 	if (c->absent[0] != '\0' && v == NULL)
 		return text_fmt(turn, "%s.", c->absent);
 	if (free != MINUTE_NONE)

@@ -1,4 +1,5 @@
 /* The day by resource: arrows find a free place, Enter books it for the patient in hand. */
+#include "app/day_view.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
@@ -64,6 +65,32 @@ a_free_place_is_booked_for_the_patient_in_hand(void **state)
 }
 
 static void
+a_place_that_somebody_looks_at_is_held_by_name(void **state)
+{
+	struct a_screen s;
+	struct app *desk;
+	struct day_view v;
+	struct err e = { 0 };
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "/ o k a f Enter b");
+	a_screen_type(&s, "tue 10 with kb");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Not booked yet"));
+	desk = a_clinic_session(&s.c, "rita");
+	must(day_view_load(desk, day_of(2026, 11, 24), &s.a, &v, &e));
+	is_str(v.column.at[0].code, "KB");
+	assert_int_equal(v.column.at[0].hold.n, 1);
+	assert_int_equal(v.column.at[0].hold.at[0].at.from, 10 * 60);
+	a_screen_keys(&s, "F12");
+	must(day_view_load(desk, day_of(2026, 11, 24), &s.a, &v, &e));
+	assert_int_equal(v.column.at[0].hold.n, 0);
+	app_close(desk);
+	a_screen_close(&s);
+}
+
+static void
 a_taken_place_opens_who_is_there_and_a_closed_one_says_so(void **state)
 {
 	struct a_screen s;
@@ -106,6 +133,7 @@ main(void)
 		cmocka_unit_test(the_day_shows_people_rooms_and_free_places),
 		cmocka_unit_test(a_vt100_shows_the_day_in_ascii),
 		cmocka_unit_test(a_free_place_is_booked_for_the_patient_in_hand),
+		cmocka_unit_test(a_place_that_somebody_looks_at_is_held_by_name),
 		cmocka_unit_test(a_taken_place_opens_who_is_there_and_a_closed_one_says_so),
 		cmocka_unit_test(weeks_and_days_go_by),
 	};
