@@ -321,7 +321,8 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 	const char *label;
 	int missing;
 
-	qsort(s->ask.at, s->ask.n, sizeof(*s->ask.at), by_time);
+	if (s->ask.n > 0)
+		qsort(s->ask.at, s->ask.n, sizeof(*s->ask.at), by_time);
 	for (size_t i = 0; i < s->ask.n; i++)
 		if (!book_one(s, &s->ask.at[i], out, e))
 			return false;

@@ -173,13 +173,11 @@ run_verb(struct screen *s, const char *command, const char *reason)
 	if (!command_run(s->app, command,
 		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
 		    { "rev", text_fmt(&turn, "%lld", (long long)r->rev) }, { "reason", reason }),
-		&out, &turn, &e)) {
+		&out, &turn, &e)
+	    || !board_reload(s, &e))
 		screen_fail(s, &e);
-	} else if (!board_reload(s, &e)) {
-		screen_fail(s, &e);
-	} else {
+	else
 		screen_say(s, SAID_DONE, "%s   u undo", out.said);
-	}
 	arena_clear(&turn);
 }
 

@@ -133,9 +133,7 @@ run(struct screen *s, const char *command, const struct pair *pairs, size_t n)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	if (!command_run(s->app, command, pairs, n, &out, &turn, &e))
-		screen_fail(s, &e);
-	else if (!due_reload(s, &e))
+	if (!command_run(s->app, command, pairs, n, &out, &turn, &e) || !due_reload(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_say(s, SAID_DONE, "%s%s", out.said, out.undo != 0 ? "   u undo" : "");

@@ -134,6 +134,6 @@ form_problems_draw(const struct form_work *w, struct grid *g, struct body b, str
 		   : text_fmt(turn, "There are %d things to look at%s", n,
 		       n > shown ? ", not all fit here" : ""));
 	for (int i = 0; i < shown; i++)
-		draw_problem(w, g, (size_t)(top + i), b.y + HEAD + i, turn);
+		draw_problem(w, g, (size_t)top + (size_t)i, b.y + HEAD + i, turn);
 	draw_foot(w, g, b.y + HEAD + shown + 1, turn);
 }
