@@ -56,7 +56,7 @@ share(struct making *m, struct due *d, char side, struct err *e)
 	if (d->side == side || d->side == 'B' || d->side == '\0' || side == '\0'
 	    || strcmp(d->state, "open") != 0)
 		return true;
-	outcome_inverse(m->c, m->out, "due.reopen",
+	outcome_inverse(m->c, m->out, "due.side",
 	    PAIRS({ "id", call_number(m->c, d->id) }, { "side", d->side == 'R' ? "R" : "L" }));
 	d->side = 'B';
 	if (!due_change(m->c->tx, d, e))
@@ -189,7 +189,7 @@ decide_release(struct call *c, int64_t patient, char side, struct outcome *out, 
 			return false;
 		outcome_change(c, out, "due", d->id);
 		outcome_inverse(
-		    c, out, "due.reopen", PAIRS({ "id", call_number(c, d->id) }, { "side", "B" }));
+		    c, out, "due.side", PAIRS({ "id", call_number(c, d->id) }, { "side", "B" }));
 	}
 	return true;
 }

@@ -266,30 +266,59 @@ end_run(struct call *c, struct outcome *out, struct err *e)
 	out->id = d.id;
 	out->patient = d.patient;
 	outcome_change(c, out, "decision", d.id);
-	outcome_inverse(c, out, "decision.reopen", PAIRS({ "id", call_number(c, d.id) }));
 	if (!end_dues(c, &d, out, &ended, e))
 		return false;
+	/* Last: what was due is there again by then, and none of it is made twice. */
+	outcome_inverse(c, out, "decision.reopen", PAIRS({ "id", call_number(c, d.id) }));
 	outcome_say(c, out, "%s, %s hip: ended. %d due item%s cancelled.", d.treatment,
 	    d.side == 'R' ? "right" : "left", ended, ended == 1 ? "" : "s");
 	return decide_booked(c, d.patient, d.side, out, e);
+}
+
+/* It was right when it was made; is it still? */
+static bool
+may_hold_again(struct call *c, const struct decision *d, struct err *e)
+{
+	struct decisions held = { 0 };
+	struct hip_stage stage;
+
+	if (c->reason[0] == '\0' && d->ended != tx_now(c->tx).day)
+		return err_field(e, ERR_RULE, "reason", "Say why it holds again.");
+	if (!stage_latest(tx_db(c->tx), d->patient, d->side, c->a, &stage, e)
+	    || !decision_list(tx_db(c->tx), d->patient, false, c->a, &held, e))
+		return false;
+	if (stage.id != 0 && strcmp(stage.stage, d->stage) != 0)
+		return err_field(e, ERR_RULE, "id",
+		    "The stage of this hip is not what it was then: decide anew.");
+	for (size_t i = 0; i < held.list.n; i++)
+		if (held.list.at[i].side == d->side
+		    && strcmp(held.list.at[i].treatment, d->treatment) == 0)
+			return err_field(e, ERR_CONFLICT, "id",
+			    "%s is chosen for this hip again already.", d->treatment);
+	return true;
 }
 
 static bool
 reopen_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct decision d;
+	int dues;
 
 	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e))
 		return false;
 	if (d.ended == DAY_NONE)
 		return err_field(e, ERR_CONFLICT, "id", "This decision holds already.");
-	if (!decision_set_ended(c->tx, d.id, call_int(c, "rev", d.rev), DAY_NONE, "", e))
+	if (!may_hold_again(c, &d, e)
+	    || !decision_set_ended(c->tx, d.id, call_int(c, "rev", d.rev), DAY_NONE, "", e))
 		return false;
 	out->id = d.id;
 	out->patient = d.patient;
 	outcome_change(c, out, "decision", d.id);
 	outcome_inverse(c, out, "decision.end",
 	    PAIRS({ "id", call_number(c, d.id) }, { "reason", d.end_reason }));
+	if (!decide_dues(c, d.patient, out, &dues, e))
+		return false;
+	out->inverse.n = 1; /* ending the decision ends what is due after it */
 	outcome_say(
 	    c, out, "%s, %s hip: holds again.", d.treatment, d.side == 'R' ? "right" : "left");
 	return true;

@@ -22,9 +22,9 @@ static const struct param id_params[] = {
 	{ 0 },
 };
 
-static const struct param reopen_params[] = {
+static const struct param side_params[] = {
 	{ "id", PARAM_INT, true, "number of the due item" },
-	{ "side", PARAM_SIDE, false, "of which hip it is again" },
+	{ "side", PARAM_SIDE, true, "of which hip it is" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -154,10 +154,8 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 
 	if (!find_due(c, NULL, &d, out, e))
 		return false;
-	if (strcmp(d.state, "open") == 0 && !call_given(c, "side"))
+	if (strcmp(d.state, "open") == 0)
 		return err_field(e, ERR_CONFLICT, "id", "This item is open already.");
-	if (call_given(c, "side"))
-		d.side = call_side(c, "side");
 	d.state = "open";
 	d.session = d.response = 0;
 	d.reason = "";
@@ -167,6 +165,30 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_inverse(c, out, "due.cancel",
 	    PAIRS({ "id", call_number(c, d.id) }, { "reason", "taken back" }));
 	outcome_say(c, out, "Due again: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	return true;
+}
+
+/* Decisions move the items that they share; nobody else says which hip is to be looked at. */
+static bool
+side_run(struct call *c, struct outcome *out, struct err *e)
+{
+	char was[2] = "";
+	struct due d;
+
+	if (!find_due(c, "open", &d, out, e))
+		return false;
+	if (d.side == '\0' || d.decision == 0)
+		return err_field(e, ERR_RULE, "side", "This item is not of a hip.");
+	was[0] = d.side;
+	d.side = call_side(c, "side");
+	d.rev = call_int(c, "rev", d.rev);
+	if (!due_change(c->tx, &d, e))
+		return false;
+	outcome_inverse(c, out, "due.side", PAIRS({ "id", call_number(c, d.id) }, { "side", was }));
+	outcome_say(c, out, "%s%s%s: %s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what,
+	    d.side == 'R'       ? "right hip"
+		: d.side == 'L' ? "left hip"
+				: "both hips");
 	return true;
 }
 
@@ -212,7 +234,9 @@ const struct command due_commands[] = {
 	    .run = cancel_run },
 	{ "due.lost", "the patient cannot be reached any more; give the reason", MAY_TREAT,
 	    id_params, .run = lost_run },
-	{ "due.reopen", "it is due after all", MAY_WORK, reopen_params, .run = reopen_run },
+	{ "due.reopen", "it is due after all", MAY_WORK, id_params, .run = reopen_run },
+	{ "due.side", "it is of this hip, as a decision had it", MAY_TREAT, side_params,
+	    .run = side_run },
 	{ "due.contact", "somebody tried to reach the patient", MAY_WORK, contact_params,
 	    .run = contact_run },
 	{ "due.untry", "a try to reach the patient was logged in error", MAY_WORK, untry_params,

@@ -641,6 +641,79 @@ a_warning_is_asked_about_where_it_bears(void **state)
 	a_clinic_close(&c);
 }
 
+static void
+the_hip_of_a_due_item_is_no_business_of_the_reception(void **state)
+{
+	struct a_clinic c;
+	struct dues due;
+	const char *id;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	intake(&c, p);
+	consent(&c, p);
+	stage(&c, p, 0, NULL, 0);
+	decide(&c, p, "R", "combined-rehab");
+	due = dues_of(&c, p);
+	id = text_fmt(&c.a, "%lld", (long long)due.list.at[0].id);
+	assert_int_equal(due.list.at[0].side, 'R');
+	a_clinic_as(&c, "rita");
+	do_(&c, "due.cancel", { "id", id }, { "reason", "declined" });
+	assert_int_equal(refused(&c, "due.reopen", { "id", id }, { "side", "L" }), ERR_INPUT);
+	do_(&c, "due.reopen", { "id", id });
+	assert_int_equal(refused(&c, "due.side", { "id", id }, { "side", "L" }), ERR_DENIED);
+	assert_int_equal(dues_of(&c, p).list.at[0].side, 'R');
+	a_clinic_as(&c, "dora");
+	do_(&c, "due.side", { "id", id }, { "side", "L" });
+	assert_int_equal(dues_of(&c, p).list.at[0].side, 'L');
+	do_(&c, "undo.last", { "reason", "" });
+	assert_int_equal(dues_of(&c, p).list.at[0].side, 'R');
+	a_clinic_close(&c);
+}
+
+static void
+a_decision_holds_again_only_as_it_was(void **state)
+{
+	static const struct pair worse[] = { { "xray_crescent.L", "yes" } };
+	struct a_clinic c;
+	const char *id;
+	size_t before;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	intake(&c, p);
+	consent(&c, p);
+	stage(&c, p, 0, NULL, 0);
+	id = text_fmt(&c.a, "%lld", (long long)decide(&c, p, "L", "combined-rehab"));
+	before = dues_of(&c, p).list.n;
+	assert_true(before > 0);
+	do_(&c, "decision.end", { "id", id });
+	assert_int_equal(dues_of(&c, p).list.n, 0);
+	do_(&c, "undo.last", { "reason", "" }); /* what was due is there again, once */
+	assert_int_equal(dues_of(&c, p).list.n, before);
+	do_(&c, "decision.end", { "id", id });
+	a_clinic_as(&c, "rita");
+	assert_int_equal(refused(&c, "decision.reopen", { "id", id }), ERR_DENIED);
+	a_clinic_as(&c, "dora");
+	do_(&c, "decision.reopen", { "id", id }); /* by itself it brings back what is due */
+	assert_int_equal(dues_of(&c, p).list.n, before);
+	do_(&c, "decision.end", { "id", id });
+	decide(&c, p, "L", "combined-rehab");
+	assert_int_equal(refused(&c, "decision.reopen", { "id", id }), ERR_CONFLICT);
+	do_(&c, "undo.last", { "reason", "" });
+	app_set_now(c.app, now_at(app_now(c.app).at + 86400));
+	assert_int_equal(refused(&c, "decision.reopen", { "id", id }), ERR_RULE);
+	is_str(c.e.field, "reason");
+	stage(&c, p, 0, worse, 1);
+	assert_int_equal(
+	    refused(&c, "decision.reopen", { "id", id }, { "reason", "by mistake" }), ERR_RULE);
+	a_clinic_close(&c);
+}
+
 /* Does anything say of the treatment that the condition was never asked? */
 static bool
 is_unasked(const struct advice *v, int hip, const char *key, const char *code)
@@ -761,6 +834,8 @@ main(void)
 		cmocka_unit_test(a_record_answers_what_was_due),
 		cmocka_unit_test(consent_is_asked_about_once_a_visit),
 		cmocka_unit_test(a_warning_is_asked_about_where_it_bears),
+		cmocka_unit_test(the_hip_of_a_due_item_is_no_business_of_the_reception),
+		cmocka_unit_test(a_decision_holds_again_only_as_it_was),
 		cmocka_unit_test(a_no_of_long_ago_is_not_an_answer),
 		cmocka_unit_test(months_are_whole),
 		cmocka_unit_test(old_films_make_a_stage_provisional),
