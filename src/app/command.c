@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/param.h"
+#include "app/prove.h"
 #include "app/sign_in.h"
 #include "app/steps.h"
 #include "base/text.h"
@@ -147,6 +148,27 @@ keep_inverse(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* Heard whenever it is given: what is taken back may ask for it, too. */
+static bool
+prove(struct call *c, const char *proof, struct err *e)
+{
+	c->proven = c->row->proof || proof[0] != '\0';
+	return !c->proven || prove_check(c->app, proof, e);
+}
+
+static bool
+is_proven(const struct call *c, const struct command *row, struct err *e)
+{
+	bool asks;
+
+	if (!row->proof || c->proven)
+		return true;
+	return prove_asks(c->app, &asks, e)
+	    && (!asks
+		|| err_field(e, ERR_DENIED, "proof",
+		    "This asks for your password again: coxa do undo.last proof=-."));
+}
+
 /* All that comes before the row's function: the right, the parameters, the transaction. */
 static bool
 begin(struct call *c, const char *name, const struct pair **pairs, size_t *n, struct err *e)
@@ -157,6 +179,8 @@ begin(struct call *c, const char *name, const struct pair **pairs, size_t *n, st
 	    || !read_call(c, *pairs, *n, e))
 		return false;
 	c->reason = pair_called(*pairs, *n, "reason");
+	if (!prove(c, pair_called(*pairs, *n, "proof"), e))
+		return false;
 	who = app_actor(c->app, c->reason);
 	return app_settle(c->app, e)
 	    && tx_begin(c->app->db, &who, c->row->name, c->app->now, &c->tx, e);
@@ -206,7 +230,9 @@ bool
 call_command(struct call *c, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct err *e)
 {
-	struct call inner = { .app = c->app, .tx = c->tx, .a = c->a, .reason = c->reason };
+	struct call inner = {
+		.app = c->app, .tx = c->tx, .a = c->a, .reason = c->reason, .proven = c->proven
+	};
 
 	*out = (struct outcome){ .said = "" };
 	inner.row = command_find(name);
@@ -215,6 +241,8 @@ call_command(struct call *c, const char *name, const struct pair *pairs, size_t 
 	if (!command_allowed(c->app, inner.row))
 		return err_set(e, ERR_DENIED, "%s may not do this (%s).", app_person(c->app)->name,
 		    role_name(app_person(c->app)->role));
+	if (!is_proven(c, inner.row, e))
+		return false;
 	if (!params_clean(inner.row, &pairs, &n, c->a, e) || !read_call(&inner, pairs, n, e))
 		return false;
 	if (pair_called(pairs, n, "reason")[0] != '\0')

@@ -50,6 +50,7 @@ struct call {
 	const struct pair *answer; /* the other pairs, when row->answers */
 	size_t nanswers;
 	const char *reason; /* typed by the person; "" */
+	bool proven;        /* the person's password was given again */
 };
 
 struct change {
@@ -82,6 +83,7 @@ struct command {
 	const struct param *params; /* ended by a NULL name */
 	bool answers;               /* takes answers of a form besides */
 	bool quiet;                 /* leaves nothing to take back: undo itself, passwords */
+	bool proof;                 /* asks for the password again (prove.h) */
 	bool (*run)(struct call *c, struct outcome *out, struct err *e);
 };
 
@@ -93,7 +95,8 @@ bool command_allowed(const struct app *app, const struct command *row);
 
 /* Runs one command as the person who is signed in: checks the right, reads the
  * parameters, one transaction, audit, undo.  A pair called key makes a repeated
- * call return the first one's outcome; a pair called reason goes to the audit.
+ * call return the first one's outcome; a pair called reason goes to the audit; one called
+ * proof is the password, where the row asks for it again.
  * errors  ERR_DENIED · ERR_INPUT (e->field names the parameter) · ERR_RULE ·
  *         ERR_CONFLICT · ERR_MISSING · ERR_BUSY · ERR_IO; out->reasons may say more. */
 bool command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,

@@ -31,7 +31,8 @@ struct app {
 	const char *station;
 	int64_t os_uid;
 	struct person person;
-	int64_t presence;            /* this session in drafts.db; 0: it does not beat */
+	int64_t signed_in; /* whose password or Unix user it was; acting as another, not that one */
+	int64_t presence;  /* this session in drafts.db; 0: it does not beat */
 	int64_t presence_told;       /* the person's newest other session that was told */
 	bool owes_sign_in;           /* the audit has no line of it yet */
 	VEC(struct shelved) forms;   /* those that were read */

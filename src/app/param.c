@@ -201,7 +201,8 @@ given_before(const struct pair *pairs, size_t at)
 static bool
 is_common(const char *name)
 {
-	return strcmp(name, "key") == 0 || strcmp(name, "reason") == 0;
+	return strcmp(name, "key") == 0 || strcmp(name, "reason") == 0
+	    || strcmp(name, "proof") == 0;
 }
 
 /* A lone "-" is how a text is taken away, and how a choice says none. */
@@ -227,7 +228,9 @@ params_clean(
 	for (size_t i = 0; i < *n; i++) {
 		struct pair p = (*pairs)[i];
 		int at = param_index(row, p.name);
-		enum param_type type = at >= 0 ? row->params[at].type : PARAM_NOTE;
+		enum param_type type = at >= 0     ? row->params[at].type
+		    : strcmp(p.name, "proof") == 0 ? PARAM_SECRET
+						   : PARAM_NOTE;
 		bool text = type == PARAM_TEXT || type == PARAM_NOTE;
 		bool ours = at >= 0 || is_common(p.name);
 

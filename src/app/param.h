@@ -21,7 +21,7 @@ bool params_clean(const struct command *row, const struct pair **pairs, size_t *
     struct err *e) MUST_CHECK;
 
 /* Reads clean pairs into value (by index in row->params) and the rest into answer,
- * which has room for n.  Pairs called key and reason are passed over unless the
+ * which has room for n.  Pairs called key, reason and proof are passed over unless the
  * row names them.  Texts that are made live in a.
  * errors  ERR_INPUT, ERR_MISSING: field is the parameter. */
 struct param_reading {

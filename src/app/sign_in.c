@@ -46,6 +46,7 @@ let_in(struct app *app, const struct staff *s, struct err *e)
 
 	if (!become(app, s, e))
 		return false;
+	app->signed_in = s->id;
 	who = app_actor(app, "");
 	app->owes_sign_in = false;
 	if (!tx_begin(app->db, &who, "sign-in", app->now, &tx, e))
@@ -129,6 +130,8 @@ app_become_unix(struct app *app, struct err *e)
 		done = err_set(e, ERR_DENIED,
 		    "Nobody at this clinic has your Unix user. A manager adds you with staff.add.");
 	done = done && become(app, &s, e);
+	if (done)
+		app->signed_in = s.id;
 	app->owes_sign_in |= done;
 	arena_clear(&a);
 	return done;

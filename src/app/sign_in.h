@@ -4,7 +4,7 @@
 
 #include "app/app.h"
 
-enum { PASSWORD_MIN = 8, PASSWORD_MAX = 128 }; /* bytes */
+enum { PASSWORD_MIN = 8, PASSWORD_MAX = 128, LOGIN_MAX = 40 }; /* bytes */
 
 /* By name and password.  An unknown name, a wrong password and a person who
  * has left get the same sentence after the same time; wrong tries make the next

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/lock.h"
+#include "app/prove.h"
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "store/setting_store.h"
@@ -61,6 +62,46 @@ check_role(const char *role, struct err *e)
 		role);
 }
 
+/* What a person types to sign in: letters, digits, and . _ - between them. */
+static bool
+check_login(const char *login, struct err *e)
+{
+	static const char sign[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+	size_t n = strlen(login);
+	bool good = n <= LOGIN_MAX && strspn(login, sign) > 0;
+
+	for (const char *s = login; *s != '\0'; s++)
+		good = good && (strchr(sign, *s) != NULL || strchr("._-@", *s) != NULL);
+	return good
+	    || err_field(e, ERR_INPUT, "login",
+		"login: letters without accents, digits and . _ - @, at most %d, the first one a "
+		"letter or digit.",
+		LOGIN_MAX);
+}
+
+/* One Unix user is one person: else the shell could not tell who it was. */
+static bool
+check_uid(struct call *c, const struct staff *s, struct err *e)
+{
+	struct staff_list all = { 0 };
+
+	if (s->os_uid == STAFF_NO_UID || !s->active)
+		return true;
+	if (s->os_uid < 0)
+		return err_field(e, ERR_INPUT, "uid", "uid: the number of a Unix user, from 0.");
+	if (!staff_all(tx_db(c->tx), c->a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct staff *x = &all.list.at[i];
+
+		if (x->active && x->id != s->id && x->os_uid == s->os_uid)
+			return err_field(e, ERR_CONFLICT, "uid",
+			    "The Unix user %lld is %s already; two may not share one.",
+			    (long long)s->os_uid, x->name);
+	}
+	return true;
+}
+
 static bool
 staff_add_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -74,7 +115,7 @@ staff_add_run(struct call *c, struct outcome *out, struct err *e)
 
 	if (s.initials[0] == '\0')
 		s.initials = clinic_initials(s.name, c->a);
-	if (!check_role(s.role, e)
+	if (!check_login(s.login, e) || !check_role(s.role, e) || !check_uid(c, &s, e)
 	    || (call_given(c, "password")
 		&& !password_seal(call_text(c, "password"), c->a, &s.password, e))
 	    || !staff_add(c->tx, &s, e))
@@ -117,7 +158,8 @@ staff_change_run(struct call *c, struct outcome *out, struct err *e)
 		s.role = call_text(c, "role");
 	s.active = call_int(c, "active", s.active) != 0;
 	s.rev = call_int(c, "rev", s.rev);
-	if (!check_role(s.role, e) || !staff_change(c->tx, &s, e) || !one_manager_is_left(c, e))
+	if (!check_role(s.role, e) || !check_uid(c, &s, e) || !staff_change(c->tx, &s, e)
+	    || !one_manager_is_left(c, e))
 		return false;
 	out->id = s.id;
 	outcome_change(c, out, "staff", s.id);
@@ -159,7 +201,7 @@ staff_pin_run(struct call *c, struct outcome *out, struct err *e)
 	const struct person *who = app_person(c->app);
 	const char *sealed;
 
-	if (!pin_seal(call_text(c, "pin"), c->a, &sealed, e)
+	if (!prove_self(c->app, e) || !pin_seal(call_text(c, "pin"), c->a, &sealed, e)
 	    || !staff_set_pin(c->tx, who->id, sealed, e))
 		return false;
 	out->id = who->id;
@@ -233,17 +275,18 @@ setting_set_run(struct call *c, struct outcome *out, struct err *e)
 }
 
 const struct command staff_commands[] = {
-	{ "staff.add", "let somebody sign in", MAY_MANAGE, add_params, .run = staff_add_run },
+	{ "staff.add", "let somebody sign in", MAY_MANAGE, add_params, .proof = true,
+	    .run = staff_add_run },
 	{ "staff.change", "name, role, or whether a person may sign in", MAY_MANAGE, change_params,
-	    .run = staff_change_run },
+	    .proof = true, .run = staff_change_run },
 	{ "staff.password", "set a password", MAY_WORK | ROLE_AUDITOR | ROLE_READER,
-	    password_params, .quiet = true, .run = staff_password_run },
+	    password_params, .quiet = true, .proof = true, .run = staff_password_run },
 	{ "staff.pin", "a PIN of your own, to unlock your screen",
-	    MAY_WORK | ROLE_AUDITOR | ROLE_READER, pin_params, .quiet = true,
+	    MAY_WORK | ROLE_AUDITOR | ROLE_READER, pin_params, .quiet = true, .proof = true,
 	    .run = staff_pin_run },
 	{ "staff.pin_drop", "take a PIN away", MAY_WORK | ROLE_AUDITOR | ROLE_READER,
-	    pin_drop_params, .quiet = true, .run = staff_pin_drop_run },
+	    pin_drop_params, .quiet = true, .proof = true, .run = staff_pin_drop_run },
 	{ "setting.set", "what the clinic has settled: its name, zone, order of dates", MAY_MANAGE,
-	    setting_params, .run = setting_set_run },
+	    setting_params, .proof = true, .run = setting_set_run },
 	{ 0 },
 };

@@ -139,27 +139,45 @@ report(struct cli *c, const char *name, const struct outcome *out)
 static bool
 is_secret(const char *pair)
 {
-	return strcmp(pair, "password=-") == 0 || strcmp(pair, "pin=-") == 0;
+	return strcmp(pair, "password=-") == 0 || strcmp(pair, "pin=-") == 0
+	    || strcmp(pair, "proof=-") == 0;
 }
 
-/* NAME=VALUE; a password may be given on standard input, as password=-, and a PIN, too. */
+/* The first line of what standard input still has; all of it is read the first time. */
+static bool
+next_secret(struct cli *c, char **rest, const char **out, struct err *e)
+{
+	struct text all = { .a = c->a };
+	size_t n;
+
+	if (*rest == NULL) {
+		if (!cli_read(c, "-", &all, e))
+			return false;
+		*rest = arena_str(c->a, text_get(&all));
+	}
+	n = strcspn(*rest, "\r\n");
+	*out = arena_strn(c->a, *rest, n);
+	*rest += n;
+	*rest += **rest == '\r';
+	*rest += **rest == '\n';
+	return true;
+}
+
+/* NAME=VALUE; password=-, pin=- and proof=- are each a line of standard input, in this order. */
 static bool
 read_pairs(struct cli *c, struct args *args, struct pair *pairs, struct err *e)
 {
+	char *rest = NULL;
+
 	for (int i = 1; i < args->n; i++) {
 		const char *eq = strchr(args->at[i], '=');
-		struct text line = { .a = c->a };
-		char *value;
+		const char *value;
 
 		if (eq == NULL || eq == args->at[i])
 			return err_set(e, ERR_INPUT, "%s is not NAME=VALUE", args->at[i]);
 		value = arena_str(c->a, eq + 1);
-		if (is_secret(args->at[i])) {
-			if (!cli_read(c, "-", &line, e))
-				return false;
-			value = arena_str(c->a, text_get(&line));
-			value[strcspn(value, "\r\n")] = '\0';
-		}
+		if (is_secret(args->at[i]) && !next_secret(c, &rest, &value, e))
+			return false;
 		pairs[i - 1] =
 		    (struct pair){ arena_strn(c->a, args->at[i], (size_t)(eq - args->at[i])),
 			    value };

@@ -5,7 +5,7 @@
 #include "screens/all.h"
 #include "ui/edit.h"
 
-enum { Y = 7, X = 25, VALUE_X = 36, VALUE_W = 24, LOGIN_MAX = 40 };
+enum { Y = 7, X = 25, VALUE_X = 36, VALUE_W = 24 };
 
 enum { FIELD_USER, FIELD_PASSWORD, FIELDS_N };
 

@@ -43,7 +43,7 @@ a_pin_unlocks_and_so_does_the_password(void **state)
 	must(app_unlock_by(c.app, &by, &e));
 	assert_int_equal(by, UNLOCK_PASSWORD);
 	assert_false(app_unlock(c.app, "", &e));
-	do_(&c, "staff.pin", { "pin", "4711" });
+	do_(&c, "staff.pin", { "pin", "4711" }, { "proof", words });
 	must(app_unlock_by(c.app, &by, &e));
 	assert_int_equal(by, UNLOCK_PIN);
 	assert_false(app_unlock(c.app, "4712", &e));
@@ -86,17 +86,23 @@ a_pin_is_ones_own_and_a_manager_only_drops_it(void **state)
 
 	(void)state;
 	a_guarded_clinic(&c);
-	do_(&c, "staff.pin", { "pin", "4711" });
-	a_clinic_as(&c, "rita");
-	assert_int_equal(refused(&c, "staff.pin_drop", { "login", "anna" }), ERR_DENIED);
-	do_(&c, "staff.pin", { "pin", "2580" });
+	do_(&c, "staff.pin", { "pin", "4711" }, { "proof", words });
+	do_(&c, "staff.add", { "login", "nina" }, { "name", "Nina" }, { "role", "reception" },
+	    { "password", words }, { "proof", words });
+	a_clinic_as(&c, "nina");
+	assert_int_equal(
+	    refused(&c, "staff.pin", { "pin", "2580" }, { "proof", words }), ERR_DENIED);
+	must(app_sign_in(c.app, "nina", words, &e));
+	assert_int_equal(
+	    refused(&c, "staff.pin_drop", { "login", "anna" }, { "proof", words }), ERR_DENIED);
+	do_(&c, "staff.pin", { "pin", "2580" }, { "proof", words });
 	a_clinic_as(&c, "anna");
-	do_(&c, "staff.pin_drop", { "login", "rita" });
+	do_(&c, "staff.pin_drop", { "login", "nina" }, { "proof", words });
 	must(app_unlock_by(c.app, &by, &e));
 	assert_int_equal(by, UNLOCK_PIN);
-	a_clinic_as(&c, "rita");
+	a_clinic_as(&c, "nina");
 	must(app_unlock_by(c.app, &by, &e));
-	assert_int_equal(by, UNLOCK_NOTHING);
+	assert_int_equal(by, UNLOCK_PASSWORD);
 	assert_false(app_unlock(c.app, "", &e));
 	a_clinic_close(&c);
 }
@@ -169,7 +175,7 @@ wrong_pins_wait_and_a_clock_put_back_keeps_nobody_out(void **state)
 
 	(void)state;
 	a_guarded_clinic(&c);
-	do_(&c, "staff.pin", { "pin", "4711" });
+	do_(&c, "staff.pin", { "pin", "4711" }, { "proof", words });
 	for (int i = 0; i < TRIES_FREE; i++)
 		assert_false(app_unlock(c.app, "0815", &e));
 	assert_false(app_unlock(c.app, "4711", &e));

@@ -1,0 +1,187 @@
+/* Who must say the password again, and what the staff list refuses. */
+#include <string.h>
+
+#include "app/inside.h"
+#include "app/prove.h"
+#include "app/sign_in.h"
+#include "app/throttle.h"
+#include "lib/a_clinic.h"
+#include "lib/test.h"
+
+static const char *const words = "correct horse";
+
+/* anna has a password. */
+static void
+a_guarded_clinic(struct a_clinic *c)
+{
+	a_clinic_open(c);
+	do_(c, "staff.password", { "password", words });
+}
+
+static void
+what_opens_a_door_asks_for_the_password_again(void **state)
+{
+	static const char *const names[] = { "staff.add", "staff.change", "staff.password",
+		"staff.pin", "staff.pin_drop", "setting.set" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		assert_true(command_find(names[i])->proof);
+}
+
+static void
+the_password_is_the_one_of_who_signed_in(void **state)
+{
+	struct a_clinic c;
+
+	(void)state;
+	a_guarded_clinic(&c);
+	assert_int_equal(
+	    refused(&c, "staff.change", { "login", "rita" }, { "role", "manager" }), ERR_DENIED);
+	is_str(c.e.field, "proof");
+	assert_int_equal(refused(&c, "staff.change", { "login", "rita" }, { "role", "manager" },
+			     { "proof", "wrong horse" }),
+	    ERR_DENIED);
+	is_str(c.e.text, "That is not your password.");
+	do_(&c, "staff.change", { "login", "rita" }, { "role", "manager" }, { "proof", words });
+	a_clinic_as(&c, "rita"); /* anna still sits there */
+	assert_int_equal(
+	    refused(&c, "staff.change", { "login", "theo" }, { "role", "doctor" }), ERR_DENIED);
+	do_(&c, "staff.change", { "login", "theo" }, { "role", "doctor" }, { "proof", words });
+	a_clinic_close(&c);
+}
+
+static void
+a_new_password_wants_the_old_one(void **state)
+{
+	struct a_clinic c;
+	struct err e = { 0 };
+
+	(void)state;
+	a_guarded_clinic(&c);
+	assert_int_equal(
+	    refused(&c, "staff.password", { "password", "battery staple" }), ERR_DENIED);
+	must(app_sign_in(c.app, "anna", words, &e));
+	do_(&c, "staff.password", { "password", "battery staple" }, { "proof", words });
+	assert_false(app_sign_in(c.app, "anna", words, &e));
+	must(app_sign_in(c.app, "anna", "battery staple", &e));
+	a_clinic_close(&c);
+}
+
+static void
+wrong_proofs_make_the_next_one_wait(void **state)
+{
+	struct a_clinic c;
+
+	(void)state;
+	a_guarded_clinic(&c);
+	for (int i = 0; i < TRIES_FREE; i++)
+		assert_int_equal(
+		    refused(&c, "staff.pin", { "pin", "4711" }, { "proof", "wrong horse" }),
+		    ERR_DENIED);
+	assert_int_equal(
+	    refused(&c, "staff.pin", { "pin", "4711" }, { "proof", words }), ERR_DENIED);
+	assert_non_null(strstr(c.e.text, "32 seconds"));
+	a_clinic_close(&c);
+}
+
+static void
+nothing_is_taken_back_that_would_need_it(void **state)
+{
+	struct a_clinic c;
+
+	(void)state;
+	a_guarded_clinic(&c);
+	do_(&c, "staff.change", { "login", "theo" }, { "role", "reader" }, { "proof", words });
+	assert_int_equal(refused(&c, "undo.last", { "reason", "" }), ERR_DENIED);
+	is_str(c.e.field, "proof");
+	do_(&c, "undo.last", { "proof", words });
+	a_clinic_close(&c);
+}
+
+static void
+a_proof_is_kept_nowhere(void **state)
+{
+	struct a_clinic c;
+	struct rows *r;
+	struct err e = { 0 };
+
+	(void)state;
+	a_guarded_clinic(&c);
+	do_(&c, "staff.change", { "login", "theo" }, { "role", "reader" }, { "proof", words });
+	r = db_read(c.app->db, Q_AUDIT_LIST, ARGS(I(0), I(0), I(0), I(INT64_MAX), I(500)));
+	while (row_next(r)) {
+		for (int i = 0; i < 10; i++)
+			assert_null(strstr(row_text(r, &c.a), words));
+	}
+	must(rows_end(r, &e));
+	a_clinic_close(&c);
+}
+
+static void
+two_people_share_no_unix_user(void **state)
+{
+	struct a_clinic c;
+
+	(void)state;
+	a_clinic_open(&c);
+	do_(&c, "staff.add", { "login", "nina" }, { "name", "Nina" }, { "role", "reader" },
+	    { "uid", "70001" });
+	assert_int_equal(refused(&c, "staff.add", { "login", "otto" }, { "name", "Otto" },
+			     { "role", "reader" }, { "uid", "70001" }),
+	    ERR_CONFLICT);
+	is_str(c.e.field, "uid");
+	assert_int_equal(refused(&c, "staff.add", { "login", "otto" }, { "name", "Otto" },
+			     { "role", "reader" }, { "uid", "-7" }),
+	    ERR_INPUT);
+	do_(&c, "staff.change", { "login", "nina" }, { "active", "no" });
+	do_(&c, "staff.add", { "login", "otto" }, { "name", "Otto" }, { "role", "reader" },
+	    { "uid", "70001" });
+	assert_int_equal(
+	    refused(&c, "staff.change", { "login", "nina" }, { "active", "yes" }), ERR_CONFLICT);
+	a_clinic_close(&c);
+}
+
+static void
+a_name_to_sign_in_with_is_plain(void **state)
+{
+	static const char *const bad[] = { " ", "../x", "-rf", ".hidden", "a b", "a/b",
+		"\xF0\x9F\x98\x80", "m\xC3\xBCller", "a'; DROP TABLE staff",
+		"abcdefghijabcdefghijabcdefghijabcdefghijx" };
+	static const char *const good[] = { "root", "o.lund", "Nina_2", "k-b@ward", "7" };
+	struct a_clinic c;
+
+	(void)state;
+	a_clinic_open(&c);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		assert_int_equal(refused(&c, "staff.add", { "login", bad[i] }, { "name", "N" },
+				     { "role", "reader" }),
+		    ERR_INPUT);
+		is_str(c.e.field, "login");
+	}
+	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
+		do_(&c, "staff.add", { "login", good[i] }, { "name", "N" }, { "role", "reader" });
+	assert_int_equal(refused(&c, "staff.add", { "login", "n" }, { "name", "\xF0\x9F\x98\x80" },
+			     { "role", "reader" }),
+	    ERR_INPUT);
+	assert_int_equal(
+	    refused(&c, "staff.add", { "login", "n" }, { "name", "N" }, { "role", "" }), ERR_INPUT);
+	a_clinic_close(&c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_opens_a_door_asks_for_the_password_again),
+		cmocka_unit_test(the_password_is_the_one_of_who_signed_in),
+		cmocka_unit_test(a_new_password_wants_the_old_one),
+		cmocka_unit_test(wrong_proofs_make_the_next_one_wait),
+		cmocka_unit_test(nothing_is_taken_back_that_would_need_it),
+		cmocka_unit_test(a_proof_is_kept_nowhere),
+		cmocka_unit_test(two_people_share_no_unix_user),
+		cmocka_unit_test(a_name_to_sign_in_with_is_plain),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
