@@ -1,9 +1,11 @@
 /* session_commands - booking one visit, and what happens to it on the day. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/booking.h"
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/session_view.h"
 #include "app/visit.h"
 #include "app/waiting.h"
 #include "base/text.h"
@@ -42,6 +44,13 @@ static const struct param walkin_params[] = {
 static const struct param id_params[] = {
 	{ "id", PARAM_INT, true, "the session" },
 	{ "rev", PARAM_INT, false, "the version that was looked at" },
+	{ 0 },
+};
+
+static const struct param each_params[] = {
+	{ "verb", PARAM_TEXT, true,
+	    "session.arrive, session.start, session.done or session.noshow" },
+	{ "rows", PARAM_NOTE, true, "the sessions, with the versions that were seen: 12@3; 14@2" },
 	{ 0 },
 };
 
@@ -328,6 +337,73 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+static bool
+verb_is_known(const char *verb)
+{
+	static const char *const known[] = { "session.arrive", "session.start", "session.done",
+		"session.noshow" };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (strcmp(known[i], verb) == 0)
+			return true;
+	return false;
+}
+
+/* One session of "12@3; 14@2", as a call of the verb. */
+static bool
+each_one(struct call *c, const char *verb, const char *row, struct outcome *out, struct err *e)
+{
+	char *rev;
+	long long id = strtoll(row, &rev, 10);
+	const struct pair pair[] = { { "id", call_number(c, id) }, { "rev", rev + 1 } };
+	struct outcome one;
+
+	if (*rev != '@' && *rev != '\0')
+		return err_field(
+		    e, ERR_INPUT, "rows", "\"%.20s\" is no session: write 12@3; 14@2", row);
+	if (!call_command(c, verb, pair, *rev == '@' ? 2 : 1, &one, e)) {
+		struct session_view v;
+		struct err ignored;
+
+		if (session_view_load(c->app, id, c->a, &v, &ignored))
+			return err_add(e, "%s (%s)", v.shown, v.number);
+		return false;
+	}
+	for (size_t i = 0; i < one.changed.n; i++)
+		*vec_add(c->a, &out->changed) = one.changed.at[i];
+	for (size_t i = 0; i < one.inverse.n; i++)
+		*vec_add(c->a, &out->inverse) = one.inverse.at[i];
+	outcome_reason(c, out, "%s", one.said);
+	for (size_t i = 0; i < one.reasons.n; i++)
+		outcome_reason(c, out, "%s", one.reasons.at[i]);
+	return true;
+}
+
+/* All of them or none, and one undo. */
+static bool
+session_each_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const char *verb = call_text(c, "verb");
+	char *rows = arena_str(c->a, call_text(c, "rows")), *one;
+
+	if (!verb_is_known(verb))
+		return err_field(e, ERR_INPUT, "verb",
+		    "%.40s does not go to several: arrive, start, done and noshow do", verb);
+	while ((one = strsep(&rows, ";")) != NULL) {
+		one += strspn(one, " ");
+		if (*one != '\0' && !each_one(c, verb, one, out, e))
+			return false;
+	}
+	if (out->changed.n == 0)
+		return err_field(e, ERR_INPUT, "rows", "say which sessions, as in 12@3; 14@2");
+	outcome_say(c, out, "%zu visits: %s.", out->changed.n,
+	    strcmp(verb, "session.noshow") == 0       ? "did not come"
+		: strcmp(verb, "session.arrive") == 0 ? "arrived"
+		: strcmp(verb, "session.start") == 0  ? "started"
+						      : "done");
+	return true;
+}
+
 const struct command session_commands[] = {
 	{ "session.book", "book one visit", MAY_WORK, book_params, .run = session_book_run },
 	{ "session.walkin", "a patient without a time is here: the first that is left today",
@@ -337,6 +413,8 @@ const struct command session_commands[] = {
 	{ "session.done", "the session is over", MAY_WORK, id_params, .run = session_done_run },
 	{ "session.noshow", "the patient did not come", MAY_WORK, id_params,
 	    .run = session_noshow_run },
+	{ "session.each", "several visits at once: arrived, started, done or not attended",
+	    MAY_WORK, each_params, .run = session_each_run },
 	{ "session.cancel", "cancel a visit, with a reason", MAY_WORK, id_params,
 	    .run = session_cancel_run },
 	{ "session.restore", "put a visit back into an earlier state", MAY_WORK, restore_params,

@@ -1,4 +1,4 @@
-/* all - the screens there are.  stack.c alone includes this. */
+/* all - the screens there are.  Of the other rooms and screens stack.c alone asks for them. */
 #ifndef SCREENS_ALL_H
 #define SCREENS_ALL_H
 
@@ -16,6 +16,7 @@ extern const struct screen_ops day_screen;
 extern const struct screen_ops course_screen;
 extern const struct screen_ops due_screen;
 extern const struct screen_ops plan_screen;
+extern const struct screen_ops each_screen;
 extern const struct screen_ops find_screen;
 extern const struct screen_ops form_screen;
 extern const struct screen_ops help_screen;
@@ -29,5 +30,8 @@ extern const struct screen_ops sign_in_screen;
 extern const struct screen_ops stage_screen;
 extern const struct screen_ops treatment_screen;
 extern const struct screen_ops wait_screen;
+
+/* NULL when there is none of that name. */
+const struct screen_ops *screen_called(const char *name);
 
 #endif

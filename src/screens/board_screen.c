@@ -8,6 +8,7 @@
 #include "app/drill.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/board_marks.h"
 #include "screens/board_pane.h"
 #include "ui/list.h"
 
@@ -23,6 +24,7 @@ struct state {
 	bool counted; /* due was read */
 	int filter;   /* enum board_state, or FILTER_ALL */
 	struct list list;
+	struct board_marks marks;
 	const struct board_row **shown;
 	const char *drill;             /* what is wrong with the backups; "" */
 	struct arena typed;            /* of draft */
@@ -106,9 +108,22 @@ board_rest(struct screen *s, struct err *e)
 }
 
 static bool
-board_reload(struct screen *s, struct err *e)
+board_read(struct screen *s, struct err *e)
 {
 	return read_rows(s, e) && board_rest(s, e);
+}
+
+/* Another terminal may have taken the chosen row away: then a key hits no other. */
+static bool
+board_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	int64_t id = list_id(&st->list);
+
+	if (!board_read(s, e))
+		return false;
+	st->list.gone = id != 0 && list_id(&st->list) != id;
+	return true;
 }
 
 /* The cursor begins at the first who is still to come. */
@@ -158,7 +173,7 @@ chosen(const struct state *st)
 
 /* A verb on the chosen row, by the session's id and version. */
 static void
-run_verb(struct screen *s, const char *command, const char *reason)
+run_verb(struct screen *s, const char *command)
 {
 	struct state *st = s->state;
 	const struct board_row *r = chosen(st);
@@ -172,13 +187,31 @@ run_verb(struct screen *s, const char *command, const char *reason)
 	}
 	if (!command_run(s->app, command,
 		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
-		    { "rev", text_fmt(&turn, "%lld", (long long)r->rev) }, { "reason", reason }),
+		    { "rev", text_fmt(&turn, "%lld", (long long)r->rev) }),
 		&out, &turn, &e)
-	    || !board_reload(s, &e))
+	    || !board_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_say(s, SAID_DONE, "%s   u undo", out.said);
 	arena_clear(&turn);
+}
+
+/* A verb on all that are marked; NULL: it was asked whether they did not come, and they did not. */
+static struct go
+run_marked(struct screen *s, const char *command)
+{
+	struct state *st = s->state;
+	struct go go = go_stay();
+	struct err e = { 0 };
+
+	if (command != NULL)
+		go = board_marks_run(s, &st->marks, chosen(st), command);
+	else
+		board_marks_noshow(s, &st->marks);
+
+	if (!board_read(s, &e))
+		screen_fail(s, &e);
+	return go;
 }
 
 static bool
@@ -213,10 +246,18 @@ board_handle(struct screen *s, const struct input *in)
 	const struct board_row *r = chosen(st);
 
 	for (size_t i = 0; i < sizeof(verb) / sizeof(verb[0]); i++) {
-		if (input_is(in, verb[i].action)) {
-			run_verb(s, verb[i].command, "");
-			return go_stay();
-		}
+		if (!input_is(in, verb[i].action))
+			continue;
+		if (st->marks.at.n > 0)
+			return run_marked(s, verb[i].command);
+		run_verb(s, verb[i].command);
+		return go_stay();
+	}
+	if (input_is(in, "board.all-noshow"))
+		return run_marked(s, NULL);
+	if (board_marks_key(s, &st->marks, r, in)) {
+		st->list.typed = 0;
+		return go_stay();
 	}
 	if (handle_filter(s, in))
 		return go_stay();
@@ -296,6 +337,8 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	int waits = r->waits >= 0 ? r->waits : r->runs;
 	const char *where = r->room[0] != '\0' ? r->room : r->therapist;
 
+	if (board_marks_has(&d->st->marks, r->id))
+		grid_put(g, y, x - 1, 1, LOOK_KEY, ",");
 	grid_put(g, y, x + X_TIME, 5, look, minute_show(r->minute, buf));
 	grid_put(g, y, x + X_NAME, X_BORN - X_NAME - 1, look,
 	    g->ascii && !grid_can(g, r->name) ? r->latin : r->name);
@@ -336,6 +379,9 @@ draw_head(const struct state *st, struct grid *g, struct arena *turn)
 static const char *
 beware(const struct state *st, struct arena *turn)
 {
+	if (st->marks.at.n > 0)
+		return text_fmt(turn, "%zu row%s marked: a s d n go to all of them, Esc lets go.",
+		    st->marks.at.n, st->marks.at.n == 1 ? " is" : "s are");
 	for (size_t i = 0; i < st->board.row.n; i++)
 		if (st->board.row.at[i].alike)
 			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",

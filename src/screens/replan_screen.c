@@ -80,6 +80,7 @@ propose_it(struct screen *s, struct err *e)
 	const char *typed = edit_text(&st->line);
 	int64_t *ids;
 
+	st->list = (struct list){ 0 }; /* its rows go with the proposal */
 	arena_clear(&st->mem);
 	st->code = "";
 	if (!(is_away(s) ? replan_read_away(s->app, typed, &st->mem, &st->what, &st->code, e)

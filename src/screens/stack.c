@@ -16,34 +16,6 @@ enum {
 	WHICH_KEY_MS = 400 /* the keys that may follow a prefix are shown then */
 };
 
-static const struct screen_ops *const all[] = {
-	&away_screen,
-	&board_screen,
-	&book_screen,
-	&cancel_screen,
-	&chart_screen,
-	&close_screen,
-	&commands_screen,
-	&day_end_screen,
-	&day_screen,
-	&course_screen,
-	&due_screen,
-	&plan_screen,
-	&find_screen,
-	&form_screen,
-	&help_screen,
-	&lock_screen,
-	&move_screen,
-	&offer_screen,
-	&override_screen,
-	&register_screen,
-	&series_screen,
-	&sign_in_screen,
-	&stage_screen,
-	&treatment_screen,
-	&wait_screen,
-};
-
 struct stack {
 	struct arena mem;
 	struct app *app;
@@ -57,15 +29,6 @@ struct stack {
 	bool redraw;
 	bool rest; /* the top has more to read once it is painted */
 };
-
-static const struct screen_ops *
-find_ops(const char *name)
-{
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (strcmp(all[i]->name, name) == 0)
-			return all[i];
-	return NULL;
-}
 
 /* Leaves the screen at *from; the one below takes its place. */
 static void
@@ -96,7 +59,7 @@ reload(struct screen *s)
 static bool
 push(struct stack *st, const char *name, const struct subject *on, struct err *e)
 {
-	const struct screen_ops *ops = find_ops(name);
+	const struct screen_ops *ops = screen_called(name);
 	struct arena mem = { 0 };
 	struct screen *s = arena_new(&mem, struct screen);
 

@@ -15,7 +15,7 @@ clamp(struct list *l)
 int64_t
 list_id(const struct list *l)
 {
-	return l->at < l->n ? l->ids[l->at] : 0;
+	return l->at < l->n && !l->gone ? l->ids[l->at] : 0;
 }
 
 bool
@@ -24,9 +24,21 @@ list_choose(struct list *l, int64_t id)
 	for (int i = 0; i < l->n; i++)
 		if (l->ids[i] == id) {
 			l->at = i;
+			l->gone = false;
 			return true;
 		}
 	return false;
+}
+
+/* What the numbers meant that were on the screen when the first digit was typed. */
+static void
+keep_seen(struct list *l)
+{
+	if (l->typed == 0 || l->nseen > 0)
+		return;
+	l->nseen = l->n < LIST_SEEN ? l->n : LIST_SEEN;
+	for (int i = 0; i < l->nseen; i++)
+		l->seen[i] = l->ids[i];
 }
 
 void
@@ -35,6 +47,7 @@ list_set(struct list *l, const int64_t *ids, int n)
 	int64_t id = list_id(l);
 	int seen = l->at - l->top;
 
+	keep_seen(l);
 	l->ids = ids;
 	l->n = n;
 	if (list_choose(l, id)) /* and at the same height of the screen */
@@ -48,6 +61,13 @@ type_number(struct list *l, int digit)
 {
 	int number = l->typed * 10 + digit;
 
+	if (number >= 1 && number <= l->nseen) {
+		l->typed = number;
+		l->gone = !list_choose(l, l->seen[number - 1]);
+		return;
+	}
+	l->nseen = 0;
+	l->gone = false;
 	if (number == 0 || number > l->n)
 		number = digit;
 	l->typed = number;
@@ -58,14 +78,16 @@ type_number(struct list *l, int digit)
 static bool
 move(struct list *l, uint32_t code, int h)
 {
+	int step = l->gone ? 0 : 1; /* the row at the place of the one that is gone comes first */
+
 	switch (code) {
 	case K_UP:
 	case 'k':
-		l->at--;
+		l->at -= step;
 		return true;
 	case K_DOWN:
 	case 'j':
-		l->at++;
+		l->at += step;
 		return true;
 	case K_PAGE_UP:
 	case K_CTRL('B'):
@@ -118,6 +140,7 @@ list_key(struct list *l, const struct key *k, int h)
 		type_number(l, (int)(k->code - '0'));
 	} else {
 		l->typed = 0;
+		l->nseen = 0;
 		if (k->code == 'g' && !l->prefix) {
 			l->g = !was_g;
 			if (was_g)
@@ -125,6 +148,7 @@ list_key(struct list *l, const struct key *k, int h)
 		} else if (!move(l, k->code, h)) {
 			return false;
 		}
+		l->gone = false;
 	}
 	clamp(l);
 	l->top = top_for(l, h);
@@ -151,7 +175,7 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 	for (int i = top; i < l->n && i < top + v->h; i++) {
 		struct arena scratch = { 0 };
 		int y = v->y + i - top;
-		bool chosen = i == l->at;
+		bool chosen = i == l->at && !l->gone;
 
 		if (chosen)
 			grid_mark(g, y, v->x, g->slow ? LOOK_PLAIN : LOOK_KEY, MARK_NOW);
@@ -162,7 +186,7 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 		    v->ctx, g, i, y, x, v->x + v->w - x, chosen && bar ? LOOK_SELECT : LOOK_PLAIN);
 		if (chosen && bar)
 			grid_look(g, y, x, v->x + v->w - x, LOOK_SELECT);
-		if (chosen && v->focus) /* going back from the marker costs a slow line bytes */
+		if (i == l->at && v->focus) /* going back from the marker costs a slow line bytes */
 			grid_cursor(g, y, g->slow ? v->x : x);
 		arena_clear(&scratch);
 	}

@@ -13,19 +13,25 @@
 #include "ui/grid.h"
 #include "ui/key.h"
 
+enum { LIST_SEEN = 99 };
+
 struct list {
 	const int64_t *ids;
 	int n;
 	int at, top; /* the chosen row and the first shown */
 	int typed;   /* digits typed so far as a number; 0: none */
-	bool g;      /* g was pressed, another g goes to the first row */
+	int nseen;   /* rows as they stood when the number was begun, once they changed; else 0 */
+	int64_t seen[LIST_SEEN];
+	bool gone; /* the row that was meant is not there any more: nothing is chosen until a key */
+	bool g;    /* g was pressed, another g goes to the first row */
 	bool prefix; /* set by whoever uses g as a prefix of its own: then gg is not ours */
 };
 
 /* Other rows: ids[n] must live until the next call.  The choice stays with its id; when that
- * is gone it is the row that took its place. */
+ * is gone it is the row that took its place.  A number that is half typed goes on among the
+ * rows that were seen when it was begun, up to LIST_SEEN of them. */
 void list_set(struct list *l, const int64_t *ids, int n);
-/* The chosen id; 0 when the list is empty. */
+/* The chosen id; 0 when the list is empty, or the row of the typed number went away meanwhile. */
 int64_t list_id(const struct list *l);
 /* Chooses id; false when it is not there. */
 bool list_choose(struct list *l, int64_t id);

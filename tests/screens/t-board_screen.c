@@ -96,6 +96,71 @@ a_key_never_hits_another_row(void **state)
 	a_screen_close(&s);
 }
 
+/* FEATURES tasks 10 and 11: several rows, one question, one change, one undo. */
+static void
+several_rows_are_one_change(void **state)
+{
+	struct a_screen s;
+	int before;
+
+	(void)state;
+	open_day(&s);
+	before = s.typed;
+	a_screen_keys(&s, "1 , 2 , 4 n");
+	a_screen_is(&s, "board-each");
+	a_screen_keys(&s, "y");
+	assert_int_equal(s.typed - before, 7);
+	assert_true(a_screen_shows(&s, "=5 no-show 3"));
+	assert_true(a_screen_shows(&s, "3 visits: did not come."));
+	assert_false(a_screen_shows(&s, "marked"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "=5 no-show 0"));
+	a_screen_keys(&s, "2 , 3 a");
+	assert_true(a_screen_shows(&s, "=2 arrived 2"));
+	a_screen_keys(&s, "u 1 Space Down Down Space Up");
+	assert_true(a_screen_shows(&s, "2 rows are marked"));
+	a_screen_keys(&s, "Esc a");
+	assert_true(a_screen_shows(&s, "=2 arrived 1"));
+	a_screen_close(&s);
+}
+
+/* Both sessions look at the board; what one marked and the other changed is refused as a whole. */
+static void
+what_another_changed_is_not_done_with_the_rest(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "2 ,");
+	do_(&s.c, "session.arrive", { "id", "1" }); /* row 2 */
+	stack_changed(s.stack);
+	a_screen_keys(&s, "3 a");
+	assert_true(a_screen_shows(&s, "HALL, Margaret"));
+	assert_true(a_screen_shows(&s, "somebody else changed this session just now"));
+	assert_true(a_screen_shows(&s, "=2 arrived 1"));
+	assert_false(a_screen_shows(&s, "marked"));
+	a_screen_close(&s);
+}
+
+static void
+a_row_that_went_away_leaves_no_key_to_another(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "3");
+	do_(&s.c, "session.cancel", { "id", "2" }, { "reason", "ill" });
+	stack_changed(s.stack);
+	a_screen_keys(&s, "a");
+	assert_true(a_screen_shows(&s, "There is no row to do that to."));
+	assert_true(a_screen_shows(&s, "=2 arrived 0"));
+	a_screen_keys(&s, "Down a");
+	assert_true(a_screen_shows(&s, "=2 arrived 1"));
+	a_screen_close(&s);
+}
+
 static void
 a_filter_says_when_nobody_is_left(void **state)
 {
@@ -138,6 +203,9 @@ main(void)
 		cmocka_unit_test(the_day_is_read_at_a_glance),
 		cmocka_unit_test(two_keys_mark_an_arrival_and_take_it_back),
 		cmocka_unit_test(a_key_never_hits_another_row),
+		cmocka_unit_test(several_rows_are_one_change),
+		cmocka_unit_test(what_another_changed_is_not_done_with_the_rest),
+		cmocka_unit_test(a_row_that_went_away_leaves_no_key_to_another),
 		cmocka_unit_test(a_filter_says_when_nobody_is_left),
 		cmocka_unit_test(a_half_filled_form_is_offered),
 	};

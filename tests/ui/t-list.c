@@ -100,6 +100,33 @@ the_choice_stays_with_its_row(void **state)
 	assert_int_equal(list_id(&l), 0);
 }
 
+/* "1" was typed, the rows change, "2" follows: row 12 is the one that was seen as 12. */
+static void
+a_half_typed_number_means_the_rows_that_were_seen(void **state)
+{
+	static const int64_t later[] = { 30, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23 };
+	static const int64_t less[] = { 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 23 };
+	struct list l = { 0 };
+
+	(void)state;
+	list_set(&l, ids, 13);
+	press(&l, "1", 5);
+	list_set(&l, later, 14);
+	press(&l, "2", 5);
+	assert_int_equal(list_id(&l), 22);
+	press(&l, "Home 1 2", 5);
+	assert_int_equal(list_id(&l), 21); /* a new number: as they stand now */
+
+	l = (struct list){ 0 };
+	list_set(&l, ids, 13);
+	press(&l, "1", 5);
+	list_set(&l, less, 12);
+	press(&l, "2", 5);
+	assert_int_equal(list_id(&l), 0); /* it went away: nobody, and not another */
+	press(&l, "Down", 5);
+	assert_int_equal(list_id(&l), 11);
+}
+
 static void
 row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -151,6 +178,7 @@ main(void)
 		cmocka_unit_test(keys_move_within_the_rows),
 		cmocka_unit_test(other_keys_and_an_empty_list_do_nothing),
 		cmocka_unit_test(the_choice_stays_with_its_row),
+		cmocka_unit_test(a_half_typed_number_means_the_rows_that_were_seen),
 		cmocka_unit_test(the_mark_and_the_cursor_are_on_the_chosen_row),
 	};
 

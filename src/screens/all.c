@@ -1,0 +1,41 @@
+#include "screens/all.h"
+
+#include <string.h>
+
+static const struct screen_ops *const all[] = {
+	&away_screen,
+	&board_screen,
+	&book_screen,
+	&cancel_screen,
+	&chart_screen,
+	&close_screen,
+	&commands_screen,
+	&day_end_screen,
+	&day_screen,
+	&course_screen,
+	&due_screen,
+	&each_screen,
+	&plan_screen,
+	&find_screen,
+	&form_screen,
+	&help_screen,
+	&lock_screen,
+	&move_screen,
+	&offer_screen,
+	&override_screen,
+	&register_screen,
+	&series_screen,
+	&sign_in_screen,
+	&stage_screen,
+	&treatment_screen,
+	&wait_screen,
+};
+
+const struct screen_ops *
+screen_called(const char *name)
+{
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (strcmp(all[i]->name, name) == 0)
+			return all[i];
+	return NULL;
+}

@@ -1,0 +1,85 @@
+/* each_screen - did several visits not come?  They are named; the board does it on a yes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/session_view.h"
+#include "base/text.h"
+#include "base/vec.h"
+#include "screens/all.h"
+#include "ui/keymap.h"
+
+enum { WIDTH = 66, Y = 4, SHOWN = 10 };
+
+struct state {
+	VEC(struct session_view) visit;
+};
+
+static const char *const contexts[] = { "question", NULL };
+
+/* The sessions of "12@3; 14@2". */
+static bool
+each_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+	const char *at = s->on.text;
+
+	s->state = st;
+	while (at != NULL && *at != '\0') {
+		int64_t id = strtoll(at, NULL, 10);
+
+		if (!session_view_load(s->app, id, &s->mem, vec_add(&s->mem, &st->visit), e))
+			return false;
+		at = strchr(at, ';');
+		at = at == NULL ? NULL : at + 1;
+	}
+	return true;
+}
+
+static struct go
+each_handle(struct screen *s, const struct input *in)
+{
+	(void)s;
+	if (input_is(in, "question.no"))
+		return go_back(NULL);
+	if (!input_is(in, "question.yes"))
+		return go_stay();
+	return (struct go){ .what = GO_ACTION, .action = "board.all-noshow" };
+}
+
+static void
+each_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	int n = (int)st->visit.n, shown = n < SHOWN ? n : SHOWN;
+	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, y = Y + 1;
+	struct frame f = { .no_rule = true };
+	char at[DAY_TEXT];
+
+	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
+	f.keys = keymap_hints(s->keys, contexts, false, turn, &f.nkeys);
+	screen_frame(s, g, &f, turn);
+	grid_box(g, Y, x, shown + 4 + (n > shown), w,
+	    text_fmt(turn, "%d visit%s: did not come?", n, n == 1 ? "" : "s"));
+	for (int i = 0; i < shown; i++, y++) {
+		const struct session_view *v = &st->visit.at[i];
+
+		grid_put(g, y, x + 2, 5, LOOK_PLAIN, minute_show(v->minute, at));
+		grid_put(g, y, x + 8, 30, LOOK_VALUE,
+		    g->ascii && !grid_can(g, v->shown) ? v->latin : v->shown);
+		grid_put(g, y, x + 39, 11, LOOK_PLAIN, day_show(v->born, at));
+		grid_put(g, y, x + 51, w - 53, LOOK_PLAIN, v->label);
+	}
+	if (n > shown)
+		grid_put(g, y++, x + 2, -1, LOOK_PLAIN, text_fmt(turn, "and %d more", n - shown));
+	grid_put(g, y + 1, x + 2, -1, LOOK_LABEL, "y all of them did not come   n leave it");
+	grid_cursor(g, y + 1, x + 2);
+}
+
+const struct screen_ops each_screen = {
+	.name = "each",
+	.contexts = contexts,
+	.open = each_open,
+	.handle = each_handle,
+	.draw = each_draw,
+	.over = true,
+};
