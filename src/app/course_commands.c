@@ -382,6 +382,9 @@ link_due(struct call *c, int64_t id, const struct session *s, struct outcome *ou
 
 	if (!due_find(tx_db(c->tx), id, c->a, &d, e))
 		return false;
+	if (strcmp(d.kind, "contact") == 0)
+		return err_field(e, ERR_RULE, "due",
+		    "That is a call that must not wait: book the visit, and record the call.");
 	if (strcmp(d.state, "open") != 0)
 		return err_field(e, ERR_CONFLICT, "due", "This item is %s already.", d.state);
 	if (s->id != 0 && s->patient != d.patient)
@@ -394,6 +397,26 @@ link_due(struct call *c, int64_t id, const struct session *s, struct outcome *ou
 	outcome_change(c, out, "due", id);
 	outcome_inverse(c, out, "due.link",
 	    PAIRS({ "due", call_number(c, id) }, { "session", call_number(c, was) }));
+	return true;
+}
+
+/* One visit is for all that the patient is due for on that day and is not booked yet. */
+static bool
+link_all(struct call *c, int64_t id, const struct session *s, struct outcome *out, struct err *e)
+{
+	struct dues open = { 0 };
+	struct due d;
+
+	if (!link_due(c, id, s, out, e) || !due_find(tx_db(c->tx), id, c->a, &d, e)
+	    || !due_of_patient(tx_db(c->tx), d.patient, c->a, &open, e))
+		return false;
+	for (size_t i = 0; i < open.list.n; i++) {
+		const struct due *x = &open.list.at[i];
+
+		if (x->id != id && x->target == d.target && x->session == 0
+		    && strcmp(x->kind, "contact") != 0 && !link_due(c, x->id, s, out, e))
+			return false;
+	}
 	return true;
 }
 
@@ -419,13 +442,15 @@ visit_book_run(struct call *c, struct outcome *out, struct err *e)
 		.label = call_text(c, "label"),
 		.side = call_side(c, "side") };
 
+	if (s.due != 0 && s.label[0] == '\0')
+		s.label = "Follow-up";
 	if (call_given(c, "places") && s.label[0] == '\0')
 		return err_field(e, ERR_INPUT, "label", "say what the visit is for");
 	if (!run(&s, out, e))
 		return false;
 	out->id = out->changed.at[0].id;
 	return s.due == 0
-	    || link_due(
+	    || link_all(
 		c, s.due, &(struct session){ .id = out->id, .patient = out->patient }, out, e);
 }
 

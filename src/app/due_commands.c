@@ -75,6 +75,15 @@ find_due(struct call *c, const char *state, struct due *d, struct outcome *out, 
 	return true;
 }
 
+/* What must not wait ends by a call and its outcome alone. */
+static bool
+not_a_call(const struct due *d, struct err *e)
+{
+	return strcmp(d->kind, "contact") != 0
+	    || err_field(e, ERR_RULE, "id",
+		"This is a call that must not wait: it ends by redflag.contact.");
+}
+
 static bool
 answer_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -82,7 +91,8 @@ answer_run(struct call *c, struct outcome *out, struct err *e)
 	struct due d;
 	int64_t session;
 
-	if (!find_due(c, "open", &d, out, e) || !call_session(c, d.patient, &session, e))
+	if (!find_due(c, "open", &d, out, e) || !not_a_call(&d, e)
+	    || !call_session(c, d.patient, &session, e))
 		return false;
 	d.response = call_int(c, "response", 0);
 	if (session != 0)
@@ -112,7 +122,7 @@ cancel_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct due d;
 
-	if (!find_due(c, "open", &d, out, e))
+	if (!find_due(c, "open", &d, out, e) || !not_a_call(&d, e))
 		return false;
 	if (c->reason[0] == '\0')
 		return err_field(e, ERR_RULE, "reason", "Say why it is not needed.");
@@ -126,24 +136,32 @@ cancel_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
-/* Nobody could reach the patient: somebody who treats signs that. */
+/* All that was given up with it is due again, too. */
 static bool
-lost_run(struct call *c, struct outcome *out, struct err *e)
+found_run(struct call *c, struct outcome *out, struct err *e)
 {
+	struct dues lost = { 0 };
 	struct due d;
+	int n = 0;
 
-	if (!find_due(c, "open", &d, out, e))
+	if (!find_due(c, "lost", &d, out, e)
+	    || !due_given_up(tx_db(c->tx), d.patient, c->a, &lost, e))
 		return false;
-	if (c->reason[0] == '\0')
-		return err_field(e, ERR_RULE, "reason", "Say what was tried.");
-	d.state = "lost";
-	d.reason = c->reason;
-	d.rev = call_int(c, "rev", d.rev);
-	if (!due_change(c->tx, &d, e))
-		return false;
-	outcome_inverse(c, out, "due.reopen", PAIRS({ "id", call_number(c, d.id) }));
-	outcome_say(
-	    c, out, "Lost to follow-up: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	for (size_t i = 0; i < lost.list.n; i++) {
+		struct due *one = &lost.list.at[i];
+		const char *tried = one->reason;
+
+		if (one->target != d.target)
+			continue;
+		one->state = "open";
+		one->reason = "";
+		if (!due_change(c->tx, one, e))
+			return false;
+		if (n++ == 0) /* losing one again loses all of that day */
+			outcome_inverse(c, out, "due.lost",
+			    PAIRS({ "id", call_number(c, one->id) }, { "reason", tried }));
+	}
+	outcome_say(c, out, "Due again: %d item%s of that day.", n, n == 1 ? "" : "s");
 	return true;
 }
 
@@ -192,26 +210,83 @@ side_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* The open items of d's patient that fall due on the same day: d among them. */
+static bool
+due_together(struct call *c, const struct due *d, struct dues *out, struct err *e)
+{
+	struct dues open = { 0 };
+
+	if (!due_of_patient(tx_db(c->tx), d->patient, c->a, &open, e))
+		return false;
+	for (size_t i = 0; i < open.list.n; i++)
+		if (open.list.at[i].target == d->target
+		    && strcmp(open.list.at[i].kind, "contact") != 0)
+			*vec_add(c->a, &out->list) = open.list.at[i];
+	return true;
+}
+
+static bool
+known_outcome(const char *code, const struct due_outcome **out, struct err *e)
+{
+	*out = outcomes;
+	while ((*out)->code != NULL && strcmp((*out)->code, code) != 0)
+		++*out;
+	return (*out)->code != NULL
+	    || err_field(e, ERR_INPUT, "outcome",
+		"outcome: say reached, no_answer, message, declined, moved, dead, sms or letter.");
+}
+
+/* One call is about all that the patient is due for on that day. */
 static bool
 contact_run(struct call *c, struct outcome *out, struct err *e)
 {
-	const char *code = call_text(c, "outcome");
-	const struct due_outcome *o = outcomes;
-	struct due_attempt x = { .outcome = code, .note = call_text(c, "note") };
+	struct due_attempt x = { .outcome = call_text(c, "outcome"), .note = call_text(c, "note") };
+	const struct due_outcome *o;
+	struct dues all = { 0 };
 	struct due d;
 	int64_t id;
 
-	while (o->code != NULL && strcmp(o->code, code) != 0)
-		o++;
-	if (o->code == NULL)
-		return err_field(e, ERR_INPUT, "outcome",
-		    "outcome: say reached, no_answer, message, declined, moved, dead, sms or "
-		    "letter.");
-	if (!find_due(c, "open", &d, out, e) || !due_attempt_add(c->tx, &d, &x, &id, e))
+	if (!known_outcome(x.outcome, &o, e) || !find_due(c, "open", &d, out, e)
+	    || !not_a_call(&d, e) || !due_together(c, &d, &all, e))
 		return false;
-	outcome_inverse(c, out, "due.untry",
-	    PAIRS({ "id", call_number(c, d.id) }, { "try", call_number(c, id) }));
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct due *one = &all.list.at[i];
+
+		if (!due_attempt_add(c->tx, one, &x, &id, e))
+			return false;
+		outcome_inverse(c, out, "due.untry",
+		    PAIRS({ "id", call_number(c, one->id) }, { "try", call_number(c, id) }));
+	}
 	outcome_say(c, out, "Try %d: %s.", d.tried + 1, o->title);
+	return true;
+}
+
+/* Nobody could reach the patient: somebody who treats signs that, for all of that day. */
+static bool
+lost_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct dues all = { 0 };
+	struct due d;
+
+	if (!find_due(c, "open", &d, out, e) || !not_a_call(&d, e) || !due_together(c, &d, &all, e))
+		return false;
+	if (c->reason[0] == '\0')
+		return err_field(e, ERR_RULE, "reason", "Say what was tried.");
+	if (call_given(c, "rev") && d.rev != call_int(c, "rev", 0))
+		return err_field(e, ERR_CONFLICT, "id", "Somebody changed this item. Look again.");
+	for (size_t i = 0; i < all.list.n; i++) {
+		struct due *one = &all.list.at[i];
+
+		one->state = "lost";
+		one->reason = c->reason;
+		if (!due_change(c->tx, one, e))
+			return false;
+		if (one->id != d.id)
+			outcome_change(c, out, "due", one->id);
+		outcome_inverse(c, out, "due.reopen", PAIRS({ "id", call_number(c, one->id) }));
+	}
+	outcome_say(c, out, "Lost to follow-up: %zu item%s of that day.", all.list.n,
+	    all.list.n == 1 ? "" : "s");
 	return true;
 }
 
@@ -237,6 +312,8 @@ const struct command due_commands[] = {
 	{ "due.reopen", "it is due after all", MAY_WORK, id_params, .run = reopen_run },
 	{ "due.side", "it is of this hip, as a decision had it", MAY_TREAT, side_params,
 	    .run = side_run },
+	{ "due.found", "a patient who was given up can be reached again", MAY_WORK, id_params,
+	    .run = found_run },
 	{ "due.contact", "somebody tried to reach the patient", MAY_WORK, contact_params,
 	    .run = contact_run },
 	{ "due.untry", "a try to reach the patient was logged in error", MAY_WORK, untry_params,

@@ -4,16 +4,37 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "base/text.h"
 #include "store/due_store.h"
 #include "store/session_store.h"
 #include "store/view_store.h"
 
 enum { WEEK = 7, MONTH = 30 };
 
-static struct due_row
-row_of(const struct view_due *d, int today)
+/* "X-ray, right: AP and frog" */
+static const char *
+words_of(const struct due_row *r, struct arena *a)
 {
-	return (struct due_row){ .id = d->id,
+	const char *side = r->side == 'R' ? ", right"
+	    : r->side == 'L'              ? ", left"
+	    : r->side == 'B'              ? ", both"
+					  : "";
+
+	return text_fmt(
+	    a, "%s%s%s%s", due_kind_word(r->kind), side, r->what[0] == '\0' ? "" : ": ", r->what);
+}
+
+/* What it adds to the words of a row of several: an X-ray, a pain score. */
+static const char *
+short_word(const struct due_row *r)
+{
+	return strcmp(r->kind, "score") == 0 ? r->what : due_kind_word(r->kind);
+}
+
+static struct due_row
+row_of(const struct view_due *d, int today, struct arena *a)
+{
+	struct due_row r = { .id = d->id,
 		.patient = d->patient,
 		.number = d->number,
 		.shown = d->shown,
@@ -26,10 +47,71 @@ row_of(const struct view_due *d, int today)
 		.target = d->target,
 		.latest = d->latest,
 		.late = d->latest < today ? today - d->latest : 0,
-		.booked_day = d->session_day,
+		.booked_day = DAY_NONE,
 		.tried = d->tried,
+		.items = 1,
 		.phone = d->phone,
 		.rev = d->rev };
+
+	r.words = words_of(&r, a);
+	return r;
+}
+
+/* One of `words`, which are divided by ", ". */
+static bool
+has_words(const char *words, const char *one)
+{
+	size_t n = strlen(one);
+
+	for (const char *p = strstr(words, one); p != NULL; p = strstr(p + 1, one))
+		if ((p == words || p[-1] == ' ') && (p[n] == '\0' || p[n] == ','))
+			return true;
+	return false;
+}
+
+/* One more item that the same patient is due for on the same day. */
+static void
+join(struct due_row *to, const struct due_row *more, struct arena *a)
+{
+	const char *word = short_word(more);
+
+	if (to->items++ == 1)
+		to->words = short_word(to);
+	if (!has_words(to->words, word))
+		to->words = text_fmt(a, "%s, %s", to->words, word);
+	to->tried = more->tried > to->tried ? more->tried : to->tried;
+	to->late = more->late > to->late ? more->late : to->late;
+}
+
+static void
+add_row(struct due_rows *out, const struct due_row *r, struct arena *a)
+{
+	struct due_row *last = out->list.n > 0 ? &out->list.at[out->list.n - 1] : NULL;
+
+	if (last != NULL && last->patient == r->patient && last->target == r->target)
+		join(last, r, a);
+	else
+		*vec_add(a, &out->list) = *r;
+}
+
+static struct view_due_range
+range_of(enum due_filter filter, int today, int from)
+{
+	struct view_due_range r = { .target_from = INT32_MIN + 1,
+		.target_to = INT32_MAX,
+		.latest_from = today,
+		.latest_to = INT32_MAX,
+		.today = today,
+		.most = DUE_PAGE + 1,
+		.from = from };
+
+	if (filter == DUE_OVERDUE) {
+		r.latest_from = INT32_MIN + 1;
+		r.latest_to = r.target_to = today - 1;
+	} else {
+		r.target_to = today + (filter == DUE_WEEK ? WEEK : MONTH);
+	}
+	return r;
 }
 
 bool
@@ -37,33 +119,38 @@ due_list_load(struct app *app, enum due_filter filter, int from, struct arena *a
     struct due_rows *out, struct err *e)
 {
 	int today = app->now.day;
-	struct view_due_range r = { .target_from = INT32_MIN + 1,
-		.target_to = INT32_MAX,
-		.latest_from = today,
-		.latest_to = INT32_MAX,
-		.most = DUE_PAGE + 1,
-		.from = from };
+	struct view_due_range r = range_of(filter, today, from);
 	struct view_dues all = { 0 };
 	struct due_counts n;
-	bool done;
+	bool done = filter == DUE_LOST ? view_lost_list(app->db, r.most, from, a, &all, e)
+				       : view_due_list(app->db, &r, a, &all, e);
 
-	if (filter == DUE_OVERDUE) {
-		r.latest_from = INT32_MIN + 1;
-		r.latest_to = r.target_to = today - 1;
-	} else
-		r.target_to = today + (filter == DUE_WEEK ? WEEK : MONTH);
 	*out = (struct due_rows){ 0 };
-	done = filter == DUE_LOST ? view_lost_list(app->db, r.most, from, a, &all, e)
-				  : view_due_list(app->db, &r, a, &all, e);
 	if (!done || !due_count(app->db, today, INT_MAX, &n, e))
 		return false;
 	out->overdue = n.overdue;
 	out->week = n.week;
 	out->month = n.month;
+	out->lost = n.lost;
 	out->more = all.list.n > DUE_PAGE;
-	for (size_t i = 0; i < all.list.n && i < DUE_PAGE; i++)
-		*vec_add(a, &out->list) = row_of(&all.list.at[i], today);
+	for (size_t i = 0; i < all.list.n && i < DUE_PAGE; i++) {
+		struct due_row one = row_of(&all.list.at[i], today, a);
+
+		add_row(out, &one, a);
+	}
 	return true;
+}
+
+enum due_filter
+due_list_last(const struct app *app)
+{
+	return (enum due_filter)app->recall;
+}
+
+void
+due_list_choose(struct app *app, enum due_filter filter)
+{
+	app->recall = (int)filter;
 }
 
 /* The day of the visit that is booked for it, as long as that stands. */
@@ -93,6 +180,7 @@ due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *
 		return false;
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct due *d = &all.list.at[i];
+		struct due_row *r;
 
 		if (!booked_of(app, d, a, &booked, e))
 			return false;
@@ -111,8 +199,11 @@ due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *
 			.late = d->latest < today ? today - d->latest : 0,
 			.booked_day = booked,
 			.tried = d->tried,
+			.items = 1,
 			.phone = "",
 			.rev = d->rev };
+		r = &out->list.at[out->list.n - 1];
+		r->words = words_of(r, a);
 		out->overdue += d->latest < today;
 	}
 	return true;
@@ -144,7 +235,7 @@ due_kind_word(const char *kind)
 	static const struct {
 		const char *kind, *word;
 	} known[] = { { "clinic", "visit" }, { "xray", "X-ray" }, { "mri", "MRI" }, { "ct", "CT" },
-		{ "labs", "blood test" } };
+		{ "labs", "blood test" }, { "contact", "call" } };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strcmp(known[i].kind, kind) == 0)

@@ -15,24 +15,31 @@ struct due_row {
 	char side; /* R, L, B; 0 of the person */
 	const char *kind, *what;
 	int earliest, target, latest;
-	int late;       /* days past the window; 0 */
-	int booked_day; /* of the session that is booked for it; DAY_NONE */
-	int tried;      /* contact attempts */
+	int late;          /* days past the window; 0 */
+	int booked_day;    /* of the session that is booked for it; DAY_NONE */
+	int tried;         /* contact attempts */
+	int items;         /* that are due on this day: more than one only in due_list_load() */
+	const char *words; /* "visit, right" of one item; "visit, X-ray, pain" of several */
 	const char *phone;
 	int64_t rev;
 };
 
 struct due_rows {
 	VEC(struct due_row) list;
-	int overdue, week, month; /* counts; week and month without the overdue */
+	int overdue, week, month, lost; /* counts; week and month without the overdue */
 	bool more;
 };
 
 enum { DUE_PAGE = 200 };
 
-/* One page of rows from row `from` on, the oldest first, with the counts. */
+/* One page of items from item `from` on, the oldest first, with the counts.  What one
+ * patient is due for on one day is one row: one call is about all of it.  What is booked
+ * is not there until the booked day has passed without an answer. */
 bool due_list_load(struct app *app, enum due_filter filter, int from, struct arena *a,
     struct due_rows *out, struct err *e) MUST_CHECK;
+/* What was chosen last in this session; at first who is overdue. */
+enum due_filter due_list_last(const struct app *app);
+void due_list_choose(struct app *app, enum due_filter filter);
 /* The open items of one patient, by target. */
 bool due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *out,
     struct err *e) MUST_CHECK;

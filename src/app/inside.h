@@ -34,6 +34,7 @@ struct app {
 	int64_t signed_in; /* whose password or Unix user it was; acting as another, not that one */
 	int64_t presence;  /* this session in drafts.db; 0: it does not beat */
 	int64_t presence_told;       /* the person's newest other session that was told */
+	int recall;                  /* enum due_filter: chosen last */
 	bool owes_sign_in;           /* the audit has no line of it yet */
 	VEC(struct shelved) forms;   /* those that were read */
 	const struct pack *pack;     /* NULL until it is read */

@@ -226,7 +226,7 @@ find_due(struct maker *m, struct err *e)
 		return false;
 	m->out->patient = d.patient;
 	m->out->due = d.id;
-	m->label = d.what;
+	m->label = strcmp(d.kind, "clinic") == 0 && d.what[0] != '\0' ? d.what : "Follow-up";
 	m->first_day = d.target;
 	return strcmp(d.state, "open") == 0
 	    || err_field(e, ERR_CONFLICT, "due", "This item is %s already.", d.state);

@@ -23,6 +23,7 @@ static const struct screen_ops *const all[] = {
 	&move_screen,
 	&offer_screen,
 	&override_screen,
+	&recall_screen,
 	&register_screen,
 	&series_screen,
 	&sign_in_screen,

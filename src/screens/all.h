@@ -24,6 +24,7 @@ extern const struct screen_ops lock_screen;
 extern const struct screen_ops move_screen;
 extern const struct screen_ops offer_screen;
 extern const struct screen_ops override_screen;
+extern const struct screen_ops recall_screen;
 extern const struct screen_ops register_screen;
 extern const struct screen_ops series_screen;
 extern const struct screen_ops sign_in_screen;

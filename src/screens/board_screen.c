@@ -443,7 +443,7 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->counted)
 		grid_put(g, b.y + b.h - 1, 3, LEFT_W - 4,
 		    st->due.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
-		    text_fmt(turn, "Follow-up: %s overdue, %s this week   g f opens the list",
+		    text_fmt(turn, "Follow-up: %s overdue, %s this week   R opens the list",
 			counted(st->due.overdue, turn), counted(st->due.week, turn)));
 }
 

@@ -1,55 +1,23 @@
 /* due_screen - who is due for what, and who is overdue; or what one patient is due for.
  *
- * A digit says what came of trying to reach the patient of the chosen row. */
+ * Rows have numbers, and a letter says what came of trying to reach the patient: 1n.
+ * "recall" is the list of all patients; it begins at the line of what is shown. */
 #include <string.h>
 
-#include "app/chart.h"
 #include "app/command.h"
-#include "app/due_list.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/edit.h"
-#include "ui/list.h"
+#include "screens/due_view.h"
 
-enum { REASON_MAX = 120, PANE = 6 };
-
-/* Where a row's date stands, from the left end of the list's text, when names come before it. */
-enum { X_DUE = 26 };
-
-enum asking { ASK_NOTHING, ASK_SURE, ASK_HAPPENED, ASK_NEEDLESS };
-
-struct state {
-	struct arena mem; /* of the rows, until they are read again */
-	struct due_rows rows;
-	struct due_tries tries; /* of the row `tries_of` */
-	int64_t tries_of;
-	struct banner banner; /* of the patient, when it is one patient's list */
-	bool one;
-	enum due_filter filter;
-	struct list list;
-	enum asking asking;
-	const struct due_outcome *sure; /* what y records */
-	struct edit words;
-};
+enum { REASON_MAX = 120 };
 
 static const char *const contexts[] = { "due", "list", "everywhere", NULL };
-
-static const struct due_row *
-chosen(const struct state *st)
-{
-	int64_t id = list_id(&st->list);
-
-	for (size_t i = 0; i < st->rows.list.n; i++)
-		if (st->rows.list.at[i].id == id)
-			return &st->rows.list.at[i];
-	return NULL;
-}
 
 /* Who tried to reach the chosen row's patient: read when the cursor comes there. */
 static void
 read_tries(struct screen *s)
 {
-	struct state *st = s->state;
+	struct due_state *st = s->state;
 	int64_t id = list_id(&st->list);
 	struct err e = { 0 };
 
@@ -64,7 +32,7 @@ read_tries(struct screen *s)
 static bool
 due_reload(struct screen *s, struct err *e)
 {
-	struct state *st = s->state;
+	struct due_state *st = s->state;
 	struct arena mem = { 0 };
 	struct banner banner = { 0 };
 	struct due_rows rows;
@@ -94,26 +62,41 @@ due_reload(struct screen *s, struct err *e)
 }
 
 static bool
-due_open(struct screen *s, struct err *e)
+open_on(struct screen *s, bool recall, struct err *e)
 {
-	struct state *st = arena_new(&s->mem, struct state);
+	struct due_state *st = arena_new(&s->mem, struct due_state);
 
 	s->state = st;
-	st->one = s->on.patient != 0;
+	st->one = !recall && s->on.patient != 0;
+	st->head = recall;
+	st->filter = due_list_last(s->app);
 	edit_init(&st->words, &s->mem, REASON_MAX, false);
 	if (!due_reload(s, e))
 		return false;
-	if (!st->one && st->list.n == 0) { /* nobody is overdue: begin with those to come */
+	if (!st->one && st->list.n == 0
+	    && st->filter == DUE_OVERDUE) { /* begin with those to come */
 		st->filter = DUE_WEEK;
 		return due_reload(s, e);
 	}
 	return true;
 }
 
+static bool
+due_open(struct screen *s, struct err *e)
+{
+	return open_on(s, false, e);
+}
+
+static bool
+recall_open(struct screen *s, struct err *e)
+{
+	return open_on(s, true, e);
+}
+
 static void
 due_close(struct screen *s)
 {
-	struct state *st = s->state;
+	struct due_state *st = s->state;
 
 	arena_clear(&st->mem);
 }
@@ -121,7 +104,7 @@ due_close(struct screen *s)
 static bool
 due_typing(const struct screen *s)
 {
-	const struct state *st = s->state;
+	const struct due_state *st = s->state;
 
 	return st->asking >= ASK_HAPPENED;
 }
@@ -143,8 +126,8 @@ run(struct screen *s, const char *command, const struct pair *pairs, size_t n)
 static void
 contact(struct screen *s, const struct due_outcome *o)
 {
-	struct state *st = s->state;
-	const struct due_row *r = chosen(st);
+	struct due_state *st = s->state;
+	const struct due_row *r = due_chosen(st);
 	struct arena turn = { 0 };
 
 	if (r == NULL)
@@ -154,33 +137,45 @@ contact(struct screen *s, const struct due_outcome *o)
 	arena_clear(&turn);
 }
 
-/* What ends an item in words: it happened elsewhere, or it is not needed. */
+/* What ends an item in words. */
+static const struct {
+	const char *command, *as, *label, *missing;
+} ends[] = {
+	[ASK_HAPPENED] = { "due.answer", "note", "How did it happen?",
+	    "Say how it happened, as in: film seen, 20-Nov." },
+	[ASK_NEEDLESS] = { "due.cancel", "reason", "Why is it not needed?",
+	    "Say why it is not needed." },
+	[ASK_LOST] = { "due.lost", "reason", "What was tried, before giving up?",
+	    "Say what was tried to reach the patient." },
+};
+
 static void
 finish(struct screen *s)
 {
-	struct state *st = s->state;
-	const struct due_row *r = chosen(st);
+	struct due_state *st = s->state;
+	const struct due_row *r = due_chosen(st);
+	enum due_asking what = st->asking;
 	struct arena turn = { 0 };
-	bool happened = st->asking == ASK_HAPPENED;
 
 	if (edit_text(&st->words)[0] == '\0') {
-		screen_say(s, SAID_ERROR,
-		    happened ? "Say how it happened, as in: film seen, 20-Nov."
-			     : "Say why it is not needed.");
+		screen_say(s, SAID_ERROR, "%s", ends[what].missing);
 		return;
 	}
 	st->asking = ASK_NOTHING;
-	run(s, happened ? "due.answer" : "due.cancel",
-	    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
-		{ "rev", text_fmt(&turn, "%lld", (long long)r->rev) },
-		{ happened ? "note" : "reason", edit_text(&st->words) }));
+	if (r == NULL)
+		screen_say(s, SAID_ERROR, "Somebody ended this item meanwhile.");
+	else
+		run(s, ends[what].command,
+		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
+			{ "rev", text_fmt(&turn, "%lld", (long long)r->rev) },
+			{ ends[what].as, edit_text(&st->words) }));
 	arena_clear(&turn);
 }
 
 static struct go
 handle_asking(struct screen *s, const struct input *in)
 {
-	struct state *st = s->state;
+	struct due_state *st = s->state;
 
 	if (st->asking == ASK_SURE) {
 		st->asking = ASK_NOTHING;
@@ -197,17 +192,29 @@ handle_asking(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-/* The outcome that a digit stands for; NULL when there is none. */
+/* What a letter says came of a call; NULL when the action is another. */
 static const struct due_outcome *
-outcome_of(const struct key *k)
+outcome_of(const struct input *in)
 {
-	const struct due_outcome *o = due_outcomes();
+	const char *code = strncmp(in->action, "due.", 4) == 0 ? in->action + 4 : "";
 
-	if (k->mods != 0 || k->code < '1' || k->code > '9')
-		return NULL;
-	for (uint32_t i = '1'; i < k->code && o->code != NULL; i++)
-		o++;
-	return o->code == NULL ? NULL : o;
+	for (const struct due_outcome *o = due_outcomes(); o->code != NULL; o++)
+		if (strcmp(o->code, code) == 0)
+			return o;
+	return NULL;
+}
+
+static void
+show(struct screen *s, enum due_filter filter)
+{
+	struct due_state *st = s->state;
+	struct err e = { 0 };
+
+	st->one = false;
+	st->filter = filter;
+	due_list_choose(s->app, filter);
+	if (!due_reload(s, &e))
+		screen_fail(s, &e);
 }
 
 static bool
@@ -217,36 +224,66 @@ handle_filter(struct screen *s, const struct input *in)
 		[DUE_WEEK] = "due.week",
 		[DUE_MONTH] = "due.month",
 		[DUE_LOST] = "due.lost" };
-	struct state *st = s->state;
-	struct err e = { 0 };
 
 	for (int i = 0; i < DUE_FILTERS; i++) {
 		if (!input_is(in, action[i]))
 			continue;
-		st->one = false;
-		st->filter = (enum due_filter)i;
-		if (!due_reload(s, &e))
-			screen_fail(s, &e);
+		show(s, (enum due_filter)i);
 		return true;
 	}
 	return false;
 }
 
+/* Keys at the line of what is shown; false when the key is none of them. */
+static bool
+handle_head(struct screen *s, const struct input *in)
+{
+	struct due_state *st = s->state;
+	int by = in->key->code == K_LEFT || in->key->code == K_BACKTAB ? DUE_FILTERS - 1
+	    : in->key->code == K_RIGHT || in->key->code == K_TAB       ? 1
+								       : 0;
+
+	if (by != 0) {
+		show(s, (enum due_filter)(((int)st->filter + by) % DUE_FILTERS));
+		return true;
+	}
+	st->head = false;
+	return in->key->code == K_ENTER || in->key->code == K_DOWN;
+}
+
 static void
-ask_words(struct state *st, enum asking what)
+ask_words(struct due_state *st, enum due_asking what)
 {
 	st->asking = what;
+	st->label = ends[what].label;
 	edit_set(&st->words, "");
+}
+
+static bool
+is_end(const struct input *in)
+{
+	return input_is(in, "due.happened") || input_is(in, "due.needless");
+}
+
+/* One that was given up is due after all. */
+static void
+found_again(struct screen *s, const struct due_row *r)
+{
+	struct arena turn = { 0 };
+
+	run(s, "due.found", PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) }));
+	arena_clear(&turn);
 }
 
 /* The keys that are about the chosen row. */
 static bool
 handle_row(struct screen *s, const struct input *in, struct go *go)
 {
-	struct state *st = s->state;
-	const struct due_row *r = chosen(st);
-	const struct due_outcome *o = outcome_of(in->key);
+	struct due_state *st = s->state;
+	const struct due_row *r = due_chosen(st);
+	const struct due_outcome *o = outcome_of(in);
 	struct subject on = { .patient = r == NULL ? 0 : r->patient, .day = DAY_NONE };
+	bool lost = !st->one && st->filter == DUE_LOST;
 
 	*go = go_stay();
 	if (r == NULL)
@@ -256,10 +293,16 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 	else if (input_is(in, "due.book"))
 		*go = go_open("book",
 		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
-	else if (input_is(in, "due.happened"))
-		ask_words(st, ASK_HAPPENED);
-	else if (input_is(in, "due.needless"))
-		ask_words(st, ASK_NEEDLESS);
+	else if (lost && input_is(in, "due.give_up"))
+		found_again(s, r);
+	else if (lost && (o != NULL || is_end(in)))
+		screen_say(s, SAID_ERROR, "This was given up. o puts it back among what is due.");
+	else if (input_is(in, "due.give_up"))
+		ask_words(st, ASK_LOST);
+	else if (r->items > 1 && is_end(in))
+		*go = go_open("due", on); /* which of them? */
+	else if (is_end(in))
+		ask_words(st, input_is(in, "due.happened") ? ASK_HAPPENED : ASK_NEEDLESS);
 	else if (o != NULL && (strcmp(o->code, "dead") == 0 || strcmp(o->code, "moved") == 0)) {
 		st->asking = ASK_SURE;
 		st->sure = o;
@@ -273,12 +316,12 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 static struct go
 due_handle(struct screen *s, const struct input *in)
 {
-	struct state *st = s->state;
+	struct due_state *st = s->state;
 	struct go go;
 
 	if (st->asking != ASK_NOTHING)
 		return handle_asking(s, in);
-	if (handle_filter(s, in))
+	if (handle_filter(s, in) || (st->head && handle_head(s, in)))
 		return go_stay();
 	if (handle_row(s, in, &go))
 		return go;
@@ -289,168 +332,16 @@ due_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-struct drawing {
-	const struct state *st;
-	struct arena *turn;
+const struct screen_ops recall_screen = {
+	.name = "recall",
+	.contexts = contexts,
+	.open = recall_open,
+	.reload = due_reload,
+	.typing = due_typing,
+	.handle = due_handle,
+	.draw = due_draw,
+	.close = due_close,
 };
-
-/* "X-ray, right: AP and frog" of a due item. */
-static const char *
-what_for(const struct due_row *r, struct arena *turn)
-{
-	const char *side = r->side == 'R' ? ", right"
-	    : r->side == 'L'              ? ", left"
-	    : r->side == 'B'              ? ", both"
-					  : "";
-
-	return text_fmt(turn, "%s%s%s%s", due_kind_word(r->kind), side,
-	    r->what[0] == '\0' ? "" : ": ", r->what);
-}
-
-static void
-draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
-{
-	const struct drawing *d = ctx;
-	const struct due_row *r = &d->st->rows.list.at[i];
-	char day[DAY_TEXT];
-	int left = d->st->one ? 0 : X_DUE;
-	int tried = w - 4;
-
-	if (!d->st->one)
-		grid_put(g, y, x, X_DUE - 1, look,
-		    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
-	grid_put(g, y, x + left, 11, look, day_show(r->target, day));
-	if (r->late > 0)
-		grid_put_right(g, y, x + left + 12, 5, look == LOOK_PLAIN ? LOOK_CARE : look,
-		    text_fmt(d->turn, "%dd", r->late));
-	grid_put(g, y, x + left + 19, tried - left - 20, look,
-	    r->booked_day == DAY_NONE ? what_for(r, d->turn)
-				      : text_fmt(d->turn, "%s (booked %s)", what_for(r, d->turn),
-					  day_show(r->booked_day, day)));
-	grid_put_right(g, y, x + tried, 3, look, text_fmt(d->turn, "%d", r->tried));
-}
-
-static int
-draw_head(const struct state *st, struct grid *g, int y, struct arena *turn)
-{
-	static const char *const name[DUE_FILTERS] = { "overdue", "this week", "this month",
-		"lost" };
-	const int n[DUE_FILTERS] = { st->rows.overdue, st->rows.week, st->rows.month, 0 };
-	int x = 1, left = st->one ? 3 : 3 + X_DUE;
-
-	for (int i = 0; i < DUE_FILTERS && !st->one; i++) {
-		const char *text = i == DUE_LOST
-		    ? text_fmt(turn, "=%d %s", i + 1, name[i])
-		    : text_fmt(turn, "=%d %s %d", i + 1, name[i], n[i]);
-
-		x += 2
-		    + grid_put(g, y, x, -1, i == (int)st->filter ? LOOK_SELECT : LOOK_PLAIN, text);
-	}
-	y += !st->one;
-	if (!st->one)
-		grid_put(g, y, 3, -1, LOOK_TITLE, "Patient");
-	grid_put(g, y, left, -1, LOOK_TITLE, "Due");
-	grid_put_right(g, y, left + 12, 5, LOOK_TITLE, "Late");
-	grid_put(g, y, left + 19, -1, LOOK_TITLE, "For");
-	grid_put_right(g, y, 1, g->cols - 2, LOOK_TITLE, "Tried");
-	grid_rule(g, y + 1, 0, g->cols);
-	return y + 2;
-}
-
-static void
-draw_tries(const struct state *st, struct grid *g, int y, int h, struct arena *turn)
-{
-	char day[DAY_TEXT], at[DAY_TEXT];
-
-	for (int i = 0; i < h && i < (int)st->tries.list.n; i++) {
-		const struct due_try *t = &st->tries.list.at[i];
-		struct now when = now_at(t->at);
-
-		grid_put(g, y + i, 3, -1, LOOK_PLAIN,
-		    text_fmt(turn, "%s %s  %s%s%s  %s", day_show(when.day, day),
-			minute_show(when.minute, at), t->outcome, t->note[0] == '\0' ? "" : ": ",
-			t->note, t->initials));
-	}
-	if (st->tries.list.n == 0)
-		grid_put(
-		    g, y, 3, -1, LOOK_DIM, "Nobody has tried to reach the patient about this.");
-}
-
-/* Who the chosen row is, what was tried, and the digits for what came of it. */
-static void
-draw_pane(const struct state *st, struct grid *g, int y, struct arena *turn)
-{
-	const struct due_row *r = chosen(st);
-	const struct due_outcome *o = due_outcomes();
-	char day[DAY_TEXT], until[DAY_TEXT];
-	int x = 3;
-
-	grid_rule(g, y, 0, g->cols);
-	if (r == NULL)
-		return;
-	if (st->one)
-		grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
-		    text_fmt(turn, "%s   from %s to %s", what_for(r, turn),
-			day_show(r->earliest, day), day_show(r->latest, until)));
-	else
-		grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
-		    text_fmt(turn, "%s   Born %s   ID %s   %s",
-			g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown,
-			day_show(r->born, day), r->number,
-			r->phone[0] == '\0' ? "no number that may be used" : r->phone));
-	draw_tries(st, g, y + 2, 2, turn);
-	for (int i = 0; o[i].code != NULL; i++) {
-		const char *text = text_fmt(turn, "%d %s", i + 1, o[i].title);
-
-		if (x + grid_width(g, text) > g->cols - 2) {
-			x = 3;
-			y++;
-		}
-		x += 3 + grid_put(g, y + 4, x, -1, LOOK_PLAIN, text);
-	}
-}
-
-/* The line in which words are typed takes the place of the context. */
-static void
-draw_words(const struct state *st, struct grid *g)
-{
-	const char *label =
-	    st->asking == ASK_HAPPENED ? "How did it happen?" : "Why is it not needed?";
-	int x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, label) + 2;
-
-	edit_draw(&st->words, g, g->rows - 3, x, g->cols - x - 2, true);
-}
-
-static void
-due_draw(const struct screen *s, struct grid *g, struct arena *turn)
-{
-	const struct state *st = s->state;
-	struct frame f = { .title = "Follow-up", .no_rule = !st->one };
-	struct body b;
-	struct drawing d = { st, turn };
-	struct list_view v = { .x = 1, .w = g->cols - 1, .bar = true, .row = draw_row, .ctx = &d };
-	int pane;
-
-	if (st->asking == ASK_SURE)
-		f.message = text_fmt(turn, "%s: is that so?   y yes   n no", st->sure->title);
-	if (st->one)
-		f.context = "=1 overdue, =2 this week, =3 this month, =4 lost: of all patients";
-	if (st->rows.more)
-		f.context = text_fmt(turn, "The first %d are shown.", DUE_PAGE);
-	b = st->one ? screen_frame_of(s, g, &f, &st->banner, turn) : screen_frame(s, g, &f, turn);
-	pane = b.y + b.h - PANE;
-	v.y = draw_head(st, g, b.y, turn);
-	v.h = pane - v.y;
-	v.focus = st->asking == ASK_NOTHING;
-	if (st->list.n > 0)
-		list_draw(&st->list, g, &v);
-	else
-		grid_put(g, v.y, 3, -1, LOOK_DIM,
-		    st->one ? "Nothing is due for this patient." : "Nobody is due here.");
-	draw_pane(st, g, pane, turn);
-	if (st->asking >= ASK_HAPPENED)
-		draw_words(st, g);
-}
 
 const struct screen_ops due_screen = {
 	.name = "due",

@@ -79,6 +79,16 @@ due_standing(struct db *db, int64_t patient, struct arena *a, struct dues *out, 
 }
 
 bool
+due_given_up(struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_GIVEN_UP, ARGS(I(patient)));
+
+	while (row_next(row))
+		read_one(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
 due_count(struct db *db, int today, int most, struct due_counts *out, struct err *e)
 {
 	struct rows *row =
@@ -89,6 +99,7 @@ due_count(struct db *db, int today, int most, struct due_counts *out, struct err
 		out->overdue = (int)row_int(row);
 		out->week = (int)row_int(row);
 		out->month = (int)row_int(row);
+		out->lost = (int)row_int(row);
 	}
 	return rows_end(row, e);
 }

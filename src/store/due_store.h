@@ -35,6 +35,7 @@ struct due_attempts {
 
 struct due_counts {
 	int overdue, week, month; /* week and month without those that are overdue */
+	int lost;
 };
 
 /* A new open one; d->id is set. */
@@ -48,7 +49,10 @@ bool due_of_patient(
 /* Open and answered ones, by target. */
 bool due_standing(
     struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
-/* Each is counted up to `most`. */
+/* Those that were lost, by target. */
+bool due_given_up(
+    struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
+/* Patients and days, of what is not booked.  Each is counted up to `most`. */
 bool due_count(
     struct db *db, int today, int most, struct due_counts *out, struct err *e) MUST_CHECK;
 

@@ -40,7 +40,7 @@ view_due_list(struct db *db, const struct view_due_range *r, struct arena *a, st
 {
 	struct rows *row = db_read(db, Q_VIEW_DUE,
 	    ARGS(I(r->target_from), I(r->target_to), I(r->latest_from), I(r->latest_to), I(r->most),
-		I(r->from)));
+		I(r->from), I(r->today)));
 
 	while (row_next(row))
 		read_due(row, a, vec_add(a, &out->list));

@@ -32,9 +32,10 @@ struct view_dues {
 	VEC(struct view_due) list;
 };
 
-/* Open items with a target and a last day within these days, both ends included. */
+/* Open items with a target and a last day within these days, both ends included, for which
+ * no visit is booked today or later; those that only ask for a call are not among them. */
 struct view_due_range {
-	int target_from, target_to, latest_from, latest_to;
+	int target_from, target_to, latest_from, latest_to, today;
 	int most, from;
 };
 bool view_due_list(struct db *db, const struct view_due_range *r, struct arena *a,

@@ -3,6 +3,7 @@
 
 #include "app/due_list.h"
 #include "base/text.h"
+#include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
 
@@ -15,6 +16,16 @@ decided(struct a_screen *s)
 	do_(&s->c, "decision.record", { "patient", a_clinic_ref(&s->c, id) }, { "side", "R" },
 	    { "treatment", "combined-rehab" }, { "why", "pending" }, { "note", "consent comes" });
 	return id;
+}
+
+/* Somebody else with a treatment that has a follow-up. */
+static void
+another(struct a_screen *s, const char *family, const char *given)
+{
+	int64_t id = a_clinic_patient(&s->c, family, given, "1988-02-02");
+
+	do_(&s->c, "decision.record", { "patient", a_clinic_ref(&s->c, id) }, { "side", "R" },
+	    { "treatment", "combined-rehab" }, { "why", "pending" }, { "note", "consent comes" });
 }
 
 static void
@@ -55,7 +66,7 @@ who_is_overdue_comes_first(void **state)
 }
 
 static void
-a_digit_says_what_came_of_a_call(void **state)
+a_letter_says_what_came_of_a_call(void **state)
 {
 	struct a_screen s;
 	struct due_rows before, after;
@@ -66,14 +77,84 @@ a_digit_says_what_came_of_a_call(void **state)
 	id = decided(&s);
 	later(&s, "2027-02-15T09:00");
 	before = rows_of(&s, id);
-	a_screen_keys(&s, "g f 2");
+	a_screen_keys(&s, "g f 1 n");
 	after = rows_of(&s, id);
 	assert_int_equal(after.list.at[0].tried, before.list.at[0].tried + 1);
 	assert_true(a_screen_shows(&s, "no answer"));
-	a_screen_keys(&s, "6");
+	a_screen_keys(&s, "z");
 	assert_true(a_screen_shows(&s, "is that so?"));
 	a_screen_keys(&s, "n");
 	assert_int_equal(rows_of(&s, id).list.at[0].tried, after.list.at[0].tried);
+	a_screen_close(&s);
+}
+
+/* FEATURES.md, task 21, within its 8 keys: R Enter, 1n, 2b Enter. */
+static void
+no_answer_is_logged_and_the_next_is_booked_in_seven_keys(void **state)
+{
+	struct a_screen s;
+	struct due_rows rows;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	a_book_resources(&s.c);
+	decided(&s);
+	another(&s, "LI", "Na");
+	later(&s, "2027-01-10T09:00");
+	a_screen_keys(&s, "F5");
+	s.typed = 0;
+	a_screen_keys(&s, "R Enter 1 n 2 b");
+	a_screen_is(&s, "due-book");
+	a_screen_keys(&s, "Enter");
+	assert_int_equal(s.typed, 7);
+	must(due_list_load(s.c.app, DUE_WEEK, 0, &s.a, &rows, &e));
+	assert_int_equal(rows.list.n, 1);
+	assert_int_equal(rows.list.at[0].tried, 1);
+	assert_true(a_screen_shows(&s, "=2 this week 1"));
+	a_screen_is(&s, "due-booked");
+	a_screen_close(&s);
+}
+
+static void
+what_is_shown_stays_chosen(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	decided(&s);
+	later(&s, "2027-02-15T09:00");
+	a_screen_keys(&s, "R Right Right Enter");
+	assert_true(a_screen_shows(&s, "15-Feb-2027"));
+	a_screen_keys(&s, "F12 R");
+	assert_true(a_screen_shows(&s, "15-Feb-2027"));
+	a_screen_keys(&s, "= 1 F12 g f");
+	assert_true(a_screen_shows(&s, "04-Jan-2027"));
+	a_screen_close(&s);
+}
+
+static void
+who_is_given_up_is_listed_and_comes_back(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	decided(&s);
+	later(&s, "2027-02-15T09:00");
+	a_screen_keys(&s, "R 1 n n n o Enter");
+	assert_true(a_screen_shows(&s, "Say what was tried"));
+	a_screen_type(&s, "three calls, a letter");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Nobody is due here."));
+	a_screen_keys(&s, "= 4");
+	a_screen_is(&s, "due-lost");
+	a_screen_keys(&s, "1 n");
+	assert_true(a_screen_shows(&s, "This was given up."));
+	a_screen_keys(&s, "o = 1");
+	assert_true(a_screen_shows(&s, "=4 lost 0"));
+	assert_true(a_screen_shows(&s, "HALL, Margaret"));
 	a_screen_close(&s);
 }
 
@@ -105,7 +186,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(who_is_overdue_comes_first),
-		cmocka_unit_test(a_digit_says_what_came_of_a_call),
+		cmocka_unit_test(a_letter_says_what_came_of_a_call),
+		cmocka_unit_test(no_answer_is_logged_and_the_next_is_booked_in_seven_keys),
+		cmocka_unit_test(what_is_shown_stays_chosen),
+		cmocka_unit_test(who_is_given_up_is_listed_and_comes_back),
 		cmocka_unit_test(an_item_of_one_patient_is_ended_with_a_reason),
 	};
 

@@ -23,23 +23,37 @@ SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, 
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
 FROM due d WHERE d.patient = ?1 AND d.state IN ('open', 'answered') ORDER BY d.target, d.id;
 
--- Open items whose target is not after a day, the oldest first.
--- Overdue means past the window; due means within it or past its target.  Each is counted up to
--- a limit from the end of the index where it lies, so that a board costs the same however many
--- there are.
+-- :name due_given_up  (1 patient)
+SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
+       d.decision, d.state, d.session, d.response, d.reason, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+FROM due d WHERE d.patient = ?1 AND d.state = 'lost' ORDER BY d.target, d.id LIMIT 300;
+
+-- Overdue means past the window; due means within it or past its target.  What one patient is due
+-- for on one day is one, and what is booked is none.  Each is counted up to a limit from the end
+-- of the index where it lies, so that a board costs the same however many there are.
 -- :name due_counts  (1 today, 2 end of the week, 3 end of the month, 4 most)
 SELECT (SELECT count(*) FROM (
-          SELECT 1 FROM due d CROSS JOIN patient p ON p.id = d.patient
+          SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
+          LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
           WHERE d.state = 'open' AND d.target < ?1 AND d.latest < ?1 AND p.state = 'active'
+            AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
           ORDER BY d.target LIMIT ?4)),
        (SELECT count(*) FROM (
-          SELECT 1 FROM due d CROSS JOIN patient p ON p.id = d.patient
+          SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
+          LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
           WHERE d.state = 'open' AND d.target <= ?2 AND d.latest >= ?1 AND p.state = 'active'
+            AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
           ORDER BY d.target DESC LIMIT ?4)),
        (SELECT count(*) FROM (
-          SELECT 1 FROM due d CROSS JOIN patient p ON p.id = d.patient
+          SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
+          LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
           WHERE d.state = 'open' AND d.target <= ?3 AND d.latest >= ?1 AND p.state = 'active'
-          ORDER BY d.target DESC LIMIT ?4));
+            AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
+          ORDER BY d.target DESC LIMIT ?4)),
+       (SELECT count(*) FROM (
+          SELECT DISTINCT d.target, d.patient FROM due d
+          WHERE d.state = 'lost' ORDER BY d.target LIMIT ?4));
 
 -- :name due_version  (1 id)
 SELECT rev, patient, json_object('side', side, 'state', state, 'session', session, 'response', response,

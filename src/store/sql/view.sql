@@ -7,8 +7,9 @@ SELECT patient FROM
 WHERE action = ?2 AND patient IS NOT NULL
 GROUP BY patient ORDER BY max(id) DESC LIMIT ?3;
 
--- Open items with the person, the oldest first.  Their number tells how late they are.
--- :name view_due  (1 target from, 2 target to, 3 latest from, 4 latest to, 5 most, 6 pass over)
+-- Open items with the person, the oldest first, but those for which a visit is booked: their
+-- recall is closed as long as that stands.
+-- :name view_due  (1 target from, 2 target to, 3 latest from, 4 latest to, 5 most, 6 pass over, 7 today)
 SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.side, d.kind, d.what,
        d.earliest, d.target, d.latest, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
@@ -18,7 +19,7 @@ FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
 WHERE d.state = 'open' AND d.target BETWEEN ?1 AND ?2 AND d.latest BETWEEN ?3 AND ?4
-  AND p.state = 'active'
+  AND p.state = 'active' AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?7)
 ORDER BY d.target, d.patient, d.id LIMIT ?5 OFFSET ?6;
 
 -- :name view_lost  (1 most, 2 pass over)
@@ -30,7 +31,7 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.side,
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
-WHERE d.state = 'lost' ORDER BY d.target, d.id LIMIT ?1 OFFSET ?2;
+WHERE d.state = 'lost' ORDER BY d.target, d.patient, d.id LIMIT ?1 OFFSET ?2;
 
 -- How many share a name as lists show it, this one too.
 -- :name view_alike  (1 patient)

@@ -1,0 +1,194 @@
+#include "screens/due_view.h"
+
+#include "base/text.h"
+#include "ui/keymap.h"
+
+enum { PANE = 7 };
+
+/* Where a row's date stands, from the left end of the list's text, when names come before it. */
+enum { X_DUE = 26 };
+
+const struct due_row *
+due_chosen(const struct due_state *st)
+{
+	int64_t id = list_id(&st->list);
+
+	for (size_t i = 0; i < st->rows.list.n; i++)
+		if (st->rows.list.at[i].id == id)
+			return &st->rows.list.at[i];
+	return NULL;
+}
+
+struct drawing {
+	const struct due_state *st;
+	struct arena *turn;
+};
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct due_row *r = &d->st->rows.list.at[i];
+	char day[DAY_TEXT];
+	int left = d->st->one ? 0 : X_DUE;
+	int tried = w - 4;
+
+	if (!d->st->one)
+		grid_put(g, y, x, X_DUE - 1, look,
+		    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+	grid_put(g, y, x + left, 11, look, day_show(r->target, day));
+	if (r->late > 0)
+		grid_put_right(g, y, x + left + 12, 5, look == LOOK_PLAIN ? LOOK_CARE : look,
+		    text_fmt(d->turn, "%dd", r->late));
+	grid_put(g, y, x + left + 19, tried - left - 20, look,
+	    r->booked_day == DAY_NONE
+		? r->words
+		: text_fmt(d->turn, "%s (booked %s)", r->words, day_show(r->booked_day, day)));
+	grid_put_right(g, y, x + tried, 3, look, text_fmt(d->turn, "%d", r->tried));
+}
+
+/* Columns that the list draws its numbers in. */
+static int
+number_room(const struct due_state *st)
+{
+	return st->list.n > 99 ? 4 : st->list.n > 9 ? 3 : 2;
+}
+
+static int
+draw_head(const struct due_state *st, struct grid *g, int y, struct arena *turn)
+{
+	static const char *const name[DUE_FILTERS] = { "overdue", "this week", "this month",
+		"lost" };
+	const int n[DUE_FILTERS] = { st->rows.overdue, st->rows.week, st->rows.month,
+		st->rows.lost };
+	int x = 1, left = 3 + number_room(st) + (st->one ? 0 : X_DUE);
+
+	for (int i = 0; i < DUE_FILTERS && !st->one; i++) {
+		const char *text = text_fmt(turn, "=%d %s %d", i + 1, name[i], n[i]);
+
+		if (st->head && i == (int)st->filter)
+			grid_cursor(g, y, x);
+		x += 2
+		    + grid_put(g, y, x, -1, i == (int)st->filter ? LOOK_SELECT : LOOK_PLAIN, text);
+	}
+	y += !st->one;
+	if (!st->one)
+		grid_put(g, y, 3 + number_room(st), -1, LOOK_TITLE, "Patient");
+	grid_put(g, y, left, -1, LOOK_TITLE, "Due");
+	grid_put_right(g, y, left + 12, 5, LOOK_TITLE, "Late");
+	grid_put(g, y, left + 19, -1, LOOK_TITLE, "For");
+	grid_put_right(g, y, 1, g->cols - 2, LOOK_TITLE, "Tried");
+	grid_rule(g, y + 1, 0, g->cols);
+	return y + 2;
+}
+
+static void
+draw_tries(const struct due_state *st, struct grid *g, int y, int h, struct arena *turn)
+{
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	for (int i = 0; i < h && i < (int)st->tries.list.n; i++) {
+		const struct due_try *t = &st->tries.list.at[i];
+		struct now when = now_at(t->at);
+
+		grid_put(g, y + i, 3, -1, LOOK_PLAIN,
+		    text_fmt(turn, "%s %s  %s%s%s  %s", day_show(when.day, day),
+			minute_show(when.minute, at), t->outcome, t->note[0] == '\0' ? "" : ": ",
+			t->note, t->initials));
+	}
+	if (st->tries.list.n == 0)
+		grid_put(
+		    g, y, 3, -1, LOOK_DIM, "Nobody has tried to reach the patient about this.");
+}
+
+/* The key of an outcome, its letter, as the table of keys has it. */
+static const char *
+key_of(const struct screen *s, const char *code, struct arena *turn)
+{
+	const struct action *a = keymap_named(s->keys, text_fmt(turn, "due.%s", code));
+
+	return a == NULL ? "" : a->keys[0];
+}
+
+/* The letters for what came of a call. */
+static void
+draw_outcomes(const struct screen *s, struct grid *g, int y, struct arena *turn)
+{
+	int x = 3;
+
+	for (const struct due_outcome *o = due_outcomes(); o->code != NULL; o++) {
+		const char *text = text_fmt(turn, "%s %s", key_of(s, o->code, turn), o->title);
+
+		if (x + grid_width(g, text) > g->cols - 2) {
+			x = 3;
+			y++;
+		}
+		x += 3 + grid_put(g, y, x, -1, LOOK_PLAIN, text);
+	}
+}
+
+/* Who the chosen row is, what was tried, and the letters for what came of it. */
+static void
+draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
+{
+	const struct due_state *st = s->state;
+	const struct due_row *r = due_chosen(st);
+	char day[DAY_TEXT], until[DAY_TEXT];
+
+	grid_rule(g, y, 0, g->cols);
+	if (r == NULL)
+		return;
+	if (!st->one)
+		grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
+		    text_fmt(turn, "%s   Born %s   ID %s   %s",
+			g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown,
+			day_show(r->born, day), r->number,
+			r->phone[0] == '\0' ? "no number that may be used" : r->phone));
+	grid_put(g, y + 1 + !st->one, 1, g->cols - 2, LOOK_VALUE,
+	    text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day), day_show(r->latest, until),
+		r->words));
+	draw_tries(st, g, y + 2 + !st->one, 2, turn);
+	draw_outcomes(s, g, y + 5, turn);
+}
+
+/* The line in which words are typed takes the place of the context. */
+static void
+draw_words(const struct due_state *st, struct grid *g)
+{
+	int x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, st->label) + 2;
+
+	edit_draw(&st->words, g, g->rows - 3, x, g->cols - x - 2, true);
+}
+
+void
+due_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct due_state *st = s->state;
+	struct frame f = { .title = "Follow-up", .no_rule = !st->one };
+	struct body b;
+	struct drawing d = { st, turn };
+	struct list_view v = {
+		.x = 1, .w = g->cols - 1, .bar = true, .numbers = true, .row = draw_row, .ctx = &d
+	};
+	int pane;
+
+	if (st->asking == ASK_SURE)
+		f.message = text_fmt(turn, "%s: is that so?   y yes   n no", st->sure->title);
+	if (st->one)
+		f.context = "=1 overdue, =2 this week, =3 this month, =4 lost: of all patients";
+	if (st->rows.more)
+		f.context = text_fmt(turn, "The first %d are shown.", DUE_PAGE);
+	b = st->one ? screen_frame_of(s, g, &f, &st->banner, turn) : screen_frame(s, g, &f, turn);
+	pane = b.y + b.h - PANE;
+	v.y = draw_head(st, g, b.y, turn);
+	v.h = pane - v.y;
+	v.focus = st->asking == ASK_NOTHING && !st->head;
+	if (st->list.n > 0)
+		list_draw(&st->list, g, &v);
+	else
+		grid_put(g, v.y, 3, -1, LOOK_DIM,
+		    st->one ? "Nothing is due for this patient." : "Nobody is due here.");
+	draw_pane(s, g, pane, turn);
+	if (st->asking >= ASK_HAPPENED)
+		draw_words(st, g);
+}

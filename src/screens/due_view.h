@@ -1,0 +1,35 @@
+/* due_view - the recall list, or what one patient is due for, as it is shown. */
+#ifndef SCREENS_DUE_VIEW_H
+#define SCREENS_DUE_VIEW_H
+
+#include "app/chart.h"
+#include "app/due_list.h"
+#include "screens/screen.h"
+#include "ui/edit.h"
+#include "ui/list.h"
+
+enum due_asking { ASK_NOTHING, ASK_SURE, ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST };
+
+struct due_state {
+	struct arena mem; /* of the rows, until they are read again */
+	struct due_rows rows;
+	struct due_tries tries; /* of the row `tries_of` */
+	int64_t tries_of;
+	struct banner banner; /* of the patient, when it is one patient's list */
+	bool one;
+	bool head; /* the line of what is shown has the cursor */
+	enum due_filter filter;
+	struct list list;
+	enum due_asking asking;
+	const struct due_outcome *sure; /* what y records */
+	const char *label;              /* of the words that are asked for */
+	struct edit words;
+};
+
+/* The row under the cursor; NULL when there is none. */
+const struct due_row *due_chosen(const struct due_state *st);
+
+/* The whole screen; s->state is a struct due_state. */
+void due_draw(const struct screen *s, struct grid *g, struct arena *turn);
+
+#endif
