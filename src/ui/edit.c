@@ -35,10 +35,12 @@ edit_init(struct edit *e, struct arena *a, size_t max, bool memo)
 void
 edit_set(struct edit *e, const char *text)
 {
-	e->len = strlen(text);
-	reserve(e, e->len);
-	memcpy(e->s, text, e->len + 1);
-	e->at = e->len;
+	size_t len = strlen(text);
+
+	e->len = 0;
+	reserve(e, len);
+	memcpy(e->s, text, len + 1);
+	e->at = e->len = len;
 	e->nundo = 0;
 	e->last = NO_CHANGE;
 }
