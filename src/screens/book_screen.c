@@ -100,7 +100,8 @@ hold(struct screen *s)
 	size_t n = 0;
 
 	let_go(s);
-	if (p->row.n != 1 || propose_placed(p) != 1)
+	if (p->row.n != 1 || propose_placed(p) != 1
+	    || !command_allowed(s->app, command_find("hold.take")))
 		return;
 	pair[n++] = (struct pair){ "at",
 		text_fmt(&turn, "%s %s", day_iso(at->day, day), minute_show(at->minute, minute)) };

@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "app/board.h"
+#include "app/inside.h"
 #include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
+#include "store/db_in.h"
 
 /* Margaret's chart is open, with a plan of n weekly sessions (0: without a plan). */
 static int64_t
@@ -206,6 +208,25 @@ a_series_without_a_plan_is_refused_in_words(void **state)
 	a_screen_close(&s);
 }
 
+/* The auditor asked for nothing that the audit would have to call refused. */
+static void
+who_may_not_book_looks_and_holds_nothing(void **state)
+{
+	struct a_screen s;
+	struct err e = { 0 };
+	int64_t n;
+
+	(void)state;
+	open_chart(&s, 0);
+	a_clinic_as(&s.c, "aude");
+	a_screen_keys(&s, "b 6 w Enter");
+	must(db_number(s.c.app->db, "SELECT count(*) FROM audit WHERE outcome <> 'done'", &n, &e));
+	assert_int_equal(n, 0);
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Aude Roy may not do this"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -218,6 +239,7 @@ main(void)
 		cmocka_unit_test(a_place_taken_meanwhile_books_nothing_and_is_planned_anew),
 		cmocka_unit_test(what_cannot_be_read_stays_and_is_explained),
 		cmocka_unit_test(a_series_without_a_plan_is_refused_in_words),
+		cmocka_unit_test(who_may_not_book_looks_and_holds_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
