@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/clinic.h"
+#include "app/demo.h"
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "form/answer.h"
@@ -40,8 +41,8 @@ session(struct a_clinic *c)
 	return app;
 }
 
-void
-a_clinic_open(struct a_clinic *c)
+static void
+open_bare(struct a_clinic *c)
 {
 	struct clinic_new what = { .name = "Willow Lane",
 		.zone = "Europe/Berlin",
@@ -56,9 +57,25 @@ a_clinic_open(struct a_clinic *c)
 	c->paths.pack = test_top(&c->a, "data/onfh");
 	must(clinic_create(c->paths.db, &what, monday(), &e));
 	c->app = session(c);
+}
+
+void
+a_clinic_open(struct a_clinic *c)
+{
+	open_bare(c);
 	for (size_t i = 0; i < sizeof(staff) / sizeof(*staff); i++)
 		do_(c, "staff.add", { "login", staff[i].login }, { "name", staff[i].name },
 		    { "role", staff[i].role });
+}
+
+void
+a_clinic_demo(struct a_clinic *c, int patients)
+{
+	struct err e = { 0 };
+
+	open_bare(c);
+	must(demo_fill(
+	    c->app, &(struct demo_wanted){ test_top(&c->a, "data/demo"), patients, 1 }, &e));
 }
 
 void

@@ -18,6 +18,8 @@ struct a_clinic {
 };
 
 void a_clinic_open(struct a_clinic *c);
+/* The made-up clinic of data/demo in its place, whose manager is "anna", too. */
+void a_clinic_demo(struct a_clinic *c, int patients);
 void a_clinic_close(struct a_clinic *c);
 
 /* A second session on the same database, signed in as `login`. */

@@ -93,31 +93,38 @@ become(const char *const *words, const char *out, const char *err)
 }
 
 struct ran
-coxa(struct arena *a, const char *db, const char *const *argv)
+process_run(struct arena *a, const char *const *argv)
 {
 	const char *dir = test_dir(a), *out = text_fmt(a, "%s/out", dir),
 		   *err = text_fmt(a, "%s/err", dir);
-	const char *words[WORDS] = { coxa_path(a), "--data", test_top(a, "."), "--db", db, "--now",
-		"2026-11-23T09:00" };
-	size_t n = 7;
 	int status;
 	pid_t pid;
 
-	for (size_t i = 0; argv[i] != NULL; i++) {
-		assert_true(n + 1 < WORDS);
-		words[n++] = argv[i];
-	}
 	fflush(NULL);
 	pid = fork();
 	assert_true(pid >= 0);
 	if (pid == 0)
-		become(words, out, err);
+		become(argv, out, err);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	return (struct ran){
 		.status = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
 		.out = all_of(a, out),
 		.err = all_of(a, err),
 	};
+}
+
+struct ran
+coxa(struct arena *a, const char *db, const char *const *argv)
+{
+	const char *words[WORDS] = { coxa_path(a), "--data", test_top(a, "."), "--db", db, "--now",
+		"2026-11-23T09:00" };
+	size_t n = 7;
+
+	for (size_t i = 0; argv[i] != NULL; i++) {
+		assert_true(n + 1 < WORDS);
+		words[n++] = argv[i];
+	}
+	return process_run(a, words);
 }
 
 struct tty *

@@ -9,6 +9,9 @@ struct ran {
 	const char *out, *err; /* all that was written */
 };
 
+/* Runs argv (NULL-ended), whose first is a path.  Lives in a. */
+struct ran process_run(struct arena *a, const char *const *argv);
+
 /* Runs $COXA with these words before argv (NULL-ended): --data of the source tree,
  * --db DB, --now Monday 23 November 2026, 09:00.  Lives in a. */
 struct ran coxa(struct arena *a, const char *db, const char *const *argv);
