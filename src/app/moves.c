@@ -168,6 +168,8 @@ lift_all(struct call *c, struct moves *m, struct err *e)
 			return err_set(e, ERR_RULE,
 			    "This session is %s: only a booked one can be moved.",
 			    session_state_name(m->list.at[i].was.state));
+		if (s->day != m->list.at[i].was.day || s->minute != m->list.at[i].was.minute)
+			s->beside = 0; /* where it goes the patient has no other visit */
 		if (!visit_times(s, e) || !session_lift(c->tx, s, e))
 			return false;
 	}

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "store/audit.h"
+#include "store/merge_store.h"
 #include "store/number.h"
 #include "store/setting_store.h"
 #include "store/token.h"
@@ -232,17 +233,47 @@ add_identifiers(struct tx *tx, const struct patient *p, struct err *e)
 	return true;
 }
 
+/* The words of p find the record id. */
 static bool
-add_tokens(struct tx *tx, const struct patient *p, struct fold *f, struct arena *a, struct err *e)
+add_words(struct tx *tx, const struct patient *p, int64_t id, struct fold *f, struct arena *a,
+    struct err *e)
 {
 	struct tokens t = { 0 };
 
 	tokens_of(p, f, a, &t);
 	for (size_t i = 0; i < t.at.n; i++)
-		if (!tx_run(tx, Q_TOKEN_ADD, ARGS(T(t.at.at[i].text), I(t.at.at[i].rank), I(p->id)),
+		if (!tx_run(tx, Q_TOKEN_ADD, ARGS(T(t.at.at[i].text), I(t.at.at[i].rank), I(id)),
 			NULL, e))
 			return false;
 	return true;
+}
+
+/* A person is found by the names and numbers of the records that became part of this one. */
+static bool
+add_tokens(struct tx *tx, const struct patient *p, struct fold *f, struct arena *a, struct err *e)
+{
+	struct merge_ids part;
+
+	if (!add_words(tx, p, p->id, f, a, e) || !merge_parts(tx_db(tx), p->id, a, &part, e))
+		return false;
+	for (size_t i = 0; i < part.id.n; i++) {
+		struct patient was;
+
+		if (!patient_load(tx_db(tx), part.id.at[i], a, &was, e)
+		    || !add_words(tx, &was, p->id, f, a, e))
+			return false;
+	}
+	return true;
+}
+
+bool
+patient_index(struct tx *tx, int64_t id, struct fold *f, struct arena *a, struct err *e)
+{
+	struct patient p;
+
+	return tx_run(tx, Q_TOKEN_CLEAR, ARGS(I(id)), NULL, e)
+	    && patient_load(tx_db(tx), id, a, &p, e)
+	    && (p.merged_into != 0 || add_tokens(tx, &p, f, a, e));
 }
 
 static bool

@@ -66,6 +66,11 @@ bool patient_add(
 bool patient_edit(
     struct tx *tx, struct patient *p, struct fold *f, struct arena *a, struct err *e) MUST_CHECK;
 
+/* Makes anew what a search finds: the words of this record and of all that became part of
+ * it; none when it is part of another. */
+bool patient_index(
+    struct tx *tx, int64_t id, struct fold *f, struct arena *a, struct err *e) MUST_CHECK;
+
 /* Something to beware of; fills its id and rev. */
 bool alert_add(struct tx *tx, int64_t patient, struct alert *w, struct err *e) MUST_CHECK;
 /* Ends it on that day.  ERR_CONFLICT when rev is not the newest. */

@@ -59,6 +59,7 @@ read_one(struct rows *r, struct arena *a, struct session *s)
 	lanes = row_int(r);
 	for (int k = 0; k < RES_KINDS; k++, lanes /= LANES_BASE)
 		s->lane[k] = (int)(lanes % LANES_BASE);
+	s->beside = (int)lanes;
 	if (!session_state_find(row_text(r, a), &s->state))
 		s->state = SESSION_BOOKED;
 	s->reason = row_text(r, a);
@@ -126,7 +127,8 @@ takings(const struct session *s, struct taking out[RES_KINDS + 1])
 	int64_t first = (int64_t)s->day * CELL_COUNT + s->minute / CELL_MINUTES;
 	int n = 0;
 
-	out[n++] = (struct taking){ 2 * s->patient + 1, first, 0, s->minutes / CELL_MINUTES };
+	out[n++] =
+	    (struct taking){ 2 * s->patient + 1, first, s->beside, s->minutes / CELL_MINUTES };
 	for (int k = 0; k < RES_KINDS; k++)
 		if (s->who[k] != 0)
 			out[n++] = (struct taking){ 2 * s->who[k], first, s->lane[k],
@@ -186,7 +188,7 @@ reserve(struct tx *tx, const struct session *s, struct err *e)
 static int64_t
 lanes_number(const struct session *s)
 {
-	int64_t lanes = 0;
+	int64_t lanes = s->beside;
 
 	for (int k = RES_KINDS - 1; k >= 0; k--)
 		lanes = lanes * LANES_BASE + s->lane[k];

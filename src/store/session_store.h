@@ -28,6 +28,8 @@ struct session {
 	int day, minute, minutes, changeover;
 	int64_t who[RES_KINDS]; /* resource ids, 0: none */
 	int lane[RES_KINDS];
+	int beside; /* lane of the patient: above 0 when records with visits at one time were merged
+	             */
 	enum session_state state;
 	const char *reason, *note;
 	int64_t arrived_at, started_at, ended_at; /* UTC, 0: not yet */

@@ -19,12 +19,12 @@ SELECT x.id, x.want, x.have, x.whole FROM (
     (SELECT count(*) FROM reservation r WHERE r.session = s.id) AS whole,
     (SELECT count(*) FROM reservation r WHERE r.session = s.id
        AND s.state NOT IN ('cancelled', 'no_show') AND r.cell >= s.day * 288 + s.minute / 5
-       AND ((r.owner = 2 * s.patient + 1 AND r.lane = 0
+       AND ((r.owner = 2 * s.patient + 1 AND r.lane = s.lanes / 1000000
              AND r.cell < s.day * 288 + (s.minute + s.minutes) / 5)
          OR (r.cell < s.day * 288 + (s.minute + s.minutes + s.changeover) / 5
              AND ((r.owner = 2 * s.therapist AND r.lane = s.lanes % 100)
                OR (r.owner = 2 * s.room AND r.lane = s.lanes / 100 % 100)
-               OR (r.owner = 2 * s.device AND r.lane = s.lanes / 10000))))) AS have
+               OR (r.owner = 2 * s.device AND r.lane = s.lanes / 10000 % 100))))) AS have
   FROM session s) AS x
 WHERE x.want <> x.have OR x.have <> x.whole;
 

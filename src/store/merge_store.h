@@ -1,0 +1,82 @@
+/* merge_store - two records of one person made one, and two again.
+ *
+ * Rows that belong to the record that goes are pointed at the one that stays; nothing is
+ * deleted or overwritten.  Names, contacts and numbers stay where they are: the record that
+ * went keeps them and can still be found by them, as the other one.  Each column that was
+ * changed is noted as it was, so that taking it back restores both, column by column, but
+ * for what somebody has changed since.
+ */
+#ifndef STORE_MERGE_STORE_H
+#define STORE_MERGE_STORE_H
+
+#include "base/vec.h"
+#include "lang/fold.h"
+#include "store/tx.h"
+
+struct merge {
+	int64_t id, kept, gone, at, staff;
+	int64_t undone_at;                     /* 0: it holds */
+	const char *number, *shown, *initials; /* of who went, and who did it; of merge_of() */
+};
+
+struct merges {
+	VEC(struct merge) list;
+};
+
+/* What a merge does with the rows of a table that names a patient. */
+enum merge_rule {
+	MERGE_MOVES, /* pointed at the record that stays */
+	MERGE_STAYS, /* left with the record that went; found through it */
+	MERGE_MADE,  /* made anew from the others */
+};
+
+/* Every column of the schema that names a patient; a test compares the two lists. */
+struct merge_column {
+	const char *table, *column;
+	enum merge_rule rule;
+	const char *unique; /* what a key of the table that holds this column would clash with,
+	                     * and what is done about it; NULL: no such key */
+};
+/* Row i; NULL after the last. */
+const struct merge_column *merge_column_at(size_t i);
+
+/* gone becomes part of kept; m->id is set.
+ * errors  ERR_CONFLICT: one of them is part of another record already. */
+bool merge_make(
+    struct tx *tx, struct merge *m, struct fold *f, struct arena *a, struct err *e) MUST_CHECK;
+
+/* Both are as they were; what was added since to something that goes back goes with it,
+ * all else stays.
+ * errors  ERR_CONFLICT: it was taken back already, or kept has become part of another. */
+bool merge_take_back(struct tx *tx, const struct merge *m, struct fold *f, struct arena *a,
+    struct err *e) MUST_CHECK;
+
+/* errors  ERR_MISSING. */
+bool merge_find(struct db *db, int64_t id, struct merge *out, struct err *e) MUST_CHECK;
+
+/* Those that hold, into this patient, the newest first. */
+bool merge_of(
+    struct db *db, int64_t patient, struct arena *a, struct merges *out, struct err *e) MUST_CHECK;
+
+/* The record that stands for this one now: itself when it is part of none; 0: there is none. */
+bool merge_survivor(struct db *db, int64_t patient, int64_t *out, struct err *e) MUST_CHECK;
+
+struct merge_ids {
+	VEC(int64_t) id;
+};
+/* All records that became part of this one. */
+bool merge_parts(struct db *db, int64_t patient, struct arena *a, struct merge_ids *out,
+    struct err *e) MUST_CHECK;
+
+/* Days on which both have a visit at the same time. */
+bool merge_clashes(struct db *db, int64_t kept, int64_t gone, struct arena *a,
+    struct merge_ids *out, struct err *e) MUST_CHECK;
+
+/* Two who look alike are not one person, or that is not settled any more. */
+bool not_duplicate_set(
+    struct tx *tx, int64_t one, int64_t other, bool settled, struct err *e) MUST_CHECK;
+/* Who is not this patient. */
+bool not_duplicate_of(struct db *db, int64_t patient, struct arena *a, struct merge_ids *out,
+    struct err *e) MUST_CHECK;
+
+#endif

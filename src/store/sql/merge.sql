@@ -1,0 +1,273 @@
+-- Statements of merge_store.c.  What moves with a record is noted first, column by column,
+-- so that it can be put back.
+
+-- :name merge_add  (1 kept, 2 gone, 3 at, 4 staff)
+INSERT INTO merge_journal (kept, gone, at, staff) VALUES (?1, ?2, ?3, ?4);
+
+-- :name merge_by_id  (1 id)
+SELECT id, kept, gone, at, staff, coalesce(undone_at, 0) FROM merge_journal WHERE id = ?1;
+
+-- :name merge_of  (1 patient who stays): those that hold, the newest first
+SELECT m.id, m.kept, m.gone, m.at, m.staff, 0, p.number, coalesce(n.shown, ''), s.initials
+FROM merge_journal m JOIN patient p ON p.id = m.gone JOIN staff s ON s.id = m.staff
+LEFT JOIN name n ON n.id =
+     (SELECT x.id FROM name x WHERE x.patient = m.gone ORDER BY x.kind, x.id LIMIT 1)
+WHERE m.kept = ?1 AND m.undone_at IS NULL ORDER BY m.id DESC;
+
+-- :name merge_end  (1 id, 2 at)
+UPDATE merge_journal SET undone_at = ?2 WHERE id = ?1 AND undone_at IS NULL;
+
+-- :name merge_note_moved  (1 merge, 2 gone, 3 kept): all rows that go from one patient to the other
+INSERT INTO merge_change (merge, object, object_id, field, before, after)
+SELECT ?1, 'alert', id, 'patient', ?2, ?3 FROM alert WHERE patient = ?2
+UNION ALL SELECT ?1, 'response', id, 'patient', ?2, ?3 FROM response WHERE patient = ?2
+UNION ALL SELECT ?1, 'hip_stage', id, 'patient', ?2, ?3 FROM hip_stage WHERE patient = ?2
+UNION ALL SELECT ?1, 'decision', id, 'patient', ?2, ?3 FROM decision WHERE patient = ?2
+UNION ALL SELECT ?1, 'plan', id, 'patient', ?2, ?3 FROM plan WHERE patient = ?2
+UNION ALL SELECT ?1, 'session', id, 'patient', ?2, ?3 FROM session WHERE patient = ?2
+UNION ALL SELECT ?1, 'wait', id, 'patient', ?2, ?3 FROM wait WHERE patient = ?2
+UNION ALL SELECT ?1, 'due', id, 'patient', ?2, ?3 FROM due WHERE patient = ?2
+UNION ALL SELECT ?1, 'score', id, 'patient', ?2, ?3 FROM score WHERE patient = ?2;
+
+-- :name merge_alert  (1 gone, 2 kept)
+UPDATE alert SET patient = ?2 WHERE patient = ?1;
+
+-- :name merge_response  (1 gone, 2 kept)
+UPDATE response SET patient = ?2 WHERE patient = ?1;
+
+-- :name merge_hip_stage  (1 gone, 2 kept)
+UPDATE hip_stage SET patient = ?2 WHERE patient = ?1;
+
+-- :name merge_decision  (1 gone, 2 kept)
+UPDATE decision SET patient = ?2 WHERE patient = ?1;
+
+-- :name merge_plan  (1 gone, 2 kept)
+UPDATE plan SET patient = ?2 WHERE patient = ?1;
+
+-- :name merge_session  (1 gone, 2 kept)
+UPDATE session SET patient = ?2 WHERE patient = ?1;
+
+-- :name merge_wait  (1 gone, 2 kept)
+UPDATE wait SET patient = ?2 WHERE patient = ?1;
+
+-- :name merge_due  (1 gone, 2 kept)
+UPDATE due SET patient = ?2 WHERE patient = ?1;
+
+-- :name merge_score  (1 gone, 2 kept)
+UPDATE score SET patient = ?2 WHERE patient = ?1;
+
+-- Who the person is now says the form of the record that stays.
+-- :name merge_note_forms  (1 merge, 2 gone)
+INSERT INTO merge_change (merge, object, object_id, field, before, after)
+SELECT ?1, 'response', id, 'state', state, 'superseded' FROM response
+WHERE patient = ?2 AND form = 'registration' AND state IN ('final', 'incomplete');
+
+-- :name merge_forms  (1 gone)
+UPDATE response SET state = 'superseded'
+WHERE patient = ?1 AND form = 'registration' AND state IN ('final', 'incomplete');
+
+-- Of two plans that are being carried out one goes on, with the courses of both.
+-- :name merge_active_plan  (1 patient)
+SELECT id FROM plan WHERE patient = ?1 AND state = 'active' ORDER BY id DESC LIMIT 1;
+
+-- :name merge_note_courses  (1 merge, 2 gone, 3 plan that goes on)
+INSERT INTO merge_change (merge, object, object_id, field, before, after)
+SELECT ?1, 'course', c.id, 'plan', c.plan, ?3
+FROM plan p JOIN course c ON c.plan = p.id WHERE p.patient = ?2 AND p.state = 'active'
+UNION ALL SELECT ?1, 'plan', id, 'state', state, 'stopped'
+FROM plan WHERE patient = ?2 AND state = 'active';
+
+-- :name merge_courses  (1 gone, 2 plan that goes on)
+UPDATE course SET plan = ?2
+WHERE plan IN (SELECT id FROM plan WHERE patient = ?1 AND state = 'active');
+
+-- :name merge_stop_plans  (1 gone)
+UPDATE plan SET state = 'stopped' WHERE patient = ?1 AND state = 'active';
+
+-- :name merge_note_person  (1 merge, 2 gone, 3 kept)
+INSERT INTO merge_change (merge, object, object_id, field, before, after)
+SELECT ?1, 'patient', id, 'merged_into', merged_into, ?3 FROM patient WHERE id = ?2
+UNION ALL SELECT ?1, 'patient', k.id, 'sensitive', k.sensitive, 1
+FROM patient k JOIN patient g ON g.id = ?2 AND g.sensitive > k.sensitive WHERE k.id = ?3;
+
+-- :name merge_person  (1 gone, 2 kept)
+UPDATE patient SET merged_into = ?2 WHERE id = ?1 AND merged_into IS NULL;
+
+-- :name merge_sensitive  (1 gone, 2 kept)
+UPDATE patient SET sensitive = 1
+WHERE id = ?2 AND (SELECT g.sensitive FROM patient g WHERE g.id = ?1) > sensitive;
+
+-- Days on which both are somewhere at the same time.
+-- :name merge_clashes  (1 owner of gone, 2 owner of kept)
+SELECT DISTINCT r.cell / 288 FROM reservation r
+WHERE r.owner = ?1
+  AND EXISTS (SELECT 1 FROM reservation k WHERE k.owner = ?2 AND k.lane < 100 AND k.cell = r.cell);
+
+-- :name merge_lanes_taken  (1 owner of kept, 2 first cell, 3 last cell)
+SELECT max(lane) FROM reservation WHERE owner = ?1 AND cell BETWEEN ?2 AND ?3;
+
+-- :name merge_note_lanes  (1 merge, 2 patient, 3 day, 4 lanes further)
+INSERT INTO merge_change (merge, object, object_id, field, before, after)
+SELECT ?1, 'session', id, 'lanes', lanes, lanes + 1000000 * ?4 FROM session
+WHERE patient = ?2 AND day = ?3 AND state NOT IN ('cancelled', 'no_show');
+
+-- :name merge_lanes  (1 patient, 2 day, 3 lanes further)
+UPDATE session SET lanes = lanes + 1000000 * ?3
+WHERE patient = ?1 AND day = ?2 AND state NOT IN ('cancelled', 'no_show');
+
+-- :name merge_day_cells  (1 owner of gone, 2 owner of kept, 3 first cell, 4 last cell, 5 lanes further)
+UPDATE reservation SET owner = ?2, lane = lane + ?5 WHERE owner = ?1 AND cell BETWEEN ?3 AND ?4;
+
+-- :name merge_cells  (1 owner of gone, 2 owner of kept)
+UPDATE reservation SET owner = ?2 WHERE owner = ?1;
+
+-- :name merge_changes  (1 merge): for the digest in the audit
+SELECT object, object_id, field, coalesce(before, ''), coalesce(after, '') FROM merge_change
+WHERE merge = ?1 ORDER BY object, object_id, field;
+
+-- :name unmerge_alert  (1 merge)
+UPDATE alert SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'alert' AND c.field = 'patient' AND alert.id = c.object_id
+  AND alert.patient = c.after;
+
+-- :name unmerge_response  (1 merge)
+UPDATE response SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'response' AND c.field = 'patient' AND response.id = c.object_id
+  AND response.patient = c.after;
+
+-- :name unmerge_hip_stage  (1 merge)
+UPDATE hip_stage SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'hip_stage' AND c.field = 'patient' AND hip_stage.id = c.object_id
+  AND hip_stage.patient = c.after;
+
+-- :name unmerge_decision  (1 merge)
+UPDATE decision SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'decision' AND c.field = 'patient' AND decision.id = c.object_id
+  AND decision.patient = c.after;
+
+-- :name unmerge_plan  (1 merge)
+UPDATE plan SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'plan' AND c.field = 'patient' AND plan.id = c.object_id
+  AND plan.patient = c.after;
+
+-- :name unmerge_session  (1 merge)
+UPDATE session SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'session' AND c.field = 'patient' AND session.id = c.object_id
+  AND session.patient = c.after;
+
+-- :name unmerge_wait  (1 merge)
+UPDATE wait SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'wait' AND c.field = 'patient' AND wait.id = c.object_id
+  AND wait.patient = c.after;
+
+-- :name unmerge_due  (1 merge)
+UPDATE due SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'due' AND c.field = 'patient' AND due.id = c.object_id
+  AND due.patient = c.after;
+
+-- :name unmerge_score  (1 merge)
+UPDATE score SET patient = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'score' AND c.field = 'patient' AND score.id = c.object_id
+  AND score.patient = c.after;
+
+-- :name unmerge_response_state  (1 merge)
+UPDATE response SET state = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'response' AND c.field = 'state' AND response.id = c.object_id
+  AND response.state = c.after;
+
+-- :name unmerge_course_plan  (1 merge)
+UPDATE course SET plan = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'course' AND c.field = 'plan' AND course.id = c.object_id
+  AND course.plan = c.after;
+
+-- :name unmerge_plan_state  (1 merge)
+UPDATE plan SET state = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'plan' AND c.field = 'state' AND plan.id = c.object_id
+  AND plan.state = c.after;
+
+-- :name unmerge_session_lanes  (1 merge)
+UPDATE session SET lanes = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'session' AND c.field = 'lanes' AND session.id = c.object_id
+  AND session.lanes = c.after;
+
+-- :name unmerge_patient_merged_into  (1 merge)
+UPDATE patient SET merged_into = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'patient' AND c.field = 'merged_into' AND patient.id = c.object_id
+  AND patient.merged_into = c.after;
+
+-- :name unmerge_patient_sensitive  (1 merge)
+UPDATE patient SET sensitive = c.before FROM merge_change c
+WHERE c.merge = ?1 AND c.object = 'patient' AND c.field = 'sensitive' AND patient.id = c.object_id
+  AND patient.sensitive = c.after;
+
+-- What was added since to something that goes back goes with it.
+-- :name unmerge_added_sessions  (1 kept, 2 gone)
+UPDATE session SET patient = ?2
+WHERE patient = ?1 AND course IN
+  (SELECT c.id FROM plan p JOIN course c ON c.plan = p.id WHERE p.patient = ?2);
+
+-- :name unmerge_added_waits  (1 kept, 2 gone)
+UPDATE wait SET patient = ?2
+WHERE patient = ?1 AND course IN
+  (SELECT c.id FROM plan p JOIN course c ON c.plan = p.id WHERE p.patient = ?2);
+
+-- Corrections of answers, and corrections of those.
+-- :name unmerge_added_responses  (1 kept, 2 gone)
+WITH RECURSIVE later (id) AS (
+  SELECT n.id FROM response n JOIN response o ON o.id = n.supersedes
+  WHERE n.patient = ?1 AND o.patient = ?2
+  UNION SELECT n.id FROM later l JOIN response n ON n.supersedes = l.id AND n.patient = ?1)
+UPDATE response SET patient = ?2 WHERE id IN (SELECT id FROM later);
+
+-- :name unmerge_added_stages  (1 kept, 2 gone)
+UPDATE hip_stage SET patient = ?2
+WHERE patient = ?1 AND response IN (SELECT id FROM response WHERE patient = ?2);
+
+-- :name unmerge_added_scores  (1 kept, 2 gone)
+UPDATE score SET patient = ?2
+WHERE patient = ?1 AND response IN (SELECT id FROM response WHERE patient = ?2);
+
+-- :name unmerge_added_decisions  (1 kept, 2 gone)
+UPDATE decision SET patient = ?2
+WHERE patient = ?1 AND hip_stage IN (SELECT id FROM hip_stage WHERE patient = ?2);
+
+-- :name unmerge_added_dues  (1 kept, 2 gone)
+UPDATE due SET patient = ?2
+WHERE patient = ?1 AND decision IN (SELECT id FROM decision WHERE patient = ?2);
+
+-- A stage or score that was replaced by one of the other person holds again.
+-- :name unmerge_stages  (1 patient)
+UPDATE hip_stage SET superseded = NULL
+WHERE patient = ?1 AND superseded IS NOT NULL
+  AND (SELECT n.patient FROM hip_stage n WHERE n.id = hip_stage.superseded) <> ?1;
+
+-- :name unmerge_scores  (1 patient)
+UPDATE score SET superseded = NULL
+WHERE patient = ?1 AND superseded IS NOT NULL
+  AND (SELECT n.patient FROM score n WHERE n.id = score.superseded) <> ?1;
+
+-- :name unmerge_cells  (1 owner of gone, 2 owner of kept, 3 gone)
+UPDATE reservation SET owner = ?1, lane = s.lanes / 1000000 FROM session s
+WHERE reservation.owner = ?2 AND s.id = reservation.session AND s.patient = ?3;
+
+-- The record that a person has now, and all those that became part of it.
+-- :name merge_survivor  (1 patient)
+WITH RECURSIVE up (id, next) AS (
+  SELECT id, merged_into FROM patient WHERE id = ?1
+  UNION ALL SELECT p.id, p.merged_into FROM up JOIN patient p ON p.id = up.next)
+SELECT id FROM up WHERE next IS NULL;
+
+-- :name merge_parts  (1 patient): without itself
+WITH RECURSIVE part (id) AS (
+  SELECT id FROM patient WHERE merged_into = ?1
+  UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
+SELECT id FROM part ORDER BY id;
+
+-- :name not_duplicate_put  (1 lower id, 2 higher id, 3 at, 4 staff)
+INSERT OR IGNORE INTO not_duplicate (one, other, at, staff) VALUES (?1, ?2, ?3, ?4);
+
+-- :name not_duplicate_drop  (1 lower id, 2 higher id)
+DELETE FROM not_duplicate WHERE one = ?1 AND other = ?2;
+
+-- :name not_duplicate_of  (1 patient)
+SELECT other FROM not_duplicate WHERE one = ?1 UNION ALL SELECT one FROM not_duplicate WHERE other = ?1;
