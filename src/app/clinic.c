@@ -176,3 +176,9 @@ clinic_check(struct app *app, struct complaints *c, struct err *e)
 {
 	return db_check(app->db, c, e);
 }
+
+bool
+clinic_check_file(const char *db, struct complaints *c, struct err *e)
+{
+	return db_check_file(db, c, e);
+}

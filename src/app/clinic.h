@@ -25,6 +25,9 @@ bool clinic_create(
  * errors  ERR_IO: it cannot be read at all. */
 bool clinic_check(struct app *app, struct complaints *c, struct err *e) MUST_CHECK;
 
+/* The same of a database that cannot be opened: its tables are not ours. */
+bool clinic_check_file(const char *db, struct complaints *c, struct err *e) MUST_CHECK;
+
 /* The zone of this system, "UTC" when it cannot be told; lives in a. */
 const char *clinic_system_zone(struct arena *a);
 

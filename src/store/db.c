@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "store/db_in.h"
+#include "store/standing.h"
 #include "store/wait.h"
 
 /* What a person can do about it; NULL when SQLite's own words must do. */
@@ -72,6 +73,8 @@ db_fail(struct db *db, int rc, struct err *e, const char *doing)
 
 	if ((rc & 0xff) == SQLITE_CONSTRAINT)
 		return constraint(db, rc, e);
+	if ((rc & 0xff) == SQLITE_CORRUPT)
+		standing_mark(db);
 	if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)
 		err_set(e, ERR_BUSY, "%s", wait_holder(db->path, &turn));
 	else if (advice(rc) != NULL)

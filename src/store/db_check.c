@@ -7,16 +7,10 @@
 #include "lang/clean.h"
 #include "store/audit.h"
 #include "store/db_in.h"
+#include "store/schema.h"
+#include "store/standing.h"
 
 enum { MOST = 100 }; /* of one kind: a wrecked file would fill the terminal */
-
-struct part {
-	const char *name, *sql; /* "index name_patient", its CREATE */
-};
-
-struct parts {
-	VEC(struct part) list;
-};
 
 static bool
 check_pages(struct db *db, struct complaints *c, struct err *e)
@@ -49,66 +43,6 @@ check_references(struct db *db, struct complaints *c, struct err *e)
 	}
 	arena_clear(&turn);
 	return rows_end(r, e);
-}
-
-static bool
-read_parts(struct db *db, struct arena *a, struct parts *out, struct err *e)
-{
-	struct rows *r = db_read(db, Q_CHECK_SCHEMA, NULL, 0);
-
-	while (row_next(r)) {
-		struct part *p = vec_add(a, &out->list);
-
-		p->name = row_text(r, a);
-		p->sql = row_text(r, a);
-	}
-	return rows_end(r, e);
-}
-
-/* Whether all that we ask for is there.  Both lists are in the order of names. */
-static bool
-compare_parts(const struct parts *want, const struct parts *have, struct complaints *c)
-{
-	size_t i = 0, j = 0;
-	bool whole = true;
-
-	while (i < want->list.n || j < have->list.n) {
-		int order = i == want->list.n ? 1
-		    : j == have->list.n       ? -1
-					: strcmp(want->list.at[i].name, have->list.at[j].name);
-
-		if (order < 0)
-			complain(c, "schema: %s is missing", want->list.at[i].name);
-		else if (order > 0)
-			complain(c, "schema: %s is not ours", have->list.at[j].name);
-		else if (strcmp(want->list.at[i].sql, have->list.at[j].sql) != 0)
-			complain(c, "schema: %s was changed", want->list.at[i].name);
-		if (order < 0 && strncmp(want->list.at[i].name, "table ", 6) == 0)
-			whole = false;
-		i += order <= 0;
-		j += order >= 0;
-	}
-	return whole;
-}
-
-/* Against a new database, made by the same migrations. */
-static bool
-check_schema(struct db *db, bool *whole, struct complaints *c, struct err *e)
-{
-	struct arena turn = { 0 };
-	struct parts want = { 0 }, have = { 0 };
-	struct db *fresh;
-	bool done = false;
-
-	if (!db_open_as(":memory:", db->schema, &fresh, e))
-		return false;
-	if (read_parts(fresh, &turn, &want, e) && read_parts(db, &turn, &have, e)) {
-		*whole = compare_parts(&want, &have, c);
-		done = true;
-	}
-	db_close(fresh);
-	arena_clear(&turn);
-	return done;
 }
 
 static bool
@@ -176,9 +110,11 @@ check_parts(struct db *db, struct complaints *c, bool *sound, struct err *e)
 	if (!check_pages(db, c, e))
 		return false;
 	*sound = c->line.n == before; /* nothing can be trusted on damaged pages, */
-	if (!*sound)
+	if (!*sound) {
+		standing_mark(db);
 		return true;
-	if (!check_schema(db, &whole, c, e))
+	}
+	if (!schema_compare(db, &whole, c, e))
 		return false;
 	*sound = whole; /* nor asked of a table that is not there */
 	return !whole || (check_references(db, c, e) && audit_check(db, c, e));
@@ -195,12 +131,28 @@ db_check_whole(struct db *db, struct complaints *c, struct err *e)
 bool
 db_check(struct db *db, struct complaints *c, struct err *e)
 {
+	size_t before = c->line.n;
 	bool sound;
 
 	if (!check_parts(db, c, &sound, e))
 		return false;
+	if (c->line.n == before)
+		standing_clear(db);
 	return !sound
 	    || (check_cells(db, c, e) && check_texts(db, c, e)
 		&& check_patients(db, Q_CHECK_UNFINDABLE, "is found by no search", c, e)
 		&& check_patients(db, Q_CHECK_NAMELESS, "has no name", c, e));
+}
+
+bool
+db_check_file(const char *path, struct complaints *c, struct err *e)
+{
+	struct db *db;
+	bool done;
+
+	if (!db_open_as_it_is(path, &db, e))
+		return false;
+	done = db_check_whole(db, c, e);
+	db_close(db);
+	return done;
 }

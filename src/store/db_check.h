@@ -17,4 +17,7 @@ bool db_check(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;
 /* The first part of it, for a copy: pages, schema, references and the audit chain. */
 bool db_check_whole(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;
 
+/* The same of a file that db_open() refuses, for what can be said about it all the same. */
+bool db_check_file(const char *path, struct complaints *c, struct err *e) MUST_CHECK;
+
 #endif

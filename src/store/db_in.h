@@ -6,6 +6,8 @@
 #ifndef STORE_DB_IN_H
 #define STORE_DB_IN_H
 
+#include <sys/types.h>
+
 #include <sqlite3.h>
 
 #include "store/db.h"
@@ -17,6 +19,7 @@ struct schema {
 	int64_t application;        /* PRAGMA application_id */
 	const char *const *migrate; /* SQL that leads to version 1, 2, ... */
 	int version;                /* how many there are */
+	const char *sum;            /* of what they make: schema_sum() */
 };
 
 extern const struct schema schema_clinic, schema_drafts;
@@ -54,6 +57,8 @@ struct db {
 	int64_t waiting_since; /* monotonic ms; of the call that is waiting now */
 	int turn;              /* System V semaphore; -1: there is none */
 	int guard;             /* keeps the file from being exchanged; -1: it is not guarded */
+	dev_t device;          /* which file was opened */
+	ino_t inode;
 };
 
 /* Makes or opens a file of that schema. */

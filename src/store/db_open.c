@@ -9,6 +9,8 @@
 #include "store/draft_migrations.h"
 #include "store/guard.h"
 #include "store/migrations.h"
+#include "store/schema.h"
+#include "store/standing.h"
 #include "store/wait.h"
 
 enum { PATIENCE_MS = 10000, NAP_MS = 12 };
@@ -18,6 +20,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
+	.sum = "5a201e959e78e55663f71c979846941512dd70d443f05d7b1f77be38bc30a597",
 };
 
 const struct schema schema_drafts = {
@@ -25,6 +28,7 @@ const struct schema schema_drafts = {
 	.application = 0x434F5844, /* "COXD" */
 	.migrate = draft_migrations,
 	.version = DRAFT_MIGRATIONS,
+	.sum = "c82c013e55d3e9cb391922ffb8820b144e035f247945917accb92c0f4da8d329",
 };
 
 /* SQLite asks again and again while somebody else has the file. */
@@ -50,7 +54,6 @@ authorize(void *ctx, int what, const char *a, const char *b, const char *c, cons
 		"foreign_key_check", "cache_size" };
 
 	(void)ctx;
-	(void)b;
 	(void)c;
 	(void)d;
 	switch (what) {
@@ -65,6 +68,8 @@ authorize(void *ctx, int what, const char *a, const char *b, const char *c, cons
 	case SQLITE_RECURSIVE:
 		return SQLITE_OK;
 	case SQLITE_PRAGMA:
+		if (strcmp(a, "user_version") == 0)
+			return b == NULL ? SQLITE_OK : SQLITE_DENY;
 		for (size_t i = 0; i < sizeof(pragma) / sizeof(pragma[0]); i++)
 			if (strcmp(a, pragma[i]) == 0)
 				return SQLITE_OK;
@@ -308,6 +313,7 @@ db_open_as(const char *path, const struct schema *s, struct db **out, struct err
 	}
 	if (!is_memory(db))
 		db->turn = wait_turn_open(db->path);
+	standing_begin(db);
 	*out = db;
 	return true;
 }
@@ -328,21 +334,33 @@ db_create(const char *path, struct err *e)
 	return db_create_as(path, &schema_clinic, e);
 }
 
+/* With a lock on the guard before the file itself is touched. */
+static bool
+open_guarded(struct db *db, const char *path, struct err *e)
+{
+	if (!db_file_check(path, &db->mem, &db->path, e) || !guard_share(db->path, &db->guard, e))
+		return false;
+	standing_begin(db);
+	if (!start(db, e) || !schema_is_ours(db, e))
+		return false;
+	db->turn = wait_turn_open(db->path);
+	return true;
+}
+
 bool
 db_open(const char *path, struct db **out, struct err *e)
 {
-	struct arena turn = { 0 };
-	const char *real;
-	int guard = -1;
-	bool done = strcmp(path, ":memory:") == 0
-	    || (db_file_check(path, &turn, &real, e) && guard_share(real, &guard, e));
+	struct db *db;
 
-	if (done && (done = db_open_as(path, &schema_clinic, out, e)))
-		(*out)->guard = guard;
-	else
-		guard_end(guard);
-	arena_clear(&turn);
-	return done;
+	if (strcmp(path, ":memory:") == 0)
+		return db_open_as(path, &schema_clinic, out, e);
+	db = handle(&schema_clinic);
+	if (!open_guarded(db, path, e)) {
+		db_close(db);
+		return false;
+	}
+	*out = db;
+	return true;
 }
 
 bool

@@ -14,7 +14,7 @@
 #include "store/guard.h"
 #include "store/person_file.h"
 
-static const char *const sidecar[] = { "-journal", "-wal", "-shm" };
+static const char *const sidecar[] = { "-journal", "-wal", "-shm", ".damaged" };
 enum { SIDECARS = sizeof(sidecar) / sizeof(*sidecar) };
 
 struct swap {
@@ -147,7 +147,7 @@ note(const struct restore *what, const struct swap *s, struct arena *a, struct r
 	return done;
 }
 
-/* Journals go with the file that they belong to, before another gets its name. */
+/* Journals and the mark of damage go with the file that they belong to, before another gets its name. */
 static bool
 move_sidecars(const struct swap *s, bool back, struct arena *a, struct err *e)
 {

@@ -5,9 +5,29 @@
 
 #include "store/audit.h"
 #include "store/db_in.h"
+#include "store/standing.h"
 #include "store/wait.h"
 
 enum { TURN_MS = 2000 };
+
+/* Takes its turn and the lock of a file that still is the one that was opened. */
+static bool
+begin(struct db *db, bool *queued, struct err *e)
+{
+	struct err unheard;
+
+	if (!standing_may_write(db, e))
+		return false;
+	*queued = wait_turn(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
+	if (db_exec(db, "BEGIN IMMEDIATE", e)) {
+		if (standing_same_version(db, e))
+			return true;
+		(void)!db_exec(db, "ROLLBACK", &unheard);
+	}
+	if (*queued)
+		wait_turn_end(db->turn);
+	return false;
+}
 
 bool
 tx_begin(struct db *db, const struct actor *who, const char *action, struct now now,
@@ -18,13 +38,8 @@ tx_begin(struct db *db, const struct actor *who, const char *action, struct now 
 	assert(db->tx.db == NULL && "one transaction at a time");
 	assert(db_is_quiet(db) && "rows_end() was not called");
 	assert(action[0] != '\0' && who->station != NULL && who->reason != NULL);
-	if (!db->batch)
-		queued = wait_turn(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
-	if (!db_exec(db, db->batch ? "SAVEPOINT one" : "BEGIN IMMEDIATE", e)) {
-		if (queued)
-			wait_turn_end(db->turn);
+	if (!(db->batch ? db_exec(db, "SAVEPOINT one", e) : begin(db, &queued, e)))
 		return false;
-	}
 	db->tx =
 	    (struct tx){ .db = db, .who = *who, .action = action, .now = now, .queued = queued };
 	*out = &db->tx;

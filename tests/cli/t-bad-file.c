@@ -137,7 +137,7 @@ what_another_program_changed_is_found(void **state)
 		const char *check;
 	} row[] = {
 		{ "DROP TABLE alert", EX_IOERR, "table alert is missing" },
-		{ "CREATE TRIGGER t AFTER INSERT ON audit BEGIN SELECT 1; END", EX_OK,
+		{ "CREATE TRIGGER t AFTER INSERT ON audit BEGIN SELECT 1; END", EX_IOERR,
 		    "trigger t is not ours" },
 		{ "UPDATE name SET family = CAST(x'ff41c3' AS TEXT)", EX_OK,
 		    "name: row 1 has a text" },
@@ -212,6 +212,7 @@ damage_is_a_line_and_never_a_crash(void **state)
 		    && r.status != EX_DATAERR)
 			fail_msg("damage %d: check has status %d, %s", i, r.status, r.err);
 		unlink(text_fmt(&a, "%s-journal", db));
+		unlink(text_fmt(&a, "%s.damaged", db));
 	}
 	arena_clear(&a);
 }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "store/db_file.h"
 #include "store/db_in.h"
+#include "store/schema.h"
 
 static const char *
 fresh(struct arena *a)
@@ -232,8 +233,8 @@ static const char *const bad_step[] = { "CREATE TABLE one (x INTEGER) STRICT;",
 static void
 an_older_database_is_copied_and_migrated(void **state)
 {
-	const struct schema first = { "a test", 77, two_steps, 1 },
-			    second = { "a test", 77, two_steps, 2 };
+	const struct schema first = { "a test", 77, two_steps, 1, "" },
+			    second = { "a test", 77, two_steps, 2, "" };
 	struct arena a = { 0 };
 	struct err e;
 	struct db *db;
@@ -260,8 +261,8 @@ an_older_database_is_copied_and_migrated(void **state)
 static void
 a_migration_that_fails_changes_nothing(void **state)
 {
-	const struct schema first = { "a test", 77, bad_step, 1 },
-			    second = { "a test", 77, bad_step, 2 };
+	const struct schema first = { "a test", 77, bad_step, 1, "" },
+			    second = { "a test", 77, bad_step, 2, "" };
 	struct arena a = { 0 };
 	struct err e;
 	struct db *db;
@@ -297,6 +298,53 @@ our_own_connection_cannot_reach_other_files(void **state)
 	db_close(db);
 }
 
+static void
+tables_that_are_not_ours_are_refused_by_name(void **state)
+{
+	static const struct {
+		const char *sql, *says;
+	} row[] = {
+		{ "DROP TABLE setting", "table setting is missing" },
+		{ "DROP INDEX name_patient", "index name_patient is missing" },
+		{ "CREATE TRIGGER t AFTER INSERT ON audit BEGIN SELECT 1; END",
+		    "trigger t is not ours" },
+		{ "DROP TRIGGER audit_is_append_only_u",
+		    "trigger audit_is_append_only_u is missing" },
+		{ "CREATE VIEW v AS SELECT 1", "view v is not ours" },
+		{ "ALTER TABLE name ADD COLUMN more TEXT", "table name was changed" },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		const char *path = fresh(&a);
+
+		by_hand(path, row[i].sql);
+		is_refused(path, ERR_IO, row[i].says);
+	}
+	arena_clear(&a);
+}
+
+/* A start that has to make a new database to compare with takes twice as long. */
+static void
+the_sums_of_the_schemas_are_the_present_ones(void **state)
+{
+	const struct schema *const all[] = { &schema_clinic, &schema_drafts };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		char sum[65];
+		struct err e;
+		struct db *db;
+
+		must(db_open_as(":memory:", all[i], &db, &e));
+		must(schema_sum(db, sum, &e));
+		db_close(db);
+		/* After a migration: put this into .sum in db_open.c. */
+		is_str(all[i]->sum, sum);
+	}
+}
+
 int
 main(void)
 {
@@ -312,6 +360,8 @@ main(void)
 		cmocka_unit_test(a_hot_journal_is_rolled_back),
 		cmocka_unit_test(an_older_database_is_copied_and_migrated),
 		cmocka_unit_test(a_migration_that_fails_changes_nothing),
+		cmocka_unit_test(tables_that_are_not_ours_are_refused_by_name),
+		cmocka_unit_test(the_sums_of_the_schemas_are_the_present_ones),
 		cmocka_unit_test(our_own_connection_cannot_reach_other_files),
 	};
 

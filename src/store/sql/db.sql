@@ -2,3 +2,6 @@
 
 -- :name data_version
 PRAGMA data_version;
+
+-- :name user_version
+PRAGMA user_version;
