@@ -22,7 +22,7 @@ bad=$(
 			echo "$file is no test of make check"
 	done
 	sed -n 's/^     \(tests\/[^:]*\): *\(.*\)/\1 \2/p' $map | while read -r file name; do
-		grep -qE "cmocka_unit_test[a-z_]*\($name[,)]" "$file" 2>/dev/null ||
+		grep -qE "cmocka_unit_test[a-z_]*\(${name}[,)]" "$file" 2>/dev/null ||
 			echo "$file has no test called $name"
 	done
 )

@@ -7,6 +7,7 @@
 
 #include "app/inside.h"
 #include "app/patient_name.h"
+#include "app/rescue.h"
 #include "form/answer.h"
 #include "store/draft_store.h"
 
@@ -90,8 +91,11 @@ draft_keep(struct app *app, const struct fill *what, const struct form *f, const
 		.focus = focus,
 		.answers = write_answers(f, &a),
 		.at = app->now.at };
-	bool done = app_drafts(app, e) && draft_save(app->drafts, &d, &a, e);
+	bool done;
 
+	if (rescue_is_on(app))
+		rescue_form(app, what, f);
+	done = app_drafts(app, e) && draft_save(app->drafts, &d, &a, e);
 	if (done && d.id != id)
 		snprintf(id, DRAFT_ID, "%s", d.id);
 	arena_clear(&a);
@@ -116,7 +120,11 @@ draft_keep_text(
 {
 	struct arena a = { 0 };
 	struct draft d = text_draft(app, what, text);
-	bool done = app_drafts(app, e) && draft_save(app->drafts, &d, &a, e);
+	bool done;
+
+	if (rescue_is_on(app))
+		rescue_text(app, what, text);
+	done = app_drafts(app, e) && draft_save(app->drafts, &d, &a, e);
 
 	if (done)
 		snprintf(id, DRAFT_ID, "%s", d.id);

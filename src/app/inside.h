@@ -2,7 +2,8 @@
 #ifndef APP_INSIDE_H
 #define APP_INSIDE_H
 
-#include "app/app.h"
+#include "app/trouble.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "expr/expr.h"
 #include "lang/fold.h"
@@ -14,6 +15,13 @@ struct scores;
 struct drafts;
 struct followup;
 struct protocols;
+
+/* What is typed and must be written down elsewhere: rescue.h. */
+struct rescue {
+	bool on;
+	struct arena mem;
+	struct text text;
+};
 
 struct shelved {
 	const char *id;
@@ -33,8 +41,11 @@ struct app {
 	struct person person;
 	int64_t signed_in; /* whose password or Unix user it was; acting as another, not that one */
 	int64_t presence;  /* this session in drafts.db; 0: it does not beat */
-	int64_t presence_told;       /* the person's newest other session that was told */
-	int recall;                  /* enum due_filter: chosen last */
+	int64_t presence_told; /* the person's newest other session that was told */
+	int recall;            /* enum due_filter: chosen last */
+	enum trouble trouble;  /* what was found when the database was looked at last */
+	char trouble_said[ERR_TEXT];
+	struct rescue rescue;
 	bool owes_sign_in;           /* the audit has no line of it yet */
 	VEC(struct shelved) forms;   /* those that were read */
 	const struct pack *pack;     /* NULL until it is read */

@@ -29,6 +29,7 @@ static const struct screen_ops *const all[] = {
 	&sign_in_screen,
 	&stage_screen,
 	&treatment_screen,
+	&trouble_screen,
 	&wait_screen,
 };
 

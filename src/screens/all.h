@@ -30,6 +30,7 @@ extern const struct screen_ops series_screen;
 extern const struct screen_ops sign_in_screen;
 extern const struct screen_ops stage_screen;
 extern const struct screen_ops treatment_screen;
+extern const struct screen_ops trouble_screen;
 extern const struct screen_ops wait_screen;
 
 /* NULL when there is none of that name. */

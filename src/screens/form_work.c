@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/rescue.h"
 #include "base/text.h"
 #include "ui/keymap.h"
 
@@ -200,8 +201,9 @@ form_work_keep(struct form_work *w, struct screen *s)
 {
 	struct arena scratch = { 0 };
 	struct err e = { 0 };
+	unsigned known = rescue_is_on(s->app) ? w->opened : w->kept;
 
-	if (w->saved || form_changes(w->view.form) == w->kept)
+	if (w->saved || form_changes(w->view.form) == known)
 		return;
 	if (draft_keep(s->app, &w->what, w->view.form, place_of(w, &scratch), w->draft, &e)) {
 		w->kept = form_changes(w->view.form);

@@ -1,5 +1,6 @@
 #include "screens/run.h"
 
+#include "app/trouble.h"
 #include "screens/stack.h"
 #include "ui/keymap.h"
 #include "ui/term.h"
@@ -7,17 +8,20 @@
 struct watch {
 	struct app *app;
 	int64_t version;
+	enum trouble trouble;
 };
 
-/* Another terminal wrote since this was asked the last time. */
+/* Another terminal wrote since this was asked the last time, or the database is not as it was. */
 static bool
 has_changed(void *ctx)
 {
 	struct watch *w = ctx;
 	int64_t now = app_data_version(w->app);
-	bool changed = now != w->version;
+	enum trouble trouble = trouble_look(w->app);
+	bool changed = now != w->version || trouble != w->trouble;
 
 	w->version = now;
+	w->trouble = trouble;
 	return changed;
 }
 

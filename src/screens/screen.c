@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/chart.h"
+#include "app/trouble.h"
 #include "base/text.h"
 #include "ui/keymap.h"
 
@@ -92,6 +93,10 @@ screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct are
 	if (f->message == NULL) {
 		f->said = s->said;
 		f->message = s->message;
+	}
+	if (trouble_now(s->app) == TROUBLE_NO_SAVING) {
+		f->context = trouble_said(s->app);
+		f->context_care = true;
 	}
 	if (f->keys == NULL)
 		f->keys = hints(s, typing, turn, &f->nkeys);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/rescue.h"
 #include "app/sign_in.h"
+#include "app/trouble.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/attend.h"
@@ -103,6 +105,13 @@ is_locked(const struct stack *st)
 	return st->top->ops == &lock_screen;
 }
 
+/* The database is gone: nothing of a patient is shown, and nothing can be done. */
+static bool
+is_ended(const struct stack *st)
+{
+	return st->top->ops == &trouble_screen;
+}
+
 /* Nothing to hide before somebody is signed in. */
 static void
 lock(struct stack *st)
@@ -111,7 +120,7 @@ lock(struct stack *st)
 	struct err e = { 0 };
 
 	st->before = (struct key){ 0 };
-	if (is_locked(st) || app_person(st->app)->id == 0)
+	if (is_locked(st) || is_ended(st) || app_person(st->app)->id == 0)
 		return;
 	stack_keep(st);
 	if (!push(st, "lock", &on, &e))
@@ -299,7 +308,7 @@ until_lock(const struct stack *st)
 {
 	int64_t idle = app_clinic(st->app)->idle_minutes * (int64_t)60000;
 
-	if (is_locked(st) || app_person(st->app)->id == 0)
+	if (is_locked(st) || is_ended(st) || app_person(st->app)->id == 0)
 		return -1;
 	return st->up - st->last_key < idle ? idle - (st->up - st->last_key) : 0;
 }
@@ -382,10 +391,42 @@ still_here(struct stack *st)
 	return false;
 }
 
+/* What is typed is written down where its owner finds it, beside the draft. */
+static void
+end_here(struct stack *st)
+{
+	struct arena turn = { 0 };
+	struct subject on = { .day = DAY_NONE };
+	struct err e = { 0 };
+
+	rescue_begin(st->app);
+	stack_keep(st);
+	if (!rescue_end(st->app, &turn, &on.text, &e))
+		on.text = text_fmt(&turn, "!%s", e.text);
+	if (!push(st, "trouble", &on, &e))
+		assert(!"the notice needs nothing");
+	arena_clear(&turn);
+}
+
+/* Whether nothing can go on.  A database that is back in its place is as it was. */
+static bool
+in_trouble(struct stack *st)
+{
+	bool ended = trouble_look(st->app) == TROUBLE_ENDED;
+
+	if (ended && !is_ended(st))
+		end_here(st);
+	if (!ended && is_ended(st)) {
+		drop(&st->top);
+		st->last_key = st->up;
+	}
+	return ended;
+}
+
 void
 stack_changed(struct stack *st)
 {
-	if (!still_here(st))
+	if (in_trouble(st) || !still_here(st))
 		return;
 	reload(st->top);
 	attend(&st->attended, st->top, st->up, true);

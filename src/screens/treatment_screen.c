@@ -9,6 +9,7 @@
 #include "app/chart.h"
 #include "app/command.h"
 #include "app/drafts.h"
+#include "app/rescue.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/treatment_text.h"
@@ -151,7 +152,7 @@ treatment_keep(struct screen *s)
 	struct err e = { 0 };
 	bool done = true;
 
-	if (strcmp(now, st->kept) != 0) {
+	if (strcmp(now, st->kept) != 0 || (rescue_is_on(s->app) && now[0] != '\0')) {
 		done = now[0] != '\0' ? draft_keep_text(s->app, &what, now, st->draft, &e)
 				      : draft_saved(s->app, st->draft, &e);
 		if (done)
