@@ -11,6 +11,9 @@
 #include "store/patient_store.h"
 #include "store/response_store.h"
 
+/* A sex that the person did not want to state at the desk may be asked again. */
+static const char NOT_STATED[] = "U";
+
 /* What forms may ask of the person without asking the person again. */
 static bool
 set_context(struct app *app, struct form *f, const struct fill *what, struct err *e)
@@ -22,15 +25,21 @@ set_context(struct app *app, struct form *f, const struct fill *what, struct err
 
 	form_context(f, "today", INT(app->now.day));
 	form_context(f, "day", INT(day));
+	form_context(f, "sex_known", INT(0));
+	form_context(f, "age_known", INT(0));
 	if (what->patient == 0)
 		return true;
 	done = patient_load(app->db, what->patient, &a, &p, e);
 	if (done && p.born != DAY_NONE) {
 		form_context(f, "born", INT(p.born));
 		form_context(f, "age", INT(day_age(p.born, day)));
+		form_context(f, "age_known", INT(1));
 	}
-	if (done && p.sex[0] != '\0')
+	if (done && p.sex[0] != '\0' && strcmp(p.sex, NOT_STATED) != 0) {
 		form_context(f, "sex", TEXT(p.sex));
+		form_context(f, "registered_sex", TEXT(p.sex));
+		form_context(f, "sex_known", INT(1));
+	}
 	arena_clear(&a);
 	return done;
 }

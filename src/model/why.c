@@ -73,14 +73,16 @@ ask(struct derive *d, struct fit *f, size_t t)
 	for (size_t i = 0; i < d->p->condition.n; i++) {
 		const struct condition *c = &d->p->condition.at[i];
 		bool own = c->own_path || c->when != NULL;
+		bool needless = c->unless != NULL && holds(c->unless, d->slot);
 		bool unasked;
 
 		if (c->code == NULL || d->in_force[i] || !concerns(d->p, c, t))
 			continue;
-		unasked = d->f->unasked[d->hip][i] || (!own && d->slot[c->slot].type == VALUE_NONE);
+		unasked = d->f->unasked[d->hip][i]
+		    || (!own && !needless && d->slot[c->slot].type == VALUE_NONE);
 		if (unasked)
 			word_once(d->a, &f->not_asked, c->code);
-		else if (own && (c->unless == NULL || !holds(c->unless, d->slot)))
+		else if (own && !needless)
 			need_facts(d, f, c);
 	}
 }

@@ -122,7 +122,6 @@ ask_at_intake(struct tty *t)
 		{ "Infection at the hip", "n", "n" },
 		{ "Tumour at the hip", "n", "n" },
 		{ "Injury within 3 days", "n", "n" },
-		{ "Sex", "1", NULL },
 		{ "Height", "1 6 8 Enter", NULL },
 		{ "Weight", "7 1 . 5 Enter", NULL },
 		{ "Pregnant now", "n", NULL },

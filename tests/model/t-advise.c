@@ -246,6 +246,40 @@ a_condition_not_asked_is_never_clear(void **state)
 	}
 }
 
+/* Breast-feeding is asked of whom pregnancy is asked: condition.cfg. */
+static void
+what_need_not_be_asked_is_not_missed(void **state)
+{
+	static const struct {
+		const char *sex;
+		int age;
+		bool missed;
+	} who[] = { { "M", 30, false }, { "F", 30, true }, { "F", 11, false }, { "F", 12, true },
+		{ "F", 55, true }, { "F", 56, false }, { "F", -1, true }, { NULL, 30, true } };
+	const struct fixture *x = *state;
+	struct err e = { 0 };
+
+	for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++) {
+		struct arena a = { 0 };
+		struct facts *f = facts_new(x->p, &a);
+		const struct fit *drugs;
+		struct advice v;
+		bool missed = false;
+
+		if (who[i].sex != NULL)
+			must(facts_set(f, HIP_R, "sex", TEXT(who[i].sex), &e));
+		if (who[i].age >= 0)
+			must(facts_set(f, HIP_R, "age", INT(who[i].age), &e));
+		advise(f, &a, &v);
+		drugs = &v.hip[HIP_R].fit[pack_treatment(x->p, "T2")];
+		for (size_t k = 0; k < drugs->not_asked.n; k++)
+			missed = missed || strcmp(drugs->not_asked.at[k], "LACTATING") == 0;
+		if (missed != who[i].missed)
+			fail_msg("row %zu: breast-feeding is%s missed", i, missed ? "" : " not");
+		arena_clear(&a);
+	}
+}
+
 static void
 sides_are_alike(void **state)
 {
@@ -381,6 +415,7 @@ main(void)
 		cmocka_unit_test(no_final_stage_hangs_on_what_was_not_recorded),
 		cmocka_unit_test(nothing_invasive_is_offered_on_an_open_stage),
 		cmocka_unit_test(a_condition_not_asked_is_never_clear),
+		cmocka_unit_test(what_need_not_be_asked_is_not_missed),
 		cmocka_unit_test(sides_are_alike),
 		cmocka_unit_test(what_is_open_says_what_would_settle_it),
 		cmocka_unit_test(other_series_stand_beside_the_risk),
