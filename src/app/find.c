@@ -4,6 +4,7 @@
 
 #include "app/inside.h"
 #include "base/text.h"
+#include "model/pack.h"
 #include "store/duplicate_store.h"
 #include "store/search_store.h"
 #include "store/view_store.h"
@@ -26,11 +27,30 @@ row_of(const struct found *f)
 		.phone = "" };
 }
 
-static void
-copy(const struct hits *from, struct arena *a, struct find_rows *out)
+/* A stage as the chart calls it; one that the pack has no more stays its code. */
+static const char *
+stage_word(const struct pack *p, const char *code)
 {
-	for (size_t i = 0; i < from->row.n; i++)
-		*vec_add(a, &out->list) = row_of(&from->row.at[i]);
+	int stage = code[0] == '\0' ? -1 : pack_stage(p, code);
+
+	return code[0] == '\0' ? "not staged" : stage < 0 ? code : pack_stage_word(p, stage);
+}
+
+static bool
+copy(
+    struct app *app, const struct hits *from, struct arena *a, struct find_rows *out, struct err *e)
+{
+	const struct pack *p;
+
+	if (from->row.n > 0 && !app_pack(app, &p, e))
+		return false;
+	for (size_t i = 0; i < from->row.n; i++) {
+		struct find_row *r = vec_add(a, &out->list);
+
+		*r = row_of(&from->row.at[i]);
+		r->right = stage_word(p, r->right);
+		r->left = stage_word(p, r->left);
+	}
 	for (size_t i = 0; i < out->list.n; i++)
 		for (size_t k = 0; k < out->list.n; k++)
 			if (i != k && strcmp(out->list.at[i].latin, out->list.at[k].latin) == 0)
@@ -38,6 +58,7 @@ copy(const struct hits *from, struct arena *a, struct find_rows *out)
 	out->more = from->more;
 	out->too_short = from->too_short;
 	out->hint = from->hint;
+	return true;
 }
 
 bool
@@ -53,8 +74,7 @@ find_typed(
 	*out = (struct find_rows){ 0 };
 	if (!search_patients(app->db, &app->fold, &s, a, &hits, e))
 		return false;
-	copy(&hits, a, out);
-	return true;
+	return copy(app, &hits, a, out, e);
 }
 
 bool
@@ -76,8 +96,7 @@ find_recent(struct app *app, int most, struct arena *a, struct find_rows *out, s
 	if (!view_recent(app->db, app->person.id, "chart.open", most, a, &ids, e)
 	    || !search_rows(app->db, ids.id.at, ids.id.n, app->now.day, a, &hits, e))
 		return false;
-	copy(&hits, a, out);
-	return true;
+	return copy(app, &hits, a, out, e);
 }
 
 bool

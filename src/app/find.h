@@ -12,7 +12,7 @@ struct find_row {
 	bool born_estimated, sensitive;
 	const char *state;        /* active, inactive, dead */
 	int last_seen;            /* day; DAY_NONE: never */
-	const char *right, *left; /* stage of each hip; "" not staged */
+	const char *right, *left; /* stage of each hip, in words */
 	bool alike;               /* another row bears the same name */
 	/* of a possible duplicate */
 	int percent;       /* 50 to 99 */

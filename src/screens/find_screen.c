@@ -14,7 +14,7 @@
 enum { TYPED_MAX = 60, BOX_X = 7, BOX_W = 46, RECENT = 9, FRAME_ROWS = 8 };
 
 /* Columns of a row, from the left end of the list's text. */
-enum { X_BORN = 25, X_ID = 43, X_SEEN = 54, X_STAGE = 66 };
+enum { X_BORN = 25, X_ID = 43, X_SEEN = 54, X_STAGE = 66, AGE_W = 6 };
 
 struct state {
 	struct edit box;
@@ -233,12 +233,13 @@ find_handle(struct screen *s, const struct input *in)
 	return go_pass();
 }
 
-/* Both stages by their own codes, right first: a shorter word would be another stage. */
+/* Both stages in words, right first. */
 static const char *
 both_stages(const struct find_row *r, struct arena *a)
 {
-	return text_fmt(a, "%s/%s", r->right[0] == '\0' ? "none" : r->right,
-	    r->left[0] == '\0' ? "none" : r->left);
+	if (strcmp(r->right, r->left) != 0)
+		return text_fmt(a, "%s, %s", r->right, r->left);
+	return strcmp(r->right, "not staged") == 0 ? r->right : text_fmt(a, "both %s", r->right);
 }
 
 struct drawing {
@@ -247,28 +248,33 @@ struct drawing {
 	int today;
 };
 
+static int
+least(int least, int n)
+{
+	return n > least ? n : least;
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
 	const struct drawing *d = ctx;
 	const struct find_row *r = &d->rows->list.at[i];
-	char day[DAY_TEXT];
-	const char *born = "birth not known";
-
 	bool active = strcmp(r->state, "active") == 0;
-	const char *stages = both_stages(r, d->turn);
-	int over = X_STAGE + grid_width(g, stages) - w, by;
-	bool seen = !active || over <= 0;
+	const char *stages = both_stages(r, d->turn), *born = "birth not known";
+	int over = least(0, X_STAGE + grid_width(g, stages) - w);
+	bool seen = !active || over == 0;
+	/* What is too long pushes the rest to the left: the day, the age and the name give way. */
+	int by = seen ? over : least(0, over - (X_STAGE - X_SEEN));
+	int name_w = X_BORN - least(0, by - AGE_W);
+	char day[DAY_TEXT];
 
-	/* What is too long pushes the rest to the left; the day and the name give way. */
-	over = over > 0 ? over : 0;
-	by = seen ? over : over > X_STAGE - X_SEEN ? over - (X_STAGE - X_SEEN) : 0;
 	if (r->born != DAY_NONE)
-		born = text_fmt(d->turn, "%s (%dy)", day_show_born(r->born, r->born_estimated, day),
-		    day_age(r->born, d->today));
-	grid_put(g, y, x, X_BORN - by - 1, look,
-	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
-	grid_put(g, y, x + X_BORN - by, X_ID - X_BORN - 1, look, born);
+		born = day_show_born(r->born, r->born_estimated, day);
+	if (r->born != DAY_NONE && by == 0)
+		born = text_fmt(d->turn, "%s (%dy)", born, day_age(r->born, d->today));
+	grid_put(
+	    g, y, x, name_w - 1, look, g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+	grid_put(g, y, x + name_w, X_ID - by - name_w - 1, look, born);
 	grid_put(g, y, x + X_ID - by, X_SEEN - X_ID - 1, look, r->number);
 	if (seen)
 		grid_put(g, y, x + X_SEEN - by, X_STAGE - X_SEEN - 1, active ? look : LOOK_CARE,
@@ -357,7 +363,7 @@ draw_rows(const struct screen *s, struct grid *g, int y, int h, struct arena *tu
 	grid_put(g, y, x + X_BORN, -1, LOOK_TITLE, "Born");
 	grid_put(g, y, x + X_ID, -1, LOOK_TITLE, "ID");
 	grid_put(g, y, x + X_SEEN, -1, LOOK_TITLE, "Last seen");
-	grid_put(g, y, x + X_STAGE, -1, LOOK_TITLE, "Stage R/L");
+	grid_put(g, y, x + X_STAGE, -1, LOOK_TITLE, "Right, left");
 	list_draw(&st->list, g, &v);
 }
 

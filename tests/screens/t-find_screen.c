@@ -69,7 +69,7 @@ a_stage_is_shown_whole_however_long(void **state)
 		{ "scan_done.R", "no" }, { "scan_done.L", "no" }, { "xray_date.R", "2026-11-12" },
 		{ "xray_date.L", "2026-11-12" }));
 	a_screen_keys(&s, "/ h a l l");
-	assert_true(a_screen_shows(&s, "INDETERMINATE/INDETERMINATE"));
+	assert_true(a_screen_shows(&s, "both between stages"));
 	assert_true(a_screen_shows(&s, "14-Jul-1968 (58y)"));
 	assert_true(a_screen_shows(&s, "HALL, Margaret"));
 	a_screen_is(&s, "find-open");
