@@ -33,6 +33,7 @@ read_row(struct rows *r, struct now now, int day, struct arena *a, struct board_
 	b->name = row_text(r, a);
 	b->latin = row_text(r, a);
 	b->born = row_day(r);
+	b->born_estimated = row_int(r) != 0;
 	b->number = row_text(r, a);
 	b->minute = (int)row_int(r);
 	b->minutes = (int)row_int(r);

@@ -18,6 +18,7 @@ struct board_row {
 	int64_t id, patient, course; /* course 0: of none */
 	const char *name, *latin;    /* the same where only ASCII can be shown */
 	int born;                    /* day; DAY_NONE */
+	bool born_estimated;
 	const char *number;
 	int minute, minutes;
 	int changeover; /* minutes after it in which its resources stay taken */

@@ -73,7 +73,7 @@ check_duplicates(struct call *c, const struct patient *p, struct outcome *out, s
 
 		if (l->percent >= ASKED)
 			outcome_reason(c, out, "%s  %s  born %s  %d%%", l->row.number, l->row.shown,
-			    day_show(l->row.born, born), l->percent);
+			    day_show_born(l->row.born, l->row.born_estimated, born), l->percent);
 	}
 	return out->reasons.n == 0
 	    || err_field(e, ERR_CONFLICT, "duplicate_ok",

@@ -45,6 +45,7 @@ session_view_load(
 	out->latin = name == NULL ? "" : name->latin;
 	out->number = p.number;
 	out->born = p.born;
+	out->born_estimated = p.born_estimated;
 	out->label = s.label;
 	out->side = s.side;
 	out->day = s.day;

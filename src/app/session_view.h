@@ -10,6 +10,7 @@ struct session_view {
 	const char *shown, *latin; /* the patient's name */
 	const char *number;
 	int born; /* DAY_NONE: not known */
+	bool born_estimated;
 	const char *label;
 	char side; /* R, L, B or 0 */
 	int day, minute, minutes;

@@ -25,7 +25,7 @@ draw_person(
 	int y = at->y;
 
 	grid_put(g, y++, at->x + 1, -1, LOOK_TITLE, g->ascii ? r->latin : r->name);
-	y = put(g, y, at, "Born", day_show(r->born, born));
+	y = put(g, y, at, "Born", day_show_born(r->born, r->born_estimated, born));
 	y = put(g, y, at, "ID", r->number);
 	if (r->alert) {
 		grid_mark(g, y, at->x + 1, LOOK_CARE, MARK_CARE);

@@ -20,6 +20,7 @@ read_due(struct rows *row, struct arena *a, struct view_due *out)
 	out->shown = row_text(row, a);
 	out->latin = row_text(row, a);
 	out->born = row_day(row);
+	out->born_estimated = row_int(row) != 0;
 	out->sensitive = row_int(row) != 0;
 	out->side = row_text(row, a)[0];
 	out->kind = row_text(row, a);

@@ -17,7 +17,7 @@ struct view_due {
 	int64_t id, patient;
 	const char *number, *shown, *latin;
 	int born;
-	bool sensitive;
+	bool born_estimated, sensitive;
 	char side;
 	const char *kind, *what;
 	int earliest, target, latest;

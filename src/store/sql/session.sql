@@ -78,7 +78,8 @@ WHERE r.owner = ?1 AND r.lane = ?2 AND r.cell BETWEEN ?3 AND ?4
 ORDER BY r.cell LIMIT 1;
 
 -- :name board_of_day  (1 day): today's board, in one query
-SELECT s.id, s.patient, ifnull(n.shown, ''), ifnull(n.latin, ''), p.born, p.number, s.minute,
+SELECT s.id, s.patient, ifnull(n.shown, ''), ifnull(n.latin, ''), p.born,
+  p.born_estimated, p.number, s.minute,
   s.minutes, s.state, s.label, s.side, s.course, s.arrived_at, s.started_at, s.ended_at, s.rev,
   ifnull(t.code, ''), ifnull(o.code, ''), ifnull(d.code, ''),
   (SELECT count(*) FROM session AS k WHERE k.course = s.course

@@ -10,7 +10,7 @@ GROUP BY patient ORDER BY max(id) DESC LIMIT ?3;
 -- Open items with the person, the oldest first, but those for which a visit is booked: their
 -- recall is closed as long as that stands.
 -- :name view_due  (1 target from, 2 target to, 3 latest from, 4 latest to, 5 most, 6 pass over, 7 today)
-SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.side, d.kind, d.what,
+SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
        d.earliest, d.target, d.latest, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
@@ -23,7 +23,7 @@ WHERE d.state = 'open' AND d.target BETWEEN ?1 AND ?2 AND d.latest BETWEEN ?3 AN
 ORDER BY d.target, d.patient, d.id LIMIT ?5 OFFSET ?6;
 
 -- :name view_lost  (1 most, 2 pass over)
-SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.side, d.kind, d.what,
+SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
        d.earliest, d.target, d.latest, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
