@@ -12,6 +12,7 @@ enum {
 	FORM_ROWS = 50,    /* rows of a repeat */
 	FORM_LEVELS = 8,   /* fields that depend on one another in a chain */
 	FORM_COLUMNS = 80, /* columns of a line */
+	FORM_TITLE_AT = 1, /* where titles of sections begin */
 	FORM_LABEL_AT = 3, /* where labels begin; two columns part label and values */
 };
 

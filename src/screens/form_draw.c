@@ -301,7 +301,7 @@ form_page_head(const struct form_page *p, size_t section, struct grid *g, int y)
 	const struct formdef *d = form_def(p->form);
 	const struct section *s = &d->sections[section];
 
-	grid_put(g, y, 1, p->value_x - 2, LOOK_TITLE, s->title);
+	grid_put(g, y, FORM_TITLE_AT, -1, LOOK_TITLE, s->title);
 	for (size_t i = s->first; i < s->first + s->nfields; i++)
 		if (d->fields[i].sides && form_page_line(p, d->fields[i].first) != NULL) {
 			grid_put(g, y, p->value_x, p->side_w, LOOK_TITLE, "Right hip");

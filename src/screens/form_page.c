@@ -99,17 +99,39 @@ add_section(struct form_page *p, size_t s, int w, struct arena *a)
 	}
 }
 
+static bool
+is_of_hips(const struct formdef *d, const struct section *sec)
+{
+	for (size_t i = sec->first; i < sec->first + sec->nfields; i++)
+		if (d->fields[i].sides)
+			return true;
+	return false;
+}
+
+/* Where answers begin: right of every label, and of a title that has the hips beside it. */
+static int
+value_column(const struct formdef *d)
+{
+	int x = 0;
+
+	for (size_t s = 0; s < d->nsections; s++) {
+		const struct section *sec = &d->sections[s];
+		int label = FORM_LABEL_AT + sec->label_width + 2;
+		int title = is_of_hips(d, sec) ? FORM_TITLE_AT + width_of(sec->title) + 2 : 0;
+
+		x = label > x ? label : x;
+		x = title > x ? title : x;
+	}
+	return x;
+}
+
 void
 form_page(struct form_page *p, const struct form *f, int width, struct arena *a)
 {
 	const struct formdef *d = form_def(f);
-	int label = 0;
 
 	*p = (struct form_page){ .form = f, .width = width };
-	for (size_t s = 0; s < d->nsections; s++)
-		if (d->sections[s].label_width > label)
-			label = d->sections[s].label_width;
-	p->value_x = FORM_LABEL_AT + label + 2;
+	p->value_x = value_column(d);
 	p->side_w = (width - p->value_x) / 2;
 	if (p->side_w > SIDE_MOST)
 		p->side_w = SIDE_MOST;

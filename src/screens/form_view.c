@@ -195,6 +195,7 @@ change_part(struct form_view *v, struct screen *s, int by)
 	form_view_go(v, d->fields[d->sections[from].first].first);
 	if (!is_stop(v->form, v->cell))
 		form_view_step(v, 1);
+	v->came = true;
 }
 
 /* A number or date that is typed anew replaces what was there; an arrow edits it. */
@@ -388,16 +389,16 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 	return form_options_key(v, s, k);
 }
 
-/* The head of the section of the cursor is scrolled away: then the first row is its. */
-static bool
-head_is_away(const struct form_page *p, size_t cell, int top)
+/* The row of the page in which the section of the cursor has its title; -1: it has none. */
+static int
+head_of(const struct form_page *p, size_t cell)
 {
 	size_t section = form_view_field(p->form, cell)->section;
 
 	for (size_t i = 0; i < p->line.n; i++)
 		if (p->line.at[i].kind == LINE_SECTION && p->line.at[i].index == section)
-			return p->line.at[i].y < top;
-	return false;
+			return p->line.at[i].y;
+	return -1;
 }
 
 /* The nearest to top at which the cursor is seen, and below the head where that stands still. */
@@ -421,6 +422,9 @@ form_view_room(struct form_view *v, int w, int h)
 
 	form_page(&p, v->form, w, &scratch);
 	v->memo_w = w - p.value_x;
+	if (v->came && head_of(&p, v->cell) >= 0)
+		v->top = head_of(&p, v->cell);
+	v->came = false;
 	v->top = form_page_top(&p, v->cell, v->top, h - sight);
 	v->top = top_for(&p, v->cell, v->top, h);
 	arena_clear(&scratch);
@@ -437,7 +441,8 @@ form_view_draw(const struct form_view *v, struct grid *g, struct body body, int 
 
 	form_page(&p, v->form, w, a);
 	win.top = top_for(&p, v->cell, v->top, body.h);
-	if (head_is_away(&p, v->cell, win.top)) {
+	/* Where the title is scrolled away the first row is its. */
+	if (head_of(&p, v->cell) >= 0 && head_of(&p, v->cell) < win.top) {
 		form_page_head(&p, form_view_field(v->form, v->cell)->section, g, win.y);
 		win.y++;
 		win.h--;

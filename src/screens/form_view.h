@@ -28,6 +28,7 @@ struct form_view {
 	bool fresh;    /* nothing was typed in it since the cursor came */
 	struct edit edit;
 	int top;    /* the first row of the page that is shown */
+	bool came;  /* to another part: its title goes to the top */
 	int memo_w; /* columns of a memo */
 	enum view_over over;
 	struct pick pick;           /* OVER_VALUES */
