@@ -11,11 +11,12 @@ enum due_filter { DUE_OVERDUE, DUE_WEEK, DUE_MONTH, DUE_LOST, DUE_FILTERS };
 struct due_row {
 	int64_t id, patient;
 	const char *number, *shown, *latin;
-	int born;  /* DAY_NONE */
+	int born; /* DAY_NONE */
+	bool born_estimated;
 	char side; /* R, L, B; 0 of the person */
 	const char *kind, *what;
 	int earliest, target, latest;
-	int late;          /* days past the window; 0 */
+	int late;          /* days since the target, once the window is over; else 0 */
 	int booked_day;    /* of the session that is booked for it; DAY_NONE */
 	int tried;         /* contact attempts */
 	int items;         /* that are due on this day: more than one only in due_list_load() */

@@ -17,6 +17,9 @@ enum { FILTER_ALL = BOARD_STATES, WAIT_CARE_MINUTES = 10, LEFT_W = 80, WIDE_W = 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_TIME = 0, X_NAME = 6, X_BORN = 30, X_STATE = 42, X_WAIT = 51, X_FOR = 56, X_ROOM = 69 };
 
+/* So much the name gives way to what must be read whole, on a narrow terminal. */
+enum { NAME_YIELDS = 12 };
+
 struct state {
 	struct arena rows; /* of the board, until it is read again */
 	struct board board;
@@ -328,6 +331,15 @@ draw_what(const struct drawing *d, const struct board_row *r, struct grid *g, in
 	grid_put(g, y, x, w - count_w, look, r->label);
 }
 
+/* How far all after the name stands to the left of its column. */
+static int
+shift_of(const struct grid *g)
+{
+	int lacks = LEFT_W - g->cols;
+
+	return lacks <= 0 ? 0 : lacks < NAME_YIELDS ? lacks : NAME_YIELDS;
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -336,20 +348,22 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	char buf[DAY_TEXT];
 	int waits = r->waits >= 0 ? r->waits : r->runs;
 	const char *where = r->room[0] != '\0' ? r->room : r->therapist;
+	int by = shift_of(g);
 
 	if (board_marks_has(&d->st->marks, r->id))
 		grid_put(g, y, x - 1, 1, LOOK_KEY, ",");
 	grid_put(g, y, x + X_TIME, 5, look, minute_show(r->minute, buf));
-	grid_put(g, y, x + X_NAME, X_BORN - X_NAME - 1, look,
+	grid_put(g, y, x + X_NAME, X_BORN - by - X_NAME - 1, look,
 	    g->ascii && !grid_can(g, r->name) ? r->latin : r->name);
-	grid_put(g, y, x + X_BORN, 11, look, day_show(r->born, buf));
+	x -= by;
+	grid_put(g, y, x + X_BORN, 11, look, day_show_born(r->born, r->born_estimated, buf));
 	draw_state(r, g, y, x + X_STATE, look);
 	if (waits >= 0)
-		grid_put_right(g, y, x + X_WAIT, 4, look, text_fmt(d->turn, "%dm", waits));
+		grid_put_right(g, y, x + X_WAIT, 4, look, text_fmt(d->turn, "%d", waits));
 	else if (r->late)
 		grid_put(g, y, x + X_WAIT, 4, look == LOOK_PLAIN ? LOOK_CARE : look, "late");
 	draw_what(d, r, g, y, x + X_FOR, look);
-	grid_put(g, y, x + X_ROOM, w - X_ROOM, look,
+	grid_put(g, y, x + X_ROOM, w + by - X_ROOM, look,
 	    r->other_therapist ? text_fmt(d->turn, "%s*", where) : where);
 }
 
@@ -366,9 +380,10 @@ draw_head(const struct state *st, struct grid *g, struct arena *turn)
 		c[BOARD_NO_SHOW]));
 	grid_put(g, 2, x + X_TIME, -1, LOOK_TITLE, "Time");
 	grid_put(g, 2, x + X_NAME, -1, LOOK_TITLE, "Patient");
+	x -= shift_of(g);
 	grid_put(g, 2, x + X_BORN, -1, LOOK_TITLE, "Born");
 	grid_put(g, 2, x + X_STATE, -1, LOOK_TITLE, "State");
-	grid_put(g, 2, x + X_WAIT, -1, LOOK_TITLE, "wait");
+	grid_put(g, 2, x + X_WAIT, -1, LOOK_TITLE, " min");
 	grid_put(g, 2, x + X_FOR, -1, LOOK_TITLE, "For");
 	grid_put(g, 2, x + X_ROOM, -1, LOOK_TITLE, "Place");
 	grid_rule(g, 3, 0, g->cols);

@@ -96,6 +96,9 @@ draw_tries(const struct due_state *st, struct grid *g, int y, int h, struct aren
 			minute_show(when.minute, at), t->outcome, t->note[0] == '\0' ? "" : ": ",
 			t->note, t->initials));
 	}
+	if ((int)st->tries.list.n > h)
+		grid_put_right(g, y + h - 1, 1, g->cols - 2, LOOK_DIM,
+		    text_fmt(turn, "%d earlier", (int)st->tries.list.n - h));
 	if (st->tries.list.n == 0)
 		grid_put(
 		    g, y, 3, -1, LOOK_DIM, "Nobody has tried to reach the patient about this.");
@@ -142,7 +145,7 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
 		    text_fmt(turn, "%s   Born %s   ID %s   %s",
 			g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown,
-			day_show(r->born, day), r->number,
+			day_show_born(r->born, r->born_estimated, day), r->number,
 			r->phone[0] == '\0' ? "no number that may be used" : r->phone));
 	grid_put(g, y + 1 + !st->one, 1, g->cols - 2, LOOK_VALUE,
 	    text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day), day_show(r->latest, until),

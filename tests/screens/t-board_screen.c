@@ -50,6 +50,45 @@ the_day_is_read_at_a_glance(void **state)
 	a_screen_close(&s);
 }
 
+/* A year is all that is known of a birth, and so it is all that is shown. */
+static void
+a_birth_known_by_its_year_is_no_day(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	open_day(&s);
+	id = a_clinic_patient(&s.c, "Diop", "Awa", "1951");
+	do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, id) },
+	    { "at", "2026-11-23 11:00" }, { "label", "Exercise" }, { "therapist", "KB" },
+	    { "room", "Gym" });
+	a_screen_keys(&s, "F5 5");
+	assert_true(a_screen_shows(&s, "DIOP, Awa               1951 "));
+	assert_false(a_screen_shows(&s, "01-Jan-1951"));
+	a_screen_size(&s, 40, 120);
+	assert_false(a_screen_shows(&s, "01-Jan-1951"));
+	a_screen_keys(&s, "x");
+	assert_true(a_screen_shows(&s, "Born 1951"));
+	a_screen_close(&s);
+}
+
+/* Names give way before minutes and counts are cut. */
+static void
+a_narrow_board_shows_minutes_whole(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "2 a");
+	app_set_now(s.c.app, now_at(app_now(s.c.app).at + 125 * 60));
+	a_screen_size(&s, 24, 60);
+	a_screen_keys(&s, "F5");
+	a_screen_is(&s, "board-narrow");
+	a_screen_close(&s);
+}
+
 /* FEATURES tasks 9 and 11. */
 static void
 two_keys_mark_an_arrival_and_take_it_back(void **state)
@@ -201,6 +240,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_day_is_read_at_a_glance),
+		cmocka_unit_test(a_birth_known_by_its_year_is_no_day),
+		cmocka_unit_test(a_narrow_board_shows_minutes_whole),
 		cmocka_unit_test(two_keys_mark_an_arrival_and_take_it_back),
 		cmocka_unit_test(a_key_never_hits_another_row),
 		cmocka_unit_test(several_rows_are_one_change),
