@@ -20,7 +20,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "5a201e959e78e55663f71c979846941512dd70d443f05d7b1f77be38bc30a597",
+	.sum = "e2f9fc4bb70cc2df6031b2d1bd1948f4a4e887aea9f70b122c3d3eb47cb267bc",
 };
 
 const struct schema schema_drafts = {

@@ -340,8 +340,9 @@ the_sums_of_the_schemas_are_the_present_ones(void **state)
 		must(db_open_as(":memory:", all[i], &db, &e));
 		must(schema_sum(db, sum, &e));
 		db_close(db);
-		/* After a migration: put this into .sum in db_open.c. */
-		is_str(all[i]->sum, sum);
+		if (strcmp(all[i]->sum, sum) != 0)
+			fail_msg("write .sum = \"%s\" for %s into src/store/db_open.c", sum,
+			    all[i]->what);
 	}
 }
 
