@@ -19,6 +19,16 @@ struct seen {
 	int stage, step;
 };
 
+struct days {
+	int from, to; /* both are within */
+};
+
+static int
+at_most(int n, int most)
+{
+	return n < most ? n : most;
+}
+
 static int
 usual_gap(const struct search *s)
 {
@@ -96,18 +106,18 @@ search_new(
 
 	*s = (struct search){ .a = a, .b = b, .w = w, .cost = cost };
 	s->gap_min = r->gap_min > 1 ? r->gap_min : 1;
-	s->n = r->total > 0 && r->total - w->nfixed < w->count ? r->total - w->nfixed : w->count;
+	s->n = r->total > 0 ? at_most(w->count, r->total - w->nfixed) : w->count;
 	s->n = s->n < 0 ? 0 : s->n;
 	s->first = w->earliest;
 	while (s->first <= busy_last(b) && !busy_has(b, s->first))
 		s->first++;
-	s->last = w->latest == DAY_NONE || w->latest > busy_last(b) ? busy_last(b) : w->latest;
+	s->last = w->latest == DAY_NONE ? busy_last(b) : at_most(w->latest, busy_last(b));
 	s->grid = cells_grid(w->step);
 	s->offer = arena_array(
 	    a, struct offer *, s->last < s->first ? 1 : (size_t)(s->last - s->first) + 1);
 	set_due(s);
 	set_therapists(s);
-	s->weeks = r->per_week > 0 ? (r->per_week < WEEK ? r->per_week : WEEK) + 1 : 1;
+	s->weeks = r->per_week > 0 ? at_most(r->per_week, WEEK) + 1 : 1;
 	s->seen = arena_array(a, struct seen,
 	    s->last < s->first ? 1 : (size_t)(s->last - s->first + 1) * (size_t)s->weeks);
 	s->room = 1024;
@@ -188,44 +198,66 @@ reach(struct search *s, const struct step *t)
 	s->step[s->steps++] = *t;
 }
 
+/* The days on which session `number` may follow `from`, apart from what a day offers. */
+static struct days
+days_after(const struct search *s, const struct step *from, int number)
+{
+	int gap_max = s->w->rhythm.gap_max;
+	struct days d = { s->first, s->last };
+
+	if (from->day != DAY_NONE)
+		d.from = from->day + s->gap_min;
+	/* Past the longest interval only a fixed session can take up the thread. */
+	if (from->day != DAY_NONE && gap_max > 0 && s->w->nfixed == 0)
+		d.to = at_most(d.to, from->day + gap_max * (number - from->number));
+	if (number == 0 && s->w->start_by != DAY_NONE)
+		d.to = at_most(d.to, s->w->start_by);
+	return d;
+}
+
+/* Adds to t, which has its number, its day and the cost of its lateness, all else that
+ * it costs after `from`; false when it cannot be or costs the limit. */
+static bool
+price(struct search *s, const struct step *from, struct step *t, int limit)
+{
+	const struct rhythm *r = &s->w->rhythm;
+	struct offer *o;
+
+	if (t->cost >= limit)
+		return false;
+	o = offer_of(s, t->day);
+	if (!o->possible)
+		return false;
+	if (r->per_week > 0) {
+		bool same = from->day != DAY_NONE && t->day < week_of(from->day) + WEEK;
+
+		t->week = same ? from->week + 1 : 1;
+		if (t->week + o->week > r->per_week)
+			return false;
+	}
+	t->cost += interval_cost(s, o, from->day, t->day, t->number - from->number - 1);
+	if (t->cost >= limit)
+		return false;
+	t->cost += offer_cost(s, t->day);
+	return t->cost < limit;
+}
+
+static const struct step before_all = { .number = -1, .day = DAY_NONE };
+
 /* All days on which session `number` may follow the state `parent` (-1: none). */
 static void
 follow(struct search *s, int parent, int number)
 {
-	struct step from =
-	    parent < 0 ? (struct step){ .number = -1, .day = DAY_NONE } : s->step[parent];
-	int holes = number - from.number - 1, base = from.cost + holes * s->cost->open;
-	int per_week = s->w->rhythm.per_week, gap_max = s->w->rhythm.gap_max;
-	int week = from.day == DAY_NONE ? DAY_NONE : week_of(from.day);
+	struct step from = parent < 0 ? before_all : s->step[parent];
+	int base = from.cost + (number - from.number - 1) * s->cost->open;
+	struct days days = days_after(s, &from, number);
 
-	for (int d = from.day == DAY_NONE ? s->first : from.day + s->gap_min; d <= s->last; d++) {
+	for (int d = days.from; d <= days.to; d++) {
 		struct step t = { number, d, 0, base + off_due(s, number, d), parent };
-		struct offer *o;
 
-		if (number == 0 && s->w->start_by != DAY_NONE && d > s->w->start_by)
+		if (t.cost >= s->best && d >= s->due[number]) /* it only gets later */
 			return;
-		if (t.cost >= s->best) {
-			if (d >= s->due[number]) /* from here on it only gets later */
-				return;
-			continue;
-		}
-		/* Past the longest interval only a fixed session can take up the thread. */
-		if (gap_max > 0 && from.day != DAY_NONE && d - from.day > gap_max * (holes + 1)
-		    && s->w->nfixed == 0)
-			return;
-		o = offer_of(s, d);
-		if (!o->possible)
-			continue;
-		if (per_week > 0) {
-			t.week = week != DAY_NONE && d < week + WEEK ? from.week + 1 : 1;
-			if (t.week + o->week > per_week)
-				continue;
-		}
-		t.cost += interval_cost(s, o, from.day, d, holes);
-		if (t.cost >= s->best)
-			continue;
-		t.cost += offer_cost(s, d);
-		if (t.cost < s->best)
+		if (price(s, &from, &t, s->best))
 			reach(s, &t);
 	}
 }
@@ -260,42 +292,43 @@ solve(struct search *s, int *stage)
 	return last;
 }
 
+/* The cheapest of the days soon after `from` for the next session, with its own cost;
+ * its day is DAY_NONE when there is none. */
+static struct step
+cheapest_after(struct search *s, const struct step *from)
+{
+	struct step best = { .number = from->number + 1, .day = DAY_NONE, .cost = COST_NEVER };
+	int due = s->due[best.number];
+	struct days days = days_after(s, from, best.number);
+	int soon = days.from + GREEDY_DAYS - 1;
+
+	days.to = at_most(days.to, due > soon ? due : soon);
+	for (int d = days.from; d <= days.to; d++) {
+		struct step t = { best.number, d, 0, off_due(s, best.number, d), -1 };
+
+		if (t.cost >= best.cost && d >= due)
+			break;
+		if (price(s, from, &t, best.cost))
+			best = t;
+	}
+	return best;
+}
+
 /* A plan that takes the cheapest next day each time: a bound that cuts much. */
 static void
 greedy(struct search *s)
 {
-	int total = 0, day = DAY_NONE, week = 0;
+	struct step at = before_all;
+	int total = 0;
 
 	for (int i = 0; i < s->n; i++) {
-		int best = COST_NEVER, at = DAY_NONE;
-		int d = day == DAY_NONE ? s->first : day + s->gap_min;
-
-		for (int k = 0; (k < GREEDY_DAYS || d <= s->due[i]) && d <= s->last; k++, d++) {
-			struct offer *o = offer_of(s, d);
-			bool same = day != DAY_NONE && week_of(d) == week_of(day);
-			int cost = off_due(s, i, d);
-
-			if ((cost >= best && d >= s->due[i])
-			    || (i == 0 && s->w->start_by != DAY_NONE && d > s->w->start_by))
-				break;
-			if (cost >= best || !o->possible
-			    || (s->w->rhythm.per_week > 0
-				&& (same ? week : 0) + 1 + o->week > s->w->rhythm.per_week))
-				continue;
-			cost += interval_cost(s, o, day, d, 0);
-			cost += cost < best ? offer_cost(s, d) : 0;
-			if (cost < best) {
-				best = cost;
-				at = d;
-			}
-		}
-		if (at == DAY_NONE)
+		at = cheapest_after(s, &at);
+		if (at.day == DAY_NONE)
 			return;
-		week = day != DAY_NONE && week_of(at) == week_of(day) ? week + 1 : 1;
-		day = at;
-		total += best;
+		total += at.cost;
 	}
-	total += day == DAY_NONE ? 0 : beyond(s, day, offer_of(s, day)->after);
+	if (at.day != DAY_NONE)
+		total += beyond(s, at.day, offer_of(s, at.day)->after);
 	/* One more, so that the search itself finds a plan as cheap. */
 	if (total + 1 < s->best)
 		s->best = total + 1;
