@@ -86,9 +86,10 @@ write_id(const json_t *id, struct arena *a)
 
 /* {"id": ..., "input": {...}}: nothing else, the id a text or a whole number. */
 static bool
-read_element(struct document *d, const json_t *j, size_t i, struct err *e)
+read_element(struct document *d, json_t *j, size_t i, struct err *e)
 {
-	const json_t *id = json_object_get(j, "id"), *input = json_object_get(j, "input");
+	const json_t *id = json_object_get(j, "id");
+	json_t *input = json_object_get(j, "input");
 	struct arena turn = { 0 };
 	char path[40];
 

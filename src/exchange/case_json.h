@@ -22,7 +22,7 @@ bool case_json_advise(
 /* The parts of it.  j is a json_t of jansson, an object; path is put in front of complaints. */
 struct json_t;
 bool case_json_read(
-    const struct json_t *j, const char *path, struct facts *f, struct err *e) MUST_CHECK;
+    struct json_t *j, const char *path, struct facts *f, struct err *e) MUST_CHECK;
 /* The members of the result, without the braces. */
 void case_json_write(struct text *out, const struct advice *v);
 

@@ -84,18 +84,17 @@ is_word(const char *s, const char *const *words)
 	return false;
 }
 
-/* A key that is no fact of this scope, no study and none of the other words. */
+/* A key that is no fact of this scope or study, no study and none of the other words. */
 static bool
-refuse_unknown(const struct place *at, const json_t *j, const char *study, const char *const *words,
-    struct err *e)
+refuse_unknown(
+    const struct place *at, json_t *j, const char *study, const char *const *words, struct err *e)
 {
 	const struct pack *p = at->f->pack;
 	void *i;
 
-	for (i = json_object_iter((json_t *)(uintptr_t)j); i != NULL;
-	     i = json_object_iter_next((json_t *)(uintptr_t)j, i)) {
+	for (i = json_object_iter(j); i != NULL; i = json_object_iter_next(j, i)) {
 		const char *key = json_object_iter_key(i);
-		bool known = study == NULL && is_word(key, words);
+		bool known = is_word(key, words);
 
 		for (size_t k = 0; !known && k < p->fact.n; k++) {
 			const struct fact *f = &p->fact.at[k];
@@ -135,8 +134,9 @@ was_done(const struct place *at, const struct fact *fact, const json_t *study, s
 }
 
 static bool
-read_study(const struct place *at, const json_t *j, const char *study, struct err *e)
+read_study(const struct place *at, json_t *j, const char *study, struct err *e)
 {
+	static const char *const no_words[] = { NULL };
 	const struct pack *p = at->f->pack;
 	size_t seen = 0;
 
@@ -155,7 +155,7 @@ read_study(const struct place *at, const json_t *j, const char *study, struct er
 		if (!was_done(at, f, j, e) || !put_fact(at, k, v, e))
 			return false;
 	}
-	return seen == json_object_size(j) || refuse_unknown(at, j, study, NULL, e);
+	return seen == json_object_size(j) || refuse_unknown(at, j, study, no_words, e);
 }
 
 /* Codes that are there, or were never asked. */
@@ -218,7 +218,7 @@ read_conditions(const struct place *at, const json_t *j, struct err *e)
 
 /* The facts and conditions of one scope; words are keys that someone else reads. */
 static bool
-read_scope(const struct place *at, const json_t *j, const char *const *words, struct err *e)
+read_scope(const struct place *at, json_t *j, const char *const *words, struct err *e)
 {
 	const struct pack *p = at->f->pack;
 	const char *study = "";
@@ -227,7 +227,7 @@ read_scope(const struct place *at, const json_t *j, const char *const *words, st
 	for (size_t k = 0; k < p->fact.n; k++) {
 		const struct fact *f = &p->fact.at[k];
 		bool again = f->study != NULL && strcmp(f->study, study) == 0;
-		const json_t *v;
+		json_t *v;
 
 		if (f->hip != (at->hip >= 0) || again)
 			continue;
@@ -260,7 +260,7 @@ read_hips(const json_t *hips, const char *path, struct facts *f, struct err *e)
 		return err_field(
 		    e, ERR_INPUT, "hips", "%ships: an object of R and L is wanted", path);
 	for (int h = HIP_R; h < HIPS; h++) {
-		const json_t *j = json_object_get(hips, side[h]);
+		json_t *j = json_object_get(hips, side[h]);
 		char here[PATH];
 		struct place at = { f, here, h };
 
@@ -280,7 +280,7 @@ read_hips(const json_t *hips, const char *path, struct facts *f, struct err *e)
 }
 
 bool
-case_json_read(const struct json_t *j, const char *path, struct facts *f, struct err *e)
+case_json_read(struct json_t *j, const char *path, struct facts *f, struct err *e)
 {
 	static const char *const words[] = { "conditions", "not_asked", "hips", NULL };
 	const struct place at = { f, path, -1 };
