@@ -178,15 +178,25 @@ struct put {
 	int day;
 };
 
+/* The answer to the question that `to` answers; NULL when it has none. */
+static struct answer *
+answer_of(struct answer *list, size_t n, const struct answer *to)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i].field, to->field) == 0 && list[i].side == to->side
+		    && list[i].row == to->row)
+			return &list[i];
+	return NULL;
+}
+
 static struct answer *
 answer_at(struct put *p, const struct field *g, const struct place *at, struct arena *a)
 {
-	struct answer *x;
+	struct answer to = { .field = g->key, .side = at->side, .row = at->row };
+	struct answer *x = answer_of(p->list.at, p->list.n, &to);
 
-	for (size_t i = 0; i < p->list.n; i++)
-		if (strcmp(p->list.at[i].field, g->key) == 0 && p->list.at[i].side == at->side
-		    && p->list.at[i].row == at->row)
-			return &p->list.at[i];
+	if (x != NULL)
+		return x;
 	x = vec_add(a, &p->list);
 	*x = (struct answer){ .field = g->key,
 		.side = at->side,
@@ -300,39 +310,40 @@ add_pair(struct pairs *out, struct arena *a, const char *name, const char *value
 	*vec_add(a, &out->list) = (struct pair){ name, value };
 }
 
+/* An answer with all that was said about it. */
+static void
+add_answer(struct pairs *out, struct arena *a, const struct answer *x)
+{
+	char day[DAY_TEXT];
+
+	add_pair(out, a, pair_name(x, "", a), x->value);
+	if (x->na[0] != '\0')
+		add_pair(out, a, pair_name(x, ".na", a), x->na);
+	if (x->confirmed != 0)
+		add_pair(out, a, pair_name(x, ".sure", a), text_fmt(a, "%u", x->confirmed));
+	if (x->asked != DAY_NONE)
+		add_pair(out, a, pair_name(x, ".asked", a), arena_str(a, day_iso(x->asked, day)));
+}
+
 void
 fill_pairs(const struct form *f, struct arena *a, struct pairs *out)
 {
 	const struct formdef *def = form_def(f);
 	struct answers held;
-	char day[DAY_TEXT];
 
-	/* First the empty ones: a pair that is given again below replaces it. */
 	form_answers(f, ANSWERS_DRAFT, a, &held);
 	for (size_t i = 0; i < def->ncells; i++) {
 		const struct field *g = &def->fields[def->cells[i].field];
 		struct answer x = { .field = g->key,
 			.side = g->sides ? (def->cells[i].at == SIDE_R ? 'R' : 'L') : '\0',
 			.row = g->repeat >= 0 ? def->cells[i].at : -1 };
-		const struct answer *is = NULL;
+		const struct answer *is = answer_of(held.at, held.n, &x);
 
-		for (size_t k = 0; is == NULL && k < held.n; k++)
-			if (strcmp(held.at[k].field, x.field) == 0 && held.at[k].side == x.side
-			    && held.at[k].row == x.row)
-				is = &held.at[k];
-		if (is == NULL && (g->repeat >= 0 || !form_cell(f, i)->stop))
-			continue;
-		add_pair(out, a, pair_name(&x, "", a), is == NULL ? "" : is->value);
-		if (is == NULL)
-			continue;
-		if (is->na[0] != '\0')
-			add_pair(out, a, pair_name(&x, ".na", a), is->na);
-		if (is->confirmed != 0)
-			add_pair(
-			    out, a, pair_name(&x, ".sure", a), text_fmt(a, "%u", is->confirmed));
-		if (is->asked != DAY_NONE)
-			add_pair(out, a, pair_name(&x, ".asked", a),
-			    arena_str(a, day_iso(is->asked, day)));
+		/* Also the empty ones: they replace what was given before. */
+		if (is != NULL)
+			add_answer(out, a, is);
+		else if (g->repeat < 0 && form_cell(f, i)->stop)
+			add_pair(out, a, pair_name(&x, "", a), "");
 	}
 }
 
