@@ -32,7 +32,7 @@ static const struct command *const table[] = {
 	staff_commands,
 	undo_commands,
 };
-enum { TABLES = sizeof(table) / sizeof(*table) };
+enum { TABLES = sizeof(table) / sizeof(table[0]) };
 
 const struct command *
 command_at(size_t i)

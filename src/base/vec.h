@@ -19,7 +19,7 @@
 
 /* A pointer to a new, zeroed last element; older pointers into v are void. */
 #define vec_add(a, v)                                                                              \
-	((v)->at = vec_grow((a), (v)->at, (v)->n, &(v)->cap, sizeof(*(v)->at)), &(v)->at[(v)->n++])
+	((v)->at = vec_grow((a), (v)->at, (v)->n, &(v)->cap, sizeof((v)->at[0])), &(v)->at[(v)->n++])
 
 /* Room for one more than n elements: the array, or its copy twice as large. */
 void *vec_grow(struct arena *a, void *at, size_t n, size_t *cap, size_t size);

@@ -54,7 +54,7 @@ struct hip_advice {
 	const char *size;                  /* code */
 	const struct crosswalk *crosswalk; /* NULL: crosswalk_system is crosswalk_none */
 	const struct risk *risk;           /* NULL: none to show */
-	VEC(const struct risk *) series;   /* other series to show beside it; advise only */
+	VEC(struct risk) series;           /* other series to show beside it; advise only */
 	struct fit *fit;                   /* one for each treatment of the pack */
 	enum effect *part;                 /* of each component */
 	struct shown_warnings warning;

@@ -11,9 +11,9 @@
 static const char *const top_words[] = { "id", "version", "title", "files", "also", "sources",
 	"facts", "define", "statuses", "stages", "order", "items", "stop", "conflicts",
 	"conflict_warning", "rules", "modifiers", "crosswalk", "crosswalk_system", "crosswalk_none",
-	"sizes", "size_unknown", "size_gap", "size_warning", "size_rules", "risks", "series", "classes",
-	"treatments", "components", "combine_id", "matrix_fact", "cells", "matrix", "class_rules",
-	"sentences", "conditions", "warnings", "raise", "statements", NULL };
+	"sizes", "size_unknown", "size_gap", "size_warning", "size_rules", "risks", "series",
+	"classes", "treatments", "components", "combine_id", "matrix_fact", "cells", "matrix",
+	"class_rules", "sentences", "conditions", "warnings", "raise", "statements", NULL };
 
 /* Opens one file and adds its name and bytes to the hash. */
 static bool
@@ -98,9 +98,10 @@ read_sources(struct pack_reader *r)
 static void
 cite(struct pack_reader *r, const struct conf_node *n)
 {
-	struct words w =
-	    conf_get(n, "source") == NULL ? (struct words){ 0 } : words_in(r, n, "source");
+	struct words w = { 0 };
 
+	if (conf_get(n, "source") != NULL)
+		w = words_in(r, n, "source");
 	for (size_t i = 0; i < w.n; i++) {
 		int k = pack_source(r->p, w.at[i]);
 

@@ -37,5 +37,5 @@ derive_series(struct derive *d)
 {
 	for (size_t i = 0; i < d->p->series.n; i++)
 		if (holds(d->p->series.at[i].when, d->slot))
-			*vec_add(d->a, &d->out->series) = &d->p->series.at[i];
+			*vec_add(d->a, &d->out->series) = d->p->series.at[i];
 }

@@ -400,7 +400,7 @@ other_series_stand_beside_the_risk(void **state)
 		must(facts_set(f, HIP_L, "symptomatic", INT(1), &e));
 		advise(f, &a, &v);
 		for (size_t k = 0; k < v.hip[HIP_R].series.n; k++)
-			*vec_add(&a, &got) = v.hip[HIP_R].series.at[k]->id;
+			*vec_add(&a, &got) = v.hip[HIP_R].series.at[k].id;
 		is_str(words_joined(&got, &a), row[i].want);
 		assert_true((v.hip[HIP_R].risk != NULL) == (row[i].jic != NULL));
 		assert_int_equal(v.hip[HIP_L].series.n, 0);
