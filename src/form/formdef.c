@@ -236,15 +236,15 @@ read_form(struct reader *r, const struct conf *c)
 }
 
 static bool
-load(struct conf *c, const char *name, struct reader *r, struct err *e)
+load(struct conf *c, const char *name, struct reader r, struct err *e)
 {
 	struct arena turn = { 0 };
 	struct complaints list = { .a = &turn };
 	bool done;
 
-	*r->d = (struct formdef){ .path = arena_str(r->a, name) };
-	r->c = &list;
-	read_form(r, c);
+	*r.d = (struct formdef){ .path = arena_str(r.a, name) };
+	r.c = &list;
+	read_form(&r, c);
 	done = complaints_none(&list, e);
 	conf_close(c);
 	arena_clear(&turn);
@@ -258,7 +258,7 @@ formdef_load(
 	struct reader r = { .d = out, .a = a, .env = env };
 	struct conf *c;
 
-	return conf_open(path, &c, e) && load(c, path, &r, e);
+	return conf_open(path, &c, e) && load(c, path, r, e);
 }
 
 bool
@@ -268,7 +268,7 @@ formdef_load_text(const char *name, const char *text, struct expr_env *env, stru
 	struct reader r = { .d = out, .a = a, .env = env };
 	struct conf *c;
 
-	return conf_string(name, text, &c, e) && load(c, name, &r, e);
+	return conf_string(name, text, &c, e) && load(c, name, r, e);
 }
 
 const struct field *

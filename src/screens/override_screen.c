@@ -17,7 +17,7 @@ enum { NOTE_MAX = 200, WIDTH = 66, REASON_X = 12 };
 struct state {
 	struct advice advice;
 	struct telling about;
-	const struct chosen *ends; /* the decision that ends; NULL: one is made */
+	struct chosen ends; /* the decision that ends; its id is 0 when one is made */
 	const struct decide_reason *reasons;
 	int nreasons, reason; /* reason: -1 none yet */
 	struct edit note;
@@ -36,8 +36,8 @@ find_decision(struct screen *s, struct state *st, struct err *e)
 	for (size_t i = 0; i < all.list.n; i++)
 		if (all.list.at[i].side == "RL"[st->about.hip]
 		    && all.list.at[i].treatment == st->about.treatment)
-			st->ends = &all.list.at[i];
-	return st->ends != NULL
+			st->ends = all.list.at[i];
+	return st->ends.id != 0
 	    || err_set(e, ERR_CONFLICT, "This decision has been ended meanwhile.");
 }
 
@@ -91,8 +91,8 @@ end(struct screen *s, struct arena *turn, struct err *e)
 	struct outcome out = { 0 };
 
 	return command_run(s->app, "decision.end",
-	    PAIRS({ "id", text_fmt(turn, "%lld", (long long)st->ends->id) },
-		{ "rev", text_fmt(turn, "%lld", (long long)st->ends->rev) },
+	    PAIRS({ "id", text_fmt(turn, "%lld", (long long)st->ends.id) },
+		{ "rev", text_fmt(turn, "%lld", (long long)st->ends.rev) },
 		{ "reason", edit_text(&st->note) }),
 	    &out, turn, e);
 }
@@ -105,7 +105,7 @@ save(struct screen *s)
 	struct err e = { 0 };
 	bool done;
 
-	if (st->ends == NULL && st->reason < 0) {
+	if (st->ends.id == 0 && st->reason < 0) {
 		st->in_note = false;
 		screen_say(s, SAID_ERROR, "Choose a reason: type its number.");
 		return go_stay();
@@ -115,7 +115,7 @@ save(struct screen *s)
 		screen_say(s, SAID_ERROR, "Say the reason in words, too, as in: Dr Lund, 20-Nov.");
 		return go_stay();
 	}
-	done = st->ends == NULL ? choose(s, &turn, &e) : end(s, &turn, &e);
+	done = st->ends.id == 0 ? choose(s, &turn, &e) : end(s, &turn, &e);
 	arena_clear(&turn);
 	if (!done) {
 		screen_fail(s, &e);
@@ -135,7 +135,7 @@ override_handle(struct screen *s, const struct input *in)
 	if (input_is(in, "back"))
 		return go_back(NULL);
 	if (input_is(in, "override.next") || input_is(in, "override.other")) {
-		st->in_note = st->ends != NULL || !st->in_note;
+		st->in_note = st->ends.id != 0 || !st->in_note;
 		return go_stay();
 	}
 	if (!st->in_note) {
@@ -174,7 +174,7 @@ tell(const struct state *st, struct prose *p)
 	const struct fit *f = &st->advice.hip[st->about.hip].fit[st->about.treatment];
 	struct shown_warnings w;
 
-	if (st->ends != NULL) {
+	if (st->ends.id != 0) {
 		prose_add(p, LOOK_PLAIN, 0, "%s",
 		    "It was decided on another day: say why it ends. What was due after it is "
 		    "cancelled.");
@@ -214,11 +214,11 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	f.title = NULL;
 	screen_frame(s, g, &f, turn);
 	grid_box(g, y, x, h, w,
-	    text_fmt(turn, "%s %s, %s hip?", st->ends == NULL ? "Choose" : "End",
+	    text_fmt(turn, "%s %s, %s hip?", st->ends.id == 0 ? "Choose" : "End",
 		treatment_title(t, turn), hip_word(st->about.hip)));
 	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = x + 2, .h = told > 0 ? told : 0 });
 	y = draw_reasons(st, g, y + 2 + (told > 0 ? told : 0), x + 2);
-	grid_put(g, y, x + 2, -1, LOOK_LABEL, st->ends == NULL ? "Note" : "Reason");
+	grid_put(g, y, x + 2, -1, LOOK_LABEL, st->ends.id == 0 ? "Note" : "Reason");
 	edit_draw(&st->note, g, y, x + 2 + REASON_X, w - REASON_X - 6, st->in_note);
 }
 
