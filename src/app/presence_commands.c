@@ -35,7 +35,7 @@ presence_end_run(struct call *c, struct outcome *out, struct err *e)
 {
 	int64_t only = call_int(c, "presence", 0);
 	struct present_list all;
-	struct staff s;
+	struct staff s = { 0 };
 	int n = 0;
 
 	if (!whose(c, &s, e) || !presence_load(c->app, c->a, &all, e))

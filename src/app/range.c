@@ -2,6 +2,14 @@
 
 #include <string.h>
 
+/* "08:00"; "24:00" is the end of the day. */
+static bool
+read_end(const char *s, int *out, struct err *e)
+{
+	*out = DAY_MINUTES;
+	return strcmp(s, "24:00") == 0 || minute_read(s, out, e);
+}
+
 int
 range_spans(const char *typed, struct span out[RANGE_SPANS], struct arena *a, struct err *e)
 {
@@ -11,7 +19,7 @@ range_spans(const char *typed, struct span out[RANGE_SPANS], struct arena *a, st
 		size_t len = strcspn(typed, " ,");
 		const char *one = arena_strn(a, typed, len);
 		const char *dash = strchr(one, '-');
-		int from, to;
+		int from = 0, to = 0;
 
 		typed += len;
 		typed += strspn(typed, " ,");
@@ -19,13 +27,11 @@ range_spans(const char *typed, struct span out[RANGE_SPANS], struct arena *a, st
 			continue;
 		if (n == RANGE_SPANS || dash == NULL
 		    || !minute_read(arena_strn(a, one, (size_t)(dash - one)), &from, e)
-		    || (strcmp(dash + 1, "24:00") != 0 && !minute_read(dash + 1, &to, e))) {
+		    || !read_end(dash + 1, &to, e)) {
 			err_field(
 			    e, ERR_INPUT, "hours", "\"%.20s\" are no hours: 08:00-12:00", one);
 			return -1;
 		}
-		if (strcmp(dash + 1, "24:00") == 0)
-			to = DAY_MINUTES;
 		if (to <= from || from % CELL_MINUTES != 0 || to % CELL_MINUTES != 0
 		    || (n > 0 && from < out[n - 1].to)) {
 			err_field(e, ERR_INPUT, "hours",

@@ -85,7 +85,7 @@ app_scores(struct app *app, const struct scores **out, struct err *e)
 bool
 app_followup(struct app *app, const struct followup **out, struct err *e)
 {
-	const struct scores *scores;
+	const struct scores *scores = NULL;
 	struct followup *f;
 
 	if (app->followup == NULL) {

@@ -64,8 +64,9 @@ void
 text_put(struct text *t, uint32_t cp)
 {
 	char out[4];
+	size_t n = utf8_put(cp, out);
 
-	text_addn(t, out, utf8_put(cp, out));
+	text_addn(t, out, n);
 }
 
 const char *

@@ -77,10 +77,9 @@ put_line(FILE *f, const char *sentence)
 
 	fputs("coxa: ", f);
 	while ((cp = utf8_next(&sentence)) != 0) {
-		if (clean_cp(cp))
-			fwrite(utf8, 1, utf8_put(cp, utf8), f);
-		else
-			fputc('?', f);
+		size_t n = utf8_put(clean_cp(cp) ? cp : '?', utf8);
+
+		fwrite(utf8, 1, n, f);
 	}
 	fputc('\n', f);
 }

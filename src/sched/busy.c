@@ -220,6 +220,7 @@ busy_patient(const struct busy *b, int64_t patient, int day)
 {
 	const struct cells *c =
 	    busy_has(b, day) && patient != 0 ? patient_day(b, patient, day) : NULL;
+	struct cells none = { { 0 } };
 
-	return c == NULL ? (struct cells){ { 0 } } : *c;
+	return c == NULL ? none : *c;
 }

@@ -103,7 +103,7 @@ set_offer(struct screen *s)
 	set_number(s, PER_WEEK, p->per_week);
 	set_number(s, MINUTES, p->minutes);
 	for (int k = FIELDS - 1; k >= 0; k--)
-		if (edit_text(&st->value[k])[0] == '\0' && (k <= INTERVAL || k == MINUTES))
+		if ((k <= INTERVAL || k == MINUTES) && edit_text(&st->value[k])[0] == '\0')
 			st->at = k; /* the first that must be said */
 }
 

@@ -1,5 +1,6 @@
 #include "screens/form_work.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -262,28 +263,30 @@ fill_key(struct form_work *w, struct screen *s, const struct input *in)
 	return go_pass();
 }
 
+/* The key goes to whatever has the focus. */
+static struct go
+focus_key(struct form_work *w, struct screen *s, const struct input *in)
+{
+	switch (w->at) {
+	case WORK_FILL:
+		return fill_key(w, s, in);
+	case WORK_PROBLEMS:
+		return form_problems_key(w, s, in->key);
+	case WORK_QUESTION:
+		return form_work_question_key(w, s, in->key);
+	case WORK_REASON:
+		return form_work_line_key(w, s, in->key);
+	case WORK_PANEL:
+		return w->kind->panel_key(w, s, in->key);
+	}
+	assert(0 && "where the focus is");
+}
+
 struct go
 form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 {
-	struct go go = go_stay();
+	struct go go = focus_key(w, s, in);
 
-	switch (w->at) {
-	case WORK_FILL:
-		go = fill_key(w, s, in);
-		break;
-	case WORK_PROBLEMS:
-		go = form_problems_key(w, s, in->key);
-		break;
-	case WORK_QUESTION:
-		go = form_work_question_key(w, s, in->key);
-		break;
-	case WORK_REASON:
-		go = form_work_line_key(w, s, in->key);
-		break;
-	case WORK_PANEL:
-		go = w->kind->panel_key(w, s, in->key);
-		break;
-	}
 	if (!w->saved && form_changes(w->view.form) != w->seen) {
 		w->seen = form_changes(w->view.form);
 		if (w->kind->changed != NULL)

@@ -245,8 +245,8 @@ tell_series(const struct telling *x, struct prose *p)
 	const struct hip_advice *h = &x->v->hip[x->hip];
 
 	for (size_t i = 0; i < h->series.n; i++)
-		prose_add(p, LOOK_PLAIN, 0, "%s%s%s%s", h->series.at[i]->text,
-		    sources(&h->series.at[i]->source, p->a),
+		prose_add(p, LOOK_PLAIN, 0, "%s%s%s%s", h->series.at[i].text,
+		    sources(&h->series.at[i].source, p->a),
 		    h->risk == NULL && i + 1 == h->series.n ? " " : "",
 		    h->risk == NULL && i + 1 == h->series.n ? statement(x, "J-NUMBERS") : "");
 }

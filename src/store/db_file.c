@@ -176,7 +176,7 @@ bool
 db_file_stage(const char *path, struct arena *a, const char **out, struct err *e)
 {
 	struct stat st;
-	const char *real;
+	const char *real = "";
 
 	if (!db_file_resolve(path, a, &real, e))
 		return false;
@@ -194,7 +194,7 @@ bool
 db_file_finish(const char *staged, const char *path, struct err *e)
 {
 	struct arena a = { 0 };
-	const char *real;
+	const char *real = "";
 	bool done = db_file_resolve(path, &a, &real, e);
 
 	if (done && renameat2(AT_FDCWD, staged, AT_FDCWD, real, RENAME_NOREPLACE) != 0)

@@ -37,7 +37,7 @@ capability(const char *name)
 {
 	const char *s = tigetstr(name);
 
-	return s == NULL || s == (char *)-1 ? "" : s;
+	return s == NULL || (intptr_t)s == -1 ? "" : s;
 }
 
 static bool
@@ -97,7 +97,7 @@ no:
 static void
 set_looks(struct paint *p, const struct paint_options *o)
 {
-	int colours = 0, used[PAIRS_MAX], n = 0;
+	int colours = 0, used[PAIRS_MAX] = { 0 }, n = 0;
 
 	if (!o->no_colour && has_colors() && start_color() == OK && use_default_colors() == OK)
 		colours = COLORS;
