@@ -4,6 +4,7 @@
 #include "app/chart.h"
 #include "app/facts_of.h"
 #include "app/inside.h"
+#include "app/merging.h"
 #include "base/text.h"
 #include "store/patient_store.h"
 #include "store/view_store.h"
@@ -85,7 +86,8 @@ banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *ou
 	int alike;
 
 	*out = (struct banner){ .patient = patient };
-	if (!patient_load(app->db, patient, a, &p, e) || !view_alike(app->db, patient, &alike, e))
+	if (!merging_stands(app, patient, a, e) || !patient_load(app->db, patient, a, &p, e)
+	    || !view_alike(app->db, patient, &alike, e))
 		return false;
 	name = patient_name(&p);
 	*out = (struct banner){ .patient = patient,
@@ -117,11 +119,16 @@ banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *ou
 bool
 chart_open(struct app *app, int64_t patient, struct err *e)
 {
-	return app_note(app,
-	    &(struct happened){ .action = "chart.open",
-		.object = "patient",
-		.id = patient,
-		.patient = patient,
-		.outcome = "done" },
-	    e);
+	struct arena turn = { 0 };
+	bool stands = merging_stands(app, patient, &turn, e);
+
+	arena_clear(&turn);
+	return stands
+	    && app_note(app,
+		&(struct happened){ .action = "chart.open",
+		    .object = "patient",
+		    .id = patient,
+		    .patient = patient,
+		    .outcome = "done" },
+		e);
 }

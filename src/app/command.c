@@ -23,6 +23,7 @@ static const struct command *const table[] = {
 	day_commands,
 	replan_commands,
 	patient_commands,
+	merge_commands,
 	response_commands,
 	stage_commands,
 	decision_commands,

@@ -5,6 +5,7 @@
 #include "app/command.h"
 
 extern const struct command course_commands[];
+extern const struct command merge_commands[];
 extern const struct command move_commands[];
 extern const struct command patient_commands[];
 extern const struct command replan_commands[];

@@ -10,6 +10,7 @@
 #include "app/rescue.h"
 #include "form/answer.h"
 #include "store/draft_store.h"
+#include "store/merge_store.h"
 
 bool
 app_drafts(struct app *app, struct err *e)
@@ -145,6 +146,28 @@ draft_take_text(struct app *app, const struct fill *what, struct arena *a, const
 	return true;
 }
 
+/* What was begun on a record that became part of this one goes on on this one. */
+static bool
+find_merged(
+    struct app *app, const struct draft *key, struct arena *a, struct draft *out, struct err *e)
+{
+	struct draft of = *key;
+	struct merge_ids part;
+
+	if (!merge_parts(app->db, key->subject, a, &part, e))
+		return false;
+	for (size_t i = 0; i < part.id.n; i++) {
+		of.subject = part.id.at[i];
+		if (!draft_find(app->drafts, app->db, &of, a, out, e))
+			return false;
+		if (out->id[0] != '\0') {
+			out->subject = key->subject;
+			return draft_adopt(app->drafts, out->id, key->subject, e);
+		}
+	}
+	return true;
+}
+
 static bool
 find_draft(
     struct app *app, const struct fill *what, struct arena *a, struct draft *out, struct err *e)
@@ -162,7 +185,9 @@ find_draft(
 	if (!app_form(app, what->form, &def, e) || !app_drafts(app, e))
 		return false;
 	key.version = def->version;
-	return draft_find(app->drafts, app->db, &key, a, out, e);
+	if (!draft_find(app->drafts, app->db, &key, a, out, e))
+		return false;
+	return out->id[0] != '\0' || what->patient == 0 || find_merged(app, &key, a, out, e);
 }
 
 bool
@@ -223,7 +248,9 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 			.focus = d->focus,
 			.at = d->at,
 			.discarded = d->discarded != 0 };
-		if (d->subject != 0 && !patient_name_of(app, d->subject, a, &x->shown, e))
+		if (d->subject != 0
+		    && (!merge_survivor(app->db, d->subject, &x->patient, e)
+			|| !patient_name_of(app, x->patient, a, &x->shown, e)))
 			return false;
 	}
 	return true;

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "model/pack.h"
 #include "store/duplicate_store.h"
+#include "store/merge_store.h"
+#include "store/patient_store.h"
 #include "store/search_store.h"
 #include "store/view_store.h"
 
@@ -100,6 +102,43 @@ find_recent(struct app *app, int most, struct arena *a, struct find_rows *out, s
 }
 
 bool
+find_number(struct app *app, const char *typed, int64_t *patient, struct err *e)
+{
+	return patient_by_number(app->db, typed, patient, e)
+	    && merge_survivor(app->db, *patient, patient, e);
+}
+
+bool
+find_by_id(struct app *app, int64_t patient, struct arena *a, struct find_row *out, struct err *e)
+{
+	struct hits hits = { 0 };
+
+	if (!search_rows(app->db, &patient, 1, app->now.day, a, &hits, e))
+		return false;
+	if (hits.row.n == 0)
+		return err_set(e, ERR_MISSING, "There is no such patient.");
+	*out = row_of(&hits.row.at[0]);
+	return true;
+}
+
+struct find_row
+find_row_like(const struct likeness *l, bool points, struct arena *a)
+{
+	struct find_row x = row_of(&l->row);
+	struct text why = { .a = a };
+
+	for (size_t k = 0; k < l->why.n; k++) {
+		text_addf(&why, "%s%s", k > 0 ? ", " : "", l->why.at[k].text);
+		if (points)
+			text_addf(&why, " %d", l->why.at[k].points);
+	}
+	x.percent = l->percent;
+	x.phone = l->phone;
+	x.why = text_get(&why);
+	return x;
+}
+
+bool
 find_alike(struct app *app, const struct find_like *who, struct arena *a, struct find_rows *out,
     struct err *e)
 {
@@ -115,17 +154,7 @@ find_alike(struct app *app, const struct find_like *who, struct arena *a, struct
 	*out = (struct find_rows){ 0 };
 	if (!duplicate_find(app->db, &app->fold, &r, app->now.day, a, &like, e))
 		return false;
-	for (size_t i = 0; i < like.list.n; i++) {
-		const struct likeness *l = &like.list.at[i];
-		struct find_row *x = vec_add(a, &out->list);
-		struct text why = { .a = a };
-
-		for (size_t k = 0; k < l->why.n; k++)
-			text_addf(&why, "%s%s", k > 0 ? ", " : "", l->why.at[k].text);
-		*x = row_of(&l->row);
-		x->percent = l->percent;
-		x->phone = l->phone;
-		x->why = text_get(&why);
-	}
+	for (size_t i = 0; i < like.list.n; i++)
+		*vec_add(a, &out->list) = find_row_like(&like.list.at[i], false, a);
 	return true;
 }

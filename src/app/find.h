@@ -5,6 +5,8 @@
 #include "app/app.h"
 #include "base/vec.h"
 
+struct likeness;
+
 struct find_row {
 	int64_t id;
 	const char *shown, *latin, *number;
@@ -48,5 +50,14 @@ struct find_like {
 };
 bool find_alike(struct app *app, const struct find_like *who, struct arena *a,
     struct find_rows *out, struct err *e) MUST_CHECK;
+
+/* The patient of a record number as it is typed; of one that was merged, the one that stands
+ * for it.  errors  ERR_MISSING · ERR_INPUT a digit is wrong. */
+bool find_number(struct app *app, const char *typed, int64_t *patient, struct err *e) MUST_CHECK;
+/* One patient as a list shows it. */
+bool find_by_id(struct app *app, int64_t patient, struct arena *a, struct find_row *out,
+    struct err *e) MUST_CHECK;
+/* A row for somebody alike; with points: "same name 45, same date of birth 35". */
+struct find_row find_row_like(const struct likeness *l, bool points, struct arena *a);
 
 #endif

@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/merging.h"
 #include "base/text.h"
 #include "lang/clean.h"
 #include "store/action_store.h"
+#include "store/merge_store.h"
 
 static const char *const type_name[] = {
 	[PARAM_TEXT] = "text",
@@ -116,6 +118,23 @@ read_word(const struct param *p, const char *s, struct value *out, struct err *e
 	return true;
 }
 
+/* The number on an old card is of the person still.  An id comes from a screen, which shows
+ * a record that is none any more. */
+static bool
+follow_merge(struct app *app, const struct param *p, bool by_id, int64_t *id, struct err *e)
+{
+	struct arena a = { 0 };
+	bool done;
+
+	if (!by_id)
+		return merge_survivor(app->db, *id, id, e);
+	done = merging_stands(app, *id, &a, e);
+	if (!done && e->code == ERR_CONFLICT)
+		err_field(e, ERR_CONFLICT, p->name, "%s", arena_str(&a, e->text));
+	arena_clear(&a);
+	return done;
+}
+
 /* What has a number that people know, or #id. */
 static bool
 read_record(struct app *app, const struct param *p, const char *s, struct value *out, struct err *e)
@@ -131,6 +150,8 @@ read_record(struct app *app, const struct param *p, const char *s, struct value 
 	if (id == 0)
 		return err_field(e, ERR_MISSING, p->name, "%s: there is no %s %.40s.", p->name,
 		    p->type == PARAM_PATIENT ? "patient with the number" : "resource called", s);
+	if (p->type == PARAM_PATIENT && !follow_merge(app, p, by_id, &id, e))
+		return false;
 	*out = INT(id);
 	return true;
 }

@@ -236,6 +236,8 @@ chart_handle(struct screen *s, const struct input *in)
 			.patient = s->on.patient, .id = st->chart.next_session, .day = DAY_NONE });
 	if (input_is(in, "chart.series"))
 		return go_open("series", on);
+	if (input_is(in, "chart.merge"))
+		return go_open("merge", on);
 	if (input_is(in, "chart.person")) {
 		on.text = "registration";
 		return go_open("form", on);

@@ -196,7 +196,8 @@ everywhere(struct stack *st, const struct input *in)
 		const char *action, *screen;
 	} opens[] = { { "help", "help" }, { "commands", "commands" }, { "find", "find" },
 		{ "new", "register" }, { "day", "day" }, { "due", "due" }, { "recall", "recall" },
-		{ "away", "away" }, { "close", "close" }, { "day-end", "day-end" } };
+		{ "away", "away" }, { "close", "close" }, { "day-end", "day-end" },
+		{ "duplicates", "duplicates" } };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)

@@ -177,6 +177,12 @@ draft_discard(struct drafts *on, const char *id, int64_t at, struct err *e)
 }
 
 bool
+draft_adopt(struct drafts *on, const char *id, int64_t subject, struct err *e)
+{
+	return drafts_run(on, Q_DRAFT_ADOPT, ARGS(T(id), I(subject)), e);
+}
+
+bool
 draft_drop(struct drafts *on, const char *id, struct err *e)
 {
 	return drafts_run(on, Q_DRAFT_DROP, ARGS(T(id)), e);

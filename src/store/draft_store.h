@@ -56,6 +56,9 @@ bool draft_list_of(struct drafts *on, struct db *records, int64_t staff, int64_t
 /* Throws it away for now: draft_list_of() still has it. */
 bool draft_discard(struct drafts *on, const char *id, int64_t at, struct err *e) MUST_CHECK;
 
+/* It is of this patient from now on: their record took in the one that it was begun on. */
+bool draft_adopt(struct drafts *on, const char *id, int64_t subject, struct err *e) MUST_CHECK;
+
 /* Ends it, after the save.  No error when it is gone already. */
 bool draft_drop(struct drafts *on, const char *id, struct err *e) MUST_CHECK;
 

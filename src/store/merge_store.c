@@ -304,6 +304,13 @@ merge_clashes(struct db *db, int64_t kept, int64_t gone, struct arena *a, struct
 }
 
 bool
+merge_queue_next(
+    struct db *db, int64_t below, int most, struct arena *a, struct merge_ids *out, struct err *e)
+{
+	return read_ids(db_read(db, Q_MERGE_QUEUE_NEXT, ARGS(I(below), I(most))), a, out, e);
+}
+
+bool
 not_duplicate_set(struct tx *tx, int64_t one, int64_t other, bool settled, struct err *e)
 {
 	int64_t low = one < other ? one : other, high = one < other ? other : one;

@@ -72,6 +72,10 @@ bool merge_parts(struct db *db, int64_t patient, struct arena *a, struct merge_i
 bool merge_clashes(struct db *db, int64_t kept, int64_t gone, struct arena *a,
     struct merge_ids *out, struct err *e) MUST_CHECK;
 
+/* Patients below this id that are no part of another, the newest first. */
+bool merge_queue_next(struct db *db, int64_t below, int most, struct arena *a,
+    struct merge_ids *out, struct err *e) MUST_CHECK;
+
 /* Two who look alike are not one person, or that is not settled any more. */
 bool not_duplicate_set(
     struct tx *tx, int64_t one, int64_t other, bool settled, struct err *e) MUST_CHECK;

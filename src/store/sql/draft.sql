@@ -22,6 +22,9 @@ SELECT id, form, version, subject, response, session, staff, focus, answers, at,
 FROM draft
 WHERE clinic = ?1 AND staff = ?2 ORDER BY at DESC, id;
 
+-- :name draft_adopt  (1 id, 2 subject)
+UPDATE draft SET subject = ?2 WHERE id = ?1;
+
 -- :name draft_discard  (1 id, 2 at)
 UPDATE draft SET discarded = ?2 WHERE id = ?1 AND discarded IS NULL;
 

@@ -263,6 +263,9 @@ WITH RECURSIVE part (id) AS (
   UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
 SELECT id FROM part ORDER BY id;
 
+-- :name merge_queue_next  (1 below id, 2 how many)
+SELECT id FROM patient WHERE id < ?1 AND merged_into IS NULL ORDER BY id DESC LIMIT ?2;
+
 -- :name not_duplicate_put  (1 lower id, 2 higher id, 3 at, 4 staff)
 INSERT OR IGNORE INTO not_duplicate (one, other, at, staff) VALUES (?1, ?2, ?3, ?4);
 

@@ -2,10 +2,11 @@
 
 -- The patients that somebody opened last, out of that person's latest entries.
 -- :name view_recent  (1 staff, 2 action, 3 how many)
-SELECT patient FROM
-  (SELECT id, patient, action FROM audit WHERE staff = ?1 ORDER BY at DESC, id DESC LIMIT 1000)
-WHERE action = ?2 AND patient IS NOT NULL
-GROUP BY patient ORDER BY max(id) DESC LIMIT ?3;
+SELECT a.patient FROM
+  (SELECT id, patient, action FROM audit WHERE staff = ?1 ORDER BY at DESC, id DESC LIMIT 1000) a
+CROSS JOIN patient p ON p.id = a.patient AND p.merged_into IS NULL
+WHERE a.action = ?2
+GROUP BY a.patient ORDER BY max(a.id) DESC LIMIT ?3;
 
 -- Open items with the person, the oldest first, but those for which a visit is booked: their
 -- recall is closed as long as that stands.
@@ -43,6 +44,8 @@ WHERE n.patient = ?1 AND n.kind = 'current';
 
 -- Who did what to a patient, newest first.
 -- :name view_history  (1 patient, 2 most)
+WITH RECURSIVE part (id) AS (
+  SELECT ?1 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
 SELECT a.id, a.at, s.initials, a.action, a.object, a.object_id, a.outcome, a.reason, a.station
 FROM audit a LEFT JOIN staff s ON s.id = a.staff
-WHERE a.patient = ?1 ORDER BY a.id DESC LIMIT ?2;
+WHERE a.patient IN (SELECT id FROM part) ORDER BY a.id DESC LIMIT ?2;

@@ -1,0 +1,119 @@
+/* merge_commands - two records of one person become one, and two again. */
+#include "app/commands.h"
+#include "app/inside.h"
+#include "app/merging.h"
+#include "base/text.h"
+#include "store/merge_store.h"
+#include "store/patient_store.h"
+
+static const struct param merge_params[] = {
+	{ "patient", PARAM_PATIENT, true, "the record that stays" },
+	{ "other", PARAM_PATIENT, true, "the record that becomes part of it" },
+	{ 0 },
+};
+
+static const struct param unmerge_params[] = {
+	{ "id", PARAM_INT, true, "number of the merge" },
+	{ 0 },
+};
+
+static const struct param two_params[] = {
+	{ "patient", PARAM_PATIENT, true, "one record" },
+	{ "other", PARAM_PATIENT, true, "the other" },
+	{ 0 },
+};
+
+static const char *
+ref(struct call *c, int64_t patient)
+{
+	return text_fmt(c->a, "#%lld", (long long)patient);
+}
+
+static bool
+merge_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct merge m = { .kept = call_int(c, "patient", 0), .gone = call_int(c, "other", 0) };
+	struct merging both;
+
+	if (!merging_load(c->app, m.kept, m.gone, c->a, &both, e)
+	    || !merge_make(c->tx, &m, &c->app->fold, c->a, e))
+		return false;
+	for (size_t i = 0; i < both.heed.n; i++)
+		outcome_reason(c, out, "%s", both.heed.at[i]);
+	out->id = m.id;
+	out->patient = m.kept;
+	outcome_change(c, out, "patient", m.kept);
+	outcome_change(c, out, "patient", m.gone);
+	outcome_inverse(c, out, "patient.unmerge", PAIRS({ "id", call_number(c, m.id) }));
+	outcome_say(c, out, "%s %s is part of %s %s now; u takes it back.", both.goes.number,
+	    both.goes.shown, both.stays.number, both.stays.shown);
+	return true;
+}
+
+static bool
+unmerge_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct merge m;
+	struct patient kept, gone;
+
+	if (!merge_find(tx_db(c->tx), call_int(c, "id", 0), &m, e)
+	    || !merge_take_back(c->tx, &m, &c->app->fold, c->a, e)
+	    || !patient_load(tx_db(c->tx), m.kept, c->a, &kept, e)
+	    || !patient_load(tx_db(c->tx), m.gone, c->a, &gone, e))
+		return false;
+	out->id = m.id;
+	out->patient = m.kept;
+	outcome_change(c, out, "patient", m.kept);
+	outcome_change(c, out, "patient", m.gone);
+	outcome_inverse(c, out, "patient.merge",
+	    PAIRS({ "patient", ref(c, m.kept) }, { "other", ref(c, m.gone) }));
+	outcome_say(c, out, "%s and %s are two records again.", kept.number, gone.number);
+	return true;
+}
+
+static bool
+settle(struct call *c, bool settled, struct outcome *out, struct err *e)
+{
+	int64_t one = call_int(c, "patient", 0), other = call_int(c, "other", 0);
+	struct patient p, q;
+
+	if (one == other)
+		return err_field(e, ERR_RULE, "other", "That is the same record.");
+	if (!patient_load(tx_db(c->tx), one, c->a, &p, e)
+	    || !patient_load(tx_db(c->tx), other, c->a, &q, e)
+	    || !not_duplicate_set(c->tx, one, other, settled, e))
+		return false;
+	out->id = out->patient = one;
+	outcome_change(c, out, "patient", one);
+	outcome_inverse(c, out, settled ? "patient.maybe_same" : "patient.not_same",
+	    PAIRS({ "patient", ref(c, one) }, { "other", ref(c, other) }));
+	outcome_say(c, out,
+	    settled ? "%s and %s are two people; they are not offered again."
+		    : "%s and %s may be one person again.",
+	    p.number, q.number);
+	return true;
+}
+
+static bool
+not_same_run(struct call *c, struct outcome *out, struct err *e)
+{
+	return settle(c, true, out, e);
+}
+
+static bool
+maybe_same_run(struct call *c, struct outcome *out, struct err *e)
+{
+	return settle(c, false, out, e);
+}
+
+const struct command merge_commands[] = {
+	{ "patient.merge", "two records are of one person: the other becomes part of this one",
+	    MAY_WORK, merge_params, .run = merge_run },
+	{ "patient.unmerge", "they were two people after all: both records are as they were",
+	    MAY_WORK, unmerge_params, .run = unmerge_run },
+	{ "patient.not_same", "two who look alike are two people; they are not offered again",
+	    MAY_WORK, two_params, .run = not_same_run },
+	{ "patient.maybe_same", "they may be one person again", MAY_WORK, two_params,
+	    .run = maybe_same_run },
+	{ 0 },
+};

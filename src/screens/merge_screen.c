@@ -1,0 +1,417 @@
+/* merge_screen - two records that are of one person become one.
+ *
+ * First who it may be: those who look alike, each point of the likeness beside them, then
+ * those that became part of this record already.  Then both side by side; the end of the
+ * number of the record that goes is typed, so that nobody merges by one key too many.
+ * subject.id is the other record when it is known. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/command.h"
+#include "app/merging.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/merge_pane.h"
+#include "screens/prose.h"
+#include "ui/edit.h"
+#include "ui/keymap.h"
+#include "ui/list.h"
+
+enum { TYPED_MAX = 60, X_BORN = 32, X_NUMBER = 46, X_POINTS = 60, ROW_LINES = 2 };
+
+enum at {
+	AT_CHOOSE,  /* whom it may be the same as */
+	AT_NUMBER,  /* a record number is typed */
+	AT_COMPARE, /* both side by side */
+	AT_MEAN,    /* the end of the number is typed */
+	AT_PART     /* the reason to part what was merged is typed */
+};
+
+struct state {
+	enum at at;
+	struct banner banner;
+	struct arena mem; /* of what follows, until it is read again */
+	struct find_rows alike;
+	struct merged_list parts;
+	struct list list; /* the alike, then the parts with ids below 0 */
+	struct merging both;
+	int scroll;
+	struct edit line;
+};
+
+static const char *const contexts[] = { "merge", NULL };
+static const char *const lines[] = { "line", NULL };
+
+static bool
+merge_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena old = st->mem;
+	int64_t *ids;
+	size_t n = 0;
+	bool done;
+
+	st->mem = (struct arena){ 0 };
+	done = banner_load(s->app, s->on.patient, &st->mem, &st->banner, e)
+	    && merging_alike(s->app, s->on.patient, &st->mem, &st->alike, e)
+	    && merging_parts(s->app, s->on.patient, &st->mem, &st->parts, e);
+	if (done && st->both.stays.patient != 0)
+		done = merging_load(
+		    s->app, st->both.stays.patient, st->both.goes.patient, &st->mem, &st->both, e);
+	ids = arena_array(&st->mem, int64_t, st->alike.list.n + st->parts.list.n + 1);
+	for (size_t i = 0; done && i < st->alike.list.n; i++)
+		ids[n++] = st->alike.list.at[i].id;
+	for (size_t i = 0; done && i < st->parts.list.n; i++)
+		ids[n++] = -st->parts.list.at[i].id;
+	list_set(&st->list, ids, (int)n);
+	arena_clear(&old);
+	return done;
+}
+
+/* Side by side; the older record is proposed to stay, its number is on more paper. */
+static bool
+compare(struct screen *s, int64_t other, struct err *e)
+{
+	struct state *st = s->state;
+	int64_t stays = s->on.patient < other ? s->on.patient : other;
+	int64_t goes = s->on.patient < other ? other : s->on.patient;
+	struct merging both;
+
+	if (!merging_load(s->app, stays, goes, &st->mem, &both, e))
+		return false;
+	st->both = both;
+	st->at = AT_COMPARE;
+	st->scroll = 0;
+	return true;
+}
+
+static bool
+merge_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	edit_init(&st->line, &s->mem, TYPED_MAX, false);
+	if (s->on.patient == 0)
+		return err_set(e, ERR_MISSING, "Open a patient first.");
+	if (merge_reload(s, e) && (s->on.id == 0 || compare(s, s->on.id, e)))
+		return true;
+	arena_clear(&st->mem);
+	return false;
+}
+
+static void
+merge_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static bool
+merge_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->at == AT_NUMBER || st->at == AT_MEAN || st->at == AT_PART;
+}
+
+static void
+ask(struct state *st, enum at at)
+{
+	edit_set(&st->line, "");
+	st->at = at;
+}
+
+/* Runs one command; what it says goes to the message line.  False: it was refused. */
+static bool
+run(struct screen *s, const char *name, const struct pair *pairs, size_t n)
+{
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	bool done = command_run(s->app, name, pairs, n, &out, &turn, &e);
+
+	if (done)
+		screen_say(s, SAID_DONE, "%s", out.said);
+	else
+		screen_fail(s, &e);
+	arena_clear(&turn);
+	return done;
+}
+
+static const char *
+ref(int64_t patient, struct arena *a)
+{
+	return text_fmt(a, "#%lld", (long long)patient);
+}
+
+static struct go
+merge_them(struct screen *s)
+{
+	struct state *st = s->state;
+	int64_t stays = st->both.stays.patient;
+	struct arena turn = { 0 };
+	struct go go = go_stay();
+
+	if (strcmp(edit_text(&st->line), st->both.goes.last3) != 0) {
+		screen_say(s, SAID_ERROR,
+		    "That is not the end of %s, the number of the record that goes.",
+		    st->both.goes.number);
+		return go;
+	}
+	st->at = AT_COMPARE;
+	if (run(s, "patient.merge",
+		PAIRS({ "patient", ref(stays, &turn) },
+		    { "other", ref(st->both.goes.patient, &turn) }))) {
+		go = s->on.patient == stays
+		    ? go_back(NULL)
+		    : go_replace("chart", (struct subject){ .patient = stays, .day = DAY_NONE });
+		go.said = arena_str(&s->mem, s->message);
+	}
+	arena_clear(&turn);
+	return go;
+}
+
+static void
+part(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct err e = { 0 };
+
+	if (run(s, "patient.unmerge",
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)-list_id(&st->list)) },
+		    { "reason", edit_text(&st->line) }))) {
+		st->at = AT_CHOOSE;
+		if (!merge_reload(s, &e))
+			screen_fail(s, &e);
+	}
+	arena_clear(&turn);
+}
+
+static void
+by_number(struct screen *s)
+{
+	struct state *st = s->state;
+	int64_t other;
+	struct err e = { 0 };
+
+	if (!find_number(s->app, edit_text(&st->line), &other, &e) || !compare(s, other, &e))
+		screen_fail(s, &e);
+}
+
+/* Two people: the pair is not offered again. */
+static struct go
+not_same(struct screen *s)
+{
+	struct state *st = s->state;
+	int64_t other = st->at == AT_CHOOSE           ? list_id(&st->list)
+	    : st->both.stays.patient == s->on.patient ? st->both.goes.patient
+						      : st->both.stays.patient;
+	struct arena turn = { 0 };
+	struct go go = go_stay();
+	struct err e = { 0 };
+
+	if (other <= 0) {
+		screen_say(s, SAID_ERROR, "Choose one who looks alike first.");
+	} else if (run(s, "patient.not_same",
+		       PAIRS({ "patient", ref(s->on.patient, &turn) },
+			   { "other", ref(other, &turn) }))) {
+		st->both.stays.patient = 0;
+		st->at = AT_CHOOSE;
+		if (s->on.id != 0 || !merge_reload(s, &e))
+			go = go_back(arena_str(&s->mem, s->message));
+	}
+	arena_clear(&turn);
+	return go;
+}
+
+static struct go
+line_key(struct screen *s, const struct key *k)
+{
+	struct state *st = s->state;
+	const struct action *a = NULL;
+	bool begins;
+
+	a = keymap_find(s->keys, lines, NULL, k, true, &begins);
+	if (a != NULL && strcmp(a->name, "line.back") == 0)
+		st->at = st->at == AT_MEAN ? AT_COMPARE : AT_CHOOSE;
+	else if (a == NULL || strcmp(a->name, "line.done") != 0)
+		(void)edit_key(&st->line, k, TYPED_MAX);
+	else if (st->at == AT_MEAN)
+		return merge_them(s);
+	else if (st->at == AT_PART)
+		part(s);
+	else
+		by_number(s);
+	return go_stay();
+}
+
+static void
+choose(struct screen *s)
+{
+	struct state *st = s->state;
+	int64_t id = list_id(&st->list);
+	struct err e = { 0 };
+
+	if (id < 0)
+		ask(st, AT_PART);
+	else if (id == 0)
+		screen_say(s, SAID_ERROR, "Nobody looks alike. Type # and a record number.");
+	else if (!compare(s, id, &e))
+		screen_fail(s, &e);
+}
+
+static struct go
+choose_key(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	bool digit = in->key->code >= '1' && in->key->code <= '9' && in->key->mods == 0;
+
+	if (input_is(in, "back"))
+		return go_back(NULL);
+	if (input_is(in, "merge.not"))
+		return not_same(s);
+	if (input_is(in, "merge.number")) {
+		ask(st, AT_NUMBER);
+	} else if (input_is(in, "merge.go")) {
+		choose(s);
+	} else if (list_key(&st->list, in->key, s->rows / ROW_LINES)) {
+		if (digit && st->list.n <= 9 && !st->list.gone)
+			choose(s);
+	} else {
+		return go_pass();
+	}
+	return go_stay();
+}
+
+static struct go
+compare_key(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	int64_t stays = st->both.stays.patient, goes = st->both.goes.patient;
+	struct err e = { 0 };
+
+	if (input_is(in, "merge.not"))
+		return not_same(s);
+	if (input_is(in, "back")) {
+		st->both.stays.patient = 0;
+		st->at = AT_CHOOSE;
+		return s->on.id != 0 ? go_back(NULL) : go_stay();
+	}
+	if (input_is(in, "merge.go"))
+		ask(st, AT_MEAN);
+	else if (input_is(in, "merge.swap")
+	    && !merging_load(s->app, goes, stays, &st->mem, &st->both, &e))
+		screen_fail(s, &e);
+	else if (in->key->code == K_DOWN)
+		st->scroll++;
+	else if (in->key->code == K_UP && st->scroll > 0)
+		st->scroll--;
+	return go_stay();
+}
+
+static struct go
+merge_handle(struct screen *s, const struct input *in)
+{
+	const struct state *st = s->state;
+
+	if (merge_typing(s))
+		return line_key(s, in->key);
+	return st->at == AT_COMPARE ? compare_key(s, in) : choose_key(s, in);
+}
+
+static void
+draw_row(const struct state *st, int i, struct grid *g, int y, struct arena *turn)
+{
+	const char *number = text_fmt(turn, "%d", i + 1);
+	enum look look = i == st->list.at ? LOOK_SELECT : LOOK_PLAIN;
+	int alike = (int)st->alike.list.n;
+	char day[DAY_TEXT];
+
+	if (i == st->list.at) {
+		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
+		grid_cursor(g, y, 3);
+	}
+	grid_put(g, y, 3, -1, LOOK_KEY, number);
+	if (i < alike) {
+		const struct find_row *r = &st->alike.list.at[i];
+
+		grid_put(g, y, 6, X_BORN - 7, look, r->shown);
+		grid_put(g, y, X_BORN, -1, LOOK_PLAIN, day_show(r->born, day));
+		grid_put(g, y, X_NUMBER, -1, LOOK_PLAIN, r->number);
+		grid_put(g, y, X_POINTS, -1, LOOK_VALUE, text_fmt(turn, "%d points", r->percent));
+		grid_put(g, y + 1, 6, g->cols - 7, LOOK_DIM, r->why);
+	} else {
+		const struct merged *m = &st->parts.list.at[i - alike];
+
+		grid_put(g, y, 6, X_BORN - 7, look, m->shown);
+		grid_put(g, y, X_NUMBER, -1, LOOK_PLAIN, m->number);
+		grid_put(g, y + 1, 6, g->cols - 7, LOOK_DIM,
+		    text_fmt(turn, "part of this record since %s, by %s; Enter parts them again",
+			day_show(now_at(m->at).day, day), m->initials));
+	}
+}
+
+static void
+draw_choose(const struct state *st, struct grid *g, struct body b, struct arena *turn)
+{
+	int y = b.y + 2, room = (b.h - 3) / ROW_LINES, top = 0;
+
+	grid_put(g, b.y, 1, -1, LOOK_TITLE, "Who may be the same person?");
+	if (st->list.n == 0)
+		grid_put(g, y, 3, g->cols - 4, LOOK_PLAIN,
+		    "Nobody on record looks alike. # goes by a record number.");
+	if (st->list.at >= room)
+		top = st->list.at - room + 1;
+	for (int i = top; i < st->list.n && i < top + room; i++, y += ROW_LINES)
+		draw_row(st, i, g, y, turn);
+}
+
+static const char *
+asks(const struct state *st, struct arena *turn)
+{
+	if (st->at == AT_MEAN)
+		return text_fmt(turn,
+		    "%s goes. Its last digits (%s), then Enter:", st->both.goes.number,
+		    st->both.goes.last3);
+	return st->at == AT_PART ? "Two people after all? The reason, then Enter:"
+				 : "Number of the other record:";
+}
+
+static void
+merge_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	bool typing = merge_typing(s);
+	struct frame f = { .title = "One person, two records" };
+	const char *question = asks(st, turn);
+	struct body b;
+
+	if (typing)
+		f.keys = keymap_hints(s->keys, lines, true, turn, &f.nkeys);
+	b = screen_frame_of(s, g, &f, &st->banner, turn);
+	if (st->at == AT_COMPARE || st->at == AT_MEAN)
+		merge_pane_draw(&st->both, g, b, st->scroll, turn);
+	else
+		draw_choose(st, g, b, turn);
+	if (typing) {
+		int y = b.y + b.h - 1, x = 2 + grid_width(g, question);
+
+		grid_fill(g, y, 0, 1, g->cols, LOOK_PLAIN);
+		grid_put(g, y, 1, -1, LOOK_LABEL, question);
+		edit_draw(&st->line, g, y, x + 1, g->cols - x - 3, true);
+	}
+}
+
+const struct screen_ops merge_screen = {
+	.name = "merge",
+	.contexts = contexts,
+	.open = merge_open,
+	.reload = merge_reload,
+	.typing = merge_typing,
+	.handle = merge_handle,
+	.draw = merge_draw,
+	.close = merge_close,
+};
