@@ -192,17 +192,16 @@ take_back(struct stack *st)
 static struct go
 everywhere(struct stack *st, const struct input *in)
 {
-	static const struct {
-		const char *action, *screen;
-	} opens[] = { { "help", "help" }, { "commands", "commands" }, { "find", "find" },
-		{ "new", "register" }, { "day", "day" }, { "due", "due" }, { "recall", "recall" },
-		{ "away", "away" }, { "close", "close" }, { "day-end", "day-end" },
-		{ "duplicates", "duplicates" } };
+	/* Screens that are opened by an action of their name. */
+	static const char *const opens[] = { "help", "commands", "find", "day", "due", "recall",
+		"away", "close", "day-end", "duplicates" };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
-		if (input_is(in, opens[i].action))
-			return go_open(opens[i].screen, on);
+		if (input_is(in, opens[i]))
+			return go_open(opens[i], on);
+	if (input_is(in, "new"))
+		return go_open("register", on);
 	if (input_is(in, "back") && st->top->below != NULL)
 		return go_back(NULL);
 	if (input_is(in, "back"))
