@@ -93,7 +93,8 @@ chart_events(struct app *app, int64_t patient, struct arena *a, struct chart *ou
 		const struct decision *d = &decisions.list.at[i];
 
 		*vec_add(a, &out->event) = (struct chart_event){ d->at, d->day, "decision",
-			text_fmt(a, "%s%s, class %s%s%s", hip_word(d->side), d->treatment, d->class,
+			text_fmt(a, "%s%s%s%s%s%s", hip_word(d->side), d->treatment,
+			    d->class[0] == '\0' ? "" : ", class ", d->class,
 			    d->ended == DAY_NONE ? "" : ", ended: ",
 			    d->ended == DAY_NONE ? "" : d->end_reason),
 			d->initials, 0 };

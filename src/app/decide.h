@@ -1,26 +1,19 @@
-/* decide - what follows from a decision: what is due, and when it is due no more.
+/* decide - when what is due after a decision is due no more, or was answered.
  *
- * An item that is due within the same days for the same reason is one item,
- * whichever decision made it: a visit, film or blood test does for both hips,
- * a score for one.  When a decision ends its items are cancelled, and the
- * decisions that still hold make again what they need.
+ * When a decision ends its items are cancelled, and the decisions that still
+ * hold make again what they need: follow.h.
  */
 #ifndef APP_DECIDE_H
 #define APP_DECIDE_H
 
 #include "app/command.h"
+#include "store/session_store.h"
 
 /* The coded reasons for going against the advice; a NULL code ends them. */
 struct decide_reason {
 	const char *code, *title;
 };
 const struct decide_reason *decide_reasons(void);
-
-/* Writes down what is due after every decision that holds and is not there yet.
- * *made counts new items.  A treatment without a rule of follow-up has none, and
- * out->reasons says so. */
-bool decide_dues(
-    struct call *c, int64_t patient, struct outcome *out, int *made, struct err *e) MUST_CHECK;
 
 /* Cancels the open items of one decision.  *ended counts them. */
 bool decide_end(struct call *c, int64_t patient, int64_t decision, const char *why,
@@ -40,6 +33,11 @@ struct answering {
 };
 bool decide_answered(
     struct call *c, const struct answering *x, struct outcome *out, struct err *e) MUST_CHECK;
+
+/* A session took place: the visits that it was booked for are answered by it; or it did not
+ * after all, and they are due again. */
+bool decide_session(
+    struct call *c, const struct session *s, struct outcome *out, struct err *e) MUST_CHECK;
 
 /* Says in out->reasons which courses of the hip still have sessions booked. */
 bool decide_booked(

@@ -5,6 +5,7 @@
 #include "app/concern.h"
 #include "app/decide.h"
 #include "app/facts_of.h"
+#include "app/follow.h"
 #include "app/inside.h"
 #include "app/lists.h"
 #include "base/text.h"
@@ -24,6 +25,20 @@ static const struct param record_params[] = {
 
 static const struct param end_params[] = {
 	{ "id", PARAM_INT, true, "number of the decision" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct param observe_params[] = {
+	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
+	{ "side", PARAM_SIDE, true, "R or L; of both hips it is two decisions" },
+	{ "day", PARAM_DAY, false, "from when follow-up counts; today when left out" },
+	{ 0 },
+};
+
+static const struct param began_params[] = {
+	{ "id", PARAM_INT, true, "number of the decision" },
+	{ "day", PARAM_DAY, true, "when it began, or the hip was operated on" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -214,11 +229,91 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 	out->patient = x.patient;
 	outcome_change(c, out, "decision", x.d.id);
 	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, x.d.id) }));
-	if (!decide_dues(c, x.patient, out, &dues, e))
+	if (!follow_dues(c, x.patient, out, &dues, e))
 		return false;
 	out->inverse.n = 1; /* ending the decision ends what is due after it */
 	outcome_say(c, out, "%s for the %s hip (%s). %d due item%s.", x.fit->treatment->title,
 	    x.hip == HIP_R ? "right" : "left", x.d.class, dues, dues == 1 ? "" : "s");
+	return true;
+}
+
+/* Follow-up counts from the day of a decision; the day of an operation done elsewhere is
+ * nowhere else on record. */
+static bool
+began_run(struct call *c, struct outcome *out, struct err *e)
+{
+	int day = (int)call_int(c, "day", DAY_NONE), made;
+	char was[DAY_TEXT], now[DAY_TEXT];
+	struct decision d;
+
+	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e))
+		return false;
+	if (d.ended != DAY_NONE)
+		return err_field(e, ERR_CONFLICT, "id", "This decision has ended.");
+	if (day > tx_now(c->tx).day)
+		return err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
+	if (!decision_set_day(c->tx, d.id, call_int(c, "rev", d.rev), day, e))
+		return false;
+	out->id = d.id;
+	out->patient = d.patient;
+	outcome_change(c, out, "decision", d.id);
+	outcome_inverse(c, out, "decision.began",
+	    PAIRS({ "id", call_number(c, d.id) }, { "day", day_iso(d.day, was) }));
+	if (!follow_dues(c, d.patient, out, &made, e))
+		return false;
+	out->inverse.n = 1; /* the other day counts anew */
+	outcome_say(c, out, "%s, %s hip: follow-up counts from %s. %d due item%s made anew.",
+	    d.treatment, d.side == 'R' ? "right" : "left", day_show(day, now), made,
+	    made == 1 ? "" : "s");
+	return true;
+}
+
+/* A hip is watched, and nothing else is done for it: that is decided, too. */
+static bool
+observe_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const struct pack *p;
+	struct decisions held = { 0 };
+	struct hip_stage stage;
+	struct decision d = { .patient = call_int(c, "patient", 0),
+		.side = call_side(c, "side"),
+		.treatment = OBSERVATION,
+		.class = "",
+		.sentence = "",
+		.rules = "[]",
+		.reason = "",
+		.note = "",
+		.day = (int)call_int(c, "day", tx_now(c->tx).day) };
+	int dues;
+
+	if (d.side == 'B')
+		return err_field(e, ERR_INPUT, "side", "side: decide for each hip, R or L.");
+	if (!app_pack(c->app, &p, e)
+	    || !decision_list(tx_db(c->tx), d.patient, false, c->a, &held, e)
+	    || !stage_latest(tx_db(c->tx), d.patient, d.side, c->a, &stage, e))
+		return false;
+	for (size_t i = 0; i < held.list.n; i++)
+		if (held.list.at[i].side == d.side
+		    && strcmp(held.list.at[i].treatment, OBSERVATION) == 0)
+			return err_field(e, ERR_CONFLICT, "side",
+			    "This hip is observed already, since decision %lld.",
+			    (long long)held.list.at[i].id);
+	if (stage.id == 0)
+		return err_field(
+		    e, ERR_RULE, "side", "This hip has no stage yet. Confirm the stage first.");
+	d.hip_stage = stage.id;
+	d.pack = text_fmt(c->a, "%s %d %s", p->id, p->version, p->hash);
+	if (!decision_add(c->tx, &d, NULL, 0, e))
+		return false;
+	out->id = d.id;
+	out->patient = d.patient;
+	outcome_change(c, out, "decision", d.id);
+	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, d.id) }));
+	if (!follow_dues(c, d.patient, out, &dues, e))
+		return false;
+	out->inverse.n = 1; /* ending the decision ends what is due after it */
+	outcome_say(c, out, "The %s hip is observed. %d due item%s.",
+	    d.side == 'R' ? "right" : "left", dues, dues == 1 ? "" : "s");
 	return true;
 }
 
@@ -245,22 +340,28 @@ end_dues(struct call *c, const struct decision *d, struct outcome *out, int *end
 
 	return decide_end(c, d->patient, d->id, "decision ended", out, ended, e)
 	    && was_last(c, d, &last, e) && (!last || decide_release(c, d->patient, d->side, out, e))
-	    && decide_dues(c, d->patient, out, &made, e);
+	    && follow_dues(c, d->patient, out, &made, e);
 }
 
 static bool
 end_run(struct call *c, struct outcome *out, struct err *e)
 {
-	const char *why = c->reason[0] != '\0' ? c->reason : "entered in error";
+	const char *why = c->reason;
 	struct decision d;
 	int ended;
+	bool watched;
 
 	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e))
 		return false;
 	if (d.ended != DAY_NONE)
 		return err_field(e, ERR_CONFLICT, "id", "This decision has ended already.");
-	if (c->reason[0] == '\0' && now_at(d.at).day != tx_now(c->tx).day)
+	watched = strcmp(d.treatment, OBSERVATION) == 0; /* nothing is given up by its end */
+	if (why[0] == '\0' && now_at(d.at).day == tx_now(c->tx).day)
+		why = "entered in error";
+	if (why[0] == '\0' && !watched)
 		return err_field(e, ERR_RULE, "reason", "Say why it ends.");
+	if (why[0] == '\0')
+		why = "observed no longer";
 	if (!decision_set_ended(c->tx, d.id, call_int(c, "rev", d.rev), tx_now(c->tx).day, why, e))
 		return false;
 	out->id = d.id;
@@ -316,7 +417,7 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_change(c, out, "decision", d.id);
 	outcome_inverse(c, out, "decision.end",
 	    PAIRS({ "id", call_number(c, d.id) }, { "reason", d.end_reason }));
-	if (!decide_dues(c, d.patient, out, &dues, e))
+	if (!follow_dues(c, d.patient, out, &dues, e))
 		return false;
 	out->inverse.n = 1; /* ending the decision ends what is due after it */
 	outcome_say(
@@ -327,6 +428,10 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 const struct command decision_commands[] = {
 	{ "decision.record", "the treatment that the doctor chooses for one hip", MAY_DECIDE,
 	    record_params, .run = record_run },
+	{ "decision.observe", "a hip is watched and nothing else is done for it", MAY_DECIDE,
+	    observe_params, .run = observe_run },
+	{ "decision.began", "the day on which it began, or of the operation", MAY_DECIDE,
+	    began_params, .run = began_run },
 	{ "decision.end", "it holds no more; what was due after it is cancelled", MAY_DECIDE,
 	    end_params, .run = end_run },
 	{ "decision.reopen", "it holds again", MAY_DECIDE, end_params, .run = reopen_run },

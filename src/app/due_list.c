@@ -199,6 +199,7 @@ due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *
 			.latest = d->latest,
 			.late = d->latest < today ? today - d->target : 0,
 			.booked_day = booked,
+			.decision = d->decision,
 			.tried = d->tried,
 			.items = 1,
 			.phone = "",

@@ -18,6 +18,7 @@ struct due_row {
 	int earliest, target, latest;
 	int late;          /* days since the target, once the window is over; else 0 */
 	int booked_day;    /* of the session that is booked for it; DAY_NONE */
+	int64_t decision;  /* after which it is due; 0: after none */
 	int tried;         /* contact attempts */
 	int items;         /* that are due on this day: more than one only in due_list_load() */
 	const char *words; /* "visit, right" of one item; "visit, X-ray, pain" of several */

@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/decide.h"
+#include "app/follow.h"
 #include "app/inside.h"
 #include "app/plan.h"
 #include "base/text.h"
@@ -291,7 +292,7 @@ add_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_inverse(c, out, "course.stop",
 	    PAIRS({ "id", call_number(c, x.id) }, { "reason", "taken back" }));
 	outcome_say(c, out, "%s: %d sessions, every %d days.", x.label, x.sessions, x.gap_usual);
-	return true;
+	return follow_again(c, x.patient, out, e);
 }
 
 static bool
@@ -345,7 +346,7 @@ change_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	change_inverse(c, &old, out);
 	outcome_say(c, out, "%s: %d sessions, every %d days.", x.label, x.sessions, x.gap_usual);
-	return true;
+	return follow_again(c, x.patient, out, e);
 }
 
 static bool
@@ -373,7 +374,7 @@ set_course_state(struct call *c, const char *state, struct outcome *out, struct 
 		outcome_reason(c, out, "%s still has %d session%s booked.", x.label, x.booked,
 		    x.booked == 1 ? "" : "s");
 	outcome_say(c, out, "%s is %s.", x.label, state);
-	return true;
+	return follow_again(c, x.patient, out, e);
 }
 
 static bool

@@ -4,6 +4,8 @@
 
 #include "app/booking.h"
 #include "app/commands.h"
+#include "app/decide.h"
+#include "app/follow.h"
 #include "app/inside.h"
 #include "app/session_view.h"
 #include "app/visit.h"
@@ -238,6 +240,14 @@ say_missed(struct call *c, const struct session *s, struct outcome *out, struct 
 	return true;
 }
 
+/* What follows from a session that took place, or did not after all. */
+static bool
+say_done(struct call *c, const struct session *s, struct outcome *out, struct err *e)
+{
+	return decide_session(c, s, out, e)
+	    && (s->course == 0 || follow_again(c, s->patient, out, e));
+}
+
 static bool
 become(struct call *c, enum session_state to, const char *did, struct outcome *out, struct err *e)
 {
@@ -261,7 +271,8 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 		return false;
 	visit_say(c, out, did, &s);
 	inverse_state(c, out, &was);
-	return (to != SESSION_NO_SHOW || say_missed(c, &s, out, e))
+	return (to != SESSION_DONE || say_done(c, &s, out, e))
+	    && (to != SESSION_NO_SHOW || say_missed(c, &s, out, e))
 	    && (session_state_takes(to) || say_waiting(c, &s, out, e));
 }
 
@@ -334,7 +345,7 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	visit_say(c, out, session_state_name(s.state), &s);
 	inverse_state(c, out, &was);
-	return true;
+	return (was.state != SESSION_DONE && s.state != SESSION_DONE) || say_done(c, &s, out, e);
 }
 
 static bool

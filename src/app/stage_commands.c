@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/decide.h"
 #include "app/facts_of.h"
+#include "app/follow.h"
 #include "app/inside.h"
 #include "app/kept.h"
 #include "app/lists.h"
@@ -156,7 +157,7 @@ keep_staging(struct call *c, struct staging *s, struct outcome *out, struct err 
 	for (int h = 0; h < HIPS; h++)
 		if (!keep_hip(c, s, h, out, e) || !end_old_plan(c, s, h, out, e))
 			return false;
-	return true;
+	return follow_again(c, s->r.kept.patient, out, e);
 }
 
 static bool
@@ -178,7 +179,7 @@ confirm_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = s.r.kept.id;
 	out->patient = s.r.kept.patient;
-	/* Taking back runs in the order of the list: first the stage, then what it cancelled. */
+	/* Last: what was due is there again by then, and none of it is made twice. */
 	outcome_inverse(c, out, "stage.retract", PAIRS({ "id", call_number(c, out->id) }));
 	outcome_say(c, out, "Stage is saved: right %s (%s), left %s (%s).", s.now[HIP_R].stage,
 	    s.now[HIP_R].status, s.now[HIP_L].stage, s.now[HIP_L].status);
@@ -197,7 +198,8 @@ retract_run(struct call *c, struct outcome *out, struct err *e)
 		return err_field(e, ERR_INPUT, "id", "Record %lld is no stage.", (long long)r.id);
 	r.rev = call_int(c, "rev", r.rev);
 	if (!respond_may_retract(c, &r, e) || !respond_retract(c, &r, why, e)
-	    || !stage_restore(c->tx, r.patient, r.id, c->a, e))
+	    || !stage_restore(c->tx, r.patient, r.id, c->a, e)
+	    || !follow_again(c, r.patient, out, e))
 		return false;
 	out->id = r.id;
 	out->patient = r.patient;

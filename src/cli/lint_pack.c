@@ -43,18 +43,25 @@ offer_check(
 static void
 rule_check(const struct whole *w, const struct followup_rule *r)
 {
-	/* What is followed up without a treatment. */
-	static const char *const other[] = { "observation", "diagnosis-open", "other-hip" };
-	bool known = is_treatment(w->pack, r->what);
+	bool known = is_treatment(w->pack, r->what) || strcmp(r->what, OBSERVATION) == 0;
 
-	for (size_t i = 0; i < sizeof(other) / sizeof(*other); i++)
-		known = known || strcmp(r->what, other[i]) == 0;
+	for (size_t i = 0; i < w->pack->watch.n; i++)
+		known = known || strcmp(r->what, w->pack->watch.at[i].follow) == 0;
 	if (!known)
 		complain(w->out, "%s/followup.cfg:1: %s: there is no treatment \"%s\"", w->dir,
 		    r->id, r->what);
 	if (r->course != NULL && protocol_find(w->protocols, r->course) == NULL)
 		complain(w->out, "%s/followup.cfg:1: %s: there is no course \"%s\"", w->dir, r->id,
 		    r->course);
+}
+
+static void
+followed_check(const struct whole *w, const char *what)
+{
+	struct followup_case c = { .what = what };
+
+	if (followup_find(w->followup, &c) == NULL)
+		complain(w->out, "%s/followup.cfg:1: %s has no follow-up rule", w->dir, what);
 }
 
 static void
@@ -72,13 +79,11 @@ whole_check(const struct whole *w)
 	}
 	for (size_t i = 0; i < w->followup->rule.n; i++)
 		rule_check(w, &w->followup->rule.at[i]);
-	for (size_t i = 0; i < w->pack->treatment.n; i++) {
-		struct followup_case c = { .what = w->pack->treatment.at[i].key };
-
-		if (followup_find(w->followup, &c) == NULL)
-			complain(
-			    w->out, "%s/followup.cfg:1: %s has no follow-up rule", w->dir, c.what);
-	}
+	for (size_t i = 0; i < w->pack->treatment.n; i++)
+		followed_check(w, w->pack->treatment.at[i].key);
+	for (size_t i = 0; i < w->pack->watch.n; i++)
+		followed_check(w, w->pack->watch.at[i].follow);
+	followed_check(w, OBSERVATION);
 }
 
 void

@@ -165,6 +165,7 @@ advise(struct facts *f, struct arena *a, struct advice *out)
 	look_across(f);
 	for (int h = HIP_R; h < HIPS; h++) {
 		raise_warnings(&d[h], &out->warning);
+		derive_watches(&d[h]);
 		derive_series(&d[h]);
 		warn_fill(&d[h], &out->hip[h].warning);
 		warn_sort(&out->hip[h].warning);

@@ -58,6 +58,7 @@ struct hip_advice {
 	struct fit *fit;                   /* one for each treatment of the pack */
 	enum effect *part;                 /* of each component */
 	struct shown_warnings warning;
+	struct words watch; /* words of followup.cfg: what is followed up without a treatment */
 	struct words rules; /* ids of all that fired */
 };
 

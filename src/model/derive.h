@@ -45,6 +45,8 @@ void warn_sort(struct shown_warnings *w);
 /* Warnings of conditions in force, and those raised by the whole picture. */
 void derive_warnings(struct derive *d, struct shown_warnings *patient);
 void raise_warnings(struct derive *d, struct shown_warnings *patient);
+/* What is followed up because of the stage alone. */
+void derive_watches(struct derive *d);
 
 /* "a, b and c". */
 const char *words_joined(const struct words *w, struct arena *a);

@@ -10,6 +10,9 @@
 #include "model/entry.h"
 #include "model/instrument.h"
 
+/* The word of watching a hip that nothing is done for: a decision, too. */
+#define OBSERVATION "observation"
+
 enum due_kind { DUE_CLINIC, DUE_XRAY, DUE_MRI, DUE_CT, DUE_SCORE, DUE_LABS, DUE_KINDS };
 
 /* "clinic", "xray", "mri", "ct", "score", "labs". */

@@ -13,7 +13,8 @@ static const char *const top_words[] = { "id", "version", "title", "files", "als
 	"conflict_warning", "rules", "modifiers", "crosswalk", "crosswalk_system", "crosswalk_none",
 	"sizes", "size_unknown", "size_gap", "size_warning", "size_rules", "risks", "series",
 	"classes", "treatments", "components", "combine_id", "matrix_fact", "cells", "matrix",
-	"class_rules", "sentences", "conditions", "warnings", "raise", "statements", NULL };
+	"class_rules", "sentences", "conditions", "warnings", "raise", "watches", "statements",
+	NULL };
 
 /* Opens one file and adds its name and bytes to the hash. */
 static bool
@@ -180,6 +181,7 @@ read_all(struct pack_reader *r)
 	read_classes(r);
 	read_conditions(r);
 	read_raises(r);
+	read_watches(r);
 	read_series(r);
 	read_statements(r);
 	check_citations(r);

@@ -55,6 +55,7 @@ struct pack {
 	VEC(struct condition) condition;
 	VEC(struct warning) warning;
 	VEC(struct raise) raise;
+	VEC(struct watch) watch;
 	VEC(struct statement) statement;
 	int slot_conflict, slot_stage, slot_status, slot_size;
 };

@@ -119,3 +119,22 @@ read_raises(struct pack_reader *r)
 	}
 	check_raised(r);
 }
+
+void
+read_watches(struct pack_reader *r)
+{
+	static const char *const known[] = { "id", "follow", "when", "source", NULL };
+	const struct conf_node *list = list_named(r, "watches");
+
+	r->phase = PHASE_END;
+	for (int i = 0; list != NULL && i < conf_count(list); i++) {
+		const struct conf_node *n = conf_at(list, i);
+		struct watch w = { .id = text_in(r, n, "id"), .follow = text_in(r, n, "follow") };
+
+		only(r, n, known);
+		if ((w.when = expr_in(r, n, "when", EXPR_RULE)) == NULL)
+			bad(r, n, "%s: when is missing", w.id);
+		w.source = sources_in(r, n, w.id);
+		*vec_add(r->a, &r->p->watch) = w;
+	}
+}

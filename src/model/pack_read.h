@@ -87,6 +87,7 @@ void read_sizes(struct pack_reader *r);
 void read_classes(struct pack_reader *r);
 void read_conditions(struct pack_reader *r);
 void read_raises(struct pack_reader *r);
+void read_watches(struct pack_reader *r);
 void read_series(struct pack_reader *r);
 
 #endif

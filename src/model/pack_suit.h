@@ -110,6 +110,13 @@ struct raise {
 	struct words source;
 };
 
+/* What is followed up because of the stage, without a treatment. */
+struct watch {
+	const char *id, *follow; /* follow: as followup.cfg has it, "other-hip" */
+	struct expr *when;       /* of the hip that is followed up */
+	struct words source;
+};
+
 struct statement {
 	const char *id, *text;
 	struct words source;

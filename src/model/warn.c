@@ -73,3 +73,11 @@ raise_warnings(struct derive *d, struct shown_warnings *patient)
 			warn_add(d, r->hip ? &d->out->warning : patient, r->warning);
 	}
 }
+
+void
+derive_watches(struct derive *d)
+{
+	for (size_t i = 0; i < d->p->watch.n; i++)
+		if (holds(d->p->watch.at[i].when, d->slot))
+			*vec_add(d->a, &d->out->watch) = d->p->watch.at[i].follow;
+}

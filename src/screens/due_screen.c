@@ -145,6 +145,8 @@ static const struct {
 	    "Say how it happened, as in: film seen, 20-Nov." },
 	[ASK_NEEDLESS] = { "due.cancel", "reason", "Why is it not needed?",
 	    "Say why it is not needed." },
+	[ASK_BEGAN] = { "decision.began", "day", "When did it begin, or was the hip operated on?",
+	    "Say the day, as in 20-11." },
 	[ASK_LOST] = { "due.lost", "reason", "What was tried, before giving up?",
 	    "Say what was tried to reach the patient." },
 };
@@ -164,6 +166,10 @@ finish(struct screen *s)
 	st->asking = ASK_NOTHING;
 	if (r == NULL)
 		screen_say(s, SAID_ERROR, "Somebody ended this item meanwhile.");
+	else if (what == ASK_BEGAN)
+		run(s, ends[what].command,
+		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->decision) },
+			{ ends[what].as, edit_text(&st->words) }));
 	else
 		run(s, ends[what].command,
 		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
@@ -299,6 +305,12 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 		screen_say(s, SAID_ERROR, "This was given up. o puts it back among what is due.");
 	else if (input_is(in, "due.give_up"))
 		ask_words(st, ASK_LOST);
+	else if (input_is(in, "due.began") && r->decision != 0)
+		ask_words(st, ASK_BEGAN);
+	else if (input_is(in, "due.began"))
+		screen_say(s, SAID_ERROR,
+		    st->one ? "This is due after the stage: confirm the stage anew."
+			    : "6 in the chart lists what one patient is due for: there.");
 	else if (r->items > 1 && is_end(in))
 		*go = go_open("due", on); /* which of them? */
 	else if (is_end(in))

@@ -8,7 +8,7 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 
-enum due_asking { ASK_NOTHING, ASK_SURE, ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST };
+enum due_asking { ASK_NOTHING, ASK_SURE, ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST, ASK_BEGAN };
 
 struct due_state {
 	struct arena mem; /* of the rows, until they are read again */

@@ -12,6 +12,7 @@
 #include "app/rescue.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/observe.h"
 #include "screens/treatment_text.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
@@ -327,6 +328,10 @@ treatment_handle(struct screen *s, const struct input *in)
 		st->top = 0;
 		return go_stay();
 	}
+	if (input_is(in, "treatment.observe")) {
+		observe_toggle(s, &st->chosen, "RL"[st->hip]);
+		return go_stay();
+	}
 	if (st->all)
 		return handle_all(s, in);
 	if (code >= '1' && code < '1' + (uint32_t)count(st) && in->key->mods == 0)
@@ -376,12 +381,24 @@ draw_line(const struct state *st, struct grid *g, int y, int t, struct arena *tu
 	grid_put(g, y, X_WHY + 2, g->cols - X_WHY - 3, LOOK_PLAIN, why);
 }
 
+/* "Left II final, size SMALL, observed" */
+static const char *
+stage_line(const struct state *st, int hip, struct arena *turn)
+{
+	const struct chosen *held = observed(&st->chosen, "RL"[hip]);
+
+	return text_fmt(turn, "%s%s", telling_stage(&st->advice, hip, turn),
+	    held == NULL         ? ""
+		: held->outdated ? ", observed since another stage"
+				 : ", observed");
+}
+
 /* Both hips in one row where they fit, else a row for each. */
 static int
 draw_stages(const struct state *st, struct grid *g, int y, struct arena *turn)
 {
-	const char *right = telling_stage(&st->advice, HIP_R, turn);
-	const char *left = telling_stage(&st->advice, HIP_L, turn);
+	const char *right = stage_line(st, HIP_R, turn);
+	const char *left = stage_line(st, HIP_L, turn);
 	struct prose p = { .a = turn, .w = g->cols - 2 };
 
 	if (grid_width(g, right) + grid_width(g, left) + 5 <= g->cols) {

@@ -101,3 +101,10 @@ decision_set_ended(
 	return keep_version(tx, Q_DECISION_VERSION, "decision", id, rev, e)
 	    && tx_run(tx, Q_DECISION_SET_ENDED, ARGS(I(id), DAY(day), T(reason)), NULL, e);
 }
+
+bool
+decision_set_day(struct tx *tx, int64_t id, int64_t rev, int day, struct err *e)
+{
+	return keep_version(tx, Q_DECISION_VERSION, "decision", id, rev, e)
+	    && tx_run(tx, Q_DECISION_SET_DAY, ARGS(I(id), I(day)), NULL, e);
+}

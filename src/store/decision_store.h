@@ -54,5 +54,8 @@ bool decision_warnings(struct db *db, int64_t id, struct arena *a, struct warnin
 /* day DAY_NONE: it holds again.  errors  as keep_version(). */
 bool decision_set_ended(
     struct tx *tx, int64_t id, int64_t rev, int day, const char *reason, struct err *e) MUST_CHECK;
+/* When it began: follow-up counts from that day.  errors  as keep_version(). */
+bool decision_set_day(
+    struct tx *tx, int64_t id, int64_t rev, int day, struct err *e) MUST_CHECK;
 
 #endif

@@ -79,6 +79,17 @@ due_standing(struct db *db, int64_t patient, struct arena *a, struct dues *out, 
 }
 
 bool
+due_cancelled_for(struct db *db, int64_t patient, const char *reason, struct arena *a,
+    struct dues *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_CANCELLED_FOR, ARGS(I(patient), T(reason)));
+
+	while (row_next(row))
+		read_one(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
 due_given_up(struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e)
 {
 	struct rows *row = db_read(db, Q_DUE_GIVEN_UP, ARGS(I(patient)));

@@ -46,9 +46,12 @@ bool due_find(
 /* Open ones, by target. */
 bool due_of_patient(
     struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
-/* Open and answered ones, by target. */
+/* All but what commands took away again, by target. */
 bool due_standing(
     struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
+/* Those that were cancelled for this reason. */
+bool due_cancelled_for(struct db *db, int64_t patient, const char *reason, struct arena *a,
+    struct dues *out, struct err *e) MUST_CHECK;
 /* Those that were lost, by target. */
 bool due_given_up(
     struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;

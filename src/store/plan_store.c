@@ -142,6 +142,18 @@ course_list(
 }
 
 bool
+course_of_patient(
+    struct db *db, int64_t patient, int today, struct arena *a, struct courses *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_COURSE_OF_PATIENT, ARGS(I(patient), I(today)));
+
+	*out = (struct courses){ 0 };
+	while (row_next(row))
+		read_course(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
 course_change(struct tx *tx, const struct course *c, struct err *e)
 {
 	return keep_version(tx, Q_COURSE_VERSION, "course", c->id, c->rev, e)

@@ -56,6 +56,9 @@ bool course_find(struct db *db, int64_t id, int today, struct arena *a, struct c
     struct err *e) MUST_CHECK;
 bool course_list(struct db *db, int64_t plan, int today, struct arena *a, struct courses *out,
     struct err *e) MUST_CHECK;
+/* Of all plans of a patient, those that are over too. */
+bool course_of_patient(struct db *db, int64_t patient, int today, struct arena *a,
+    struct courses *out, struct err *e) MUST_CHECK;
 /* Label, numbers, therapist, dose, first day and state become those of c.
  * errors  as keep_version() with c->rev. */
 bool course_change(struct tx *tx, const struct course *c, struct err *e) MUST_CHECK;

@@ -181,6 +181,29 @@ an_item_of_one_patient_is_ended_with_a_reason(void **state)
 	a_screen_close(&s);
 }
 
+/* The day of an operation elsewhere is typed where its follow-up is seen. */
+static void
+what_is_due_is_counted_from_the_day_that_is_typed(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	later(&s, "2026-12-01T09:00");
+	a_screen_keys(&s, "/ h a l l Enter 6 t");
+	assert_true(a_screen_shows(&s, "When did it begin"));
+	a_screen_type(&s, "30-11-2026");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "follow-up counts from 30-Nov-2026"));
+	assert_true(a_screen_shows(&s, "11-Jan-2027"));
+	assert_int_equal(rows_of(&s, id).list.at[0].target, day_of(2027, 1, 11));
+	a_screen_keys(&s, "u");
+	assert_int_equal(rows_of(&s, id).list.at[0].target, day_of(2027, 1, 4));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -191,6 +214,7 @@ main(void)
 		cmocka_unit_test(what_is_shown_stays_chosen),
 		cmocka_unit_test(who_is_given_up_is_listed_and_comes_back),
 		cmocka_unit_test(an_item_of_one_patient_is_ended_with_a_reason),
+		cmocka_unit_test(what_is_due_is_counted_from_the_day_that_is_typed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -177,6 +177,25 @@ consent_is_a_key_away_and_nothing_marked_is_lost(void **state)
 	a_screen_close(&s);
 }
 
+static void
+a_hip_is_observed_by_a_key_and_says_so(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 Tab o");
+	assert_true(a_screen_shows(&s, "The left hip is observed."));
+	assert_true(a_screen_shows(&s, "size MEDIUM, observed"));
+	a_screen_keys(&s, "o");
+	assert_true(a_screen_shows(&s, "observation, left hip: ended."));
+	assert_false(a_screen_shows(&s, "size MEDIUM, observed"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "size MEDIUM, observed"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -189,6 +208,7 @@ main(void)
 		cmocka_unit_test(three_keys_choose_a_therapy),
 		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
 		cmocka_unit_test(who_may_not_decide_is_told_and_loses_nothing),
+		cmocka_unit_test(a_hip_is_observed_by_a_key_and_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

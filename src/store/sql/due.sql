@@ -16,12 +16,22 @@ SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, 
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
 FROM due d WHERE d.patient = ?1 AND d.state = 'open' ORDER BY d.target, d.id LIMIT 300;
 
--- What was ever due and was not cancelled.
+-- What was ever due, but for what the program itself took away: a person who gave an item up or
+-- cancelled it meant this one.
 -- :name due_standing  (1 patient)
 SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
        d.decision, d.state, d.session, d.response, d.reason, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
-FROM due d WHERE d.patient = ?1 AND d.state IN ('open', 'answered') ORDER BY d.target, d.id;
+FROM due d WHERE d.patient = ?1 AND (d.state <> 'cancelled'
+  OR d.reason NOT IN ('taken back', 'decision ended', 'new stage', 'counted anew'))
+ORDER BY d.target, d.id;
+
+-- Those that were cancelled for one reason, as when the same days are counted anew.
+-- :name due_cancelled_for  (1 patient, 2 reason)
+SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
+       d.decision, d.state, d.session, d.response, d.reason, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+FROM due d WHERE d.patient = ?1 AND d.state = 'cancelled' AND d.reason = ?2 ORDER BY d.id;
 
 -- :name due_given_up  (1 patient)
 SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,

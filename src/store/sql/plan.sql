@@ -44,6 +44,17 @@ SELECT c.id, c.plan, p.patient, c.decision, c.side, c.protocol, c.label, c.sessi
        (SELECT min(s.day) FROM session s WHERE s.course = c.id AND s.state = 'booked' AND s.day >= ?2)
 FROM course c JOIN plan p ON p.id = c.plan WHERE c.plan = ?1 ORDER BY c.id;
 
+-- Of all plans of a patient, those that are over too.
+-- :name course_of_patient  (1 patient, 2 today)
+SELECT c.id, c.plan, p.patient, c.decision, c.side, c.protocol, c.label, c.sessions, c.gap_min,
+       c.gap_usual, c.gap_max, c.per_week, c.minutes, c.changeover, c.skill, c.room_kind,
+       c.device_kind, c.therapist, c.dose, c.first_day, c.state, c.rev,
+       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state = 'done'),
+       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state IN ('booked', 'arrived', 'running')),
+       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state = 'no_show'),
+       (SELECT min(s.day) FROM session s WHERE s.course = c.id AND s.state = 'booked' AND s.day >= ?2)
+FROM plan p JOIN course c ON c.plan = p.id WHERE p.patient = ?1 ORDER BY c.id;
+
 -- :name course_version  (1 id)
 SELECT c.rev, p.patient, json_object('label', c.label, 'sessions', c.sessions, 'gap_min', c.gap_min,
        'gap_usual', c.gap_usual, 'gap_max', c.gap_max, 'per_week', c.per_week, 'minutes', c.minutes,

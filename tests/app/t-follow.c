@@ -1,0 +1,479 @@
+/* Each row of CLINICAL.md E.1, from what is recorded to what is due: by commands alone. */
+#include "lib/test.h"
+
+#include <string.h>
+
+#include "app/due_list.h"
+#include "app/inside.h"
+#include "base/text.h"
+#include "lib/a_clinic.h"
+#include "model/followup.h"
+#include "store/due_store.h"
+
+struct follow_test {
+	struct a_clinic c;
+	int64_t patient;
+	const char *ref;
+	int start; /* from when it counts */
+};
+
+enum hip_kind { NORMAL, SMALL, LARGE, OEDEMA };
+
+/* What is seen in a hip; the rest of the form is "no". */
+static void
+seen(struct pairs *to, struct arena *a, char side, enum hip_kind kind)
+{
+	const struct {
+		const char *name, *value;
+	} all[] = {
+		{ "physis", "closed" },
+		{ "xray_done", "yes" },
+		{ "xray_date", "2026-11-10" },
+		{ "xray_views", "both" },
+		{ "xray_result", kind == SMALL || kind == LARGE ? "abnormal" : "normal" },
+		{ "xray_sclerosis_cyst", kind == SMALL || kind == LARGE ? "yes" : "no" },
+		{ "mri_done", "yes" },
+		{ "mri_date", "2026-11-12" },
+		{ "mri_result", kind == NORMAL ? "normal" : "abnormal" },
+		{ "mri_band", kind == SMALL || kind == LARGE ? "yes" : "no" },
+		{ "mri_bme", kind == OEDEMA ? "yes" : "no" },
+		{ "mri_jic",
+		    kind == SMALL       ? "A"
+			: kind == LARGE ? "C2"
+					: "" },
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i].value[0] != '\0')
+			*vec_add(a, &to->list) =
+			    (struct pair){ text_fmt(a, "%s.%c", all[i].name, side), all[i].value };
+}
+
+static void
+staged(struct follow_test *t, enum hip_kind right, enum hip_kind left)
+{
+	struct pairs p = { 0 };
+
+	*vec_add(&t->c.a, &p.list) = (struct pair){ "sides_checked", "yes" };
+	seen(&p, &t->c.a, 'R', right);
+	seen(&p, &t->c.a, 'L', left);
+	a_clinic_save(&t->c, "stage.confirm",
+	    &(struct fill){ "stage", t->patient, .day = DAY_NONE }, p.list.at, p.list.n);
+}
+
+/* A therapist and a surgeon who work whenever the clinic is open, from Monday to Friday. */
+static void
+furnish(struct a_clinic *c)
+{
+	static const struct {
+		const char *kind, *code, *skills;
+	} all[] = { { "therapist", "KB", "physical surgeon" }, { "room", "T", "treatment" },
+		{ "room", "OP", "theatre" }, { "device", "TENS", "tens" } };
+
+	do_(c, "hours.set", { "days", "mon-fri" }, { "hours", "08:00-18:00" });
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		do_(c, "resource.add", { "kind", all[i].kind }, { "code", all[i].code },
+		    { "name", all[i].code }, { "skills", all[i].skills });
+}
+
+static void
+begin(struct follow_test *t, enum hip_kind right, enum hip_kind left)
+{
+	a_clinic_open(&t->c);
+	furnish(&t->c);
+	t->patient = a_clinic_patient(&t->c, "Okafor", "Kemi", "1981-03-04");
+	t->ref = a_clinic_ref(&t->c, t->patient);
+	t->start = app_now(t->c.app).day;
+	staged(t, right, left);
+}
+
+static void
+at(struct follow_test *t, const char *when)
+{
+	struct now now;
+	struct err e = { 0 };
+
+	must(now_read(when, &now, &e));
+	app_set_now(t->c.app, now);
+}
+
+static int64_t
+decided(struct follow_test *t, const char *side, const char *treatment)
+{
+	return do_(&t->c, "decision.record", { "patient", t->ref }, { "side", side },
+	    { "treatment", treatment }, { "why", "pending" }, { "note", "consent comes" });
+}
+
+static int64_t
+course(struct follow_test *t, const char *protocol, const char *sessions)
+{
+	do_(&t->c, "plan.make", { "patient", t->ref });
+	return do_(&t->c, "plan.add_course", { "patient", t->ref }, { "protocol", protocol },
+	    { "side", "R" }, { "sessions", sessions }, { "interval", "2" }, { "minutes", "30" },
+	    { "sure", "yes" });
+}
+
+/* A session of the course that takes place on the day that it is now. */
+static void
+happened(struct follow_test *t, int64_t course, const char *when)
+{
+	const char *id = text_fmt(&t->c.a, "%lld",
+	    (long long)do_(&t->c, "session.book",
+		{ "course", text_fmt(&t->c.a, "%lld", (long long)course) }, { "at", when },
+		{ "reason", "for the test" }));
+
+	do_(&t->c, "session.arrive", { "id", id });
+	do_(&t->c, "session.done", { "id", id });
+}
+
+static struct dues
+open_dues(struct follow_test *t)
+{
+	struct dues d = { 0 };
+	struct err e = { 0 };
+
+	must(due_of_patient(t->c.app->db, t->patient, &t->c.a, &d, &e));
+	return d;
+}
+
+/* "12 26 2y": when a kind is due of a rule, in weeks from the start, then in years. */
+static const char *
+weeks(struct follow_test *t, const char *rule, const char *kind)
+{
+	struct dues all = open_dues(t);
+	struct text s = { .a = &t->c.a };
+
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct due *d = &all.list.at[i];
+		int week = (d->target - t->start + 3) / 7;
+
+		if (strcmp(d->kind, kind) != 0 || strcmp(d->rule, rule) != 0)
+			continue;
+		text_addf(&s, week > 60 ? "%s%dy" : "%s%d", s.len == 0 ? "" : " ",
+		    week > 60 ? (week + 26) / 52 : week);
+	}
+	return text_get(&s);
+}
+
+/* A score that is due at the first scored visit, on the right hip or of the person. */
+static bool
+is_scored(struct follow_test *t, const char *rule, const char *instrument)
+{
+	struct dues all = open_dues(t);
+
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct due *d = &all.list.at[i];
+
+		if (strcmp(d->kind, "score") == 0 && strcmp(d->rule, rule) == 0
+		    && strcmp(d->what, instrument) == 0 && (d->side == 'R' || d->side == '\0'))
+			return true;
+	}
+	return false;
+}
+
+/* Days before and after of the first visit. */
+static int
+window(struct follow_test *t, const char *rule)
+{
+	struct dues all = open_dues(t);
+
+	for (size_t i = 0; i < all.list.n; i++)
+		if (strcmp(all.list.at[i].kind, "clinic") == 0
+		    && strcmp(all.list.at[i].rule, rule) == 0)
+			return (all.list.at[i].latest - all.list.at[i].earliest) / 2;
+	return -1;
+}
+
+/* How a row comes about. */
+enum does { DECIDES, OBSERVES, PLANS, OPERATES, STAGES };
+
+/* One line a row of the table; "long term" is the row of replaced hips that adds to another. */
+static const struct row {
+	const char *rule;
+	enum does does;
+	const char *treatment, *protocol;
+	enum hip_kind right, left;
+	const char *clinic, *xray, *mri, *ct, *labs, *score;
+	int window;
+} row[] = {
+	{ "E-OBS", OBSERVES, "", "", SMALL, SMALL, "12 26 52 2y 3y 4y 5y", "26 52 2y 3y 4y 5y",
+	    "26 52", "", "", "harris-hip", 14 },
+	{ "E-OBS-LARGE", OBSERVES, "", "", LARGE, SMALL, "12 24 36 52", "12 24 36 52", "24 52", "",
+	    "", "harris-hip", 14 },
+	{ "E-T2", DECIDES, "drug", "", SMALL, SMALL, "6 12 26 52", "26 52", "26 52", "", "6 12",
+	    "pain", 10 },
+	{ "E-T3", DECIDES, "load-limitation", "", SMALL, SMALL, "4 8 12 26", "12 26", "26", "", "",
+	    "bmi", 10 },
+	{ "E-T4", PLANS, "physical", "tens", SMALL, SMALL, "2 12", "", "", "", "", "pain", 5 },
+	{ "E-T4D", PLANS, "physical", "eswt", SMALL, SMALL, "12 26 52 2y", "26 52 2y", "26 52", "",
+	    "", "harris-hip", 14 },
+	{ "E-T1", OPERATES, "stem-cell", "decompression-marrow", SMALL, SMALL, "2 6 12 26 52 2y",
+	    "6 12 26 52 2y", "12 52", "", "", "hoos-jr", 7 },
+	{ "E-T5", OPERATES, "core-decompression", "decompression", SMALL, SMALL,
+	    "2 6 12 26 52 2y 3y 4y 5y", "6 12 26 52 2y 3y 4y 5y", "26 52", "", "", "pain", 7 },
+	{ "E-T6", OPERATES, "bone-graft", "graft", SMALL, SMALL, "2 6 12 26 52 2y 3y 4y 5y",
+	    "2 6 12 26 52 2y 3y 4y 5y", "", "26", "", "harris-hip", 7 },
+	{ "E-T7", OPERATES, "hip-replacement", "replacement", SMALL, SMALL, "2 9 52", "9 52", "",
+	    "", "", "hoos-jr", 14 },
+	{ "E-T7-LONG", OPERATES, "hip-replacement", "replacement", SMALL, SMALL, "5y", "5y", "", "",
+	    "", "pain", 14 },
+	{ "E-T8", DECIDES, "tcm", "", SMALL, SMALL, "4 8 12 26", "26", "26", "", "4 8 12 26",
+	    "pain", 10 },
+	{ "E-T9", DECIDES, "combined-rehab", "", SMALL, SMALL, "6 12 26 52", "", "", "", "",
+	    "walk-6min", 10 },
+	{ "E-DX", STAGES, "", "", OEDEMA, SMALL, "6 12", "12", "9", "", "", "pain", 7 },
+	{ "E-OTHER", STAGES, "", "", NORMAL, SMALL, "52", "52", "", "", "", "", 14 },
+};
+
+static const struct row *
+row_of(const char *rule)
+{
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++)
+		if (strcmp(row[i].rule, rule) == 0)
+			return &row[i];
+	fail_msg("%s of followup.cfg has no line here", rule);
+	return row;
+}
+
+/* A week after the decision: only then does it count from the operation. */
+static void
+operate(struct follow_test *t, const struct row *r)
+{
+	int64_t line;
+
+	decided(t, "R", r->treatment);
+	line = course(t, r->protocol, "1");
+	at(t, "2026-11-30T09:00");
+	happened(t, line, "2026-11-30 10:00");
+	t->start += 7;
+}
+
+static void
+one_row(const struct row *r)
+{
+	struct follow_test t;
+
+	begin(&t, r->right, r->left);
+	if (r->does == DECIDES || r->does == PLANS)
+		decided(&t, "R", r->treatment);
+	if (r->does == OBSERVES)
+		do_(&t.c, "decision.observe", { "patient", t.ref }, { "side", "R" });
+	if (r->does == PLANS)
+		course(&t, r->protocol, "4");
+	if (r->does == OPERATES)
+		operate(&t, r);
+	is_str(weeks(&t, r->rule, "clinic"), r->clinic);
+	is_str(weeks(&t, r->rule, "xray"), r->xray);
+	is_str(weeks(&t, r->rule, "mri"), r->mri);
+	is_str(weeks(&t, r->rule, "ct"), r->ct);
+	is_str(weeks(&t, r->rule, "labs"), r->labs);
+	if (r->score[0] != '\0')
+		assert_true(is_scored(&t, r->rule, r->score));
+	assert_int_equal(window(&t, r->rule), r->window);
+	a_clinic_close(&t.c);
+}
+
+static void
+every_row_of_the_table_is_due_once_it_is_recorded(void **state)
+{
+	struct arena a = { 0 };
+	struct scores scores = { 0 };
+	struct followup f = { 0 };
+	struct err e = { 0 };
+
+	(void)state;
+	must(score_load(test_top(&a, "data/onfh"), &a, &scores, &e));
+	must(followup_load(test_top(&a, "data/onfh"), &scores, &a, &f, &e));
+	assert_int_equal(f.rule.n, sizeof(row) / sizeof(*row));
+	for (size_t i = 0; i < f.rule.n; i++)
+		one_row(row_of(f.rule.at[i].id));
+	arena_clear(&a);
+}
+
+static void
+both_hips_share_a_visit_and_keep_their_scores(void **state)
+{
+	struct follow_test t;
+	struct dues all;
+	int both = 0, right = 0, left = 0;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	decided(&t, "R", "core-decompression");
+	decided(&t, "L", "core-decompression");
+	all = open_dues(&t);
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct due *d = &all.list.at[i];
+		bool score = strcmp(d->kind, "score") == 0;
+
+		assert_true(score == (d->side != 'B'));
+		both += d->side == 'B' && strcmp(d->kind, "clinic") == 0;
+		right += d->side == 'R' && strcmp(d->what, "pain") == 0;
+		left += d->side == 'L' && strcmp(d->what, "pain") == 0;
+	}
+	assert_int_equal(both, 9);
+	assert_int_equal(right, 9);
+	assert_int_equal(left, 9);
+	a_clinic_close(&t.c);
+}
+
+static void
+a_course_counts_from_its_first_session_and_is_reviewed_after_its_last(void **state)
+{
+	struct follow_test t;
+	struct dues all;
+	int64_t line;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	decided(&t, "R", "physical");
+	line = course(&t, "tens", "2");
+	at(&t, "2026-12-07T09:00");
+	happened(&t, line, "2026-12-07 10:00");
+	t.start = app_now(t.c.app).day;
+	is_str(weeks(&t, "E-T4", "clinic"), "2 12");
+	at(&t, "2026-12-09T09:00");
+	happened(&t, line, "2026-12-09 10:00");
+	all = open_dues(&t);
+	assert_int_equal(all.list.at[0].target, app_now(t.c.app).day);
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	is_str(weeks(&t, "E-T4", "clinic"), "2 12");
+	a_clinic_close(&t.c);
+}
+
+/* The tries of a call are not lost when the days are counted anew and back. */
+static void
+an_operation_elsewhere_moves_what_is_due(void **state)
+{
+	struct follow_test t;
+	struct dues all;
+	int64_t d;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	d = decided(&t, "R", "hip-replacement");
+	all = open_dues(&t);
+	do_(&t.c, "due.contact", { "id", text_fmt(&t.c.a, "%lld", (long long)all.list.at[0].id) },
+	    { "outcome", "no_answer" });
+	at(&t, "2026-12-14T09:00");
+	do_(&t.c, "decision.began", { "id", text_fmt(&t.c.a, "%lld", (long long)d) },
+	    { "day", "2026-12-07" });
+	t.start += 14;
+	is_str(weeks(&t, "E-T7", "clinic"), "2 9 52");
+	assert_int_equal(open_dues(&t).list.at[0].tried, 0);
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	t.start -= 14;
+	is_str(weeks(&t, "E-T7", "clinic"), "2 9 52");
+	assert_int_equal(open_dues(&t).list.at[0].tried, 1);
+	assert_int_equal(open_dues(&t).list.n, all.list.n);
+	a_clinic_close(&t.c);
+}
+
+static void
+a_session_answers_the_visit_that_it_was_booked_for(void **state)
+{
+	struct follow_test t;
+	struct dues all;
+	size_t n;
+	int64_t id;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	decided(&t, "R", "combined-rehab");
+	all = open_dues(&t);
+	n = all.list.n;
+	at(&t, "2027-01-04T09:00");
+	id = do_(&t.c, "visit.book", { "patient", t.ref },
+	    { "due", text_fmt(&t.c.a, "%lld", (long long)all.list.at[0].id) },
+	    { "places", "2027-01-04 10:00" });
+	all = open_dues(&t);
+	for (size_t i = 0; i < 6; i++) /* the visit and its five scores */
+		assert_int_equal(all.list.at[i].session, id);
+	do_(&t.c, "session.arrive", { "id", text_fmt(&t.c.a, "%lld", (long long)id) });
+	do_(&t.c, "session.done", { "id", text_fmt(&t.c.a, "%lld", (long long)id) });
+	assert_int_equal(open_dues(&t).list.n, n - 1); /* the scores are due still */
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	assert_int_equal(open_dues(&t).list.n, n);
+	assert_int_equal(open_dues(&t).list.at[0].session, id);
+	a_clinic_close(&t.c);
+}
+
+static void
+what_a_person_ended_is_not_made_again(void **state)
+{
+	struct follow_test t;
+	struct dues all;
+	size_t n;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	decided(&t, "R", "drug");
+	all = open_dues(&t);
+	n = all.list.n;
+	do_(&t.c, "due.cancel", { "id", text_fmt(&t.c.a, "%lld", (long long)all.list.at[0].id) },
+	    { "reason", "seen by the family doctor" });
+	do_(&t.c, "due.lost", { "id", text_fmt(&t.c.a, "%lld", (long long)all.list.at[n - 1].id) },
+	    { "reason", "letters came back" });
+	n = open_dues(&t).list.n;
+	decided(&t, "L", "hip-replacement");
+	decided(&t, "R", "load-limitation");
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	assert_int_equal(open_dues(&t).list.n, n);
+	a_clinic_close(&t.c);
+}
+
+static void
+a_new_stage_ends_what_the_old_one_asked_for(void **state)
+{
+	struct follow_test t;
+
+	(void)state;
+	begin(&t, NORMAL, SMALL);
+	is_str(weeks(&t, "E-OTHER", "clinic"), "52");
+	staged(&t, NORMAL, OEDEMA);
+	is_str(weeks(&t, "E-OTHER", "clinic"), "");
+	is_str(weeks(&t, "E-DX", "clinic"), "6 12");
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	is_str(weeks(&t, "E-OTHER", "clinic"), "52");
+	is_str(weeks(&t, "E-DX", "clinic"), "");
+	a_clinic_close(&t.c);
+}
+
+static void
+a_hip_is_observed_once_and_by_who_may_decide(void **state)
+{
+	struct follow_test t;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	do_(&t.c, "decision.observe", { "patient", t.ref }, { "side", "R" });
+	assert_int_equal(
+	    refused(&t.c, "decision.observe", { "patient", t.ref }, { "side", "R" }), ERR_CONFLICT);
+	assert_int_equal(
+	    refused(&t.c, "decision.observe", { "patient", t.ref }, { "side", "B" }), ERR_INPUT);
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	assert_int_equal(open_dues(&t).list.n, 0);
+	a_clinic_as(&t.c, "rita");
+	assert_int_equal(
+	    refused(&t.c, "decision.observe", { "patient", t.ref }, { "side", "R" }), ERR_DENIED);
+	a_clinic_close(&t.c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_row_of_the_table_is_due_once_it_is_recorded),
+		cmocka_unit_test(both_hips_share_a_visit_and_keep_their_scores),
+		cmocka_unit_test(
+		    a_course_counts_from_its_first_session_and_is_reviewed_after_its_last),
+		cmocka_unit_test(an_operation_elsewhere_moves_what_is_due),
+		cmocka_unit_test(a_session_answers_the_visit_that_it_was_booked_for),
+		cmocka_unit_test(what_a_person_ended_is_not_made_again),
+		cmocka_unit_test(a_new_stage_ends_what_the_old_one_asked_for),
+		cmocka_unit_test(a_hip_is_observed_once_and_by_who_may_decide),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
