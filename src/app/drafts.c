@@ -8,6 +8,7 @@
 #include "app/inside.h"
 #include "app/patient_name.h"
 #include "app/rescue.h"
+#include "base/text.h"
 #include "form/answer.h"
 #include "store/draft_store.h"
 #include "store/merge_store.h"
@@ -15,7 +16,30 @@
 bool
 app_drafts(struct app *app, struct err *e)
 {
-	return app->drafts != NULL || drafts_open(app->paths.db, &app->drafts, e);
+	if (app->drafts != NULL && drafts_hold(app->drafts))
+		return true;
+	if (app->drafts != NULL)
+		drafts_close(app->drafts);
+	app->drafts = NULL;
+	app->presence = 0; /* it was in the file that is gone */
+	if (!drafts_open(app->paths.db, &app->drafts, e))
+		return false;
+	if (drafts_aside(app->drafts)[0] != '\0')
+		app->drafts_aside = arena_str(&app->mem, drafts_aside(app->drafts));
+	return true;
+}
+
+const char *
+draft_news(struct app *app, struct arena *a)
+{
+	const char *aside = app->drafts_aside;
+
+	app->drafts_aside = NULL;
+	return aside == NULL ? ""
+			     : text_fmt(a,
+				 "The file of drafts was damaged. A new one is begun; the old one "
+				 "is %s.",
+				 aside);
 }
 
 static const char *
@@ -74,7 +98,20 @@ read_answers(const char *json, struct arena *a, struct answers *out, struct err 
 	for (size_t i = 0; done && i < json_array_size(all); i++)
 		done = read_answer(json_array_get(all, i), a, &out->at[out->n++]);
 	json_decref(all);
-	return done || err_set(e, ERR_IO, "The draft cannot be read.");
+	return done
+	    || err_set(e, ERR_IO,
+		"Your draft of this cannot be read. The form is empty; the draft is kept for a "
+		"week.");
+}
+
+/* Damage that is met here is put aside, and then there is a file that takes it. */
+static bool
+save(struct app *app, struct draft *d, struct arena *a, struct err *e)
+{
+	if (app_drafts(app, e) && draft_save(app->drafts, d, a, e))
+		return true;
+	return app->drafts != NULL && !drafts_hold(app->drafts) && app_drafts(app, e)
+	    && draft_save(app->drafts, d, a, e);
 }
 
 bool
@@ -96,7 +133,7 @@ draft_keep(struct app *app, const struct fill *what, const struct form *f, const
 
 	if (rescue_is_on(app))
 		rescue_form(app, what, f);
-	done = app_drafts(app, e) && draft_save(app->drafts, &d, &a, e);
+	done = save(app, &d, &a, e);
 	if (done && d.id != id)
 		snprintf(id, DRAFT_ID, "%s", d.id);
 	arena_clear(&a);
@@ -125,7 +162,7 @@ draft_keep_text(
 
 	if (rescue_is_on(app))
 		rescue_text(app, what, text);
-	done = app_drafts(app, e) && draft_save(app->drafts, &d, &a, e);
+	done = save(app, &d, &a, e);
 
 	if (done)
 		snprintf(id, DRAFT_ID, "%s", d.id);

@@ -49,6 +49,9 @@ bool draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct
 
 /* Thrown away for now; it stays a week. */
 bool draft_throw(struct app *app, const char *id, struct err *e) MUST_CHECK;
+/* That the file of drafts was damaged and is begun anew: said once, "" then; in a. */
+const char *draft_news(struct app *app, struct arena *a);
+
 /* Its record is saved. */
 bool draft_saved(struct app *app, const char *id, struct err *e) MUST_CHECK;
 

@@ -32,8 +32,9 @@ struct app {
 	struct arena mem;
 	struct app_paths paths;
 	struct db *db;
-	struct drafts *drafts; /* NULL until the first one */
-	struct expr_env *env;  /* of the forms and the pack */
+	struct drafts *drafts;    /* NULL until the first one */
+	const char *drafts_aside; /* a damaged file of them that nobody was told of; NULL */
+	struct expr_env *env;     /* of the forms and the pack */
 	struct clinic clinic;
 	struct now now;
 	const char *station;

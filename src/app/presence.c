@@ -24,6 +24,8 @@ presence_beat(struct app *app, struct err *e)
 {
 	if (app->person.id == 0)
 		return true;
+	if (!app_drafts(app, e))
+		return false;
 	return app->presence == 0 ? begin(app, e)
 				  : presence_seen(app->drafts, app->presence, app->now.at, e);
 }

@@ -1,5 +1,6 @@
 #include "screens/attend.h"
 
+#include "app/drafts.h"
 #include "app/presence.h"
 #include "base/text.h"
 
@@ -22,7 +23,8 @@ attend(struct attended *at, struct screen *s, int64_t up, bool changed)
 		if (!presence_beat(s->app, &unheard))
 			return;
 	}
-	if (presence_news(s->app, &turn, &news, &unheard) && news[0] != '\0')
+	if ((news = draft_news(s->app, &turn))[0] != '\0'
+	    || (presence_news(s->app, &turn, &news, &unheard) && news[0] != '\0'))
 		screen_say(s, SAID_PLAIN, "%s%s%s", arena_str(&turn, s->message),
 		    s->message[0] != '\0' ? "  " : "", news);
 	arena_clear(&turn);

@@ -66,8 +66,10 @@ open_draft(struct form_work *w, struct screen *s, struct err *e)
 		return false;
 	if (left.id[0] == '\0' || left.discarded)
 		return true;
-	if (!draft_take(s->app, &w->what, w->view.form, e))
-		return false;
+	if (!draft_take(s->app, &w->what, w->view.form, e)) {
+		screen_fail(s, e);
+		return draft_throw(s->app, left.id, e);
+	}
 	snprintf(w->draft, sizeof(w->draft), "%s", left.id);
 	w->opened--; /* there is something that is not saved */
 	w->kept = form_changes(w->view.form);

@@ -73,6 +73,8 @@ db_fail(struct db *db, int rc, struct err *e, const char *doing)
 
 	if ((rc & 0xff) == SQLITE_CONSTRAINT)
 		return constraint(db, rc, e);
+	if ((rc & 0xff) == SQLITE_CORRUPT || (rc & 0xff) == SQLITE_NOTADB)
+		db->met_damage = true;
 	if ((rc & 0xff) == SQLITE_CORRUPT)
 		standing_mark(db);
 	if ((rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED)

@@ -8,6 +8,7 @@
 struct drafts {
 	struct arena mem;
 	struct db *db;
+	const char *aside;  /* where a damaged one lies that was found here; "" */
 	const char *clinic; /* file name of the database that they are for */
 };
 

@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "store/draft_in.h"
+#include "store/standing.h"
+#include "store/wreck.h"
 
 enum { PATIENCE_MS = 1000, ID_BYTES = 16, DAY_SECONDS = 86400 };
 
@@ -23,6 +25,27 @@ open_or_make(const char *path, struct db **out, struct err *e)
 	return db_open_as(path, &schema_drafts, out, e);
 }
 
+/* It is small: all of it can be looked at. */
+static bool
+open_sound(const char *path, struct db **out, struct err *e)
+{
+	if (!open_or_make(path, out, e))
+		return false;
+	if (!wreck_is_open(*out))
+		return true;
+	db_close(*out);
+	return err_set(e, ERR_IO, "%s: is damaged", path);
+}
+
+/* A new one in the place of a damaged one. */
+static bool
+open_beside(const char *path, struct arena *mem, struct drafts *d, struct err *e)
+{
+	return e->code == ERR_IO && wreck_is(path, &schema_drafts)
+	    && wreck_put_aside(path, &schema_drafts, mem, &d->aside, e)
+	    && open_or_make(path, &d->db, e);
+}
+
 bool
 drafts_open(const char *clinic, struct drafts **out, struct err *e)
 {
@@ -34,7 +57,8 @@ drafts_open(const char *clinic, struct drafts **out, struct err *e)
 
 	if (strcmp(clinic, ":memory:") == 0)
 		path = clinic;
-	if (!open_or_make(path, &d->db, e)) {
+	d->aside = "";
+	if (!open_sound(path, &d->db, e) && !open_beside(path, &mem, d, e)) {
 		arena_clear(&mem);
 		return err_add(e, "drafts");
 	}
@@ -52,6 +76,20 @@ drafts_close(struct drafts *d)
 
 	db_close(d->db);
 	arena_clear(&mem);
+}
+
+const char *
+drafts_aside(const struct drafts *d)
+{
+	return d->aside;
+}
+
+bool
+drafts_hold(struct drafts *d)
+{
+	struct err unheard;
+
+	return !d->db->met_damage && standing_of(d->db, &unheard) != STANDING_LOST;
 }
 
 bool

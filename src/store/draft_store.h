@@ -35,9 +35,15 @@ struct draft_list {
 };
 
 /* Opens the drafts of the clinic's database at that path, making the file when
- * there is none.  errors  as db_open(). */
+ * there is none, or when what is there is damaged: that is put aside.
+ * errors  as db_open(). */
 bool drafts_open(const char *clinic, struct drafts **out, struct err *e) MUST_CHECK;
 void drafts_close(struct drafts *d);
+
+/* The damaged file that was put aside when these were opened; "". */
+const char *drafts_aside(const struct drafts *d);
+/* The file is still there and no damage was met in it; otherwise close and open it anew. */
+bool drafts_hold(struct drafts *d);
 
 /* Writes it durably over what the same person wrote for the same form, version,
  * subject, record and session; fills d->id, which lives in a, when it is "" or another. */

@@ -147,7 +147,8 @@ note(const struct restore *what, const struct swap *s, struct arena *a, struct r
 	return done;
 }
 
-/* Journals and the mark of damage go with the file that they belong to, before another gets its name. */
+/* Journals and the mark of damage go with the file that they belong to, before another gets its
+ * name. */
 static bool
 move_sidecars(const struct swap *s, bool back, struct arena *a, struct err *e)
 {

@@ -274,6 +274,50 @@ damage_that_one_session_meets_keeps_all_from_saving(void **state)
 	close_desk(&d);
 }
 
+static void
+damaged_drafts_keep_nobody_from_the_clinic(void **state)
+{
+	struct desk d;
+	const char *drafts;
+
+	(void)state;
+	open_desk(&d);
+	drafts = text_fmt(&d.a, "%s/drafts.db", d.dir);
+	type_half(d.t);
+	process_file_shows(drafts, "Okafor");
+	tty_end(d.t);
+	spoil(drafts);
+	d.t = start(&d);
+	tty_see(d.t, "The file of drafts was damaged.");
+	type_half(d.t);
+	process_file_shows(drafts, "Okafor"); /* a new one */
+	type_rest(d.t);
+	tty_keys(d.t, "F2");
+	tty_see(d.t, "OKAFOR, Kemi is registered as");
+	close_desk(&d);
+}
+
+/* One draft in a good file, which only its form could have read. */
+static void
+a_draft_that_cannot_be_read_leaves_the_form_open(void **state)
+{
+	struct desk d;
+	const char *drafts;
+
+	(void)state;
+	open_desk(&d);
+	drafts = text_fmt(&d.a, "%s/drafts.db", d.dir);
+	type_half(d.t);
+	process_file_shows(drafts, "Okafor");
+	tty_end(d.t);
+	run_sql(drafts, "UPDATE draft SET answers = '[[\"family'");
+	d.t = start(&d);
+	tty_keys(d.t, "F6");
+	tty_see(d.t, "Your draft of this cannot be read.");
+	tty_see(d.t, "▸ Family name          ____");
+	close_desk(&d);
+}
+
 /* A small disk of our own; skipped where the kernel does not let us. */
 static const char *
 small_disk(struct arena *a)
@@ -313,7 +357,7 @@ a_full_disk_saves_nothing_keeps_the_form_and_goes_on_with_room(void **state)
 	fill_up(ballast);
 	tty_keys(d.t, "F2");
 	tty_see(d.t, "the disk is full; make room and try again");
-	tty_see(d.t, "Okafor");
+	tty_see(d.t, "04-Mar-1961");
 	assert_int_equal(unlink(ballast), 0);
 	tty_keys(d.t, "F2");
 	tty_see(d.t, "OKAFOR, Kemi is registered as");
@@ -339,7 +383,7 @@ a_disk_that_turns_read_only_is_said_and_goes_on_when_it_can(void **state)
 	tty_see(d.t, "The database cannot be written (Read-only file system)");
 	tty_keys(d.t, "F2");
 	tty_see(d.t, "✗ ");
-	tty_see(d.t, "Okafor");
+	tty_see(d.t, "04-Mar-1961");
 	assert_int_equal(umount2(dir, MNT_DETACH), 0);
 	tty_see_gone(d.t, "cannot be written");
 	tty_keys(d.t, "F2");
@@ -358,6 +402,8 @@ main(void)
 		cmocka_unit_test(a_database_that_is_put_back_goes_on_where_it_was),
 		cmocka_unit_test(a_newer_programs_tables_end_the_work_of_an_older_one),
 		cmocka_unit_test(damage_that_one_session_meets_keeps_all_from_saving),
+		cmocka_unit_test(damaged_drafts_keep_nobody_from_the_clinic),
+		cmocka_unit_test(a_draft_that_cannot_be_read_leaves_the_form_open),
 		cmocka_unit_test(a_full_disk_saves_nothing_keeps_the_form_and_goes_on_with_room),
 		cmocka_unit_test(a_disk_that_turns_read_only_is_said_and_goes_on_when_it_can),
 	};

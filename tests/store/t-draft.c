@@ -1,6 +1,7 @@
 /* Drafts: nothing typed is lost, nothing is saved twice. */
 #include "lib/test.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -269,6 +270,128 @@ a_killed_program_leaves_what_it_had_written(void **state)
 	desk_close(&s);
 }
 
+static void
+write_over(const char *path, off_t at, const char *bytes, size_t n)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0660);
+
+	assert_true(fd >= 0);
+	assert_int_equal(pwrite(fd, bytes, n, at), n);
+	close(fd);
+}
+
+/* The n-th way in which the file of drafts can be none; false when there are no more. */
+static bool
+damage(const char *path, int n)
+{
+	static const char blank[4096] = { 0x7F };
+	struct stat st;
+
+	assert_int_equal(stat(path, &st), 0);
+	switch (n) {
+	case 0:
+		return truncate(path, 0) == 0;
+	case 1:
+		return truncate(path, 50) == 0;
+	case 2:
+		return truncate(path, st.st_size / 2) == 0;
+	case 3:
+		write_over(path, 0, "Dear colleague, ", 16);
+		return true;
+	case 4:
+		write_over(path, 60, "\0\0\0\0", 4); /* user_version */
+		return true;
+	case 5:
+		write_over(path, 68, "ABCD", 4); /* application_id */
+		return true;
+	case 6:
+		write_over(path, 100, blank, 200); /* the table of tables */
+		return true;
+	case 7:
+		for (off_t at = 4096; at < st.st_size; at += 4096)
+			write_over(path, at, blank, sizeof(blank));
+		return true;
+	default:
+		return false;
+	}
+}
+
+static const char *
+file_of(struct desk *s)
+{
+	return text_fmt(&s->a, "%.*s/drafts.db", (int)(strrchr(s->path, '/') - s->path), s->path);
+}
+
+static void
+a_damaged_file_of_drafts_is_put_aside_and_typing_goes_on(void **state)
+{
+	struct desk s;
+	struct draft d, got;
+	struct err e;
+
+	(void)state;
+	for (int n = 0;; n++) {
+		desk_open(&s);
+		d = visit("{}");
+		must(draft_save(s.drafts, &d, &s.a, &e));
+		drafts_close(s.drafts);
+		if (!damage(file_of(&s), n))
+			break;
+		must(drafts_open(s.path, &s.drafts, &e));
+		is_str(drafts_aside(s.drafts), text_fmt(&s.a, "%s.damaged-1", file_of(&s)));
+		assert_int_equal(access(drafts_aside(s.drafts), F_OK), 0);
+		d = visit("{\"pain\":\"7\"}");
+		must(draft_save(s.drafts, &d, &s.a, &e));
+		must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+		is_str(got.answers, "{\"pain\":\"7\"}");
+		desk_close(&s);
+	}
+	must(drafts_open(s.path, &s.drafts, &e));
+	is_str(drafts_aside(s.drafts), "");
+	desk_close(&s);
+}
+
+/* What only needs to be put right is left as it is, and said. */
+static void
+a_file_of_drafts_that_is_whole_is_never_put_aside(void **state)
+{
+	struct desk s;
+	struct draft d = visit("{}"), got;
+	struct err e;
+
+	(void)state;
+	desk_open(&s);
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	drafts_close(s.drafts);
+	assert_int_equal(chmod(file_of(&s), 0666), 0);
+	assert_false(drafts_open(s.path, &s.drafts, &e));
+	assert_non_null(strstr(e.text, "run \"chmod 0660"));
+	assert_int_equal(chmod(file_of(&s), 0660), 0);
+	must(drafts_open(s.path, &s.drafts, &e));
+	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
+	is_str(got.answers, "{}");
+	desk_close(&s);
+}
+
+static void
+drafts_that_vanish_while_in_use_are_begun_anew(void **state)
+{
+	struct desk s;
+	struct draft d = visit("{}");
+	struct err e;
+
+	(void)state;
+	desk_open(&s);
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	assert_true(drafts_hold(s.drafts));
+	unlink(file_of(&s));
+	assert_false(drafts_hold(s.drafts));
+	drafts_close(s.drafts);
+	must(drafts_open(s.path, &s.drafts, &e));
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	desk_close(&s);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -279,6 +402,9 @@ main(int argc, char **argv)
 		cmocka_unit_test(a_draft_that_was_saved_is_never_offered),
 		cmocka_unit_test(a_discarded_draft_waits_seven_days),
 		cmocka_unit_test(two_databases_in_one_folder_do_not_mix_their_drafts),
+		cmocka_unit_test(a_damaged_file_of_drafts_is_put_aside_and_typing_goes_on),
+		cmocka_unit_test(a_file_of_drafts_that_is_whole_is_never_put_aside),
+		cmocka_unit_test(drafts_that_vanish_while_in_use_are_begun_anew),
 		cmocka_unit_test(a_killed_program_leaves_what_it_had_written),
 	};
 
