@@ -26,6 +26,26 @@ screen_fail(struct screen *s, const struct err *e)
 	screen_say(s, e->code == ERR_BUSY ? SAID_TROUBLE : SAID_ERROR, "%s", e->text);
 }
 
+void
+screen_say_chords(struct screen *s, const struct key *before)
+{
+	struct arena turn = { 0 };
+	struct text said = { .a = &turn };
+	const struct action *a;
+
+	for (size_t i = 0; (a = keymap_at(s->keys, s->ops->contexts, i)) != NULL; i++) {
+		for (int j = 0; j < a->nkeys; j++) {
+			const char *second = strchr(a->keys[j], ' ');
+
+			if (a->chords[j].n == 2 && a->chords[j].key[0].code == before->code
+			    && second != NULL)
+				text_addf(&said, "%s %s ", second + 1, a->word);
+		}
+	}
+	screen_say(s, SAID_PLAIN, "%s", text_get(&said));
+	arena_clear(&turn);
+}
+
 struct go
 go_open(const char *screen, struct subject on)
 {

@@ -87,6 +87,8 @@ struct screen {
 /* The message line until the next key; what an error says stays until it is put right. */
 void screen_say(struct screen *s, enum said said, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void screen_fail(struct screen *s, const struct err *e);
+/* "t today  p find": which keys may follow the one that began a chord. */
+void screen_say_chords(struct screen *s, const struct key *before);
 
 /* Where a screen goes. */
 struct go go_open(const char *screen, struct subject on);

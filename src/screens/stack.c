@@ -335,27 +335,6 @@ stack_wait(const struct stack *st)
 	return st->keys_unkept > 0 ? KEEP_MS : (int)until_lock(st);
 }
 
-/* "t today  p find": what may follow. */
-static void
-say_chords(struct stack *st)
-{
-	struct arena turn = { 0 };
-	struct text said = { .a = &turn };
-	const struct action *a;
-
-	for (size_t i = 0; (a = keymap_at(st->keys, st->top->ops->contexts, i)) != NULL; i++) {
-		for (int j = 0; j < a->nkeys; j++) {
-			const char *second = strchr(a->keys[j], ' ');
-
-			if (a->chords[j].n == 2 && a->chords[j].key[0].code == st->before.code
-			    && second != NULL)
-				text_addf(&said, "%s %s ", second + 1, a->word);
-		}
-	}
-	screen_say(st->top, SAID_PLAIN, "%s", text_get(&said));
-	arena_clear(&turn);
-}
-
 static void
 read_rest(struct stack *st)
 {
@@ -372,7 +351,7 @@ stack_idle(struct stack *st)
 	if (st->rest)
 		read_rest(st);
 	else if (st->before.code != 0)
-		say_chords(st);
+		screen_say_chords(st->top, &st->before);
 	else if (st->keys_unkept > 0)
 		stack_keep(st);
 	attend(&st->attended, st->top, st->up, false);
