@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "store/due_store.h"
 
-enum { BOOK_DAYS = 366, SLACK_DAYS = 90, LOOK_BACK = 400, BEGIN_DAYS = 14 };
+enum { BOOK_DAYS = 366, SLACK_DAYS = 90, LOOK_BACK = 400, BEGIN_DAYS = 14, AHEAD_YEARS = 5 };
 
 /* What is read before the planner is asked. */
 struct maker {
@@ -151,6 +151,9 @@ wish_days(struct maker *m, int first_day, struct want *w, struct err *e)
 	w->latest = s->not_after;
 	if (w->earliest < today)
 		return err_field(e, ERR_INPUT, "wish", "That day is past: type a later one.");
+	if (w->earliest > day_add_months(today, 12 * AHEAD_YEARS))
+		return err_field(e, ERR_INPUT, "wish",
+		    "That day is more than %d years ahead: type an earlier one.", AHEAD_YEARS);
 	if (w->latest != DAY_NONE && w->latest < w->earliest)
 		return err_field(
 		    e, ERR_INPUT, "wish", "The last day lies before the first: change one.");

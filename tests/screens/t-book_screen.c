@@ -179,7 +179,8 @@ a_place_taken_meanwhile_books_nothing_and_is_planned_anew(void **state)
 static void
 what_cannot_be_read_stays_and_is_explained(void **state)
 {
-	static const char *const typed[] = { "soonish", "1 nov", "with xx", "after 25", "11-9" };
+	static const char *const typed[] = { "soonish", "1 nov", "with xx", "after 25", "11-9",
+		"14/7/2068", "31/12/2200", "after 1/1/2100" };
 	struct a_screen s;
 
 	(void)state;
