@@ -139,9 +139,13 @@ day_iso(int day, char buf[DAY_TEXT])
 bool
 day_read_iso(const char *s, int *out)
 {
-	int y, m, d, used = 0;
+	static const char form[] = "0000-00-00";
+	int y, m, d;
 
-	if (sscanf(s, "%4d-%2d-%2d%n", &y, &m, &d, &used) != 3 || used != 10 || s[used] != '\0')
+	for (size_t i = 0; i < sizeof(form); i++)
+		if (form[i] == '0' ? s[i] < '0' || s[i] > '9' : s[i] != form[i])
+			return false;
+	if (sscanf(s, "%4d-%2d-%2d", &y, &m, &d) != 3)
 		return false;
 	*out = day_of(y, m, d);
 	return *out != DAY_NONE;

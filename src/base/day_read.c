@@ -254,7 +254,7 @@ day_read(const char *s, int today, enum day_order order, bool past, int *out, st
 bool
 minute_read(const char *s, int *out, struct err *e)
 {
-	int h = 0, m = 0, used = 0, n = 0;
+	int h = 0, m = 0;
 	size_t digits = strspn(s, "0123456789");
 	const char *rest;
 
@@ -265,9 +265,8 @@ minute_read(const char *s, int *out, struct err *e)
 	if (digits > 2) {
 		m = h % 100;
 		h /= 100;
-	} else if ((*rest == ':' || *rest == '.') && sscanf(rest + 1, "%2d%n", &n, &used) == 1
-	    && used == 2 && rest[1] != '+' && rest[1] != '-') {
-		m = n;
+	} else if ((*rest == ':' || *rest == '.') && strspn(rest + 1, "0123456789") >= 2) {
+		m = (rest[1] - '0') * 10 + rest[2] - '0';
 		rest += 3;
 	}
 	if (strcasecmp(rest, "pm") == 0 && h >= 1 && h <= 12) {

@@ -107,6 +107,21 @@ a_typed_date_is_understood_or_refused(void **state)
 }
 
 static void
+a_stored_day_has_one_spelling(void **state)
+{
+	static const char *const bad[] = { "", "1968-7-14", "1968-07-14 ", " 968-07-14", "1968-+7-14",
+		"1968- 7-14", "1968-07--4", "+968-07-14", "19680714", "1968-07-32", "1968/07/14" };
+	int day;
+
+	(void)state;
+	assert_true(day_read_iso("1968-07-14", &day));
+	assert_int_equal(day, day_of(1968, 7, 14));
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		if (day_read_iso(bad[i], &day))
+			fail_msg("\"%s\" was read", bad[i]);
+}
+
+static void
 a_typed_time_is_understood_or_refused(void **state)
 {
 	static const struct {
@@ -115,7 +130,7 @@ a_typed_time_is_understood_or_refused(void **state)
 	} row[] = { { "9", 540 }, { "930", 570 }, { "9:30", 570 }, { "09.30", 570 }, { "9h", 540 },
 		{ "2pm", 840 }, { "12am", 0 }, { "12pm", 720 }, { "14:00", 840 }, { "0", 0 },
 		{ "23:59", 1439 }, { "24:00", -1 }, { "23:60", -1 }, { "13pm", -1 }, { "9:3", -1 },
-		{ "9:+3", -1 }, { "", -1 }, { "x", -1 }, { "93000", -1 }, { "9 30", -1 } };
+		{ "9:+3", -1 }, { "9: 3", -1 }, { "", -1 }, { "x", -1 }, { "93000", -1 }, { "9 30", -1 } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
@@ -168,6 +183,7 @@ main(void)
 		cmocka_unit_test(every_day_survives_the_calendar),
 		cmocka_unit_test(weekdays_months_and_ages_count),
 		cmocka_unit_test(a_typed_date_is_understood_or_refused),
+		cmocka_unit_test(a_stored_day_has_one_spelling),
 		cmocka_unit_test(a_typed_time_is_understood_or_refused),
 		cmocka_unit_test(the_zone_of_the_clinic_decides),
 	};
