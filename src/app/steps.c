@@ -62,6 +62,7 @@ steps_read(const char *json, struct arena *a, struct steps *out, struct err *e)
 	json_t *all = json_loads(json, 0, NULL);
 	bool done = json_is_array(all);
 
+	*out = (struct steps){ 0 };
 	for (size_t i = 0; done && i < json_array_size(all); i++)
 		done = read_step(json_array_get(all, i), a, vec_add(a, &out->list));
 	json_decref(all);

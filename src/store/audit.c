@@ -36,8 +36,8 @@ add_text(crypto_hash_sha256_state *h, const char *s)
 	crypto_hash_sha256_update(h, (const unsigned char *)s, len);
 }
 
-static void
-hash_entry(const struct audit_entry *n, const char *previous, char out[AUDIT_HASH])
+void
+audit_hash(const struct audit_entry *n, const char *previous, char out[AUDIT_HASH])
 {
 	crypto_hash_sha256_state h;
 	unsigned char sum[crypto_hash_sha256_BYTES];
@@ -109,7 +109,7 @@ audit_add(struct tx *tx, struct audit_entry *n, struct err *e)
 	if (!audit_head(tx_db(tx), &head, e))
 		return false;
 	n->id = head.id + 1;
-	hash_entry(n, head.hash, n->hash);
+	audit_hash(n, head.hash, n->hash);
 	return tx_run(tx, Q_AUDIT_ADD,
 	    ARGS(I(n->id), I(n->at), ID(n->staff), I(n->os_uid), T(n->station), T(n->action),
 		T(n->object), I(n->object_id), ID(n->patient), T(n->outcome), T(n->reason),
@@ -147,7 +147,7 @@ follows(const struct audit_entry *last, const struct audit_entry *n, struct comp
 		    last->id + 1, n->id, last->id);
 		return false;
 	}
-	hash_entry(n, last->hash, want);
+	audit_hash(n, last->hash, want);
 	if (strcmp(want, n->hash) != 0) {
 		complain(c, "audit: entry %" PRId64 " was changed, or the one before it", n->id);
 		return false;

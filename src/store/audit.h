@@ -36,6 +36,9 @@ bool audit_add(struct tx *tx, struct audit_entry *n, struct err *e) MUST_CHECK;
  * fit.  false only when the database cannot be read. */
 bool audit_check(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;
 
+/* The hash of an entry after the one whose hash is previous. */
+void audit_hash(const struct audit_entry *n, const char *previous, char out[AUDIT_HASH]);
+
 /* SHA-256 of a text in hexadecimal, for the digests of a note.  Returns out. */
 const char *audit_digest(const char *text, char out[AUDIT_HASH]);
 

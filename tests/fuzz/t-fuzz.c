@@ -1,0 +1,169 @@
+/* Each target with its corpus and with seeded mutations of it.  Without libFuzzer, and so in
+ * every check:  t-fuzz TARGET SEED COUNT LAST runs one, t-fuzz TARGET FILE... these inputs,
+ * t-fuzz --list names them. */
+#include "lib/test.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "fuzz/mutate.h"
+#include "fuzz/target.h"
+#include "lang/width.h"
+#include "lib/process.h"
+#include "lib/soak.h"
+
+enum { ROUNDS = 20, TARGETS_MOST = 40 };
+
+struct runner {
+	const struct target *t;
+	void *state;
+	int last; /* the file that holds the input that is being run; -1: none */
+};
+
+/* Exactly so long that a sanitizer sees a byte that is read beyond. */
+static void
+run(struct runner *r, const char *text, size_t n)
+{
+	char *copy = malloc(n + 1);
+
+	assert_non_null(copy);
+	memcpy(copy, text, n);
+	copy[n] = '\0';
+	if (r->last >= 0)
+		assert_true(
+		    pwrite(r->last, copy, n, 0) == (ssize_t)n && ftruncate(r->last, (off_t)n) == 0);
+	r->t->run(r->state, copy, n);
+	free(copy);
+}
+
+static void
+start(struct runner *r, const struct target *t)
+{
+	*r = (struct runner){ .t = t, .last = -1 };
+	r->state = t->open == NULL ? NULL : t->open();
+}
+
+static void
+read_corpus(const struct target *t, struct corpus *c)
+{
+	corpus_read(c, test_top(&c->a, text_fmt(&c->a, "tests/fuzz/corpus/%s", t->name)), "");
+	if (t->seeds != NULL)
+		corpus_read(c, test_top(&c->a, t->seeds), t->only);
+	corpus_add(c, "", 0);
+}
+
+static int
+run_seed(const struct target *t, uint64_t seed, long count, const char *last)
+{
+	struct corpus c = { 0 };
+	struct runner r;
+
+	start(&r, t);
+	r.last = open(last, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	assert_true(r.last >= 0);
+	read_corpus(t, &c);
+	for (size_t i = 0; i < c.list.n; i++)
+		run(&r, c.list.at[i].text, c.list.at[i].n);
+	for (long i = 0; i < count; i++) {
+		struct dice d = dice_of(seed, (uint64_t)i);
+		struct arena a = { 0 };
+		struct input in = mutate(&c, &d, &a);
+
+		run(&r, in.text, in.n);
+		arena_clear(&a);
+	}
+	return 0;
+}
+
+static int
+run_files(const struct target *t, char **path)
+{
+	struct runner r;
+
+	start(&r, t);
+	for (; *path != NULL; path++) {
+		struct corpus c = { 0 };
+
+		corpus_read(&c, *path, "");
+		if (c.list.n == 0)
+			corpus_file(&c, *path);
+		for (size_t i = 0; i < c.list.n; i++)
+			run(&r, c.list.at[i].text, c.list.at[i].n);
+		arena_clear(&c.a);
+	}
+	return 0;
+}
+
+static void
+holds(void **state)
+{
+	const struct target *t = *state;
+	struct arena a = { 0 };
+	const char *count = text_fmt(&a, "%d", ROUNDS * t->cost);
+	const char *last = text_fmt(&a, "%s/fuzz-%s", test_dir(&a), t->name);
+
+	for (struct soak s = soak_begin(1); soak_next(&s);) {
+		const char *seed = text_fmt(&a, "%llu", (unsigned long long)s.seed);
+		struct ran r = process_run(&a,
+		    (const char *const[]){ "/proc/self/exe", t->name, seed, count, last, NULL });
+
+		if (r.status != 0) {
+			fprintf(stderr, "%s%s\nagain: tests/fuzz/t-fuzz %s %s\n", r.out, r.err,
+			    t->name, last);
+			fail();
+		}
+	}
+	arena_clear(&a);
+}
+
+static int
+list(void)
+{
+	const struct target *t;
+
+	for (size_t i = 0; (t = target_at(i)) != NULL; i++)
+		printf("%s\n", t->name);
+	return 0;
+}
+
+static int
+run_all(void)
+{
+	struct CMUnitTest test[TARGETS_MOST];
+	const struct target *t;
+	size_t n = 0;
+
+	while ((t = target_at(n)) != NULL) {
+		assert_true(n < TARGETS_MOST);
+		test[n++] = (struct CMUnitTest){
+			.name = t->truth, .test_func = holds, .initial_state = (void *)(uintptr_t)t
+		};
+	}
+	return _cmocka_run_group_tests("any bytes", test, n, NULL, NULL);
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct target *t;
+	struct err e;
+	bool utf8;
+
+	if (!width_locale(&utf8, &e))
+		return 1;
+	if (argc == 1)
+		return run_all();
+	if (strcmp(argv[1], "--list") == 0)
+		return list();
+	t = target_find(argv[1]);
+	if (t == NULL) {
+		fprintf(stderr, "t-fuzz: there is no target called %s\n", argv[1]);
+		return 2;
+	}
+	return argc == 5 ? run_seed(t, strtoull(argv[2], NULL, 10), atol(argv[3]), argv[4])
+			 : run_files(t, argv + 2);
+}
