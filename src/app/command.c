@@ -29,6 +29,7 @@ static const struct command *const table[] = {
 	decision_commands,
 	plan_commands,
 	presence_commands,
+	print_commands,
 	due_commands,
 	staff_commands,
 	undo_commands,

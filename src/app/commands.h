@@ -19,6 +19,7 @@ extern const struct command decision_commands[];
 extern const struct command due_commands[];
 extern const struct command plan_commands[];
 extern const struct command presence_commands[];
+extern const struct command print_commands[];
 extern const struct command response_commands[];
 extern const struct command stage_commands[];
 extern const struct command staff_commands[];

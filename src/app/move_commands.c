@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/moves.h"
+#include "app/patient_name.h"
 #include "app/visit.h"
 #include "base/text.h"
 
@@ -134,7 +135,7 @@ say_moves(struct call *c, const struct moves *m, struct outcome *out)
 static bool
 session_move_run(struct call *c, struct outcome *out, struct err *e)
 {
-	const char *scope = call_given(c, "scope") ? call_text(c, "scope") : "this";
+	const char *scope = call_given(c, "scope") ? call_text(c, "scope") : "this", *name;
 	struct moves m = { 0 };
 	struct move first;
 
@@ -151,18 +152,20 @@ session_move_run(struct call *c, struct outcome *out, struct err *e)
 		return err_field(
 		    e, ERR_INPUT, "scope", "scope is this, following or all, not %.20s", scope);
 	}
-	if (!check_past(c, &m, e) || !moves_make(c, &m, out, e))
+	if (!check_past(c, &m, e) || !moves_make(c, &m, out, e)
+	    || !patient_name_of(c->app, first.s.patient, c->a, &name, e))
 		return false;
 	out->id = first.s.id;
 	out->patient = first.s.patient;
 	say_moves(c, &m, out);
 	if (m.list.n == 1) {
-		outcome_say(c, out, "%s moved to %s.", first.s.label, visit_when(&first.s, c->a));
+		outcome_say(
+		    c, out, "%s: %s moved to %s.", name, first.s.label, visit_when(&first.s, c->a));
 		inverse_one(c, out, &first.was);
 		return true;
 	}
-	outcome_say(c, out, "%zu sessions of %s moved, this one to %s.", m.list.n, first.s.label,
-	    visit_when(&first.s, c->a));
+	outcome_say(c, out, "%s: %zu sessions of %s moved, this one to %s.", name, m.list.n,
+	    first.s.label, visit_when(&first.s, c->a));
 	return inverse_all(c, out, &m, e);
 }
 

@@ -183,7 +183,7 @@ wait_give_run(struct call *c, struct outcome *out, struct err *e)
 		*vec_add(c->a, &out->changed) = one.changed.at[i];
 	for (size_t i = 0; i < one.inverse.n; i++)
 		*vec_add(c->a, &out->inverse) = one.inverse.at[i];
-	outcome_say(c, out, "%s: %s", w.name, one.said);
+	outcome_say(c, out, "%s", one.said);
 	return true;
 }
 

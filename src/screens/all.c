@@ -28,11 +28,13 @@ static const struct screen_ops *const all[] = {
 	&recall_screen,
 	&register_screen,
 	&series_screen,
+	&sheets_screen,
 	&sign_in_screen,
 	&stage_screen,
 	&treatment_screen,
 	&trouble_screen,
 	&wait_screen,
+	&walkin_screen,
 };
 
 const struct screen_ops *

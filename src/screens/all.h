@@ -29,11 +29,13 @@ extern const struct screen_ops override_screen;
 extern const struct screen_ops recall_screen;
 extern const struct screen_ops register_screen;
 extern const struct screen_ops series_screen;
+extern const struct screen_ops sheets_screen;
 extern const struct screen_ops sign_in_screen;
 extern const struct screen_ops stage_screen;
 extern const struct screen_ops treatment_screen;
 extern const struct screen_ops trouble_screen;
 extern const struct screen_ops wait_screen;
+extern const struct screen_ops walkin_screen;
 
 /* NULL when there is none of that name. */
 const struct screen_ops *screen_called(const char *name);

@@ -270,6 +270,10 @@ board_handle(struct screen *s, const struct input *in)
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	if (r != NULL && input_is(in, "board.book"))
 		return go_open("book", (struct subject){ .patient = r->patient, .day = DAY_NONE });
+	if (r != NULL && input_is(in, "board.card")) {
+		screen_print_card(s, r->patient);
+		return go_stay();
+	}
 	if (r != NULL && input_is(in, "board.move"))
 		return go_open("move",
 		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });

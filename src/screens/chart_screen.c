@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/chart.h"
+#include "app/command.h"
 #include "app/form_list.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -217,6 +218,28 @@ move_next(struct screen *s)
 		.patient = s->on.patient, .id = st->chart.next_session, .day = DAY_NONE });
 }
 
+/* The visit of today: the patient is here. */
+static void
+arrive(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (st->chart.next_session == 0 || st->chart.next_day != app_now(s->app).day)
+		screen_say(s, SAID_ERROR,
+		    "No visit of today is still to come.  w puts a walk-in on the board.");
+	else if (!command_run(s->app, "session.arrive",
+		     PAIRS({ "id", text_fmt(&turn, "%lld", (long long)st->chart.next_session) }),
+		     &out, &turn, &e)
+	    || !chart_reload(s, &e))
+		screen_fail(s, &e);
+	else
+		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+	arena_clear(&turn);
+}
+
 static struct go
 chart_handle(struct screen *s, const struct input *in)
 {
@@ -234,6 +257,16 @@ chart_handle(struct screen *s, const struct input *in)
 		return go_open("wait",
 		    (struct subject){
 			.patient = s->on.patient, .id = st->chart.next_session, .day = DAY_NONE });
+	if (input_is(in, "chart.arrived")) {
+		arrive(s);
+		return go_stay();
+	}
+	if (input_is(in, "chart.walkin"))
+		return go_open("walkin", on);
+	if (input_is(in, "chart.card")) {
+		screen_print_card(s, s->on.patient);
+		return go_stay();
+	}
 	if (input_is(in, "chart.series"))
 		return go_open("series", on);
 	if (input_is(in, "chart.merge"))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/chart.h"
+#include "app/command.h"
 #include "app/trouble.h"
 #include "base/text.h"
 #include "ui/keymap.h"
@@ -43,6 +44,22 @@ screen_say_chords(struct screen *s, const struct key *before)
 		}
 	}
 	screen_say(s, SAID_PLAIN, "%s", text_get(&said));
+	arena_clear(&turn);
+}
+
+void
+screen_print_card(struct screen *s, int64_t patient)
+{
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (command_run(s->app, "print.card",
+		PAIRS({ "patient", text_fmt(&turn, "#%lld", (long long)patient) }), &out, &turn,
+		&e))
+		screen_say(s, SAID_DONE, "%s", out.said);
+	else
+		screen_fail(s, &e);
 	arena_clear(&turn);
 }
 

@@ -90,6 +90,9 @@ void screen_fail(struct screen *s, const struct err *e);
 /* "t today  p find": which keys may follow the one that began a chord. */
 void screen_say_chords(struct screen *s, const struct key *before);
 
+/* Prints the patient's appointments, and says where they wait for the printer. */
+void screen_print_card(struct screen *s, int64_t patient);
+
 /* Where a screen goes. */
 struct go go_open(const char *screen, struct subject on);
 struct go go_replace(const char *screen, struct subject on);

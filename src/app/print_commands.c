@@ -1,0 +1,57 @@
+/* print_commands - day sheets and appointment cards, for the printer's folder. */
+#include "app/commands.h"
+#include "app/inside.h"
+#include "app/sheet.h"
+#include "app/spool.h"
+#include "base/text.h"
+
+static const struct param day_params[] = {
+	{ "day", PARAM_DAY, false, "which; tomorrow unless given" },
+	{ 0 },
+};
+
+static const struct param card_params[] = {
+	{ "patient", PARAM_PATIENT, true, "whose visits" },
+	{ 0 },
+};
+
+static bool
+print_day_run(struct call *c, struct outcome *out, struct err *e)
+{
+	int day = (int)call_int(c, "day", app_now(c->app).day + 1);
+	struct sheet sheet;
+	const char *name;
+	char shown[DAY_TEXT];
+
+	if (!sheet_day(c->app, day, c->a, &sheet, e)
+	    || !spool_put(c->app, "day", sheet.text, c->a, &name, e))
+		return false;
+	outcome_say(c, out, "%s: %d sheet%s with %d visit%s for the printer: %s.",
+	    day_show_long(day, shown), sheet.pages, sheet.pages == 1 ? "" : "s", sheet.visits,
+	    sheet.visits == 1 ? "" : "s", name);
+	return true;
+}
+
+static bool
+print_card_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct sheet sheet;
+	const char *name;
+
+	out->patient = call_int(c, "patient", 0);
+	if (!sheet_card(c->app, out->patient, c->a, &sheet, e)
+	    || !spool_put(c->app, "card", sheet.text, c->a, &name, e))
+		return false;
+	outcome_change(c, out, "patient", out->patient);
+	outcome_say(c, out, "A card with %d visit%s for the printer: %s.", sheet.visits,
+	    sheet.visits == 1 ? "" : "s", name);
+	return true;
+}
+
+const struct command print_commands[] = {
+	{ "print.day", "the sheets of a day, one for each therapist, for the printer", MAY_WORK,
+	    day_params, .quiet = true, .run = print_day_run },
+	{ "print.card", "the visits that are booked for a patient, for the printer", MAY_WORK,
+	    card_params, .quiet = true, .run = print_card_run },
+	{ 0 },
+};

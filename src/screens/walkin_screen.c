@@ -1,0 +1,159 @@
+/* walkin_screen - a patient is here without a time: what for, and onto the board.
+ *
+ * What the plan still needs has a number; anything else is said in words, "with kb" behind
+ * it when somebody is meant. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/command.h"
+#include "app/plan.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/edit.h"
+#include "ui/keymap.h"
+
+enum { WIDTH = 66, Y = 5, FOR_COLS = 48, X_FOR = 10, LINES = 7 };
+
+struct state {
+	struct banner banner;
+	const struct plan_line *line[LINES]; /* with something left to do */
+	int nlines;
+	struct edit what;
+};
+
+static const char *const contexts[] = { "walkin", NULL };
+static const char otherwise[] = "Visit"; /* says no more than what is seen */
+
+static bool
+walkin_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+	struct plan_view plan;
+
+	s->state = st;
+	edit_init(&st->what, &s->mem, FOR_COLS, false);
+	if (!banner_load(s->app, s->on.patient, &s->mem, &st->banner, e)
+	    || !plan_load(s->app, s->on.patient, &s->mem, &plan, e))
+		return false;
+	for (size_t i = 0; i < plan.line.n && st->nlines < LINES; i++)
+		if (plan.line.at[i].left > 0 && strcmp(plan.line.at[i].state, "active") == 0)
+			st->line[st->nlines++] = &plan.line.at[i];
+	return true;
+}
+
+static bool
+walkin_typing(const struct screen *s)
+{
+	(void)s;
+	return true;
+}
+
+/* "2": the second course; NULL: words. */
+static const struct plan_line *
+line_of(const struct state *st)
+{
+	const char *typed = edit_text(&st->what);
+
+	if (typed[0] < '1' || typed[0] >= '1' + st->nlines || typed[1] != '\0')
+		return NULL;
+	return st->line[typed[0] - '1'];
+}
+
+/* "review with kb" */
+static size_t
+pairs_of(const struct screen *s, struct pair pair[3], struct arena *turn)
+{
+	const struct state *st = s->state;
+	char *words = arena_str(turn, edit_text(&st->what)), *with = strstr(words, " with ");
+	size_t n = 0;
+
+	pair[n++] = (struct pair){ "patient", text_fmt(turn, "#%lld", (long long)s->on.patient) };
+	if (line_of(st) != NULL) {
+		pair[n++] =
+		    (struct pair){ "course", text_fmt(turn, "%lld", (long long)line_of(st)->id) };
+		return n;
+	}
+	if (with != NULL) {
+		*with = '\0';
+		pair[n++] = (struct pair){ "therapist", with + strlen(" with ") };
+	}
+	pair[n++] = (struct pair){ "label", words[0] == '\0' ? otherwise : words };
+	return n;
+}
+
+static struct go
+add(struct screen *s)
+{
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	struct go go = go_stay();
+	struct pair pair[3];
+	size_t n = pairs_of(s, pair, &turn);
+
+	if (command_run(s->app, "session.walkin", pair, n, &out, &turn, &e))
+		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+	else
+		screen_fail(s, &e);
+	arena_clear(&turn);
+	return go;
+}
+
+static struct go
+walkin_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "walkin.add"))
+		return add(s);
+	if (input_is(in, "back"))
+		return go_back(NULL);
+	if (edit_key(&st->what, in->key, FOR_COLS) == EDIT_FULL)
+		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+	return go_stay();
+}
+
+static void
+draw_lines(const struct state *st, struct grid *g, int y, int x, struct arena *turn)
+{
+	for (int i = 0; i < st->nlines; i++) {
+		const struct plan_line *l = st->line[i];
+		const char number[] = { (char)('1' + i), '\0' };
+
+		grid_put(g, y + i, x, 1, LOOK_KEY, number);
+		grid_put(g, y + i, x + 2, WIDTH - X_FOR - 4, LOOK_PLAIN,
+		    text_fmt(turn, "%s, %d of %d left", l->label, l->left, l->sessions));
+	}
+}
+
+static void
+walkin_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2;
+	struct frame f = { .no_rule = true };
+	int y = Y + 4;
+
+	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
+	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
+	screen_frame(s, g, &f, turn);
+	grid_box(g, Y, x, 7 + st->nlines, w, "Is here without a time");
+	grid_put(g, Y + 1, x + 2, w - 4, LOOK_VALUE,
+	    g->ascii && !grid_can(g, st->banner.shown) ? st->banner.latin : st->banner.shown);
+	grid_put(g, Y + 3, x + 2, -1, LOOK_LABEL, "For");
+	edit_draw(&st->what, g, Y + 3, x + X_FOR, w - X_FOR - 3, true);
+	draw_lines(st, g, y, x + X_FOR, turn);
+	grid_put(g, y + st->nlines, x + X_FOR, w - X_FOR - 2, LOOK_DIM,
+	    st->nlines > 0 ? "a number, or words: review with kb"
+			   : "words: intake, review with kb; Enter alone: Visit");
+}
+
+const struct screen_ops walkin_screen = {
+	.name = "walkin",
+	.contexts = contexts,
+	.open = walkin_open,
+	.typing = walkin_typing,
+	.handle = walkin_handle,
+	.draw = walkin_draw,
+	.over = true,
+};
