@@ -1,5 +1,6 @@
 #include "app/chart.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -105,26 +106,6 @@ missing_words(const struct charting *c, const char *codes)
 	return list_show(&missing, c->a);
 }
 
-static struct hip_view
-hip_of(const struct charting *c, const struct hip_stage *h)
-{
-	if (h->id == 0)
-		return (struct hip_view){ .stage = "",
-			.status = "",
-			.size = "",
-			.missing = "",
-			.day = DAY_NONE,
-			.initials = "" };
-	return (struct hip_view){ .id = h->id,
-		.stage = h->stage,
-		.status = h->status,
-		.size = h->size,
-		.missing = missing_words(c, h->missing),
-		.day = h->day,
-		.initials = h->initials,
-		.response = h->response };
-}
-
 static const char *
 stage_word(const struct charting *c, const char *code)
 {
@@ -133,6 +114,70 @@ stage_word(const struct charting *c, const char *code)
 	int stage = app_pack(c->app, &pack, &unheard) ? pack_stage(pack, code) : -1;
 
 	return stage < 0 ? code : pack_stage_word(pack, stage);
+}
+
+static const char *
+status_word(const struct charting *c, const char *code)
+{
+	const struct pack *pack;
+	struct err unheard;
+
+	if (!app_pack(c->app, &pack, &unheard))
+		return code;
+	for (int i = 0; i < STATUSES; i++)
+		if (strcmp(status_code((enum status)i), code) == 0)
+			return pack->status[i].title;
+	return code;
+}
+
+static const char *
+size_word(const struct charting *c, const char *code)
+{
+	char *word = arena_str(c->a, code);
+
+	if (strcmp(code, "UNKNOWN") == 0)
+		return "not known";
+	for (char *x = word; *x != '\0'; x++)
+		*x = (char)tolower((unsigned char)*x);
+	return word;
+}
+
+static struct hip_view
+hip_of(const struct charting *c, const struct hip_stage *h)
+{
+	if (h->id == 0)
+		return (struct hip_view){ .stage = "",
+			.status = "",
+			.size = "",
+			.stage_word = "not staged",
+			.status_word = "",
+			.size_word = "",
+			.missing = "",
+			.day = DAY_NONE,
+			.initials = "" };
+	return (struct hip_view){ .id = h->id,
+		.stage = h->stage,
+		.status = h->status,
+		.size = h->size,
+		.stage_word = stage_word(c, h->stage),
+		.status_word = status_word(c, h->status),
+		.size_word = size_word(c, h->size),
+		.missing = missing_words(c, h->missing),
+		.day = h->day,
+		.initials = h->initials,
+		.response = h->response };
+}
+
+/* "IIIA", "II, provisional", "between stages": the status where the stage does not say it. */
+static const char *
+hip_text(const struct charting *c, const struct hip_view *h)
+{
+	static const char *const told[] = { "final", "indeterminate", "none", "na", "" };
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		if (strcmp(h->status, told[i]) == 0)
+			return h->stage_word;
+	return text_fmt(c->a, "%s, %s", h->stage_word, h->status_word);
 }
 
 static void
@@ -153,11 +198,7 @@ stage_step(struct charting *c)
 	s->day = r->day;
 	s->initials = r->initials;
 	s->id = r->response;
-	s->text = text_fmt(c->a, "right %s%s%s  left %s%s%s", stage_word(c, r->stage),
-	    strcmp(r->status, "final") == 0 ? "" : " ",
-	    strcmp(r->status, "final") == 0 ? "" : r->status, stage_word(c, l->stage),
-	    strcmp(l->status, "final") == 0 ? "" : " ",
-	    strcmp(l->status, "final") == 0 ? "" : l->status);
+	s->text = text_fmt(c->a, "right %s; left %s", hip_text(c, r), hip_text(c, l));
 }
 
 /* "core decompression" of core-decompression. */
@@ -177,7 +218,9 @@ treatment_step(struct charting *c)
 {
 	struct step_view *s = &c->out->step[PART_TREATMENT];
 	struct text t = { .a = c->a };
-	bool outdated = false;
+	const struct pack *pack;
+	struct err unheard;
+	bool outdated = false, known = app_pack(c->app, &pack, &unheard);
 
 	*s = (struct step_view){
 		.title = "Treatment", .day = DAY_NONE, .text = "nothing chosen yet", .initials = ""
@@ -192,7 +235,7 @@ treatment_step(struct charting *c)
 		    i > 0 && d->side == c->chosen.list.at[i - 1].side ? ""
 			: d->side == 'R'                              ? "right "
 								      : "left ");
-		text_add(&t, spaced(d->key, c->a));
+		text_add(&t, known ? treatment_words(pack, d->key, c->a) : d->key);
 		outdated = outdated || d->outdated;
 		s->day = d->day;
 		s->initials = d->initials;

@@ -59,12 +59,14 @@ struct chart_event {
 	int day;          /* clinical */
 	const char *kind; /* intake, stage, decision, score, ... */
 	const char *text, *initials;
-	int64_t id; /* of the response, 0: of none */
+	const char *form; /* of the record; "" of none */
+	int64_t id;       /* of the record; 0: of none */
 };
 
 struct hip_view {
 	int64_t id; /* 0: never staged */
-	const char *stage, *status, *size;
+	const char *stage, *status, *size; /* codes */
+	const char *stage_word, *status_word, *size_word;
 	const char *missing; /* "an MRI, a CT": what would settle the stage */
 	int day;
 	const char *initials;

@@ -1,5 +1,6 @@
 #include "app/treatment.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "app/facts_of.h"
@@ -56,4 +57,20 @@ treatment_chosen(
 				x->treatment = (int)t;
 	}
 	return true;
+}
+
+const char *
+treatment_words(const struct pack *p, const char *key, struct arena *a)
+{
+	for (size_t i = 0; i < p->treatment.n; i++) {
+		const char *title = p->treatment.at[i].title, *more = strstr(title, " (");
+		char *words;
+
+		if (strcmp(p->treatment.at[i].key, key) != 0)
+			continue;
+		words = arena_strn(a, title, more == NULL ? strlen(title) : (size_t)(more - title));
+		words[0] = (char)tolower((unsigned char)words[0]);
+		return words;
+	}
+	return key;
 }

@@ -34,4 +34,8 @@ struct chosen_list {
 bool treatment_chosen(struct app *app, int64_t patient, struct arena *a, struct chosen_list *out,
     struct err *e) MUST_CHECK;
 
+/* "core decompression": a treatment within a sentence, by its key; without what its title has
+ * in brackets.  A key that the pack has no more stays one. */
+const char *treatment_words(const struct pack *p, const char *key, struct arena *a);
+
 #endif

@@ -26,6 +26,7 @@ static const struct screen_ops *const all[] = {
 	&offer_screen,
 	&override_screen,
 	&recall_screen,
+	&record_screen,
 	&register_screen,
 	&series_screen,
 	&sheets_screen,

@@ -268,6 +268,10 @@ board_handle(struct screen *s, const struct input *in)
 		return open_draft(st->draft);
 	if (r != NULL && input_is(in, "board.open"))
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
+	if (r != NULL && input_is(in, "board.record"))
+		return go_open("form",
+		    (struct subject){
+			.patient = r->patient, .id = r->id, .day = DAY_NONE, .text = "session" });
 	if (r != NULL && input_is(in, "board.book"))
 		return go_open("book", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	if (r != NULL && input_is(in, "board.card")) {

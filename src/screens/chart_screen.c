@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "app/form_list.h"
 #include "base/text.h"
+#include "lang/width.h"
 #include "screens/all.h"
 #include "screens/prose.h"
 #include "ui/keymap.h"
@@ -15,7 +16,7 @@ enum { WIDE = 100, PANE_W = 40 };
 
 /* Columns of a step and of an event, from the left edge. */
 enum { X_STATE = 3, X_TITLE = 5, X_DAY = 18, X_TEXT = 31 };
-enum { X_KIND = 16, X_WHAT = 30, ROWS_PATH = PARTS + 2 };
+enum { X_KIND = 16, X_WHAT = 30, PART_ROWS = 3, EVENT_ROWS = 3 };
 
 struct state {
 	struct arena mem; /* of the chart, until it is read again */
@@ -30,6 +31,7 @@ struct state {
 
 static const char *const contexts[] = { "chart", "list", "everywhere", NULL };
 static const char *const picking[] = { "pick", NULL };
+static const char *const looking[] = { "timeline", "list", "everywhere", NULL };
 
 static bool
 chart_reload(struct screen *s, struct err *e)
@@ -176,6 +178,24 @@ open_step(struct screen *s)
 	return go_to_part(s, st->chart.step[at].state == PART_DONE ? st->chart.next : at);
 }
 
+/* The record that an event tells of, to be read; a decision stands in its step. */
+static struct go
+open_event(struct screen *s)
+{
+	struct state *st = s->state;
+	int at = st->events.at;
+	const struct chart_event *v;
+
+	if (at < 0 || at >= (int)st->chart.event.n)
+		return go_stay();
+	v = &st->chart.event.at[at];
+	if (v->id == 0)
+		return go_to_part(s, PART_TREATMENT);
+	return go_open("record",
+	    (struct subject){
+		.patient = s->on.patient, .id = v->id, .day = DAY_NONE, .text = v->form });
+}
+
 static struct go
 handle_timeline(struct screen *s, const struct input *in)
 {
@@ -185,7 +205,9 @@ handle_timeline(struct screen *s, const struct input *in)
 		st->timeline = false;
 		return go_stay();
 	}
-	if (list_key(&st->events, in->key, s->rows) || in->key->code == K_ENTER)
+	if (input_is(in, "chart.open"))
+		return open_event(s);
+	if (list_key(&st->events, in->key, s->rows))
 		return go_stay();
 	return go_pass();
 }
@@ -290,7 +312,28 @@ chart_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-static void
+/* A text as rows of w columns below each other, `most` of them; draws unless g is NULL.
+ * Returns their number. */
+static int
+put_rows(struct grid *g, int y, int x, int w, int most, const char *text)
+{
+	struct piece line;
+	int n = 0;
+
+	for (const char *p = text; n < most && wrap_next(&p, w, &line); n++) {
+		struct arena scratch = { 0 };
+		bool rest = n + 1 == most && p != NULL;
+
+		if (g != NULL)
+			grid_put(g, y + n, x, w, LOOK_VALUE,
+			    rest ? line.s : arena_strn(&scratch, line.s, line.len));
+		arena_clear(&scratch);
+	}
+	return n > 0 ? n : 1;
+}
+
+/* Returns the rows that it takes: a long text goes on below. */
+static int
 draw_part(const struct state *st, struct grid *g, int part, int y, int w)
 {
 	static const struct {
@@ -302,7 +345,7 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w)
 	const struct step_view *p = &st->chart.step[part];
 	char day[DAY_TEXT], number[] = { (char)('1' + part), '\0' };
 	int by = grid_width(g, p->initials), room = w - X_TEXT - 1;
-	bool both = grid_width(g, p->text) + by + 1 <= room; /* the initials give way to a stage */
+	bool both = grid_width(g, p->text) + by + 1 <= room; /* else the initials give way */
 
 	if (part == st->path.at && !st->timeline) {
 		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
@@ -312,9 +355,15 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w)
 	grid_put(g, y, X_TITLE, -1, LOOK_KEY, number);
 	grid_put(g, y, X_TITLE + 2, X_DAY - X_TITLE - 3, LOOK_LABEL, p->title);
 	grid_put(g, y, X_DAY, X_TEXT - X_DAY - 1, LOOK_VALUE, day_show(p->day, day));
-	grid_put(g, y, X_TEXT, room, LOOK_VALUE, p->text);
 	if (both)
 		grid_put_right(g, y, 1, w - 2, LOOK_DIM, p->initials);
+	return put_rows(g, y, X_TEXT, room, PART_ROWS, p->text);
+}
+
+static int
+event_rows(const struct chart_event *v, int w)
+{
+	return put_rows(NULL, 0, 0, w - X_WHAT - width_of(v->initials) - 2, EVENT_ROWS, v->text);
 }
 
 static void
@@ -325,7 +374,7 @@ draw_event(const struct chart_event *v, struct grid *g, int y, int w)
 
 	grid_put(g, y, 3, 12, LOOK_PLAIN, day_show(v->day, day));
 	grid_put(g, y, X_KIND, X_WHAT - X_KIND - 1, LOOK_LABEL, v->kind);
-	grid_put(g, y, X_WHAT, w - X_WHAT - by - 2, LOOK_VALUE, v->text);
+	put_rows(g, y, X_WHAT, w - X_WHAT - by - 2, EVENT_ROWS, v->text);
 	grid_put_right(g, y, 1, w - 2, LOOK_DIM, v->initials);
 }
 
@@ -333,7 +382,7 @@ static void
 draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struct arena *turn)
 {
 	const struct chart *c = &st->chart;
-	int n = (int)c->event.n, top = 0;
+	int n = (int)c->event.n, top = st->timeline ? st->events.at : 0, at = y + 1;
 
 	grid_put(g, y, 1, -1, LOOK_TITLE, "Timeline");
 	grid_put_right(g, y, 1, w - 2, LOOK_DIM,
@@ -341,26 +390,35 @@ draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struc
 			 : text_fmt(turn, "t all %d entr%s", n, n == 1 ? "y" : "ies"));
 	if (n == 0)
 		grid_put(g, y + 1, 3, -1, LOOK_DIM, "Nothing is on record yet.");
-	if (st->timeline && st->events.at >= h - 1)
-		top = st->events.at - h + 2;
-	for (int i = top; i < n && i < top + h - 1; i++) {
-		int at = y + 1 + i - top;
+	/* As many before the chosen one as there is room for. */
+	for (int room = top < n ? h - 1 - event_rows(&c->event.at[top], w) : 0; top > 0; top--) {
+		room -= event_rows(&c->event.at[top - 1], w);
+		if (room < 0)
+			break;
+	}
+	for (int i = top; i < n; i++) {
+		int rows = event_rows(&c->event.at[i], w);
 
+		if (at + rows > y + h)
+			break;
 		draw_event(&c->event.at[i], g, at, w);
 		if (st->timeline && i == st->events.at) {
 			grid_mark(g, at, 1, LOOK_KEY, MARK_NOW);
 			grid_cursor(g, at, 3);
 		}
+		at += rows;
 	}
 }
 
 static int
 hip_row(struct grid *g, int y, int x, const char *label, const char *right, const char *left)
 {
+	int r, l;
+
 	grid_put(g, y, x, 10, LOOK_LABEL, label);
-	grid_put(g, y, x + 11, 14, LOOK_VALUE, right);
-	grid_put(g, y, x + 26, 14, LOOK_VALUE, left);
-	return y + 1;
+	r = put_rows(g, y, x + 11, 14, 2, right);
+	l = put_rows(g, y, x + 26, 14, 2, left);
+	return y + (r > l ? r : l);
 }
 
 /* What is known of both hips, right first; what is not, said as such. */
@@ -375,12 +433,11 @@ draw_hips(const struct state *st, struct grid *g, const struct body *b, int x, s
 	grid_put(g, y, x, -1, LOOK_TITLE, "Hips");
 	grid_put(g, y, x + 11, -1, LOOK_TITLE, "Right");
 	grid_put(g, y++, x + 26, -1, LOOK_TITLE, "Left");
-	y = hip_row(g, y, x, "Stage", r->id == 0 ? "not staged" : r->stage,
-	    l->id == 0 ? "not staged" : l->stage);
+	y = hip_row(g, y, x, "Stage", r->stage_word, l->stage_word);
 	if (r->id == 0 && l->id == 0)
 		return;
-	y = hip_row(g, y, x, "Status", r->status, l->status);
-	y = hip_row(g, y, x, "Size", r->size, l->size);
+	y = hip_row(g, y, x, "Status", r->status_word, l->status_word);
+	y = hip_row(g, y, x, "Size", r->size_word, l->size_word);
 	y = hip_row(g, y, x, "Confirmed", day_show(r->day, rd), day_show(l->day, ld));
 	if (r->missing[0] != '\0')
 		prose_add(&lacks, LOOK_PLAIN, 0, "Would settle the right: %s.", r->missing);
@@ -424,16 +481,19 @@ warn_of(const struct banner *b, struct arena *turn)
 	return NULL;
 }
 
-static void
+/* Returns the row below it. */
+static int
 draw_path(const struct state *st, struct grid *g, int y, int w, struct arena *turn)
 {
 	grid_put(g, y, 1, -1, LOOK_TITLE, "Path");
 	grid_put_right(g, y, 1, w - 2, LOOK_PLAIN,
 	    text_fmt(
 		turn, "next: %d %s", st->chart.next + 1, st->chart.step[st->chart.next].title));
+	y++;
 	for (int i = 0; i < PARTS; i++)
-		draw_part(st, g, i, y + 1 + i, w);
-	grid_rule(g, y + 1 + PARTS, 0, w);
+		y += draw_part(st, g, i, y, w);
+	grid_rule(g, y, 0, w);
+	return y + 1;
 }
 
 static void
@@ -443,20 +503,17 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	const char *warn = warn_of(&st->chart.banner, turn);
 	struct frame f = { .title = "Chart", .context = warn, .context_care = warn != NULL };
 	bool wide = g->cols >= WIDE;
-	int w = wide ? g->cols - PANE_W - 4 : g->cols, y, h;
+	int w = wide ? g->cols - PANE_W - 4 : g->cols, y;
 	struct body b;
 
-	if (st->picking)
-		f.keys = keymap_hints(s->keys, picking, true, turn, &f.nkeys);
+	if (st->picking || st->timeline)
+		f.keys = keymap_hints(
+		    s->keys, st->picking ? picking : looking, st->picking, turn, &f.nkeys);
 	b = screen_frame_of(s, g, &f, &st->chart.banner, turn);
 	y = b.y;
-	h = b.h - 2;
-	if (!st->timeline) {
-		draw_path(st, g, y, w, turn);
-		y += ROWS_PATH;
-		h -= ROWS_PATH;
-	}
-	draw_timeline(st, g, y, h, w, turn);
+	if (!st->timeline)
+		y = draw_path(st, g, y, w, turn);
+	draw_timeline(st, g, y, b.y + b.h - 2 - y, w, turn);
 	draw_foot(&st->chart, g, b.y + b.h - 2, turn);
 	if (wide) {
 		grid_bar(g, b.y, w, b.h - 2);

@@ -343,7 +343,8 @@ void
 form_page_draw(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a)
 {
-	const struct form_line *last = form_page_line(p, focus->cell);
+	bool focused = focus->cell != SIZE_MAX; /* else it is only read */
+	const struct form_line *last = focused ? form_page_line(p, focus->cell) : NULL;
 
 	/* The line of the cursor comes last: its list may cover others. */
 	for (size_t i = 0; i <= p->line.n; i++) {

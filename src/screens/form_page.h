@@ -32,7 +32,7 @@ struct form_page {
 
 /* What the person is at. */
 struct form_focus {
-	size_t cell;
+	size_t cell;             /* SIZE_MAX: the form is only read */
 	size_t option;           /* the choice under the cursor */
 	const struct edit *edit; /* a text being typed; NULL for choices */
 };

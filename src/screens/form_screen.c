@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/facts_of.h"
+#include "app/record.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/form_work.h"
@@ -67,6 +68,20 @@ open_registration(struct form_work *w, struct screen *s, struct err *e)
 	return fill_latest(s->app, w->what.patient, w->what.form, &w->what.response, &final, e);
 }
 
+/* What was recorded of the session already is corrected, not recorded twice. */
+static bool
+open_session(struct form_work *w, struct screen *s, struct err *e)
+{
+	struct record r;
+
+	if (!record_of_session(s->app, s->on.id, &s->mem, &r, e))
+		return false;
+	w->what.session = s->on.id;
+	w->what.response = r.id;
+	w->what.day = r.day;
+	return true;
+}
+
 static bool
 form_screen_open(struct screen *s, struct err *e)
 {
@@ -80,10 +95,8 @@ form_screen_open(struct screen *s, struct err *e)
 		.day = s->on.day };
 	if (w->what.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first, then the form.");
-	if (strcmp(w->what.form, "session") == 0) {
-		w->what.session = s->on.id;
-		w->what.response = 0;
-	}
+	if (strcmp(w->what.form, "session") == 0 && !open_session(w, s, e))
+		return false;
 	if (strcmp(w->what.form, "registration") == 0 && !open_registration(w, s, e))
 		return false;
 	return form_work_open(w, s, e);

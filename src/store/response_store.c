@@ -130,3 +130,20 @@ response_set_state(
 	return keep_version(tx, Q_RESPONSE_VERSION, "response", id, rev, e)
 	    && tx_run(tx, Q_RESPONSE_SET_STATE, ARGS(I(id), T(state), T(reason)), NULL, e);
 }
+
+bool
+response_depths_of(
+    struct db *db, int64_t patient, struct arena *a, struct response_depths *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_RESPONSE_DEPTHS, ARGS(I(patient)));
+
+	*out = (struct response_depths){ 0 };
+	while (row_next(row)) {
+		struct response_depth *d = vec_add(a, &out->list);
+
+		d->response = row_int(row);
+		d->side = row_text(row, a)[0];
+		d->mm = row_num(row);
+	}
+	return rows_end(row, e);
+}

@@ -65,6 +65,18 @@ bool response_list(struct db *db, int64_t patient, struct arena *a, struct respo
 bool response_answers_of(struct db *db, int64_t id, struct arena *a, struct response_answers *out,
     struct err *e) MUST_CHECK;
 
+/* How deep a hip was found depressed: the largest measure in mm of a stage record. */
+struct response_depth {
+	int64_t response;
+	char side; /* R or L */
+	double mm;
+};
+struct response_depths {
+	VEC(struct response_depth) list;
+};
+bool response_depths_of(struct db *db, int64_t patient, struct arena *a,
+    struct response_depths *out, struct err *e) MUST_CHECK;
+
 /* errors  ERR_MISSING, ERR_CONFLICT (see keep.h). */
 bool response_set_state(struct tx *tx, int64_t id, int64_t rev, const char *state,
     const char *reason, struct err *e) MUST_CHECK;

@@ -3,6 +3,7 @@
 
 #include "app/history.h"
 #include "base/text.h"
+#include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
 
@@ -54,10 +55,11 @@ a_wide_chart_says_what_would_settle_the_stage(void **state)
 	a_screen_open(&s);
 	id = a_clinic_patient(&s.c, "Hall", "Margaret", "1968-07-14");
 	a_clinic_save(&s.c, "stage.confirm", &(struct fill){ "stage", id, .day = DAY_NONE },
-	    PAIRS({ "xray_done.R", "yes" }, { "xray_result.R", "normal" }, { "xray_views.R", "ap_only" },
-		{ "xray_date.R", "2026-11-12" }, { "mri_done.R", "no" }, { "ct_done.R", "no" },
-		{ "scan_done.R", "no" }, { "xray_done.L", "no" }, { "mri_done.L", "no" },
-		{ "ct_done.L", "no" }, { "scan_done.L", "no" }, { "sides_checked", "yes" }));
+	    PAIRS({ "xray_done.R", "yes" }, { "xray_result.R", "normal" },
+		{ "xray_views.R", "ap_only" }, { "xray_date.R", "2026-11-12" },
+		{ "mri_done.R", "no" }, { "ct_done.R", "no" }, { "scan_done.R", "no" },
+		{ "xray_done.L", "no" }, { "mri_done.L", "no" }, { "ct_done.L", "no" },
+		{ "scan_done.L", "no" }, { "sides_checked", "yes" }));
 	a_screen_size(&s, 40, 120);
 	a_screen_keys(&s, "/ h a l l Enter");
 	a_screen_is(&s, "chart-open");
@@ -99,6 +101,75 @@ the_timeline_shows_all_and_gives_way_again(void **state)
 	assert_true(a_screen_shows(&s, "t back to the path"));
 	a_screen_keys(&s, "F12");
 	assert_true(a_screen_shows(&s, "2 Stage"));
+	a_screen_close(&s);
+}
+
+/* What happened is said; Enter reads the record, and e corrects it with a reason. */
+static void
+an_entry_of_the_timeline_opens_its_record(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	do_(&s.c, "decision.record", { "patient", a_clinic_ref(&s.c, id) }, { "side", "L" },
+	    { "treatment", "core-decompression" }, { "why", "other" },
+	    { "note", "consent follows" });
+	do_(&s.c, "decision.record", { "patient", a_clinic_ref(&s.c, id) }, { "side", "R" },
+	    { "treatment", "load-limitation" }, { "why", "other" }, { "note", "consent follows" });
+	do_(&s.c, "decision.record", { "patient", a_clinic_ref(&s.c, id) }, { "side", "R" },
+	    { "treatment", "combined-rehab" }, { "why", "other" }, { "note", "consent follows" });
+	a_screen_keys(&s, "/ h a l l Enter");
+	a_screen_is(&s, "chart-decided");
+	a_screen_keys(&s, "t");
+	a_screen_is(&s, "chart-timeline");
+	a_screen_keys(&s, "End Enter");
+	assert_true(a_screen_shows(&s, " Treatment "));
+	a_screen_keys(&s, "F12 Home Enter");
+	assert_true(a_screen_shows(&s, "Stage of 23-Nov-2026"));
+	a_screen_keys(&s, "F12 Down Enter");
+	a_screen_is(&s, "record");
+	a_screen_keys(&s, "F8 j x");
+	assert_true(a_screen_shows(&s, "It is only shown; e corrects it."));
+	a_screen_keys(&s, "e F8 1 6 9 F2");
+	assert_true(a_screen_shows(&s, "Why is it changed?"));
+	a_screen_type(&s, "measured again");
+	a_screen_keys(&s, "Enter t");
+	assert_true(a_screen_shows(&s, "complete; corrected: measured again"));
+	a_screen_close(&s);
+}
+
+/* FEATURES M18 and M12. */
+static void
+the_record_of_a_session_is_corrected_with_a_reason(void **state)
+{
+	struct a_screen s;
+	struct pairs pairs = { 0 };
+	int64_t id, visit;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_clinic_patient(&s.c, "Hall", "Margaret", "1968-07-14");
+	a_book_resources(&s.c);
+	visit = do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, id) },
+	    { "at", "2026-11-23 09:10" }, { "label", "Exercise" }, { "therapist", "KB" });
+	a_clinic_fill(&s.c, &(struct fill){ "session", id, .session = visit, .day = DAY_NONE },
+	    PAIRS({ "agent", "gait" }, { "pain_before.R", "4" }), &pairs);
+	*vec_add(&s.a, &pairs.list) = (struct pair){ "form", "session" };
+	*vec_add(&s.a, &pairs.list) = (struct pair){ "patient", a_clinic_ref(&s.c, id) };
+	*vec_add(&s.a, &pairs.list) = (struct pair){ "session", text_fmt(&s.a, "%d", (int)visit) };
+	do_pairs(&s.c, "response.save", pairs.list.at, pairs.list.n);
+	a_screen_keys(&s, "F5 1 r");
+	assert_true(a_screen_shows(&s, "Pain before                  4 "));
+	a_screen_keys(&s, "F12 Enter t Enter");
+	assert_true(a_screen_shows(&s, "Session record of 23-Nov-2026"));
+	a_screen_keys(&s, "e Down Down 6 F2");
+	assert_true(a_screen_shows(&s, "Why is it changed?"));
+	a_screen_type(&s, "typing error");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "session       complete; corrected: typing error"));
 	a_screen_close(&s);
 }
 
@@ -163,6 +234,8 @@ main(void)
 		cmocka_unit_test(a_wide_chart_says_what_would_settle_the_stage),
 		cmocka_unit_test(each_opening_of_a_chart_is_in_the_audit),
 		cmocka_unit_test(the_timeline_shows_all_and_gives_way_again),
+		cmocka_unit_test(an_entry_of_the_timeline_opens_its_record),
+		cmocka_unit_test(the_record_of_a_session_is_corrected_with_a_reason),
 		cmocka_unit_test(other_forms_are_picked_by_their_words),
 		cmocka_unit_test(alerts_and_a_long_name_are_never_cut),
 		cmocka_unit_test(a_vt100_shows_it_in_ascii),

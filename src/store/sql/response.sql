@@ -29,6 +29,14 @@ FROM response r JOIN staff s ON s.id = r.author
 WHERE r.patient = ?1 AND r.state IN ('final', 'incomplete')
 ORDER BY r.at DESC, r.id DESC LIMIT 200;
 
+-- The largest measure in mm of each hip in each stage record.
+-- :name response_depths  (1 patient)
+SELECT r.id, a.part, max(CAST(a.value AS REAL))
+FROM response r JOIN answer a ON a.response = r.id
+WHERE r.patient = ?1 AND r.form = 'stage' AND r.state IN ('final', 'incomplete')
+  AND substr(a.field, -3) = '_mm' AND a.type <> 'na'
+GROUP BY r.id, a.part;
+
 -- :name response_answers  (1 response)
 SELECT field, part, type, value, confirmed, asked FROM answer
 WHERE response = ?1 ORDER BY field, part;
