@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "lang/width.h"
 #include "screens/all.h"
-#include "screens/prose.h"
+#include "screens/chart_pane.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/pick.h"
@@ -312,26 +312,6 @@ chart_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-/* A text as rows of w columns below each other, `most` of them; draws unless g is NULL.
- * Returns their number. */
-static int
-put_rows(struct grid *g, int y, int x, int w, int most, const char *text)
-{
-	struct piece line;
-	int n = 0;
-
-	for (const char *p = text; n < most && wrap_next(&p, w, &line); n++) {
-		struct arena scratch = { 0 };
-		bool rest = n + 1 == most && p != NULL;
-
-		if (g != NULL)
-			grid_put(g, y + n, x, w, LOOK_VALUE,
-			    rest ? line.s : arena_strn(&scratch, line.s, line.len));
-		arena_clear(&scratch);
-	}
-	return n > 0 ? n : 1;
-}
-
 /* Returns the rows that it takes: a long text goes on below. */
 static int
 draw_part(const struct state *st, struct grid *g, int part, int y, int w)
@@ -357,13 +337,13 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w)
 	grid_put(g, y, X_DAY, X_TEXT - X_DAY - 1, LOOK_VALUE, day_show(p->day, day));
 	if (both)
 		grid_put_right(g, y, 1, w - 2, LOOK_DIM, p->initials);
-	return put_rows(g, y, X_TEXT, room, PART_ROWS, p->text);
+	return chart_rows(g, y, X_TEXT, room, PART_ROWS, p->text);
 }
 
 static int
 event_rows(const struct chart_event *v, int w)
 {
-	return put_rows(NULL, 0, 0, w - X_WHAT - width_of(v->initials) - 2, EVENT_ROWS, v->text);
+	return chart_rows(NULL, 0, 0, w - X_WHAT - width_of(v->initials) - 2, EVENT_ROWS, v->text);
 }
 
 static void
@@ -374,7 +354,7 @@ draw_event(const struct chart_event *v, struct grid *g, int y, int w)
 
 	grid_put(g, y, 3, 12, LOOK_PLAIN, day_show(v->day, day));
 	grid_put(g, y, X_KIND, X_WHAT - X_KIND - 1, LOOK_LABEL, v->kind);
-	put_rows(g, y, X_WHAT, w - X_WHAT - by - 2, EVENT_ROWS, v->text);
+	chart_rows(g, y, X_WHAT, w - X_WHAT - by - 2, EVENT_ROWS, v->text);
 	grid_put_right(g, y, 1, w - 2, LOOK_DIM, v->initials);
 }
 
@@ -408,42 +388,6 @@ draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struc
 		}
 		at += rows;
 	}
-}
-
-static int
-hip_row(struct grid *g, int y, int x, const char *label, const char *right, const char *left)
-{
-	int r, l;
-
-	grid_put(g, y, x, 10, LOOK_LABEL, label);
-	r = put_rows(g, y, x + 11, 14, 2, right);
-	l = put_rows(g, y, x + 26, 14, 2, left);
-	return y + (r > l ? r : l);
-}
-
-/* What is known of both hips, right first; what is not, said as such. */
-static void
-draw_hips(const struct state *st, struct grid *g, const struct body *b, int x, struct arena *turn)
-{
-	const struct hip_view *r = &st->chart.right, *l = &st->chart.left;
-	struct prose lacks = { .a = turn, .w = g->cols - x - 1 };
-	char rd[DAY_TEXT], ld[DAY_TEXT];
-	int y = b->y;
-
-	grid_put(g, y, x, -1, LOOK_TITLE, "Hips");
-	grid_put(g, y, x + 11, -1, LOOK_TITLE, "Right");
-	grid_put(g, y++, x + 26, -1, LOOK_TITLE, "Left");
-	y = hip_row(g, y, x, "Stage", r->stage_word, l->stage_word);
-	if (r->id == 0 && l->id == 0)
-		return;
-	y = hip_row(g, y, x, "Status", r->status_word, l->status_word);
-	y = hip_row(g, y, x, "Size", r->size_word, l->size_word);
-	y = hip_row(g, y, x, "Confirmed", day_show(r->day, rd), day_show(l->day, ld));
-	if (r->missing[0] != '\0')
-		prose_add(&lacks, LOOK_PLAIN, 0, "Would settle the right: %s.", r->missing);
-	if (l->missing[0] != '\0')
-		prose_add(&lacks, LOOK_PLAIN, 0, "Would settle the left: %s.", l->missing);
-	prose_draw(&lacks, g, &(struct prose_area){ .y = y + 1, .x = x, .h = b->y + b->h - y - 3 });
 }
 
 static const char *
@@ -517,7 +461,7 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	draw_foot(&st->chart, g, b.y + b.h - 2, turn);
 	if (wide) {
 		grid_bar(g, b.y, w, b.h - 2);
-		draw_hips(st, g, &b, w + 2, turn);
+		chart_hips(&st->chart, g, &b, w + 2, turn);
 	}
 	if (st->picking)
 		pick_draw(&st->pick, g, b.y, b.h);

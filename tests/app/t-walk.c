@@ -215,7 +215,7 @@ the_chart_shows_the_path(void **state)
 	stage(&c, p, 0, NULL, 0);
 	must(chart_load(c.app, p, &c.a, &chart, &e));
 	assert_int_equal(chart.next, PART_TREATMENT);
-	is_str(chart.step[PART_STAGE].text, "right IIIA  left II");
+	is_str(chart.step[PART_STAGE].text, "right IIIA; left II");
 	is_str(chart.right.size, "MEDIUM");
 	consent(&c, p);
 	decide(&c, p, "R", "combined-rehab");

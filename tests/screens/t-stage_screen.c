@@ -51,7 +51,7 @@ both_hips_are_staged_while_they_are_typed(void **state)
 	/* 31 keys say what was found; two dates and two depths end with Enter, three parts
 	 * are passed over, and F2. */
 	assert_in_range(s.typed - before, 1, 31 + 6 + 2);
-	is_str(stages(&s, id), "right IIIA  left II provisional");
+	is_str(stages(&s, id), "right IIIA; left II, provisional");
 	a_screen_close(&s);
 }
 

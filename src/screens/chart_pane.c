@@ -1,0 +1,58 @@
+#include "screens/chart_pane.h"
+
+#include "app/chart.h"
+#include "lang/width.h"
+#include "screens/prose.h"
+
+int
+chart_rows(struct grid *g, int y, int x, int w, int most, const char *text)
+{
+	struct piece line;
+	int n = 0;
+
+	for (const char *p = text; n < most && wrap_next(&p, w, &line); n++) {
+		struct arena scratch = { 0 };
+		bool rest = n + 1 == most && p != NULL;
+
+		if (g != NULL)
+			grid_put(g, y + n, x, w, LOOK_VALUE,
+			    rest ? line.s : arena_strn(&scratch, line.s, line.len));
+		arena_clear(&scratch);
+	}
+	return n > 0 ? n : 1;
+}
+
+static int
+hip_row(struct grid *g, int y, int x, const char *label, const char *right, const char *left)
+{
+	int r, l;
+
+	grid_put(g, y, x, 10, LOOK_LABEL, label);
+	r = chart_rows(g, y, x + 11, 14, 2, right);
+	l = chart_rows(g, y, x + 26, 14, 2, left);
+	return y + (r > l ? r : l);
+}
+
+void
+chart_hips(const struct chart *c, struct grid *g, const struct body *b, int x, struct arena *turn)
+{
+	const struct hip_view *r = &c->right, *l = &c->left;
+	struct prose lacks = { .a = turn, .w = g->cols - x - 1 };
+	char rd[DAY_TEXT], ld[DAY_TEXT];
+	int y = b->y;
+
+	grid_put(g, y, x, -1, LOOK_TITLE, "Hips");
+	grid_put(g, y, x + 11, -1, LOOK_TITLE, "Right");
+	grid_put(g, y++, x + 26, -1, LOOK_TITLE, "Left");
+	y = hip_row(g, y, x, "Stage", r->stage_word, l->stage_word);
+	if (r->id == 0 && l->id == 0)
+		return;
+	y = hip_row(g, y, x, "Status", r->status_word, l->status_word);
+	y = hip_row(g, y, x, "Size", r->size_word, l->size_word);
+	y = hip_row(g, y, x, "Confirmed", day_show(r->day, rd), day_show(l->day, ld));
+	if (r->missing[0] != '\0')
+		prose_add(&lacks, LOOK_PLAIN, 0, "Would settle the right: %s.", r->missing);
+	if (l->missing[0] != '\0')
+		prose_add(&lacks, LOOK_PLAIN, 0, "Would settle the left: %s.", l->missing);
+	prose_draw(&lacks, g, &(struct prose_area){ .y = y + 1, .x = x, .h = b->y + b->h - y - 3 });
+}
