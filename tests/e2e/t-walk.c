@@ -271,7 +271,7 @@ find_again(struct arena *a, const char *db)
 	tty_see(t, "OKAFOR, Kemi");
 	tty_keys(t, "Enter");
 	tty_see(t, "right IIIA; left II");
-	tty_see(t, "right combined rehab; left combined rehab");
+	tty_see(t, "right combined rehabilitation plan; left");
 	tty_see(t, "24-Nov-2026  0 of 12 done, 12 booked");
 	tty_see(t, "04-Jan-2027  due: ");
 	leave(t);
