@@ -32,13 +32,25 @@ role_find(const char *name)
 	return 0;
 }
 
+static int
+minutes_read(const char *s, int most)
+{
+	size_t n = strspn(s, "0123456789");
+	int minutes = n > 0 && n < 4 && s[n] == '\0' ? atoi(s) : 0;
+
+	return minutes <= most ? minutes : 0;
+}
+
 int
 idle_read(const char *s)
 {
-	size_t n = strspn(s, "0123456789");
-	int minutes = n > 0 && n < 3 && s[n] == '\0' ? atoi(s) : 0;
+	return minutes_read(s, IDLE_MOST);
+}
 
-	return minutes <= IDLE_MOST ? minutes : 0;
+int
+sign_out_read(const char *s)
+{
+	return minutes_read(s, SIGN_OUT_MOST);
 }
 
 bool
@@ -47,13 +59,16 @@ app_read_clinic(struct app *app, struct err *e)
 	static const char *const order[] = {
 		[DAY_DMY] = "dmy", [DAY_MDY] = "mdy", [DAY_YMD] = "ymd"
 	};
-	const char *dates, *idle;
+	const char *dates, *idle, *sign_out;
 
 	if (!setting_get(app->db, "name", "Clinic", &app->mem, &app->clinic.name, e)
 	    || !setting_get(app->db, "zone", "UTC", &app->mem, &app->clinic.zone, e)
 	    || !setting_get(app->db, "dates", "dmy", &app->mem, &dates, e)
-	    || !setting_get(app->db, "idle_minutes", "", &app->mem, &idle, e))
+	    || !setting_get(app->db, "idle_minutes", "", &app->mem, &idle, e)
+	    || !setting_get(app->db, "sign_out_minutes", "", &app->mem, &sign_out, e))
 		return false;
+	app->clinic.sign_out_minutes =
+	    sign_out_read(sign_out) != 0 ? sign_out_read(sign_out) : SIGN_OUT_FIRST;
 	app->clinic.idle_minutes = idle_read(idle) != 0 ? idle_read(idle) : IDLE_FIRST;
 	app->clinic.order = DAY_DMY;
 	for (enum day_order o = DAY_DMY; o <= DAY_YMD; o++)

@@ -33,7 +33,8 @@ struct clinic {
 	const char *name;
 	const char *zone; /* IANA */
 	enum day_order order;
-	int idle_minutes; /* without a key, after which a screen locks */
+	int idle_minutes;     /* without a key, after which a screen locks */
+	int sign_out_minutes; /* without a key, after which a locked screen is signed out */
 };
 /* As it was settled when the session began. */
 const struct clinic *app_clinic(const struct app *app);
@@ -58,10 +59,14 @@ const char *role_name(enum role role);
 /* 0 when there is none of that name. */
 unsigned role_find(const char *name);
 
+/* What a person may read of the charts that are marked sensitive (glass.h). */
+enum sight { SIGHT_NO, SIGHT_REASON, SIGHT_YES };
+
 struct person {
 	int64_t id; /* 0: nobody is signed in */
 	const char *login, *name, *initials;
 	enum role role;
+	enum sight sight;
 };
 /* Who is signed in. */
 const struct person *app_person(const struct app *app);

@@ -3,9 +3,11 @@
 
 #include "app/chart.h"
 #include "app/facts_of.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/merging.h"
 #include "base/text.h"
+#include "store/glass_store.h"
 #include "store/patient_store.h"
 #include "store/view_store.h"
 
@@ -78,15 +80,28 @@ add_conditions(struct app *app, struct banner *b, struct arena *a)
 	}
 }
 
+static const char *
+sensitive_words(int64_t until, struct arena *a)
+{
+	char minute[DAY_TEXT];
+
+	return until == 0
+	    ? "Sensitive chart"
+	    : text_fmt(a, "SENSITIVE, opened for a reason until %s: every view is noted",
+		minute_show(now_at(until).minute, minute));
+}
+
 bool
 banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *out, struct err *e)
 {
 	const struct person_name *name;
 	struct patient p;
+	int64_t until;
 	int alike;
 
 	*out = (struct banner){ .patient = patient };
-	if (!merging_stands(app, patient, a, e) || !patient_load(app->db, patient, a, &p, e)
+	if (!glass_check(app, patient, &until, e) || !merging_stands(app, patient, a, e)
+	    || !patient_load(app->db, patient, a, &p, e)
 	    || !view_alike(app->db, patient, &alike, e))
 		return false;
 	name = patient_name(&p);
@@ -108,6 +123,9 @@ banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *ou
 	for (size_t i = 0; i < p.name.n; i++)
 		if (strcmp(p.name.at[i].kind, "preferred") == 0)
 			out->preferred = p.name.at[i].given;
+	if (p.sensitive)
+		*vec_add(a, &out->alert) =
+		    (struct chart_alert){ .text = sensitive_words(until, a) };
 	for (size_t i = 0; i < p.alert.n; i++)
 		*vec_add(a, &out->alert) = (struct chart_alert){
 			.id = p.alert.at[i].id, .text = p.alert.at[i].text, .rev = p.alert.at[i].rev
@@ -119,15 +137,18 @@ banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *ou
 bool
 chart_open(struct app *app, int64_t patient, struct err *e)
 {
+	struct glass open = { 0 };
 	struct arena turn = { 0 };
-	bool stands = merging_stands(app, patient, &turn, e);
+	int64_t until = 0;
+	bool may = glass_check(app, patient, &until, e) && merging_stands(app, patient, &turn, e)
+	    && (until == 0 || glass_open(app->db, patient, app->person.id, app->now.at, &open, e));
 
 	arena_clear(&turn);
-	return stands
+	return may
 	    && app_note(app,
 		&(struct happened){ .action = "chart.open",
-		    .object = "patient",
-		    .id = patient,
+		    .object = open.id != 0 ? "glass" : "patient",
+		    .id = open.id != 0 ? open.id : patient,
 		    .patient = patient,
 		    .outcome = "done" },
 		e);

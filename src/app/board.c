@@ -23,9 +23,12 @@ minutes_since(int64_t at, struct now now)
 	return at == 0 || now.at < at ? 0 : (int)((now.at - at) / 60);
 }
 
+/* What a visit is for is out of the chart. */
 static void
-read_row(struct rows *r, struct now now, int day, struct arena *a, struct board_row *b)
+read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct board_row *b)
 {
+	bool all = app->person.sight == SIGHT_YES;
+	struct now now = app->now;
 	int64_t arrived, started;
 
 	*b = (struct board_row){ .id = row_int(r), .waits = -1, .runs = -1 };
@@ -53,6 +56,11 @@ read_row(struct rows *r, struct now now, int day, struct arena *a, struct board_
 	b->other_therapist = row_int(r) != 0;
 	b->alert = row_int(r) != 0;
 	b->changeover = (int)row_int(r);
+	if (row_int(r) != 0 && !all) {
+		b->label = "sensitive";
+		b->side = '\0';
+		b->nth = b->of = 0;
+	}
 	if (b->state == BOARD_ARRIVED)
 		b->waits = minutes_since(arrived, now);
 	if (b->state == BOARD_RUNNING)
@@ -86,7 +94,7 @@ board_load(struct app *app, int day, struct arena *a, struct board *out, struct 
 	while (row_next(r)) {
 		struct board_row *b = vec_add(a, &out->row);
 
-		read_row(r, app->now, day, a, b);
+		read_row(r, app, day, a, b);
 		out->count[b->state]++;
 	}
 	mark_alike(out);

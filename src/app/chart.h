@@ -90,7 +90,8 @@ struct chart {
  * nothing may be shown. */
 bool chart_open(struct app *app, int64_t patient, struct err *e) MUST_CHECK;
 
-/* All texts live in a. */
+/* All texts live in a.  errors  ERR_DENIED: a sensitive chart that is not open to this person
+ * (glass.h). */
 bool banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *out,
     struct err *e) MUST_CHECK;
 bool chart_load(

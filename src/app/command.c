@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/param.h"
 #include "app/prove.h"
@@ -12,27 +13,32 @@
 #include "base/text.h"
 #include "store/action_store.h"
 
-static const struct command *const table[] = {
-	course_commands,
-	resource_commands,
-	session_commands,
-	move_commands,
-	wait_commands,
-	hold_commands,
-	holiday_commands,
-	day_commands,
-	replan_commands,
-	patient_commands,
-	merge_commands,
-	response_commands,
-	stage_commands,
-	decision_commands,
-	plan_commands,
-	presence_commands,
-	print_commands,
-	due_commands,
-	staff_commands,
-	undo_commands,
+/* of_chart: what it says of a patient is for those who may read the chart. */
+static const struct {
+	const struct command *row;
+	bool of_chart;
+} table[] = {
+	{ course_commands, true },
+	{ resource_commands, false },
+	{ session_commands, false },
+	{ move_commands, false },
+	{ wait_commands, false },
+	{ hold_commands, false },
+	{ holiday_commands, false },
+	{ day_commands, false },
+	{ replan_commands, false },
+	{ patient_commands, true },
+	{ merge_commands, true },
+	{ response_commands, true },
+	{ stage_commands, true },
+	{ decision_commands, true },
+	{ plan_commands, true },
+	{ presence_commands, false },
+	{ print_commands, true },
+	{ due_commands, true },
+	{ glass_commands, false },
+	{ staff_commands, false },
+	{ undo_commands, false },
 };
 enum { TABLES = sizeof(table) / sizeof(table[0]) };
 
@@ -40,7 +46,7 @@ const struct command *
 command_at(size_t i)
 {
 	for (size_t t = 0; t < TABLES; t++)
-		for (const struct command *row = table[t]; row->name != NULL; row++)
+		for (const struct command *row = table[t].row; row->name != NULL; row++)
 			if (i-- == 0)
 				return row;
 	return NULL;
@@ -55,6 +61,16 @@ command_find(const char *name)
 		if (strcmp(row->name, name) == 0)
 			return row;
 	return NULL;
+}
+
+static bool
+is_of_chart(const struct command *row)
+{
+	for (size_t t = 0; t < TABLES; t++)
+		for (const struct command *r = table[t].row; r->name != NULL; r++)
+			if (r == row)
+				return table[t].of_chart;
+	return false;
 }
 
 bool
@@ -110,6 +126,32 @@ pair_called(const struct pair *pairs, size_t n, const char *name)
 		if (strcmp(pairs[i].name, name) == 0)
 			return pairs[i].value;
 	return "";
+}
+
+/* The patients that are named are open to this person. */
+static bool
+may_read(struct call *c, struct err *e)
+{
+	const struct param *p = c->row->params;
+	int64_t until;
+
+	if (!is_of_chart(c->row))
+		return true;
+	for (size_t i = 0; p[i].name != NULL; i++)
+		if (p[i].type == PARAM_PATIENT && c->value[i].type == VALUE_INT
+		    && !glass_check(c->app, c->value[i].u.i, &until, e))
+			return false;
+	return true;
+}
+
+/* So is the one that it turned out to be of; else nothing is said of it. */
+static bool
+may_be_told(struct call *c, struct outcome *out, struct err *e)
+{
+	if (out->patient == 0 || !is_of_chart(c->row) || glass_may(c->app, out->patient, e))
+		return true;
+	*out = (struct outcome){ .said = "" };
+	return false;
 }
 
 /* Was a save with this key made before?  Then out says so. */
@@ -181,7 +223,7 @@ begin(struct call *c, const char *name, const struct pair **pairs, size_t *n, st
 	    || !read_call(c, *pairs, *n, e))
 		return false;
 	c->reason = pair_called(*pairs, *n, "reason");
-	if (!prove(c, pair_called(*pairs, *n, "proof"), e))
+	if (!may_read(c, e) || !prove(c, pair_called(*pairs, *n, "proof"), e))
 		return false;
 	who = app_actor(c->app, c->reason);
 	return app_settle(c->app, e)
@@ -207,7 +249,7 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 		(void)!tx_end(c.tx, false, &quiet); /* nothing was written */
 		return true;
 	}
-	done = done && c.row->run(&c, out, e) && keep_inverse(&c, out, e)
+	done = done && c.row->run(&c, out, e) && may_be_told(&c, out, e) && keep_inverse(&c, out, e)
 	    && (key[0] == '\0' || save_key_add(c.tx, key, out->id, e));
 	return tx_end(c.tx, done, e);
 }
@@ -223,7 +265,7 @@ command_try(struct app *app, const char *name, const struct pair *pairs, size_t 
 	*out = (struct outcome){ .said = "" };
 	if (!begin(&c, name, &pairs, &n, e))
 		return false;
-	done = c.row->run(&c, out, e);
+	done = c.row->run(&c, out, e) && may_be_told(&c, out, e);
 	(void)!tx_end(c.tx, false, &quiet); /* it is taken out again, whatever it did */
 	return done;
 }

@@ -12,6 +12,7 @@ extern const struct command replan_commands[];
 extern const struct command resource_commands[];
 extern const struct command session_commands[];
 extern const struct command day_commands[];
+extern const struct command glass_commands[];
 extern const struct command holiday_commands[];
 extern const struct command hold_commands[];
 extern const struct command wait_commands[];

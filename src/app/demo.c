@@ -147,7 +147,7 @@ find_staff(struct demo *d, struct err *e)
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct staff *s = &all.list.at[i];
 		struct person p = { s->id, s->login, s->name, s->initials,
-			(enum role)role_find(s->role) };
+			(enum role)role_find(s->role), SIGHT_YES };
 		struct person *as = p.role == ROLE_RECEPTION ? &d->reception
 		    : p.role == ROLE_THERAPIST               ? &d->therapist
 		    : p.role == ROLE_DOCTOR                  ? &d->doctor

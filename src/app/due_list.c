@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "base/text.h"
 #include "store/due_store.h"
@@ -31,9 +32,12 @@ short_word(const struct due_row *r)
 	return strcmp(r->kind, "score") == 0 ? r->what : due_kind_word(r->kind);
 }
 
+/* Of a sensitive chart only whose it is and when. */
 static struct due_row
-row_of(const struct view_due *d, int today, struct arena *a)
+row_of(const struct app *app, const struct view_due *d, struct arena *a)
 {
+	bool hidden = d->sensitive && app->person.sight != SIGHT_YES;
+	int today = app->now.day;
 	struct due_row r = { .id = d->id,
 		.patient = d->patient,
 		.number = d->number,
@@ -41,9 +45,9 @@ row_of(const struct view_due *d, int today, struct arena *a)
 		.latin = d->latin,
 		.born = d->born,
 		.born_estimated = d->born_estimated,
-		.side = d->side,
-		.kind = d->kind,
-		.what = d->what,
+		.side = hidden ? '\0' : d->side,
+		.kind = hidden ? "sensitive" : d->kind,
+		.what = hidden ? "" : d->what,
 		.earliest = d->earliest,
 		.target = d->target,
 		.latest = d->latest,
@@ -51,7 +55,7 @@ row_of(const struct view_due *d, int today, struct arena *a)
 		.booked_day = DAY_NONE,
 		.tried = d->tried,
 		.items = 1,
-		.phone = d->phone,
+		.phone = hidden ? "" : d->phone,
 		.rev = d->rev };
 
 	r.words = words_of(&r, a);
@@ -135,7 +139,7 @@ due_list_load(struct app *app, enum due_filter filter, int from, struct arena *a
 	out->lost = n.lost;
 	out->more = all.list.n > DUE_PAGE;
 	for (size_t i = 0; i < all.list.n && i < DUE_PAGE; i++) {
-		struct due_row one = row_of(&all.list.at[i], today, a);
+		struct due_row one = row_of(app, &all.list.at[i], a);
 
 		add_row(out, &one, a);
 	}
@@ -215,8 +219,13 @@ bool
 due_list_tries(struct app *app, int64_t due, struct arena *a, struct due_tries *out, struct err *e)
 {
 	struct due_attempts all = { 0 };
+	struct due d;
 
 	*out = (struct due_tries){ 0 };
+	if (!due_find(app->db, due, a, &d, e))
+		return false;
+	if (!glass_may(app, d.patient, e))
+		return glass_refused(e);
 	if (!due_attempts_of(app->db, due, a, &all, e))
 		return false;
 	for (size_t i = 0; i < all.list.n; i++) {

@@ -11,9 +11,12 @@
 #include "store/search_store.h"
 #include "store/view_store.h"
 
+/* Who may not read a sensitive chart sees whose it is, and nothing out of it. */
 static struct find_row
-row_of(const struct found *f)
+row_of(const struct app *app, const struct found *f)
 {
+	bool hidden = f->sensitive && app->person.sight != SIGHT_YES;
+
 	return (struct find_row){ .id = f->id,
 		.shown = f->shown,
 		.latin = f->latin,
@@ -21,10 +24,11 @@ row_of(const struct found *f)
 		.born = f->born,
 		.born_estimated = f->born_estimated,
 		.sensitive = f->sensitive,
+		.hidden = hidden,
 		.state = f->state,
-		.last_seen = f->last_seen,
-		.right = f->right,
-		.left = f->left,
+		.last_seen = hidden ? DAY_NONE : f->last_seen,
+		.right = hidden ? "" : f->right,
+		.left = hidden ? "" : f->left,
 		.why = "",
 		.phone = "" };
 }
@@ -49,7 +53,9 @@ copy(
 	for (size_t i = 0; i < from->row.n; i++) {
 		struct find_row *r = vec_add(a, &out->list);
 
-		*r = row_of(&from->row.at[i]);
+		*r = row_of(app, &from->row.at[i]);
+		if (r->hidden)
+			continue;
 		r->right = stage_word(p, r->right);
 		r->left = stage_word(p, r->left);
 	}
@@ -117,14 +123,14 @@ find_by_id(struct app *app, int64_t patient, struct arena *a, struct find_row *o
 		return false;
 	if (hits.row.n == 0)
 		return err_set(e, ERR_MISSING, "There is no such patient.");
-	*out = row_of(&hits.row.at[0]);
+	*out = row_of(app, &hits.row.at[0]);
 	return true;
 }
 
 struct find_row
-find_row_like(const struct likeness *l, bool points, struct arena *a)
+find_row_like(const struct app *app, const struct likeness *l, bool points, struct arena *a)
 {
-	struct find_row x = row_of(&l->row);
+	struct find_row x = row_of(app, &l->row);
 	struct text why = { .a = a };
 
 	for (size_t k = 0; k < l->why.n; k++) {
@@ -133,7 +139,7 @@ find_row_like(const struct likeness *l, bool points, struct arena *a)
 			text_addf(&why, " %d", l->why.at[k].points);
 	}
 	x.percent = l->percent;
-	x.phone = l->phone;
+	x.phone = x.hidden ? "" : l->phone;
 	x.why = text_get(&why);
 	return x;
 }
@@ -155,6 +161,6 @@ find_alike(struct app *app, const struct find_like *who, struct arena *a, struct
 	if (!duplicate_find(app->db, &app->fold, &r, app->now.day, a, &like, e))
 		return false;
 	for (size_t i = 0; i < like.list.n; i++)
-		*vec_add(a, &out->list) = find_row_like(&like.list.at[i], false, a);
+		*vec_add(a, &out->list) = find_row_like(app, &like.list.at[i], false, a);
 	return true;
 }

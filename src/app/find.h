@@ -12,6 +12,7 @@ struct find_row {
 	const char *shown, *latin, *number;
 	int born; /* DAY_NONE: not known */
 	bool born_estimated, sensitive;
+	bool hidden;              /* sensitive, and nothing out of the chart is in this row */
 	const char *state;        /* active, inactive, dead */
 	int last_seen;            /* day; DAY_NONE: never */
 	const char *right, *left; /* stage of each hip, in words */
@@ -58,6 +59,7 @@ bool find_number(struct app *app, const char *typed, int64_t *patient, struct er
 bool find_by_id(struct app *app, int64_t patient, struct arena *a, struct find_row *out,
     struct err *e) MUST_CHECK;
 /* A row for somebody alike; with points: "same name 45, same date of birth 35". */
-struct find_row find_row_like(const struct likeness *l, bool points, struct arena *a);
+struct find_row find_row_like(
+    const struct app *app, const struct likeness *l, bool points, struct arena *a);
 
 #endif

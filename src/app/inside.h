@@ -47,6 +47,7 @@ struct app {
 	enum trouble trouble;  /* what was found when the database was looked at last */
 	char trouble_said[ERR_TEXT];
 	struct rescue rescue;
+	bool aged;                   /* the next unlocking takes the password */
 	bool owes_sign_in;           /* the audit has no line of it yet */
 	VEC(struct shelved) forms;   /* those that were read */
 	const struct pack *pack;     /* NULL until it is read */
@@ -62,6 +63,9 @@ struct actor app_actor(const struct app *app, const char *reason);
 /* 1 to IDLE_MOST minutes; 0: it is none of these. */
 enum { IDLE_FIRST = 5, IDLE_MOST = 60 };
 int idle_read(const char *s);
+/* The same of sign_out_minutes: up to a working day, counted from the last key. */
+enum { SIGN_OUT_FIRST = 30, SIGN_OUT_MOST = 720 };
+int sign_out_read(const char *s);
 
 /* The settings again, after one was changed. */
 bool app_read_clinic(struct app *app, struct err *e) MUST_CHECK;

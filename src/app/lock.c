@@ -50,11 +50,17 @@ app_lock(struct app *app)
 static enum unlock
 asks(const struct app *app, const struct staff *s)
 {
-	if (s->pin[0] != '\0')
+	if (s->pin[0] != '\0' && !(app->aged && s->password[0] != '\0'))
 		return UNLOCK_PIN;
 	if (s->password[0] != '\0')
 		return UNLOCK_PASSWORD;
 	return s->os_uid == app->os_uid ? UNLOCK_ENTER : UNLOCK_NOTHING;
+}
+
+void
+app_age(struct app *app)
+{
+	app->aged = true;
 }
 
 bool
@@ -79,10 +85,11 @@ is_right(const struct app *app, const struct staff *s, const char *secret)
 	case UNLOCK_NOTHING:
 		return false;
 	case UNLOCK_PIN:
+		return secret_matches(is_pin(secret) ? s->pin : s->password, secret);
 	case UNLOCK_PASSWORD:
 		break;
 	}
-	return secret_matches(s->pin[0] != '\0' && is_pin(secret) ? s->pin : s->password, secret);
+	return secret_matches(s->password, secret);
 }
 
 static bool
@@ -114,6 +121,7 @@ app_unlock(struct app *app, const char *secret, struct err *e)
 		    app->person.name);
 	} else if (is_right(app, &s, secret)) {
 		in = let_in(app, &s, e);
+		app->aged = app->aged && !in;
 	} else {
 		throttle_wrong(app, s.login, "unlock", s.id);
 		err_set(e, ERR_DENIED, "Not recognised.");

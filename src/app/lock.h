@@ -9,6 +9,7 @@
 #include "app/app.h"
 
 enum { PIN_MIN = 4, PIN_MAX = 8 }; /* digits */
+enum { SESSION_HOURS = 12 };       /* after which a PIN opens nothing */
 
 enum unlock {
 	UNLOCK_PIN,      /* or the password */
@@ -19,6 +20,9 @@ enum unlock {
 
 /* The lock in the audit; a failing audit keeps no screen open. */
 void app_lock(struct app *app);
+
+/* The session is so old that the next unlocking takes the password. */
+void app_age(struct app *app);
 
 /* What the person who is signed in must give. */
 bool app_unlock_by(struct app *app, enum unlock *out, struct err *e) MUST_CHECK;

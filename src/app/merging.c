@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/chart.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/treatment.h"
 #include "base/text.h"
@@ -173,10 +174,13 @@ bool
 merging_load(struct app *app, int64_t stays, int64_t goes, struct arena *a, struct merging *out,
     struct err *e)
 {
+	int64_t until;
+
 	*out = (struct merging){ 0 };
 	if (stays == goes)
 		return err_field(e, ERR_RULE, "other", "That is the same record.");
-	if (!load_side(app, stays, a, &out->stays, e) || !load_side(app, goes, a, &out->goes, e))
+	if (!glass_check(app, stays, &until, e) || !glass_check(app, goes, &until, e)
+	    || !load_side(app, stays, a, &out->stays, e) || !load_side(app, goes, a, &out->goes, e))
 		return false;
 	heed_person(out, a);
 	heed_care(out, a);
@@ -244,7 +248,7 @@ merging_alike(
 		return false;
 	for (size_t i = 0; i < like.list.n; i++)
 		if (!has_id(&others, like.list.at[i].row.id))
-			*vec_add(a, &out->list) = find_row_like(&like.list.at[i], true, a);
+			*vec_add(a, &out->list) = find_row_like(app, &like.list.at[i], true, a);
 	return true;
 }
 

@@ -1,5 +1,7 @@
 #include "app/presence.h"
 
+#include <string.h>
+
 #include "app/inside.h"
 #include "base/text.h"
 #include "store/presence_store.h"
@@ -48,13 +50,60 @@ presence_load(struct app *app, struct arena *a, struct present_list *out, struct
 		if (s.id != 0)
 			*vec_add(a, &out->list) = (struct present){ .id = p->id,
 				.staff = p->staff,
+				.login = s.login,
 				.name = s.name,
+				.initials = s.initials,
+				.role = (enum role)role_find(s.role),
 				.station = p->station,
+				.patient = p->patient,
+				.form = p->form,
 				.began = p->began,
 				.seen = p->seen,
 				.here = p->id == app->presence };
 	}
 	return true;
+}
+
+bool
+presence_fill(struct app *app, int64_t patient, const char *form, struct err *e)
+{
+	return app->presence == 0
+	    || presence_set_form(app->drafts, app->presence, patient, form, e);
+}
+
+bool
+presence_fillers(struct app *app, int64_t patient, const char *form, struct arena *a,
+    const char **out, struct err *e)
+{
+	struct text t = { .a = a };
+	struct present_list all;
+
+	*out = "";
+	if (patient == 0)
+		return true;
+	if (!presence_load(app, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct present *p = &all.list.at[i];
+
+		if (!p->here && p->patient == patient && p->form[0] != '\0'
+		    && (form == NULL || strcmp(form, p->form) == 0))
+			text_addf(&t, "%s%s fills %s", t.len > 0 ? ", " : "", p->initials, p->form);
+	}
+	*out = text_get(&t);
+	return true;
+}
+
+const char *
+presence_filler(const struct present_list *all, int64_t patient)
+{
+	for (size_t i = 0; i < all->list.n; i++) {
+		const struct present *p = &all->list.at[i];
+
+		if (!p->here && p->patient == patient && p->form[0] != '\0')
+			return p->initials;
+	}
+	return NULL;
 }
 
 bool

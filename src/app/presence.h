@@ -2,7 +2,8 @@
  *
  * A session of the full-screen program says every minute that it is there; one
  * that broke off is gone after three.  A person sees the other terminals of the
- * same name, and may end them; a manager may end any.
+ * same name, and may end them; a manager may end any.  What form somebody fills is
+ * seen by the others, and ends with the session: nobody waits for it.
  */
 #ifndef APP_PRESENCE_H
 #define APP_PRESENCE_H
@@ -14,8 +15,11 @@ enum { BEAT_SECONDS = 60, GONE_SECONDS = 180 };
 
 struct present {
 	int64_t id, staff;
-	const char *name, *station;
+	const char *login, *name, *initials, *station;
+	enum role role;
 	int64_t began, seen; /* UTC */
+	int64_t patient;     /* whose form is being filled there; 0 */
+	const char *form;    /* its title; "" none is */
 	bool here;           /* this session itself */
 };
 
@@ -29,6 +33,17 @@ bool presence_beat(struct app *app, struct err *e) MUST_CHECK;
 /* All that are there.  Texts live in a. */
 bool presence_load(
     struct app *app, struct arena *a, struct present_list *out, struct err *e) MUST_CHECK;
+
+/* This session fills a form, until it is left: 0 and "". */
+bool presence_fill(struct app *app, int64_t patient, const char *form, struct err *e) MUST_CHECK;
+
+/* "RI fills Intake" of the others who fill a form of this patient, this one or, with NULL, any;
+ * "" when nobody does. */
+bool presence_fillers(struct app *app, int64_t patient, const char *form, struct arena *a,
+    const char **out, struct err *e) MUST_CHECK;
+
+/* Initials of one of them, out of a list that was read; NULL. */
+const char *presence_filler(const struct present_list *all, int64_t patient);
 
 /* "Also signed in on pts/5 since 09:12." of the person's newest other session, when it has not
  * been told before; else "". */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/secret.h"
 #include "app/throttle.h"
@@ -33,6 +34,8 @@ become(struct app *app, const struct staff *s, struct err *e)
 		.initials = arena_str(&app->mem, s->initials),
 		.role = (enum role)role_find(s->role),
 	};
+	if (!sight_find(s->sensitive, &app->person.sight))
+		app->person.sight = SIGHT_NO;
 	return true;
 }
 
@@ -47,6 +50,7 @@ let_in(struct app *app, const struct staff *s, struct err *e)
 	if (!become(app, s, e))
 		return false;
 	app->signed_in = s->id;
+	app->aged = false;
 	who = app_actor(app, "");
 	app->owes_sign_in = false;
 	if (!tx_begin(app->db, &who, "sign-in", app->now, &tx, e))
@@ -191,8 +195,11 @@ app_still(struct app *app, struct err *e)
 		done = err_set(e, ERR_DENIED,
 		    "%s may not sign in any more; a manager can say why. What was typed is kept.",
 		    app->person.name);
-	else if (done && s.id != 0)
+	else if (done && s.id != 0) {
 		app->person.role = (enum role)role_find(s.role);
+		if (!sight_find(s.sensitive, &app->person.sight))
+			app->person.sight = SIGHT_NO;
+	}
 	arena_clear(&a);
 	return done;
 }

@@ -3,6 +3,7 @@
 
 #include "app/clinic.h"
 #include "app/commands.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/lock.h"
 #include "app/prove.h"
@@ -26,6 +27,8 @@ static const struct param change_params[] = {
 	{ "name", PARAM_TEXT, false, "as colleagues read it" },
 	{ "role", PARAM_TEXT, false, "reception, therapist, doctor, manager, auditor or reader" },
 	{ "active", PARAM_FLAG, false, "may sign in" },
+	{ "sensitive", PARAM_TEXT, false,
+	    "charts that are marked so: no; reason, may open one for a reason; or yes" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -47,9 +50,10 @@ static const struct param pin_drop_params[] = {
 };
 
 static const struct param setting_params[] = {
-	{ "name", PARAM_TEXT, true, "name, zone, dates or idle_minutes" },
+	{ "name", PARAM_TEXT, true, "name, zone, dates, idle_minutes or sign_out_minutes" },
 	{ "value", PARAM_TEXT, true,
-	    "of dates: dmy, mdy or ymd; of idle_minutes, after which a screen locks: 1 to 60" },
+	    "of dates: dmy, mdy or ymd; of idle_minutes, after which a screen locks: 1 to 60; of "
+	    "sign_out_minutes, after which a locked one is left: 1 to 720" },
 	{ 0 },
 };
 
@@ -60,6 +64,15 @@ check_role(const char *role, struct err *e)
 	    || err_field(e, ERR_INPUT, "role",
 		"role: %s is none; say reception, therapist, doctor, manager, auditor or reader.",
 		role);
+}
+
+static bool
+check_sight(const char *word, struct err *e)
+{
+	enum sight unused;
+
+	return sight_find(word, &unused)
+	    || err_field(e, ERR_INPUT, "sensitive", "sensitive: say no, reason or yes.");
 }
 
 /* What a person types to sign in: letters, digits, and . _ - between them. */
@@ -157,15 +170,17 @@ staff_change_run(struct call *c, struct outcome *out, struct err *e)
 	if (call_given(c, "role"))
 		s.role = call_text(c, "role");
 	s.active = call_int(c, "active", s.active) != 0;
+	if (call_given(c, "sensitive"))
+		s.sensitive = call_text(c, "sensitive");
 	s.rev = call_int(c, "rev", s.rev);
-	if (!check_role(s.role, e) || !check_uid(c, &s, e) || !staff_change(c->tx, &s, e)
-	    || !one_manager_is_left(c, e))
+	if (!check_role(s.role, e) || !check_sight(s.sensitive, e) || !check_uid(c, &s, e)
+	    || !staff_change(c->tx, &s, e) || !one_manager_is_left(c, e))
 		return false;
 	out->id = s.id;
 	outcome_change(c, out, "staff", s.id);
 	outcome_inverse(c, out, "staff.change",
 	    PAIRS({ "login", old.login }, { "name", old.name }, { "role", old.role },
-		{ "active", old.active ? "yes" : "no" }));
+		{ "active", old.active ? "yes" : "no" }, { "sensitive", old.sensitive }));
 	outcome_say(c, out, "%s: %s%s.", s.name, s.role, s.active ? "" : ", may not sign in");
 	return true;
 }
@@ -255,6 +270,10 @@ setting_is_good(const char *name, const char *value, const char *zone, struct er
 	if (strcmp(name, "idle_minutes") == 0)
 		return idle_read(value) != 0
 		    || err_field(e, ERR_INPUT, "value", "idle_minutes: say 1 to %d.", IDLE_MOST);
+	if (strcmp(name, "sign_out_minutes") == 0)
+		return sign_out_read(value) != 0
+		    || err_field(
+			e, ERR_INPUT, "value", "sign_out_minutes: say 1 to %d.", SIGN_OUT_MOST);
 	return strcmp(name, "name") == 0
 	    || err_field(e, ERR_INPUT, "name", "There is no setting called %s.", name);
 }

@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/drafts.h"
 #include "app/drill.h"
+#include "app/presence.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/board_marks.h"
@@ -24,8 +25,10 @@ struct state {
 	struct arena rows; /* of the board, until it is read again */
 	struct board board;
 	struct board_due due;
-	bool counted; /* due was read */
-	int filter;   /* enum board_state, or FILTER_ALL */
+	bool counted;             /* due was read */
+	struct arena said;        /* of here */
+	struct present_list here; /* who is signed in, and what each fills */
+	int filter;               /* enum board_state, or FILTER_ALL */
 	struct list list;
 	struct board_marks marks;
 	const struct board_row **shown;
@@ -107,7 +110,9 @@ board_rest(struct screen *s, struct err *e)
 	struct state *st = s->state;
 
 	st->counted = board_due(s->app, &st->due, e);
-	return st->counted && read_drafts(s, e);
+	arena_clear(&st->said);
+	st->here = (struct present_list){ 0 };
+	return st->counted && read_drafts(s, e) && presence_load(s->app, &st->said, &st->here, e);
 }
 
 static bool
@@ -161,6 +166,7 @@ board_close(struct screen *s)
 
 	arena_clear(&st->rows);
 	arena_clear(&st->typed);
+	arena_clear(&st->said);
 }
 
 static const struct board_row *
@@ -321,13 +327,20 @@ struct drawing {
 	struct arena *turn;
 };
 
-/* "Exercise 2/8": the count is never cut, the label is. */
+/* "Exercise 2/8": the count is never cut, the label is.  So are the initials of a filler. */
 static void
 draw_what(const struct drawing *d, const struct board_row *r, struct grid *g, int y, int x,
     enum look look)
 {
+	const char *who = presence_filler(&d->st->here, r->patient);
 	int w = X_ROOM - X_FOR - 1, count_w = 0;
 
+	if (who != NULL) {
+		int who_w = grid_width(g, who) + 1;
+
+		grid_put_right(g, y, x, w, look == LOOK_PLAIN ? LOOK_CARE : look, who);
+		w -= who_w < w ? who_w : w;
+	}
 	if (r->of > 0) {
 		const char *count = text_fmt(d->turn, " %d/%d", r->nth, r->of);
 

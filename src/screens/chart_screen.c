@@ -4,6 +4,7 @@
 #include "app/chart.h"
 #include "app/command.h"
 #include "app/form_list.h"
+#include "app/presence.h"
 #include "base/text.h"
 #include "lang/width.h"
 #include "screens/all.h"
@@ -27,6 +28,7 @@ struct state {
 	struct pick pick;
 	struct form_list forms;
 	int64_t part_id[PARTS];
+	const char *fillers; /* "RI fills Intake"; "" */
 };
 
 static const char *const contexts[] = { "chart", "list", "everywhere", NULL };
@@ -42,7 +44,9 @@ chart_reload(struct screen *s, struct err *e)
 	bool done;
 
 	st->mem = (struct arena){ 0 };
-	done = chart_load(s->app, s->on.patient, &st->mem, &st->chart, e);
+	st->fillers = "";
+	done = chart_load(s->app, s->on.patient, &st->mem, &st->chart, e)
+	    && presence_fillers(s->app, s->on.patient, NULL, &st->mem, &st->fillers, e);
 	ids = arena_array(&st->mem, int64_t, st->chart.event.n + 1);
 	for (size_t i = 0; i < st->chart.event.n; i++)
 		ids[i] = (int64_t)i + 1;
@@ -415,14 +419,19 @@ draw_foot(const struct chart *c, struct grid *g, int y, struct arena *turn)
 }
 
 static const char *
-warn_of(const struct banner *b, struct arena *turn)
+warn_of(const struct state *st, struct arena *turn)
 {
+	const struct banner *b = &st->chart.banner;
+	struct text t = { .a = turn };
+
 	if (strcmp(b->state, "active") != 0)
-		return text_fmt(turn, "This patient is %s.", b->state);
-	if (b->alike > 0)
-		return text_fmt(turn, "%d other%s on record %s this name. Check the date of birth.",
+		text_addf(&t, "This patient is %s.  ", b->state);
+	else if (b->alike > 0)
+		text_addf(&t, "%d other%s on record %s this name. Check the date of birth.  ",
 		    b->alike, b->alike == 1 ? "" : "s", b->alike == 1 ? "bears" : "bear");
-	return NULL;
+	if (st->fillers[0] != '\0')
+		text_addf(&t, "%s just now.", st->fillers);
+	return t.len > 0 ? text_get(&t) : NULL;
 }
 
 /* Returns the row below it. */
@@ -444,7 +453,7 @@ static void
 chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	const char *warn = warn_of(&st->chart.banner, turn);
+	const char *warn = warn_of(st, turn);
 	struct frame f = { .title = "Chart", .context = warn, .context_care = warn != NULL };
 	bool wide = g->cols >= WIDE;
 	int w = wide ? g->cols - PANE_W - 4 : g->cols, y;

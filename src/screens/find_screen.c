@@ -237,6 +237,8 @@ find_handle(struct screen *s, const struct input *in)
 static const char *
 both_stages(const struct find_row *r, struct arena *a)
 {
+	if (r->hidden)
+		return "sensitive";
 	if (strcmp(r->right, r->left) != 0)
 		return text_fmt(a, "%s, %s", r->right, r->left);
 	return strcmp(r->right, "not staged") == 0 ? r->right : text_fmt(a, "both %s", r->right);
@@ -279,6 +281,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	if (seen)
 		grid_put(g, y, x + X_SEEN - by, X_STAGE - X_SEEN - 1, active ? look : LOOK_CARE,
 		    !active                        ? r->state
+			: r->hidden                ? ""
 			: r->last_seen == DAY_NONE ? "never"
 						   : day_show(r->last_seen, day));
 	grid_put(g, y, x + X_STAGE - over, -1, look, stages);

@@ -103,6 +103,12 @@ form_screen_open(struct screen *s, struct err *e)
 }
 
 static bool
+form_screen_reload(struct screen *s, struct err *e)
+{
+	return form_work_reload(s->state, s, e);
+}
+
+static bool
 form_screen_typing(const struct screen *s)
 {
 	(void)s;
@@ -130,13 +136,14 @@ form_screen_keep(struct screen *s)
 static void
 form_screen_close(struct screen *s)
 {
-	form_work_close(s->state);
+	form_work_close(s->state, s);
 }
 
 const struct screen_ops form_screen = {
 	.name = "form",
 	.contexts = form_contexts,
 	.open = form_screen_open,
+	.reload = form_screen_reload,
 	.typing = form_screen_typing,
 	.handle = form_screen_handle,
 	.draw = form_screen_draw,

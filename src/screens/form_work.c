@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/presence.h"
 #include "app/rescue.h"
 #include "base/text.h"
 #include "ui/keymap.h"
@@ -175,6 +176,30 @@ settle(struct form_work *w, struct screen *s)
 	make_room(w, s);
 }
 
+/* Presence keeps nobody from filling a form. */
+static void
+tell_others(struct form_work *w, struct screen *s, bool fills)
+{
+	struct err unheard;
+
+	if (fills != w->filling
+	    && presence_fill(s->app, fills ? w->what.patient : 0, fills ? w->title : "", &unheard))
+		w->filling = fills;
+}
+
+bool
+form_work_reload(struct form_work *w, struct screen *s, struct err *e)
+{
+	struct arena scratch = { 0 };
+	const char *others;
+	bool done = presence_fillers(s->app, w->what.patient, w->title, &scratch, &others, e);
+
+	if (done)
+		snprintf(w->others, sizeof(w->others), "%s", others);
+	arena_clear(&scratch);
+	return done;
+}
+
 bool
 form_work_open(struct form_work *w, struct screen *s, struct err *e)
 {
@@ -184,16 +209,23 @@ form_work_open(struct form_work *w, struct screen *s, struct err *e)
 	if (!find_unfinished(w, s, e) || !open_form(w, s, e))
 		return false;
 	if (!open_draft(w, s, e)) {
-		form_work_close(w);
+		form_work_close(w, s);
 		return false;
 	}
+	if (!form_work_reload(w, s, e)) {
+		form_work_close(w, s);
+		return false;
+	}
+	if (w->draft[0] != '\0')
+		tell_others(w, s, true);
 	settle(w, s);
 	return true;
 }
 
 void
-form_work_close(struct form_work *w)
+form_work_close(struct form_work *w, struct screen *s)
 {
+	tell_others(w, s, false);
 	form_view_close(&w->view);
 	form_close(w->view.form);
 	arena_clear(&w->found);
@@ -211,6 +243,7 @@ form_work_keep(struct form_work *w, struct screen *s)
 	if (draft_keep(s->app, &w->what, w->view.form, place_of(w, &scratch), w->draft, &e)) {
 		w->kept = form_changes(w->view.form);
 		w->kept_minute = MINUTE_NONE; /* words at each draft would cost more than keys */
+		tell_others(w, s, true);
 	} else
 		screen_fail(s, &e);
 	arena_clear(&scratch);
@@ -327,6 +360,8 @@ title_of(const struct form_work *w, struct arena *a)
 		text_addf(&t, "  %zu of %zu  %s", nth, n, d->sections[at].title);
 	if (is_kept(w))
 		text_addf(&t, "   draft kept %s", minute_show(w->kept_minute, buf));
+	if (w->others[0] != '\0')
+		text_addf(&t, "   %s", w->others);
 	return text_get(&t);
 }
 

@@ -79,12 +79,16 @@ struct form_work {
 	char draft[DRAFT_ID];
 	unsigned opened, kept, seen; /* form_changes() when it was opened, kept, last looked at */
 	int kept_minute;
+	bool filling;    /* the others were told (presence.h) */
+	char others[64]; /* who fills it, too: "RI fills Intake"; "" */
 	bool saved;
 };
 
 /* Opens the form of w->what for w->kind, and the draft that this person left of it. */
 bool form_work_open(struct form_work *w, struct screen *s, struct err *e) MUST_CHECK;
-void form_work_close(struct form_work *w);
+void form_work_close(struct form_work *w, struct screen *s);
+/* Reads again who else fills it. */
+bool form_work_reload(struct form_work *w, struct screen *s, struct err *e) MUST_CHECK;
 /* Writes the draft when something has changed. */
 void form_work_keep(struct form_work *w, struct screen *s);
 

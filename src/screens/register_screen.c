@@ -326,7 +326,7 @@ register_close(struct screen *s)
 {
 	struct state *st = s->state;
 
-	form_work_close(&st->work);
+	form_work_close(&st->work, s);
 	arena_clear(&st->panel);
 }
 

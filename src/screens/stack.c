@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/glass.h"
+#include "app/lock.h"
 #include "app/rescue.h"
 #include "app/sign_in.h"
 #include "app/trouble.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/attend.h"
+#include "screens/pile.h"
 #include "ui/keymap.h"
 
 enum {
@@ -17,160 +20,6 @@ enum {
 	KEEP_MS = 300,     /* or after so long without one */
 	WHICH_KEY_MS = 400 /* the keys that may follow a prefix are shown then */
 };
-
-struct stack {
-	struct arena mem;
-	struct app *app;
-	const struct keymap *keys;
-	struct screen *top;
-	struct key before; /* began a chord; code 0: none did */
-	int keys_unkept;   /* typed since what is typed was kept */
-	int rows, cols;
-	int64_t up, last_key; /* ms of a clock that is never put back; 0: not yet known */
-	struct attended attended;
-	bool redraw;
-	bool rest; /* the top has more to read once it is painted */
-};
-
-/* Leaves the screen at *from; the one below takes its place. */
-static void
-drop(struct screen **from)
-{
-	struct screen *s = *from;
-	struct arena mem;
-
-	if (s->ops->keep != NULL)
-		s->ops->keep(s);
-	if (s->ops->close != NULL)
-		s->ops->close(s);
-	*from = s->below;
-	mem = s->mem; /* s itself lives in it */
-	arena_clear(&mem);
-}
-
-static void
-reload(struct screen *s)
-{
-	struct err e = { 0 };
-
-	if (s->ops->reload != NULL && !s->ops->reload(s, &e))
-		screen_fail(s, &e);
-}
-
-/* On top of what is there.  When it cannot be opened, the one below says why. */
-static bool
-push(struct stack *st, const char *name, const struct subject *on, struct err *e)
-{
-	const struct screen_ops *ops = screen_called(name);
-	struct arena mem = { 0 };
-	struct screen *s = arena_new(&mem, struct screen);
-
-	if (ops == NULL) {
-		arena_clear(&mem);
-		return err_set(e, ERR_MISSING, "there is no screen called %s", name);
-	}
-	*s = (struct screen){ .ops = ops,
-		.app = st->app,
-		.keys = st->keys,
-		.mem = mem,
-		.on = *on,
-		.rows = st->rows,
-		.cols = st->cols,
-		.below = st->top };
-	if (on->text != NULL)
-		s->on.text = arena_str(&s->mem, on->text);
-	if (!ops->open(s, e)) {
-		mem = s->mem;
-		arena_clear(&mem);
-		return false;
-	}
-	st->top = s;
-	st->rest = ops->rest != NULL;
-	return true;
-}
-
-static void
-start(struct stack *st)
-{
-	struct subject on = { .day = DAY_NONE };
-	struct err e = { 0 };
-
-	if (!push(st, "sign-in", &on, &e))
-		assert(!"signing in needs nothing");
-}
-
-static bool
-is_locked(const struct stack *st)
-{
-	return st->top->ops == &lock_screen;
-}
-
-/* The database is gone: nothing of a patient is shown, and nothing can be done. */
-static bool
-is_ended(const struct stack *st)
-{
-	return st->top->ops == &trouble_screen;
-}
-
-/* Nothing to hide before somebody is signed in. */
-static void
-lock(struct stack *st)
-{
-	struct subject on = { .day = DAY_NONE };
-	struct err e = { 0 };
-
-	st->before = (struct key){ 0 };
-	if (is_locked(st) || is_ended(st) || app_person(st->app)->id == 0)
-		return;
-	stack_keep(st);
-	if (!push(st, "lock", &on, &e))
-		screen_fail(st->top, &e);
-}
-
-/* The drafts stay with their owner. */
-static void
-sign_out(struct stack *st)
-{
-	struct err e = { 0 };
-	bool noted;
-
-	while (st->top != NULL)
-		drop(&st->top);
-	noted = app_sign_out(st->app, &e);
-	start(st);
-	if (!noted)
-		screen_fail(st->top, &e);
-}
-
-static void
-follow(struct stack *st, const struct go *go)
-{
-	struct arena turn = { 0 };
-	const char *said = go->said == NULL ? "" : arena_str(&turn, go->said);
-	struct screen *from = st->top;
-	struct err e = { 0 };
-
-	if (go->what == GO_SIGN_OUT) {
-		sign_out(st);
-	} else if (go->what == GO_OPEN || go->what == GO_REPLACE) {
-		if (!push(st, go->screen, &go->on, &e)) {
-			screen_fail(from, &e);
-			said = "";
-		} else if (go->what == GO_REPLACE)
-			drop(&st->top->below);
-	} else {
-		while (st->top->below != NULL) {
-			drop(&st->top);
-			if (go->what != GO_HOME)
-				break;
-		}
-		st->top->message[0] = '\0';
-		reload(st->top);
-	}
-	if (said[0] != '\0')
-		screen_say(st->top, SAID_DONE, "%s", said);
-	arena_clear(&turn);
-}
 
 static void
 take_back(struct stack *st)
@@ -182,7 +31,7 @@ take_back(struct stack *st)
 	if (!command_run(st->app, "undo.last", NULL, 0, &out, &turn, &e)) {
 		screen_fail(st->top, &e);
 	} else {
-		reload(st->top);
+		pile_reload(st->top);
 		screen_say(st->top, SAID_DONE, "%s", out.said);
 	}
 	arena_clear(&turn);
@@ -194,7 +43,7 @@ everywhere(struct stack *st, const struct input *in)
 {
 	/* Screens that are opened by an action of their name. */
 	static const char *const opens[] = { "help", "commands", "find", "day", "due", "recall",
-		"away", "close", "day-end", "duplicates", "sheets" };
+		"away", "close", "day-end", "duplicates", "sheets", "sessions", "review" };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
@@ -211,11 +60,11 @@ everywhere(struct stack *st, const struct input *in)
 	if (input_is(in, "leave"))
 		return (struct go){ .what = GO_QUIT };
 	if (input_is(in, "lock"))
-		lock(st);
+		pile_lock(st);
 	if (input_is(in, "undo"))
 		take_back(st);
 	if (input_is(in, "refresh"))
-		reload(st->top);
+		pile_reload(st->top);
 	if (input_is(in, "redraw"))
 		st->redraw = true;
 	return go_stay();
@@ -257,7 +106,7 @@ ask(struct stack *st, const struct input *in)
 	if (go.what == GO_PASS)
 		go = everywhere(st, in);
 	if (go.what != GO_STAY && go.what != GO_PASS && go.what != GO_QUIT)
-		follow(st, &go);
+		pile_follow(st, &go);
 	return go;
 }
 
@@ -271,9 +120,9 @@ stack_key(struct stack *st, const struct key *k)
 	if (st->top->said != SAID_CARE)
 		st->top->message[0] = '\0';
 	st->keys_unkept++;
-	st->last_key = st->up;
+	st->idle.last_key = st->idle.up;
 	if (asks_lock(st, k)) {
-		lock(st);
+		pile_lock(st);
 		return true;
 	}
 	if (!resolve(st, k, &in.action))
@@ -289,7 +138,7 @@ stack_key(struct stack *st, const struct key *k)
 		return false;
 	if (st->keys_unkept >= KEEP_KEYS)
 		stack_keep(st);
-	attend(&st->attended, st->top, st->up, false);
+	attend(&st->attended, st->top, st->idle.up, false);
 	return true;
 }
 
@@ -302,27 +151,45 @@ stack_keep(struct stack *st)
 			s->ops->keep(s);
 }
 
-/* Milliseconds until the screen locks; -1: it need not. */
+/* Milliseconds until idle_do() has something to do; -1: never. */
 static int64_t
 until_lock(const struct stack *st)
 {
-	int64_t idle = app_clinic(st->app)->idle_minutes * (int64_t)60000;
+	return pile_is_ended(st) ? -1
+				 : idle_left(&st->idle, app_clinic(st->app), pile_is_locked(st));
+}
 
-	if (is_locked(st) || is_ended(st) || app_person(st->app)->id == 0)
-		return -1;
-	return st->up - st->last_key < idle ? idle - (st->up - st->last_key) : 0;
+/* Whoever was away so long comes in by the door; the drafts are kept. */
+static void
+leave(struct stack *st)
+{
+	pile_sign_out(st);
+	st->idle.proven = 0;
+	screen_say(st->top, SAID_PLAIN,
+	    "Signed out after %d minutes without a key. What was typed is kept.",
+	    app_clinic(st->app)->sign_out_minutes);
 }
 
 bool
 stack_time(struct stack *st, int64_t up)
 {
-	if (st->up == 0)
-		st->last_key = up;
-	st->up = up;
-	if (until_lock(st) != 0)
+	idle_at(&st->idle, up, app_person(st->app)->id != 0);
+	if (pile_is_ended(st))
 		return false;
-	lock(st);
-	return is_locked(st);
+	switch (idle_do(&st->idle, app_clinic(st->app), pile_is_locked(st))) {
+	case IDLE_NOT:
+		return false;
+	case IDLE_LEAVE:
+		leave(st);
+		return true;
+	case IDLE_AGED:
+		app_age(st->app);
+		break;
+	case IDLE_LOCK:
+		break;
+	}
+	pile_lock(st);
+	return pile_is_locked(st);
 }
 
 int
@@ -354,7 +221,7 @@ stack_idle(struct stack *st)
 		screen_say_chords(st->top, &st->before);
 	else if (st->keys_unkept > 0)
 		stack_keep(st);
-	attend(&st->attended, st->top, st->up, false);
+	attend(&st->attended, st->top, st->idle.up, false);
 }
 
 /* The person may still be here; else all is left, with the drafts kept. */
@@ -365,7 +232,7 @@ still_here(struct stack *st)
 
 	if (app_still(st->app, &e) || e.code != ERR_DENIED)
 		return true;
-	sign_out(st);
+	pile_sign_out(st);
 	screen_fail(st->top, &e);
 	return false;
 }
@@ -382,7 +249,7 @@ end_here(struct stack *st)
 	stack_keep(st);
 	if (!rescue_end(st->app, &turn, &on.text, &e))
 		on.text = text_fmt(&turn, "!%s", e.text);
-	if (!push(st, "trouble", &on, &e))
+	if (!pile_push(st, "trouble", &on, &e))
 		assert(!"the notice needs nothing");
 	arena_clear(&turn);
 }
@@ -393,11 +260,11 @@ in_trouble(struct stack *st)
 {
 	bool ended = trouble_look(st->app) == TROUBLE_ENDED;
 
-	if (ended && !is_ended(st))
+	if (ended && !pile_is_ended(st))
 		end_here(st);
-	if (!ended && is_ended(st)) {
-		drop(&st->top);
-		st->last_key = st->up;
+	if (!ended && pile_is_ended(st)) {
+		pile_drop(&st->top);
+		st->idle.last_key = st->idle.up;
 	}
 	return ended;
 }
@@ -407,8 +274,9 @@ stack_changed(struct stack *st)
 {
 	if (in_trouble(st) || !still_here(st))
 		return;
-	reload(st->top);
-	attend(&st->attended, st->top, st->up, true);
+	pile_leave_closed(st);
+	pile_reload(st->top);
+	attend(&st->attended, st->top, st->idle.up, true);
 }
 
 void
@@ -460,7 +328,7 @@ stack_open(struct app *app, const struct keymap *keys, struct stack **out, struc
 	struct subject on = { .day = DAY_NONE };
 
 	*st = (struct stack){ .mem = mem, .app = app, .keys = keys, .rows = 24, .cols = 80 };
-	if (!push(st, app_person(app)->id == 0 ? "sign-in" : "board", &on, e)) {
+	if (!pile_push(st, app_person(app)->id == 0 ? "sign-in" : "board", &on, e)) {
 		stack_close(st);
 		return false;
 	}
@@ -474,6 +342,6 @@ stack_close(struct stack *st)
 	struct arena mem = st->mem;
 
 	while (st->top != NULL)
-		drop(&st->top);
+		pile_drop(&st->top);
 	arena_clear(&mem);
 }

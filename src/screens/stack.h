@@ -14,8 +14,9 @@ void stack_close(struct stack *s);
 /* One key.  False when the program shall end. */
 bool stack_key(struct stack *s, const struct key *k);
 /* The monotonic time in ms, before each event: a screen that had no key for the clinic's
- * idle minutes locks, and so does one that was asleep.  True when it locked just now: a key
- * that comes with the event was meant for what can no longer be seen. */
+ * idle minutes locks, and so does one that was asleep, or that nobody gave a password for
+ * SESSION_HOURS; one that stays locked for long is signed out.  True when it did one of these
+ * just now: a key that comes with the event was meant for what can no longer be seen. */
 bool stack_time(struct stack *s, int64_t up);
 /* Another terminal wrote. */
 void stack_changed(struct stack *s);

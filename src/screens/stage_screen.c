@@ -167,6 +167,12 @@ stage_open(struct screen *s, struct err *e)
 }
 
 static bool
+stage_reload(struct screen *s, struct err *e)
+{
+	return form_work_reload(s->state, s, e);
+}
+
+static bool
 stage_typing(const struct screen *s)
 {
 	(void)s;
@@ -196,12 +202,13 @@ stage_close(struct screen *s)
 {
 	struct state *st = s->state;
 
-	form_work_close(&st->work);
+	form_work_close(&st->work, s);
 	stage_pane_close(&st->pane);
 }
 
 const struct screen_ops stage_screen = {
 	.name = "stage",
+	.reload = stage_reload,
 	.contexts = form_contexts,
 	.open = stage_open,
 	.typing = stage_typing,

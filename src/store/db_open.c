@@ -20,7 +20,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "e2f9fc4bb70cc2df6031b2d1bd1948f4a4e887aea9f70b122c3d3eb47cb267bc",
+	.sum = "97cfb821fbcf8a71f058cbbc29e9528dfe2aa99bbf6b9b028878c7120d425aff",
 };
 
 const struct schema schema_drafts = {
@@ -28,7 +28,7 @@ const struct schema schema_drafts = {
 	.application = 0x434F5844, /* "COXD" */
 	.migrate = draft_migrations,
 	.version = DRAFT_MIGRATIONS,
-	.sum = "c82c013e55d3e9cb391922ffb8820b144e035f247945917accb92c0f4da8d329",
+	.sum = "a5d004d8763ae3bc9a0a4e44a3ce8426a7905f691bb352357145cb7d3957c38e",
 };
 
 /* SQLite asks again and again while somebody else has the file. */

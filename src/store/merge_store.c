@@ -26,6 +26,7 @@ static const struct merge_column columns[] = {
 	{ "score", "patient", MERGE_MOVES, NULL },
 	{ "undo", "patient", MERGE_STAYS, NULL },  /* says to whom it was done */
 	{ "audit", "patient", MERGE_STAYS, NULL }, /* the same, and never changes */
+	{ "glass", "patient", MERGE_STAYS, NULL }, /* says which record was opened */
 	{ "merge_journal", "kept", MERGE_STAYS, NULL },
 	{ "merge_journal", "gone", MERGE_STAYS, NULL },
 	{ "not_duplicate", "one", MERGE_STAYS, "said of two records, not of a person; it stays" },

@@ -38,6 +38,8 @@ presence_list(
 		p->station = row_text(r, a);
 		p->began = row_int(r);
 		p->seen = row_int(r);
+		p->patient = row_int(r);
+		p->form = row_text(r, a);
 	}
 	return rows_end(r, e);
 }
@@ -49,6 +51,12 @@ presence_ended(struct drafts *on, int64_t id, int64_t *by, struct err *e)
 
 	*by = row_next(r) ? row_int(r) : 0;
 	return rows_end(r, e);
+}
+
+bool
+presence_set_form(struct drafts *on, int64_t id, int64_t patient, const char *form, struct err *e)
+{
+	return drafts_run(on, Q_DRAFT_PRESENCE_FILL, ARGS(I(id), I(patient), T(form)), e);
 }
 
 bool

@@ -11,6 +11,8 @@ struct presence {
 	int64_t id, staff;
 	const char *station;
 	int64_t began, seen; /* UTC */
+	int64_t patient;     /* whose form is filled; 0 */
+	const char *form;    /* its title; "" none is */
 };
 
 struct presence_list {
@@ -20,6 +22,8 @@ struct presence_list {
 /* Adds one that is seen now; fills p->id. */
 bool presence_add(struct drafts *on, struct presence *p, struct err *e) MUST_CHECK;
 bool presence_seen(struct drafts *on, int64_t id, int64_t at, struct err *e) MUST_CHECK;
+bool presence_set_form(
+    struct drafts *on, int64_t id, int64_t patient, const char *form, struct err *e) MUST_CHECK;
 /* Those seen since then and not ended, the one that is still longest last. */
 bool presence_list(struct drafts *on, int64_t since, struct arena *a, struct presence_list *out,
     struct err *e) MUST_CHECK;

@@ -20,12 +20,13 @@ read_one(struct rows *row, struct arena *a, struct staff *out)
 	out->active = row_int(row) != 0;
 	out->rev = row_int(row);
 	out->pin = row_text(row, a);
+	out->sensitive = row_text(row, a);
 }
 
 static bool
 find_one(struct rows *row, struct arena *a, struct staff *out, struct err *e)
 {
-	*out = (struct staff){ .os_uid = STAFF_NO_UID };
+	*out = (struct staff){ .os_uid = STAFF_NO_UID, .sensitive = "no" };
 	if (row_next(row))
 		read_one(row, a, out);
 	return rows_end(row, e);
@@ -74,7 +75,9 @@ staff_change(struct tx *tx, const struct staff *s, struct err *e)
 {
 	return keep_version(tx, Q_STAFF_VERSION, "staff", s->id, s->rev, e)
 	    && tx_run(tx, Q_STAFF_CHANGE,
-		ARGS(I(s->id), T(s->name), T(s->initials), T(s->role), I(s->active)), NULL, e);
+		ARGS(I(s->id), T(s->name), T(s->initials), T(s->role), I(s->active),
+		    T(s->sensitive)),
+		NULL, e);
 }
 
 bool

@@ -15,7 +15,8 @@ struct staff {
 	int64_t os_uid;       /* STAFF_NO_UID: no Unix user */
 	bool active;
 	int64_t rev;
-	const char *pin; /* sealed; "" while none is set */
+	const char *pin;       /* sealed; "" while none is set */
+	const char *sensitive; /* charts: no, reason or yes */
 };
 
 struct staff_list {
@@ -32,7 +33,7 @@ bool staff_all(struct db *db, struct arena *a, struct staff_list *out, struct er
 
 /* errors  ERR_CONFLICT: somebody signs in by this name already. */
 bool staff_add(struct tx *tx, struct staff *s, struct err *e) MUST_CHECK;
-/* Name, initials, role and active become those of s.  errors  as keep_version(). */
+/* Name, initials, role, active and sensitive become those of s.  errors  as keep_version(). */
 bool staff_change(struct tx *tx, const struct staff *s, struct err *e) MUST_CHECK;
 bool staff_set_password(struct tx *tx, int64_t id, const char *sealed, struct err *e) MUST_CHECK;
 /* "" takes it away. */

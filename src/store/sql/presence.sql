@@ -7,8 +7,11 @@ INSERT INTO presence (clinic, staff, station, began, seen) VALUES (?1, ?2, ?3, ?
 UPDATE presence SET seen = ?2 WHERE id = ?1;
 
 -- :name draft_presence_list  (1 clinic, 2 seen since)
-SELECT id, staff, station, began, seen FROM presence
+SELECT id, staff, station, began, seen, patient, form FROM presence
 WHERE clinic = ?1 AND seen >= ?2 AND ended_by IS NULL ORDER BY seen, id;
+
+-- :name draft_presence_fill  (1 id, 2 patient, 3 form)
+UPDATE presence SET patient = ?2, form = ?3 WHERE id = ?1;
 
 -- :name draft_presence_end  (1 id, 2 staff)
 UPDATE presence SET ended_by = ?2 WHERE id = ?1 AND ended_by IS NULL;

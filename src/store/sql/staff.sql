@@ -1,23 +1,24 @@
 -- Statements of staff_store.c.
 
 -- :name staff_by_login  (1 login)
-SELECT id, login, name, initials, role, password, os_uid, active, rev, pin FROM staff WHERE login = ?1;
+SELECT id, login, name, initials, role, password, os_uid, active, rev, pin, sensitive FROM staff WHERE login = ?1;
 
 -- :name staff_by_id  (1 id)
-SELECT id, login, name, initials, role, password, os_uid, active, rev, pin FROM staff WHERE id = ?1;
+SELECT id, login, name, initials, role, password, os_uid, active, rev, pin, sensitive FROM staff WHERE id = ?1;
 
 -- :name staff_list
-SELECT id, login, name, initials, role, password, os_uid, active, rev, pin FROM staff ORDER BY name, id;
+SELECT id, login, name, initials, role, password, os_uid, active, rev, pin, sensitive FROM staff ORDER BY name, id;
 
 -- :name staff_add  (1 login, 2 name, 3 initials, 4 role, 5 password, 6 os_uid)
 INSERT INTO staff (login, name, initials, role, password, os_uid) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- :name staff_version  (1 id)
-SELECT rev, 0, json_object('name', name, 'initials', initials, 'role', role, 'active', active)
+SELECT rev, 0, json_object('name', name, 'initials', initials, 'role', role, 'active', active,
+  'sensitive', sensitive)
 FROM staff WHERE id = ?1;
 
--- :name staff_change  (1 id, 2 name, 3 initials, 4 role, 5 active)
-UPDATE staff SET name = ?2, initials = ?3, role = ?4, active = ?5, rev = rev + 1 WHERE id = ?1;
+-- :name staff_change  (1 id, 2 name, 3 initials, 4 role, 5 active, 6 sensitive)
+UPDATE staff SET name = ?2, initials = ?3, role = ?4, active = ?5, sensitive = ?6, rev = rev + 1 WHERE id = ?1;
 
 -- :name staff_set_password  (1 id, 2 password)
 UPDATE staff SET password = ?2, rev = rev + 1 WHERE id = ?1;

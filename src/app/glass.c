@@ -1,0 +1,144 @@
+#include "app/glass.h"
+
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/inside.h"
+#include "base/text.h"
+#include "store/glass_store.h"
+#include "store/patient_store.h"
+
+enum { MOST = 200 };
+
+static const char *const names[] = {
+	[SIGHT_NO] = "no", [SIGHT_REASON] = "reason", [SIGHT_YES] = "yes"
+};
+
+const char *
+sight_name(enum sight s)
+{
+	return names[s];
+}
+
+bool
+sight_find(const char *name, enum sight *out)
+{
+	for (enum sight s = SIGHT_NO; s <= SIGHT_YES; s++)
+		if (strcmp(names[s], name) == 0) {
+			*out = s;
+			return true;
+		}
+	return false;
+}
+
+static bool
+look(struct app *app, int64_t patient, int64_t *until, struct err *e)
+{
+	struct glass open;
+	bool sensitive;
+
+	*until = 0;
+	if (!glass_is_sensitive(app->db, patient, &sensitive, e))
+		return false;
+	if (!sensitive || app->person.sight == SIGHT_YES)
+		return true;
+	if (app->person.sight == SIGHT_NO)
+		return err_field(e, ERR_DENIED, "glass",
+		    "This chart is marked sensitive and not open to you; a manager can say why.");
+	if (!glass_open(app->db, patient, app->person.id, app->now.at, &open, e))
+		return false;
+	*until = open.until;
+	return open.id != 0
+	    || err_field(e, ERR_DENIED, "glass",
+		"This chart is marked sensitive: a reason opens it for an hour.");
+}
+
+bool
+glass_may(struct app *app, int64_t patient, struct err *e)
+{
+	int64_t until;
+
+	return look(app, patient, &until, e);
+}
+
+bool
+glass_check(struct app *app, int64_t patient, int64_t *until, struct err *e)
+{
+	if (look(app, patient, until, e))
+		return true;
+	if (glass_refused(e))
+		app_note_anyway(app,
+		    &(struct happened){ .action = "chart.open",
+			.object = "patient",
+			.id = patient,
+			.patient = patient,
+			.outcome = "denied" });
+	return false;
+}
+
+bool
+glass_refused(const struct err *e)
+{
+	return e->code == ERR_DENIED && strcmp(e->field, "glass") == 0;
+}
+
+bool
+glass_who(struct app *app, int64_t patient, struct arena *a, const char **out, struct err *e)
+{
+	const struct person_name *name;
+	struct patient p;
+	char day[DAY_TEXT];
+
+	*out = "";
+	if (!patient_load(app->db, patient, a, &p, e))
+		return false;
+	name = patient_name(&p);
+	*out = text_fmt(a, "%s   Born %s   ID %s", name == NULL ? "" : name->shown,
+	    p.born == DAY_NONE ? "not known" : day_show_born(p.born, p.born_estimated, day),
+	    p.number);
+	return true;
+}
+
+static bool
+reviews(const struct app *app)
+{
+	return (app->person.role & (ROLE_MANAGER | ROLE_AUDITOR)) != 0;
+}
+
+bool
+glass_load(struct app *app, struct arena *a, struct glass_rows *out, struct err *e)
+{
+	struct glass_list all = { 0 };
+
+	*out = (struct glass_rows){ 0 };
+	if (!reviews(app))
+		return err_set(e, ERR_DENIED, "Managers and auditors look at this list.");
+	if (!glass_list(app->db, MOST, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct glass *g = &all.list.at[i];
+
+		*vec_add(a, &out->list) = (struct glass_row){ .id = g->id,
+			.patient = g->patient,
+			.at = g->at,
+			.until = g->until,
+			.who = g->who,
+			.reason = g->reason,
+			.number = g->number,
+			.shown = g->shown,
+			.views = g->views,
+			.mine = g->staff == app->person.id,
+			.signed_off = g->reviewed_at != 0,
+			.reviewer = g->reviewer,
+			.note = g->note,
+			.reviewed_at = g->reviewed_at };
+	}
+	return true;
+}
+
+bool
+glass_to_sign(struct app *app, int *out, struct err *e)
+{
+	*out = 0;
+	return !reviews(app) || glass_waiting(app->db, out, e);
+}

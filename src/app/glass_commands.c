@@ -1,0 +1,129 @@
+/* glass_commands - marking a chart sensitive, opening it for a reason, signing that off. */
+#include <inttypes.h>
+
+#include "app/commands.h"
+#include "app/glass.h"
+#include "app/inside.h"
+#include "app/prove.h"
+#include "base/text.h"
+#include "store/glass_store.h"
+#include "store/patient_store.h"
+
+static const struct param mark_params[] = {
+	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
+	{ "sensitive", PARAM_FLAG, true, "only those may read it who may read sensitive charts" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct param break_params[] = {
+	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
+	{ 0 },
+};
+
+static const struct param review_params[] = {
+	{ "id", PARAM_INT, true, "its number on the list" },
+	{ "note", PARAM_NOTE, false, "what came of looking at it" },
+	{ 0 },
+};
+
+static bool
+mark_run(struct call *c, struct outcome *out, struct err *e)
+{
+	bool sensitive = call_int(c, "sensitive", 0) != 0;
+	struct patient p;
+
+	if (!patient_load(tx_db(c->tx), call_int(c, "patient", 0), c->a, &p, e))
+		return false;
+	if (p.sensitive == sensitive)
+		return err_field(e, ERR_CONFLICT, "sensitive",
+		    sensitive ? "This chart is marked already." : "This chart is not marked.");
+	if (!sensitive && c->reason[0] == '\0')
+		return err_field(e, ERR_RULE, "reason", "Say why it is open to all again.");
+	p.sensitive = sensitive;
+	p.rev = call_int(c, "rev", p.rev);
+	if (!patient_edit(c->tx, &p, &c->app->fold, c->a, e))
+		return false;
+	out->id = out->patient = p.id;
+	outcome_change(c, out, "patient", p.id);
+	outcome_inverse(c, out, "patient.sensitive",
+	    PAIRS({ "patient", text_fmt(c->a, "#%" PRId64, p.id) },
+		{ "sensitive", sensitive ? "no" : "yes" }, { "reason", "taken back" }));
+	outcome_say(c, out, "%s: %s.", p.number,
+	    sensitive ? "only who may read sensitive charts opens this one"
+		      : "everybody may open this chart again");
+	return true;
+}
+
+static int
+letters(const char *s)
+{
+	int n = 0;
+
+	for (uint32_t cp; (cp = utf8_next(&s)) != 0;)
+		n += cp != ' ' && cp != '\n';
+	return n;
+}
+
+static bool
+break_run(struct call *c, struct outcome *out, struct err *e)
+{
+	const struct person *who = app_person(c->app);
+	struct glass g = { .patient = call_int(c, "patient", 0),
+		.staff = who->id,
+		.at = tx_now(c->tx).at,
+		.until = tx_now(c->tx).at + GLASS_MINUTES * 60,
+		.reason = c->reason };
+	char minute[DAY_TEXT];
+	bool sensitive;
+
+	if (!prove_self(c->app, e) || !glass_is_sensitive(tx_db(c->tx), g.patient, &sensitive, e))
+		return false;
+	if (!sensitive || who->sight == SIGHT_YES)
+		return err_field(e, ERR_RULE, "patient", "This chart is open to you.");
+	if (who->sight != SIGHT_REASON)
+		return err_field(e, ERR_DENIED, "patient",
+		    "%s may not open sensitive charts, for whatever reason.", who->name);
+	if (letters(c->reason) < GLASS_REASON)
+		return err_field(e, ERR_INPUT, "reason",
+		    "Say why in words, at least %d letters; somebody else will read it.",
+		    GLASS_REASON);
+	if (!glass_add(c->tx, &g, e))
+		return false;
+	out->id = g.id;
+	out->patient = g.patient;
+	outcome_change(c, out, "glass", g.id);
+	outcome_say(c, out, "Open to you until %s. Every view is noted and will be reviewed.",
+	    minute_show(now_at(g.until).minute, minute));
+	return true;
+}
+
+static bool
+review_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct glass g;
+
+	if (!prove_self(c->app, e) || !glass_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &g, e))
+		return false;
+	if (g.staff == app_person(c->app)->id)
+		return err_field(
+		    e, ERR_DENIED, "id", "You opened this chart yourself: somebody else signs.");
+	if (!glass_review(c->tx, &g, call_text(c, "note"), e))
+		return false;
+	out->id = g.id;
+	out->patient = g.patient;
+	outcome_change(c, out, "glass", g.id);
+	outcome_say(c, out, "Signed: %s, %s.", g.who, g.number);
+	return true;
+}
+
+const struct command glass_commands[] = {
+	{ "patient.sensitive", "only some may read this chart, or all again with a reason",
+	    MAY_DECIDE, mark_params, .run = mark_run },
+	{ "glass.break", "open a sensitive chart for an hour; give the reason",
+	    MAY_WORK | ROLE_READER | ROLE_AUDITOR, break_params, .quiet = true, .proof = true,
+	    .run = break_run },
+	{ "glass.review", "somebody else opened a sensitive chart: it was looked at",
+	    ROLE_MANAGER | ROLE_AUDITOR, review_params, .quiet = true, .run = review_run },
+	{ 0 },
+};

@@ -1,0 +1,261 @@
+/* sessions_screen - who is signed in where, and ending that from here.
+ *
+ * Everybody sees all of them; one's own are ended by oneself, any by a manager. */
+#include "app/command.h"
+#include "app/presence.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/keymap.h"
+#include "ui/list.h"
+
+/* Columns of a row, from the left end of the list's text. */
+enum { X_ROLE = 24, X_STATION = 36, X_SINCE = 50, X_DOES = 63 };
+
+enum asking { ASK_NOTHING, ASK_ONE, ASK_ALL };
+
+struct state {
+	struct arena mem; /* of the rows, until they are read again */
+	struct present_list rows;
+	struct list list;
+	enum asking asking;
+	int64_t ends; /* what ASK_ONE is about */
+};
+
+static const char *const contexts[] = { "sessions", "list", "everywhere", NULL };
+static const char *const asking[] = { "question", NULL };
+
+static const struct present *
+chosen(const struct state *st)
+{
+	return st->rows.list.n == 0 ? NULL : &st->rows.list.at[st->list.at];
+}
+
+static bool
+sessions_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena mem = { 0 };
+	struct present_list rows;
+	int64_t *ids;
+
+	if (!presence_beat(s->app, e) || !presence_load(s->app, &mem, &rows, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	ids = arena_array(&mem, int64_t, rows.list.n + 1);
+	for (size_t i = 0; i < rows.list.n; i++)
+		ids[i] = rows.list.at[i].id;
+	list_set(&st->list, ids, (int)rows.list.n);
+	arena_clear(&st->mem);
+	st->mem = mem;
+	st->rows = rows;
+	return true;
+}
+
+static bool
+sessions_open(struct screen *s, struct err *e)
+{
+	s->state = arena_new(&s->mem, struct state);
+	return sessions_reload(s, e);
+}
+
+static void
+sessions_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static bool
+sessions_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->asking != ASK_NOTHING;
+}
+
+static bool
+end(struct screen *s, const char *login, int64_t presence, struct outcome *out, struct err *e)
+{
+	struct arena turn = { 0 };
+	bool done = command_run(s->app, "presence.end",
+	    PAIRS({ "login", login },
+		{ "presence", presence == 0 ? "" : text_fmt(&turn, "%lld", (long long)presence) }),
+	    out, &s->mem, e);
+
+	arena_clear(&turn);
+	return done;
+}
+
+static void
+end_one(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct present *p = chosen(st);
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (p == NULL || p->id != st->ends)
+		screen_say(s, SAID_PLAIN, "That session is over already.");
+	else if (!end(s, p->login, p->id, &out, &e) || !sessions_reload(s, &e))
+		screen_fail(s, &e);
+	else
+		screen_say(s, SAID_DONE, "%s", out.said);
+}
+
+/* This terminal, too. */
+static struct go
+end_all(struct screen *s)
+{
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (end(s, app_person(s->app)->login, 0, &out, &e) || e.code == ERR_MISSING)
+		return (struct go){ .what = GO_SIGN_OUT };
+	screen_fail(s, &e);
+	return go_stay();
+}
+
+static struct go
+answer(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	enum asking what = st->asking;
+
+	st->asking = ASK_NOTHING;
+	s->message[0] = '\0';
+	if (in->key->code != 'y')
+		return go_stay();
+	if (what == ASK_ALL)
+		return end_all(s);
+	end_one(s);
+	return go_stay();
+}
+
+static void
+ask(struct screen *s, enum asking what)
+{
+	struct state *st = s->state;
+	const struct present *p = chosen(st);
+
+	if (what == ASK_ONE && p == NULL)
+		return;
+	if (what == ASK_ONE && p->here) {
+		screen_say(s, SAID_ERROR, "This is the session that you sit at: g q leaves it.");
+		return;
+	}
+	st->asking = what;
+	st->ends = list_id(&st->list);
+	if (what == ASK_ALL)
+		screen_say(s, SAID_CARE, "Sign you out here and at every other terminal?  y n");
+	else
+		screen_say(s, SAID_CARE,
+		    "End the session of %s on %s? What is typed there is kept.  y n", p->name,
+		    p->station);
+}
+
+/* Of whom the form is that is filled there. */
+static struct go
+open_chart(struct screen *s)
+{
+	const struct present *p = chosen(s->state);
+
+	if (p != NULL && p->patient != 0)
+		return go_open("chart", (struct subject){ .patient = p->patient, .day = DAY_NONE });
+	screen_say(s, SAID_PLAIN, "No patient's form is filled there.");
+	return go_stay();
+}
+
+static struct go
+sessions_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (st->asking != ASK_NOTHING)
+		return answer(s, in);
+	if (input_is(in, "sessions.chart"))
+		return open_chart(s);
+	if (input_is(in, "sessions.end"))
+		ask(s, ASK_ONE);
+	else if (input_is(in, "sessions.all"))
+		ask(s, ASK_ALL);
+	else if (!list_key(&st->list, in->key, s->rows))
+		return go_pass();
+	return go_stay();
+}
+
+struct drawing {
+	const struct screen *s;
+	struct arena *turn;
+};
+
+static const char *
+does(const struct drawing *d, const struct present *p)
+{
+	int64_t quiet = app_now(d->s->app).at - p->seen;
+
+	if (p->here)
+		return "this one";
+	if (p->form[0] != '\0')
+		return text_fmt(d->turn, "fills %s", p->form);
+	return quiet > BEAT_SECONDS + 5 ? "does not answer" : "";
+}
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct state *st = d->s->state;
+	const struct present *p = &st->rows.list.at[i];
+	char day[DAY_TEXT], minute[DAY_TEXT];
+	struct now began = now_at(p->began);
+
+	grid_put(g, y, x, X_ROLE - 1, look, text_fmt(d->turn, "%s  %s", p->initials, p->name));
+	grid_put(g, y, x + X_ROLE, X_STATION - X_ROLE - 1, look, role_name(p->role));
+	grid_put(g, y, x + X_STATION, X_SINCE - X_STATION - 1, look, p->station);
+	grid_put(g, y, x + X_SINCE, X_DOES - X_SINCE - 1, look,
+	    began.day == app_now(d->s->app).day
+		? minute_show(began.minute, minute)
+		: text_fmt(
+		    d->turn, "%s %s", day_show(began.day, day), minute_show(began.minute, minute)));
+	grid_put(g, y, x + X_DOES, w - X_DOES, look, does(d, p));
+}
+
+static void
+sessions_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = "Who is signed in", .no_rule = true };
+	struct drawing d = { s, turn };
+	struct body b;
+
+	if (st->asking != ASK_NOTHING)
+		f.keys = keymap_hints(s->keys, asking, true, turn, &f.nkeys);
+	b = screen_frame(s, g, &f, turn);
+	grid_put(g, b.y, 3, -1, LOOK_TITLE, "Person");
+	grid_put(g, b.y, 3 + X_ROLE, -1, LOOK_TITLE, "Role");
+	grid_put(g, b.y, 3 + X_STATION, -1, LOOK_TITLE, "Terminal");
+	grid_put(g, b.y, 3 + X_SINCE, -1, LOOK_TITLE, "Since");
+	grid_rule(g, b.y + 1, 0, g->cols);
+	list_draw(&st->list, g,
+	    &(struct list_view){ .y = b.y + 2,
+		.x = 1,
+		.h = b.h - 2,
+		.w = g->cols - 2,
+		.bar = true,
+		.focus = true,
+		.row = draw_row,
+		.ctx = &d });
+}
+
+const struct screen_ops sessions_screen = {
+	.name = "sessions",
+	.contexts = contexts,
+	.open = sessions_open,
+	.reload = sessions_reload,
+	.typing = sessions_typing,
+	.handle = sessions_handle,
+	.draw = sessions_draw,
+	.close = sessions_close,
+};

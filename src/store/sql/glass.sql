@@ -1,0 +1,37 @@
+-- Statements of glass_store.c.
+
+-- :name glass_is_sensitive  (1 patient)
+SELECT sensitive FROM patient WHERE id = ?1;
+
+-- :name glass_open  (1 patient, 2 staff, 3 at)
+SELECT id, until FROM glass WHERE patient = ?1 AND staff = ?2 AND until > ?3 AND at <= ?3
+ORDER BY until DESC LIMIT 1;
+
+-- :name glass_add  (1 patient, 2 staff, 3 at, 4 until, 5 reason)
+INSERT INTO glass (patient, staff, at, until, reason) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- :name glass_review  (1 id, 2 at, 3 staff, 4 note)
+UPDATE glass SET reviewed_at = ?2, reviewed_by = ?3, note = ?4 WHERE id = ?1 AND reviewed_at IS NULL;
+
+-- :name glass_by_id  (1 id)
+SELECT g.id, g.patient, g.staff, g.at, g.until, g.reason, ifnull(g.reviewed_at, 0), g.note,
+  s.name, ifnull(r.name, ''), p.number, ifnull(n.shown, ''),
+  (SELECT count(*) FROM audit AS a WHERE a.object = 'glass' AND a.object_id = g.id
+     AND a.action = 'chart.open')
+FROM glass AS g
+JOIN staff AS s ON s.id = g.staff
+JOIN patient AS p ON p.id = g.patient
+LEFT JOIN staff AS r ON r.id = g.reviewed_by
+LEFT JOIN name AS n ON n.id = (SELECT id FROM name WHERE patient = g.patient AND kind = 'current' LIMIT 1)
+WHERE g.id = ?1;
+
+-- Those to be looked at first, the newest first.
+-- :name glass_list  (1 most)
+SELECT id FROM
+  (SELECT id, 0 AS done FROM (SELECT id FROM glass WHERE reviewed_at IS NULL ORDER BY id DESC LIMIT ?1)
+   UNION ALL
+   SELECT id, 1 FROM (SELECT id FROM glass WHERE reviewed_at > 0 ORDER BY reviewed_at DESC LIMIT ?1))
+ORDER BY done, id DESC LIMIT ?1;
+
+-- :name glass_waiting
+SELECT count(*) FROM glass WHERE reviewed_at IS NULL;

@@ -1,0 +1,269 @@
+/* Charts that are marked sensitive: who reads them, who does so for a reason, who signs that. */
+#include <string.h>
+
+#include "app/board.h"
+#include "app/chart.h"
+#include "app/due_list.h"
+#include "app/find.h"
+#include "app/glass.h"
+#include "app/inside.h"
+#include "app/sign_in.h"
+#include "base/text.h"
+#include "lib/a_clinic.h"
+#include "lib/test.h"
+
+static const char *const words = "correct horse";
+
+/* anna, the manager, reads all; dora, the doctor, for a reason; rita not at all.  Each has a
+ * password, and signs in by it. */
+static int64_t
+a_sensitive_chart(struct a_clinic *c)
+{
+	int64_t p;
+
+	a_clinic_open(c);
+	do_(c, "staff.change", { "login", "anna" }, { "sensitive", "yes" });
+	do_(c, "staff.change", { "login", "dora" }, { "sensitive", "reason" });
+	for (int i = 0; i < 3; i++)
+		do_(c, "staff.password",
+		    { "login", (const char *const[]){ "rita", "dora", "aude" }[i] },
+		    { "password", words });
+	p = a_clinic_patient(c, "Hall", "Margaret", "1968-07-14");
+	a_clinic_as(c, "anna");
+	do_(c, "patient.sensitive", { "patient", a_clinic_ref(c, p) }, { "sensitive", "yes" });
+	return p;
+}
+
+static void
+as(struct a_clinic *c, const char *login)
+{
+	struct err e = { 0 };
+
+	if (strcmp(login, "anna") == 0)
+		must(app_sign_in_unix(c->app, &e));
+	else
+		must(app_sign_in(c->app, login, words, &e));
+}
+
+static bool
+opens(struct a_clinic *c, int64_t p)
+{
+	struct banner b;
+
+	c->e = (struct err){ 0 };
+	return chart_open(c->app, p, &c->e) && banner_load(c->app, p, &c->a, &b, &c->e);
+}
+
+static int64_t
+in_audit(struct a_clinic *c, const char *action, const char *object, const char *outcome)
+{
+	struct rows *r =
+	    db_read(c->app->db, Q_AUDIT_LIST, ARGS(I(0), I(0), I(0), I(INT64_MAX), I(500)));
+	struct err e = { 0 };
+	int64_t n = 0;
+
+	while (row_next(r)) {
+		const char *a, *o;
+
+		(void)row_int(r);
+		(void)row_int(r);
+		(void)row_text(r, &c->a);
+		(void)row_int(r);
+		(void)row_text(r, &c->a);
+		a = row_text(r, &c->a);
+		o = row_text(r, &c->a);
+		(void)row_int(r);
+		(void)row_text(r, &c->a);
+		n += strcmp(a, action) == 0 && strcmp(o, object) == 0
+		    && strcmp(row_text(r, &c->a), outcome) == 0;
+	}
+	must(rows_end(r, &e));
+	return n;
+}
+
+static void
+later(struct app *app, int seconds)
+{
+	app_set_now(app, now_at(app_now(app).at + seconds));
+}
+
+static const char *
+break_for(struct a_clinic *c, int64_t p, const char *reason)
+{
+	c->e = (struct err){ 0 };
+	if (command_run(c->app, "glass.break",
+		PAIRS({ "patient", a_clinic_ref(c, p) }, { "reason", reason }, { "proof", words }),
+		&c->out, &c->a, &c->e))
+		return "";
+	return c->e.field[0] != '\0' ? c->e.field : c->e.text;
+}
+
+static void
+a_marked_chart_is_refused_and_that_is_noted(void **state)
+{
+	struct a_clinic c;
+	int64_t p;
+
+	(void)state;
+	p = a_sensitive_chart(&c);
+	assert_true(opens(&c, p));
+	as(&c, "rita");
+	assert_false(opens(&c, p));
+	assert_true(glass_refused(&c.e));
+	assert_int_equal(in_audit(&c, "chart.open", "patient", "denied"), 1);
+	is_str(break_for(&c, p, "she stands at the desk"), "patient");
+	assert_int_equal(
+	    refused(&c, "alert.add", { "patient", a_clinic_ref(&c, p) }, { "text", "x" }),
+	    ERR_DENIED);
+	assert_int_equal(refused(&c, "patient.sensitive", { "patient", a_clinic_ref(&c, p) },
+			     { "sensitive", "no" }),
+	    ERR_DENIED);
+	a_clinic_close(&c);
+}
+
+static void
+a_reason_in_words_and_the_password_open_it_for_an_hour(void **state)
+{
+	struct a_clinic c;
+	struct banner b;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	p = a_sensitive_chart(&c);
+	as(&c, "dora");
+	assert_false(opens(&c, p));
+	is_str(break_for(&c, p, ""), "reason");
+	is_str(break_for(&c, p, "x  x  x  x  x  x"), "reason"); /* blanks are no letters */
+	assert_int_equal(refused(&c, "glass.break", { "patient", a_clinic_ref(&c, p) },
+			     { "reason", "fell in the waiting room" }),
+	    ERR_DENIED);
+	is_str(c.e.field, "proof");
+	assert_false(opens(&c, p));
+	is_str(break_for(&c, p, "fell in the waiting room"), "");
+	assert_true(opens(&c, p));
+	must(banner_load(c.app, p, &c.a, &b, &e));
+	assert_non_null(strstr(b.alert.at[0].text, "opened for a reason until 10:00"));
+	assert_int_equal(in_audit(&c, "chart.open", "glass", "done"), 1);
+	do_(&c, "alert.add", { "patient", a_clinic_ref(&c, p) }, { "text", "falls" });
+	later(c.app, GLASS_MINUTES * 60 - 1);
+	assert_true(opens(&c, p));
+	later(c.app, 1);
+	assert_false(opens(&c, p));
+	assert_int_equal(
+	    refused(&c, "alert.add", { "patient", a_clinic_ref(&c, p) }, { "text", "y" }),
+	    ERR_DENIED);
+	a_clinic_close(&c);
+}
+
+/* A clock that is put back opens nothing longer. */
+static void
+one_chart_of_one_person_is_open(void **state)
+{
+	struct a_clinic c;
+	int64_t p, q;
+
+	(void)state;
+	p = a_sensitive_chart(&c);
+	q = a_clinic_patient(&c, "Okafor", "Kemi", "1961-03-04");
+	do_(&c, "patient.sensitive", { "patient", a_clinic_ref(&c, q) }, { "sensitive", "yes" });
+	do_(&c, "staff.change", { "login", "rita" }, { "sensitive", "reason" });
+	as(&c, "dora");
+	is_str(break_for(&c, p, "fell in the waiting room"), "");
+	assert_false(opens(&c, q));
+	later(c.app, -1);
+	assert_false(opens(&c, p));
+	later(c.app, 1);
+	as(&c, "rita");
+	assert_false(opens(&c, p));
+	as(&c, "anna");
+	do_(&c, "staff.change", { "login", "dora" }, { "sensitive", "no" });
+	as(&c, "dora");
+	assert_false(opens(&c, p)); /* what a manager takes away is gone at once */
+	a_clinic_close(&c);
+}
+
+static void
+somebody_else_signs_that_it_was_looked_at(void **state)
+{
+	struct a_clinic c;
+	struct glass_rows rows;
+	struct err e = { 0 };
+	const char *id;
+	int64_t p;
+	int n;
+
+	(void)state;
+	p = a_sensitive_chart(&c);
+	do_(&c, "staff.change", { "login", "dora" }, { "role", "manager" });
+	as(&c, "dora");
+	is_str(break_for(&c, p, "fell in the waiting room"), "");
+	id = text_fmt(&c.a, "%lld", (long long)c.out.id);
+	assert_true(opens(&c, p) && opens(&c, p));
+	assert_int_equal(refused(&c, "glass.review", { "id", id }), ERR_DENIED);
+	as(&c, "rita");
+	assert_int_equal(refused(&c, "glass.review", { "id", id }), ERR_DENIED);
+	assert_false(glass_load(c.app, &c.a, &rows, &c.e));
+	a_clinic_as(&c, "aude"); /* anna in her name */
+	assert_int_equal(refused(&c, "glass.review", { "id", id }), ERR_DENIED);
+	as(&c, "aude");
+	must(glass_to_sign(c.app, &n, &e));
+	assert_int_equal(n, 1);
+	must(glass_load(c.app, &c.a, &rows, &e));
+	assert_int_equal(rows.list.n, 1);
+	is_str(rows.list.at[0].who, "Dora Lund");
+	is_str(rows.list.at[0].reason, "fell in the waiting room");
+	assert_int_equal(rows.list.at[0].views, 2);
+	do_(&c, "glass.review", { "id", id }, { "note", "the day list shows her fall" });
+	assert_int_equal(refused(&c, "glass.review", { "id", id }), ERR_CONFLICT);
+	must(glass_to_sign(c.app, &n, &e));
+	assert_int_equal(n, 0);
+	must(glass_load(c.app, &c.a, &rows, &e));
+	is_str(rows.list.at[0].reviewer, "Aude Roy");
+	a_clinic_close(&c);
+}
+
+static void
+lists_show_whose_it_is_and_nothing_out_of_it(void **state)
+{
+	struct a_clinic c;
+	struct find_rows found;
+	struct board board;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	p = a_sensitive_chart(&c);
+	do_(&c, "resource.add", { "kind", "therapist" }, { "code", "KB" }, { "name", "K. Brandt" });
+	do_(&c, "session.book", { "patient", a_clinic_ref(&c, p) }, { "at", "2026-11-23 10:00" },
+	    { "label", "ESWT" }, { "side", "R" });
+	for (int i = 0; i < 2; i++) {
+		bool all = i == 0;
+
+		must(find_typed(c.app, "hall", &c.a, &found, &e));
+		assert_int_equal(found.list.n, 1);
+		is_str(found.list.at[0].shown, "HALL, Margaret");
+		assert_int_equal(found.list.at[0].hidden, !all);
+		must(board_load(c.app, app_now(c.app).day, &c.a, &board, &e));
+		assert_int_equal(board.row.n, 1);
+		is_str(board.row.at[0].name, "HALL, Margaret");
+		is_str(board.row.at[0].label, all ? "ESWT" : "sensitive");
+		assert_int_equal(board.row.at[0].side, all ? 'R' : 0);
+		as(&c, "rita");
+	}
+	a_clinic_close(&c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_marked_chart_is_refused_and_that_is_noted),
+		cmocka_unit_test(a_reason_in_words_and_the_password_open_it_for_an_hour),
+		cmocka_unit_test(one_chart_of_one_person_is_open),
+		cmocka_unit_test(somebody_else_signs_that_it_was_looked_at),
+		cmocka_unit_test(lists_show_whose_it_is_and_nothing_out_of_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,120 @@
+/* A sensitive chart on the screen: the reason it asks for, the hour, the list that is signed. */
+#include "app/sign_in.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+static const char *const words = "correct horse";
+
+/* Margaret's chart is sensitive; the screen is of dora, who opens it for a reason. */
+static int64_t
+dora_at_the_screen(struct a_screen *s)
+{
+	struct err e = { 0 };
+	int64_t p;
+
+	a_screen_open(s);
+	p = a_screen_margaret(s, true);
+	do_(&s->c, "staff.change", { "login", "anna" }, { "sensitive", "yes" });
+	do_(&s->c, "staff.change", { "login", "dora" }, { "sensitive", "reason" });
+	do_(&s->c, "staff.password", { "login", "dora" }, { "password", words });
+	a_clinic_as(&s->c, "anna");
+	do_(&s->c, "patient.sensitive", { "patient", a_clinic_ref(&s->c, p) },
+	    { "sensitive", "yes" });
+	must(app_sign_in(s->c.app, "dora", words, &e));
+	return p;
+}
+
+static void
+break_it(struct a_screen *s)
+{
+	a_screen_keys(s, "/ h a l Enter");
+	a_screen_type(s, "fell in the waiting room");
+	a_screen_keys(s, "Enter");
+	a_screen_type(s, words);
+	a_screen_keys(s, "Enter");
+}
+
+static void
+the_chart_asks_for_a_reason_in_its_place(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	dora_at_the_screen(&s);
+	a_screen_keys(&s, "/ h a l");
+	assert_true(a_screen_shows(&s, "sensitive"));
+	assert_false(a_screen_shows(&s, "IIIA"));
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "glass");
+	a_screen_keys(&s, "F12");
+	assert_false(a_screen_shows(&s, "Path"));
+	a_screen_keys(&s, "Enter Tab");
+	a_screen_type(&s, words);
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Say why in words"));
+	assert_false(a_screen_shows(&s, "Path"));
+	a_screen_keys(&s, "F12 F12");
+	break_it(&s);
+	assert_true(a_screen_shows(&s, "Path"));
+	assert_true(a_screen_shows(&s, "! SENSITIVE, opened for a reason until 10:00"));
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "! SENSITIVE"));
+	a_screen_close(&s);
+}
+
+static void
+after_the_hour_it_closes_by_itself_and_the_draft_is_kept(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	dora_at_the_screen(&s);
+	break_it(&s);
+	a_screen_keys(&s, "f p a i n Enter");
+	assert_true(a_screen_shows(&s, "! SENSITIVE"));
+	a_screen_keys(&s, "3 Enter");
+	app_set_now(s.c.app, now_at(app_now(s.c.app).at + 3600));
+	stack_changed(s.stack); /* each minute */
+	assert_true(a_screen_shows(&s, "Today"));
+	assert_true(a_screen_shows(&s, "a reason opens it for an hour"));
+	a_screen_keys(&s, "g d");
+	assert_true(a_screen_shows(&s, "This chart is marked sensitive"));
+	a_screen_close(&s);
+}
+
+static void
+somebody_else_signs_on_the_list(void **state)
+{
+	struct a_screen s;
+	struct err e = { 0 };
+
+	(void)state;
+	dora_at_the_screen(&s);
+	break_it(&s);
+	a_screen_keys(&s, "F3 g r");
+	assert_true(a_screen_shows(&s, "Managers and auditors look at this list."));
+	must(app_sign_in_unix(s.c.app, &e));
+	a_screen_keys(&s, "g r");
+	a_screen_is(&s, "review");
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "seen on the day list");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "signed"));
+	assert_true(
+	    a_screen_shows(&s, "Signed by Anna Berg, 23-Nov-2026 09:00: seen on the day list"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Anna Berg signed this already."));
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_chart_asks_for_a_reason_in_its_place),
+		cmocka_unit_test(after_the_hour_it_closes_by_itself_and_the_draft_is_kept),
+		cmocka_unit_test(somebody_else_signs_on_the_list),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
