@@ -157,6 +157,24 @@ drill_run(struct app *app, const char *path, struct arena *a, struct drill *out,
 	return keep(app, faults->line.n == 0, e);
 }
 
+/* A clinic that is a few weeks old has something to lose. */
+static bool
+never_tried(struct app *app, struct arena *a, const char **out, struct err *e)
+{
+	struct rows *r = db_read(app->db, Q_AUDIT_FROM, ARGS(I(1), I(1)));
+	int64_t began = app->now.at;
+
+	if (row_next(r)) {
+		(void)row_int(r); /* the entry's number */
+		began = row_int(r);
+	}
+	if (!rows_end(r, e))
+		return false;
+	if (app->now.day - now_at(began).day > DRILL_DAYS)
+		*out = text_fmt(a, "No backup was ever tried: man coxa-admin says how");
+	return true;
+}
+
 bool
 drill_warning(struct app *app, struct arena *a, const char **out, struct err *e)
 {
@@ -168,7 +186,7 @@ drill_warning(struct app *app, struct arena *a, const char **out, struct err *e)
 	if (!setting_get(app->db, "drill", "", a, &kept, e))
 		return false;
 	if (sscanf(kept, "%7s %" SCNd64, result, &at) != 2)
-		return true;
+		return never_tried(app, a, out, e);
 	day_show(now_at(at).day, day);
 	if (strcmp(result, "ok") != 0)
 		*out = text_fmt(a, "The backup tried on %s could not be restored", day);

@@ -19,7 +19,8 @@ struct drill {
 bool drill_run(struct app *app, const char *path, struct arena *a, struct drill *out,
     struct complaints *faults, struct err *e) MUST_CHECK;
 
-/* One line when the last drill failed or is too old, else "": also when there never was one. */
+/* One line when the last drill failed or is too old, or none ever was and the clinic is as old
+ * as that; else "". */
 bool drill_warning(struct app *app, struct arena *a, const char **out, struct err *e) MUST_CHECK;
 
 #endif

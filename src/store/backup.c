@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "store/db_check.h"
 #include "store/db_in.h"
+#include "store/leftover.h"
 #include "store/person_file.h"
 #include "store/wait.h"
 
@@ -145,6 +146,7 @@ prove(const char *path, struct arena *a, const struct contents *want, struct com
 static bool
 begin(struct db *db, struct arena *a, const char **path, int *fd, struct err *e)
 {
+	leftover_clear_beside(db->path, "backup");
 	*path = text_fmt(a, "%s.backup-%ld", db->path, (long)getpid());
 	unlink(*path); /* of a dead process that had our number */
 	*fd = open(*path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "store/leftover.h"
 
 const char *
 db_file_network(unsigned long type)
@@ -185,6 +186,7 @@ db_file_stage(const char *path, struct arena *a, const char **out, struct err *e
 	if (errno != ENOENT
 	    || access(arena_strn(a, real, (size_t)(strrchr(real, '/') - real) + 1), W_OK) != 0)
 		return err_set(e, ERR_IO, "%s: cannot be made (%s)", path, strerror(errno));
+	leftover_clear_beside(real, "new");
 	*out = text_fmt(a, "%s.new-%ld", real, (long)getpid());
 	db_file_drop(*out);
 	return true;

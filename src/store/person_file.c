@@ -11,6 +11,7 @@
 
 #include "base/rights.h"
 #include "base/text.h"
+#include "store/leftover.h"
 
 enum { PIECE = 1 << 16 };
 
@@ -53,6 +54,7 @@ begin(struct person_file *f, struct arena *a, struct err *e)
 		return failed(in, "the folder cannot be opened", e);
 	if (!is_free(f->folder, f->name, f->path, e))
 		return false;
+	leftover_clear(f->folder, text_fmt(a, ".%.200s.part-", f->name));
 	f->fd =
 	    openat(f->folder, f->part, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	return f->fd >= 0 || failed(f->path, "cannot be made", e);

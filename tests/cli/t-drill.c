@@ -101,12 +101,29 @@ a_bad_one_or_none_is_told(void **state)
 	a_clinic_close(&p.c);
 }
 
+static void
+a_clinic_that_never_tried_one_is_told_after_35_days(void **state)
+{
+	struct place p;
+
+	(void)state;
+	open_place(&p);
+	is_str(warning(&p, 35), "");
+	is_str(warning(&p, 36), "No backup was ever tried: man coxa-admin says how");
+	assert_int_equal(run(&p, "backup", text_fmt(&p.c.a, "%s/b.db", p.dir)).status, EX_OK);
+	is_str(warning(&p, 36), "No backup was ever tried: man coxa-admin says how");
+	assert_int_equal(run(&p, "drill", p.dir).status, EX_OK);
+	is_str(warning(&p, 35), "");
+	a_clinic_close(&p.c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_good_backup_can_be_restored_for_35_days),
 		cmocka_unit_test(a_bad_one_or_none_is_told),
+		cmocka_unit_test(a_clinic_that_never_tried_one_is_told_after_35_days),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

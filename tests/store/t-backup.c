@@ -1,8 +1,10 @@
 /* Backups: whole while fifty others write, and nothing that only looks like one. */
 #include "lib/test.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -352,6 +354,76 @@ faults_of_the_database_are_told(void **state)
 	close_clinic(&c);
 }
 
+/* Names in the folder of the clinic that begin like that. */
+static int
+files_like(struct clinic *c, const char *beginning)
+{
+	DIR *d = opendir(arena_strn(&c->a, c->path, (size_t)(strrchr(c->path, '/') - c->path)));
+	struct dirent *x;
+	int n = 0;
+
+	assert_non_null(d);
+	while ((x = readdir(d)) != NULL)
+		n += strncmp(x->d_name, beginning, strlen(beginning)) == 0;
+	closedir(d);
+	return n;
+}
+
+/* A process that makes one backup after the other until it is killed. */
+static pid_t
+never_ends(struct clinic *c)
+{
+	pid_t pid = fork();
+
+	assert_true(pid >= 0);
+	while (pid == 0) {
+		struct complaints faults = { .a = &c->a };
+		struct person_file to;
+		struct contents held;
+		struct err e;
+		int copy;
+
+		if (!backup_make(c->db, &c->a, &copy, &held, &faults, &e)
+		    || !person_file_new(text_fmt(&c->a, "%s.copy", c->path), &c->a, &to, &e)
+		    || !person_file_fill(&to, copy, &e))
+			_exit(1);
+		person_file_drop(&to);
+		close(copy);
+	}
+	return pid;
+}
+
+static void
+a_backup_that_was_killed_leaves_nothing_after_the_next(void **state)
+{
+	struct clinic c;
+	struct contents held;
+	bool copy = false, part = false;
+	struct err e;
+
+	(void)state;
+	open_clinic(&c);
+	for (int i = 0; i < 200; i++)
+		must(settle(c.db, text_fmt(&c.a, "name%d", i), "value", &e));
+	for (int i = 0; i < 500 && !(copy && part); i++) {
+		pid_t pid = never_ends(&c);
+		const char *like = copy ? ".c.db.copy.part-" : "c.db.backup-";
+
+		while (files_like(&c, like) == 0)
+			continue;
+		kill(pid, SIGKILL);
+		assert_int_equal(waitpid(pid, NULL, 0), pid);
+		copy |= files_like(&c, "c.db.backup-") > 0;
+		part |= files_like(&c, ".c.db.copy.part-") > 0;
+	}
+	assert_true(copy && part);
+	back_up(&c, text_fmt(&c.a, "%s.copy", c.path), &held);
+	assert_int_equal(held.entry, 200);
+	assert_int_equal(files_like(&c, "c.db.backup-"), 0);
+	assert_int_equal(files_like(&c, ".c.db.copy.part-"), 0);
+	close_clinic(&c);
+}
+
 static void
 an_open_session_keeps_the_file_from_being_exchanged(void **state)
 {
@@ -385,6 +457,7 @@ main(void)
 		cmocka_unit_test(a_full_disk_leaves_no_part_behind),
 		cmocka_unit_test(a_backup_cut_short_or_flipped_is_no_backup),
 		cmocka_unit_test(faults_of_the_database_are_told),
+		cmocka_unit_test(a_backup_that_was_killed_leaves_nothing_after_the_next),
 		cmocka_unit_test(an_open_session_keeps_the_file_from_being_exchanged),
 	};
 
