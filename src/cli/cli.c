@@ -29,6 +29,8 @@ static const struct cli_command command[] = {
 	    "a new clinic; with --demo a made-up one of N patients", cmd_init },
 	{ "lint", "[--cases] [--cost] [DIR...]", "check forms and packs, say what is wrong and where",
 	    cmd_lint },
+	{ "print", "outage [--days N]", "the clinic on paper, for hours without a computer",
+	    cmd_print },
 	{ "restore", "[--faulty] FILE", "a backup in the place of the database, which is kept",
 	    cmd_restore },
 	{ "score", "INSTRUMENT [FILE]", "the score of one answer set, JSON in, JSON out",

@@ -85,6 +85,7 @@ int cmd_do(struct cli *c, struct args *args);
 int cmd_drill(struct cli *c, struct args *args);
 int cmd_init(struct cli *c, struct args *args);
 int cmd_lint(struct cli *c, struct args *args);
+int cmd_print(struct cli *c, struct args *args);
 int cmd_restore(struct cli *c, struct args *args);
 int cmd_score(struct cli *c, struct args *args);
 

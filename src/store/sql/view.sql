@@ -49,3 +49,7 @@ WITH RECURSIVE part (id) AS (
 SELECT a.id, a.at, s.initials, a.action, a.object, a.object_id, a.outcome, a.reason, a.station
 FROM audit a LEFT JOIN staff s ON s.id = a.staff
 WHERE a.patient IN (SELECT id FROM part) ORDER BY a.id DESC LIMIT ?2;
+
+-- The telephone to call first.
+-- :name view_phone  (1 patient)
+SELECT value FROM contact WHERE patient = ?1 AND kind = 'phone' AND allowed ORDER BY id LIMIT 1;
