@@ -17,7 +17,8 @@
  *	gap      for each day off the usual interval (rhythms without weekdays)
  *	late     for each day later than the rhythm would have it from the first day
  *	early    for each day earlier than that
- *	trip     a day on which the patient comes for nothing else
+ *	trip     a day on which the patient comes for nothing else, or a weekday that was
+ *	         not asked for
  *	beyond   for each day that a fixed session stays beyond the longest interval
  */
 #ifndef SCHED_PLAN_H

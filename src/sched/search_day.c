@@ -155,6 +155,7 @@ offer_cost(struct search *s, int day)
 {
 	struct offer *o = offer_of(s, day);
 	unsigned weekdays = s->anchor.weekdays;
+	bool other, saved;
 	int who, minute;
 
 	if (!o->possible)
@@ -163,10 +164,13 @@ offer_cost(struct search *s, int day)
 		return o->cost;
 	o->stamp = s->anchor_number;
 	o->cost = offer_best(s, o, &who, &minute);
-	if (weekdays != 0 && (weekdays >> day_weekday(day) & 1u) == 0)
+	other = weekdays != 0 && (weekdays >> day_weekday(day) & 1u) == 0;
+	if (other)
 		o->cost += (s->w->wish.may & MAY_DAY) != 0 ? s->cost->weekday : COST_NEVER;
-	/* Who comes for nothing else pays for each day alike. */
-	o->cost += o->shared || s->w->nvisits == 0 ? 0 : s->cost->trip;
+	/* Who comes for nothing else pays for each day alike; a trip that is saved is no
+	 * reason to leave a weekday that was asked for. */
+	saved = o->shared && !(other && s->w->wish.weekdays != 0);
+	o->cost += saved || s->w->nvisits == 0 ? 0 : s->cost->trip;
 	o->cost = o->cost > COST_NEVER ? COST_NEVER : o->cost;
 	return o->cost;
 }

@@ -294,6 +294,27 @@ courses_of_one_plan_share_their_days(void **state)
 	arena_clear(&h.a);
 }
 
+/* What a person asks for outweighs a trip that is saved. */
+static void
+a_lone_visit_stays_on_the_weekday_asked_for(void **state)
+{
+	struct house h;
+	struct visit other;
+
+	(void)state;
+	build(&h);
+	other = (struct visit){ on(12, 1), { 600, 645 }, 0, 0, "Exercise" };
+	h.w.count = 1;
+	h.w.earliest = on(11, 26);
+	h.w.wish.weekdays = WED;
+	h.w.visit = &other;
+	h.w.nvisits = 1;
+	is_plan(&h, "Wed 02-Dec 15:30 KB\n");
+	other.day = on(12, 3);
+	is_plan(&h, "Wed 02-Dec 15:30 KB\n");
+	arena_clear(&h.a);
+}
+
 static void
 a_place_taken_meanwhile_books_nothing(void **state)
 {
@@ -363,6 +384,7 @@ main(void)
 		cmocka_unit_test(a_course_goes_on_from_its_sessions_and_keeps_its_total),
 		cmocka_unit_test(one_session_moves_between_its_neighbours),
 		cmocka_unit_test(courses_of_one_plan_share_their_days),
+		cmocka_unit_test(a_lone_visit_stays_on_the_weekday_asked_for),
 		cmocka_unit_test(a_place_taken_meanwhile_books_nothing),
 		cmocka_unit_test(a_wish_that_cannot_be_is_refused),
 	};
