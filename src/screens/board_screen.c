@@ -94,13 +94,18 @@ open_draft(const struct draft_row *d)
 	struct subject on = {
 		.patient = d->patient, .id = d->response, .day = DAY_NONE, .text = d->form
 	};
-	bool stage = strcmp(d->form, "stage") == 0;
+	/* What is no form, and the screen that leads to it. */
+	static const char *const screen[][2] = { { "stage", "stage" }, { "treatment", "treatment" },
+		{ "override", "treatment" }, { "plan", "plan" }, { "course", "plan" } };
 
 	if (d->patient == 0)
 		return go_open("register", (struct subject){ .day = DAY_NONE });
-	if (stage)
-		on.text = NULL;
-	return go_open(stage ? "stage" : "form", on);
+	for (size_t i = 0; i < sizeof(screen) / sizeof(screen[0]); i++)
+		if (strcmp(d->form, screen[i][0]) == 0) {
+			on.text = NULL;
+			return go_open(screen[i][1], on);
+		}
+	return go_open("form", on);
 }
 
 /* Nobody waits for them: the first painting comes before. */

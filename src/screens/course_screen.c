@@ -10,6 +10,7 @@
 #include "app/day_view.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/kept_text.h"
 #include "screens/plan_offers.h"
 #include "ui/edit.h"
 
@@ -22,7 +23,7 @@ static const struct {
 } field[FIELDS] = {
 	[SESSIONS] = { "sessions", "Sessions", "how many" },
 	[INTERVAL] = { "interval", "Days apart", "usual days from one to the next" },
-	[PER_WEEK] = { "per_week", "At most a week", "0: no limit" },
+	[PER_WEEK] = { "per_week", "At most a week", "empty: no limit" },
 	[MINUTES] = { "minutes", "Minutes", "of each, a multiple of 5" },
 	[THERAPIST] = { "therapist", "With", "code of the therapist; empty: any" },
 	[FIRST_DAY] = { "first_day", "Not before", "a day, as in t+3, next mon, 12 mar" },
@@ -41,6 +42,8 @@ struct state {
 	int at;
 	int top;         /* the first line of what the pack says */
 	bool sure_asked; /* y says that unusual figures are meant */
+	struct kept_text kept;
+	bool saved;
 };
 
 static const char *const contexts[] = { "course", NULL };
@@ -50,7 +53,7 @@ set_number(struct screen *s, enum field k, int n)
 {
 	struct state *st = s->state;
 
-	if (n > 0 || (k == PER_WEEK && st->line != NULL))
+	if (n > 0)
 		edit_set(&st->value[k], text_fmt(&s->mem, "%d", n));
 }
 
@@ -125,6 +128,58 @@ fill(struct screen *s, struct err *e)
 	return true;
 }
 
+/* "17 \n12\n7\n...": of which course, then the fields in their order; "" when nothing is
+ * changed. */
+static const char *
+write_figures(const struct screen *s, struct arena *a)
+{
+	const struct state *st = s->state;
+	struct text t = { .a = a };
+	bool changed = false;
+
+	text_addf(&t, "%lld %s", (long long)s->on.id, s->on.text == NULL ? "" : s->on.text);
+	for (int k = 0; k < FIELDS; k++) {
+		text_addf(&t, "\n%s", edit_text(&st->value[k]));
+		changed = changed || strcmp(edit_text(&st->value[k]), st->before[k]) != 0;
+	}
+	return changed ? text_get(&t) : "";
+}
+
+/* The figures of the same course, as they were left. */
+static bool
+take_figures(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	const char *left,
+	    *about = text_fmt(
+		&s->mem, "%lld %s\n", (long long)s->on.id, s->on.text == NULL ? "" : s->on.text);
+	size_t n = strlen(about);
+
+	if (!kept_text_take(&st->kept, s, "course", &left, e))
+		return false;
+	if (strncmp(left, about, n) != 0)
+		return true;
+	left += n;
+	for (int k = 0; k < FIELDS; k++) {
+		n = strcspn(left, "\n");
+		edit_set(&st->value[k], arena_strn(&s->mem, left, n));
+		left += n + (left[n] != '\0');
+	}
+	screen_say(s, SAID_DONE, "The figures are as you left them; F2 saves them.");
+	return true;
+}
+
+static void
+course_keep(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+
+	if (!st->saved)
+		kept_text_keep(&st->kept, s, write_figures(s, &turn));
+	arena_clear(&turn);
+}
+
 static bool
 course_open(struct screen *s, struct err *e)
 {
@@ -139,7 +194,7 @@ course_open(struct screen *s, struct err *e)
 		return false;
 	for (int k = 0; k < FIELDS; k++)
 		st->before[k] = arena_str(&s->mem, edit_text(&st->value[k]));
-	return true;
+	return take_figures(s, e);
 }
 
 static bool
@@ -159,6 +214,8 @@ figures(const struct state *st, struct pair *pair)
 	for (int k = 0; k < FIELDS; k++) {
 		const char *value = edit_text(&st->value[k]);
 
+		if (k == PER_WEEK && st->line != NULL && value[0] == '\0')
+			value = "0";
 		if (value[0] != '\0' || (st->line != NULL && st->before[k][0] != '\0'))
 			pair[n++] = (struct pair){ field[k].param, value };
 	}
@@ -222,6 +279,8 @@ save(struct screen *s, bool sure)
 
 	st->sure_asked = false;
 	if (st->line != NULL ? change(s, sure, &out, &turn, &e) : add(s, sure, &out, &turn, &e)) {
+		st->saved = true;
+		kept_text_saved(&st->kept, s);
 		go = st->line != NULL ? go_back(text_fmt(&s->mem, "%s   u undo", out.said))
 				      : (struct go){ .what = GO_ACTION, .action = "plan.added" };
 	} else if (e.code == ERR_RULE && strcmp(e.field, "sure") == 0) {
@@ -353,4 +412,5 @@ const struct screen_ops course_screen = {
 	.typing = course_typing,
 	.handle = course_handle,
 	.draw = course_draw,
+	.keep = course_keep,
 };

@@ -2,12 +2,14 @@
  * of another day does: a code by its digit where there are codes, and words.
  *
  * It records the decision itself and then lets the treatment screen go on. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/command.h"
 #include "app/treatment.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/kept_text.h"
 #include "screens/treatment_text.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
@@ -22,6 +24,8 @@ struct state {
 	int nreasons, reason; /* reason: -1 none yet */
 	struct edit note;
 	bool in_note;
+	struct kept_text kept;
+	bool saved;
 };
 
 static const char *const contexts[] = { "override", NULL };
@@ -41,6 +45,51 @@ find_decision(struct screen *s, struct state *st, struct err *e)
 	    || err_set(e, ERR_CONFLICT, "This decision has been ended meanwhile.");
 }
 
+/* "12 end\n0\nDr Lund": about what, the reason's number, the note. */
+static const char *
+write_note(const struct screen *s, struct arena *a)
+{
+	const struct state *st = s->state;
+
+	if (edit_text(&st->note)[0] == '\0')
+		return "";
+	return text_fmt(a, "%lld %s\n%d\n%s", (long long)s->on.id, s->on.text, st->reason,
+	    edit_text(&st->note));
+}
+
+/* The note of the same choice, as it was left. */
+static bool
+take_note(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	const char *left, *about = text_fmt(&s->mem, "%lld %s\n", (long long)s->on.id, s->on.text);
+	size_t n = strlen(about);
+	const char *note;
+
+	if (!kept_text_take(&st->kept, s, "override", &left, e))
+		return false;
+	note = strncmp(left, about, n) == 0 ? strchr(left + n, '\n') : NULL;
+	if (note == NULL)
+		return true;
+	st->reason = atoi(left + n);
+	st->reason = st->reason < st->nreasons ? st->reason : -1;
+	edit_set(&st->note, note + 1);
+	st->in_note = true;
+	screen_say(s, SAID_DONE, "The note is as you left it.");
+	return true;
+}
+
+static void
+override_keep(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+
+	if (!st->saved)
+		kept_text_keep(&st->kept, s, write_note(s, &turn));
+	arena_clear(&turn);
+}
+
 static bool
 override_open(struct screen *s, struct err *e)
 {
@@ -54,12 +103,12 @@ override_open(struct screen *s, struct err *e)
 	edit_init(&st->note, &s->mem, NOTE_MAX, false);
 	if (strcmp(s->on.text, "end") == 0) {
 		st->in_note = true;
-		return find_decision(s, st, e);
+		return find_decision(s, st, e) && take_note(s, e);
 	}
 	st->reasons = decide_reasons();
 	while (st->reasons[st->nreasons].code != NULL)
 		st->nreasons++;
-	return true;
+	return take_note(s, e);
 }
 
 static bool
@@ -121,6 +170,8 @@ save(struct screen *s)
 		screen_fail(s, &e);
 		return go_stay();
 	}
+	st->saved = true;
+	kept_text_saved(&st->kept, s);
 	return (struct go){ .what = GO_ACTION, .action = "treatment.save" };
 }
 
@@ -229,5 +280,6 @@ const struct screen_ops override_screen = {
 	.typing = override_typing,
 	.handle = override_handle,
 	.draw = override_draw,
+	.keep = override_keep,
 	.over = true,
 };

@@ -136,6 +136,26 @@ tell_list(struct prose *out, const char *label, const struct texts *list)
 		prose_add(out, LOOK_PLAIN, 0, "%s: %s", label, text_get(&t));
 }
 
+/* References by their ids; what is no reference is said for what it is. */
+static void
+tell_sources(const struct texts *source, struct prose *out)
+{
+	struct text t = { .a = out->a };
+	bool unverified = false;
+
+	for (size_t i = 0; i < source->n; i++)
+		if (strncmp(source->at[i], "ref", 3) == 0)
+			text_addf(&t, "%s%s", t.len == 0 ? "" : ", ", source->at[i]);
+		else
+			unverified = true;
+	if (t.len > 0)
+		prose_add(out, LOOK_PLAIN, 0, "Sources: %s", text_get(&t));
+	if (unverified)
+		prose_add(out, LOOK_PLAIN, 0, "%s",
+		    t.len > 0 ? "Part of it is not yet checked against a publication."
+			      : "Not yet checked against a publication.");
+}
+
 void
 offer_tell(const struct protocol *p, struct prose *out)
 {
@@ -153,5 +173,5 @@ offer_tell(const struct protocol *p, struct prose *out)
 	if (p->note != NULL && p->note[0] != '\0')
 		prose_add(out, LOOK_PLAIN, 0, "%s", p->note);
 	tell_list(out, "Values of the house, not of a published study", &p->clinic);
-	tell_list(out, "Sources", &p->source);
+	tell_sources(&p->source, out);
 }

@@ -88,6 +88,17 @@ plan_heads(struct grid *g, int y, int x, bool offers)
 		grid_put_right(g, y, x + at->last + COUNT_W * k, COUNT_W, LOOK_TITLE, counts[k]);
 }
 
+/* ", 5 to 10 days apart"; nothing of a single session, or where no interval is kept. */
+static const char *
+apart(const struct plan_line *l, struct arena *a)
+{
+	if (l->sessions <= 1 || l->gap_max <= 0)
+		return "";
+	if (l->gap_min == l->gap_max)
+		return text_fmt(a, ", %d day%s apart", l->gap_min, l->gap_min == 1 ? "" : "s");
+	return text_fmt(a, ", %d to %d days apart", l->gap_min, l->gap_max);
+}
+
 void
 plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct prose *p)
 {
@@ -98,8 +109,8 @@ plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct pros
 	if (l == NULL)
 		return;
 	prose_add(p, LOOK_TITLE, 0, "%s", l->label);
-	prose_add(p, LOOK_PLAIN, 0, "%d min, %d to %d days apart%s%s%s%s%s", l->minutes, l->gap_min,
-	    l->gap_max, l->per_week > 0 ? text_fmt(p->a, ", at most %d a week", l->per_week) : "",
+	prose_add(p, LOOK_PLAIN, 0, "%d min%s%s%s%s%s%s", l->minutes, apart(l, p->a),
+	    l->per_week > 0 ? text_fmt(p->a, ", at most %d a week", l->per_week) : "",
 	    l->first_day == DAY_NONE ? "" : ", not before ",
 	    l->first_day == DAY_NONE ? "" : day_show(l->first_day, first),
 	    l->next_day == DAY_NONE ? ", none booked" : ", next ",

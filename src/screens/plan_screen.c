@@ -8,6 +8,7 @@
 #include "app/command.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/kept_text.h"
 #include "screens/plan_rows.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
@@ -26,6 +27,7 @@ struct state {
 	bool going_on;           /* F2 goes on with the next one that was taken */
 	bool stopping;
 	struct edit words;
+	struct kept_text kept;
 };
 
 static const char *const contexts[] = { "plan", "plan-offer", "plan-line", "list", "everywhere",
@@ -80,6 +82,47 @@ plan_reload(struct screen *s, struct err *e)
 	return true;
 }
 
+/* "exercise R;gait B;": the offers that are taken and not yet added. */
+static void
+plan_keep(struct screen *s)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct text t = { .a = &turn };
+
+	for (size_t i = 0; i < st->offers.list.n; i++)
+		if (st->offers.list.at[i].taken)
+			text_addf(&t, "%s;", offer_name(&st->offers.list.at[i], &turn));
+	kept_text_keep(&st->kept, s, text_get(&t));
+	arena_clear(&turn);
+}
+
+/* The boxes as they were left; one that a condition excludes now stays empty. */
+static bool
+take_boxes(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	const char *left;
+	int taken = 0;
+
+	if (!kept_text_take(&st->kept, s, "plan", &left, e))
+		return false;
+	for (; *left != '\0'; left += strcspn(left, ";"), left += *left == ';') {
+		const char *name = arena_strn(&s->mem, left, strcspn(left, ";"));
+
+		for (size_t i = 0; i < st->offers.list.n; i++)
+			if (strcmp(offer_name(&st->offers.list.at[i], &s->mem), name) == 0
+			    && !st->offers.list.at[i].taken) {
+				offers_toggle(&st->offers, i);
+				taken += st->offers.list.at[i].taken;
+			}
+	}
+	st->adding = st->adding || (taken > 0 && st->plan.line.n > 0);
+	if (taken > 0)
+		screen_say(s, SAID_DONE, "The boxes are as you left them; F2 adds the courses.");
+	return true;
+}
+
 static bool
 plan_open(struct screen *s, struct err *e)
 {
@@ -87,7 +130,7 @@ plan_open(struct screen *s, struct err *e)
 
 	s->state = st;
 	edit_init(&st->words, &s->mem, REASON_MAX, false);
-	return plan_reload(s, e);
+	return plan_reload(s, e) && take_boxes(s, e);
 }
 
 static void
@@ -378,9 +421,11 @@ key_line(const struct screen *s, struct arena *turn, size_t *n)
 
 	for (size_t i = 0; i < nhere; i++)
 		both[i] = here[i];
+	*n = nhere;
+	/* Beside offers "new" would be taken for a new course. */
 	for (size_t i = 0; i < nall; i++)
-		both[nhere + i] = all[i];
-	*n = nhere + nall;
+		if (!offering(st) || all[i].rank == 0)
+			both[(*n)++] = all[i];
 	return both;
 }
 
@@ -429,5 +474,6 @@ const struct screen_ops plan_screen = {
 	.typing = plan_typing,
 	.handle = plan_handle,
 	.draw = plan_draw,
+	.keep = plan_keep,
 	.close = plan_close,
 };

@@ -50,6 +50,37 @@ courses_are_offered_and_none_is_taken(void **state)
 	a_screen_close(&s);
 }
 
+/* A line that drops loses neither the boxes nor the figures of a course. */
+static void
+boxes_and_figures_come_back_as_they_were_left(void **state)
+{
+	struct a_screen s;
+	struct plan_view v;
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	a_screen_keys(&s, "4 Down Down Down Space Up Up Up Enter Backspace Backspace 7");
+	stack_close(s.stack);
+	must(stack_open(s.c.app, s.keys, &s.stack, &e));
+	a_screen_size(&s, s.rows, s.cols);
+	a_screen_keys(&s, "F5 g d");
+	assert_true(a_screen_shows(&s, " 4 [x] Therapeutic ultrasound"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Sessions           7_"));
+	assert_true(a_screen_shows(&s, "The figures are as you left them"));
+	a_screen_keys(&s, "F2 F2");
+	v = plan_of(&s, id);
+	assert_int_equal(v.line.n, 2);
+	assert_int_equal(v.line.at[0].sessions, 7);
+	a_screen_keys(&s, "g t / h a l l Enter 4 +");
+	assert_false(a_screen_shows(&s, "as you left them"));
+	assert_false(a_screen_shows(&s, "[x]"));
+	a_screen_close(&s);
+}
+
 static void
 taken_courses_are_saved_by_f2(void **state)
 {
@@ -102,6 +133,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(courses_are_offered_and_none_is_taken),
+		cmocka_unit_test(boxes_and_figures_come_back_as_they_were_left),
 		cmocka_unit_test(taken_courses_are_saved_by_f2),
 		cmocka_unit_test(figures_are_changed_and_unusual_ones_confirmed),
 	};

@@ -64,6 +64,35 @@ against_the_advice_a_reason_is_asked(void **state)
 	a_screen_close(&s);
 }
 
+/* A half-written reason is there again when the same choice is recorded. */
+static void
+a_note_comes_back_as_it_was_left(void **state)
+{
+	struct a_screen s;
+	struct chosen_list chosen = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 5 F2 1 D r Space L");
+	stack_close(s.stack);
+	must(stack_open(s.c.app, s.keys, &s.stack, &e));
+	a_screen_size(&s, s.rows, s.cols);
+	a_screen_keys(&s, "F5 g d");
+	assert_true(a_screen_shows(&s, " Treatment "));
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "The note is as you left it."));
+	assert_true(a_screen_shows(&s, "Dr L"));
+	a_screen_keys(&s, "u n d Enter");
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 1);
+	is_str(chosen.list.at[0].reason, "specialist");
+	is_str(chosen.list.at[0].note, "Dr Lund");
+	a_screen_close(&s);
+}
+
 /* The line drops, or F12 is hit: what was marked is marked again, and nothing is recorded. */
 static void
 boxes_come_back_as_they_were_left(void **state)
@@ -204,6 +233,7 @@ main(void)
 		cmocka_unit_test(without_findings_all_is_open_and_said_so),
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
 		cmocka_unit_test(consent_is_a_key_away_and_nothing_marked_is_lost),
+		cmocka_unit_test(a_note_comes_back_as_it_was_left),
 		cmocka_unit_test(boxes_come_back_as_they_were_left),
 		cmocka_unit_test(three_keys_choose_a_therapy),
 		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
