@@ -5,6 +5,7 @@
 #include "app/booking.h"
 #include "app/holding.h"
 #include "app/inside.h"
+#include "app/stranded.h"
 #include "app/wants.h"
 #include "base/text.h"
 #include "sched/free.h"
@@ -41,6 +42,9 @@ without_them(struct replanner *r, struct err *e)
 	struct closure *k = arena_array(r->a, struct closure, (size_t)c->nclosures + 1);
 	struct exception *x;
 
+	r->who = RES_NONE;
+	if (what->stranded)
+		return true;
 	r->who = what->resource == 0 ? RES_NONE : calendar_index(c, what->resource);
 	if (what->resource != 0 && r->who == RES_NONE)
 		return err_field(
@@ -141,6 +145,8 @@ falls_on(const struct replanner *r, const struct session *s)
 	const struct replan_for *what = r->what;
 	struct now now = r->app->now;
 
+	if (what->stranded && !stranded_is(&r->book.calendar, s))
+		return false;
 	if (s->minute >= what->at.to || s->minute + s->minutes + s->changeover <= what->at.from)
 		return false;
 	return s->day > now.day || s->minute + s->minutes > now.minute;

@@ -20,6 +20,7 @@ struct replan_for {
 	int from, to;     /* days, both included */
 	struct span at;   /* of each day; 0 to 1440 is the whole day */
 	const char *why;  /* "ill", "Christmas" */
+	bool stranded;    /* nothing new: those that stand already where they cannot, stranded.h */
 };
 
 enum replan_state {

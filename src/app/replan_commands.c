@@ -7,6 +7,7 @@
 #include "app/moves.h"
 #include "app/range.h"
 #include "app/replan.h"
+#include "app/stranded.h"
 #include "app/visit.h"
 #include "base/text.h"
 #include "store/resource_store.h"
@@ -28,6 +29,11 @@ static const struct param closure_params[] = {
 	{ "to", PARAM_DAY, false, "last day; the first unless given" },
 	{ "name", PARAM_TEXT, true, "as sentences say it: Christmas" },
 	{ "hours", PARAM_TEXT, false, "14:00-18:00; the whole day unless given" },
+	{ "places", PARAM_NOTE, false, HELP_PLACES },
+	{ 0 },
+};
+
+static const struct param stranded_params[] = {
 	{ "places", PARAM_NOTE, false, HELP_PLACES },
 	{ 0 },
 };
@@ -178,10 +184,36 @@ closure_replan_run(struct call *c, struct outcome *out, struct err *e)
 	return carry_out(c, &p, &m, out, e);
 }
 
+/* What an earlier closure or absence left where it cannot take place. */
+static bool
+stranded_replan_run(struct call *c, struct outcome *out, struct err *e)
+{
+	int today = app_now(c->app).day;
+	struct replan_for what = { .from = today,
+		.to = today + STRANDED_DAYS,
+		.at = { 0, DAY_MINUTES },
+		.why = "",
+		.stranded = true };
+	struct replan p;
+	struct moves m;
+
+	if (!read_moves(c, &what, &p, &m, e))
+		return false;
+	if (m.list.n == 0)
+		return err_field(e, ERR_RULE, "places",
+		    p.row.n == 0 ? "No visit stands where it cannot take place."
+				 : "None of them has another place: call them.");
+	outcome_say(c, out, "Of %zu visits that could not take place:", p.row.n);
+	return carry_out(c, &p, &m, out, e);
+}
+
 const struct command replan_commands[] = {
 	{ "absence.replan", "note that somebody is away and give those booked other places",
 	    MAY_WORK, absence_params, .run = absence_replan_run },
 	{ "closure.replan", "close the clinic and give those booked other places", MAY_MANAGE,
 	    closure_params, .run = closure_replan_run },
+	{ "stranded.replan",
+	    "give visits that stand on closed days, or with who is away, other places", MAY_WORK,
+	    stranded_params, .run = stranded_replan_run },
 	{ 0 },
 };

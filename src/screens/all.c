@@ -35,6 +35,7 @@ static const struct screen_ops *const all[] = {
 	&sheets_screen,
 	&sign_in_screen,
 	&stage_screen,
+	&stranded_screen,
 	&treatment_screen,
 	&trouble_screen,
 	&wait_screen,

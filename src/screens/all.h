@@ -36,6 +36,7 @@ extern const struct screen_ops sessions_screen;
 extern const struct screen_ops sheets_screen;
 extern const struct screen_ops sign_in_screen;
 extern const struct screen_ops stage_screen;
+extern const struct screen_ops stranded_screen;
 extern const struct screen_ops treatment_screen;
 extern const struct screen_ops trouble_screen;
 extern const struct screen_ops wait_screen;

@@ -7,6 +7,7 @@
 #include "app/drafts.h"
 #include "app/drill.h"
 #include "app/presence.h"
+#include "app/stranded.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/board_marks.h"
@@ -25,7 +26,8 @@ struct state {
 	struct arena rows; /* of the board, until it is read again */
 	struct board board;
 	struct board_due due;
-	bool counted;             /* due was read */
+	bool counted;             /* due and stranded were read */
+	int stranded;             /* visits that stand where they cannot take place */
 	struct arena said;        /* of here */
 	struct present_list here; /* who is signed in, and what each fills */
 	int filter;               /* enum board_state, or FILTER_ALL */
@@ -114,7 +116,7 @@ board_rest(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 
-	st->counted = board_due(s->app, &st->due, e);
+	st->counted = board_due(s->app, &st->due, e) && stranded_count(s->app, &st->stranded, e);
 	arena_clear(&st->said);
 	st->here = (struct present_list){ 0 };
 	return st->counted && read_drafts(s, e) && presence_load(s->app, &st->said, &st->here, e);
@@ -427,6 +429,9 @@ beware(const struct state *st, struct arena *turn)
 		if (st->board.row.at[i].alike)
 			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
 			    st->board.row.at[i].name);
+	if (st->stranded > 0)
+		return text_fmt(turn, "Closed or away since they were booked: %d.   g x replans",
+		    st->stranded);
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 

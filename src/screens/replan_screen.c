@@ -1,11 +1,13 @@
 /* replan_screen - somebody is away, or the clinic closes: where those booked then go.
  *
- * Two screens of one kind: "away" asks who, "close" asks which day.  Nothing is saved
+ * Three screens of one kind: "away" asks who, "close" asks which day, "stranded" takes what an
+ * earlier closure or absence left where it cannot take place.  Nothing is saved
  * before the proposal was looked at; then all of it at once, and whom to call is listed. */
 #include <string.h>
 
 #include "app/command.h"
 #include "app/replan_edit.h"
+#include "app/stranded.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
@@ -41,6 +43,12 @@ static bool
 is_away(const struct screen *s)
 {
 	return s->ops == &away_screen;
+}
+
+static bool
+is_stranded(const struct screen *s)
+{
+	return s->ops == &stranded_screen;
 }
 
 static bool
@@ -83,9 +91,16 @@ propose_it(struct screen *s, struct err *e)
 	st->list = (struct list){ 0 }; /* its rows go with the proposal */
 	arena_clear(&st->mem);
 	st->code = "";
-	if (!(is_away(s) ? replan_read_away(s->app, typed, &st->mem, &st->what, &st->code, e)
-			 : replan_read_closed(s->app, typed, &st->mem, &st->what, e))
-	    || !replan(s->app, &st->what, &st->mem, &st->p, e))
+	if (is_stranded(s))
+		st->what = (struct replan_for){ .from = app_now(s->app).day,
+			.to = app_now(s->app).day + STRANDED_DAYS,
+			.at = { 0, DAY_MINUTES },
+			.why = "closed or away",
+			.stranded = true };
+	else if (!(is_away(s) ? replan_read_away(s->app, typed, &st->mem, &st->what, &st->code, e)
+			      : replan_read_closed(s->app, typed, &st->mem, &st->what, e)))
+		return false;
+	if (!replan(s->app, &st->what, &st->mem, &st->p, e))
 		return false;
 	ids = arena_array(&st->mem, int64_t, st->p.row.n + 1);
 	for (size_t i = 0; i < st->p.row.n; i++)
@@ -93,6 +108,12 @@ propose_it(struct screen *s, struct err *e)
 	list_set(&st->list, ids, (int)st->p.row.n);
 	st->phase = PHASE_LIST;
 	return true;
+}
+
+static bool
+stranded_open(struct screen *s, struct err *e)
+{
+	return replan_open(s, e) && propose_it(s, e);
 }
 
 /* The command that carries out what is shown, and its pairs. */
@@ -103,13 +124,15 @@ pairs_of(const struct state *st, struct pair pair[MOST_PAIRS], struct arena *tur
 	const char *places = replan_places(&st->p, turn);
 	size_t n = 0;
 
+	pair[n++] = (struct pair){ "places", places[0] == '\0' ? "none" : places };
+	if (st->what.stranded)
+		return n;
 	if (st->what.resource != 0)
 		pair[n++] = (struct pair){ "resource",
 			text_fmt(turn, "#%lld", (long long)st->what.resource) };
 	pair[n++] = (struct pair){ "from", arena_str(turn, day_iso(st->what.from, day)) };
 	pair[n++] = (struct pair){ "to", arena_str(turn, day_iso(st->what.to, day)) };
 	pair[n++] = (struct pair){ st->what.resource != 0 ? "why" : "name", st->what.why };
-	pair[n++] = (struct pair){ "places", places[0] == '\0' ? "none" : places };
 	return n;
 }
 
@@ -137,8 +160,11 @@ commit(struct screen *s)
 	struct go go = go_stay();
 	size_t n = pairs_of(st, pair, &turn);
 
-	if (!command_run(s->app, is_away(s) ? "absence.replan" : "closure.replan", pair, n,
-		&st->out, &s->mem, &e)) {
+	if (!command_run(s->app,
+		is_stranded(s)   ? "stranded.replan"
+		    : is_away(s) ? "absence.replan"
+				 : "closure.replan",
+		pair, n, &st->out, &s->mem, &e)) {
 		look_again(s, &e);
 	} else if (st->out.reasons.n == 0) {
 		go = go_back(text_fmt(&s->mem, "%s   u undo", st->out.said));
@@ -157,7 +183,9 @@ handle_list(struct screen *s, const struct input *in)
 
 	if (input_is(in, "replan.go"))
 		return commit(s);
-	if (input_is(in, "replan.line") || input_is(in, "back")) {
+	if (is_stranded(s) && input_is(in, "back"))
+		return go_pass();
+	if (!is_stranded(s) && (input_is(in, "replan.line") || input_is(in, "back"))) {
 		st->phase = PHASE_LINE;
 		return go_stay();
 	}
@@ -277,7 +305,9 @@ draw_list(const struct state *st, struct grid *g, struct body b, struct arena *t
 	const struct replan_row *r;
 
 	if (st->list.n == 0) {
-		grid_put(g, b.y + 3, 3, -1, LOOK_DIM, "Nobody who is booked loses a place.");
+		grid_put(g, b.y + 3, 3, -1, LOOK_DIM,
+		    st->what.stranded ? "Every visit of the next three months can take place."
+				      : "Nobody who is booked loses a place.");
 		return;
 	}
 	r = &st->p.row.at[st->list.at];
@@ -328,11 +358,23 @@ context_of(const struct screen *s, struct arena *turn)
 }
 
 static void
+draw_line(const struct screen *s, struct grid *g, int y, bool time)
+{
+	const struct state *st = s->state;
+
+	grid_put(g, y, 3, -1, LOOK_LABEL, time ? "Row to" : is_away(s) ? "Away" : "Closed");
+	edit_draw(
+	    time ? &st->time : &st->line, g, y, X_EDIT, LINE_COLS, st->phase == PHASE_LINE || time);
+}
+
+static void
 replan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
 	char from[DAY_TEXT], to[DAY_TEXT];
-	struct frame f = { .title = is_away(s) ? "Somebody is away" : "Close the clinic",
+	struct frame f = { .title = is_stranded(s) ? "Visits that cannot take place"
+		    : is_away(s)                   ? "Somebody is away"
+						   : "Close the clinic",
 		.unsaved = st->phase == PHASE_LIST || st->phase == PHASE_TIME,
 		.context = context_of(s, turn),
 		.context_care = st->phase == PHASE_LIST && st->p.call > 0 };
@@ -347,9 +389,8 @@ replan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		draw_calls(st, g, b, turn);
 		return;
 	}
-	grid_put(g, b.y, 3, -1, LOOK_LABEL, time ? "Row to" : is_away(s) ? "Away" : "Closed");
-	edit_draw(time ? &st->time : &st->line, g, b.y, X_EDIT, LINE_COLS,
-	    st->phase == PHASE_LINE || time);
+	if (time || !is_stranded(s))
+		draw_line(s, g, b.y, time);
 	if (st->phase == PHASE_LINE)
 		return;
 	grid_put(g, b.y + 1, X_EDIT, -1, LOOK_VALUE,
@@ -373,6 +414,16 @@ const struct screen_ops close_screen = {
 	.name = "close",
 	.contexts = contexts,
 	.open = replan_open,
+	.typing = replan_typing,
+	.handle = replan_handle,
+	.draw = replan_draw,
+	.close = replan_close,
+};
+
+const struct screen_ops stranded_screen = {
+	.name = "stranded",
+	.contexts = contexts,
+	.open = stranded_open,
 	.typing = replan_typing,
 	.handle = replan_handle,
 	.draw = replan_draw,

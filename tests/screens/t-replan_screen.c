@@ -128,6 +128,36 @@ an_unknown_code_is_said(void **state)
 	a_screen_close(&d.s);
 }
 
+/* The closure came without a replan: nobody was asked then, and nobody is lost now. */
+static void
+what_a_closure_stranded_is_found_and_gets_another_place(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	open_desk(&d);
+	do_(&d.s.c, "session.move", { "id", text_fmt(&d.s.a, "%lld", (long long)d.later) },
+	    { "at", "2026-12-01 11:00" });
+	a_screen_keys(&d.s, "F5");
+	assert_false(a_screen_shows(&d.s, "g x replans"));
+	do_(&d.s.c, "closure.add", { "from", "2026-12-01" }, { "name", "Feast" });
+	do_(&d.s.c, "absence.add", { "resource", "KB" }, { "from", "2026-11-23" },
+	    { "hours", "09:45-12:00" }, { "why", "course" });
+	a_screen_keys(&d.s, "F5");
+	assert_true(a_screen_shows(&d.s, "Closed or away since they were booked: 2."));
+	a_screen_keys(&d.s, "g x");
+	a_screen_is(&d.s, "stranded");
+	a_screen_keys(&d.s, "Enter");
+	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 TL + Gym");
+	assert_null(strstr(place_of(&d, d.later), "2026-12-01"));
+	a_screen_keys(&d.s, "F3");
+	assert_false(a_screen_shows(&d.s, "g x replans"));
+	a_screen_keys(&d.s, "u"); /* where nobody is no visit goes back to */
+	assert_true(a_screen_shows(&d.s, "Not taken back"));
+	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 TL + Gym");
+	a_screen_close(&d.s);
+}
+
 int
 main(void)
 {
@@ -136,6 +166,7 @@ main(void)
 		cmocka_unit_test(a_place_is_changed_by_hand_and_a_bad_one_saves_nothing),
 		cmocka_unit_test(a_closed_day_gives_those_booked_other_places),
 		cmocka_unit_test(an_unknown_code_is_said),
+		cmocka_unit_test(what_a_closure_stranded_is_found_and_gets_another_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,47 @@
+#include "app/stranded.h"
+
+#include "app/inside.h"
+#include "store/book_store.h"
+
+bool
+stranded_is(const struct calendar *c, const struct session *s)
+{
+	struct span patient = { s->minute, s->minute + s->minutes };
+	struct span at = { s->minute, s->minute + s->minutes + s->changeover };
+
+	for (int k = 0; k < RES_KINDS; k++) {
+		int who = s->who[k] == 0 ? RES_NONE : calendar_index(c, s->who[k]);
+		struct cells open;
+
+		if (s->who[k] == 0)
+			continue;
+		if (who == RES_NONE)
+			return true;
+		open = calendar_open(c, who, s->day);
+		if (!cells_all(&open, at))
+			return true;
+	}
+	return calendar_closure(c, s->day, patient) != NULL;
+}
+
+bool
+stranded_count(struct app *app, int *n, struct err *e)
+{
+	struct arena turn = { 0 };
+	struct now now = app->now;
+	struct sessions all = { 0 };
+	struct book book;
+	bool done = book_load(app->db, now.day, 0, &turn, &book, e)
+	    && session_of_days(app->db, now.day, now.day + STRANDED_DAYS, &turn, &all, e);
+
+	*n = 0;
+	for (size_t i = 0; done && i < all.list.n; i++) {
+		const struct session *s = &all.list.at[i];
+
+		*n += s->state == SESSION_BOOKED
+		    && (s->day > now.day || s->minute + s->minutes > now.minute)
+		    && stranded_is(&book.calendar, s);
+	}
+	arena_clear(&turn);
+	return done;
+}
