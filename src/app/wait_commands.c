@@ -3,6 +3,7 @@
 #include "app/inside.h"
 #include "app/visit.h"
 #include "app/waiting.h"
+#include "app/wants.h"
 #include "base/text.h"
 #include "sched/say.h"
 #include "store/plan_store.h"
@@ -46,10 +47,13 @@ has_visit(struct call *c, const struct waiting *w, bool *out, struct err *e)
 static bool
 check_wait(struct call *c, const struct waiting *w, const struct course *k, struct err *e)
 {
+	const char *label;
 	struct said said;
 	bool booked;
 
 	if (!say_read(w->wish, app_now(c->app).day, app_clinic(c->app)->order, &said, e))
+		return false;
+	if (said.therapy[0] != '\0' && !wants_word(c->app, said.therapy, &label, e))
 		return false;
 	if (said.count != 0 || said.every != 0 || said.per_week != 0 || said.shift != 0)
 		return err_field(e, ERR_INPUT, "wish",

@@ -68,12 +68,14 @@ static bool
 want_of_visit(struct looker *l, struct err *e)
 {
 	const char *label = l->later.label;
+	struct err unknown;
 
-	l->wanted = l->later.id != 0 || l->said.therapy[0] != '\0';
+	/* Whose therapy is not offered any more waits for nothing, and stops nobody else. */
+	l->wanted = l->later.id != 0
+	    || (l->said.therapy[0] != '\0'
+		&& wants_word(l->app, l->said.therapy, &label, &unknown));
 	if (!l->wanted)
 		return true;
-	if (l->later.id == 0 && !wants_word(l->app, l->said.therapy, &label, e))
-		return false;
 	if (!wants_label(l->app, &l->book, l->w.patient, label, l->a, &l->want, e))
 		return false;
 	if (l->later.id == 0)

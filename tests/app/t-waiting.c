@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "app/board.h"
+#include "app/inside.h"
 #include "app/waiting.h"
 #include "lib/a_desk.h"
+#include "store/db_in.h"
 
 static void
 matched(struct a_desk *d, int day, int from, int to, struct waiting_match *m)
@@ -160,6 +162,31 @@ a_wait_for_nothing_is_refused(void **state)
 	a_desk_close(&d);
 }
 
+/* Cancelling and taking back look through the wait list: no wish of one patient may be in
+ * the way of another. */
+static void
+a_wish_that_nobody_can_read_stops_no_cancelling(void **state)
+{
+	struct a_desk d;
+	struct err e = { 0 };
+	int64_t bens, annas;
+
+	(void)state;
+	a_desk_open(&d);
+	bens = a_desk_talk(&d, d.ben, "2026-12-08 11:00", "KB");
+	annas = a_desk_talk(&d, d.anna, "2026-12-08 10:00", "KB");
+	assert_int_equal(refused(&d.c, "wait.add", { "patient", a_clinic_ref(&d.c, d.ben) },
+			     { "wish", "mornings" }),
+	    ERR_INPUT);
+	is_str(d.c.e.field, "wish");
+	do_(&d.c, "wait.add", { "patient", a_clinic_ref(&d.c, d.ben) }, { "wish", "am" });
+	/* As one has it whose therapy is not offered any more. */
+	must(db_exec(d.c.app->db, "UPDATE wait SET wish = 'mornings'", &e));
+	do_(&d.c, "session.cancel", { "id", a_desk_number(&d, bens) }, { "reason", "ill" });
+	do_(&d.c, "session.cancel", { "id", a_desk_number(&d, annas) }, { "reason", "ill" });
+	a_desk_close(&d);
+}
+
 static void
 a_walk_in_stands_on_the_board_at_the_first_free_time(void **state)
 {
@@ -221,6 +248,7 @@ main(void)
 		cmocka_unit_test(the_rules_of_the_course_are_asked),
 		cmocka_unit_test(who_waits_longest_is_named_first_and_the_caller_not_at_all),
 		cmocka_unit_test(a_wait_for_nothing_is_refused),
+		cmocka_unit_test(a_wish_that_nobody_can_read_stops_no_cancelling),
 		cmocka_unit_test(a_walk_in_stands_on_the_board_at_the_first_free_time),
 		cmocka_unit_test(a_no_show_is_counted_and_says_what_is_next),
 	};
