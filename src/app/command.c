@@ -250,7 +250,7 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 		return true;
 	}
 	done = done && c.row->run(&c, out, e) && may_be_told(&c, out, e) && keep_inverse(&c, out, e)
-	    && (key[0] == '\0' || save_key_add(c.tx, key, out->id, e));
+	    && (key[0] == '\0' || !tx_changed(c.tx) || save_key_add(c.tx, key, out->id, e));
 	return tx_end(c.tx, done, e);
 }
 

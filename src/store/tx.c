@@ -173,6 +173,12 @@ tx_run(struct tx *tx, enum sql q, const struct arg *v, size_t n, int *changed, s
 	return true;
 }
 
+bool
+tx_changed(const struct tx *tx)
+{
+	return tx->changed;
+}
+
 int64_t
 tx_new_id(const struct tx *tx)
 {

@@ -47,6 +47,8 @@ bool tx_batch_end(struct db *db, bool done, struct err *e) MUST_CHECK;
 bool tx_run(struct tx *tx, enum sql q, const struct arg *v, size_t n, int *changed,
     struct err *e) MUST_CHECK;
 int64_t tx_new_id(const struct tx *tx);
+/* Anything was written. */
+bool tx_changed(const struct tx *tx);
 
 /* Reading inside the change. */
 struct db *tx_db(const struct tx *tx);

@@ -65,6 +65,9 @@ days_ranges_and_yearly_ones_are_taken_and_taken_back(void **state)
 	path = a_file(&d, text);
 	a_desk_talk(&d, d.ben, "2026-12-15 11:00", "KB");
 	do_(&d.c, "closure.preview", { "file", path });
+	/* A key is for a save, and nothing is saved. */
+	do_(&d.c, "closure.preview", { "file", path }, { "key", "k" });
+	do_(&d.c, "closure.preview", { "file", path }, { "key", "k" });
 	is_str(d.c.out.said, "Read 4, would add 4, ignored 0; 1 booked on those days.");
 	assert_false(is_closed(&d, "2026-12-08"));
 	do_(&d.c, "closure.import", { "file", path });
