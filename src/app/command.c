@@ -156,13 +156,13 @@ may_be_told(struct call *c, struct outcome *out, struct err *e)
 
 /* Was a save with this key made before?  Then out says so. */
 static bool
-done_before(struct call *c, const char *key, struct outcome *out, struct err *e)
+done_before(struct call *c, struct db *db, const char *key, struct outcome *out, struct err *e)
 {
 	const char *command;
 
 	if (key[0] == '\0')
 		return true;
-	if (!action_key_find(tx_db(c->tx), key, c->a, &command, &out->id, e))
+	if (!action_key_find(db, key, c->a, &command, &out->id, e))
 		return false;
 	if (command == NULL)
 		return true;
@@ -213,39 +213,52 @@ is_proven(const struct call *c, const struct command *row, struct err *e)
 		    "This asks for your password again: coxa do undo.last proof=-."));
 }
 
-/* All that comes before the row's function: the right, the parameters, the transaction. */
+/* What comes before the row's function, in two parts: the right and clean texts; the
+ * parameters and the transaction. */
 static bool
-begin(struct call *c, const char *name, const struct pair **pairs, size_t *n, struct err *e)
+look_up(struct call *c, const char *name, const struct pair **pairs, size_t *n, struct err *e)
+{
+	return find_allowed(c->app, name, &c->row, e) && params_clean(c->row, pairs, n, c->a, e);
+}
+
+static bool
+begin(struct call *c, const struct pair *pairs, size_t n, struct err *e)
 {
 	struct actor who;
 
-	if (!find_allowed(c->app, name, &c->row, e) || !params_clean(c->row, pairs, n, c->a, e)
-	    || !read_call(c, *pairs, *n, e))
+	if (!read_call(c, pairs, n, e))
 		return false;
-	c->reason = pair_called(*pairs, *n, "reason");
-	if (!may_read(c, e) || !prove(c, pair_called(*pairs, *n, "proof"), e))
+	c->reason = pair_called(pairs, n, "reason");
+	if (!may_read(c, e) || !prove(c, pair_called(pairs, n, "proof"), e))
 		return false;
 	who = app_actor(c->app, c->reason);
 	return app_settle(c->app, e)
 	    && tx_begin(c->app->db, &who, c->row->name, c->app->now, &c->tx, e);
 }
 
+/* A save that was made is asked for before its parameters are read, which it may have changed,
+ * and again when nobody else can write. */
 bool
 command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct arena *a, struct err *e)
 {
 	struct call c = { .app = app, .a = a };
+	struct err quiet;
 	const char *key;
 	bool done;
 
 	*out = (struct outcome){ .said = "" };
-	if (!begin(&c, name, &pairs, &n, e))
+	if (!look_up(&c, name, &pairs, &n, e))
 		return false;
 	key = pair_called(pairs, n, "key");
-	done = done_before(&c, key, out, e);
+	if (!done_before(&c, app->db, key, out, e))
+		return false;
+	if (out->again)
+		return true;
+	if (!begin(&c, pairs, n, e))
+		return false;
+	done = done_before(&c, tx_db(c.tx), key, out, e);
 	if (done && out->again) {
-		struct err quiet;
-
 		(void)!tx_end(c.tx, false, &quiet); /* nothing was written */
 		return true;
 	}
@@ -263,7 +276,7 @@ command_try(struct app *app, const char *name, const struct pair *pairs, size_t 
 	bool done;
 
 	*out = (struct outcome){ .said = "" };
-	if (!begin(&c, name, &pairs, &n, e))
+	if (!look_up(&c, name, &pairs, &n, e) || !begin(&c, pairs, n, e))
 		return false;
 	done = c.row->run(&c, out, e) && may_be_told(&c, out, e);
 	(void)!tx_end(c.tx, false, &quiet); /* it is taken out again, whatever it did */
