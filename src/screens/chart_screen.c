@@ -295,6 +295,8 @@ chart_handle(struct screen *s, const struct input *in)
 	}
 	if (input_is(in, "chart.series"))
 		return go_open("series", on);
+	if (input_is(in, "chart.history"))
+		return go_open("history", on);
 	if (input_is(in, "chart.merge"))
 		return go_open("merge", on);
 	if (input_is(in, "chart.person")) {

@@ -1,6 +1,7 @@
 /* form_save - from F2 to the record: what is unusual is asked, then the command runs. */
 #include <string.h>
 
+#include "app/reasons.h"
 #include "base/text.h"
 #include "screens/form_work.h"
 
@@ -234,6 +235,17 @@ form_work_question_key(struct form_work *w, struct screen *s, const struct key *
 	return w->answer(w, s, yes);
 }
 
+const char *
+form_save_reasons(struct arena *a)
+{
+	struct text t = { .a = a };
+	const struct coded_reason *r;
+
+	for (size_t i = 0; (r = reasons_at(i)) != NULL; i++)
+		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", r->letter, r->text);
+	return text_get(&t);
+}
+
 struct go
 form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
 {
@@ -241,7 +253,8 @@ form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
 	const char *text = edit_text(&w->line);
 
 	if (strcmp(action, "line.done") == 0 && text[strspn(text, " ")] != '\0') {
-		form_work_give(w, s, w->line_name, text);
+		form_work_give(w, s, w->line_name,
+		    strcmp(w->line_name, "reason") == 0 ? reasons_read(text) : text);
 		w->at = WORK_FILL;
 		return w->incomplete ? run(w, s) : form_work_save(w, s);
 	}

@@ -219,6 +219,8 @@ form_work_open(struct form_work *w, struct screen *s, struct err *e)
 	if (w->draft[0] != '\0')
 		tell_others(w, s, true);
 	settle(w, s);
+	if (s->on.place != NULL)
+		form_work_go(w, s->on.place);
 	return true;
 }
 
@@ -275,6 +277,21 @@ answer_anew(struct form_work *w, struct screen *s, bool yes)
 	return go_stay();
 }
 
+/* What was answered here before. */
+static struct go
+open_field(const struct form_work *w, struct screen *s)
+{
+	if (w->what.patient == 0) {
+		screen_say(s, SAID_PLAIN, "A new patient has no history yet.");
+		return go_stay();
+	}
+	return go_open("field",
+	    (struct subject){ .patient = w->what.patient,
+		.day = DAY_NONE,
+		.text = w->what.form,
+		.place = place_of(w, &s->mem) });
+}
+
 static struct go
 fill_key(struct form_work *w, struct screen *s, const struct input *in)
 {
@@ -283,6 +300,10 @@ fill_key(struct form_work *w, struct screen *s, const struct input *in)
 		form_work_ask(w, "Throw away what is typed here? The draft stays for a week.  y n",
 		    answer_anew);
 		return go_stay();
+	}
+	if (input_is(in, "form.history")) {
+		form_view_leave(&w->view, s);
+		return open_field(w, s);
 	}
 	switch (form_view_key(&w->view, s, in)) {
 	case VIEW_PASS:
@@ -397,8 +418,11 @@ frame_for(const struct form_work *w, const struct screen *s, struct frame *f, st
 		f->context = w->problem.at[w->chosen].text;
 	if (w->at == WORK_QUESTION)
 		f->message = w->question;
-	if (w->at == WORK_REASON)
+	if (w->at == WORK_REASON) {
 		f->message = w->line_label;
+		if (strcmp(w->line_name, "reason") == 0)
+			f->context = form_save_reasons(turn);
+	}
 	if (w->at == WORK_PANEL)
 		f->message = w->kind->panel_message(w);
 }

@@ -53,8 +53,8 @@ pile_push(struct stack *st, const char *name, const struct subject *on, struct e
 		.rows = st->rows,
 		.cols = st->cols,
 		.below = st->top };
-	if (on->text != NULL)
-		s->on.text = arena_str(&s->mem, on->text);
+	s->on.text = on->text == NULL ? NULL : arena_str(&s->mem, on->text);
+	s->on.place = on->place == NULL ? NULL : arena_str(&s->mem, on->place);
 	if (!ops->open(s, e)) {
 		mem = s->mem;
 		arena_clear(&mem);

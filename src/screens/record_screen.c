@@ -89,6 +89,10 @@ record_handle(struct screen *s, const struct input *in)
 
 	if (input_is(in, "record.correct"))
 		return correct(st);
+	if (input_is(in, "record.versions"))
+		return go_open("versions",
+		    (struct subject){
+			.patient = st->record.patient, .id = st->record.id, .day = DAY_NONE });
 	if (input_is(in, "record.down"))
 		scroll(s, 1);
 	else if (input_is(in, "record.up"))

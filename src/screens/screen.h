@@ -40,6 +40,7 @@ struct subject {
 	int64_t id;       /* of a session, response, course ...; 0: none */
 	int day;          /* DAY_NONE: none */
 	const char *text; /* the name of a form, what was typed; NULL: nothing */
+	const char *place; /* of a form: the question to go to, "crescent.R"; NULL */
 };
 
 struct go {

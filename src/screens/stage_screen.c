@@ -30,8 +30,9 @@ add_params(const struct form_work *w, struct arena *a, struct pairs *out)
 static struct go
 saved(struct form_work *w, struct screen *s, const struct outcome *out)
 {
-	(void)s;
 	(void)out;
+	if (s->on.place != NULL) /* one answer was put right, out of its history */
+		return go_back(NULL);
 	return go_replace(
 	    "treatment", (struct subject){ .patient = w->what.patient, .day = DAY_NONE });
 }

@@ -105,6 +105,17 @@ response_list(struct db *db, int64_t patient, struct arena *a, struct responses 
 }
 
 bool
+response_every(
+    struct db *db, int64_t patient, struct arena *a, struct responses *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_RESPONSE_EVERY, ARGS(I(patient)));
+
+	while (row_next(row))
+		read_one(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
 response_answers_of(
     struct db *db, int64_t id, struct arena *a, struct response_answers *out, struct err *e)
 {

@@ -61,6 +61,10 @@ bool response_latest(struct db *db, const struct response_wanted *w, struct aren
 bool response_list(struct db *db, int64_t patient, struct arena *a, struct responses *out,
     struct err *e) MUST_CHECK;
 
+/* All that were ever saved, whatever became of them, newest first; the last thousand. */
+bool response_every(struct db *db, int64_t patient, struct arena *a, struct responses *out,
+    struct err *e) MUST_CHECK;
+
 /* All that was answered. */
 bool response_answers_of(struct db *db, int64_t id, struct arena *a, struct response_answers *out,
     struct err *e) MUST_CHECK;

@@ -37,6 +37,12 @@ WHERE r.patient = ?1 AND r.form = 'stage' AND r.state IN ('final', 'incomplete')
   AND substr(a.field, -3) = '_mm' AND a.type <> 'na'
 GROUP BY r.id, a.part;
 
+-- :name response_every  (1 patient)
+SELECT r.id, r.patient, r.form, r.version, r.hash, r.session, r.day, r.state, r.author, s.initials,
+       r.at, r.supersedes, r.reason, r.digest, r.rev
+FROM response r JOIN staff s ON s.id = r.author
+WHERE r.patient = ?1 ORDER BY r.at DESC, r.id DESC LIMIT 1000;
+
 -- :name response_answers  (1 response)
 SELECT field, part, type, value, confirmed, asked FROM answer
 WHERE response = ?1 ORDER BY field, part;

@@ -53,3 +53,7 @@ WHERE a.patient IN (SELECT id FROM part) ORDER BY a.id DESC LIMIT ?2;
 -- The telephone to call first.
 -- :name view_phone  (1 patient)
 SELECT value FROM contact WHERE patient = ?1 AND kind = 'phone' AND allowed ORDER BY id LIMIT 1;
+
+-- Where the first entry about a filled form was made: at its saving.
+-- :name past_station  (1 response)
+SELECT station FROM audit WHERE object = 'response' AND object_id = ?1 ORDER BY id LIMIT 1;

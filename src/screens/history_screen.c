@@ -1,0 +1,156 @@
+/* history_screen - every record of a patient, with how often it was changed.
+ *
+ * Rows 1 and 2 are the intake and the stage, as on the path; a number opens the record's
+ * versions.  subject.patient. */
+#include "app/chart.h"
+#include "app/past.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/list.h"
+
+enum { X_FORM = 6, X_DAY = 34, X_STATE = 47, X_VERSIONS = 65 };
+
+struct state {
+	struct arena mem; /* until it is read again */
+	struct banner banner;
+	struct past_records records;
+	struct list list;
+};
+
+static const char *const contexts[] = { "history", "list", "everywhere", NULL };
+
+static bool
+history_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena old = st->mem;
+	int64_t *ids;
+	bool done;
+
+	st->mem = (struct arena){ 0 };
+	done = banner_load(s->app, s->on.patient, &st->mem, &st->banner, e)
+	    && past_records(s->app, s->on.patient, &st->mem, &st->records, e);
+	ids = arena_array(&st->mem, int64_t, st->records.row.n + 1);
+	for (size_t i = 0; done && i < st->records.row.n; i++)
+		ids[i] = (int64_t)i + 1;
+	list_set(&st->list, ids, (int)st->records.row.n);
+	arena_clear(&old);
+	return done;
+}
+
+static bool
+history_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	if (s->on.patient == 0)
+		return err_set(e, ERR_MISSING, "Open a patient first.");
+	if (past_note(s->app, s->on.patient, 0, e) && history_reload(s, e))
+		return true;
+	arena_clear(&st->mem);
+	return false;
+}
+
+static void
+history_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static struct go
+open_record(struct screen *s)
+{
+	const struct state *st = s->state;
+	int64_t row = list_id(&st->list);
+	const struct past_record *r = row == 0 ? NULL : &st->records.row.at[row - 1];
+
+	if (r == NULL)
+		return go_stay();
+	if (r->id == 0) {
+		screen_say(s, SAID_PLAIN, "%s: nothing was recorded yet.", r->title);
+		return go_stay();
+	}
+	return go_open(
+	    "versions", (struct subject){ .patient = s->on.patient, .id = r->id, .day = DAY_NONE });
+}
+
+static struct go
+history_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	uint32_t code = in->key->code;
+	struct subject on = { .patient = s->on.patient, .day = DAY_NONE };
+
+	if (input_is(in, "history.open"))
+		return open_record(s);
+	if (input_is(in, "history.readers"))
+		return go_open("readers", on);
+	if (!list_key(&st->list, in->key, s->rows))
+		return go_pass();
+	/* A number that no longer one begins with needs no Enter. */
+	if (code >= '1' && code <= '9' && st->list.n <= 9 && !st->list.gone)
+		return open_record(s);
+	return go_stay();
+}
+
+struct drawing {
+	const struct state *st;
+	struct arena *turn;
+};
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct past_record *r = &d->st->records.row.at[i];
+	char day[DAY_TEXT];
+
+	(void)x;
+	grid_put(g, y, X_FORM, X_DAY - X_FORM - 1, look, r->title);
+	if (r->id == 0) {
+		grid_put(g, y, X_DAY, -1, LOOK_DIM, "not asked yet");
+		return;
+	}
+	grid_put(g, y, X_DAY, -1, LOOK_VALUE, day_show(r->day, day));
+	grid_put(g, y, X_STATE, -1, LOOK_PLAIN, past_state_word(r->state));
+	if (r->versions > 1)
+		grid_put(g, y, X_VERSIONS, -1, LOOK_PLAIN,
+		    text_fmt(d->turn, "%d versions", r->versions));
+	grid_put_right(g, y, 1, w, LOOK_DIM, r->initials);
+}
+
+static void
+history_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct drawing d = { st, turn };
+	struct frame f = { .title = "History" };
+	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	struct list_view v = { .y = b.y + 1,
+		.x = 1,
+		.h = b.h - 1,
+		.w = g->cols - 2,
+		.numbers = true,
+		.focus = true,
+		.row = draw_row,
+		.ctx = &d };
+
+	grid_put(g, b.y, X_FORM, -1, LOOK_TITLE, "Record");
+	grid_put(g, b.y, X_DAY, -1, LOOK_TITLE, "Of");
+	grid_put(g, b.y, X_STATE, -1, LOOK_TITLE, "State");
+	grid_put_right(g, b.y, 1, g->cols - 2, LOOK_TITLE, "By");
+	list_draw(&st->list, g, &v);
+}
+
+const struct screen_ops history_screen = {
+	.name = "history",
+	.contexts = contexts,
+	.open = history_open,
+	.reload = history_reload,
+	.handle = history_handle,
+	.draw = history_draw,
+	.close = history_close,
+};

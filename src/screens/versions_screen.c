@@ -1,0 +1,235 @@
+/* versions_screen - one record in all its versions, side by side: what was superseded stays
+ * readable.  e corrects the answer under the cursor; h tells its history.
+ *
+ * subject.id is any version of the record. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/past.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/list.h"
+
+enum { X_LABEL = 3, X_FIRST = 34, COLUMN = 22, HEAD = 4 };
+
+struct state {
+	struct arena mem; /* until it is read again */
+	struct banner banner;
+	struct past past;
+	struct list list;
+	bool changed_only;
+	int from; /* the first version shown */
+};
+
+static const char *const contexts[] = { "versions", "list", "everywhere", NULL };
+
+static void
+show(struct state *st)
+{
+	int64_t *ids = arena_array(&st->mem, int64_t, st->past.row.n + 1);
+	int n = 0;
+
+	for (size_t i = 0; i < st->past.row.n; i++)
+		if (!st->changed_only || st->past.row.at[i].changed)
+			ids[n++] = (int64_t)i + 1;
+	list_set(&st->list, ids, n);
+}
+
+static bool
+versions_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena old = st->mem;
+	bool done;
+
+	st->mem = (struct arena){ 0 };
+	done = banner_load(s->app, s->on.patient, &st->mem, &st->banner, e)
+	    && past_load(s->app, s->on.id, &st->mem, &st->past, e);
+	if (!done)
+		st->past = (struct past){ 0 };
+	show(st);
+	arena_clear(&old);
+	return done;
+}
+
+/* On the finding that the stage rests on, the right hip first, or on one that was changed. */
+static void
+begin_at(struct state *st)
+{
+	const struct past *p = &st->past;
+
+	for (const char *part = "RL"; *part != '\0'; part++)
+		for (size_t i = 0; i < p->row.n; i++)
+			if (p->row.at[i].decides && p->row.at[i].part[0] == *part) {
+				list_choose(&st->list, (int64_t)i + 1);
+				return;
+			}
+	for (size_t i = 0; i < p->row.n; i++)
+		if (p->row.at[i].changed) {
+			list_choose(&st->list, (int64_t)i + 1);
+			return;
+		}
+}
+
+static bool
+versions_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	if (past_note(s->app, s->on.patient, s->on.id, e) && versions_reload(s, e)) {
+		begin_at(st);
+		return true;
+	}
+	arena_clear(&st->mem);
+	return false;
+}
+
+static void
+versions_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static const struct past_row *
+row_at(const struct state *st)
+{
+	int64_t id = list_id(&st->list);
+
+	return id == 0 ? NULL : &st->past.row.at[id - 1];
+}
+
+static const char *
+place_of(const struct past_row *r, struct arena *a)
+{
+	if (r == NULL)
+		return NULL;
+	return r->part[0] == '\0' ? r->field : text_fmt(a, "%s.%s", r->field, r->part);
+}
+
+/* The newest version, if it holds, in the form that it was filled in. */
+static struct go
+correct(struct screen *s)
+{
+	const struct state *st = s->state;
+	const struct past *p = &st->past;
+	struct subject on = { .patient = s->on.patient,
+		.day = DAY_NONE,
+		.text = p->form,
+		.place = place_of(row_at(st), &s->mem) };
+
+	if (p->version.n == 0
+	    || (strcmp(p->version.at[0].state, "final") != 0
+		&& strcmp(p->version.at[0].state, "incomplete") != 0)) {
+		screen_say(
+		    s, SAID_ERROR, "This record does not hold any more; nothing to correct.");
+		return go_stay();
+	}
+	on.id = p->session != 0 ? p->session : p->version.at[0].id; /* as the form wants it */
+	on.day = p->version.at[0].day;
+	return go_open(strcmp(p->form, "stage") == 0 ? "stage" : "form", on);
+}
+
+static struct go
+versions_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "versions.correct"))
+		return correct(s);
+	if (input_is(in, "versions.field") && row_at(st) != NULL)
+		return go_open("field",
+		    (struct subject){ .patient = s->on.patient,
+			.day = DAY_NONE,
+			.text = st->past.form,
+			.place = place_of(row_at(st), &s->mem) });
+	if (input_is(in, "versions.changed")) {
+		st->changed_only = !st->changed_only;
+		show(st);
+	} else if (in->key->code == K_RIGHT && st->from + 1 < (int)st->past.version.n)
+		st->from++;
+	else if (in->key->code == K_LEFT && st->from > 0)
+		st->from--;
+	else if (!list_key(&st->list, in->key, s->rows - HEAD))
+		return go_pass();
+	return go_stay();
+}
+
+static void
+draw_head(const struct past_version *v, struct grid *g, int y, int x, struct arena *turn)
+{
+	char day[DAY_TEXT], minute[DAY_TEXT];
+	struct now at = now_at(v->at);
+	bool holds = strcmp(v->state, "final") == 0;
+
+	grid_put(g, y, x, COLUMN - 1, holds ? LOOK_OK : LOOK_DIM, past_state_word(v->state));
+	grid_put(g, y + 1, x, COLUMN - 1, LOOK_PLAIN,
+	    text_fmt(turn, "%s %s %s", day_show(at.day, day), minute_show(at.minute, minute),
+		v->initials));
+	grid_put(g, y + 2, x, COLUMN - 1, LOOK_DIM, v->reason);
+}
+
+struct drawing {
+	const struct state *st;
+	int columns;
+};
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct state *st = d->st;
+	const struct past_row *r = &st->past.row.at[st->list.ids[i] - 1];
+
+	(void)w;
+	grid_put(g, y, x, X_FIRST - x - 3, look, r->label);
+	if (r->changed)
+		grid_mark(g, y, X_FIRST - 2, LOOK_CARE, MARK_CARE);
+	for (int c = 0; c < d->columns; c++) {
+		const char *value = r->value[st->from + c];
+		bool old = st->from + c > 0;
+
+		grid_put(g, y, X_FIRST + c * COLUMN, COLUMN - 1,
+		    value[0] == '\0' || old ? LOOK_DIM : LOOK_VALUE,
+		    value[0] == '\0' ? "-" : value);
+	}
+}
+
+static void
+versions_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	int n = (int)st->past.version.n, room = (g->cols - X_FIRST) / COLUMN;
+	struct drawing d = { st, n - st->from < room ? n - st->from : room };
+	struct frame f = { .title = text_fmt(
+			       turn, "%s, %d version%s", st->past.title, n, n == 1 ? "" : "s") };
+	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	struct list_view v = { .y = b.y + HEAD,
+		.x = 1,
+		.h = b.h - HEAD,
+		.w = g->cols - 2,
+		.focus = true,
+		.row = draw_row,
+		.ctx = &d };
+
+	grid_put(g, b.y, X_LABEL, -1, LOOK_TITLE, st->changed_only ? "Changed" : "Asked");
+	for (int c = 0; c < d.columns; c++)
+		draw_head(&st->past.version.at[st->from + c], g, b.y, X_FIRST + c * COLUMN, turn);
+	if (n - st->from > d.columns)
+		grid_put(g, b.y + 1, X_LABEL, -1, LOOK_DIM, "Right: older ones");
+	if (st->list.n == 0)
+		grid_put(g, b.y + HEAD, X_LABEL, -1, LOOK_PLAIN, "Nothing was ever changed.");
+	list_draw(&st->list, g, &v);
+}
+
+const struct screen_ops versions_screen = {
+	.name = "versions",
+	.contexts = contexts,
+	.open = versions_open,
+	.reload = versions_reload,
+	.handle = versions_handle,
+	.draw = versions_draw,
+	.close = versions_close,
+};
