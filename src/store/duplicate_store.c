@@ -122,6 +122,10 @@ by_phone(struct asking *q, struct err *e)
 		return true;
 	if (!look_up(q, q->phone, e))
 		return false;
+	/* The record may have it without the code of the country. */
+	for (size_t code = 1; code <= COUNTRY_CODE && len >= code + NATIONAL_LEAST; code++)
+		if (!look_up(q, q->phone + code, e))
+			return false;
 	for (size_t i = 0; i + 1 < len; i++) {
 		char *other = arena_str(q->a, q->phone);
 
@@ -255,9 +259,9 @@ score_phone(struct asking *q, const struct patient *p, struct likeness *l)
 	l->phone = "";
 	for (size_t i = 0; i < p->contact.n; i++) {
 		const char *phone = token_phone(p->contact.at[i].value, q->a);
-		int points = strcmp(phone, q->phone) == 0 ? SAME_PHONE
-		    : like_swapped(phone, q->phone)       ? SIMILAR_PHONE
-							  : 0;
+		int points = token_phone_same(phone, q->phone) ? SAME_PHONE
+		    : like_swapped(phone, q->phone)            ? SIMILAR_PHONE
+							       : 0;
 
 		if (strcmp(p->contact.at[i].kind, "phone") != 0)
 			continue;

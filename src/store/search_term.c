@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "store/number.h"
+#include "store/token.h"
 
 enum { DATE_DIGITS = 4, YEARS_BACK = 130 };
 
@@ -50,6 +51,12 @@ is_number(const char *s)
 	    && strspn(s + 3, "0123456789") == 4;
 }
 
+static bool
+is_abroad(const char *typed)
+{
+	return typed[0] == '+' || strncmp(typed, "00", 2) == 0;
+}
+
 /* Digits: of a phone, a number, a date.  A 0 that only this country dials is not
  * in the tokens. */
 static void
@@ -64,9 +71,14 @@ add_digits(const char *s, const struct search *how, struct arena *a, struct term
 	*t = (struct search_word){ .parity = -1, .len = strlen(d) };
 	if (!is_number(s))
 		add_date(s, how, a, t);
-	add_way(t, d);
-	if (zeros > 0)
+	if (!is_abroad(s))
+		add_way(t, d);
+	if (zeros > 0 || is_abroad(s))
 		add_way(t, d + zeros);
+	/* The record may have a number from abroad without the code of its country. */
+	for (size_t code = 1; code <= COUNTRY_CODE && is_abroad(s); code++)
+		if (strlen(d + zeros) >= code + NATIONAL_LEAST)
+			add_way(t, d + zeros + code);
 	if (strlen(s) == 9 && s[2] == '-' && s[7] == '-' && !number_read(s, number, &e))
 		out->hint = text_fmt(a, "%s: %s", s, e.text);
 }
@@ -81,7 +93,10 @@ add_word(const char *word, int parity, const struct search *how, struct fold *f,
 	if (out->n == TERMS)
 		return;
 	if (word[strspn(word, "0123456789-./+()")] == '\0') {
-		if (only(word, "0123456789", a)[0] != '\0')
+		size_t digits = strlen(only(word, "0123456789", a));
+
+		/* A code of a country that stands alone says nothing more than the rest. */
+		if (digits > 0 && (word[0] != '+' || digits > COUNTRY_CODE))
 			add_digits(word, how, a, out);
 		return;
 	}

@@ -136,6 +136,17 @@ token_phone(const char *s, struct arena *a)
 	return d + strspn(d, "0");
 }
 
+bool
+token_phone_same(const char *x, const char *y)
+{
+	size_t nx = strlen(x), ny = strlen(y);
+
+	if (nx < ny)
+		return token_phone_same(y, x);
+	return strcmp(x, y) == 0
+	    || (ny >= NATIONAL_LEAST && nx - ny <= COUNTRY_CODE && strcmp(x + nx - ny, y) == 0);
+}
+
 static void
 add_phone(struct tokens *out, const char *s, struct arena *a)
 {

@@ -40,5 +40,9 @@ void tokens_of(const struct patient *p, struct fold *f, struct arena *a, struct 
 
 /* The digits of s without 00 or + before a country and 0 before an area. */
 const char *token_phone(const char *s, struct arena *a);
+/* Both of token_phone(): the same number, with or without the code of its country, which has
+ * one to three digits. */
+bool token_phone_same(const char *x, const char *y);
+enum { COUNTRY_CODE = 3, NATIONAL_LEAST = 7 };
 
 #endif

@@ -63,6 +63,18 @@ likeness_is_explained_point_by_point(void **state)
 		       .phone = "0044 7700 900456",
 		       .born = DAY_NONE }),
 	    "#4 50%: similar name +30, same phone +20\n");
+	is_str(likeness(&s,
+		   &(struct registration){ .family = "Hal",
+		       .given = "Margret",
+		       .phone = "07700 900456",
+		       .born = DAY_NONE }),
+	    "#4 50%: similar name +30, same phone +20\n");
+	is_str(likeness(&s,
+		   &(struct registration){ .family = "Wang",
+		       .given = "Xiaoming",
+		       .phone = "+44 7700 900132",
+		       .born = DAY_NONE }),
+	    "#1 65%: name sounds the same +45, same phone +20\n");
 	is_str(
 	    likeness(&s,
 		&(struct registration){
