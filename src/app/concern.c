@@ -86,6 +86,9 @@ by_rule(const struct pack *p, const struct fit *fit, const char *code, bool *any
 		*any = true;
 		if (r->when != NULL)
 			look_at(&l, r->when, 0);
+		if (r->about.n > 0)
+			l = (struct look){ .at_any = true,
+				.at_it = has(&r->about, fit->treatment->id) };
 		if (l.at_it || !l.at_any)
 			return true;
 	}

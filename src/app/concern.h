@@ -5,8 +5,8 @@
 #include "model/advise.h"
 
 /* A warning that is shown bears on a treatment when it comes from a condition
- * against it, when the rule that raised it looks at the treatment's class, or
- * when the rule looks at no treatment at all. */
+ * against it, when the rule that raised it is about the treatment or looks at its
+ * class, or when the rule names no treatment at all. */
 bool concern_bears(const struct advice *v, const struct fit *fit, const struct shown_warning *w);
 
 /* Choosing it takes a reason: its class is not recommended, contraindicated, to be deferred or

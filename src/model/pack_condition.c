@@ -98,7 +98,8 @@ check_raised(struct pack_reader *r)
 void
 read_raises(struct pack_reader *r)
 {
-	static const char *const known[] = { "id", "warning", "to", "when", "source", NULL };
+	static const char *const known[] = { "id", "warning", "to", "when", "about", "source",
+		NULL };
 	const struct conf_node *list = list_named(r, "raise");
 
 	r->phase = PHASE_END;
@@ -114,6 +115,11 @@ read_raises(struct pack_reader *r)
 			bad(r, n, "%s: to is patient or hip", w.id);
 		if ((w.when = expr_in(r, n, "when", EXPR_RULE)) == NULL)
 			bad(r, n, "%s: when is missing", w.id);
+		if (conf_get(n, "about") != NULL)
+			w.about = words_in(r, n, "about");
+		for (size_t k = 0; k < w.about.n; k++)
+			if (pack_treatment(r->p, w.about.at[k]) < 0)
+				bad(r, n, "%s: about names no treatment %s", w.id, w.about.at[k]);
 		w.source = sources_in(r, n, w.id);
 		*vec_add(r->a, &r->p->raise) = w;
 	}

@@ -107,6 +107,8 @@ struct raise {
 	const char *id, *warning;
 	bool hip; /* of the hip, else of the patient */
 	struct expr *when;
+	struct words
+	    about; /* ids of the treatments that it bears on; none: what its rule looks at */
 	struct words source;
 };
 

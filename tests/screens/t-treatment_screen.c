@@ -64,6 +64,32 @@ against_the_advice_a_reason_is_asked(void **state)
 	a_screen_close(&s);
 }
 
+/* What the clinic's source says of one treatment is told on its page alone. */
+static void
+a_page_tells_only_what_bears_on_its_treatment(void **state)
+{
+	struct a_screen s;
+	static const struct {
+		const char *down, *own, *other;
+	} page[] = { { "Home", "lists stem cells", "lists core decompression" },
+		{ "Down Down Down Down", "lists core decompression", "lists stem cells" },
+		{ "Down Down Down Down Down Down Down Down", "Combined rehab",
+		    "The clinic source lists" } };
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_size(&s, 50, 120);
+	for (size_t i = 0; i < sizeof(page) / sizeof(page[0]); i++) {
+		a_screen_keys(&s, "g t / h a l l Enter 3");
+		a_screen_keys(&s, page[i].down);
+		a_screen_keys(&s, "w");
+		if (!a_screen_shows(&s, page[i].own) || a_screen_shows(&s, page[i].other))
+			fail_msg("page %zu:\n%s", i, a_screen_dump(&s));
+	}
+	a_screen_close(&s);
+}
+
 /* A half-written reason is there again when the same choice is recorded. */
 static void
 a_note_comes_back_as_it_was_left(void **state)
@@ -233,6 +259,7 @@ main(void)
 		cmocka_unit_test(without_findings_all_is_open_and_said_so),
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
 		cmocka_unit_test(consent_is_a_key_away_and_nothing_marked_is_lost),
+		cmocka_unit_test(a_page_tells_only_what_bears_on_its_treatment),
 		cmocka_unit_test(a_note_comes_back_as_it_was_left),
 		cmocka_unit_test(boxes_come_back_as_they_were_left),
 		cmocka_unit_test(three_keys_choose_a_therapy),
