@@ -40,6 +40,21 @@ capability(const char *name)
 	return s == NULL || (intptr_t)s == -1 ? "" : s;
 }
 
+/* putp() would write to standard output, which is sent when the program ends. */
+static void
+put(struct paint *p, const char *s)
+{
+	for (; s != NULL && *s != '\0'; s++) {
+		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+
+		if (end != NULL) /* a delay for terminals of long ago */
+			s = end;
+		else
+			fputc(*s, p->out);
+	}
+	fflush(p->out);
+}
+
 static bool
 name_is_plain(const char *term)
 {
@@ -161,11 +176,10 @@ paint_open(struct arena *a, int tty, struct paint_options *o, struct paint **out
 	curs_set(1);
 	o->has_line = acs_chars != NULL && enter_alt_charset_mode != NULL;
 	o->brackets = *capability("BE") != '\0';
-	if (keypad_xmit != NULL)
-		putp(keypad_xmit);
+	put(p, keypad_xmit);
 	if (keypad_xmit != NULL && strstr(keypad_xmit, "\033=") != NULL)
-		putp("\033>"); /* arrows in application mode, but the keypad stays numeric */
-	putp(capability("BE"));
+		put(p, "\033>"); /* arrows in application mode, but the keypad stays numeric */
+	put(p, capability("BE"));
 	forget(p, o->rows, o->cols);
 	*out = p;
 	return true;
@@ -182,11 +196,10 @@ paint_leave(struct paint *p)
 	erase();
 	move(0, 0);
 	refresh();
-	putp(capability("BD"));
-	if (keypad_local != NULL)
-		putp(keypad_local);
+	put(p, capability("BD"));
+	put(p, keypad_local);
 	if (exit_ca_mode == NULL) /* what scrolled away would stay readable */
-		putp(capability("E3"));
+		put(p, capability("E3"));
 	endwin();
 	fflush(p->out);
 }

@@ -229,6 +229,8 @@ term_close(struct term *t)
 		send_rest(t);
 	}
 	paint_close(t->paint);
+	if (t->gone) /* what cannot be sent is not waited for */
+		tcflush(t->tty, TCOFLUSH);
 	/* What is still typed ahead is not for the shell, which would run it. */
 	tcsetattr(t->tty, TCSAFLUSH, &t->found);
 	close(t->tty);

@@ -377,6 +377,16 @@ tty_status(struct tty *t)
 	return t->status;
 }
 
+bool
+tty_brackets(struct tty *t)
+{
+	char b[64];
+
+	pump(t, 0);
+	vterm_keyboard_start_paste(t->vt); /* says something only then */
+	return vterm_output_read(t->vt, b, sizeof(b)) > 0;
+}
+
 size_t
 tty_bytes(struct tty *t)
 {

@@ -63,6 +63,9 @@ const char *tty_screen(struct tty *t, struct arena *a);
  */
 const char *tty_look(struct tty *t, int y, int x, struct arena *a);
 
+/* The program asked that pastes come in brackets. */
+bool tty_brackets(struct tty *t);
+
 /* Bytes that the program wrote since the last call. */
 size_t tty_bytes(struct tty *t);
 

@@ -216,6 +216,20 @@ the_window_may_have_any_size_at_any_time(void **state)
 }
 
 static void
+pastes_come_in_brackets_while_it_runs_and_no_longer(void **state)
+{
+	struct tty *t = run("xterm-256color", 24, 80);
+
+	(void)state;
+	tty_see(t, "Demo ");
+	assert_true(tty_brackets(t));
+	tty_keys(t, "F12");
+	assert_int_equal(tty_status(t), 0);
+	assert_false(tty_brackets(t));
+	tty_end(t);
+}
+
+static void
 leaving_leaves_nothing_behind(void **state)
 {
 	static const char *const terms[] = { "xterm-256color", "vt100", "linux", "screen", "vt220",
@@ -333,6 +347,7 @@ main(void)
 		cmocka_unit_test(the_looks_are_those_of_the_theme),
 		cmocka_unit_test(keys_arrive_in_pieces_and_pastes_whole),
 		cmocka_unit_test(the_window_may_have_any_size_at_any_time),
+		cmocka_unit_test(pastes_come_in_brackets_while_it_runs_and_no_longer),
 		cmocka_unit_test(leaving_leaves_nothing_behind),
 		cmocka_unit_test(a_lost_line_or_an_order_to_end_is_told),
 		cmocka_unit_test(a_crash_erases_the_patient),
