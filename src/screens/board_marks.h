@@ -28,8 +28,8 @@ bool board_marks_key(
 
 /* The verb on all of them as one command, row too when a "," came before its number.  Who did
  * not come is asked about first: the answer comes as "board.all-noshow". */
-struct go board_marks_run(struct screen *s, struct board_marks *m, const struct board_row *row,
-    const char *command);
+struct go board_marks_run(
+    struct screen *s, struct board_marks *m, const struct board_row *row, const char *command);
 /* After that yes. */
 void board_marks_noshow(struct screen *s, struct board_marks *m);
 

@@ -10,6 +10,7 @@
 #include "app/stranded.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/board_draft.h"
 #include "screens/board_marks.h"
 #include "screens/board_pane.h"
 #include "ui/list.h"
@@ -88,26 +89,6 @@ read_drafts(struct screen *s, struct err *e)
 		if (!mine.list.at[i].discarded && strcmp(mine.list.at[i].form, "session") != 0)
 			st->draft = &mine.list.at[i];
 	return true;
-}
-
-static struct go
-open_draft(const struct draft_row *d)
-{
-	struct subject on = {
-		.patient = d->patient, .id = d->response, .day = DAY_NONE, .text = d->form
-	};
-	/* What is no form, and the screen that leads to it. */
-	static const char *const screen[][2] = { { "stage", "stage" }, { "treatment", "treatment" },
-		{ "override", "treatment" }, { "plan", "plan" }, { "course", "plan" } };
-
-	if (d->patient == 0)
-		return go_open("register", (struct subject){ .day = DAY_NONE });
-	for (size_t i = 0; i < sizeof(screen) / sizeof(screen[0]); i++)
-		if (strcmp(d->form, screen[i][0]) == 0) {
-			on.text = NULL;
-			return go_open(screen[i][1], on);
-		}
-	return go_open("form", on);
 }
 
 /* Nobody waits for them: the first painting comes before. */
@@ -251,6 +232,19 @@ handle_filter(struct screen *s, const struct input *in)
 	return false;
 }
 
+/* What is opened on the visit itself; NULL: the key is for none of it. */
+static const char *
+visit_screen(const struct input *in)
+{
+	static const char *const opens[][2] = { { "board.record", "form" },
+		{ "board.move", "move" }, { "board.wait", "wait" }, { "board.cancel", "cancel" } };
+
+	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
+		if (input_is(in, opens[i][0]))
+			return opens[i][1];
+	return NULL;
+}
+
 static struct go
 board_handle(struct screen *s, const struct input *in)
 {
@@ -260,6 +254,7 @@ board_handle(struct screen *s, const struct input *in)
 		{ "board.done", "session.done" }, { "board.noshow", "session.noshow" } };
 	struct state *st = s->state;
 	const struct board_row *r = chosen(st);
+	const char *screen;
 
 	for (size_t i = 0; i < sizeof(verb) / sizeof(verb[0]); i++) {
 		if (!input_is(in, verb[i].action))
@@ -278,28 +273,21 @@ board_handle(struct screen *s, const struct input *in)
 	if (handle_filter(s, in))
 		return go_stay();
 	if (st->draft != NULL && input_is(in, "board.draft"))
-		return open_draft(st->draft);
+		return board_draft_open(st->draft);
 	if (r != NULL && input_is(in, "board.open"))
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
-	if (r != NULL && input_is(in, "board.record"))
-		return go_open("form",
-		    (struct subject){
-			.patient = r->patient, .id = r->id, .day = DAY_NONE, .text = "session" });
 	if (r != NULL && input_is(in, "board.book"))
 		return go_open("book", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	if (r != NULL && input_is(in, "board.card")) {
 		screen_print_card(s, r->patient);
 		return go_stay();
 	}
-	if (r != NULL && input_is(in, "board.move"))
-		return go_open("move",
-		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
-	if (r != NULL && input_is(in, "board.wait"))
-		return go_open("wait",
-		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
-	if (r != NULL && input_is(in, "board.cancel"))
-		return go_open("cancel",
-		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
+	if (r != NULL && (screen = visit_screen(in)) != NULL)
+		return go_open(screen,
+		    (struct subject){ .patient = r->patient,
+			.id = r->id,
+			.day = DAY_NONE,
+			.text = strcmp(screen, "form") == 0 ? "session" : NULL });
 	st->list.prefix = true;
 	if (list_key(&st->list, in->key, s->rows))
 		return go_stay();
@@ -430,8 +418,8 @@ beware(const struct state *st, struct arena *turn)
 			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
 			    st->board.row.at[i].name);
 	if (st->stranded > 0)
-		return text_fmt(turn, "Closed or away since they were booked: %d.   g x replans",
-		    st->stranded);
+		return text_fmt(
+		    turn, "Closed or away since they were booked: %d.   g x replans", st->stranded);
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 
@@ -439,16 +427,6 @@ static const char *
 counted(int n, struct arena *turn)
 {
 	return text_fmt(turn, "%d%s", n, n < BOARD_COUNTED ? "" : " or more");
-}
-
-static const char *
-half_filled(const struct draft_row *d, struct arena *turn)
-{
-	char at[DAY_TEXT];
-
-	return text_fmt(turn, "Half filled at %s: %s%s%s.   g d goes on with it",
-	    minute_show(now_at(d->at).minute, at), d->form, d->shown[0] == '\0' ? "" : ", ",
-	    d->shown);
 }
 
 static void
@@ -472,7 +450,7 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.ctx = &d };
 
 	if (s->message[0] == '\0' && st->draft != NULL)
-		f.message = half_filled(st->draft, turn);
+		f.message = board_draft_text(st->draft, turn);
 	b = screen_frame(s, g, &f, turn);
 	v.h = b.y + b.h - 5;
 	draw_head(st, g, turn);
