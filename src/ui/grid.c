@@ -49,17 +49,19 @@ grid_cursor(struct grid *g, int y, int x)
 	g->cursor_x = x < 0 ? 0 : x >= g->cols ? g->cols - 1 : x;
 }
 
-/* The other half of a wide character that is about to lose this one. */
-static void
-clear_half(struct grid *g, int y, int x)
+/* The cell, which will be written to; NULL outside.  The other half of a wide character
+ * cannot stay. */
+static struct glyph *
+take(struct grid *g, int y, int x)
 {
 	struct glyph *c = cell_at(g, y, x), *other;
 
 	if (c == NULL || c->cols == 1)
-		return;
+		return c;
 	other = cell_at(g, y, c->cols == 2 ? x + 1 : x - 1);
 	if (other != NULL)
 		blank(other, (enum look)other->look);
+	return c;
 }
 
 static bool
@@ -75,26 +77,32 @@ can_show(const struct piece *c)
 static void
 put_glyph(struct grid *g, int y, int x, const struct glyph *c)
 {
-	struct glyph *cell = cell_at(g, y, x);
+	struct glyph *cell = take(g, y, x);
 
-	if (cell == NULL)
-		return;
-	clear_half(g, y, x);
-	*cell = *c;
+	if (cell != NULL)
+		*cell = *c;
+}
+
+/* The same glyph w times. */
+static void
+put_run(struct grid *g, int y, int x, int w, const struct glyph *c)
+{
+	for (int i = 0; i < w; i++)
+		put_glyph(g, y, x + i, c);
 }
 
 /* One cluster; the caller has seen to it that its columns lie inside the row. */
 static void
 set(struct grid *g, int y, int x, const struct piece *c, enum look look)
 {
-	struct glyph *cell = cell_at(g, y, x);
+	struct glyph *cell = take(g, y, x);
 	bool ascii = c->len == 1 && *c->s >= ' ' && *c->s < 0x7F;
 	bool shows = ascii || can_show(c);
 
 	if (cell == NULL)
 		return;
-	for (int i = 0; i < c->cols; i++)
-		clear_half(g, y, x + i);
+	if (c->cols == 2)
+		take(g, y, x + 1);
 	if (!shows) {
 		blank(cell, LOOK_ALERT);
 		cell->s[0] = '?';
@@ -253,8 +261,7 @@ grid_rule(struct grid *g, int y, int x, int w)
 {
 	const struct glyph c = line_glyph(g, "─", "-");
 
-	for (int i = 0; i < (w < 0 ? g->cols - x : w); i++)
-		put_glyph(g, y, x + i, &c);
+	put_run(g, y, x, w < 0 ? g->cols - x : w, &c);
 }
 
 void
@@ -273,22 +280,17 @@ grid_dots(struct grid *g, int y, int x, int w, enum look look)
 
 	blank(&c, look);
 	c.s[0] = '_';
-	for (int i = 0; i < w; i++)
-		put_glyph(g, y, x + i, &c);
+	put_run(g, y, x, w, &c);
 }
 
 void
 grid_fill(struct grid *g, int y, int x, int h, int w, enum look look)
 {
-	for (int i = y; i < y + h; i++)
-		for (int j = x; j < x + w; j++) {
-			struct glyph *c = cell_at(g, i, j);
+	struct glyph c;
 
-			if (c != NULL) {
-				clear_half(g, i, j);
-				blank(c, look);
-			}
-		}
+	blank(&c, look);
+	for (int i = y; i < y + h; i++)
+		put_run(g, i, x, w, &c);
 }
 
 void
