@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "lang/width.h"
 
-enum { MARKS_MAX = 2, ZWNJ = 0x200C, ZWJ = 0x200D, JOINERS_FROM = 0x600 };
+enum { ASCII_END = 0x7F, MARKS_MAX = 2, ZWNJ = 0x200C, ZWJ = 0x200D, JOINERS_FROM = 0x600 };
 
 /* Assigned code points that change what is read, or show nothing at all. */
 static const struct {
@@ -32,9 +32,18 @@ is_mark(uint32_t cp)
 	return (U_MASK(u_charType((UChar32)cp)) & U_GC_M_MASK) != 0;
 }
 
+/* Nearly all that is typed: neither a blank of another kind, nor a mark, nor to be refused. */
+static bool
+is_plain(uint32_t cp)
+{
+	return cp >= ' ' && cp < ASCII_END;
+}
+
 static bool
 is_storable(uint32_t cp)
 {
+	if (is_plain(cp))
+		return true;
 	if (cp == UTF8_BAD
 	    || (U_MASK(u_charType((UChar32)cp))
 		& (U_GC_CC_MASK | U_GC_CN_MASK | U_GC_CO_MASK | U_GC_CS_MASK)))
@@ -70,6 +79,10 @@ why_not(struct place *p, uint32_t cp, const char *rest, bool note)
 {
 	bool joiner = cp == ZWNJ || cp == ZWJ;
 
+	if (is_plain(cp)) {
+		*p = (struct place){ .before = cp };
+		return NULL;
+	}
 	if (cp == UTF8_BAD)
 		return "is not UTF-8";
 	if (note && cp == '\n') {
@@ -130,17 +143,31 @@ check(const char *in, bool note, struct err *e)
 	return true;
 }
 
+static bool
+is_ascii(const char *s)
+{
+	while (*s != '\0' && (unsigned char)*s <= ASCII_END)
+		s++;
+	return *s == '\0';
+}
+
 /* NFC of valid UTF-8. */
 static bool
 normal(const char *in, struct arena *a, const char **out, struct err *e)
 {
 	UErrorCode ec = U_ZERO_ERROR;
-	const UNormalizer2 *nfc = unorm2_getNFCInstance(&ec);
+	const UNormalizer2 *nfc;
 	int32_t len = (int32_t)strlen(in), cap = 3 * len + 1, n = 0;
-	UChar *wide = arena_array(a, UChar, (size_t)cap),
-	      *done = arena_array(a, UChar, (size_t)cap);
-	char *utf8 = arena_alloc(a, (size_t)cap * 3 + 1);
+	UChar *wide, *done;
+	char *utf8;
 
+	*out = in;
+	if (is_ascii(in))
+		return true;
+	nfc = unorm2_getNFCInstance(&ec);
+	wide = arena_array(a, UChar, (size_t)cap);
+	done = arena_array(a, UChar, (size_t)cap);
+	utf8 = arena_alloc(a, (size_t)cap * 3 + 1);
 	u_strFromUTF8(wide, cap, &n, in, len, &ec);
 	n = unorm2_normalize(nfc, wide, n, done, cap, &ec);
 	u_strToUTF8(utf8, 3 * cap, NULL, done, n, &ec);
@@ -164,7 +191,8 @@ blanks(const char *in, bool note, struct arena *a)
 			s += *s == '\n';
 			text_add(&t, "\n");
 		} else if ((note && cp == '\t')
-		    || (cp != UTF8_BAD && u_charType((UChar32)cp) == U_SPACE_SEPARATOR)) {
+		    || (!is_plain(cp) && cp != UTF8_BAD
+			&& u_charType((UChar32)cp) == U_SPACE_SEPARATOR)) {
 			text_add(&t, " ");
 		} else {
 			text_addn(&t, at, (size_t)(s - at));
