@@ -64,13 +64,13 @@ static size_t
 pairs_of(const struct screen *s, struct pair pair[3], struct arena *turn)
 {
 	const struct state *st = s->state;
+	const struct plan_line *line = line_of(st);
 	char *words = arena_str(turn, edit_text(&st->what)), *with = strstr(words, " with ");
 	size_t n = 0;
 
 	pair[n++] = (struct pair){ "patient", text_fmt(turn, "#%lld", (long long)s->on.patient) };
-	if (line_of(st) != NULL) {
-		pair[n++] =
-		    (struct pair){ "course", text_fmt(turn, "%lld", (long long)line_of(st)->id) };
+	if (line != NULL) {
+		pair[n++] = (struct pair){ "course", text_fmt(turn, "%lld", (long long)line->id) };
 		return n;
 	}
 	if (with != NULL) {
