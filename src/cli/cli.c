@@ -10,31 +10,34 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/rights.h"
 #include "cli/start.h"
 #include "lang/clean.h"
 
 static const struct cli_command command[] = {
-	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out",
-	    cmd_advise },
+	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out", cmd_advise,
+	    true },
 	{ "audit",
 	    "head | verify [--anchors FILE] | show [--patient N] [--from DAY] [--to DAY] [--csv]",
-	    "the audit: its head, whether it is whole, what it says", cmd_audit },
+	    "the audit: its head, whether it is whole, what it says", cmd_audit, false },
 	{ "backup", "[--faulty] FILE", "a proved copy of the database, while others work",
-	    cmd_backup },
-	{ "check", "", "look for faults in the database, and say where they are", cmd_check },
+	    cmd_backup, false },
+	{ "check", "", "look for faults in the database, and say where they are", cmd_check,
+	    false },
 	{ "do", "--list | NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen",
-	    cmd_do },
-	{ "drill", "FOLDER | FILE", "try the newest backup, and keep the result", cmd_drill },
+	    cmd_do, false },
+	{ "drill", "FOLDER | FILE", "try the newest backup, and keep the result", cmd_drill,
+	    false },
 	{ "init", "[--name TEXT] [--zone ZONE] [--demo N [--seed S]]",
-	    "a new clinic; with --demo a made-up one of N patients", cmd_init },
-	{ "lint", "[--cases] [--cost] [DIR...]", "check forms and packs, say what is wrong and where",
-	    cmd_lint },
+	    "a new clinic; with --demo a made-up one of N patients", cmd_init, false },
+	{ "lint", "[--cases] [--cost] [DIR...]",
+	    "check forms and packs, say what is wrong and where", cmd_lint, true },
 	{ "print", "outage [--days N]", "the clinic on paper, for hours without a computer",
-	    cmd_print },
+	    cmd_print, false },
 	{ "restore", "[--faulty] FILE", "a backup in the place of the database, which is kept",
-	    cmd_restore },
-	{ "score", "INSTRUMENT [FILE]", "the score of one answer set, JSON in, JSON out",
-	    cmd_score },
+	    cmd_restore, false },
+	{ "score", "INSTRUMENT [FILE]", "the score of one answer set, JSON in, JSON out", cmd_score,
+	    true },
 };
 enum { COMMANDS = sizeof(command) / sizeof(*command) };
 
@@ -115,6 +118,15 @@ is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* Nobody else can put a file there that we would read with the rights of the clinic. */
+static bool
+is_roots(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && st.st_uid == 0 && (st.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
 /* Where a clinic keeps forms, protocols and a pack of its own: beside its
  * database, or where the administrator of the machine does. */
 static const char *
@@ -125,7 +137,7 @@ local_folder(const struct cli *c)
 	    : slash == NULL              ? "local"
 			    : text_fmt(c->a, "%.*s/local", (int)(slash - c->db), c->db);
 
-	return is_folder(path) ? path : NULL;
+	return is_folder(path) && (!c->privileged || is_roots(path)) ? path : NULL;
 }
 
 const char *
@@ -209,6 +221,14 @@ settle(struct cli *c, const char *now, struct err *e)
 }
 
 static int
+run_one(const struct cli_command *row, struct cli *c, struct args *args)
+{
+	if (row->own)
+		(void)rights_drop();
+	return row->run(c, args);
+}
+
+static int
 dispatch(const struct cli_program *p, struct cli *c, struct args *args)
 {
 	const char *name;
@@ -223,7 +243,7 @@ dispatch(const struct cli_program *p, struct cli *c, struct args *args)
 	name = args->at[0];
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (strcmp(name, command[i].name) == 0)
-			return command[i].run(c, &(struct args){ args->at + 1, args->n - 1 });
+			return run_one(&command[i], c, &(struct args){ args->at + 1, args->n - 1 });
 	err_set(&e, ERR_INPUT,
 	    name[0] == '-' ? "there is no option %.60s" : "there is no subcommand %.60s", name);
 	return cli_misuse(c, &e, NULL);

@@ -38,6 +38,7 @@ struct cli_command {
 	const char *help;  /* one line */
 	/* args are what follows the name.  Returns the exit status. */
 	int (*run)(struct cli *c, struct args *args);
+	bool own; /* works on that person's files alone: with that person's rights, not ours */
 };
 
 /* What the library below cannot know; main.c introduces it. */

@@ -108,6 +108,25 @@ raise_limits(struct err *e)
 	return true;
 }
 
+/* The program was installed with rights that this start did not get.  It must not take itself
+ * for somebody's own coxa then, and make a clinic in the person's home. */
+static bool
+has_its_rights(bool privileged, struct err *e)
+{
+	struct stat st;
+
+	if (stat("/proc/self/exe", &st) != 0 || (st.st_mode & S_ISGID) == 0)
+		return true;
+	if (getegid() == st.st_gid)
+		return privileged
+		    || err_set(e, ERR_DENIED,
+			"your Unix user is in the group that keeps the records; take it out, coxa "
+			"gives what is needed");
+	return err_set(e, ERR_DENIED,
+	    "the clinic's records cannot be reached: this start takes away the rights that coxa "
+	    "is installed with (no_new_privs, a disk mounted nosuid, a container, a debugger)");
+}
+
 bool
 start_process(struct start *s, struct err *e)
 {
@@ -115,6 +134,8 @@ start_process(struct start *s, struct err *e)
 	if (!fill_descriptors(e))
 		return false;
 	reset_signals();
+	if (!has_its_rights(s->privileged, e))
+		return false;
 	umask(s->privileged ? 0007 : 0077);
 	if (s->privileged) {
 		close_range(3, ~0U, 0);

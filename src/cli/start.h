@@ -15,7 +15,8 @@ struct start {
 };
 
 /* Once, first thing in main().
- * errors  ERR_IO: too few open files or too small files are allowed. */
+ * errors  ERR_IO: too few open files or too small files are allowed · ERR_DENIED: installed
+ *         with rights that this start did not get. */
 bool start_process(struct start *s, struct err *e) MUST_CHECK;
 
 #endif

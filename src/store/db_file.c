@@ -184,7 +184,9 @@ db_file_stage(const char *path, struct arena *a, const char **out, struct err *e
 	if (lstat(real, &st) == 0)
 		return is_taken(path, e);
 	if (errno != ENOENT
-	    || access(arena_strn(a, real, (size_t)(strrchr(real, '/') - real) + 1), W_OK) != 0)
+	    || faccessat(AT_FDCWD, arena_strn(a, real, (size_t)(strrchr(real, '/') - real) + 1),
+		   W_OK, AT_EACCESS) /* access() asks for the person, not for us */
+		!= 0)
 		return err_set(e, ERR_IO, "%s: cannot be made (%s)", path, strerror(errno));
 	leftover_clear_beside(real, "new");
 	*out = text_fmt(a, "%s.new-%ld", real, (long)getpid());

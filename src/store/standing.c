@@ -45,7 +45,8 @@ static bool
 is_marked(const struct db *db)
 {
 	struct arena turn = { 0 };
-	bool marked = db->guard >= 0 && access(mark_of(db, &turn), F_OK) == 0;
+	bool marked =
+	    db->guard >= 0 && faccessat(AT_FDCWD, mark_of(db, &turn), F_OK, AT_EACCESS) == 0;
 
 	arena_clear(&turn);
 	return marked;

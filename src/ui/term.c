@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -34,6 +35,7 @@ struct term {
 	struct keyin keys;
 	int tty, signals;
 	struct termios found;
+	mode_t mode_found; /* of the terminal; 0: it is left as it is */
 	sigset_t mask_found;
 	unsigned char in[4096];
 	size_t in_at, in_n;
@@ -145,6 +147,17 @@ new_grid(struct term *t, int rows, int cols)
 	t->grid->slow = t->slow;
 }
 
+/* Nobody else's write(1) gets into the middle of a screen: "mesg n", where the terminal is ours. */
+static void
+shut_mail(struct term *t)
+{
+	struct stat st;
+
+	if (fstat(STDIN_FILENO, &st) == 0 && (st.st_mode & (S_IWGRP | S_IWOTH)) != 0
+	    && fchmod(STDIN_FILENO, st.st_mode & (mode_t) ~(S_IWGRP | S_IWOTH) & 07777) == 0)
+		t->mode_found = st.st_mode & 07777;
+}
+
 /* Our own opening of the terminal, so that not waiting for it does not concern the shell. */
 static bool
 open_tty(struct term *t, struct err *e)
@@ -182,6 +195,7 @@ term_open(const struct term_options *o, struct term **out, struct err *e)
 	if (!paint_open(&mem, t->tty, &p, &t->paint, e))
 		goto no;
 	set_raw(t, is_vt(name));
+	shut_mail(t);
 	crash_watch();
 	t->brackets = p.brackets;
 	t->slow = o->slow == CHOICE_YES || (o->slow == CHOICE_AUTO && line_is_slow(t));
@@ -233,6 +247,8 @@ term_close(struct term *t)
 		tcflush(t->tty, TCOFLUSH);
 	/* What is still typed ahead is not for the shell, which would run it. */
 	tcsetattr(t->tty, TCSAFLUSH, &t->found);
+	if (t->mode_found != 0)
+		(void)!fchmod(STDIN_FILENO, t->mode_found);
 	close(t->tty);
 	close(t->signals);
 	crash_unwatch();

@@ -2,9 +2,11 @@
 #include "lib/test.h"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -20,6 +22,42 @@ fresh(struct arena *a)
 
 	must(db_create(path, &e));
 	return path;
+}
+
+/* A database as somebody makes it by a program that was installed setgid. */
+static int
+makes_by_group(const char *path, gid_t group)
+{
+	struct err e;
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		if (setgroups(0, NULL) != 0 || setresgid(61001, group, group) != 0
+		    || setresuid(61001, 61001, 61001) != 0)
+			_exit(99);
+		_exit(!db_create(path, &e));
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return WEXITSTATUS(status);
+}
+
+static void
+a_folder_of_the_group_is_reached_by_the_group(void **state)
+{
+	struct arena a = { 0 };
+	const char *dir = test_dir(&a), *inner = text_fmt(&a, "%s/coxa", dir);
+
+	(void)state;
+	if (getuid() != 0)
+		skip(); /* nobody else gives groups away */
+	assert_int_equal(chmod(dir, 0755), 0);
+	assert_int_equal(mkdir(inner, 0700), 0);
+	assert_int_equal(chown(inner, 0, 61000), 0);
+	assert_int_equal(chmod(inner, 02770), 0);
+	assert_int_equal(makes_by_group(text_fmt(&a, "%s/x.db", inner), 61000), 0);
+	assert_int_equal(makes_by_group(text_fmt(&a, "%s/y.db", inner), 61001), 1);
+	arena_clear(&a);
 }
 
 static void
@@ -351,6 +389,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_new_database_opens_again),
+		cmocka_unit_test(a_folder_of_the_group_is_reached_by_the_group),
 		cmocka_unit_test(files_that_are_no_database_are_told_apart),
 		cmocka_unit_test(another_programs_database_is_left_alone),
 		cmocka_unit_test(a_newer_database_is_refused),
