@@ -109,5 +109,5 @@ board_due(struct app *app, struct board_due *out, struct err *e)
 	if (!due_count(app->db, app->now.day, BOARD_COUNTED, &due, e))
 		return false;
 	*out = (struct board_due){ .overdue = due.overdue, .week = due.week };
-	return true;
+	return due_call_count(app->db, &out->calls, e);
 }

@@ -53,6 +53,7 @@ enum { BOARD_COUNTED = 100 };
 /* Follow-ups of the present day. */
 struct board_due {
 	int overdue, week; /* past their window; due within a week */
+	int calls;         /* patients who must be called because of a red flag */
 };
 bool board_due(struct app *app, struct board_due *out, struct err *e) MUST_CHECK;
 

@@ -36,6 +36,7 @@ static const struct {
 	{ presence_commands, false },
 	{ print_commands, true },
 	{ due_commands, true },
+	{ call_commands, true },
 	{ glass_commands, false },
 	{ staff_commands, false },
 	{ undo_commands, false },

@@ -4,6 +4,7 @@
 
 #include "app/command.h"
 
+extern const struct command call_commands[];
 extern const struct command course_commands[];
 extern const struct command merge_commands[];
 extern const struct command move_commands[];

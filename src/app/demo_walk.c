@@ -251,14 +251,26 @@ plan(struct demo *d, const struct demo_event *ev, struct err *e)
 	return true;
 }
 
+/* Most that must be called about were seen the same day. */
+static bool
+answer_call(struct demo *d, struct demo_folk *f, int64_t call, struct err *e)
+{
+	return !dice_chance(&f->dice, 80)
+	    || demo_do(d, &d->doctor, "redflag.contact",
+		PAIRS({ "id", demo_number(d, call) }, { "outcome", "seen" },
+		    { "note", "examined, blood and film ordered" }),
+		e);
+}
+
 /* What came due until now and is still open is answered by the visit, or by the film of
  * the day. */
 static bool
-answer_dues(struct demo *d, int64_t patient, int64_t visit, struct err *e)
+answer_dues(struct demo *d, struct demo_folk *f, int64_t visit, struct err *e)
 {
 	struct dues due = { 0 };
+	int64_t call = 0;
 
-	if (!due_of_patient(d->app->db, patient, &d->turn, &due, e))
+	if (!due_of_patient(d->app->db, f->id, &d->turn, &due, e))
 		return false;
 	for (size_t i = 0; i < due.list.n; i++) {
 		const struct due *x = &due.list.at[i];
@@ -266,6 +278,10 @@ answer_dues(struct demo *d, int64_t patient, int64_t visit, struct err *e)
 
 		if (x->earliest > app_now(d->app).day)
 			continue;
+		if (strcmp(x->kind, "contact") == 0) {
+			call = x->id;
+			continue;
+		}
 		if (!demo_do(d, &d->reception, "due.answer",
 			PAIRS({ "id", demo_number(d, x->id) },
 			    { seen ? "response" : "note",
@@ -273,7 +289,7 @@ answer_dues(struct demo *d, int64_t patient, int64_t visit, struct err *e)
 			e))
 			return false;
 	}
-	return true;
+	return call == 0 || answer_call(d, f, call, e);
 }
 
 static bool
@@ -283,7 +299,8 @@ call_them(struct demo *d, const struct dues *due, struct dice *dice, struct err 
 	int64_t id = 0;
 
 	for (size_t i = 0; i < due->list.n && id == 0; i++)
-		if (due->list.at[i].target <= app_now(d->app).day)
+		if (due->list.at[i].target <= app_now(d->app).day
+		    && strcmp(due->list.at[i].kind, "contact") != 0)
 			id = due->list.at[i].id;
 	return id == 0
 	    || demo_do(d, &d->reception, "due.contact",
@@ -309,7 +326,7 @@ follow(struct demo *d, const struct demo_event *ev, struct err *e)
 		put(d, &p, "pain_now", sides[hip], demo_number(d, now));
 		put(d, &p, "pain_worst", sides[hip], demo_number(d, now + dice_roll(&f->dice, 3)));
 	}
-	return demo_form(d, f, &d->doctor, "visit", &p, e) && answer_dues(d, f->id, d->made, e);
+	return demo_form(d, f, &d->doctor, "visit", &p, e) && answer_dues(d, f, d->made, e);
 }
 
 bool

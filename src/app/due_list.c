@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "app/calls.h"
 #include "app/glass.h"
 #include "app/inside.h"
 #include "base/text.h"
@@ -235,6 +236,8 @@ due_list_tries(struct app *app, int64_t due, struct arena *a, struct due_tries *
 		for (const struct due_outcome *o = due_outcomes(); o->code != NULL; o++)
 			if (strcmp(o->code, x->outcome) == 0)
 				words = o->title;
+		if (call_outcome_find(x->outcome) != NULL)
+			words = call_outcome_find(x->outcome)->title;
 		*vec_add(a, &out->list) = (struct due_try){ x->at, x->initials, words, x->note };
 	}
 	return true;

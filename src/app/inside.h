@@ -15,6 +15,7 @@ struct scores;
 struct drafts;
 struct followup;
 struct protocols;
+struct redflags;
 
 /* What is typed and must be written down elsewhere: rescue.h. */
 struct rescue {
@@ -54,6 +55,7 @@ struct app {
 	struct scores *scores;       /* NULL until they are read */
 	struct followup *followup;   /* the same */
 	struct protocols *protocols; /* the same */
+	struct redflags *redflags;   /* the same */
 	struct fold fold;            /* of names */
 };
 
@@ -76,6 +78,8 @@ bool app_scores(struct app *app, const struct scores **out, struct err *e) MUST_
 bool app_followup(struct app *app, const struct followup **out, struct err *e) MUST_CHECK;
 /* The courses that plans are made from, the clinic's own before the pack's, read once. */
 bool app_protocols(struct app *app, const struct protocols **out, struct err *e) MUST_CHECK;
+/* What must not wait, from the pack, read once. */
+bool app_redflags(struct app *app, const struct redflags **out, struct err *e) MUST_CHECK;
 /* One form out of its file, in a. */
 bool shelf_read_form(const char *path, struct expr_env *env, struct arena *a,
     const struct formdef **out, struct err *e) MUST_CHECK;

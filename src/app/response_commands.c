@@ -1,6 +1,7 @@
 /* response_commands - filled forms. */
 #include <string.h>
 
+#include "app/calls.h"
 #include "app/commands.h"
 #include "app/decide.h"
 #include "app/inside.h"
@@ -81,7 +82,8 @@ save_run(struct call *c, struct outcome *out, struct err *e)
 	    || !respond_open(c, &r, out, e))
 		return false;
 	title = respond_title(&r);
-	done = respond_keep(c, &r, out, e) && visit_answers(c, &r, out, e);
+	done = respond_keep(c, &r, out, e) && visit_answers(c, &r, out, e)
+	    && calls_raise(c, &r, out, e);
 	respond_close(&r);
 	if (!done)
 		return false;

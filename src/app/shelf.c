@@ -8,6 +8,7 @@
 #include "model/instrument.h"
 #include "model/pack.h"
 #include "model/protocol.h"
+#include "model/redflag.h"
 
 static bool
 expressions(struct app *app, struct err *e)
@@ -96,6 +97,23 @@ app_followup(struct app *app, const struct followup **out, struct err *e)
 		app->followup = f;
 	}
 	*out = app->followup;
+	return true;
+}
+
+bool
+app_redflags(struct app *app, const struct redflags **out, struct err *e)
+{
+	struct redflags *f;
+
+	if (app->redflags == NULL) {
+		if (app->paths.pack == NULL)
+			return err_set(e, ERR_MISSING, "No pack was named.");
+		f = arena_new(&app->mem, struct redflags);
+		if (!redflag_load(app->paths.pack, &app->mem, f, e))
+			return false;
+		app->redflags = f;
+	}
+	*out = app->redflags;
 	return true;
 }
 

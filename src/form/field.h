@@ -68,6 +68,8 @@ struct field {
 	const char *unit, *help, *source, *example; /* "" when there is none */
 	const char *from, *to;                      /* what the ends of a scale mean */
 	const char *was;                            /* its former key; NULL */
+	const char
+	    *redflag; /* of the pack: up while this is asked, answered by what was done; "" */
 	size_t section;
 	int repeat; /* the field of type repeat that it belongs to; -1 */
 	int line;

@@ -6,6 +6,7 @@ static const struct screen_ops *const all[] = {
 	&away_screen,
 	&board_screen,
 	&book_screen,
+	&calls_screen,
 	&cancel_screen,
 	&chart_screen,
 	&close_screen,

@@ -7,6 +7,7 @@
 extern const struct screen_ops away_screen;
 extern const struct screen_ops board_screen;
 extern const struct screen_ops book_screen;
+extern const struct screen_ops calls_screen;
 extern const struct screen_ops cancel_screen;
 extern const struct screen_ops chart_screen;
 extern const struct screen_ops close_screen;

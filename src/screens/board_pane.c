@@ -147,3 +147,24 @@ board_pane(const struct board *b, const struct board_row *row, struct grid *g,
 	y = draw_rooms(b, g, y, at, turn);
 	draw_load(b, g, y, at, turn);
 }
+
+static const char *
+counted(int n, struct arena *turn)
+{
+	return text_fmt(turn, "%d%s", n, n < BOARD_COUNTED ? "" : " or more");
+}
+
+void
+board_due_line(
+    const struct board_due *due, struct grid *g, const struct board_place *at, struct arena *turn)
+{
+	int x = at->x;
+
+	if (due->calls > 0)
+		x += 3
+		    + grid_put(g, at->y, x, -1, LOOK_BAD,
+			text_fmt(turn, "Call today: %d, ! lists", due->calls));
+	grid_put(g, at->y, x, at->x + at->w - x, due->overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
+	    text_fmt(turn, "Follow-up: %s overdue, %s this week   R opens the list",
+		counted(due->overdue, turn), counted(due->week, turn)));
+}

@@ -1,4 +1,5 @@
-/* board_pane - beside a wide board: the row under the cursor, rooms now, load today. */
+/* board_pane - beside a wide board: the row under the cursor, rooms now, load today; below
+ * any board: whom to call. */
 #ifndef SCREENS_BOARD_PANE_H
 #define SCREENS_BOARD_PANE_H
 
@@ -6,11 +7,15 @@
 #include "ui/grid.h"
 
 struct board_place {
-	int y, x, h;
+	int y, x, h, w; /* w of the line alone */
 };
 
 /* All of it is on the board already: nothing is read for it.  row may be NULL. */
 void board_pane(const struct board *b, const struct board_row *row, struct grid *g,
     const struct board_place *at, struct arena *turn);
+
+/* Whom to call at once, before whom to recall. */
+void board_due_line(
+    const struct board_due *due, struct grid *g, const struct board_place *at, struct arena *turn);
 
 #endif

@@ -423,12 +423,6 @@ beware(const struct state *st, struct arena *turn)
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 
-static const char *
-counted(int n, struct arena *turn)
-{
-	return text_fmt(turn, "%d%s", n, n < BOARD_COUNTED ? "" : " or more");
-}
-
 static void
 board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
@@ -465,10 +459,8 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		board_pane(&st->board, chosen(st), g,
 		    &(struct board_place){ .y = 4, .x = LEFT_W + 1, .h = b.y + b.h - 4 }, turn);
 	if (st->counted)
-		grid_put(g, b.y + b.h - 1, 3, LEFT_W - 4,
-		    st->due.overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
-		    text_fmt(turn, "Follow-up: %s overdue, %s this week   R opens the list",
-			counted(st->due.overdue, turn), counted(st->due.week, turn)));
+		board_due_line(&st->due, g,
+		    &(struct board_place){ .y = b.y + b.h - 1, .x = 3, .w = LEFT_W - 4 }, turn);
 }
 
 const struct screen_ops board_screen = {

@@ -8,7 +8,7 @@
 #include "app/record.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/form_work.h"
+#include "screens/form_flag.h"
 
 static void
 add_params(const struct form_work *w, struct arena *a, struct pairs *out)
@@ -51,9 +51,16 @@ add_seen(const struct form_work *w, struct arena *a, struct pairs *out)
 		    (struct pair){ "corrects", text_fmt(a, "%lld", (long long)w->what.response) };
 }
 
-static const struct form_kind record = {
-	.command = "response.save", .incomplete = true, .add = add_params, .saved = saved
-};
+static const struct form_kind record = { .command = "response.save",
+	.incomplete = true,
+	.add = add_params,
+	.saved = saved,
+	.changed = form_flag_changed,
+	.below_rows = form_flag_rows,
+	.draw_below = form_flag_draw,
+	.panel_contexts = line_contexts,
+	.panel_key = form_flag_key,
+	.panel_message = form_flag_message };
 /* Who a person is is changed by the form that registered the person. */
 static const struct form_kind person = {
 	.command = "patient.edit", .title = "Person", .add = add_seen, .saved = saved

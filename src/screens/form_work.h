@@ -14,6 +14,7 @@
 #include "screens/form_view.h"
 
 struct form_work;
+struct redflag;
 
 /* What parts one form screen from another.  All but command and saved may be NULL. */
 struct form_kind {
@@ -75,6 +76,8 @@ struct form_work {
 	struct pairs given;                 /* what questions were answered with */
 	struct clash clash;                 /* with what somebody saved meanwhile */
 	size_t nth;                         /* of clash.both, asked just now */
+	size_t flag_cell;                   /* of a red flag that is up, and */
+	const struct redflag *flag;         /* what it says */
 	bool incomplete;
 	char draft[DRAFT_ID];
 	unsigned opened, kept, seen; /* form_changes() when it was opened, kept, last looked at */

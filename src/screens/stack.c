@@ -43,7 +43,7 @@ everywhere(struct stack *st, const struct input *in)
 {
 	/* Screens that are opened by an action of their name. */
 	static const char *const opens[] = { "help", "commands", "find", "day", "due", "recall",
-		"away", "close", "day-end", "duplicates", "sheets", "stranded", "sessions",
+		"calls", "away", "close", "day-end", "duplicates", "sheets", "stranded", "sessions",
 		"review" };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 

@@ -20,7 +20,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "97cfb821fbcf8a71f058cbbc29e9528dfe2aa99bbf6b9b028878c7120d425aff",
+	.sum = "d452102218d154a47fb7799f1bbd555caed5659d3d9dfc2bc2a4649dad52aac5",
 };
 
 const struct schema schema_drafts = {

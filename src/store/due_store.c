@@ -173,3 +173,38 @@ due_attempts_of(
 	}
 	return rows_end(row, e);
 }
+
+bool
+due_call_list(struct db *db, int most, struct arena *a, struct due_calls *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_CALLS, ARGS(I(most)));
+
+	while (row_next(row)) {
+		struct due_call *x = vec_add(a, &out->list);
+
+		x->id = row_int(row);
+		x->patient = row_int(row);
+		x->number = row_text(row, a);
+		x->shown = row_text(row, a);
+		x->latin = row_text(row, a);
+		x->born = row_day(row);
+		x->sensitive = row_int(row) != 0;
+		x->what = row_text(row, a);
+		x->flag = row_text(row, a);
+		x->day = row_day(row);
+		x->done = row_text(row, a);
+		x->tried = (int)row_int(row);
+		x->phone = row_text(row, a);
+		x->rev = row_int(row);
+	}
+	return rows_end(row, e);
+}
+
+bool
+due_call_count(struct db *db, int *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_CALL_COUNT, NULL, 0);
+
+	*out = row_next(row) ? (int)row_int(row) : 0;
+	return rows_end(row, e);
+}

@@ -25,6 +25,24 @@ struct due_attempt {
 	const char *initials, *outcome, *note;
 };
 
+/* Somebody who must be called at once, and why. */
+struct due_call {
+	int64_t id, patient;
+	const char *number, *shown, *latin;
+	int born; /* DAY_NONE */
+	bool sensitive;
+	const char *what, *flag;
+	int day;          /* since when */
+	const char *done; /* what was done at once */
+	int tried;
+	const char *phone; /* that may be used; "" */
+	int64_t rev;
+};
+
+struct due_calls {
+	VEC(struct due_call) list;
+};
+
 struct dues {
 	VEC(struct due) list;
 };
@@ -58,6 +76,12 @@ bool due_given_up(
 /* Patients and days, of what is not booked.  Each is counted up to `most`. */
 bool due_count(
     struct db *db, int today, int most, struct due_counts *out, struct err *e) MUST_CHECK;
+
+/* Open ones of the kind contact, the oldest first, those of one patient together. */
+bool due_call_list(
+    struct db *db, int most, struct arena *a, struct due_calls *out, struct err *e) MUST_CHECK;
+/* Patients who must be called. */
+bool due_call_count(struct db *db, int *out, struct err *e) MUST_CHECK;
 
 /* State, session, response, reason and side become those of d.
  * errors  as keep_version() with d->rev. */

@@ -83,3 +83,17 @@ DELETE FROM contact_attempt WHERE id = ?1 AND due = ?2;
 -- :name due_attempts  (1 due)
 SELECT c.id, c.at, s.initials, c.outcome, c.note
 FROM contact_attempt c JOIN staff s ON s.id = c.staff WHERE c.due = ?1 ORDER BY c.at DESC, c.id DESC;
+
+-- Red flags that nobody has spoken about yet, the oldest first.
+-- :name due_calls  (1 most)
+SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.what, d.rule, d.target, d.reason,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
+       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
+        ORDER BY c.id LIMIT 1), d.rev
+FROM due d INDEXED BY due_call JOIN patient p ON p.id = d.patient
+JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
+WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 ORDER BY d.target, d.patient, d.id LIMIT ?1;
+
+-- :name due_call_count
+SELECT count(DISTINCT d.patient) FROM due d INDEXED BY due_call
+WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0;

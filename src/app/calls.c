@@ -1,0 +1,139 @@
+#include "app/calls.h"
+
+#include <string.h>
+
+#include "app/inside.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "store/due_store.h"
+
+enum { CALLS_MOST = 200 };
+
+static const struct call_outcome outcomes[] = {
+	{ "reached", "reached", true },
+	{ "seen", "seen by a clinician", true },
+	{ "emergency", "sent to emergency", true },
+	{ "error", "the flag was recorded in error", true },
+	{ "no_answer", "no answer", false },
+	{ "message", "left a message", false },
+	{ 0 },
+};
+
+const struct call_outcome *
+call_outcomes(void)
+{
+	return outcomes;
+}
+
+const struct call_outcome *
+call_outcome_find(const char *code)
+{
+	for (const struct call_outcome *o = outcomes; o->code != NULL; o++)
+		if (strcmp(o->code, code) == 0)
+			return o;
+	return NULL;
+}
+
+bool
+calls_flag(struct app *app, const char *id, const struct redflag **out, struct err *e)
+{
+	const struct redflags *all;
+
+	if (!app_redflags(app, &all, e))
+		return false;
+	*out = redflag_find(all, id);
+	return *out != NULL || err_set(e, ERR_MISSING, "The pack has no red flag %s.", id);
+}
+
+bool
+calls_load(struct app *app, struct arena *a, struct call_rows *out, struct err *e)
+{
+	const struct redflags *flags;
+	struct due_calls all = { 0 };
+
+	*out = (struct call_rows){ 0 };
+	if (!app_redflags(app, &flags, e) || !due_call_list(app->db, CALLS_MOST, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct due_call *d = &all.list.at[i];
+		const struct redflag *f = redflag_find(flags, d->flag);
+		bool hidden = d->sensitive && app->person.sight != SIGHT_YES;
+
+		*vec_add(a, &out->list) = (struct call_row){ .id = d->id,
+			.patient = d->patient,
+			.number = d->number,
+			.shown = d->shown,
+			.latin = d->latin,
+			.born = d->born,
+			.what = hidden ? "a red flag of a sensitive chart" : d->what,
+			.action = f == NULL ? "" : f->action,
+			.done = hidden ? "open the chart" : d->done,
+			.urgency = f == NULL ? URGENCY_SAME_DAY : f->urgency,
+			.day = d->day,
+			.tried = d->tried,
+			.phone = d->phone };
+	}
+	return true;
+}
+
+/* It is on the list already, or was and this only corrects the record. */
+static bool
+is_raised(const struct dues *all, const struct redflag *f, const struct respond *r)
+{
+	for (size_t i = 0; i < all->list.n; i++) {
+		const struct due *d = &all->list.at[i];
+
+		if (strcmp(d->kind, "contact") == 0 && strcmp(d->rule, f->id) == 0
+		    && (strcmp(d->state, "open") == 0 || r->fill.response != 0))
+			return true;
+	}
+	return false;
+}
+
+static bool
+raise_one(struct call *c, const struct respond *r, const char *flag, const char *done,
+    struct outcome *out, struct err *e)
+{
+	const struct redflag *f;
+	struct dues all = { 0 };
+	int today = tx_now(c->tx).day;
+	struct due d = { .patient = r->kept.patient,
+		.kind = "contact",
+		.earliest = today,
+		.target = today,
+		.latest = today,
+		.source = "" };
+
+	if (!calls_flag(c->app, flag, &f, e)
+	    || !due_standing(tx_db(c->tx), d.patient, c->a, &all, e))
+		return false;
+	outcome_reason(c, out, "%s: %s", f->text, f->action);
+	if (is_raised(&all, f, r))
+		return true;
+	d.what = f->text;
+	d.rule = f->id;
+	if (f->source.n > 0)
+		d.source = f->source.at[0];
+	if (!due_add(c->tx, &d, e))
+		return false;
+	d.reason = done;
+	outcome_change(c, out, "due", d.id);
+	return due_change(c->tx, &d, e);
+}
+
+/* A flag is up while its question is asked: whatever is missing of its answer yet. */
+bool
+calls_raise(struct call *c, const struct respond *r, struct outcome *out, struct err *e)
+{
+	const struct formdef *def = form_def(r->form);
+
+	for (size_t i = 0; i < def->ncells; i++) {
+		const struct field *f = &def->fields[def->cells[i].field];
+		const struct cell *cell = form_cell(r->form, i);
+
+		if (f->redflag[0] != '\0' && cell->stop
+		    && !raise_one(c, r, f->redflag, cell->text, out, e))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,290 @@
+/* calls_screen - who must be called today because of a red flag.
+ *
+ * Rows have numbers and a letter says what came of a call.  What ends a flag asks what was
+ * arranged; a try keeps it on the list. */
+#include <string.h>
+
+#include "app/calls.h"
+#include "app/command.h"
+#include "app/due_list.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/prose.h"
+#include "ui/edit.h"
+#include "ui/keymap.h"
+#include "ui/list.h"
+
+enum { NOTE_MAX = 120, PANE = 9, X_FLAG = 31 };
+
+struct state {
+	struct arena mem; /* of the rows, until they are read again */
+	struct call_rows rows;
+	struct due_tries tries; /* of the row `tries_of` */
+	int64_t tries_of;
+	struct list list;
+	const struct call_outcome *ending; /* what the words that are asked for end it with */
+	struct edit words;
+};
+
+static const char *const contexts[] = { "calls", "list", "everywhere", NULL };
+
+static const struct call_row *
+chosen(const struct state *st)
+{
+	int64_t id = list_id(&st->list);
+
+	for (size_t i = 0; i < st->rows.list.n; i++)
+		if (st->rows.list.at[i].id == id)
+			return &st->rows.list.at[i];
+	return NULL;
+}
+
+static void
+read_tries(struct screen *s)
+{
+	struct state *st = s->state;
+	int64_t id = list_id(&st->list);
+	struct err e = { 0 };
+
+	if (st->tries_of == id)
+		return;
+	st->tries_of = id;
+	st->tries = (struct due_tries){ 0 };
+	if (id != 0 && !due_list_tries(s->app, id, &st->mem, &st->tries, &e))
+		screen_fail(s, &e);
+}
+
+static bool
+calls_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena mem = { 0 };
+	struct call_rows rows;
+	int64_t *ids;
+
+	if (!calls_load(s->app, &mem, &rows, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	ids = arena_array(&mem, int64_t, rows.list.n + 1);
+	for (size_t i = 0; i < rows.list.n; i++)
+		ids[i] = rows.list.at[i].id;
+	list_set(&st->list, ids, (int)rows.list.n);
+	arena_clear(&st->mem);
+	st->mem = mem;
+	st->rows = rows;
+	st->tries_of = 0;
+	read_tries(s);
+	return true;
+}
+
+static bool
+calls_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	edit_init(&st->words, &s->mem, NOTE_MAX, false);
+	return calls_reload(s, e);
+}
+
+static void
+calls_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static bool
+calls_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->ending != NULL;
+}
+
+static void
+record(struct screen *s, const struct call_outcome *o, const char *note)
+{
+	struct state *st = s->state;
+	const struct call_row *r = chosen(st);
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	st->ending = NULL;
+	if (r == NULL)
+		screen_say(s, SAID_ERROR, "Somebody ended this one meanwhile.");
+	else if (!command_run(s->app, "redflag.contact",
+		     PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
+			 { "outcome", o->code }, { "note", note }),
+		     &out, &turn, &e)
+	    || !calls_reload(s, &e))
+		screen_fail(s, &e);
+	else
+		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+	arena_clear(&turn);
+}
+
+static struct go
+handle_words(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "back"))
+		st->ending = NULL;
+	else if (in->key->code != K_ENTER && in->key->code != K_F(2))
+		edit_key(&st->words, in->key, NOTE_MAX);
+	else if (edit_text(&st->words)[strspn(edit_text(&st->words), " ")] == '\0')
+		screen_say(s, SAID_ERROR, "Say what was arranged, and with whom.");
+	else
+		record(s, st->ending, edit_text(&st->words));
+	return go_stay();
+}
+
+static const struct call_outcome *
+outcome_of(const struct input *in)
+{
+	return call_outcome_find(
+	    strncmp(in->action, "calls.", 6) == 0 ? in->action + 6 : in->action);
+}
+
+static struct go
+calls_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	const struct call_row *r = chosen(st);
+	const struct call_outcome *o = outcome_of(in);
+
+	if (st->ending != NULL)
+		return handle_words(s, in);
+	if (r != NULL && input_is(in, "calls.open"))
+		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
+	if (r != NULL && o != NULL && o->ends) {
+		st->ending = o;
+		edit_set(&st->words, "");
+		return go_stay();
+	}
+	if (r != NULL && o != NULL) {
+		record(s, o, "");
+		return go_stay();
+	}
+	st->list.prefix = true;
+	if (!list_key(&st->list, in->key, s->rows))
+		return go_pass();
+	read_tries(s);
+	return go_stay();
+}
+
+struct drawing {
+	const struct state *st;
+	struct arena *turn;
+};
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct call_row *r = &d->st->rows.list.at[i];
+	char day[DAY_TEXT];
+
+	grid_put(
+	    g, y, x, X_FLAG - 14, look, g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+	grid_put(g, y, x + X_FLAG - 12, 11, look, day_show(r->day, day));
+	grid_put(g, y, x + X_FLAG, w - X_FLAG - 5, look, r->what);
+	grid_put_right(g, y, x + w - 4, 3, look, text_fmt(d->turn, "%d", r->tried));
+}
+
+/* "r reached  s seen by a clinician": the keys, as the table has them. */
+static void
+draw_keys(const struct screen *s, struct grid *g, int y, struct arena *turn)
+{
+	int x = 3;
+
+	for (const struct call_outcome *o = call_outcomes(); o->code != NULL; o++) {
+		const struct action *a = keymap_named(s->keys, text_fmt(turn, "calls.%s", o->code));
+		const char *text = text_fmt(turn, "%s %s", a == NULL ? "" : a->keys[0], o->title);
+
+		if (x + grid_width(g, text) > g->cols - 2) {
+			x = 3;
+			y++;
+		}
+		x += 3 + grid_put(g, y, x, -1, LOOK_PLAIN, text);
+	}
+}
+
+/* Who, what must happen, what was done at once, and the last two tries. */
+static void
+draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
+{
+	const struct state *st = s->state;
+	const struct call_row *r = chosen(st);
+	struct prose p = { .a = turn, .w = g->cols - 2 };
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	grid_rule(g, y, 0, g->cols);
+	if (r == NULL)
+		return;
+	prose_add(&p, LOOK_VALUE, 0, "%s   Born %s   ID %s   %s",
+	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown, day_show(r->born, day),
+	    r->number, r->phone[0] == '\0' ? "no number that may be used" : r->phone);
+	prose_add(&p, LOOK_BAD, 0, "%s: %s", r->what, r->action);
+	prose_add(
+	    &p, LOOK_PLAIN, 0, "At once: %s", r->done[0] == '\0' ? "nothing is written" : r->done);
+	for (size_t i = 0; i < st->tries.list.n && i < 2; i++) {
+		const struct due_try *t = &st->tries.list.at[i];
+		struct now when = now_at(t->at);
+
+		prose_add(&p, LOOK_PLAIN, 0, "%s %s  %s%s%s  %s", day_show(when.day, day),
+		    minute_show(when.minute, at), t->outcome, t->note[0] == '\0' ? "" : ": ",
+		    t->note, t->initials);
+	}
+	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = 1, .h = PANE - 3 });
+	draw_keys(s, g, y + PANE - 2, turn);
+}
+
+static void
+calls_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = "Call today", .no_rule = true };
+	struct body b = screen_frame(s, g, &f, turn);
+	struct drawing d = { st, turn };
+	struct list_view v = { .y = b.y + 2,
+		.h = b.h - PANE - 2,
+		.x = 1,
+		.w = g->cols - 1,
+		.bar = true,
+		.numbers = true,
+		.focus = st->ending == NULL,
+		.row = draw_row,
+		.ctx = &d };
+	int x = st->list.n > 9 ? 6 : 5;
+
+	grid_put(g, b.y, x, -1, LOOK_TITLE, "Patient");
+	grid_put(g, b.y, x + X_FLAG - 12, -1, LOOK_TITLE, "Since");
+	grid_put(g, b.y, x + X_FLAG, -1, LOOK_TITLE, "Red flag");
+	grid_put_right(g, b.y, 1, g->cols - 2, LOOK_TITLE, "Tried");
+	grid_rule(g, b.y + 1, 0, g->cols);
+	if (st->list.n > 0)
+		list_draw(&st->list, g, &v);
+	else
+		grid_put(g, v.y, 3, -1, LOOK_DIM, "Nobody has to be called.");
+	draw_pane(s, g, b.y + b.h - PANE, turn);
+	if (st->ending == NULL)
+		return;
+	x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, "What was arranged, with whom?") + 2;
+	edit_draw(&st->words, g, g->rows - 3, x, g->cols - x - 2, true);
+}
+
+const struct screen_ops calls_screen = {
+	.name = "calls",
+	.contexts = contexts,
+	.open = calls_open,
+	.reload = calls_reload,
+	.typing = calls_typing,
+	.handle = calls_handle,
+	.draw = calls_draw,
+	.close = calls_close,
+};

@@ -1,0 +1,121 @@
+#include "screens/form_flag.h"
+
+#include <string.h>
+
+#include "app/calls.h"
+#include "base/text.h"
+#include "form/form.h"
+#include "screens/prose.h"
+
+enum { LINE_MOST = 120, ROWS = 8 };
+
+/* The first flag that is up and has no answer yet; false when there is none. */
+static bool
+find_flag(const struct form *f, size_t *cell)
+{
+	const struct formdef *d = form_def(f);
+
+	for (size_t i = 0; i < d->ncells; i++)
+		if (d->fields[d->cells[i].field].redflag[0] != '\0' && form_cell(f, i)->stop
+		    && form_cell(f, i)->text[0] == '\0') {
+			*cell = i;
+			return true;
+		}
+	return false;
+}
+
+void
+form_flag_changed(struct form_work *w, struct screen *s)
+{
+	struct err e = { 0 };
+	size_t cell;
+
+	if (!find_flag(w->view.form, &cell)) {
+		if (w->at == WORK_PANEL)
+			w->at = WORK_FILL;
+		return;
+	}
+	if (!calls_flag(s->app, form_view_field(w->view.form, cell)->redflag, &w->flag, &e)) {
+		screen_fail(s, &e); /* the question is there all the same, and must be answered */
+		return;
+	}
+	w->flag_cell = cell;
+	w->at = WORK_PANEL;
+	edit_init(&w->line, &s->mem, LINE_MOST, false);
+}
+
+int
+form_flag_rows(const struct form_work *w, const struct body *b, int cols)
+{
+	(void)cols;
+	return w->at != WORK_PANEL ? 0 : b->h > ROWS ? ROWS : b->h;
+}
+
+void
+form_flag_draw(
+    const struct form_work *w, struct grid *g, struct body b, int cols, struct arena *turn)
+{
+	static const char *const when[] = { [URGENCY_EMERGENCY] = "EMERGENCY",
+		[URGENCY_SAME_DAY] = "TODAY",
+		[URGENCY_URGENT] = "URGENT" };
+	struct prose p = { .a = turn, .w = cols - 4 };
+	int x;
+
+	prose_add(&p, LOOK_BAD, 0, "%s: %s?", when[w->flag->urgency], w->flag->why);
+	prose_add(&p, LOOK_PLAIN, 0, "%s.", w->flag->text);
+	prose_add(&p, LOOK_VALUE, 0, "%s", w->flag->action);
+	prose_add(&p, LOOK_DIM, 0,
+	    "Saving puts the patient on the list of those to be called today; only a recorded "
+	    "contact takes them off it.");
+	grid_rule(g, b.y, 0, cols);
+	prose_draw(&p, g, &(struct prose_area){ .y = b.y + 1, .x = 2, .h = b.h - 2 });
+	x = 2 + grid_put(g, b.y + b.h - 1, 2, -1, LOOK_LABEL, "Done at once") + 2;
+	edit_draw(&w->line, g, b.y + b.h - 1, x, cols - x - 2, true);
+}
+
+/* It was typed by mistake: the question that put the flag up has no answer again. */
+static void
+take_back(struct form_work *w, struct screen *s)
+{
+	const struct formdef *d = form_def(w->view.form);
+	size_t field = d->cells[w->flag_cell].field;
+	size_t asked = field == 0 ? w->flag_cell : d->fields[field - 1].first;
+	struct err e = { 0 };
+
+	if (!form_set(w->view.form, asked, "", &e) || form_cell(w->view.form, w->flag_cell)->stop) {
+		screen_say(s, SAID_ERROR, "Say what was done at once, and who was told.");
+		return;
+	}
+	w->at = WORK_FILL;
+	form_view_go(&w->view, asked);
+}
+
+struct go
+form_flag_key(struct form_work *w, struct screen *s, const struct key *k)
+{
+	const char *action = form_work_action(s, line_contexts, k);
+	const char *text = edit_text(&w->line);
+	struct err e = { 0 };
+
+	if (strcmp(action, "line.back") == 0) {
+		take_back(w, s);
+	} else if (strcmp(action, "line.done") != 0) {
+		edit_key(&w->line, k, LINE_MOST);
+	} else if (text[strspn(text, " ")] == '\0') {
+		screen_say(s, SAID_ERROR, "Say what was done at once, and who was told.");
+	} else if (!form_set(w->view.form, w->flag_cell, text, &e)) {
+		screen_fail(s, &e);
+	} else {
+		w->at = WORK_FILL;
+		form_view_go(&w->view, w->flag_cell);
+		form_view_step(&w->view, 1);
+	}
+	return go_stay();
+}
+
+const char *
+form_flag_message(const struct form_work *w)
+{
+	(void)w;
+	return "What was done at once, and who was told?  Esc: the answer was not meant so.";
+}

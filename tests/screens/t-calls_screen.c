@@ -1,0 +1,202 @@
+/* Red flags of a visit: they interrupt, and stay until a contact is recorded. */
+#include <string.h>
+
+#include "app/board.h"
+#include "app/calls.h"
+#include "base/text.h"
+#include "form/formdef.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+static size_t
+calls(struct a_screen *s)
+{
+	struct call_rows rows;
+	struct err e = { 0 };
+
+	must(calls_load(s->c.app, &s->a, &rows, &e));
+	return rows.list.n;
+}
+
+/* The chart's forms, the one called visit. */
+static void
+open_visit(struct a_screen *s)
+{
+	a_screen_keys(s, "/ h a l l Enter f");
+	a_screen_type(s, "follow-up");
+	a_screen_keys(s, "Enter");
+}
+
+static void
+a_yes_interrupts_until_it_is_said_what_was_done(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	open_visit(&s);
+	a_screen_keys(&s, "y");
+	a_screen_is(&s, "flag");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Say what was done at once"));
+	a_screen_keys(&s, "Down F2 Tab");
+	assert_true(a_screen_shows(&s, "Stop all agents, send for a film."));
+	a_screen_keys(&s, "Esc");
+	assert_false(a_screen_shows(&s, "Stop all agents"));
+	a_screen_keys(&s, "y");
+	a_screen_type(&s, "Dr Berg told");
+	a_screen_keys(&s, "Enter");
+	assert_false(a_screen_shows(&s, "Stop all agents"));
+	assert_true(a_screen_shows(&s, "Dr Berg told"));
+	a_screen_size(&s, 40, 120);
+	assert_true(a_screen_shows(&s, "Dr Berg told"));
+	a_screen_close(&s);
+}
+
+/* Saves a visit at which a clot was feared; its number. */
+static int64_t
+visit(struct a_screen *s, int64_t patient)
+{
+	return a_clinic_save(&s->c, "response.save",
+	    &(struct fill){ "visit", patient, .day = DAY_NONE },
+	    PAIRS({ "rf_clot", "yes" }, { "rf_clot_act", "ambulance called" }));
+}
+
+static void
+who_must_be_called_is_on_the_board_and_listed(void **state)
+{
+	struct a_screen s;
+	struct board_due due;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	visit(&s, a_screen_margaret(&s, true));
+	must(board_due(s.c.app, &due, &e));
+	assert_int_equal(due.calls, 1);
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "Call today: 1, ! lists"));
+	a_screen_keys(&s, "! 1 n");
+	assert_int_equal(calls(&s), 1);
+	a_screen_is(&s, "calls");
+	a_screen_vt100(&s);
+	a_screen_is(&s, "calls-vt100");
+	a_screen_close(&s);
+}
+
+static void
+only_a_contact_with_its_outcome_takes_it_off(void **state)
+{
+	struct a_screen s;
+	int64_t id, patient;
+
+	(void)state;
+	a_screen_open(&s);
+	patient = a_screen_margaret(&s, true);
+	id = visit(&s, patient);
+	assert_int_equal(calls(&s), 1);
+	do_(&s.c, "response.retract", { "id", text_fmt(&s.a, "%lld", (long long)id) });
+	assert_int_equal(calls(&s), 1);
+	visit(&s, patient); /* the same flag again is the same call */
+	assert_int_equal(calls(&s), 1);
+	a_screen_keys(&s, "! r Enter");
+	assert_true(a_screen_shows(&s, "Say what was arranged"));
+	a_screen_type(&s, "in hospital, Dr Lund");
+	a_screen_keys(&s, "Enter");
+	assert_int_equal(calls(&s), 0);
+	assert_true(a_screen_shows(&s, "Nobody has to be called."));
+	a_screen_keys(&s, "u");
+	assert_int_equal(calls(&s), 1);
+	a_screen_close(&s);
+}
+
+static void
+reception_tries_and_who_treats_ends_it(void **state)
+{
+	struct a_screen s;
+	struct call_rows rows;
+	struct err e = { 0 };
+	const char *id;
+
+	(void)state;
+	a_screen_open(&s);
+	visit(&s, a_screen_margaret(&s, true));
+	must(calls_load(s.c.app, &s.a, &rows, &e));
+	id = text_fmt(&s.a, "%lld", (long long)rows.list.at[0].id);
+	assert_int_equal(refused(&s.c, "due.cancel", { "id", id }, { "reason", "x" }), ERR_RULE);
+	assert_int_equal(refused(&s.c, "due.answer", { "id", id }, { "note", "x" }), ERR_RULE);
+	assert_int_equal(refused(&s.c, "due.lost", { "id", id }, { "reason", "x" }), ERR_RULE);
+	assert_int_equal(
+	    refused(&s.c, "redflag.contact", { "id", id }, { "outcome", "reached" }), ERR_RULE);
+	a_clinic_as(&s.c, "rita");
+	do_(&s.c, "redflag.contact", { "id", id }, { "outcome", "no_answer" });
+	assert_int_equal(refused(&s.c, "redflag.contact", { "id", id }, { "outcome", "reached" },
+			     { "note", "well" }),
+	    ERR_DENIED);
+	do_(&s.c, "redflag.list", { "key", "list" });
+	assert_non_null(strstr(s.c.out.reasons.at[0], "Emergency."));
+	a_clinic_as(&s.c, "dora");
+	do_(&s.c, "redflag.contact", { "id", id }, { "outcome", "emergency" },
+	    { "note", "ambulance came" });
+	assert_int_equal(calls(&s), 0);
+	a_screen_close(&s);
+}
+
+/* From the shell as at the screen: a yes alone is not enough. */
+static void
+a_flag_without_what_was_done_is_not_saved(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	assert_int_equal(refused(&s.c, "response.save", { "form", "visit" },
+			     { "patient", a_clinic_ref(&s.c, id) }, { "rf_fracture", "yes" }),
+	    ERR_RULE);
+	do_(&s.c, "response.save", { "form", "visit" }, { "patient", a_clinic_ref(&s.c, id) },
+	    { "rf_fracture", "yes" }, { "state", "incomplete" });
+	assert_int_equal(calls(&s), 1);
+	a_screen_close(&s);
+}
+
+/* Each row of CLINICAL.md E.3 is asked about at a visit. */
+static void
+a_visit_asks_about_every_red_flag(void **state)
+{
+	struct a_screen s;
+	const struct formdef *visit;
+	struct redflags flags = { 0 };
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	must(app_form(s.c.app, "visit", &visit, &e));
+	must(redflag_load(test_top(&s.a, "data/onfh"), &s.a, &flags, &e));
+	assert_int_equal(flags.list.n, 11);
+	for (size_t i = 0; i < flags.list.n; i++) {
+		int asked = 0;
+
+		for (size_t k = 0; k < visit->nfields; k++)
+			asked += strcmp(visit->fields[k].redflag, flags.list.at[i].id) == 0;
+		assert_int_equal(asked, 1);
+	}
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_yes_interrupts_until_it_is_said_what_was_done),
+		cmocka_unit_test(who_must_be_called_is_on_the_board_and_listed),
+		cmocka_unit_test(only_a_contact_with_its_outcome_takes_it_off),
+		cmocka_unit_test(reception_tries_and_who_treats_ends_it),
+		cmocka_unit_test(a_flag_without_what_was_done_is_not_saved),
+		cmocka_unit_test(a_visit_asks_about_every_red_flag),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
