@@ -8,7 +8,6 @@
 #include "app/inside.h"
 #include "base/text.h"
 #include "lib/a_clinic.h"
-#include "store/patient_store.h"
 #include "store/session_store.h"
 
 struct booked_clinic {
@@ -19,24 +18,7 @@ struct booked_clinic {
 static const char *
 register_one(struct a_clinic *c, const char *family)
 {
-	struct patient p = { .born = day_of(1968, 7, 14), .sex = "F", .state = "active" };
-	struct fold f = { 0 };
-	struct tx *tx;
-	struct actor who = app_actor(c->app, "");
-	struct err e = { 0 };
-	bool done;
-
-	*vec_add(&c->a, &p.name) = (struct person_name){ .kind = "current",
-		.family = family,
-		.given = "Ann",
-		.native = "",
-		.reading = "",
-		.title = "" };
-	must(tx_begin(c->app->db, &who, "test.register", app_now(c->app), &tx, &e));
-	done = patient_add(tx, &p, &f, &c->a, &e);
-	must(tx_end(tx, done, &e));
-	fold_close(&f);
-	return p.number;
+	return a_clinic_ref(c, a_clinic_patient(c, family, "Ann", "1968-07-14"));
 }
 
 static void

@@ -13,94 +13,12 @@
 #include "app/treatment.h"
 #include "base/text.h"
 #include "form/form.h"
-#include "lib/a_clinic.h"
+#include "lib/margaret.h"
 #include "store/decision_store.h"
 #include "store/due_store.h"
 #include "store/response_store.h"
 #include "store/score_store.h"
 #include "store/stage_store.h"
-
-static int64_t
-intake(struct a_clinic *c, int64_t patient)
-{
-	return a_clinic_save(c, "response.save",
-	    &(struct fill){ "intake", patient, .day = DAY_NONE },
-	    PAIRS({ "sex", "F" }, { "egfr", "90" }, { "weight", "71.5" }, { "height", "168" },
-		{ "asa", "2" }, { "hip_affected.R", "yes" }, { "hip_affected.L", "yes" },
-		{ "pain_now.R", "5" }, { "pain_worst.R", "7" }, { "pain_night.R", "2" },
-		{ "steroid_use", "never" }));
-}
-
-/* Right IIIA with 1.5 mm, left II, as the issue has it. */
-static const struct pair findings[] = {
-	{ "prosthesis.R", "no" },
-	{ "prosthesis.L", "no" },
-	{ "physis.R", "closed" },
-	{ "physis.L", "closed" },
-	{ "symptomatic.R", "yes" },
-	{ "symptomatic.L", "yes" },
-	{ "pain_worse_recent.R", "no" },
-	{ "pain_worse_recent.L", "no" },
-	{ "xray_done.R", "yes" },
-	{ "xray_done.L", "yes" },
-	{ "xray_date.R", "2026-11-10" },
-	{ "xray_date.L", "2026-11-10" },
-	{ "xray_views.R", "both" },
-	{ "xray_views.L", "both" },
-	{ "xray_result.R", "abnormal" },
-	{ "xray_result.L", "abnormal" },
-	{ "xray_sclerosis_cyst.R", "yes" },
-	{ "xray_sclerosis_cyst.L", "yes" },
-	{ "xray_crescent.R", "yes" },
-	{ "xray_crescent.L", "no" },
-	{ "xray_flattening.R", "no" },
-	{ "xray_flattening.L", "no" },
-	{ "xray_jsn.R", "no" },
-	{ "xray_jsn.L", "no" },
-	{ "xray_acetab.R", "no" },
-	{ "xray_acetab.L", "no" },
-	{ "mri_done.R", "yes" },
-	{ "mri_done.L", "yes" },
-	{ "mri_date.R", "2026-11-12" },
-	{ "mri_date.L", "2026-11-12" },
-	{ "mri_result.R", "abnormal" },
-	{ "mri_result.L", "abnormal" },
-	{ "mri_band.R", "yes" },
-	{ "mri_band.L", "yes" },
-	{ "mri_double_line.R", "no" },
-	{ "mri_double_line.L", "no" },
-	{ "mri_bme.R", "no" },
-	{ "mri_bme.L", "no" },
-	{ "mri_subchondral_fx.R", "no" },
-	{ "mri_subchondral_fx.L", "no" },
-	{ "mri_jic.R", "C1" },
-	{ "mri_jic.L", "B" },
-	{ "ct_done.R", "no" },
-	{ "ct_done.L", "no" },
-	{ "scan_done.R", "no" },
-	{ "scan_done.L", "no" },
-	{ "sides_checked", "yes" },
-	{ "mri_contour_mm.R", "1.5" },
-};
-enum { FINDINGS = sizeof(findings) / sizeof(*findings) };
-
-static int64_t
-stage(struct a_clinic *c, int64_t patient, int64_t corrects, const struct pair *more, size_t n)
-{
-	struct pair all[FINDINGS + 8];
-
-	memcpy(all, findings, sizeof(findings));
-	for (size_t i = 0; i < n; i++) {
-		size_t at = 0;
-
-		while (at < FINDINGS && strcmp(all[at].name, more[i].name) != 0)
-			at++;
-		assert_true(at < FINDINGS);
-		all[at] = more[i];
-	}
-	return a_clinic_save(c, "stage.confirm",
-	    &(struct fill){ "stage", patient, corrects, .day = DAY_NONE }, all, FINDINGS);
-}
 
 static struct hip_stage
 latest(struct a_clinic *c, int64_t patient, char side)
@@ -152,10 +70,10 @@ a_patient_walks_from_the_door_to_follow_up(void **state)
 	a_clinic_open(&c);
 	a_clinic_as(&c, "rita");
 	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
-	intake(&c, p);
+	margaret_intake(&c, p);
 	consent(&c, p);
 	a_clinic_as(&c, "dora");
-	stage(&c, p, 0, NULL, 0);
+	margaret_stage(&c, p, NULL, 0);
 	is_str(c.out.said, "Stage is saved: right IIIA (final), left II (final).");
 	is_str(latest(&c, p, 'R').stage, "IIIA");
 	is_str(latest(&c, p, 'L').size, "MEDIUM");
@@ -185,9 +103,9 @@ staged(struct a_clinic *c)
 
 	a_clinic_open(c);
 	p = a_clinic_patient(c, "Okafor", "Kemi", "1981-03-04");
-	intake(c, p);
+	margaret_intake(c, p);
 	consent(c, p);
-	stage(c, p, 0, NULL, 0);
+	margaret_stage(c, p, NULL, 0);
 	return p;
 }
 
@@ -209,10 +127,10 @@ the_chart_shows_the_path(void **state)
 	assert_int_equal(chart.banner.age, 45);
 	is_str(chart.banner.sex, "Female");
 	assert_int_equal(chart.banner.alike, 0);
-	intake(&c, p);
+	margaret_intake(&c, p);
 	must(chart_load(c.app, p, &c.a, &chart, &e));
 	assert_int_equal(chart.next, PART_STAGE);
-	stage(&c, p, 0, NULL, 0);
+	margaret_stage(&c, p, NULL, 0);
 	must(chart_load(c.app, p, &c.a, &chart, &e));
 	assert_int_equal(chart.next, PART_TREATMENT);
 	is_str(chart.step[PART_STAGE].text, "right IIIA; left II");
@@ -271,7 +189,7 @@ a_new_stage_ends_what_was_due_for_that_hip(void **state)
 	for (size_t i = 0; i < due.list.n; i++)
 		before += due.list.at[i].side == 'B';
 	assert_true(before > 0); /* both hips share a visit */
-	stage(&c, p, 0, worse, 1);
+	margaret_stage(&c, p, worse, 1);
 	assert_true(c.out.reasons.n > 0);
 	due = dues_of(&c, p);
 	for (size_t i = 0; i < due.list.n; i++) {
@@ -301,11 +219,11 @@ a_swapped_side_is_asked_about(void **state)
 	(void)state;
 	a_clinic_open(&c);
 	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
-	intake(&c, p);
-	stage(&c, p, 0, healthy, 5);
+	margaret_intake(&c, p);
+	margaret_stage(&c, p, healthy, 5);
 	is_str(latest(&c, p, 'L').stage, "NO");
-	a_clinic_fill(
-	    &c, &(struct fill){ "stage", p, .day = DAY_NONE }, findings, FINDINGS, &pairs);
+	a_clinic_fill(&c, &(struct fill){ "stage", p, .day = DAY_NONE }, margaret_findings,
+	    MARGARET_FINDINGS, &pairs);
 	*vec_add(&c.a, &pairs.list) = (struct pair){ "patient", a_clinic_ref(&c, p) };
 	assert_int_equal(refused_pairs(&c, "stage.confirm", pairs.list.at, pairs.list.n), ERR_RULE);
 	is_str(c.e.field, "sides");
@@ -600,8 +518,8 @@ consent_is_asked_about_once_a_visit(void **state)
 	a_clinic_open(&c);
 	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
 	ref = a_clinic_ref(&c, p);
-	intake(&c, p);
-	stage(&c, p, 0, NULL, 0);
+	margaret_intake(&c, p);
+	margaret_stage(&c, p, NULL, 0);
 	assert_int_equal(refused(&c, "decision.record", { "patient", ref }, { "side", "R" },
 			     { "treatment", "combined-rehab" }),
 	    ERR_RULE);
@@ -626,7 +544,7 @@ a_warning_is_asked_about_where_it_bears(void **state)
 	a_clinic_save(&c, "response.save", &(struct fill){ "intake", p, .day = DAY_NONE },
 	    PAIRS({ "sex", "F" }, { "egfr.na", "none" }));
 	consent(&c, p);
-	stage(&c, p, 0, NULL, 0);
+	margaret_stage(&c, p, NULL, 0);
 	decide(&c, p, "L", "combined-rehab"); /* kidneys do not matter to it */
 	assert_int_equal(refused(&c, "decision.record", { "patient", ref }, { "side", "L" },
 			     { "treatment", "drug" }),
@@ -652,9 +570,9 @@ the_hip_of_a_due_item_is_no_business_of_the_reception(void **state)
 	(void)state;
 	a_clinic_open(&c);
 	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
-	intake(&c, p);
+	margaret_intake(&c, p);
 	consent(&c, p);
-	stage(&c, p, 0, NULL, 0);
+	margaret_stage(&c, p, NULL, 0);
 	decide(&c, p, "R", "combined-rehab");
 	due = dues_of(&c, p);
 	id = text_fmt(&c.a, "%lld", (long long)due.list.at[0].id);
@@ -685,9 +603,9 @@ a_decision_holds_again_only_as_it_was(void **state)
 	(void)state;
 	a_clinic_open(&c);
 	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
-	intake(&c, p);
+	margaret_intake(&c, p);
 	consent(&c, p);
-	stage(&c, p, 0, NULL, 0);
+	margaret_stage(&c, p, NULL, 0);
 	id = text_fmt(&c.a, "%lld", (long long)decide(&c, p, "L", "combined-rehab"));
 	before = dues_of(&c, p).list.n;
 	assert_true(before > 0);
@@ -708,7 +626,7 @@ a_decision_holds_again_only_as_it_was(void **state)
 	app_set_now(c.app, now_at(app_now(c.app).at + 86400));
 	assert_int_equal(refused(&c, "decision.reopen", { "id", id }), ERR_RULE);
 	is_str(c.e.field, "reason");
-	stage(&c, p, 0, worse, 1);
+	margaret_stage(&c, p, worse, 1);
 	assert_int_equal(
 	    refused(&c, "decision.reopen", { "id", id }, { "reason", "by mistake" }), ERR_RULE);
 	a_clinic_close(&c);
@@ -779,8 +697,8 @@ old_films_make_a_stage_provisional(void **state)
 	(void)state;
 	a_clinic_open(&c);
 	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
-	intake(&c, p);
-	stage(&c, p, 0, old, 1);
+	margaret_intake(&c, p);
+	margaret_stage(&c, p, old, 1);
 	is_str(latest(&c, p, 'R').status, "final");
 	is_str(latest(&c, p, 'L').status, "provisional");
 	a_clinic_close(&c);

@@ -6,40 +6,10 @@
 
 #include "exchange/case_check.h"
 #include "exchange/case_json.h"
-
-struct fixture {
-	struct arena a;
-	struct expr_env *env;
-	const struct pack *p;
-};
-
-static int
-open_pack(void **state)
-{
-	struct arena a = { 0 };
-	struct fixture *f = arena_new(&a, struct fixture);
-	struct err e = { 0 };
-
-	must(expr_env_open(&f->env, &e));
-	must(pack_open(test_top(&a, "data/onfh"), f->env, &a, &f->p, &e));
-	f->a = a;
-	*state = f;
-	return 0;
-}
-
-static int
-close_pack(void **state)
-{
-	struct fixture *f = *state;
-	struct arena a = f->a;
-
-	expr_env_close(f->env);
-	arena_clear(&a);
-	return 0;
-}
+#include "lib/a_pack.h"
 
 static const char *
-advised(struct fixture *f, struct arena *a, const char *json)
+advised(struct a_pack *f, struct arena *a, const char *json)
 {
 	struct text out = { .a = a };
 	struct err e = { 0 };
@@ -52,7 +22,7 @@ advised(struct fixture *f, struct arena *a, const char *json)
 static void
 the_shipped_cases_pass(void **state)
 {
-	struct fixture *f = *state;
+	struct a_pack *f = *state;
 	struct arena a = { 0 };
 	struct text t = { .a = &a }, got = { .a = &a };
 	struct complaints out = { .a = &a };
@@ -86,7 +56,7 @@ the_shipped_cases_pass(void **state)
 
 /* The right hip's part of the answer, with JSON's quotes as single ones. */
 static void
-expect(struct fixture *f, const char *patient, const char *hip, const char *want, bool in_patient)
+expect(struct a_pack *f, const char *patient, const char *hip, const char *want, bool in_patient)
 {
 	struct arena a = { 0 };
 	char *json =
@@ -114,7 +84,7 @@ expect(struct fixture *f, const char *patient, const char *hip, const char *want
 static void
 a_number_that_fits_no_integer_is_a_measure_that_cannot_be(void **state)
 {
-	struct fixture *f = *state;
+	struct a_pack *f = *state;
 	struct arena a = { 0 };
 	const char *got = advised(f, &a,
 	    "[{\"id\":7,\"input\":{\"age\":40,\"hips\":{\"R\":{\"mri\":{\"done\":true,"
@@ -316,7 +286,7 @@ each_class_is_said_in_the_words_of_its_strength(void **state)
 static void
 what_cannot_be_is_refused_with_its_path(void **state)
 {
-	struct fixture *f = *state;
+	struct a_pack *f = *state;
 	static const struct {
 		const char *json, *want;
 	} row[] = {
@@ -412,5 +382,5 @@ main(void)
 		cmocka_unit_test(an_array_keeps_ids_and_order),
 	};
 
-	return cmocka_run_group_tests(tests, open_pack, close_pack);
+	return cmocka_run_group_tests(tests, a_pack_open, a_pack_close);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lib/margaret.h"
 #include "lib/test.h"
 #include "ui/key.h"
 #include "ui/keymap.h"
@@ -149,70 +150,13 @@ a_screen_is(struct a_screen *s, const char *name)
 	}
 }
 
-static const struct pair findings[] = {
-	{ "prosthesis.R", "no" },
-	{ "prosthesis.L", "no" },
-	{ "physis.R", "closed" },
-	{ "physis.L", "closed" },
-	{ "symptomatic.R", "yes" },
-	{ "symptomatic.L", "yes" },
-	{ "pain_worse_recent.R", "no" },
-	{ "pain_worse_recent.L", "no" },
-	{ "xray_done.R", "yes" },
-	{ "xray_done.L", "yes" },
-	{ "xray_date.R", "2026-11-10" },
-	{ "xray_date.L", "2026-11-10" },
-	{ "xray_views.R", "both" },
-	{ "xray_views.L", "both" },
-	{ "xray_result.R", "abnormal" },
-	{ "xray_result.L", "abnormal" },
-	{ "xray_sclerosis_cyst.R", "yes" },
-	{ "xray_sclerosis_cyst.L", "yes" },
-	{ "xray_crescent.R", "yes" },
-	{ "xray_crescent.L", "no" },
-	{ "xray_flattening.R", "no" },
-	{ "xray_flattening.L", "no" },
-	{ "xray_jsn.R", "no" },
-	{ "xray_jsn.L", "no" },
-	{ "xray_acetab.R", "no" },
-	{ "xray_acetab.L", "no" },
-	{ "mri_done.R", "yes" },
-	{ "mri_done.L", "yes" },
-	{ "mri_date.R", "2026-11-12" },
-	{ "mri_date.L", "2026-11-12" },
-	{ "mri_result.R", "abnormal" },
-	{ "mri_result.L", "abnormal" },
-	{ "mri_band.R", "yes" },
-	{ "mri_band.L", "yes" },
-	{ "mri_double_line.R", "no" },
-	{ "mri_double_line.L", "no" },
-	{ "mri_bme.R", "no" },
-	{ "mri_bme.L", "no" },
-	{ "mri_subchondral_fx.R", "no" },
-	{ "mri_subchondral_fx.L", "no" },
-	{ "mri_jic.R", "C1" },
-	{ "mri_jic.L", "B" },
-	{ "ct_done.R", "no" },
-	{ "ct_done.L", "no" },
-	{ "scan_done.R", "no" },
-	{ "scan_done.L", "no" },
-	{ "sides_checked", "yes" },
-	{ "mri_contour_mm.R", "1.5" },
-};
-
 int64_t
 a_screen_margaret(struct a_screen *s, bool staged)
 {
 	int64_t id = a_clinic_patient(&s->c, "Hall", "Margaret", "1968-07-14");
 
-	a_clinic_save(&s->c, "response.save", &(struct fill){ "intake", id, .day = DAY_NONE },
-	    PAIRS({ "sex", "F" }, { "egfr", "90" }, { "weight", "71.5" }, { "height", "168" },
-		{ "asa", "2" }, { "hip_affected.R", "yes" }, { "hip_affected.L", "yes" },
-		{ "pain_now.R", "5" }, { "pain_worst.R", "7" }, { "pain_night.R", "2" },
-		{ "steroid_use", "never" }));
+	margaret_intake(&s->c, id);
 	if (staged)
-		a_clinic_save(&s->c, "stage.confirm",
-		    &(struct fill){ "stage", id, .day = DAY_NONE }, findings,
-		    sizeof(findings) / sizeof(findings[0]));
+		margaret_stage(&s->c, id, NULL, 0);
 	return id;
 }

@@ -4,40 +4,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lib/a_pack.h"
 #include "model/derive.h"
 
 enum { HIPS_TRIED = 4000 };
-
-struct fixture {
-	struct arena a;
-	struct expr_env *env;
-	const struct pack *p;
-};
-
-static int
-open_pack(void **state)
-{
-	struct arena a = { 0 };
-	struct fixture *f = arena_new(&a, struct fixture);
-	struct err e = { 0 };
-
-	must(expr_env_open(&f->env, &e));
-	must(pack_open(test_top(&a, "data/onfh"), f->env, &a, &f->p, &e));
-	f->a = a;
-	*state = f;
-	return 0;
-}
-
-static int
-close_pack(void **state)
-{
-	struct fixture *f = *state;
-	struct arena a = f->a;
-
-	expr_env_close(f->env);
-	arena_clear(&a);
-	return 0;
-}
 
 /* The same hips in every run. */
 static unsigned
@@ -139,7 +109,7 @@ no_final_stage_hangs_on_what_was_not_recorded(void **state)
 {
 	static const char *const feature[] = { "xray_sclerosis_cyst", "xray_crescent",
 		"xray_flattening", "xray_jsn", "xray_acetab", "ct_subchondral_fx" };
-	const struct fixture *x = *state;
+	const struct a_pack *x = *state;
 	uint64_t seed = 1;
 	size_t tried = 0;
 
@@ -192,7 +162,7 @@ static void
 nothing_invasive_is_offered_on_an_open_stage(void **state)
 {
 	static const char *const invasive[] = { "T1", "T5", "T6", "T7" };
-	const struct fixture *x = *state;
+	const struct a_pack *x = *state;
 	uint64_t seed = 2;
 
 	for (int n = 0; n < HIPS_TRIED; n++) {
@@ -218,7 +188,7 @@ nothing_invasive_is_offered_on_an_open_stage(void **state)
 static void
 a_condition_not_asked_is_never_clear(void **state)
 {
-	const struct fixture *x = *state;
+	const struct a_pack *x = *state;
 	uint64_t seed = 3;
 
 	for (int n = 0; n < HIPS_TRIED / 4; n++) {
@@ -256,7 +226,7 @@ what_need_not_be_asked_is_not_missed(void **state)
 		bool missed;
 	} who[] = { { "M", 30, false }, { "F", 30, true }, { "F", 11, false }, { "F", 12, true },
 		{ "F", 55, true }, { "F", 56, false }, { "F", -1, true }, { NULL, 30, true } };
-	const struct fixture *x = *state;
+	const struct a_pack *x = *state;
 	struct err e = { 0 };
 
 	for (size_t i = 0; i < sizeof(who) / sizeof(who[0]); i++) {
@@ -283,7 +253,7 @@ what_need_not_be_asked_is_not_missed(void **state)
 static void
 sides_are_alike(void **state)
 {
-	const struct fixture *x = *state;
+	const struct a_pack *x = *state;
 	uint64_t seed = 4;
 
 	for (int n = 0; n < HIPS_TRIED / 4; n++) {
@@ -320,7 +290,7 @@ sides_are_alike(void **state)
 static void
 what_is_open_says_what_would_settle_it(void **state)
 {
-	const struct fixture *x = *state;
+	const struct a_pack *x = *state;
 	uint64_t seed = 5;
 
 	for (int n = 0; n < HIPS_TRIED; n++) {
@@ -376,7 +346,7 @@ other_series_stand_beside_the_risk(void **state)
 		{ NULL, 0, "A", false, false, "R-QUIET" },
 		{ NULL, 0, "A", false, true, "R-OTHER and R-QUIET" },
 	};
-	const struct fixture *x = *state;
+	const struct a_pack *x = *state;
 
 	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
 		struct arena a = { 0 };
@@ -421,5 +391,5 @@ main(void)
 		cmocka_unit_test(other_series_stand_beside_the_risk),
 	};
 
-	return cmocka_run_group_tests(tests, open_pack, close_pack);
+	return cmocka_run_group_tests(tests, a_pack_open, a_pack_close);
 }
