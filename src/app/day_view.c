@@ -32,15 +32,20 @@ add_visits(const struct day_view *v, struct day_column *c, struct arena *a)
 static void
 count_places(const struct book *b, int who, const struct day_view *v, int now, struct day_column *c)
 {
+	int open = 0, left = 0;
+
 	for (int i = 0; i < CELL_COUNT; i++) {
 		struct span at = { i * CELL_MINUTES, (i + 1) * CELL_MINUTES };
 
 		if (!cells_all(&c->open, at))
 			continue;
 		c->places[i] = (unsigned char)busy_places(b->busy, who, v->day, at);
+		open += c->lanes;
+		left += c->places[i];
 		if (c->places[i] > 0 && at.from >= now)
 			c->free_minutes += CELL_MINUTES;
 	}
+	c->used = open == 0 ? -1 : (open - left) * 100 / open;
 }
 
 static void

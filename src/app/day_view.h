@@ -26,8 +26,9 @@ struct day_column {
 	struct cells open;                /* hours and closures */
 	unsigned char places[CELL_COUNT]; /* free at that time; 0 when closed */
 	int free_minutes;                 /* of the rest of the day, one place counts */
-	VEC(struct day_hold) hold;        /* of other terminals */
-	const char *absent;               /* "KB away (leave)" when there all day; "" */
+	int used; /* percent of the day's open places that are taken; -1: closed all day */
+	VEC(struct day_hold) hold; /* of other terminals */
+	const char *absent;        /* "KB away (leave)" when there all day; "" */
 };
 
 struct day_view {

@@ -22,6 +22,7 @@ static const struct screen_ops *const all[] = {
 	&find_screen,
 	&form_screen,
 	&glass_screen,
+	&free_screen,
 	&help_screen,
 	&history_screen,
 	&lock_screen,
@@ -43,7 +44,9 @@ static const struct screen_ops *const all[] = {
 	&trouble_screen,
 	&versions_screen,
 	&wait_screen,
+	&waits_screen,
 	&walkin_screen,
+	&week_screen,
 };
 
 const struct screen_ops *

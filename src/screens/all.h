@@ -23,6 +23,7 @@ extern const struct screen_ops field_screen;
 extern const struct screen_ops find_screen;
 extern const struct screen_ops form_screen;
 extern const struct screen_ops glass_screen;
+extern const struct screen_ops free_screen;
 extern const struct screen_ops help_screen;
 extern const struct screen_ops history_screen;
 extern const struct screen_ops lock_screen;
@@ -44,7 +45,9 @@ extern const struct screen_ops treatment_screen;
 extern const struct screen_ops trouble_screen;
 extern const struct screen_ops versions_screen;
 extern const struct screen_ops wait_screen;
+extern const struct screen_ops waits_screen;
 extern const struct screen_ops walkin_screen;
+extern const struct screen_ops week_screen;
 
 /* NULL when there is none of that name. */
 const struct screen_ops *screen_called(const char *name);

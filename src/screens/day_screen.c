@@ -254,6 +254,14 @@ day_handle(struct screen *s, const struct input *in)
 		return book_here(s);
 	if (input_is(in, "day.move"))
 		return move_visit(s);
+	if (input_is(in, "day.week"))
+		return go_replace("week",
+		    (struct subject){ .patient = s->on.patient,
+			.id = st->view.column.n == 0 ? 0 : st->view.column.at[st->column].id,
+			.day = st->view.day });
+	if (input_is(in, "day.free"))
+		return go_open(
+		    "free", (struct subject){ .patient = s->on.patient, .day = st->view.day });
 	if (input_is(in, "day.today")) {
 		go_to(s, app_now(s->app).day);
 		return go_stay();
@@ -361,17 +369,21 @@ hours(int minutes, struct arena *turn)
 	return text_fmt(turn, "%d:%02d", minutes / 60, minutes % 60);
 }
 
-/* "Free   TL 2:00   KB 4:15": of what is left of the day. */
+/* "Free, used   TL 2:00 75%   KB 4:15 20%": what is left of the day, and the share of the whole
+ * day's places that is booked. */
 static void
 draw_free(const struct state *st, struct grid *g, int y, struct arena *turn)
 {
 	struct text t = { .a = turn };
 
-	text_add(&t, "Free");
+	text_add(&t, "Free, used");
 	for (int i = st->left; i < st->left + columns_in(g->cols) && i < (int)st->view.column.n;
 	     i++)
-		text_addf(&t, "   %s %s", st->view.column.at[i].code,
-		    hours(st->view.column.at[i].free_minutes, turn));
+		text_addf(&t, "   %s %s%s", st->view.column.at[i].code,
+		    hours(st->view.column.at[i].free_minutes, turn),
+		    st->view.column.at[i].used < 0
+			? ""
+			: text_fmt(turn, " %d%%", st->view.column.at[i].used));
 	if (st->left + columns_in(g->cols) < (int)st->view.column.n)
 		text_addf(&t, "   %d more to the right",
 		    (int)st->view.column.n - st->left - columns_in(g->cols));

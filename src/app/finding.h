@@ -1,0 +1,46 @@
+/* finding - the next free places for what somebody types, and why other days have none.
+ *
+ *	eswt after 15:00          for that therapy, with all that it needs
+ *	with kb mon wed am        with a therapist, a room or a device by its code
+ *	45min <12/12 with pool    so long, not after that day
+ *
+ * Looks from today, or the day that was typed, four weeks ahead.  Nothing is held or booked.
+ */
+#ifndef APP_FINDING_H
+#define APP_FINDING_H
+
+#include "app/app.h"
+#include "base/vec.h"
+
+enum { FINDING_PLACES = 20, FINDING_DAYS = 28 };
+
+struct finding_place {
+	int day, minute;
+	const char *who;       /* "KB + Gym" */
+	const char *therapist; /* code; "" */
+	const char *note;      /* "last place in Pool"; "" */
+};
+
+/* Days in a row that have nothing, for one reason. */
+struct finding_why {
+	int from, to;
+	const char *text;
+};
+
+struct finding {
+	const char *label;
+	const char *therapy; /* as typed; "" */
+	int minutes;
+	int from, to; /* days that were looked at */
+	VEC(struct finding_place) place;
+	VEC(struct finding_why) why;
+	int clashes;        /* places not shown: the patient has another visit then */
+	const char *sooner; /* an earlier one, were the wish another; "" */
+};
+
+/* patient  0: for nobody yet.  Lives in a.
+ * errors   ERR_INPUT: names the word that cannot be read. */
+bool finding_load(struct app *app, int64_t patient, const char *typed, struct arena *a,
+    struct finding *out, struct err *e) MUST_CHECK;
+
+#endif

@@ -1,0 +1,244 @@
+/* free_screen - the next free places for what is typed, and why other days have none.
+ *
+ * Enter on a place goes on to booking it, for the patient that it was opened on or one who
+ * is found then. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/finding.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/edit.h"
+#include "ui/list.h"
+
+enum { LINE_COLS = 60, X_EDIT = 9, X_TIME = 17, X_WHO = 24, X_NOTE = 46, HEAD = 3, WHYS = 4 };
+
+struct state {
+	struct arena mem; /* of what was found */
+	struct banner banner;
+	struct finding found;
+	struct list list;
+	struct edit line;
+	bool looked, in_list;
+};
+
+static const char *const contexts[] = { "free", "list", "everywhere", NULL };
+
+static bool
+look(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena mem = { 0 };
+	struct finding found;
+	int64_t *ids;
+
+	if (!finding_load(s->app, s->on.patient, edit_text(&st->line), &mem, &found, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	ids = arena_array(&mem, int64_t, found.place.n + 1);
+	for (size_t i = 0; i < found.place.n; i++)
+		ids[i] = (int64_t)found.place.at[i].day * DAY_MINUTES + found.place.at[i].minute;
+	list_set(&st->list, ids, (int)found.place.n);
+	arena_clear(&st->mem);
+	st->mem = mem;
+	st->found = found;
+	st->looked = true;
+	return true;
+}
+
+static bool
+free_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	edit_init(&st->line, &s->mem, LINE_COLS, false);
+	if (s->on.text != NULL)
+		edit_set(&st->line, s->on.text);
+	return s->on.patient == 0 || banner_load(s->app, s->on.patient, &s->mem, &st->banner, e);
+}
+
+static bool
+free_reload(struct screen *s, struct err *e)
+{
+	const struct state *st = s->state;
+
+	return !st->looked || look(s, e);
+}
+
+static void
+free_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static bool
+free_typing(const struct screen *s)
+{
+	return !((const struct state *)s->state)->in_list;
+}
+
+static struct go
+book(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct finding_place *p;
+	const char *line;
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	if (st->list.n == 0 || list_id(&st->list) == 0) {
+		screen_say(s, SAID_ERROR, "No place is chosen: change the line.");
+		return go_stay();
+	}
+	p = &st->found.place.at[st->list.at];
+	line = text_fmt(&s->mem, "%s%s%s at %s%s%s", st->found.therapy,
+	    st->found.therapy[0] == '\0' ? "" : " ", day_iso(p->day, day),
+	    minute_show(p->minute, at), p->therapist[0] == '\0' ? "" : " with ", p->therapist);
+	return go_open(s->on.patient == 0 ? "find" : "book",
+	    (struct subject){ .patient = s->on.patient,
+		.day = p->day,
+		.text = s->on.patient == 0 ? NULL : line });
+}
+
+static struct go
+handle_line(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	if (!input_is(in, "free.go"))
+		return edit_key(&st->line, in->key, LINE_COLS) == EDIT_IGNORED ? go_pass()
+									       : go_stay();
+	if (!look(s, &e))
+		screen_fail(s, &e);
+	else
+		st->in_list = st->list.n > 0;
+	return go_stay();
+}
+
+static struct go
+free_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (!st->in_list)
+		return handle_line(s, in);
+	if (input_is(in, "free.go"))
+		return book(s);
+	if (input_is(in, "free.line")) {
+		st->in_list = false;
+		return go_stay();
+	}
+	st->list.prefix = true;
+	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+}
+
+struct drawing {
+	const struct finding *f;
+	struct arena *turn;
+};
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct finding_place *p = &d->f->place.at[i];
+	char buf[DAY_TEXT];
+
+	grid_put(g, y, x, X_TIME - 1, look, day_show_long(p->day, buf));
+	grid_put(g, y, x + X_TIME, 5, look, minute_show(p->minute, buf));
+	grid_put(g, y, x + X_WHO, X_NOTE - X_WHO - 1, look, p->who);
+	grid_put(g, y, x + X_NOTE, w - X_NOTE, look, p->note);
+}
+
+static const char *
+why_text(const struct finding_why *w, struct arena *turn)
+{
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	return w->from == w->to ? text_fmt(turn, "%.10s: %s", day_show_long(w->from, from), w->text)
+				: text_fmt(turn, "%.10s to %.10s: %s", day_show_long(w->from, from),
+				    day_show_long(w->to, to), w->text);
+}
+
+/* What is not shown, what would be sooner, and the days before that have nothing. */
+static void
+draw_foot(const struct state *st, struct grid *g, struct body b, struct arena *turn)
+{
+	const struct finding *f = &st->found;
+	int room = f->place.n == 0 ? b.h - HEAD - 1 : WHYS, n = (int)f->why.n;
+	int y = b.y + b.h - room;
+
+	if (f->place.n > 0)
+		grid_rule(g, y - 1, 0, g->cols);
+	if (f->sooner[0] != '\0') {
+		grid_put(g, y++, 3, -1, LOOK_PLAIN, text_fmt(turn, "Sooner: %s", f->sooner));
+		room--;
+	}
+	if (f->clashes > 0) {
+		grid_put(g, y++, 3, -1, LOOK_PLAIN,
+		    text_fmt(turn, "Not shown: %d that clash with the patient's other visits.",
+			f->clashes));
+		room--;
+	}
+	for (int i = 0; i < n && i < room; i++)
+		grid_put(g, y++, 3, -1, LOOK_DIM,
+		    i == room - 1 && i < n - 1
+			? text_fmt(turn, "and %d more days without a place", n - i)
+			: why_text(&f->why.at[i], turn));
+}
+
+static void
+draw_found(const struct state *st, struct grid *g, struct body b, struct arena *turn)
+{
+	struct drawing d = { &st->found, turn };
+	const struct list_view v = { .y = b.y + HEAD,
+		.x = 1,
+		.h = b.h - HEAD - WHYS - 1,
+		.w = g->cols - 1,
+		.numbers = true,
+		.bar = true,
+		.focus = st->in_list,
+		.row = draw_row,
+		.ctx = &d };
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	grid_put(g, b.y + 1, 3, -1, LOOK_VALUE,
+	    text_fmt(turn, "%s, %d min, %s to %s: %zu%s found", st->found.label, st->found.minutes,
+		day_show_long(st->found.from, from), day_show_long(st->found.to, to),
+		st->found.place.n, st->found.place.n == FINDING_PLACES ? " and more" : ""));
+	if (st->found.place.n > 0)
+		list_draw(&st->list, g, &v);
+	draw_foot(st, g, b, turn);
+}
+
+static void
+free_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = "Next free",
+		.context = st->in_list
+		    ? "Enter goes on to booking the chosen place; nothing is held yet."
+		    : "eswt after 15:00   with kb mon wed am   45min <12/12 with pool" };
+	struct body b = s->on.patient == 0 ? screen_frame(s, g, &f, turn)
+					   : screen_frame_of(s, g, &f, &st->banner, turn);
+
+	grid_put(g, b.y, 3, -1, LOOK_LABEL, "For");
+	edit_draw(&st->line, g, b.y, X_EDIT, LINE_COLS, !st->in_list);
+	if (st->looked)
+		draw_found(st, g, b, turn);
+}
+
+const struct screen_ops free_screen = {
+	.name = "free",
+	.contexts = contexts,
+	.open = free_open,
+	.reload = free_reload,
+	.typing = free_typing,
+	.handle = free_handle,
+	.draw = free_draw,
+	.close = free_close,
+};

@@ -1,0 +1,124 @@
+/* The week of one resource, the next free places of any, and who waits for one. */
+#include "base/text.h"
+#include "lib/a_book.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+/* Two patients of this week with KB, in the Gym, and a closed Thursday. */
+static int64_t
+open_week(struct a_screen *s)
+{
+	int64_t hall, okafor;
+
+	a_screen_open(s);
+	a_book_resources(&s->c);
+	do_(&s->c, "hours.set", { "resource", "KB" }, { "days", "mon-fri" },
+	    { "hours", "08:30-12:00 13:00-16:00" });
+	do_(&s->c, "closure.add", { "from", "2026-11-26" }, { "name", "Feast" });
+	hall = a_clinic_patient(&s->c, "Hall", "Margaret", "1968-07-14");
+	okafor = a_clinic_patient(&s->c, "Okafor", "Kemi", "1961-03-04");
+	do_(&s->c, "session.book", { "patient", a_clinic_ref(&s->c, hall) },
+	    { "at", "2026-11-24 10:00" }, { "minutes", "60" }, { "label", "Review" },
+	    { "therapist", "KB" }, { "room", "Gym" });
+	do_(&s->c, "session.book", { "patient", a_clinic_ref(&s->c, okafor) },
+	    { "at", "2026-11-27 14:30" }, { "label", "Review" }, { "therapist", "KB" });
+	a_screen_keys(s, "F5");
+	return okafor;
+}
+
+static void
+a_week_shows_who_comes_what_is_free_and_how_full_it_is(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_week(&s);
+	a_screen_keys(&s, "g s w");
+	a_screen_is(&s, "week");
+	a_screen_keys(&s, "Right Down Down");
+	assert_true(a_screen_shows(&s, "10:00 HALL, Margaret, Review, 60 min."));
+	a_screen_keys(&s, "Right Right");
+	assert_true(a_screen_shows(&s, "Nobody works that day: clinic closed 26-Nov (Feast)."));
+	a_screen_keys(&s, "v v");
+	assert_true(a_screen_shows(&s, "Week of Mon 23-Nov-2026  Gym"));
+	a_screen_keys(&s, "]");
+	assert_true(a_screen_shows(&s, "Week of Mon 30-Nov-2026  Gym"));
+	a_screen_keys(&s, "[ d");
+	assert_true(a_screen_shows(&s, "Schedule  Thu 26-Nov-2026"));
+	a_screen_close(&s);
+}
+
+static void
+a_place_of_the_week_is_booked_for_the_chart_that_was_open(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_week(&s);
+	a_screen_keys(&s, "/ o k a f Enter g b Right Right Enter");
+	assert_true(a_screen_shows(&s, "Enter books 1"));
+	assert_true(a_screen_shows(&s, "Wed 25-Nov"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Booked 1 of"));
+	a_screen_close(&s);
+}
+
+static void
+the_next_free_places_come_with_the_reasons_of_other_days(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_week(&s);
+	a_screen_keys(&s, "/ o k a f Enter g n");
+	a_screen_type(&s, "45min with kb after 15:00 >26/11");
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "free");
+	a_screen_keys(&s, "Down Enter");
+	assert_true(a_screen_shows(&s, "Enter books 1"));
+	a_screen_keys(&s, "F12 F12 g n");
+	a_screen_type(&s, "with xx");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "No therapist, room or device is called \"xx\""));
+	a_screen_keys(&s, "^U");
+	a_screen_type(&s, "with gym thu 10 <26/11");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "0 found"));
+	assert_true(a_screen_shows(&s, "clinic closed 26-Nov (Feast)"));
+	a_screen_close(&s);
+}
+
+static void
+the_wait_list_moves_people_up_and_takes_them_off(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_week(&s);
+	a_screen_keys(&s, "g e");
+	assert_true(a_screen_shows(&s, "Nobody waits for an earlier place."));
+	a_screen_keys(&s, "F12 / o k a f Enter l");
+	a_screen_type(&s, "am <12/12");
+	a_screen_keys(&s, "Enter g e");
+	a_screen_is(&s, "waits");
+	a_screen_keys(&s, "m 1 Enter");
+	assert_true(a_screen_shows(&s, "OKAFOR, Kemi: Review moved to"));
+	a_screen_keys(&s, "x");
+	assert_true(a_screen_shows(&s, "OKAFOR, Kemi is off the wait list."));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "am <12/12"));
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_week_shows_who_comes_what_is_free_and_how_full_it_is),
+		cmocka_unit_test(a_place_of_the_week_is_booked_for_the_chart_that_was_open),
+		cmocka_unit_test(the_next_free_places_come_with_the_reasons_of_other_days),
+		cmocka_unit_test(the_wait_list_moves_people_up_and_takes_them_off),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
