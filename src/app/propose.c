@@ -433,6 +433,8 @@ run_planner(struct maker *m, size_t n, struct proposal *plan, struct err *e)
 
 		if (w->count > 1 && w->nfixed == 0)
 			w->start_by = w->earliest + BEGIN_DAYS;
+		else if (w->count == 1 && m->said.day != DAY_NONE && m->said.not_before == DAY_NONE)
+			w->start_by = w->earliest; /* the day that was named, if it has a place */
 	}
 	if (!plan_all(m, n, plan, e))
 		return false;
