@@ -111,18 +111,6 @@ inverse_one(struct call *c, struct outcome *out, const struct session *was)
 	outcome_inverse(c, out, "session.move", pair, n);
 }
 
-static bool
-inverse_all(struct call *c, struct outcome *out, const struct moves *m, struct err *e)
-{
-	const char *back = moves_back(c, m, e);
-
-	if (back == NULL)
-		return false;
-	outcome_inverse(
-	    c, out, "session.replan", PAIRS({ "places", back }, { "reason", "taken back" }));
-	return true;
-}
-
 /* Where each of them goes. */
 static void
 say_moves(struct call *c, const struct moves *m, struct outcome *out)
@@ -166,7 +154,7 @@ session_move_run(struct call *c, struct outcome *out, struct err *e)
 	}
 	outcome_say(c, out, "%s: %zu sessions of %s moved, this one to %s.", name, m.list.n,
 	    first.s.label, visit_when(&first.s, c->a));
-	return inverse_all(c, out, &m, e);
+	return moves_inverse(c, out, &m, e);
 }
 
 static bool
@@ -181,7 +169,7 @@ session_replan_run(struct call *c, struct outcome *out, struct err *e)
 	if (!check_past(c, &m, e) || !moves_make(c, &m, out, e))
 		return false;
 	outcome_say(c, out, "%zu session%s moved.", m.list.n, m.list.n == 1 ? "" : "s");
-	return inverse_all(c, out, &m, e);
+	return moves_inverse(c, out, &m, e);
 }
 
 const struct command move_commands[] = {

@@ -122,8 +122,8 @@ moves_read(struct call *c, const char *places, struct moves *out, struct err *e)
 	return true;
 }
 
-const char *
-moves_back(struct call *c, const struct moves *m, struct err *e)
+bool
+moves_inverse(struct call *c, struct outcome *out, const struct moves *m, struct err *e)
 {
 	struct text t = { .a = c->a };
 	char day[DAY_TEXT], at[DAY_TEXT];
@@ -139,11 +139,13 @@ moves_back(struct call *c, const struct moves *m, struct err *e)
 			if (s->who[k] == 0)
 				continue;
 			if (!resource_find(tx_db(c->tx), s->who[k], c->a, &r, e))
-				return NULL;
+				return false;
 			text_addf(&t, " %s", r.code);
 		}
 	}
-	return text_get(&t);
+	outcome_inverse(c, out, "session.replan",
+	    PAIRS({ "places", text_get(&t) }, { "reason", "taken back" }));
+	return true;
 }
 
 static int

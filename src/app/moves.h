@@ -30,8 +30,9 @@ bool moves_read(struct call *c, const char *places, struct moves *out, struct er
 bool moves_read_to(struct app *app, const char *typed, struct session *s, struct arena *a,
     struct err *e) MUST_CHECK;
 
-/* Where each was, as moves_read() takes it. */
-const char *moves_back(struct call *c, const struct moves *m, struct err *e) MUST_CHECK;
+/* The inverse of out becomes: each goes back to where it was. */
+bool moves_inverse(
+    struct call *c, struct outcome *out, const struct moves *m, struct err *e) MUST_CHECK;
 
 /* Makes all of them; what is changed stands in out, and why one cannot be in its
  * reasons, each visit with its own.

@@ -120,19 +120,10 @@ static bool
 carry_out(
     struct call *c, const struct replan *p, struct moves *m, struct outcome *out, struct err *e)
 {
-	const char *back;
-
 	if (!moves_make(c, m, out, e))
 		return false;
 	say_calls(c, p, m, out);
-	if (m->list.n == 0)
-		return true;
-	back = moves_back(c, m, e);
-	if (back == NULL)
-		return false;
-	outcome_inverse(
-	    c, out, "session.replan", PAIRS({ "places", back }, { "reason", "taken back" }));
-	return true;
+	return m->list.n == 0 || moves_inverse(c, out, m, e);
 }
 
 static bool
