@@ -10,7 +10,7 @@
 enum { WORDS = 4 };
 
 /* A typed date cut into its words: numbers and names, whatever stood between. */
-struct words {
+struct typed_date {
 	int n;
 	bool is_name[WORDS];
 	int value[WORDS];  /* the number, or the month 1-12, or -1 to -7 for a weekday */
@@ -41,9 +41,9 @@ name_value(const char *s, size_t len)
 }
 
 static bool
-cut(const char *s, struct words *w)
+cut(const char *s, struct typed_date *w)
 {
-	*w = (struct words){ 0 };
+	*w = (struct typed_date){ 0 };
 	while (*s != '\0') {
 		size_t len = 0;
 
@@ -176,8 +176,8 @@ packed(int v, enum day_order order, const char *s, int *out, struct err *e)
 }
 
 static bool
-numbers(const struct words *w, int today, enum day_order order, bool past, const char *s, int *out,
-    struct err *e)
+numbers(const struct typed_date *w, int today, enum day_order order, bool past, const char *s,
+    int *out, struct err *e)
 {
 	const int *v = w->value;
 
@@ -200,7 +200,8 @@ numbers(const struct words *w, int today, enum day_order order, bool past, const
 
 /* 12 mar 1968, mar 12 1968, 12-mar. */
 static bool
-named(const struct words *w, int at, int today, bool past, const char *s, int *out, struct err *e)
+named(const struct typed_date *w, int at, int today, bool past, const char *s, int *out,
+    struct err *e)
 {
 	int rest[WORDS], n = 0;
 
@@ -224,7 +225,7 @@ bool
 day_read(const char *s, int today, enum day_order order, bool past, int *out, struct err *e)
 {
 	const char *from = s;
-	struct words w;
+	struct typed_date w;
 
 	while (*from == ' ')
 		from++;

@@ -5,7 +5,7 @@
 #include "form/state.h"
 
 /* The fields of one run: first to end, all sides or all of one repeat. */
-struct run {
+struct stretch {
 	size_t first, end;
 	int columns;
 };
@@ -18,11 +18,11 @@ joins(const struct field *a, const struct field *b)
 	return (a->sides && b->sides) || (a->repeat >= 0 && a->repeat == b->repeat);
 }
 
-static struct run
+static struct stretch
 run_of(const struct form *f, size_t field)
 {
 	const struct field *g = f->def->fields;
-	struct run r = { .first = field, .end = field + 1, .columns = (int)g[field].ncells };
+	struct stretch r = { .first = field, .end = field + 1, .columns = (int)g[field].ncells };
 
 	while (r.first > 0 && joins(&g[r.first - 1], &g[field]))
 		r.first--;
@@ -35,7 +35,7 @@ run_of(const struct form *f, size_t field)
 static bool
 go(const struct form *f, size_t *field, int *at, int by)
 {
-	struct run r = run_of(f, *field);
+	struct stretch r = run_of(f, *field);
 
 	if (by > 0 && *field + 1 < r.end) {
 		++*field;

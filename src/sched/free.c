@@ -232,7 +232,7 @@ free_find(const struct busy *b, const struct want *w, int n, struct arena *a, st
 {
 	struct want limits = *w, nobody;
 	struct search *s, *alone;
-	VEC(struct found) found = { 0 };
+	VEC(struct free_place) found = { 0 };
 	VEC(struct slot) clash = { 0 };
 	VEC(struct day_why) whys = { 0 };
 	struct slot slot[CELL_COUNT], other[CELL_COUNT];
@@ -259,7 +259,7 @@ free_find(const struct busy *b, const struct want *w, int n, struct arena *a, st
 			*vec_add(a, &whys) = free_why(b, &limits, day, a);
 		for (int i = 0; i < here && (int)found.n < n; i++)
 			*vec_add(a, &found) =
-			    (struct found){ slot[i], note_of(b, &limits, &slot[i], a) };
+			    (struct free_place){ slot[i], note_of(b, &limits, &slot[i], a) };
 	}
 	*out = (struct free_list){ .n = (int)found.n,
 		.at = found.at,

@@ -8,14 +8,14 @@
 
 #include "sched/plan.h"
 
-struct found {
+struct free_place {
 	struct slot slot;
 	const char *note; /* "last place in Pool", what needs a reason; "" */
 };
 
 struct free_list {
 	int n;
-	struct found *at;
+	struct free_place *at;
 	int nclashes; /* not shown: starts at which only the patient is taken */
 	struct slot *clash;
 	int nwhys; /* each day up to the last one found that has nothing */

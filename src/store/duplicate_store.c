@@ -152,7 +152,7 @@ give(struct asking *q, struct likeness *l, int points, const char *why)
 {
 	if (points == 0)
 		return;
-	*vec_add(q->a, &l->why) = (struct reason){ why, points };
+	*vec_add(q->a, &l->why) = (struct resemblance){ why, points };
 	l->percent += points;
 }
 

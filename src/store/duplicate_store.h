@@ -23,7 +23,7 @@ struct registration {
 	int64_t except; /* this record itself, when it is being edited */
 };
 
-struct reason {
+struct resemblance {
 	const char *text; /* "same date of birth" */
 	int points;       /* may be negative: "different sex" */
 };
@@ -32,7 +32,7 @@ struct likeness {
 	struct found row;
 	const char *phone; /* the likest; "" none */
 	int percent;       /* 50 to 99 */
-	VEC(struct reason) why;
+	VEC(struct resemblance) why;
 };
 
 struct likenesses {

@@ -8,7 +8,7 @@
 enum { WORDS = 6, NATIVE = 8, PHONE_PIECE = 4 };
 
 /* The words of all names: initials and pairs are made of them. */
-struct words {
+struct name_words {
 	const char *at[WORDS];
 	size_t n;
 };
@@ -32,7 +32,7 @@ join(const char *words, struct arena *a)
 }
 
 static void
-remember(struct words *w, const char *folded, struct arena *a)
+remember(struct name_words *w, const char *folded, struct arena *a)
 {
 	while (*folded != '\0' && w->n < WORDS) {
 		size_t len = strcspn(folded, " ");
@@ -85,8 +85,8 @@ initials(const char *one, const char *two, struct arena *a)
 }
 
 static void
-add_one_name(struct tokens *out, const struct person_name *n, struct words *all, struct fold *f,
-    struct arena *a)
+add_one_name(struct tokens *out, const struct person_name *n, struct name_words *all,
+    struct fold *f, struct arena *a)
 {
 	bool other = strcmp(n->kind, "current") != 0;
 	const char *family =
@@ -109,7 +109,7 @@ add_one_name(struct tokens *out, const struct person_name *n, struct words *all,
 }
 
 static void
-add_pairs(struct tokens *out, const struct words *w, struct arena *a)
+add_pairs(struct tokens *out, const struct name_words *w, struct arena *a)
 {
 	for (size_t i = 0; i < w->n; i++)
 		for (size_t j = 0; j < w->n; j++)
@@ -182,7 +182,7 @@ add_number(struct tokens *out, const char *s, struct fold *f, struct arena *a)
 void
 tokens_of(const struct patient *p, struct fold *f, struct arena *a, struct tokens *out)
 {
-	struct words all = { 0 };
+	struct name_words all = { 0 };
 
 	for (size_t i = 0; i < p->name.n; i++)
 		add_one_name(out, &p->name.at[i], &all, f, a);
