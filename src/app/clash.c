@@ -62,7 +62,8 @@ compare(const struct pairs *base, const struct pairs *theirs, const struct pairs
 		if (strcmp(our, was) == 0)
 			*vec_add(a, &out->taken.list) = (struct pair){ name, their };
 		else
-			*vec_add(a, &out->both) = (struct clash_row){ name, their, our };
+			*vec_add(a, &out->both) =
+			    (struct clash_row){ .name = name, .theirs = their, .ours = our };
 	}
 }
 

@@ -8,10 +8,14 @@
 
 #include "app/fill.h"
 
+/* Which of the two a person chose; nothing is chosen for them. */
+enum clash_take { TAKE_NONE, TAKE_OURS, TAKE_THEIRS };
+
 /* Both changed this answer, and not to the same. */
 struct clash_row {
 	const char *name;          /* of the pair: phone, pain_now.R */
 	const char *theirs, *ours; /* "": emptied */
+	enum clash_take take;
 };
 
 struct clash {

@@ -12,6 +12,7 @@
 #include "form/answer.h"
 #include "store/draft_store.h"
 #include "store/merge_store.h"
+#include "store/response_store.h"
 
 bool
 app_drafts(struct app *app, struct err *e)
@@ -245,6 +246,29 @@ draft_offer(
 			.at = d.at,
 			.discarded = d.discarded != 0 };
 	return true;
+}
+
+bool
+draft_base(struct app *app, const struct fill *what, int64_t *response, struct err *e)
+{
+	struct arena a = { 0 };
+	struct fill of = *what;
+	struct response r;
+	struct draft d;
+	bool done;
+
+	*response = what->response;
+	while ((done = find_draft(app, &of, &a, &d, e)) && of.response != 0
+	    && (d.id[0] == '\0' || d.discarded != 0)) {
+		done = response_find(app->db, of.response, &a, &r, e);
+		if (!done || r.supersedes == 0)
+			break;
+		of.response = r.supersedes;
+	}
+	if (done && d.id[0] != '\0' && d.discarded == 0)
+		*response = of.response;
+	arena_clear(&a);
+	return done;
 }
 
 bool

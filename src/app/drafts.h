@@ -44,6 +44,11 @@ bool draft_keep_text(struct app *app, const struct fill *what, const char *text,
 bool draft_take_text(struct app *app, const struct fill *what, struct arena *a, const char **text,
     char id[DRAFT_ID], struct err *e) MUST_CHECK;
 
+/* The record that this person's draft of the form began with: what->response, or an earlier one
+ * that somebody corrected since; what->response again when there is no draft. */
+bool draft_base(
+    struct app *app, const struct fill *what, int64_t *response, struct err *e) MUST_CHECK;
+
 /* All drafts of this person. */
 bool draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e) MUST_CHECK;
 

@@ -25,22 +25,30 @@ form_work_action(const struct screen *s, const char *const *contexts, const stru
 	return a == NULL ? "" : a->name;
 }
 
-void
-form_work_go(struct form_work *w, const char *place)
+bool
+form_work_cell(const struct form_work *w, const char *place, size_t *cell)
 {
-	size_t n = strcspn(place, "."), cell;
+	size_t n = strcspn(place, ".");
 	char key[64];
 	int at = 0;
 
 	if (n == 0 || n >= sizeof(key))
-		return;
+		return false;
 	memcpy(key, place, n);
 	key[n] = '\0';
 	if (place[n] == '.')
 		at = place[n + 1] == 'L'  ? SIDE_L
 		    : place[n + 1] == 'R' ? SIDE_R
 					  : atoi(place + n + 1);
-	if (form_find(w->view.form, key, at, &cell) && form_cell(w->view.form, cell)->stop)
+	return form_find(w->view.form, key, at, cell);
+}
+
+void
+form_work_go(struct form_work *w, const char *place)
+{
+	size_t cell;
+
+	if (form_work_cell(w, place, &cell) && form_cell(w->view.form, cell)->stop)
 		form_view_go(&w->view, cell);
 }
 
@@ -91,8 +99,11 @@ find_unfinished(struct form_work *w, struct screen *s, struct err *e)
 {
 	struct draft_row left;
 
-	if (w->what.response != 0 || w->what.patient == 0)
+	if (w->what.patient == 0)
 		return true;
+	if (w->what.response
+	    != 0) /* a draft goes on with what it began with: saving tells the rest */
+		return draft_base(s->app, &w->what, &w->what.response, e);
 	if (!draft_offer(s->app, &w->what, &s->mem, &left, e))
 		return false;
 	return left.id[0] != '\0' || fill_unfinished(s->app, &w->what, &w->what.response, e);
@@ -334,6 +345,8 @@ focus_key(struct form_work *w, struct screen *s, const struct input *in)
 		return form_work_line_key(w, s, in->key);
 	case WORK_PANEL:
 		return w->kind->panel_key(w, s, in->key);
+	case WORK_CLASH:
+		return form_clash_key(w, s, in->key);
 	}
 	assert(0 && "where the focus is");
 }
@@ -398,6 +411,8 @@ contexts_of(const struct form_work *w)
 		return line_contexts;
 	case WORK_PANEL:
 		return w->kind->panel_contexts;
+	case WORK_CLASH:
+		return clash_contexts;
 	case WORK_FILL:
 		break;
 	}
@@ -451,6 +466,10 @@ form_work_draw(
 	b = frame_of(w, s, g, &f, turn);
 	if (w->at == WORK_PROBLEMS) {
 		form_problems_draw(w, g, b, turn);
+		return;
+	}
+	if (w->at == WORK_CLASH) {
+		form_clash_draw(w, g, b, turn);
 		return;
 	}
 	draw_aside(w, g, b, turn);

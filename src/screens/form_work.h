@@ -51,7 +51,7 @@ struct form_kind {
 /* From so many columns on something stands beside the form. */
 enum { FORM_WIDE = 100 };
 
-enum work_at { WORK_FILL, WORK_PROBLEMS, WORK_QUESTION, WORK_REASON, WORK_PANEL };
+enum work_at { WORK_FILL, WORK_PROBLEMS, WORK_QUESTION, WORK_REASON, WORK_PANEL, WORK_CLASH };
 
 /* A question of the message line, answered by y or n. */
 typedef struct go answer_fn(struct form_work *w, struct screen *s, bool yes);
@@ -75,9 +75,9 @@ struct form_work {
 	const char *line_label, *line_name; /* what it asks, and the pair that it becomes */
 	struct pairs given;                 /* what questions were answered with */
 	struct clash clash;                 /* with what somebody saved meanwhile */
-	size_t nth;                         /* of clash.both, asked just now */
 	size_t flag_cell;                   /* of a red flag that is up, and */
 	const struct redflag *flag;         /* what it says */
+	size_t nth;                         /* of clash.both: the cursor */
 	bool incomplete;
 	char draft[DRAFT_ID];
 	unsigned opened, kept, seen; /* form_changes() when it was opened, kept, last looked at */
@@ -120,6 +120,11 @@ const char *form_save_reasons(struct arena *a);
 /* form_clash.c: somebody saved this record meanwhile.  What they changed comes into the form;
  * where both did, each answer is asked.  False: it was not that. */
 bool form_clash(struct form_work *w, struct screen *s, const struct err *e);
+/* WORK_CLASH: each answer that both changed, with both values. */
+struct go form_clash_key(struct form_work *w, struct screen *s, const struct key *k);
+void form_clash_draw(const struct form_work *w, struct grid *g, struct body b, struct arena *turn);
+/* The cell of the question of that name. */
+bool form_work_cell(const struct form_work *w, const char *place, size_t *cell);
 /* To the question of that name: "xray_crescent.L", "medicine.2". */
 void form_work_go(struct form_work *w, const char *place);
 
@@ -133,6 +138,7 @@ void form_problems_draw(
 /* The key table's contexts while something is asked. */
 extern const char *const form_contexts[];
 extern const char *const question_contexts[];
+extern const char *const clash_contexts[];
 extern const char *const line_contexts[];
 /* What k means in those; "" nothing. */
 const char *form_work_action(

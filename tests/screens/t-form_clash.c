@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/drafts.h"
 #include "base/text.h"
 #include "form/answer.h"
 #include "form/form.h"
@@ -77,10 +78,14 @@ what_only_they_changed_stays_and_what_both_did_is_asked(void **state)
 	(void)state;
 	id = rita_was_faster(&s);
 	change_weight_and_save(&s);
-	assert_true(a_screen_shows(&s, "RI saved 80 meanwhile, you have 75. Keep yours?"));
+	a_screen_is(&s, "clash");
 	is_str(kept(&s, id, "weight"), "80");
-	a_screen_keys(&s, "y");
-	assert_true(a_screen_shows(&s, "1 other change of theirs is in the form now. F2 saves."));
+	a_screen_keys(&s, "Enter"); /* nothing is chosen for a person */
+	assert_true(a_screen_shows(&s, "Choose for each answer: 1 yours, 2 theirs."));
+	a_screen_keys(&s, "F12 F2"); /* and leaving it chooses nothing */
+	assert_true(a_screen_shows(&s, "1 75"));
+	a_screen_keys(&s, "1 Enter");
+	assert_true(a_screen_shows(&s, "1 other change of RI is in the form now. F2 saves."));
 	save_with_reason(&s);
 	is_str(kept(&s, id, "weight"), "75");
 	is_str(kept(&s, id, "height"), "170");
@@ -96,10 +101,50 @@ theirs_is_taken_when_one_says_so(void **state)
 	(void)state;
 	id = rita_was_faster(&s);
 	change_weight_and_save(&s);
-	a_screen_keys(&s, "n");
+	a_screen_keys(&s, "2 Enter");
 	save_with_reason(&s);
 	is_str(kept(&s, id, "weight"), "80");
 	is_str(kept(&s, id, "height"), "170");
+	a_screen_close(&s);
+}
+
+/* Half filled, left, saved by rita, and opened again from the chart: the draft is still of the
+ * record that it began with. */
+static void
+a_draft_of_before_comes_to_the_same_choice(void **state)
+{
+	struct a_screen s;
+	struct a_clinic there;
+	struct fill what = { .form = "intake", .day = DAY_NONE };
+	struct draft_rows mine = { 0 };
+	struct err e = { 0 };
+	bool final;
+
+	(void)state;
+	a_screen_open(&s);
+	what.patient = a_screen_margaret(&s, false);
+	must(fill_latest(s.c.app, what.patient, "intake", &what.response, &final, &e));
+	a_screen_keys(&s, "/ h a l Enter 1");
+	for (int i = 0; i < 200 && !a_screen_shows(&s, "▸ Weight"); i++)
+		a_screen_keys(&s, i < 100 ? "Up" : "Down");
+	a_screen_keys(&s, "^U ^K 7 5 Enter F12");
+	there = (struct a_clinic){ .paths = s.c.paths, .app = a_clinic_session(&s.c, "rita") };
+	a_clinic_save(
+	    &there, "response.save", &what, PAIRS({ "weight", "80" }, { "height", "170" }));
+	a_clinic_close(&there);
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "Your draft of 09:00 is open."));
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "RI saved this record at 09:00, while you filled it"));
+	assert_true(a_screen_shows(&s, "1 75"));
+	assert_true(a_screen_shows(&s, "2 80"));
+	a_screen_keys(&s, "1 Enter");
+	save_with_reason(&s);
+	is_str(kept(&s, what.patient, "weight"), "75");
+	is_str(kept(&s, what.patient, "height"), "170");
+	must(draft_mine(s.c.app, &s.a, &mine, &e)); /* and no draft is offered again */
+	for (size_t i = 0; i < mine.list.n; i++)
+		assert_true(mine.list.at[i].discarded);
 	a_screen_close(&s);
 }
 
@@ -118,8 +163,8 @@ a_registration_that_somebody_changed_is_not_overwritten(void **state)
 	what.patient = a_clinic_patient(&c, "Hall", "Margaret", "1968-07-14");
 	must(fill_latest(c.app, what.patient, "registration", &what.response, &final, &e));
 	seen = text_fmt(&c.a, "%d", (int)what.response);
-	do_(&c, "patient.edit", { "patient", a_clinic_ref(&c, what.patient) }, { "preferred", "Peg" },
-	    { "corrects", seen }, { "sure", "yes" });
+	do_(&c, "patient.edit", { "patient", a_clinic_ref(&c, what.patient) },
+	    { "preferred", "Peg" }, { "corrects", seen }, { "sure", "yes" });
 	assert_int_equal(refused(&c, "patient.edit", { "patient", a_clinic_ref(&c, what.patient) },
 			     { "preferred", "Meg" }, { "corrects", seen }, { "sure", "yes" }),
 	    ERR_CONFLICT);
@@ -133,6 +178,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_only_they_changed_stays_and_what_both_did_is_asked),
 		cmocka_unit_test(theirs_is_taken_when_one_says_so),
+		cmocka_unit_test(a_draft_of_before_comes_to_the_same_choice),
 		cmocka_unit_test(a_registration_that_somebody_changed_is_not_overwritten),
 	};
 
