@@ -139,7 +139,7 @@ load_days(struct finder *f, struct err *e)
 }
 
 static void
-add_place(struct finder *f, const struct found *x)
+add_place(struct finder *f, const struct free_place *x)
 {
 	const struct calendar *c = &f->book.calendar;
 	struct finding_place *p = vec_add(f->a, &f->out->place);
