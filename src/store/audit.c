@@ -6,6 +6,8 @@
 
 #include <sodium.h>
 
+#include "base/text.h"
+
 static void
 add_number(crypto_hash_sha256_state *h, uint64_t n, int bytes)
 {
@@ -96,6 +98,7 @@ audit_head(struct db *db, struct audit_entry *out, struct err *e)
 	if (row_next(r)) {
 		out->id = row_int(r);
 		copy_hash(out->hash, row_text(r, &turn));
+		out->at = row_int(r);
 	}
 	arena_clear(&turn);
 	return rows_end(r, e);
@@ -115,6 +118,34 @@ audit_add(struct tx *tx, struct audit_entry *n, struct err *e)
 		T(n->object), I(n->object_id), ID(n->patient), T(n->outcome), T(n->reason),
 		T(n->before), T(n->after), T(n->hash)),
 	    NULL, e);
+}
+
+bool
+audit_note_clock(struct tx *tx, struct err *e)
+{
+	struct arena turn = { 0 };
+	struct audit_entry head;
+	int64_t at = tx_now(tx).at;
+	bool done;
+
+	if (!audit_head(tx_db(tx), &head, e))
+		return false;
+	done = head.id == 0 || at >= head.at - AUDIT_CLOCK
+	    || audit_add(tx,
+		&(struct audit_entry){ .at = at,
+		    .staff = tx_who(tx)->staff,
+		    .os_uid = tx_who(tx)->os_uid,
+		    .station = tx_who(tx)->station,
+		    .action = "clock.back",
+		    .object = "audit",
+		    .object_id = head.id,
+		    .outcome = text_fmt(&turn, "%lld s", (long long)(head.at - at)),
+		    .reason = "",
+		    .before = "",
+		    .after = "" },
+		e);
+	arena_clear(&turn);
+	return done;
 }
 
 static void

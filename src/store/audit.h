@@ -12,7 +12,10 @@
 #include "base/complaint.h"
 #include "store/tx.h"
 
-enum { AUDIT_HASH = 65 }; /* SHA-256 in hexadecimal, with its NUL */
+enum {
+	AUDIT_HASH = 65,   /* SHA-256 in hexadecimal, with its NUL */
+	AUDIT_CLOCK = 120, /* seconds */
+};
 
 struct audit_entry {
 	int64_t id; /* 1, 2, ... without a gap */
@@ -26,11 +29,16 @@ struct audit_entry {
 	char hash[AUDIT_HASH];
 };
 
-/* The newest entry's id and hash; id 0 and zeroes before the first. */
+/* The newest entry's id, hash and time; id 0 and zeroes before the first. */
 bool audit_head(struct db *db, struct audit_entry *out, struct err *e) MUST_CHECK;
 
 /* Adds an entry after the head; fills its id and hash.  For tx_note(). */
 bool audit_add(struct tx *tx, struct audit_entry *n, struct err *e) MUST_CHECK;
+
+/* An entry of its own when the clock stands more than AUDIT_CLOCK seconds before the head: the
+ * times around it cannot be trusted, the order of entries can.  For tx_note() and
+ * tx_keep_version().  That it was put forward cannot be told from a night without work. */
+bool audit_note_clock(struct tx *tx, struct err *e) MUST_CHECK;
 
 /* Walks the whole chain; one complaint names the first entry that does not
  * fit.  false only when the database cannot be read. */

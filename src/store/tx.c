@@ -221,7 +221,7 @@ tx_note(struct tx *tx, const struct note *n, struct err *e)
 		.after = n->after == NULL ? "" : n->after,
 	};
 
-	if (!audit_add(tx, &entry, e))
+	if (!audit_note_clock(tx, e) || !audit_add(tx, &entry, e))
 		return false;
 	tx->entry = entry.id;
 	memcpy(tx->hash, entry.hash, sizeof(tx->hash));
@@ -234,7 +234,7 @@ tx_keep_version(
 {
 	struct audit_entry head;
 
-	if (!audit_head(tx->db, &head, e))
+	if (!audit_note_clock(tx, e) || !audit_head(tx->db, &head, e))
 		return false;
 	tx->promised = head.id + 1;
 	return tx_run(

@@ -118,10 +118,60 @@ a_digest_is_sha256(void **state)
 	    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static void
+note_at(struct db *db, int64_t at)
+{
+	struct err e;
+	struct tx *tx;
+	bool done;
+
+	must(tx_begin(db, &anna, "patient.read", (struct now){ .at = at }, &tx, &e));
+	done = tx_keep_version(tx, "alert", 1, 1, "{}", &e)
+	    && tx_note(tx, &(struct note){ .object = "patient", .id = 1, .patient = 1 }, &e);
+	must(tx_end(tx, done, &e));
+}
+
+static int64_t
+count(struct db *db, const char *sql)
+{
+	sqlite3_stmt *st;
+	int64_t n;
+
+	assert_int_equal(sqlite3_prepare_v2(db->h, sql, -1, &st, NULL), SQLITE_OK);
+	n = sqlite3_step(st) == SQLITE_ROW ? sqlite3_column_int64(st, 0) : -1;
+	sqlite3_finalize(st);
+	return n;
+}
+
+/* RELIABILITY.md R20. */
+static void
+a_clock_that_went_back_more_than_two_minutes_has_its_own_entry(void **state)
+{
+	static const char jumps[] = "SELECT count(*) FROM audit WHERE action = 'clock.back'";
+	struct db *db = with_entries(0);
+
+	(void)state;
+	note_at(db, 10000);
+	note_at(db, 9880);
+	assert_int_equal(count(db, jumps), 0);
+	note_at(db, 9759);
+	assert_int_equal(count(db, jumps), 1);
+	assert_int_equal(count(db, "SELECT object_id FROM audit WHERE action = 'clock.back'"), 2);
+	note_at(db, 90000); /* a night without work */
+	assert_int_equal(count(db, jumps), 1);
+	assert_int_equal(count(db,
+			     "SELECT count(*) FROM version v JOIN audit a ON a.id = v.audit"
+			     " WHERE a.action = 'clock.back'"),
+	    0);
+	says(db, "");
+	db_close(db);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_clock_that_went_back_more_than_two_minutes_has_its_own_entry),
 		cmocka_unit_test(a_chain_that_nobody_touched_is_whole),
 		cmocka_unit_test(tampering_is_named_by_its_entry),
 		cmocka_unit_test(entries_cannot_be_changed_by_sql),

@@ -1,7 +1,7 @@
 -- Statements of audit.c and tx.c.
 
 -- :name audit_head
-SELECT id, hash FROM audit WHERE id = (SELECT max(id) FROM audit);
+SELECT id, hash, at FROM audit WHERE id = (SELECT max(id) FROM audit);
 
 -- :name audit_add  (1 id, 2 at, 3 staff, 4 os_uid, 5 station, 6 action, 7 object, 8 object_id, 9 patient, 10 outcome, 11 reason, 12 before, 13 after, 14 hash)
 INSERT INTO audit (id, at, staff, os_uid, station, action, object, object_id, patient,
