@@ -192,6 +192,87 @@ audit_read_note(struct app *app, const struct audit_filter *f, struct err *e)
 	    e);
 }
 
+static void
+read_line(struct rows *r, struct arena *a, struct audit_line *x)
+{
+	x->id = row_int(r);
+	x->at = row_int(r);
+	x->login = row_text(r, a);
+	x->os_uid = row_int(r);
+	x->station = row_text(r, a);
+	x->action = row_text(r, a);
+	x->object = row_text(r, a);
+	x->object_id = row_int(r);
+	x->number = row_text(r, a);
+	x->outcome = row_text(r, a);
+	x->reason = row_text(r, a);
+}
+
+bool
+audit_read_may(struct app *app, const struct audit_page *p, struct err *e)
+{
+	const struct person *who = app_person(app);
+	unsigned may = ROLE_MANAGER | ROLE_AUDITOR | (p->patient != 0 ? ROLE_DOCTOR : 0u);
+
+	if ((who->role & may) != 0 || (p->patient == 0 && p->staff == who->id))
+		return true;
+	app_note_anyway(app,
+	    &(struct happened){ .action = "audit.read",
+		.object = "audit",
+		.patient = p->patient,
+		.outcome = "denied" });
+	return err_set(
+	    e, ERR_DENIED, "%s may not read the audit (%s).", who->name, role_name(who->role));
+}
+
+/* The moment at which a day begins. */
+static bool
+begins(int day, int64_t *at, struct err *e)
+{
+	char text[DAY_TEXT];
+	struct now now;
+
+	if (!now_read(day_iso(day, text), &now, e))
+		return false;
+	*at = now.at;
+	return true;
+}
+
+bool
+audit_read_page(struct app *app, const struct audit_page *p, struct arena *a,
+    struct audit_lines *out, struct err *e)
+{
+	int64_t from, until;
+	struct rows *r;
+
+	*out = (struct audit_lines){ 0 };
+	if (!audit_read_may(app, p, e) || !begins(p->day, &from, e)
+	    || !begins(p->day + 1, &until, e))
+		return false;
+	r = p->patient != 0 ? db_read(
+		app->db, Q_AUDIT_PAGE_PATIENT, ARGS(I(p->patient), I(p->readings), I(AUDIT_PAGE)))
+			    : db_read(app->db, Q_AUDIT_PAGE_TIME,
+				ARGS(I(from), I(until), I(p->staff), I(AUDIT_PAGE)));
+	while (row_next(r))
+		read_line(r, a, vec_add(a, &out->list));
+	return rows_end(r, e);
+}
+
+bool
+audit_read_person_after(struct app *app, int64_t staff, struct arena *a, int64_t *next,
+    const char **name, struct err *e)
+{
+	struct rows *r = db_read(app->db, Q_AUDIT_PERSON_AFTER, ARGS(I(staff)));
+
+	*next = 0;
+	*name = "everybody";
+	if (row_next(r)) {
+		*next = row_int(r);
+		*name = row_text(r, a);
+	}
+	return rows_end(r, e);
+}
+
 bool
 audit_read_next(struct app *app, const struct audit_filter *f, int64_t after, struct arena *a,
     struct audit_lines *out, struct err *e)
@@ -200,20 +281,7 @@ audit_read_next(struct app *app, const struct audit_filter *f, int64_t after, st
 	    ARGS(I(after), I(f->patient), I(f->from), I(f->until), I(PIECE)));
 
 	*out = (struct audit_lines){ 0 };
-	while (row_next(r)) {
-		struct audit_line *x = vec_add(a, &out->list);
-
-		x->id = row_int(r);
-		x->at = row_int(r);
-		x->login = row_text(r, a);
-		x->os_uid = row_int(r);
-		x->station = row_text(r, a);
-		x->action = row_text(r, a);
-		x->object = row_text(r, a);
-		x->object_id = row_int(r);
-		x->number = row_text(r, a);
-		x->outcome = row_text(r, a);
-		x->reason = row_text(r, a);
-	}
+	while (row_next(r))
+		read_line(r, a, vec_add(a, &out->list));
 	return rows_end(r, e);
 }

@@ -48,4 +48,27 @@ bool audit_read_note(struct app *app, const struct audit_filter *f, struct err *
 bool audit_read_next(struct app *app, const struct audit_filter *f, int64_t after, struct arena *a,
     struct audit_lines *out, struct err *e) MUST_CHECK;
 
+/* A screen of the audit, newest first: of a patient, with the records that became part of
+ * it, or of a day. */
+struct audit_page {
+	int64_t patient; /* 0: all, from here on */
+	int day;         /* civil, in the clinic's zone */
+	int64_t staff;   /* 0: everybody */
+	bool readings;   /* of a patient: who saw the chart, and no changes */
+};
+
+enum { AUDIT_PAGE = 500 };
+
+/* What this person may see of the audit: managers and auditors all of it, doctors that of a
+ * patient, everybody their own day.  errors  ERR_DENIED. */
+bool audit_read_may(struct app *app, const struct audit_page *p, struct err *e) MUST_CHECK;
+
+/* At most AUDIT_PAGE lines, in a. */
+bool audit_read_page(struct app *app, const struct audit_page *p, struct arena *a,
+    struct audit_lines *out, struct err *e) MUST_CHECK;
+
+/* The person after this one among those who may sign in; 0 after the last. */
+bool audit_read_person_after(struct app *app, int64_t staff, struct arena *a, int64_t *next,
+    const char **name, struct err *e) MUST_CHECK;
+
 #endif

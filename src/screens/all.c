@@ -3,6 +3,7 @@
 #include <string.h>
 
 static const struct screen_ops *const all[] = {
+	&audit_screen,
 	&away_screen,
 	&board_screen,
 	&book_screen,
@@ -31,6 +32,7 @@ static const struct screen_ops *const all[] = {
 	&offer_screen,
 	&override_screen,
 	&recall_screen,
+	&readers_screen,
 	&record_screen,
 	&register_screen,
 	&review_screen,

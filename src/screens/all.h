@@ -4,6 +4,7 @@
 
 #include "screens/screen.h"
 
+extern const struct screen_ops audit_screen;
 extern const struct screen_ops away_screen;
 extern const struct screen_ops board_screen;
 extern const struct screen_ops book_screen;
@@ -32,6 +33,7 @@ extern const struct screen_ops move_screen;
 extern const struct screen_ops offer_screen;
 extern const struct screen_ops override_screen;
 extern const struct screen_ops recall_screen;
+extern const struct screen_ops readers_screen;
 extern const struct screen_ops record_screen;
 extern const struct screen_ops register_screen;
 extern const struct screen_ops review_screen;

@@ -36,3 +36,25 @@ SELECT object_id FROM save_key WHERE key = ?1;
 
 -- :name save_key_add  (1 key, 2 command, 3 object_id, 4 at)
 INSERT INTO save_key (key, command, object_id, at) VALUES (?1, ?2, ?3, ?4);
+
+-- A screen of the audit.
+-- :name audit_page_patient  (1 patient, 2 readings only, 3 how many)
+WITH RECURSIVE part (id) AS (
+  SELECT ?1 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
+SELECT a.id, a.at, coalesce(s.login, ''), a.os_uid, a.station, a.action, a.object, a.object_id,
+       p.number, a.outcome, a.reason
+FROM part CROSS JOIN patient p ON p.id = part.id JOIN audit a ON a.patient = part.id
+LEFT JOIN staff s ON s.id = a.staff
+WHERE ?2 = 0 OR a.action IN ('chart.open', 'history.read', 'audit.read')
+   OR a.action GLOB 'print.*' OR a.action GLOB 'glass.*' OR a.action GLOB 'export.*'
+ORDER BY a.id DESC LIMIT ?3;
+
+-- :name audit_page_time  (1 from, 2 until, 3 staff or 0, 4 how many)
+SELECT a.id, a.at, coalesce(s.login, ''), a.os_uid, a.station, a.action, a.object, a.object_id,
+       coalesce(p.number, ''), a.outcome, a.reason
+FROM audit a LEFT JOIN staff s ON s.id = a.staff LEFT JOIN patient p ON p.id = a.patient
+WHERE a.id > 0 AND a.at >= ?1 AND a.at < ?2 AND (?3 = 0 OR a.staff = ?3)
+ORDER BY a.id DESC LIMIT ?4;
+
+-- :name audit_person_after  (1 staff)
+SELECT id, name FROM staff WHERE id > ?1 ORDER BY id LIMIT 1;

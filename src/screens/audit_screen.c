@@ -1,0 +1,205 @@
+/* audit_screen - who did what: on a day, by one person or all; or who opened a chart.
+ *
+ * Two screens: "audit" of a day, subject.day or today, and "readers" of subject.patient.
+ * Reading them leaves a line itself. */
+#include <string.h>
+
+#include "app/audit_read.h"
+#include "app/chart.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "ui/list.h"
+
+enum { X_TIME = 3, X_WHO = 22, X_STATION = 32, X_ACTION = 44, X_WHAT = 62 };
+
+struct state {
+	struct arena mem; /* of the lines, until they are read again */
+	struct banner banner;
+	struct audit_page page;
+	const char *person; /* whose lines; in s->mem */
+	struct audit_lines lines;
+	struct list list;
+};
+
+static const char *const contexts[] = { "audit", "everywhere", NULL };
+static const char *const of_patient[] = { "readers", "everywhere", NULL };
+
+/* Whose readers; 0: it is the screen of a day. */
+static int64_t
+subject_of(const struct screen *s)
+{
+	return s->ops == &readers_screen ? s->on.patient : 0;
+}
+
+static bool
+audit_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena old = st->mem;
+	int64_t *ids;
+	bool done;
+
+	st->mem = (struct arena){ 0 };
+	done = (subject_of(s) == 0 || banner_load(s->app, s->on.patient, &st->mem, &st->banner, e))
+	    && audit_read_page(s->app, &st->page, &st->mem, &st->lines, e);
+	if (!done)
+		st->lines = (struct audit_lines){ 0 };
+	ids = arena_array(&st->mem, int64_t, st->lines.list.n + 1);
+	for (size_t i = 0; i < st->lines.list.n; i++)
+		ids[i] = st->lines.list.at[i].id;
+	list_set(&st->list, ids, (int)st->lines.list.n);
+	arena_clear(&old);
+	return done;
+}
+
+static bool
+audit_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+	const struct person *who = app_person(s->app);
+	bool all = (who->role & (ROLE_MANAGER | ROLE_AUDITOR)) != 0;
+
+	s->state = st;
+	st->page = (struct audit_page){ .patient = subject_of(s),
+		.day = s->on.day == DAY_NONE ? app_now(s->app).day : s->on.day,
+		.readings = true,
+		.staff = all || subject_of(s) != 0 ? 0 : who->id };
+	st->person = st->page.staff == 0 ? "everybody" : who->name;
+	if (audit_read_may(s->app, &st->page, e)
+	    && audit_read_note(s->app, &(struct audit_filter){ .patient = subject_of(s) }, e)
+	    && audit_reload(s, e))
+		return true;
+	arena_clear(&st->mem);
+	return false;
+}
+
+static void
+audit_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+/* The next person; who may see only their own lines stays with them. */
+static void
+next_person(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct audit_page next = st->page;
+	const char *name;
+
+	if (!audit_read_person_after(s->app, st->page.staff, &s->mem, &next.staff, &name, e)
+	    || !audit_read_may(s->app, &next, e)) {
+		screen_fail(s, e);
+		return;
+	}
+	st->page = next;
+	st->person = name;
+}
+
+static struct go
+audit_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	if (list_key(&st->list, in->key, s->rows))
+		return go_stay();
+	if (subject_of(s) != 0 && input_is(in, "audit.all"))
+		st->page.readings = !st->page.readings;
+	else if (subject_of(s) == 0 && input_is(in, "audit.person"))
+		next_person(s, &e);
+	else if (subject_of(s) == 0 && input_is(in, "audit.next"))
+		st->page.day++;
+	else if (subject_of(s) == 0 && input_is(in, "audit.previous"))
+		st->page.day--;
+	else
+		return go_pass();
+	if (e.code == ERR_NONE && !audit_reload(s, &e))
+		screen_fail(s, &e);
+	return go_stay();
+}
+
+struct drawing {
+	const struct state *st;
+	struct arena *turn;
+};
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct audit_line *l = &d->st->lines.list.at[i];
+	struct now at = now_at(l->at);
+	char day[DAY_TEXT], minute[DAY_TEXT];
+	bool refused = l->outcome[0] != '\0' && strcmp(l->outcome, "done") != 0;
+
+	(void)x;
+	(void)w;
+	grid_put(g, y, X_TIME, X_WHO - X_TIME - 1, look,
+	    text_fmt(d->turn, "%s %s", day_show(at.day, day), minute_show(at.minute, minute)));
+	grid_put(g, y, X_WHO, X_STATION - X_WHO - 1, LOOK_VALUE, l->login);
+	grid_put(g, y, X_STATION, X_ACTION - X_STATION - 1, LOOK_PLAIN, l->station);
+	grid_put(g, y, X_ACTION, X_WHAT - X_ACTION - 1, LOOK_PLAIN, l->action);
+	grid_put(g, y, X_WHAT, g->cols - X_WHAT - 1, refused ? LOOK_CARE : LOOK_DIM,
+	    refused ? text_fmt(d->turn, "%s %s", l->number, l->outcome)
+		    : text_fmt(d->turn, "%s %s", l->number, l->reason));
+}
+
+static const char *
+title_of(const struct state *st, struct arena *turn)
+{
+	char day[DAY_TEXT];
+
+	if (st->page.patient != 0)
+		return st->page.readings ? "Who saw this chart" : "Who saw and changed this record";
+	return text_fmt(turn, "Audit of %s: %s", day_show_long(st->page.day, day), st->person);
+}
+
+static void
+audit_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct drawing d = { st, turn };
+	struct frame f = { .title = title_of(st, turn) };
+	struct body b = subject_of(s) != 0 ? screen_frame_of(s, g, &f, &st->banner, turn)
+					   : screen_frame(s, g, &f, turn);
+	struct list_view v = { .y = b.y + 1,
+		.x = 1,
+		.h = b.h - 1,
+		.w = g->cols - 2,
+		.focus = true,
+		.row = draw_row,
+		.ctx = &d };
+
+	grid_put(g, b.y, X_TIME, -1, LOOK_TITLE, "At");
+	grid_put(g, b.y, X_WHO, -1, LOOK_TITLE, "Person");
+	grid_put(g, b.y, X_STATION, -1, LOOK_TITLE, "From");
+	grid_put(g, b.y, X_ACTION, -1, LOOK_TITLE, "Did");
+	if (st->list.n == 0)
+		grid_put(g, b.y + 2, X_TIME, -1, LOOK_PLAIN, "Nothing.");
+	if (st->list.n == AUDIT_PAGE)
+		grid_put_right(g, b.y, 1, g->cols - 2, LOOK_DIM, "the newest 500");
+	list_draw(&st->list, g, &v);
+}
+
+const struct screen_ops audit_screen = {
+	.name = "audit",
+	.contexts = contexts,
+	.open = audit_open,
+	.reload = audit_reload,
+	.handle = audit_handle,
+	.draw = audit_draw,
+	.close = audit_close,
+};
+
+const struct screen_ops readers_screen = {
+	.name = "readers",
+	.contexts = of_patient,
+	.open = audit_open,
+	.reload = audit_reload,
+	.handle = audit_handle,
+	.draw = audit_draw,
+	.close = audit_close,
+};
