@@ -13,11 +13,12 @@
 #include "lang/clean.h"
 #include "store/resource_store.h"
 
-enum { BYTES_MOST = 1024 * 1024, NAME_COLUMNS = 60 };
+enum { BYTES_MOST = 1024 * 1024, NAME_COLUMNS = 60, AHEAD = 3 * 366 };
 
 static const struct param file_params[] = {
 	{ "file", PARAM_TEXT, true, "an iCalendar file: days on which the clinic is closed" },
-	{ "until", PARAM_DAY, false, "none that begin after this day" },
+	{ "until", PARAM_DAY, false,
+	    "none that begin after this day; rules are followed for three years unless given" },
 	{ 0 },
 };
 
@@ -149,11 +150,13 @@ static bool
 import(struct call *c, bool write, struct outcome *out, struct err *e)
 {
 	struct import m = { .c = c, .out = out, .write = write };
+	int today = app_now(c->app).day;
+	struct holiday_range days = { today, (int)call_int(c, "until", today + AHEAD) };
 	struct holidays found;
 	const char *text = "";
 
 	if (!read_file(call_text(c, "file"), c->a, &text, e)
-	    || !holidays_read(text, c->a, &found, e)
+	    || !holidays_read(text, &days, c->a, &found, e)
 	    || !closure_list(tx_db(c->tx), app_now(c->app).day, c->a, &m.kept, e))
 		return false;
 	for (size_t i = 0; i < found.list.n; i++)

@@ -1,205 +1,266 @@
 #include "exchange/holidays.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+
+#include <libical/ical.h>
 
 #include "base/text.h"
 
-enum { LONGEST = 31 };
+enum { LONGEST = 31, COMES_BACK_MOST = 200 };
 
-/* The file, line by line, and the event that is being read. */
+/* The file, line by line as libical asks for it: it joins folded ones, we count. */
 struct reader {
 	const char *at;
-	int line; /* of the next one */
+	int line;  /* of the next one */
+	int ahead; /* of what was read last: libical looks one line ahead */
 	struct arena *a;
+	int from, to; /* days that rules are followed over */
 	struct holidays *out;
-	struct holiday now;
-	bool inside; /* an event */
-	int deeper;  /* in parts of it: an alarm */
-	bool ended;  /* the event says when it ends */
+	VEC(int) begins; /* lines of the events, in order */
+	int depth;       /* of components, the calendar is 1 */
 };
 
-/* The next content line, folded ones joined; NULL at the end. */
-static const char *
-next_line(struct reader *r, int *line)
+static char *
+next_line(char *to, size_t size, void *ctx)
 {
-	struct text t = { .a = r->a };
+	struct reader *r = ctx;
+	size_t n = strcspn(r->at, "\n");
 
-	if (*r->at == '\0')
+	if (*r->at == '\0' || size < 2)
 		return NULL;
-	*line = r->line;
-	do {
-		size_t n = strcspn(r->at, "\r\n");
-
-		text_addf(&t, "%.*s", (int)n, r->at);
-		r->at += n;
-		r->at += *r->at == '\r';
-		r->at += *r->at == '\n';
-		r->line++;
-	} while ((*r->at == ' ' || *r->at == '\t') && *++r->at != '\0');
-	return text_get(&t);
+	n += r->at[n] == '\n';
+	if (n > size - 1)
+		n = size - 1; /* the rest of a long line comes with the next call */
+	memcpy(to, r->at, n);
+	to[n] = '\0';
+	r->ahead = r->line;
+	r->line += to[n - 1] == '\n';
+	r->at += n;
+	return to;
 }
 
-/* 20261225, and nothing after it. */
 static int
-read_date(const char *s)
+day_of_time(struct icaltimetype t)
 {
-	if (strspn(s, "0123456789") != 8 || s[8] != '\0')
-		return DAY_NONE;
-	return day_of((s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0'),
-	    (s[4] - '0') * 10 + (s[5] - '0'), (s[6] - '0') * 10 + (s[7] - '0'));
-}
-
-/* P3D, P1W: in days; 0 when it is another. */
-static int
-read_duration(const char *s)
-{
-	char *end;
-	long n = *s == 'P' ? strtol(s + 1, &end, 10) : 0;
-
-	if (n < 1 || n > LONGEST || (*end != 'D' && *end != 'W') || end[1] != '\0')
-		return 0;
-	return *end == 'W' ? (int)n * 7 : (int)n;
-}
-
-static const char *
-unescape(const char *s, struct arena *a)
-{
-	char *out = arena_str(a, s), *to = out;
-
-	for (; *s != '\0'; s++) {
-		if (*s == '\\' && s[1] != '\0') {
-			s++;
-			*to++ = *s == 'n' || *s == 'N' ? ' ' : *s;
-		} else {
-			*to++ = *s;
-		}
-	}
-	*to = '\0';
-	return out;
+	return icaltime_is_null_time(t) ? DAY_NONE : day_of(t.year, t.month, t.day);
 }
 
 static void
-ignore(struct reader *r, const char *why)
+add(struct reader *r, struct holiday h, const char *why)
 {
-	if (r->now.ignored == NULL)
-		r->now.ignored = why;
+	h.ignored = why;
+	*vec_add(r->a, &r->out->list) = h;
 }
 
-/* Every year on its date is understood; every other rule is not. */
-static void
-read_rule(struct reader *r, const char *rule)
-{
-	if (strcasecmp(rule, "FREQ=YEARLY") == 0 || strcasecmp(rule, "FREQ=YEARLY;INTERVAL=1") == 0)
-		r->now.yearly = true;
-	else
-		ignore(r, "it comes back by a rule other than every year on its date");
-}
-
-static void
-property(struct reader *r, const char *name, const char *value)
-{
-	if (strcasecmp(name, "SUMMARY") == 0) {
-		r->now.name = unescape(value, r->a);
-	} else if (strcasecmp(name, "DTSTART") == 0) {
-		r->now.from = read_date(value);
-		if (r->now.from == DAY_NONE)
-			ignore(r, "it does not begin with a whole day");
-	} else if (strcasecmp(name, "DTEND") == 0) {
-		int after = read_date(value);
-
-		r->ended = true;
-		r->now.to = after == DAY_NONE ? DAY_NONE : after - 1;
-		if (after == DAY_NONE)
-			ignore(r, "it does not end with a whole day");
-	} else if (strcasecmp(name, "DURATION") == 0) {
-		r->now.to = read_duration(value); /* days for now: the start may come later */
-		if (r->now.to == 0)
-			ignore(r, "its length is not one of whole days");
-	} else if (strcasecmp(name, "RRULE") == 0) {
-		read_rule(r, value);
-	} else if (strcasecmp(name, "RDATE") == 0 || strcasecmp(name, "EXDATE") == 0) {
-		ignore(r, "it has single days of its own");
-	} else if (strcasecmp(name, "STATUS") == 0 && strcasecmp(value, "CANCELLED") == 0) {
-		ignore(r, "it is cancelled");
-	}
-}
-
-static void
-end_event(struct reader *r)
-{
-	struct holiday *h = &r->now;
-
-	r->inside = false;
-	if (h->from == DAY_NONE)
-		ignore(r, "it says no day");
-	if (h->ignored == NULL && !r->ended)
-		h->to = h->from + (h->to == DAY_NONE ? 0 : h->to - 1);
-	if (h->ignored == NULL && h->to < h->from)
-		h->to = h->from; /* an end on the day of the beginning: some programs write that */
-	if (h->ignored == NULL && h->to - h->from >= LONGEST)
-		ignore(r, "it is longer than a month");
-	*vec_add(r->a, &r->out->list) = *h;
-}
-
-static void
-begin_or_end(struct reader *r, bool begin, const char *what, int line)
-{
-	if (!r->inside && begin && strcasecmp(what, "VEVENT") == 0) {
-		r->now =
-		    (struct holiday){ .line = line, .from = DAY_NONE, .to = DAY_NONE, .name = "" };
-		r->inside = true;
-		r->ended = false;
-		r->deeper = 0;
-	} else if (r->inside && begin) {
-		r->deeper++;
-	} else if (r->inside && r->deeper > 0) {
-		r->deeper--;
-	} else if (r->inside && strcasecmp(what, "VEVENT") == 0) {
-		end_event(r);
-	}
-}
-
-/* NAME;PARAMETER=..:value; a parameter's quotes may hide a colon. */
+/* Every year on its date, and nothing more special than that. */
 static bool
-split(const char *line, struct arena *a, const char **name, const char **value)
+is_yearly(struct icalrecurrencetype rule)
 {
-	size_t n = strcspn(line, ";:");
-	bool quoted = false;
+	return rule.freq == ICAL_YEARLY_RECURRENCE && rule.interval == 1 && rule.count == 0
+	    && icaltime_is_null_time(rule.until) && rule.by_month[0] == ICAL_RECURRENCE_ARRAY_MAX
+	    && rule.by_month_day[0] == ICAL_RECURRENCE_ARRAY_MAX
+	    && rule.by_day[0] == ICAL_RECURRENCE_ARRAY_MAX
+	    && rule.by_year_day[0] == ICAL_RECURRENCE_ARRAY_MAX
+	    && rule.by_week_no[0] == ICAL_RECURRENCE_ARRAY_MAX
+	    && rule.by_set_pos[0] == ICAL_RECURRENCE_ARRAY_MAX;
+}
 
-	*name = arena_strn(a, line, n);
-	for (line += n; *line != '\0' && (quoted || *line != ':'); line++)
-		quoted = quoted != (*line == '"');
-	*value = *line == ':' ? line + 1 : "";
-	return *line == ':';
+/* The event leaves that day out. */
+static bool
+is_excepted(icalcomponent *event, int day)
+{
+	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY);
+	     p != NULL; p = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY))
+		if (day_of_time(icalproperty_get_exdate(p)) == day)
+			return true;
+	return false;
+}
+
+/* One that comes back is a holiday of its own each time, within the days asked for. */
+static void
+follow_rule(struct reader *r, icalcomponent *event, struct icalrecurrencetype rule,
+    struct icaltimetype start, struct holiday h)
+{
+	icalrecur_iterator *it = icalrecur_iterator_new(rule, start);
+	struct holiday whole = h;
+	size_t before = r->out->list.n;
+	int length = h.to - h.from, n = 0;
+
+	if (it == NULL) {
+		add(r, h, "its rule of coming back cannot be read");
+		return;
+	}
+	for (struct icaltimetype t = icalrecur_iterator_next(it);
+	     !icaltime_is_null_time(t) && n < COMES_BACK_MOST; t = icalrecur_iterator_next(it)) {
+		h.from = day_of_time(t);
+		h.to = h.from + length;
+		if (h.from > r->to)
+			break;
+		if (h.to < r->from || is_excepted(event, h.from))
+			continue;
+		add(r, h, NULL);
+		n++;
+	}
+	icalrecur_iterator_free(it);
+	if (n == COMES_BACK_MOST) {
+		r->out->list.n = before; /* all of them, or none */
+		add(r, whole, "it comes back more often than can be followed");
+	} else if (n == 0) {
+		add(r, whole, "it comes back on none of the days asked for");
+	}
+}
+
+static void
+follow_dates(struct reader *r, icalcomponent *event, struct holiday h)
+{
+	int length = h.to - h.from;
+
+	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY);
+	     p != NULL; p = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
+		struct icaldatetimeperiodtype d = icalproperty_get_rdate(p);
+
+		h.from = day_of_time(d.time);
+		h.to = h.from == DAY_NONE ? DAY_NONE : h.from + length;
+		add(r, h, h.from == DAY_NONE ? "one of its days cannot be read" : NULL);
+	}
+}
+
+/* Why the event as it stands is none; its days come into h. */
+static const char *
+read_days(icalcomponent *event, struct icaltimetype *start, struct holiday *h)
+{
+	icalproperty *length = icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY);
+	icalproperty *end = icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY);
+
+	*start = icalcomponent_get_dtstart(event);
+	if (icaltime_is_null_time(*start))
+		return "it says no day that can be read";
+	if (!start->is_date)
+		return "it does not begin with a whole day";
+	h->from = h->to = day_of_time(*start);
+	if (end != NULL && !icalproperty_get_dtend(end).is_date)
+		return "it does not end with a whole day";
+	if (end != NULL)
+		h->to = day_of_time(icalproperty_get_dtend(end)) - 1;
+	if (length != NULL) {
+		struct icaldurationtype d = icalproperty_get_duration(length);
+
+		if (d.is_neg || d.hours != 0 || d.minutes != 0 || d.seconds != 0)
+			return "its length is not one of whole days";
+		if (d.weeks > LONGEST || d.days > LONGEST)
+			return "it is longer than a month";
+		h->to = h->from + (int)(d.weeks * 7 + d.days) - 1;
+	}
+	if (h->from == DAY_NONE || h->to == DAY_NONE)
+		return "it says no day that can be read";
+	if (h->to < h->from)
+		h->to = h->from; /* an end on the day of the beginning: some programs write that */
+	return h->to - h->from >= LONGEST ? "it is longer than a month" : NULL;
+}
+
+static void
+read_event(struct reader *r, icalcomponent *event, int line)
+{
+	const char *name = icalcomponent_get_summary(event);
+	icalproperty *rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
+	struct holiday h = { .line = line,
+		.from = DAY_NONE,
+		.to = DAY_NONE,
+		.name = name == NULL ? "" : arena_str(r->a, name) };
+	struct icaltimetype start;
+	const char *why = read_days(event, &start, &h);
+
+	if (why == NULL && icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
+		why = "it is cancelled";
+	if (why == NULL && icalcomponent_get_first_property(event, ICAL_XLICERROR_PROPERTY) != NULL)
+		why = "a line of it cannot be read";
+	if (why != NULL) {
+		add(r, h, why);
+		return;
+	}
+	follow_dates(r, event, h);
+	if (rule == NULL) {
+		add(r, h, NULL);
+		return;
+	}
+	h.yearly = is_yearly(icalproperty_get_rrule(rule))
+	    && icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY) == NULL;
+	if (h.yearly)
+		add(r, h, NULL);
+	else
+		follow_rule(r, event, icalproperty_get_rrule(rule), start, h);
+}
+
+/* Where each event begins, which libical does not keep. */
+static void
+count_line(struct reader *r, const char *text, int line)
+{
+	if (strncasecmp(text, "BEGIN:", 6) == 0 && ++r->depth == 2
+	    && strncasecmp(text + 6, "VEVENT", 6) == 0)
+		*vec_add(r->a, &r->begins) = line;
+	else if (strncasecmp(text, "END:", 4) == 0)
+		r->depth--;
+}
+
+/* All lines; the calendar when it was whole. */
+static icalcomponent *
+parse(struct reader *r, icalparser *p, struct err *e)
+{
+	icalcomponent *found = NULL;
+	char *line;
+	int at = r->line;
+
+	icalparser_set_gen_data(p, r);
+	while (found == NULL && (line = icalparser_get_line(p, next_line)) != NULL) {
+		bool empty = line[0] == '\0'; /* as the first one that libical gives is */
+		bool calendar = r->depth > 0 || strncasecmp(line, "BEGIN:VCALENDAR", 15) == 0;
+
+		if (!empty && calendar) {
+			count_line(r, line, at);
+			found = icalparser_add_line(p, line);
+		}
+		icalmemory_free_buffer(line);
+		if (!empty && !calendar)
+			break;
+		at = r->ahead;
+	}
+	if (found != NULL)
+		return found;
+	if (r->begins.n > 0 && r->depth > 1)
+		err_set(e, ERR_INPUT, "line %d: the file ends within this event: fetch it again.",
+		    r->begins.at[r->begins.n - 1]);
+	else if (r->depth > 0)
+		err_set(e, ERR_INPUT,
+		    "line %d: the file ends before its calendar does: fetch it again.", r->line);
+	else
+		err_set(e, ERR_INPUT,
+		    "line 1: This is no iCalendar file: it begins with BEGIN:VCALENDAR.");
+	return NULL;
 }
 
 bool
-holidays_read(const char *text, struct arena *a, struct holidays *out, struct err *e)
+holidays_read(const char *text, const struct holiday_range *days, struct arena *a,
+    struct holidays *out, struct err *e)
 {
-	struct reader r = { .at = text, .line = 1, .a = a, .out = out };
-	const char *line, *name, *value;
-	bool calendar = false;
-	int at;
+	struct reader r = {
+		.at = text, .line = 1, .a = a, .from = days->from, .to = days->to, .out = out
+	};
+	icalparser *p;
+	icalcomponent *calendar;
+	size_t n = 0;
 
 	*out = (struct holidays){ 0 };
-	while ((line = next_line(&r, &at)) != NULL) {
-		if (!split(line, a, &name, &value))
-			continue;
-		calendar = calendar || strcasecmp(line, "BEGIN:VCALENDAR") == 0;
-		if (!calendar)
-			break;
-		if (strcasecmp(name, "BEGIN") == 0 || strcasecmp(name, "END") == 0)
-			begin_or_end(&r, toupper((unsigned char)name[0]) == 'B', value, at);
-		else if (r.inside && r.deeper == 0)
-			property(&r, name, value);
-	}
-	if (!calendar)
-		return err_set(
-		    e, ERR_INPUT, "This is no iCalendar file: it begins with BEGIN:VCALENDAR.");
-	return !r.inside
-	    || err_set(e, ERR_INPUT, "line %d: the file ends within this event: fetch it again.",
-		r.now.line);
+	icalerror_set_errors_are_fatal(false); /* what is wrong in a file is said, and no more */
+	p = icalparser_new();
+	calendar = parse(&r, p, e);
+	icalparser_free(p);
+	if (calendar == NULL)
+		return false;
+	for (icalcomponent *event =
+		 icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+	     event != NULL;
+	     event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT), n++)
+		read_event(&r, event, n < r.begins.n ? r.begins.at[n] : 1);
+	icalcomponent_free(calendar);
+	return true;
 }
