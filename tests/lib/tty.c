@@ -288,14 +288,20 @@ tty_has(struct tty *t, const char *text)
 	return has;
 }
 
+/* Line by line: what is printed at once is cut after a thousand bytes. */
 static void
 give_up(struct tty *t, const char *wanted, const char *what, const char *file, int line)
 {
+	const char *row = tty_screen(t, &t->mem);
 	VTermPos at;
 
 	vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &at);
-	print_error("%s \"%s\"; the cursor is at %d %d%s; the screen is\n%s", wanted, what, at.row,
-	    at.col, t->closed ? ", the program ended" : "", tty_screen(t, &t->mem));
+	print_error("%s \"%s\"; the cursor is at %d %d%s; the screen is\n", wanted, what, at.row,
+	    at.col, t->closed ? ", the program ended" : "");
+	for (size_t n; *row != '\0'; row += n + (row[n] == '\n')) {
+		n = strcspn(row, "\n");
+		print_error("%.*s\n", (int)n, row);
+	}
 	_fail(file, line);
 }
 
