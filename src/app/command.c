@@ -12,6 +12,7 @@
 #include "app/steps.h"
 #include "base/text.h"
 #include "store/action_store.h"
+#include "store/standing.h"
 
 /* of_chart: what it says of a patient is for those who may read the chart. */
 static const struct {
@@ -249,7 +250,7 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 	bool done;
 
 	*out = (struct outcome){ .said = "" };
-	if (!look_up(&c, name, &pairs, &n, e))
+	if (!standing_may_write(app->db, e) || !look_up(&c, name, &pairs, &n, e))
 		return false;
 	key = pair_called(pairs, n, "key");
 	if (!done_before(&c, app->db, key, out, e))
