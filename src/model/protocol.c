@@ -50,12 +50,6 @@ protocol_asks(const struct protocol *p, const char *word)
 	return false;
 }
 
-bool
-protocol_apart(const struct protocol *a, const struct protocol *b)
-{
-	return texts_have(&a->never_with, b->id) || texts_have(&b->never_with, a->id);
-}
-
 /* One of the values that are accepted, when only these are. */
 static bool
 listed(const struct dose_param *d, double x)

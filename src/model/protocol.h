@@ -99,9 +99,6 @@ bool protocol_asks(const struct protocol *p, const char *word);
 /* Is its value the house's own? */
 bool protocol_is_clinics(const struct protocol *p, const char *word);
 
-/* Two courses that must not fall on one day, whichever of them says so. */
-bool protocol_apart(const struct protocol *a, const struct protocol *b);
-
 enum plausible { PLAUSIBLE, UNUSUAL, REFUSED };
 
 /* What is said of a value: why has the sentence when it is not plausible. */

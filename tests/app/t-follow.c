@@ -67,7 +67,7 @@ furnish(struct a_clinic *c)
 {
 	static const struct {
 		const char *kind, *code, *skills;
-	} all[] = { { "therapist", "KB", "physical surgeon" }, { "room", "T", "treatment" },
+	} all[] = { { "therapist", "KB", "physical surgeon eswt" }, { "room", "T", "treatment" },
 		{ "room", "OP", "theatre" }, { "device", "TENS", "tens" } };
 
 	do_(c, "hours.set", { "days", "mon-fri" }, { "hours", "08:00-18:00" });
@@ -460,6 +460,36 @@ a_hip_is_observed_once_and_by_who_may_decide(void **state)
 	a_clinic_close(&t.c);
 }
 
+/* CLINICAL.md D.1: never heat and shockwave on one day, whichever comes first, and a move
+ * does not bring them together either. */
+static void
+heat_and_shockwave_never_share_a_day(void **state)
+{
+	static const char *const name[] = { "Hot compress", "Shockwave, focused, high energy" };
+	struct follow_test t;
+
+	(void)state;
+	for (int first = 0; first < 2; first++) {
+		const char *id;
+
+		begin(&t, SMALL, SMALL);
+		do_(&t.c, "session.book", { "patient", t.ref }, { "label", name[first] },
+		    { "at", "2026-11-30 10:00" }, { "therapist", "KB" });
+		assert_int_equal(
+		    refused(&t.c, "session.book", { "patient", t.ref }, { "label", name[!first] },
+			{ "at", "2026-11-30 15:00" }, { "therapist", "KB" }),
+		    ERR_RULE);
+		id = text_fmt(&t.c.a, "%lld",
+		    (long long)do_(&t.c, "session.book", { "patient", t.ref },
+			{ "label", name[!first] }, { "at", "2026-12-01 15:00" },
+			{ "therapist", "KB" }));
+		assert_int_equal(
+		    refused(&t.c, "session.move", { "id", id }, { "at", "2026-11-30 15:00" }),
+		    ERR_RULE);
+		a_clinic_close(&t.c);
+	}
+}
+
 int
 main(void)
 {
@@ -473,6 +503,7 @@ main(void)
 		cmocka_unit_test(what_a_person_ended_is_not_made_again),
 		cmocka_unit_test(a_new_stage_ends_what_the_old_one_asked_for),
 		cmocka_unit_test(a_hip_is_observed_once_and_by_who_may_decide),
+		cmocka_unit_test(heat_and_shockwave_never_share_a_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

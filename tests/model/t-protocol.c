@@ -204,8 +204,9 @@ physical_agents_take_ten_sessions_in_two_weeks_and_heat_keeps_away_from_shockwav
 		assert_int_equal(c->sessions, 10);
 		assert_int_equal(c->per_week, 5);
 		assert_int_equal(c->courses_most, 2);
-		assert_int_equal(protocol_apart(c, eswt), strcmp(agent[i], "heat") == 0);
-		assert_int_equal(protocol_apart(eswt, c), strcmp(agent[i], "heat") == 0);
+		assert_int_equal(texts_have(&c->never_with, "eswt"), strcmp(agent[i], "heat") == 0);
+		assert_int_equal(
+		    texts_have(&eswt->never_with, agent[i]), strcmp(agent[i], "heat") == 0);
 	}
 	assert_true(protocol_find(&p, "heat")->order < protocol_find(&p, "exercise")->order);
 	assert_true(protocol_find(&p, "exercise")->order < protocol_find(&p, "tens")->order);
