@@ -1,4 +1,7 @@
 /* hold_commands - holding a place while somebody is about to book it. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "app/commands.h"
 #include "app/holding.h"
 #include "app/inside.h"
@@ -11,6 +14,12 @@ static const struct param take_params[] = {
 	{ "therapist", PARAM_RESOURCE, false, "who" },
 	{ "room", PARAM_RESOURCE, false, "where" },
 	{ "device", PARAM_RESOURCE, false, "with what" },
+	{ 0 },
+};
+
+static const struct param series_params[] = {
+	{ "places", PARAM_NOTE, true,
+	    "2026-12-01 10:00 45 #3 #5; ...: minutes, and who by number" },
 	{ 0 },
 };
 
@@ -64,6 +73,88 @@ hold_take_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* One place of a series, with all that it takes. */
+struct held {
+	int day;
+	struct span at;
+	int64_t resource[RES_KINDS];
+	int n;
+};
+
+/* "2026-12-01 10:00 45 #3 #5" */
+static bool
+read_held(char *text, struct held *h, struct err *e)
+{
+	const char *day = strsep(&text, " "), *minute = strsep(&text, " "),
+		   *length = strsep(&text, " "), *who;
+	int minutes = length == NULL ? 0 : atoi(length);
+
+	*h = (struct held){ 0 };
+	if (minute == NULL || !day_read_iso(day, &h->day) || !minute_read(minute, &h->at.from, e)
+	    || minutes < CELL_MINUTES || minutes % CELL_MINUTES != 0
+	    || h->at.from % CELL_MINUTES != 0 || h->at.from + minutes > DAY_MINUTES)
+		return err_field(e, ERR_INPUT, "places",
+		    "\"%.20s\" is no place: write 2026-12-01 10:00 45 #3; ...", day);
+	h->at.to = h->at.from + minutes;
+	while ((who = strsep(&text, " ")) != NULL && h->n < RES_KINDS)
+		if (who[0] == '#')
+			h->resource[h->n++] = strtoll(who + 1, NULL, 10);
+	return h->n > 0 || err_field(e, ERR_INPUT, "places", "say who or what is held");
+}
+
+/* The book of all their days, without what this terminal held before. */
+static bool
+load_series(struct call *c, const struct held *at, size_t n, struct book *b, struct err *e)
+{
+	int first = at[0].day, last = at[0].day;
+
+	for (size_t i = 1; i < n; i++) {
+		first = at[i].day < first ? at[i].day : first;
+		last = at[i].day > last ? at[i].day : last;
+	}
+	if (last - first > 3000)
+		return err_field(e, ERR_INPUT, "places", "those days lie too far apart");
+	if (!book_load(tx_db(c->tx), first, 0, c->a, b, e))
+		return false;
+	b->busy = busy_new(c->a, &b->calendar, first, last - first + 1);
+	return book_fill(tx_db(c->tx), first, last - first + 1, c->a, b, e)
+	    && holding_take(c->app, first, last, c->a, b, e);
+}
+
+/* All of them or none; they take the place of what this terminal held. */
+static bool
+hold_series_run(struct call *c, struct outcome *out, struct err *e)
+{
+	char *all = arena_str(c->a, call_text(c, "places")), *one;
+	VEC(struct held) held = { 0 };
+	struct book book;
+
+	while ((one = strsep(&all, ";")) != NULL) {
+		one += strspn(one, " ");
+		if (*one != '\0' && !read_held(one, vec_add(c->a, &held), e))
+			return false;
+	}
+	if (held.n == 0)
+		return err_field(e, ERR_INPUT, "places", "say at least one place");
+	if (!hold_drop(c->tx, e) || !load_series(c, held.at, held.n, &book, e))
+		return false;
+	for (size_t i = 0; i < held.n; i++) {
+		for (int k = 0; k < held.at[i].n; k++) {
+			struct hold h = { .day = held.at[i].day,
+				.at = held.at[i].at,
+				.resource = held.at[i].resource[k],
+				.until = tx_now(c->tx).at + HOLD_SECONDS };
+
+			if (!take_one(c, &book, &h, e))
+				return false;
+			outcome_change(c, out, "hold", h.id);
+			out->id = h.id;
+		}
+	}
+	outcome_say(c, out, "%zu places are held for %d seconds.", held.n, HOLD_SECONDS);
+	return true;
+}
+
 static bool
 hold_drop_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -74,6 +165,8 @@ hold_drop_run(struct call *c, struct outcome *out, struct err *e)
 const struct command hold_commands[] = {
 	{ "hold.take", "hold a place while it is being booked", MAY_WORK, take_params,
 	    .quiet = true, .run = hold_take_run },
+	{ "hold.series", "hold the places of a series while it is being booked", MAY_WORK,
+	    series_params, .quiet = true, .run = hold_series_run },
 	{ "hold.drop", "let go of what this terminal holds", MAY_WORK, no_params, .quiet = true,
 	    .run = hold_drop_run },
 	{ 0 },

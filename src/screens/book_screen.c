@@ -13,7 +13,7 @@
 #include "screens/preview.h"
 #include "ui/edit.h"
 
-enum { WISH_COLS = 60, TIME_COLS = 30, X_EDIT = 11 };
+enum { WISH_COLS = 60, TIME_COLS = 30, X_EDIT = 11, RENEW_SECONDS = 55 };
 
 enum phase { PHASE_WISH, PHASE_LOOK, PHASE_TIME };
 
@@ -25,7 +25,8 @@ struct state {
 	enum phase phase;
 	struct edit wish, time;
 	bool made;
-	bool holds; /* a place, for this terminal */
+	bool holds;      /* places, for this terminal */
+	int64_t held_at; /* UTC; since when */
 	struct proposed p;
 	struct list list;
 };
@@ -81,41 +82,61 @@ let_go(struct screen *s)
 	arena_clear(&turn);
 }
 
-/* The place of a single visit is held while it is looked at; a series is many places of
- * weeks, which are looked at again when they are booked. */
+/* "2026-12-01 10:00 45 #3 #5; ..." */
+static const char *
+places_to_hold(const struct proposed *p, struct arena *turn)
+{
+	struct text t = { .a = turn };
+	char day[DAY_TEXT], minute[DAY_TEXT];
+
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct propose_row *r = &p->row.at[i];
+		const struct place *at = &r->slot.place;
+
+		if (r->state == ROW_OPEN || r->out)
+			continue;
+		text_addf(&t, "%s%s %s %d", t.len > 0 ? "; " : "", day_iso(at->day, day),
+		    minute_show(at->minute, minute), p->line.at[r->line].minutes);
+		for (int k = 0; k < RES_KINDS; k++)
+			if (at->who[k] != RES_NONE)
+				text_addf(&t, " #%lld", (long long)propose_resource(p, at->who[k]));
+	}
+	return text_get(&t);
+}
+
+/* What is looked at is held for this terminal, in the place of what it held before. */
 static void
 hold(struct screen *s)
 {
-	static const char *const name[RES_KINDS] = {
-		[RES_THERAPIST] = "therapist", [RES_ROOM] = "room", [RES_DEVICE] = "device"
-	};
 	struct state *st = s->state;
-	const struct proposed *p = &st->p;
-	const struct place *at = &p->row.at[0].slot.place;
-	struct pair pair[2 + RES_KINDS];
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
-	char day[DAY_TEXT], minute[DAY_TEXT];
-	size_t n = 0;
+	const char *places = places_to_hold(&st->p, &turn);
 
-	let_go(s);
-	if (p->row.n != 1 || propose_placed(p) != 1
-	    || !command_allowed(s->app, command_find("hold.take")))
-		return;
-	pair[n++] = (struct pair){ "at",
-		text_fmt(&turn, "%s %s", day_iso(at->day, day), minute_show(at->minute, minute)) };
-	pair[n++] = (struct pair){ "minutes", text_fmt(&turn, "%d", p->line.at[0].minutes) };
-	for (int k = 0; k < RES_KINDS; k++)
-		if (at->who[k] != RES_NONE)
-			pair[n++] = (struct pair){ name[k],
-				text_fmt(
-				    &turn, "#%lld", (long long)propose_resource(p, at->who[k])) };
-	if (n > 2 && command_run(s->app, "hold.take", pair, n, &out, &turn, &e))
-		st->holds = true;
-	else if (e.code == ERR_CONFLICT)
-		screen_fail(s, &e); /* else it is booked without: the book is asked again then */
+	if (strchr(places, '#') == NULL)
+		let_go(s);
+	else if (command_allowed(s->app, command_find("hold.series"))) {
+		st->held_at = app_now(s->app).at;
+		if (command_run(
+			s->app, "hold.series", PAIRS({ "places", places }), &out, &turn, &e))
+			st->holds = true;
+		else if (e.code == ERR_CONFLICT)
+			screen_fail(s, &e); /* else the book is asked again when it is booked */
+	}
 	arena_clear(&turn);
+}
+
+/* Whoever looks on holds on; not at each change of another, who would hear of this one. */
+static bool
+renew(struct screen *s, struct err *e)
+{
+	const struct state *st = s->state;
+
+	(void)e;
+	if (st->holds && app_now(s->app).at - st->held_at >= RENEW_SECONDS)
+		hold(s);
+	return true;
 }
 
 static bool
@@ -420,6 +441,7 @@ const struct screen_ops book_screen = {
 	.name = "book",
 	.contexts = contexts,
 	.open = start,
+	.reload = renew,
 	.typing = typing,
 	.handle = handle,
 	.draw = draw,
@@ -430,6 +452,7 @@ const struct screen_ops series_screen = {
 	.name = "series",
 	.contexts = contexts,
 	.open = start,
+	.reload = renew,
 	.typing = typing,
 	.handle = handle,
 	.draw = draw,

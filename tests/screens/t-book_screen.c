@@ -209,6 +209,54 @@ a_series_without_a_plan_is_refused_in_words(void **state)
 	a_screen_close(&s);
 }
 
+static int64_t
+held_until(struct a_screen *s, const char *when)
+{
+	struct err e = { 0 };
+	struct now now;
+	int64_t n;
+
+	must(now_read(when, &now, &e));
+	must(db_number(s->c.app->db,
+	    text_fmt(&s->a, "SELECT count(*) FROM hold WHERE until > %lld", (long long)now.at), &n,
+	    &e));
+	return n;
+}
+
+/* Four visits of KB and the Gym: no other terminal takes one of them meanwhile. */
+static void
+a_series_is_held_while_it_is_looked_at_and_no_longer(void **state)
+{
+	struct a_screen s;
+	struct app *other;
+	struct outcome out;
+	struct err e = { 0 };
+	struct now now;
+	int64_t smith;
+	bool done;
+
+	(void)state;
+	open_chart(&s, 4);
+	smith = a_clinic_patient(&s.c, "Smith", "Ann", "1970-01-02");
+	other = a_clinic_session(&s.c, "rita");
+	a_screen_keys(&s, "b Enter");
+	assert_int_equal(held_until(&s, "2026-11-23T09:01"), 8);
+	done = command_run(other, "session.book",
+	    PAIRS({ "patient", a_clinic_ref(&s.c, smith) }, { "at", "2026-12-08 08:00" },
+		{ "label", "Talk" }, { "therapist", "KB" }),
+	    &out, &s.a, &e);
+	assert_false(done);
+	assert_non_null(strstr(e.text, "is held at 08:00 by"));
+	must(now_read("2026-11-23T09:01", &now, &e));
+	app_set_now(s.c.app, now);
+	stack_changed(s.stack);
+	assert_int_equal(held_until(&s, "2026-11-23T09:02"), 8);
+	a_screen_keys(&s, "F12");
+	assert_int_equal(held_until(&s, "2026-11-23T09:02"), 0);
+	app_close(other);
+	a_screen_close(&s);
+}
+
 /* The auditor asked for nothing that the audit would have to call refused. */
 static void
 who_may_not_book_looks_and_holds_nothing(void **state)
@@ -240,6 +288,7 @@ main(void)
 		cmocka_unit_test(a_place_taken_meanwhile_books_nothing_and_is_planned_anew),
 		cmocka_unit_test(what_cannot_be_read_stays_and_is_explained),
 		cmocka_unit_test(a_series_without_a_plan_is_refused_in_words),
+		cmocka_unit_test(a_series_is_held_while_it_is_looked_at_and_no_longer),
 		cmocka_unit_test(who_may_not_book_looks_and_holds_nothing),
 	};
 
