@@ -318,6 +318,22 @@ may_restore(const struct session *s, enum session_state to, int today)
 	    || (may_become(s->state, to) && (to == SESSION_CANCELLED || s->day <= today));
 }
 
+/* What comes back to a time ahead keeps the rules as a booking does: meanwhile the clinic may
+ * have closed that day, or another visit of the course been booked next to it.  What was is a
+ * fact, and asks nobody. */
+static bool
+check_return(struct call *c, const struct session *s, struct outcome *out, struct err *e)
+{
+	struct now now = app_now(c->app);
+	struct booking b = { .s = *s, .forced = c->reason[0] != '\0' };
+
+	if (s->day < now.day || (s->day == now.day && s->minute <= now.minute))
+		return true;
+	if (s->course != 0 && !course_find(tx_db(c->tx), s->course, now.day, c->a, &b.course, e))
+		return false;
+	return fit(c, &b, s->id, out, e);
+}
+
 /* Its place is taken again, if it is still free. */
 static bool
 session_restore_run(struct call *c, struct outcome *out, struct err *e)
@@ -341,7 +357,9 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 	if (s.state < SESSION_ARRIVED || !session_state_takes(s.state))
 		s.arrived_at = 0;
 	s.reason = c->reason;
-	if (!session_change(c->tx, &s, e))
+	if (!session_change(c->tx, &s, e)
+	    || (!session_state_takes(was.state) && session_state_takes(s.state)
+		&& !check_return(c, &s, out, e)))
 		return false;
 	visit_say(c, out, session_state_name(s.state), &s);
 	inverse_state(c, out, &was);

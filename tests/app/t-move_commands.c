@@ -246,6 +246,33 @@ only_what_is_booked_goes_along(void **state)
 	a_desk_close(&d);
 }
 
+/* Cancelled, replaced the day after, and taken back: two visits a day apart. */
+static void
+what_is_taken_back_keeps_the_rules_too(void **state)
+{
+	struct a_desk d;
+	const char *second;
+
+	(void)state;
+	a_desk_open(&d);
+	a_desk_course(&d, d.anna_course, "tue 10 with kb");
+	second = nth(&d, d.anna_course, 2);
+	do_(&d.c, "session.cancel", { "id", second }, { "reason", "ill" });
+	do_(&d.c, "session.restore", { "id", second }, { "state", "booked" });
+	do_(&d.c, "session.cancel", { "id", second }, { "reason", "ill" });
+	do_(&d.c, "session.book", { "course", a_desk_number(&d, d.anna_course) },
+	    { "at", "2026-12-09 10:00" }, { "therapist", "KB" });
+	assert_int_equal(
+	    refused(&d.c, "session.restore", { "id", second }, { "state", "booked" }), ERR_RULE);
+	assert_non_null(strstr(d.c.e.text, "Exercise programme"));
+	do_(&d.c, "undo.last", { "reason", "" });
+	do_(&d.c, "closure.add", { "from", "2026-12-08" }, { "name", "Feast" });
+	assert_int_equal(
+	    refused(&d.c, "session.restore", { "id", second }, { "state", "booked" }), ERR_RULE);
+	assert_non_null(strstr(d.c.e.text, "Feast"));
+	a_desk_close(&d);
+}
+
 int
 main(void)
 {
@@ -258,6 +285,7 @@ main(void)
 		cmocka_unit_test(two_patients_change_places),
 		cmocka_unit_test(what_cannot_be_read_moves_nothing),
 		cmocka_unit_test(only_what_is_booked_goes_along),
+		cmocka_unit_test(what_is_taken_back_keeps_the_rules_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
