@@ -27,6 +27,7 @@ struct propose_row {
 	enum row_state state;
 	bool out;         /* left out by a person */
 	bool chosen;      /* its time was chosen by a person */
+	bool taken;       /* set by whoever shows it: its former place went to somebody else */
 	int due;          /* day where the rhythm puts it */
 	struct slot slot; /* unless open */
 	const char *who;  /* "KB + Pool"; "" while open */

@@ -247,16 +247,44 @@ command_for(const struct state *st, struct pair pair[4], struct arena *turn)
 	return p->plan != 0 ? "plan.book" : p->course != 0 ? "course.book" : "visit.book";
 }
 
+/* Marks the rows that had another place in what was looked at before. */
+static void
+mark_taken(struct proposed *p, const struct propose_row *was, size_t n)
+{
+	for (size_t i = 0; i < p->row.n; i++) {
+		struct propose_row *r = &p->row.at[i];
+
+		for (size_t k = 0; k < n; k++)
+			r->taken = r->taken
+			    || (was[k].course == r->course && was[k].number == r->number
+				&& (was[k].slot.place.day != r->slot.place.day
+				    || was[k].slot.place.minute != r->slot.place.minute
+				    || memcmp(was[k].slot.place.who, r->slot.place.who,
+					   sizeof(r->slot.place.who))
+					!= 0));
+	}
+}
+
 /* Somebody was faster: the rows are planned again, and looked at again. */
 static void
 look_again(struct screen *s, const struct err *why)
 {
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	size_t n = st->p.row.n;
+	struct propose_row *was = arena_array(&turn, struct propose_row, n);
 	struct err e = { 0 };
 
-	if (why->code == ERR_CONFLICT && !make(s, &e))
+	for (size_t i = 0; i < n; i++)
+		was[i] = st->p.row.at[i];
+	if (why->code == ERR_CONFLICT && !make(s, &e)) {
 		screen_fail(s, &e);
-	else
+	} else {
+		if (why->code == ERR_CONFLICT)
+			mark_taken(&st->p, was, n);
 		screen_fail(s, why);
+	}
+	arena_clear(&turn);
 }
 
 static struct go

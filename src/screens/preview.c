@@ -66,6 +66,11 @@ draw_state(const struct propose_row *r, struct grid *g, int y, int x, enum look 
 		[ROW_OPEN] = { "open", LOOK_BAD, MARK_STOP } };
 	enum look its = look != LOOK_PLAIN ? look : r->out ? LOOK_DIM : as[r->state].look;
 
+	if (r->taken && !r->out && r->state != ROW_OPEN) {
+		grid_mark(g, y, x, look != LOOK_PLAIN ? look : LOOK_CARE, MARK_CARE);
+		grid_put(g, y, x + 2, 8, look != LOOK_PLAIN ? look : LOOK_CARE, "taken");
+		return;
+	}
 	grid_mark(g, y, x, its, r->out ? MARK_TODO : as[r->state].mark);
 	grid_put(g, y, x + 2, 8, its, r->out ? "left out" : as[r->state].word);
 }

@@ -170,6 +170,7 @@ a_place_taken_meanwhile_books_nothing_and_is_planned_anew(void **state)
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Nothing was booked"));
 	assert_true(a_screen_shows(&s, "3 ok  1 moved"));
+	assert_true(a_screen_shows(&s, "! taken"));
 	assert_int_equal(booked_on(&s, day_of(2026, 11, 24)), 0);
 	a_screen_keys(&s, "Enter");
 	assert_int_equal(booked_on(&s, day_of(2026, 11, 24)), 1);
