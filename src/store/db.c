@@ -113,27 +113,25 @@ db_number(struct db *db, const char *sql, int64_t *out, struct err *e)
 	return true;
 }
 
-static void
+/* False when there is no memory for it: run all the same, the statement would see NULL. */
+static bool
 bind(sqlite3_stmt *st, int at, const struct arg *v)
 {
 	switch (v->type) {
 	case ARG_NULL:
-		sqlite3_bind_null(st, at);
 		break;
 	case ARG_INT:
-		sqlite3_bind_int64(st, at, v->v.i);
-		break;
+		return sqlite3_bind_int64(st, at, v->v.i) == SQLITE_OK;
 	case ARG_NUM:
-		sqlite3_bind_double(st, at, v->v.d);
-		break;
+		return sqlite3_bind_double(st, at, v->v.d) == SQLITE_OK;
 	case ARG_TEXT:
-		sqlite3_bind_text(st, at, v->v.s, -1, SQLITE_TRANSIENT);
-		break;
+		return sqlite3_bind_text(st, at, v->v.s, -1, SQLITE_TRANSIENT) == SQLITE_OK;
 	}
+	return sqlite3_bind_null(st, at) == SQLITE_OK;
 }
 
-/* NULL when it cannot be prepared: memory, a file that cannot be read, or tables
- * that somebody changed. */
+/* NULL when it cannot be prepared or given its arguments: memory, a file that cannot be read, or
+ * tables that somebody changed. */
 sqlite3_stmt *
 db_ready(struct db *db, enum sql q, const struct arg *v, size_t n)
 {
@@ -150,7 +148,8 @@ db_ready(struct db *db, enum sql q, const struct arg *v, size_t n)
 	sqlite3_reset(st);
 	assert(n == (size_t)sqlite3_bind_parameter_count(st));
 	for (size_t i = 0; i < n; i++)
-		bind(st, (int)i + 1, &v[i]);
+		if (!bind(st, (int)i + 1, &v[i]))
+			return NULL;
 	return st;
 }
 
@@ -190,7 +189,7 @@ bool
 row_next(struct rows *r)
 {
 	r->col = 0;
-	if (r->st == NULL || (r->rc != SQLITE_OK && r->rc != SQLITE_ROW))
+	if (r->st == NULL || r->lost || (r->rc != SQLITE_OK && r->rc != SQLITE_ROW))
 		return false;
 	r->rc = sqlite3_step(r->st);
 	return r->rc == SQLITE_ROW;
@@ -199,10 +198,10 @@ row_next(struct rows *r)
 bool
 rows_end(struct rows *r, struct err *e)
 {
-	bool done = r->rc == SQLITE_ROW || r->rc == SQLITE_DONE || r->rc == SQLITE_OK;
+	bool done = !r->lost && (r->rc == SQLITE_ROW || r->rc == SQLITE_DONE || r->rc == SQLITE_OK);
 
 	if (!done)
-		db_fail(r->db, r->rc, e, r->db->path);
+		db_fail(r->db, r->lost ? SQLITE_NOMEM : r->rc, e, r->db->path);
 	sqlite3_reset(r->st);
 	return done;
 }
@@ -242,12 +241,21 @@ row_num(struct rows *r)
 	return sqlite3_column_double(r->st, at);
 }
 
+/* The text of a column, "" for NULL; rows_end() tells of one that was lost. */
+static const char *
+text_at(struct rows *r, int at)
+{
+	bool is_null = sqlite3_column_type(r->st, at) == SQLITE_NULL;
+	const char *s = is_null ? "" : (const char *)sqlite3_column_text(r->st, at);
+
+	r->lost = r->lost || s == NULL;
+	return s == NULL ? "" : s;
+}
+
 const char *
 row_text(struct rows *r, struct arena *a)
 {
-	const unsigned char *s = sqlite3_column_text(r->st, column(r));
-
-	return s == NULL ? "" : arena_str(a, (const char *)s);
+	return arena_str(a, text_at(r, column(r)));
 }
 
 static void
@@ -274,18 +282,18 @@ row_json(struct rows *r, struct arena *a)
 
 	text_add(&t, "{");
 	for (int i = 0; i < sqlite3_column_count(r->st); i++) {
+		const char *name = sqlite3_column_name(r->st, i);
 		int type = sqlite3_column_type(r->st, i);
 
+		r->lost = r->lost || name == NULL;
 		if (i > 0)
 			text_add(&t, ",");
-		json_text(&t, sqlite3_column_name(r->st, i));
+		json_text(&t, name == NULL ? "" : name);
 		text_add(&t, ":");
 		if (type == SQLITE_TEXT)
-			json_text(&t, (const char *)sqlite3_column_text(r->st, i));
-		else if (type == SQLITE_NULL)
-			text_add(&t, "null");
+			json_text(&t, text_at(r, i));
 		else
-			text_add(&t, (const char *)sqlite3_column_text(r->st, i));
+			text_add(&t, type == SQLITE_NULL ? "null" : text_at(r, i));
 	}
 	text_add(&t, "}");
 	return text_get(&t);

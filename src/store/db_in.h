@@ -41,6 +41,7 @@ struct rows {
 	sqlite3_stmt *st;
 	int col;
 	int rc;
+	bool lost; /* a value of the row did not fit into memory */
 };
 
 struct db {

@@ -14,10 +14,13 @@ static bool
 says_ok(sqlite3 *h)
 {
 	sqlite3_stmt *st = NULL;
-	bool ok = sqlite3_prepare_v2(h, "PRAGMA quick_check(1)", -1, &st, NULL) == SQLITE_OK
-	    && sqlite3_step(st) == SQLITE_ROW
-	    && strcmp((const char *)sqlite3_column_text(st, 0), "ok") == 0;
+	const char *said = NULL;
+	bool ok;
 
+	if (sqlite3_prepare_v2(h, "PRAGMA quick_check(1)", -1, &st, NULL) == SQLITE_OK
+	    && sqlite3_step(st) == SQLITE_ROW)
+		said = (const char *)sqlite3_column_text(st, 0);
+	ok = said != NULL && strcmp(said, "ok") == 0;
 	sqlite3_finalize(st);
 	return ok;
 }
