@@ -231,11 +231,43 @@ each_task_of_the_desk_fits_its_budget(void **state)
 	a_clinic_close(&c);
 }
 
+/* No key is pressed at the first desk, and the row that its cursor is on stays there. */
+static void
+a_board_shows_what_another_desk_does(void **state)
+{
+	struct a_clinic c;
+	struct tty *here, *there;
+
+	(void)state;
+	open_clinic(&c);
+	here = coxa_screens(&c.a, c.paths.db);
+	there = coxa_screens(&c.a, c.paths.db);
+	tty_see(here, "=2 arrived 0");
+	tty_see(there, "=2 arrived 0");
+	tty_keys(here, "3");
+	tty_see(here, "▸ 3 09:15 CHEN, Wei");
+	tty_keys(there, "2 a");
+	tty_see(here, "=2 arrived 1");
+	tty_keys(there, "1 x 1 Enter");
+	tty_see(here, "▸ 2 09:15 CHEN, Wei");
+	tty_keys(here, "a");
+	tty_see(there, "=2 arrived 2");
+	tty_see(here, "CHEN, Wei: Review arrived");
+	tty_keys(here, "g q");
+	tty_keys(there, "F3 g q");
+	assert_int_equal(tty_status(here), EX_OK);
+	assert_int_equal(tty_status(there), EX_OK);
+	tty_end(here);
+	tty_end(there);
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_task_of_the_desk_fits_its_budget),
+		cmocka_unit_test(a_board_shows_what_another_desk_does),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
