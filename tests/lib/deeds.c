@@ -20,6 +20,10 @@
 	"{SELECT s.id FROM due d JOIN session s ON s.patient = d.patient WHERE d.kind = 'clinic'"  \
 	" AND d.state = 'open' AND s.state = 'booked' AND s.day > 20781 ORDER BY d.id LIMIT 1}"
 
+#define CLOT(day)                                                                                  \
+	"form=visit patient=#13 day=" day " rf_clot=yes rf_clot_act=ambulance~called sure=yes"
+#define CALL(state) "{SELECT max(id) FROM due WHERE kind = 'contact' AND state = '" state "'}"
+
 static const struct deed before[] = {
 	{ "patient.register",
 	    "family=Okafor given=Kemi born=1981-03-04 sex=F phone=07700~900123"
@@ -50,6 +54,9 @@ static const struct deed before[] = {
 	    " reason=moved" },
 	{ "due.contact", "id=" DUE " outcome=no_answer" },
 	{ "hold.take", "at=2026-12-03~10:00 minutes=30 therapist=MO" },
+	{ "response.save", CLOT("2026-11-20") },
+	{ "redflag.contact", "id=" CALL("open") " outcome=seen note=examined" },
+	{ "response.save", CLOT("2026-11-23") },
 	{ "staff.pin", "pin=4711" },
 	{ "staff.password", "login=kim password=long~enough" },
 	{ "staff.change", "login=kim sensitive=reason" },
@@ -144,6 +151,9 @@ const struct deed deeds[] = {
 	{ "due.side", "id=" DUE " side=R" },
 	{ "due.found", "id={SELECT max(id) FROM due WHERE state = 'lost'}" },
 	{ "due.contact", "id=" DUE " outcome=message" },
+	{ "redflag.contact", "id=" CALL("open") " outcome=seen note=examined" },
+	{ "redflag.again", "id=" CALL("answered") },
+	{ "redflag.list", "" },
 	{ "due.untry",
 	    "id={SELECT due FROM contact_attempt ORDER BY id DESC LIMIT 1}"
 	    " try={SELECT max(id) FROM contact_attempt}" },
