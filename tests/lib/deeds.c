@@ -21,7 +21,8 @@
 	" AND d.state = 'open' AND s.state = 'booked' AND s.day > 20781 ORDER BY d.id LIMIT 1}"
 
 #define CLOT(day)                                                                                  \
-	"form=visit patient=#13 day=" day " rf_clot=yes rf_clot_act=ambulance~called sure=yes"
+	"form=visit patient=#13 day=" day                                                          \
+	" rf_clot=yes rf_clot_act=ambulance~called state=incomplete"
 #define CALL(state) "{SELECT max(id) FROM due WHERE kind = 'contact' AND state = '" state "'}"
 
 static const struct deed before[] = {
@@ -96,6 +97,7 @@ const struct deed deeds[] = {
 	{ "wait.resume", "id=2" },
 	{ "wait.give", "id=1 at=2026-12-02~08:00" },
 	{ "hold.take", "at=2026-12-03~11:00 minutes=30 therapist=MO" },
+	{ "hold.series", "places=2026-12-03~11:00~30~#{SELECT id FROM resource WHERE code = 'MO'}" },
 	{ "hold.drop", "" },
 	{ "closure.import", "file=@tests/fuzz/corpus/holidays/year" },
 	{ "closure.preview", "file=@tests/fuzz/corpus/holidays/year" },
