@@ -15,6 +15,7 @@
 #include "lang/clean.h"
 
 static const struct cli_command command[] = {
+	{ "access", "", "who has which role since when, and came last when", cmd_access, false },
 	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out", cmd_advise,
 	    true },
 	{ "audit",

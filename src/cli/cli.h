@@ -78,6 +78,7 @@ const char *cli_pack(const struct cli *c, struct arena *a);
 bool cli_read(struct cli *c, const char *file, struct text *out, struct err *e) MUST_CHECK;
 
 /* The subcommands, one in each cmd_*.c. */
+int cmd_access(struct cli *c, struct args *args);
 int cmd_advise(struct cli *c, struct args *args);
 int cmd_audit(struct cli *c, struct args *args);
 int cmd_backup(struct cli *c, struct args *args);

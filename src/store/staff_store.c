@@ -114,3 +114,16 @@ staff_came_before(struct db *db, int64_t id, struct arena *a, struct staff_came 
 		out->refused = (int)row_int(row);
 	return rows_end(row, e);
 }
+
+bool
+staff_times(struct db *db, const struct staff *s, struct staff_times *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_STAFF_TIMES, ARGS(I(s->id), T(s->role)));
+
+	*out = (struct staff_times){ 0 };
+	if (row_next(row)) {
+		out->role_since = row_int(row);
+		out->came = row_int(row);
+	}
+	return rows_end(row, e);
+}

@@ -48,4 +48,11 @@ struct staff_came {
 bool staff_came_before(
     struct db *db, int64_t id, struct arena *a, struct staff_came *out, struct err *e) MUST_CHECK;
 
+/* Since when a person has the present role, and when they came last. */
+struct staff_times {
+	int64_t role_since, came; /* UTC; 0: never */
+};
+bool staff_times(
+    struct db *db, const struct staff *s, struct staff_times *out, struct err *e) MUST_CHECK;
+
 #endif

@@ -1,6 +1,7 @@
 /* Who must say the password again, and what the staff list refuses. */
 #include <string.h>
 
+#include "app/access.h"
 #include "app/inside.h"
 #include "app/prove.h"
 #include "app/sign_in.h"
@@ -169,6 +170,46 @@ a_name_to_sign_in_with_is_plain(void **state)
 	a_clinic_close(&c);
 }
 
+/* Of that login, in the review of access. */
+static struct access_row
+access_of(struct a_clinic *c, const char *login)
+{
+	struct access_rows all;
+	struct err e = { 0 };
+
+	must(access_load(c->app, &c->a, &all, &e));
+	for (size_t i = 0; i < all.list.n; i++)
+		if (strcmp(all.list.at[i].login, login) == 0)
+			return all.list.at[i];
+	fail();
+	return (struct access_row){ 0 };
+}
+
+static void
+a_review_of_access_tells_since_when_the_role_is_held(void **state)
+{
+	struct a_clinic c;
+	struct access_row r;
+	int64_t begin;
+
+	(void)state;
+	a_clinic_open(&c);
+	begin = app_now(c.app).at;
+	app_set_now(c.app, now_at(begin + 86400));
+	do_(&c, "staff.change", { "login", "rita" }, { "name", "Rita B. Ives" });
+	r = access_of(&c, "rita");
+	assert_int_equal(r.since, begin); /* another name is not another role */
+	assert_int_equal(r.came, 0);
+	assert_false(r.password);
+	do_(&c, "staff.change", { "login", "rita" }, { "role", "therapist" }, { "active", "no" });
+	r = access_of(&c, "rita");
+	assert_int_equal(r.since, begin + 86400);
+	assert_false(r.active);
+	is_str(r.sensitive, "no");
+	assert_int_equal(access_of(&c, "anna").came, begin);
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
@@ -181,6 +222,7 @@ main(void)
 		cmocka_unit_test(a_proof_is_kept_nowhere),
 		cmocka_unit_test(two_people_share_no_unix_user),
 		cmocka_unit_test(a_name_to_sign_in_with_is_plain),
+		cmocka_unit_test(a_review_of_access_tells_since_when_the_role_is_held),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

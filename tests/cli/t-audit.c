@@ -159,10 +159,30 @@ reading_the_audit_is_in_the_audit(void **state)
 	arena_clear(&c.a);
 }
 
+static void
+the_review_of_access_is_one_line_a_person(void **state)
+{
+	struct clinic c;
+	struct ran r;
+
+	(void)state;
+	open_clinic(&c);
+	r = coxa_(&c.a, c.db, "do", "staff.add", "login=rita", "name=Rita Ives", "role=reception");
+	assert_int_equal(r.status, EX_OK);
+	r = coxa_(&c.a, c.db, "access");
+	assert_int_equal(r.status, EX_OK);
+	assert_non_null(strstr(r.out, "rita             reception  2026-"));
+	assert_non_null(strstr(r.out, "  never       yes    no        none      Rita Ives\n"));
+	r = coxa_(&c.a, c.db, "access", "--json");
+	assert_non_null(strstr(r.out, "\"login\":\"rita\""));
+	arena_clear(&c.a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_review_of_access_is_one_line_a_person),
 		cmocka_unit_test(an_anchor_holds_what_is_before_it),
 		cmocka_unit_test(what_a_restore_left_behind_is_no_tampering),
 		cmocka_unit_test(a_cell_is_never_a_formula_and_never_moves_the_cursor),

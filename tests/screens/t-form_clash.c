@@ -148,6 +148,33 @@ a_draft_of_before_comes_to_the_same_choice(void **state)
 	a_screen_close(&s);
 }
 
+static void
+a_record_that_became_part_of_another_is_told_and_the_text_kept(void **state)
+{
+	struct a_screen s;
+	struct draft_rows mine = { 0 };
+	struct err e = { 0 };
+	int64_t gone, stays;
+
+	(void)state;
+	a_screen_open(&s);
+	stays = a_clinic_patient(&s.c, "Okafor", "Kemi", "1961-03-04");
+	gone = a_screen_margaret(&s, false);
+	a_screen_keys(&s, "/ h a l Enter f p a i n Enter");
+	a_screen_keys(&s, "3 Enter");
+	do_(&s.c, "patient.merge", { "patient", a_clinic_ref(&s.c, stays) },
+	    { "other", a_clinic_ref(&s.c, gone) }, { "reason", "the same person" });
+	a_screen_keys(&s, "F2");
+	for (int i = 0; i < 3 && !a_screen_shows(&s, "is part of"); i++)
+		a_screen_keys(&s, i == 0 ? "i" : "y");
+	assert_true(a_screen_shows(&s, "is part of"));
+	stack_keep(s.stack);
+	must(draft_mine(s.c.app, &s.a, &mine, &e));
+	assert_int_equal(mine.list.n, 1);
+	assert_false(mine.list.at[0].discarded);
+	a_screen_close(&s);
+}
+
 /* The shell names the record that it saw, and is told of a newer one. */
 static void
 a_registration_that_somebody_changed_is_not_overwritten(void **state)
@@ -178,6 +205,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_only_they_changed_stays_and_what_both_did_is_asked),
 		cmocka_unit_test(theirs_is_taken_when_one_says_so),
+		cmocka_unit_test(a_record_that_became_part_of_another_is_told_and_the_text_kept),
 		cmocka_unit_test(a_draft_of_before_comes_to_the_same_choice),
 		cmocka_unit_test(a_registration_that_somebody_changed_is_not_overwritten),
 	};

@@ -36,3 +36,12 @@ ORDER BY id DESC LIMIT 2;
 SELECT count(*) FROM audit
 WHERE object = 'staff' AND object_id = ?1 AND id > ?2 AND id < ?3
   AND action IN ('sign-in', 'unlock') AND outcome = 'denied';
+
+-- When the present role began: at the change from another one, or with the account.
+-- :name staff_times  (1 id, 2 role)
+SELECT coalesce(
+    (SELECT max(a.at) FROM version AS v JOIN audit AS a ON a.id = v.audit
+     WHERE v.object = 'staff' AND v.object_id = ?1 AND json_extract(v.data, '$.role') <> ?2),
+    (SELECT min(at) FROM audit WHERE object = 'staff' AND object_id = ?1), 0),
+  coalesce((SELECT max(at) FROM audit WHERE object = 'staff' AND object_id = ?1
+     AND action = 'sign-in' AND outcome = 'done'), 0);

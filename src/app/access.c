@@ -1,0 +1,33 @@
+#include "app/access.h"
+
+#include "app/inside.h"
+#include "store/staff_store.h"
+
+bool
+access_load(struct app *app, struct arena *a, struct access_rows *out, struct err *e)
+{
+	struct staff_list all = { 0 };
+
+	*out = (struct access_rows){ 0 };
+	if (!staff_all(app->db, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct staff *s = &all.list.at[i];
+		struct staff_times t;
+
+		if (!staff_times(app->db, s, &t, e))
+			return false;
+		*vec_add(a, &out->list) = (struct access_row){ .login = s->login,
+			.name = s->name,
+			.role = s->role,
+			.since = t.role_since,
+			.came = t.came,
+			.active = s->active,
+			.password = s->password[0] != '\0',
+			.pin = s->pin[0] != '\0',
+			.sensitive = s->sensitive,
+			.os_uid = s->os_uid };
+	}
+	return app_note(app,
+	    &(struct happened){ .action = "access.read", .object = "staff", .outcome = "done" }, e);
+}

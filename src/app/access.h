@@ -1,0 +1,27 @@
+/* access - who may do what here, since when, and when they came last: for a review of access.
+ *
+ * RELIABILITY.md R38. */
+#ifndef APP_ACCESS_H
+#define APP_ACCESS_H
+
+#include "app/app.h"
+#include "base/vec.h"
+
+struct access_row {
+	const char *login, *name, *role;
+	int64_t since; /* UTC; that they have this role */
+	int64_t came;  /* UTC; signed in last, 0: never */
+	bool active, password, pin;
+	const char *sensitive; /* charts: no, reason, yes */
+	int64_t os_uid;        /* -1: none */
+};
+
+struct access_rows {
+	VEC(struct access_row) list;
+};
+
+/* All who ever were on the staff, by name; noted in the audit.  Texts live in a. */
+bool access_load(
+    struct app *app, struct arena *a, struct access_rows *out, struct err *e) MUST_CHECK;
+
+#endif
