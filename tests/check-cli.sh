@@ -41,6 +41,11 @@ if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null &&
 	is 77 "$(as_other --db /tmp/x.db lint)" "with rights of its own it takes no path"
 	is 77 "$(as_other --now 2026-01-01 lint)" "nor a clock"
 	is 0 "$(as_other --version)" "and still says what it is"
+	mkdir "$dir/forms"
+	printf 'form = "x";\n' > "$dir/forms/x.cfg"
+	chmod 666 "$dir/forms/x.cfg"
+	is 1 "$(setpriv --reuid 65533 --regid 65533 --clear-groups "$dir/coxa" lint "$dir/forms" 2>&1 |
+	    grep -c 'others than root may change it')" "nor a file that anybody may write"
 else
 	echo "# not root: the program with rights of its own was not tried"
 fi

@@ -140,6 +140,32 @@ only_a_regular_file_of_fit_size_is_read(void **state)
 }
 
 static void
+a_privileged_program_reads_only_safe_files(void **state)
+{
+	static const struct {
+		uid_t owner;
+		mode_t mode;
+		bool safe;
+	} row[] = {
+		{ 0, 0644, true },
+		{ 0, 0755, true },
+		{ 1000, 0600, true },
+		{ 1001, 0644, false },
+		{ 0, 0664, false },
+		{ 0, 0646, false },
+		{ 0, 0666, false },
+		{ 1000, 0777, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct stat st = { .st_uid = row[i].owner, .st_mode = S_IFREG | row[i].mode };
+
+		assert_int_equal(conf_is_safe(&st, 1000), row[i].safe);
+	}
+}
+
+static void
 a_value_of_the_wrong_kind_is_refused(void **state)
 {
 	static const char text[] =
@@ -230,6 +256,7 @@ main(void)
 		cmocka_unit_test(a_broken_text_is_refused_with_its_line),
 		cmocka_unit_test(brackets_go_sixteen_deep_and_no_deeper),
 		cmocka_unit_test(only_a_regular_file_of_fit_size_is_read),
+		cmocka_unit_test(a_privileged_program_reads_only_safe_files),
 		cmocka_unit_test(a_value_of_the_wrong_kind_is_refused),
 		cmocka_unit_test(an_unknown_word_is_refused_with_the_nearest),
 		cmocka_unit_test(an_escape_does_not_smuggle_a_control_character),
