@@ -1,8 +1,10 @@
 /* Who is signed in where; what a manager changes holds at once. */
 #include <string.h>
 
+#include "app/command.h"
 #include "app/presence.h"
 #include "app/sign_in.h"
+#include "base/text.h"
 #include "lib/a_clinic.h"
 #include "lib/test.h"
 
@@ -67,6 +69,37 @@ one_person_on_two_terminals_is_seen_by_both(void **state)
 	assert_int_equal(how_many(&c), 2);
 	app_close(other);
 	assert_int_equal(how_many(&c), 1);
+	a_clinic_close(&c);
+}
+
+/* One person on ten of them. */
+static void
+a_hundred_sessions_are_seen_and_write(void **state)
+{
+	enum { MANY = 100 };
+	static const char *const login[] = { "anna", "rita", "theo", "dora" };
+	struct app *app[MANY];
+	struct arena a = { 0 };
+	struct a_clinic c;
+	struct err e = { 0 };
+
+	(void)state;
+	a_clinic_open(&c);
+	for (int i = 0; i < MANY; i++)
+		app[i] = another(&c, i < 10 ? "rita" : login[i % 4]);
+	assert_int_equal(how_many(&c), MANY);
+	for (int i = 0; i < MANY; i++) {
+		struct outcome out;
+
+		must(command_run(app[i], "patient.register",
+		    PAIRS({ "family", text_fmt(&a, "Hall%d", i) }, { "given", "A" },
+			{ "born", "1970-01-02" }, { "sex", "F" }),
+		    &out, &a, &e));
+		arena_clear(&a);
+	}
+	for (int i = 0; i < MANY; i++)
+		app_close(app[i]);
+	assert_int_equal(how_many(&c), 0);
 	a_clinic_close(&c);
 }
 
@@ -150,6 +183,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_person_on_two_terminals_is_seen_by_both),
+		cmocka_unit_test(a_hundred_sessions_are_seen_and_write),
 		cmocka_unit_test(a_session_that_broke_off_is_gone_after_three_minutes),
 		cmocka_unit_test(ending_is_for_oneself_and_for_a_manager),
 		cmocka_unit_test(a_role_or_a_closed_account_holds_from_the_next_action),

@@ -9,10 +9,12 @@
 
 #include <jansson.h>
 
+#include "app/command.h"
 #include "app/param.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "lib/a_clinic.h"
+#include "lib/process.h"
 
 static const char *
 engine(void)
@@ -241,6 +243,107 @@ what_only_looks_dangerous_is_kept_as_it_is(void **state)
 	a_clinic_close(&c);
 }
 
+/* Cases come from other programs. */
+static void
+json_that_is_deep_double_or_torn_is_one_line(void **state)
+{
+	static const struct {
+		const char *json, *says;
+	} row[] = {
+		{ "{\"hips\":{\"R\":{\"prosthesis\":false,\"prosthesis\":true}}}", "duplicate" },
+		{ "{\"a\":\"\\ud800\"}", "invalid Unicode" },
+		{ "{\"a\":\"\\u0000\"}", "\\u0000 is not allowed" },
+		{ "{\"a\":\"a\001b\"}", "control character" },
+		{ "{\"hips\":{\"R\":{\"xray\":{\"depression_mm\":1e400}}}}", "overflow" },
+		{ "{} x", "there is more after the end" },
+		{ "\"x\"", "a case is an object" },
+		{ "{\"resourceType\":\"Patient\"}", "resourceType" },
+		{ "{\"hips\":", "no JSON" },
+		{ "", "no JSON" },
+	};
+	struct arena a = { 0 };
+	const char *file = text_fmt(&a, "%s/case.json", test_dir(&a));
+	const char *deep[] = { many(&a, "[", 100000), many(&a, "{\"hips\":", 100000) };
+	size_t rows = sizeof(row) / sizeof(*row);
+
+	(void)state;
+	for (size_t i = 0; i < rows + 2; i++) {
+		const char *says = i < rows ? row[i].says : "maximum parsing depth";
+		FILE *f = fopen(file, "w");
+		struct ran r;
+
+		assert_non_null(f);
+		fputs(i < rows ? row[i].json : deep[i - rows], f);
+		assert_int_equal(fclose(f), 0);
+		r = coxa_(&a, "/nowhere/c.db", "advise", file);
+		assert_int_equal(r.status, EX_DATAERR);
+		is_str(r.out, "");
+		is_str(strchr(r.err, '\n'), "\n");
+		if (strstr(r.err, says) == NULL)
+			is_str(r.err, says);
+	}
+	arena_clear(&a);
+}
+
+static void
+a_birth_that_cannot_be_is_refused_and_an_unlikely_one_asked(void **state)
+{
+	static const struct {
+		const char *born, *says;
+		bool sure; /* and with "sure" it is taken */
+	} row[] = {
+		{ "2026-11-24", "Enter 23-Nov-1896 to 23-Nov-2026", false },
+		{ "1896-11-22", "Enter 23-Nov-1896 to 23-Nov-2026", false },
+		{ "1899-12-31", "is unusual", true },
+		{ "1896-11-23", "is unusual", true },
+		{ "1849-12-31", "1850 to 2200", false },
+		{ "1601-01-01", "1850 to 2200", false },
+		{ "9999-12-31", "1850 to 2200", false },
+		{ "10000-01-01", "born", false },
+		{ "29.02.2023", "no such day", false },
+	};
+	struct a_clinic c;
+
+	(void)state;
+	a_clinic_open(&c);
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct pair born[] = { { "family", text_fmt(&c.a, "F%zu", i) }, { "given", "G" },
+			{ "born", row[i].born }, { "sex", "F" }, { "sure", "yes" } };
+
+		refused_pairs(&c, "patient.register", born, 4);
+		if (strstr(c.e.text, row[i].says) == NULL)
+			is_str(c.e.text, row[i].says);
+		if (row[i].sure)
+			do_pairs(&c, "patient.register", born, 5);
+		else
+			refused_pairs(&c, "patient.register", born, 5);
+	}
+	a_clinic_close(&c);
+}
+
+/* Names to sign in with. */
+static void
+a_login_is_plain_and_its_own(void **state)
+{
+	static const char *const bad[] = { "../x", "", " ", "a b", "\xF0\x9F\x98\x80",
+		"a\xE2\x80\xAE", "anna", "-x", "r\xC3\xB6t" };
+	struct a_clinic c;
+
+	(void)state;
+	a_clinic_open(&c);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct err e = { 0 };
+
+		if (command_run(c.app, "staff.add",
+			PAIRS({ "login", bad[i] }, { "name", "X" }, { "role", "reader" }), &c.out,
+			&c.a, &e))
+			fail_msg("\"%s\" was taken", bad[i]);
+		is_str(e.field, "login");
+	}
+	do_(&c, "staff.add", { "login", "root" }, { "name", "R" }, { "role", "reader" });
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
@@ -249,6 +352,9 @@ main(void)
 		cmocka_unit_test(a_value_of_another_kind_is_refused),
 		cmocka_unit_test(a_value_is_as_long_as_its_kind_allows),
 		cmocka_unit_test(what_only_looks_dangerous_is_kept_as_it_is),
+		cmocka_unit_test(json_that_is_deep_double_or_torn_is_one_line),
+		cmocka_unit_test(a_birth_that_cannot_be_is_refused_and_an_unlikely_one_asked),
+		cmocka_unit_test(a_login_is_plain_and_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <sqlite3.h>
+
 #include "base/text.h"
 #include "lib/process.h"
 #include "lib/tty.h"
@@ -529,6 +531,61 @@ a_stopped_session_stops_nobody_else_and_goes_on(void **state)
 	close_place(&p);
 }
 
+/* A program that has the database and was stopped. */
+static pid_t
+holds_and_stops(struct place *p)
+{
+	pid_t pid;
+	int ready[2], status;
+	char one;
+
+	assert_int_equal(pipe(ready), 0);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		sqlite3 *h;
+
+		if (sqlite3_open(p->db, &h) == SQLITE_OK
+		    && sqlite3_exec(h, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK
+		    && write(ready[1], "x", 1) == 1)
+			raise(SIGSTOP);
+		_exit(1);
+	}
+	assert_int_equal(read(ready[0], &one, 1), 1);
+	assert_int_equal(waitpid(pid, &status, WUNTRACED), pid);
+	assert_true(WIFSTOPPED(status));
+	close(ready[0]);
+	close(ready[1]);
+	return pid;
+}
+
+static void
+who_holds_the_database_is_named_and_the_form_waits(void **state)
+{
+	struct place p;
+	struct tty *t;
+	pid_t holder;
+
+	(void)state;
+	open_place(&p);
+	t = at_the_form(&p);
+	tty_keys(t, "H a l l Enter A n n F8 PgDn");
+	tty_type(t, "04031961");
+	tty_keys(t, "Enter f");
+	tty_see(t, "1 Female");
+	holder = holds_and_stops(&p);
+	tty_keys(t, "F2");
+	tty_see(t, text_fmt(&p.a, "(process %d, ", (int)holder));
+	tty_see(t, "stopped) is holding the database");
+	tty_see(t, "1 Female");
+	kill(holder, SIGKILL);
+	waitpid(holder, NULL, 0);
+	tty_keys(t, "F2");
+	tty_see(t, "HALL, Ann is registered as");
+	tty_end(t);
+	close_place(&p);
+}
+
 /* None is a reason to end, to lose a key or to leave the screen torn. */
 static void
 signals_at_any_moment_lose_no_key(void **state)
@@ -577,6 +634,7 @@ main(void)
 		cmocka_unit_test(users_whom_nobody_knows_change_nothing),
 		cmocka_unit_test(a_terminal_that_stands_still_stops_nobody_else),
 		cmocka_unit_test(a_stopped_session_stops_nobody_else_and_goes_on),
+		cmocka_unit_test(who_holds_the_database_is_named_and_the_form_waits),
 		cmocka_unit_test(signals_at_any_moment_lose_no_key),
 	};
 

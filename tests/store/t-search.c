@@ -101,6 +101,14 @@ every_spelling_finds_its_patient(void **state)
 		{ "zzz", "" },
 		{ "smith zzz", "" },
 		{ "wang hall", "" },
+		/* What SQL would take for "anything" is a letter like others, or none. */
+		{ "ha%", "2" },
+		{ "%al", "14" }, /* Al- of another */
+		{ "h_ll", "" },
+		{ "%%", "" },
+		{ "__", "" },
+		{ "*", "" },
+		{ "hall' OR 1 --", "" },
 	};
 	struct people s;
 
