@@ -125,9 +125,9 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 	if (b.s.day < app_now(c->app).day && !b.forced)
 		return err_field(
 		    e, ERR_RULE, "reason", "that day is past: say a reason to enter it late");
-	if (!fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e))
+	if (!fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e)
+	    || !visit_say(c, out, "booked for", &b.s, e))
 		return false;
-	visit_say(c, out, "booked for", &b.s);
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
 	return true;
@@ -147,9 +147,8 @@ session_walkin_run(struct call *c, struct outcome *out, struct err *e)
 	b.s.state = SESSION_ARRIVED;
 	b.s.arrived_at = now.at;
 	b.s.reason = "";
-	if (!session_change(c->tx, &b.s, e))
+	if (!session_change(c->tx, &b.s, e) || !visit_say(c, out, "walk-in, booked for", &b.s, e))
 		return false;
-	visit_say(c, out, "walk-in, booked for", &b.s);
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
 	return true;
@@ -267,9 +266,8 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 	s.state = to;
 	s.reason = c->reason;
 	set_times(&s, app_now(c->app).at);
-	if (!session_change(c->tx, &s, e))
+	if (!session_change(c->tx, &s, e) || !visit_say(c, out, did, &s, e))
 		return false;
-	visit_say(c, out, did, &s);
 	inverse_state(c, out, &was);
 	return (to != SESSION_DONE || say_done(c, &s, out, e))
 	    && (to != SESSION_NO_SHOW || say_missed(c, &s, out, e))
@@ -359,9 +357,9 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 	s.reason = c->reason;
 	if (!session_change(c->tx, &s, e)
 	    || (!session_state_takes(was.state) && session_state_takes(s.state)
-		&& !check_return(c, &s, out, e)))
+		&& !check_return(c, &s, out, e))
+	    || !visit_say(c, out, session_state_name(s.state), &s, e))
 		return false;
-	visit_say(c, out, session_state_name(s.state), &s);
 	inverse_state(c, out, &was);
 	return (was.state != SESSION_DONE && s.state != SESSION_DONE) || say_done(c, &s, out, e);
 }

@@ -41,16 +41,17 @@ visit_when(const struct session *s, struct arena *a)
 	return text_fmt(a, "%s %s", day_show_long(s->day, day), minute_show(s->minute, at));
 }
 
-void
-visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s)
+bool
+visit_say(
+    struct call *c, struct outcome *out, const char *did, const struct session *s, struct err *e)
 {
 	const char *who = "";
-	struct err ignored;
 
 	out->id = s->id;
 	out->patient = s->patient;
 	outcome_change(c, out, "session", s->id);
-	if (!patient_name_of(c->app, s->patient, c->a, &who, &ignored))
-		who = "#?";
+	if (!patient_name_of(c->app, s->patient, c->a, &who, e))
+		return false;
 	outcome_say(c, out, "%s: %s %s %s.", who, s->label, did, visit_when(s, c->a));
+	return true;
 }

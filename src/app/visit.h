@@ -16,7 +16,8 @@ bool visit_find(struct call *c, struct session *s, struct err *e) MUST_CHECK;
 bool visit_times(const struct session *s, struct err *e) MUST_CHECK;
 
 /* "HALL, Margaret: Exercise moved to Tue 24-Nov-2026 10:00.", and the session as what changed. */
-void visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s);
+bool visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s,
+    struct err *e) MUST_CHECK;
 
 /* "Tue 24-Nov-2026 10:00"; lives in a. */
 const char *visit_when(const struct session *s, struct arena *a);

@@ -65,6 +65,11 @@ static const struct deed before[] = {
 	{ "glass.break", "as=kim patient=#12 reason=an~emergency~at~night proof=long~enough" },
 	{ "session.book", "patient=#15 label=Talk at=2026-12-16~10:00 therapist=MO" },
 	{ "closure.add", "from=2026-12-16 name=Strike" },
+	{ "response.save", "form=visit patient=#13 rf_fracture=yes state=incomplete" },
+	{ "redflag.contact",
+	    "id={SELECT max(id) FROM due WHERE kind = 'contact'} outcome=seen"
+	    " note=by~the~doctor" },
+	{ "response.save", "form=visit patient=#15 rf_fracture=yes state=incomplete" },
 	{ 0 },
 };
 
@@ -171,6 +176,11 @@ const struct deed deeds[] = {
 	{ "print.day", "" },
 	{ "print.card", "patient=#13" },
 	{ "stranded.replan", "" },
+	{ "redflag.contact",
+	    "id={SELECT max(id) FROM due WHERE kind = 'contact'} outcome=no_answer" },
+	{ "redflag.again",
+	    "id={SELECT max(id) FROM due WHERE kind = 'contact' AND state <> 'open'}" },
+	{ "redflag.list", "" },
 	{ "undo.last", "" },
 	{ "undo.id", "id={SELECT max(id) FROM undo WHERE command = 'session.book'}" },
 	{ 0 },
