@@ -97,7 +97,7 @@ static int
 any_name(const void *ctx, const char *name)
 {
 	(void)ctx;
-	return name[0] >= 'a' && name[0] <= 'f' ? name[0] - 'a' : -1;
+	return name[0] >= 'a' && name[0] <= 'f' && name[1] == '\0' ? name[0] - 'a' : -1;
 }
 
 static void

@@ -288,6 +288,13 @@ tty_has(struct tty *t, const char *text)
 	return has;
 }
 
+bool
+tty_has_by_now(struct tty *t, const char *text)
+{
+	pump(t, 0);
+	return tty_has(t, text);
+}
+
 /* Line by line: what is printed at once is cut after a thousand bytes. */
 static void
 give_up(struct tty *t, const char *wanted, const char *what, const char *file, int line)

@@ -55,6 +55,8 @@ void tty_where(struct tty *t, int *y, int *x);
 
 /* The text is on the screen now, as far as it was read. */
 bool tty_has(struct tty *t, const char *text);
+/* The same after all is read that the program has sent by now. */
+bool tty_has_by_now(struct tty *t, const char *text);
 /* One row, or all with '\n' after each, without blanks at their ends; lives in a. */
 const char *tty_row(struct tty *t, int y, struct arena *a);
 const char *tty_screen(struct tty *t, struct arena *a);
