@@ -71,6 +71,7 @@ clean_cp(uint32_t cp)
 /* What stands around a character decides about marks and joiners. */
 struct place {
 	uint32_t before;
+	uint32_t letter; /* that the marks before stand on */
 	int marks;
 };
 
@@ -80,7 +81,7 @@ why_not(struct place *p, uint32_t cp, const char *rest, bool note)
 	bool joiner = cp == ZWNJ || cp == ZWJ;
 
 	if (is_plain(cp)) {
-		*p = (struct place){ .before = cp };
+		*p = (struct place){ .before = cp, .letter = cp };
 		return NULL;
 	}
 	if (cp == UTF8_BAD)
@@ -89,7 +90,8 @@ why_not(struct place *p, uint32_t cp, const char *rest, bool note)
 		*p = (struct place){ 0 };
 		return NULL;
 	}
-	if (joiner && p->before >= JOINERS_FROM && (is_letter(p->before) || is_mark(p->before))) {
+	if (joiner && p->letter >= JOINERS_FROM && is_letter(p->letter)
+	    && (is_letter(p->before) || is_mark(p->before))) {
 		const char *next = rest;
 		uint32_t after = utf8_next(&next);
 
@@ -107,6 +109,7 @@ why_not(struct place *p, uint32_t cp, const char *rest, bool note)
 	if (p->marks > MARKS_MAX)
 		return "is one mark too many on its letter";
 	p->before = cp;
+	p->letter = is_mark(cp) ? p->letter : cp;
 	return NULL;
 }
 

@@ -66,7 +66,8 @@ what_would_deceive_is_refused_by_place_and_name(void **state)
 	static const char *const also[] = { "a\tb", "a\nb", "a\x7F", "a\xC2\x9B", "a\xE2\x80\x8B",
 		"a\xE2\x80\x8D", "a\xE2\x80\xA8", "a\xEF\xBB\xBF", "a\xC2\xAD", "a\xE3\x85\xA4",
 		"a\xEE\x80\x80", "a\xF3\xA0\x81\x81", "a\xEF\xBF\xBF", "a\xED\xA0\x80", "a\xC0\x80",
-		"a👍", "a\xEF\xB8\x8F", "a\xEF\xBF\xBD" };
+		"a👍", "a\xEF\xB8\x8F", "a\xEF\xBF\xBD",
+		"a\u0652\u200D\u0628" /* a joiner after a Latin letter with an Arabic mark */ };
 	struct arena a = { 0 };
 	const char *got;
 	struct err e;
