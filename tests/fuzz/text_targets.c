@@ -21,14 +21,19 @@ same(const char *x, const char *y)
 	return strcmp(x, y) == 0;
 }
 
-/* Nothing that moves a cursor, turns a line around or is not there. */
+enum { ZWNJ = 0x200C, ZWJ = 0x200D };
+
+/* Nothing that moves a cursor, turns a line around or is not there; but Persian and the
+ * scripts of India need their joiners. */
 static bool
 is_drawable(const char *s, bool lines)
 {
 	uint32_t cp;
 
 	while ((cp = utf8_next(&s)) != 0)
-		if (cp == UTF8_BAD
+		if (cp == ZWNJ || cp == ZWJ)
+			continue;
+		else if (cp == UTF8_BAD
 		    || (!clean_cp(cp) && cp != CLEAN_HIDDEN && !(lines && cp == '\n')))
 			return false;
 	return true;
