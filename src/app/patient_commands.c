@@ -210,6 +210,7 @@ alert_end_run(struct call *c, struct outcome *out, struct err *e)
 	int64_t id = call_int(c, "id", 0);
 	struct patient p;
 	struct alert *w = NULL;
+	char since[DAY_TEXT];
 
 	if (!patient_load(tx_db(c->tx), call_int(c, "patient", 0), c->a, &p, e))
 		return false;
@@ -226,7 +227,8 @@ alert_end_run(struct call *c, struct outcome *out, struct err *e)
 	out->patient = p.id;
 	outcome_change(c, out, "alert", id);
 	outcome_inverse(c, out, "alert.add",
-	    PAIRS({ "patient", text_fmt(c->a, "#%lld", (long long)p.id) }, { "text", w->text }));
+	    PAIRS({ "patient", text_fmt(c->a, "#%lld", (long long)p.id) }, { "text", w->text },
+		{ "since", day_iso(w->since, since) }));
 	outcome_say(c, out, "The alert has ended: %s.", w->text);
 	return true;
 }

@@ -355,7 +355,7 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 	if (s.state < SESSION_ARRIVED || !session_state_takes(s.state))
 		s.arrived_at = 0;
 	s.reason = c->reason;
-	if (!session_change(c->tx, &s, e)
+	if (!session_times_back(tx_db(c->tx), &s, e) || !session_change(c->tx, &s, e)
 	    || (!session_state_takes(was.state) && session_state_takes(s.state)
 		&& !check_return(c, &s, out, e))
 	    || !visit_say(c, out, session_state_name(s.state), &s, e))

@@ -114,6 +114,19 @@ session_of_days(
 	return read_all(db_read(db, Q_SESSION_OF_DAYS, ARGS(I(from), I(to))), a, out, e);
 }
 
+bool
+session_times_back(struct db *db, struct session *s, struct err *e)
+{
+	struct rows *r = db_read(db, Q_SESSION_TIMES_IN, ARGS(I(s->id), T(state_name[s->state])));
+
+	if (row_next(r)) {
+		s->arrived_at = row_int(r);
+		s->started_at = row_int(r);
+		s->ended_at = row_int(r);
+	}
+	return rows_end(r, e);
+}
+
 /* The cells of one owner of a session. */
 struct taking {
 	int64_t owner, first;

@@ -58,6 +58,10 @@ bool session_of_patient(struct db *db, int64_t patient, int from, int to, struct
 bool session_of_days(struct db *db, int from, int to, struct arena *a, struct sessions *out,
     struct err *e) MUST_CHECK;
 
+/* The times that it had when it was last in the state that s has now; as they are in s when it
+ * never was. */
+bool session_times_back(struct db *db, struct session *s, struct err *e) MUST_CHECK;
+
 /* Books s with its cells; fills s->id.
  * errors  ERR_CONFLICT: who has the place. */
 bool session_add(struct tx *tx, struct session *s, struct err *e) MUST_CHECK;

@@ -95,3 +95,10 @@ LEFT JOIN resource AS o ON o.id = s.room
 LEFT JOIN resource AS d ON d.id = s.device
 WHERE s.day = ?1 AND s.state <> 'cancelled'
 ORDER BY s.minute, s.id;
+
+-- The times that a session had when it was last in a state.
+-- :name session_times_in  (1 id, 2 state)
+SELECT json_extract(data, '$.arrived_at'), json_extract(data, '$.started_at'),
+       json_extract(data, '$.ended_at')
+FROM version WHERE object = 'session' AND object_id = ?1 AND json_extract(data, '$.state') = ?2
+ORDER BY rev DESC LIMIT 1;
