@@ -1,4 +1,5 @@
 /* hold_commands - holding a place while somebody is about to book it. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,9 +107,9 @@ read_held(char *text, struct held *h, struct err *e)
 static bool
 load_series(struct call *c, const struct held *at, size_t n, struct book *b, struct err *e)
 {
-	int first = at[0].day, last = at[0].day;
+	int first = INT_MAX, last = 0;
 
-	for (size_t i = 1; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		first = at[i].day < first ? at[i].day : first;
 		last = at[i].day > last ? at[i].day : last;
 	}
