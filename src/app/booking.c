@@ -4,6 +4,7 @@
 #include "app/inside.h"
 #include "app/wants.h"
 #include "sched/free.h"
+#include "store/patient_store.h"
 
 bool
 booking_want(struct app *app, struct book *book, const struct booking *b, int64_t except,
@@ -90,6 +91,18 @@ refuse(const struct obstacles *p, bool forced, struct err *e)
 	    e, ERR_RULE, "reason", "%s: say a reason to book it all the same", p->at[0].text);
 }
 
+/* Whatever asks comes by here, so that nobody who has died is booked or moved by any way. */
+static bool
+may_come(struct app *app, int64_t patient, struct err *e)
+{
+	bool dead;
+
+	return patient_is_dead(app->db, patient, &dead, e)
+	    && (!dead
+		|| err_field(
+		    e, ERR_RULE, "patient", "This patient has died: nothing is booked any more."));
+}
+
 bool
 booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
     struct obstacles *out, struct err *e)
@@ -98,7 +111,8 @@ booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
 	struct want w;
 	struct place p = { .day = b->s.day, .minute = b->s.minute };
 
-	if (!load(app, b, except, a, &book, e) || !booking_want(app, &book, b, except, a, &w, e))
+	if (!may_come(app, b->s.patient, e) || !load(app, b, except, a, &book, e)
+	    || !booking_want(app, &book, b, except, a, &w, e))
 		return false;
 	for (int k = 0; k < RES_KINDS; k++) {
 		p.who[k] = w.need[k].wanted ? w.need[k].only : RES_NONE;

@@ -99,6 +99,17 @@ outcome_inverse(
 	*vec_add(c->a, &out->inverse) = (struct step){ command, copy, n };
 }
 
+void
+outcome_join(struct call *c, struct outcome *out, const struct outcome *one)
+{
+	for (size_t i = 0; i < one->changed.n; i++)
+		*vec_add(c->a, &out->changed) = one->changed.at[i];
+	for (size_t i = 0; i < one->inverse.n; i++)
+		*vec_add(c->a, &out->inverse) = one->inverse.at[i];
+	for (size_t i = 0; i < one->reasons.n; i++)
+		*vec_add(c->a, &out->reasons) = one->reasons.at[i];
+}
+
 const char *
 call_number(struct call *c, int64_t id)
 {

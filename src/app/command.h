@@ -131,6 +131,8 @@ void outcome_reason(struct call *c, struct outcome *out, const char *fmt, ...) P
 void outcome_change(struct call *c, struct outcome *out, const char *object, int64_t id);
 void outcome_inverse(
     struct call *c, struct outcome *out, const char *command, const struct pair *pairs, size_t n);
+/* What another command did within this one: its changes, how to take it back, its reasons. */
+void outcome_join(struct call *c, struct outcome *out, const struct outcome *one);
 /* An id as the value of a pair. */
 const char *call_number(struct call *c, int64_t id);
 

@@ -34,6 +34,7 @@ static const struct param contact_params[] = {
 	{ "outcome", PARAM_TEXT, true,
 	    "reached, no_answer, message, declined, moved, dead, sms or letter" },
 	{ "note", PARAM_NOTE, false, "in words" },
+	{ "cancel", PARAM_FLAG, false, "moved away: what is booked and due is cancelled, too" },
 	{ 0 },
 };
 
@@ -236,6 +237,25 @@ known_outcome(const char *code, const struct due_outcome **out, struct err *e)
 		"outcome: say reached, no_answer, message, declined, moved, dead, sms or letter.");
 }
 
+/* Who has moved away or died is not a patient of the clinic any more. */
+static bool
+has_left(struct call *c, int64_t patient, const char *outcome, struct outcome *out, struct err *e)
+{
+	bool dead = strcmp(outcome, "dead") == 0;
+	struct outcome one;
+
+	if (!call_command(c, "patient.state",
+		PAIRS({ "patient", text_fmt(c->a, "#%lld", (long long)patient) },
+		    { "state", dead ? "dead" : "inactive" },
+		    { "cancel", call_int(c, "cancel", 0) != 0 ? "yes" : "no" },
+		    { "reason", dead ? "the patient has died" : "the patient moved away" }),
+		&one, e))
+		return false;
+	outcome_join(c, out, &one);
+	outcome_say(c, out, "%s %s", out->said, one.said);
+	return true;
+}
+
 /* One call is about all that the patient is due for on that day. */
 static bool
 contact_run(struct call *c, struct outcome *out, struct err *e)
@@ -258,7 +278,8 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 		    PAIRS({ "id", call_number(c, one->id) }, { "try", call_number(c, id) }));
 	}
 	outcome_say(c, out, "Try %d: %s.", d.tried + 1, o->title);
-	return true;
+	return (strcmp(o->code, "moved") != 0 && strcmp(o->code, "dead") != 0)
+	    || has_left(c, d.patient, o->code, out, e);
 }
 
 /* Nobody could reach the patient: somebody who treats signs that, for all of that day. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/ending.h"
 #include "app/fill.h"
 #include "app/inside.h"
 #include "app/registration.h"
@@ -29,6 +30,8 @@ static const struct param edit_params[] = {
 static const struct param state_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "state", PARAM_TEXT, true, "active, inactive or dead" },
+	{ "cancel", PARAM_FLAG, false,
+	    "yes: what is booked and due is cancelled, as it always is of who has died" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -163,10 +166,10 @@ static bool
 state_run(struct call *c, struct outcome *out, struct err *e)
 {
 	const char *state = call_text(c, "state"), *old;
+	bool dead = strcmp(state, "dead") == 0;
 	struct patient p;
 
-	if (strcmp(state, "active") != 0 && strcmp(state, "inactive") != 0
-	    && strcmp(state, "dead") != 0)
+	if (strcmp(state, "active") != 0 && strcmp(state, "inactive") != 0 && !dead)
 		return err_field(e, ERR_INPUT, "state", "state: say active, inactive or dead.");
 	if (!patient_load(tx_db(c->tx), call_int(c, "patient", 0), c->a, &p, e))
 		return false;
@@ -180,7 +183,13 @@ state_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_inverse(c, out, "patient.state",
 	    PAIRS({ "patient", text_fmt(c->a, "#%lld", (long long)p.id) }, { "state", old }));
 	outcome_say(c, out, "%s %s: %s.", p.number, patient_name(&p)->shown, state);
-	return true;
+	if (!dead && (strcmp(state, "active") == 0 || call_int(c, "cancel", 0) == 0))
+		return true;
+	return ending_cancel(c, &(struct ending){ .patient = p.id, .dues = true },
+	    c->reason[0] != '\0' ? c->reason
+		: dead           ? "the patient has died"
+				 : "the patient has left",
+	    out, e);
 }
 
 static bool

@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/decide.h"
+#include "app/ending.h"
 #include "app/follow.h"
 #include "app/inside.h"
 #include "app/plan.h"
@@ -17,8 +18,15 @@ static const struct param make_params[] = {
 	{ 0 },
 };
 
-static const struct param stop_params[] = {
+static const struct param plan_params[] = {
 	{ "id", PARAM_INT, true, "number of the plan" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct param plan_stop_params[] = {
+	{ "id", PARAM_INT, true, "number of the plan" },
+	{ "cancel", PARAM_FLAG, false, "yes: what is still booked of it is cancelled" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -55,6 +63,13 @@ static const struct param change_params[] = {
 
 static const struct param course_params[] = {
 	{ "id", PARAM_INT, true, "number of the course" },
+	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ 0 },
+};
+
+static const struct param course_stop_params[] = {
+	{ "id", PARAM_INT, true, "number of the course" },
+	{ "cancel", PARAM_FLAG, false, "yes: what is still booked of it is cancelled" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -255,12 +270,16 @@ set_plan_state(
 static bool
 stop_run(struct call *c, struct outcome *out, struct err *e)
 {
+	bool cancel = call_int(c, "cancel", 0) != 0;
 	struct plan p;
 
 	if (!plan_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &p, e)
-	    || !decide_booked(c, p.patient, 'B', out, e))
+	    || (!cancel && !decide_booked(c, p.patient, 'B', out, e))
+	    || !set_plan_state(c, "stopped", "plan.reopen", out, e))
 		return false;
-	return set_plan_state(c, "stopped", "plan.reopen", out, e);
+	return !cancel
+	    || ending_cancel(c, &(struct ending){ .patient = p.patient, .plan = p.id },
+		c->reason[0] != '\0' ? c->reason : "the plan is stopped", out, e);
 }
 
 static bool
@@ -354,6 +373,7 @@ set_course_state(struct call *c, const char *state, struct outcome *out, struct 
 {
 	struct course x;
 	bool stops = strcmp(state, "stopped") == 0;
+	bool cancel = stops && call_int(c, "cancel", 0) != 0;
 
 	if (!find_course(c, &x, out, e))
 		return false;
@@ -370,10 +390,14 @@ set_course_state(struct call *c, const char *state, struct outcome *out, struct 
 	else
 		outcome_inverse(c, out, "course.stop",
 		    PAIRS({ "id", call_number(c, x.id) }, { "reason", "taken back" }));
-	if (stops && x.booked > 0)
+	if (stops && !cancel && x.booked > 0)
 		outcome_reason(c, out, "%s still has %d session%s booked.", x.label, x.booked,
 		    x.booked == 1 ? "" : "s");
 	outcome_say(c, out, "%s is %s.", x.label, state);
+	if (cancel
+	    && !ending_cancel(
+		c, &(struct ending){ .patient = x.patient, .course = x.id }, c->reason, out, e))
+		return false;
 	return follow_again(c, x.patient, out, e);
 }
 
@@ -392,16 +416,16 @@ course_reopen_run(struct call *c, struct outcome *out, struct err *e)
 const struct command plan_commands[] = {
 	{ "plan.make", "a plan, to which courses are added", MAY_DECIDE | ROLE_THERAPIST,
 	    make_params, .run = make_run },
-	{ "plan.stop", "it is carried out no more", MAY_DECIDE | ROLE_THERAPIST, stop_params,
+	{ "plan.stop", "it is carried out no more", MAY_DECIDE | ROLE_THERAPIST, plan_stop_params,
 	    .run = stop_run },
-	{ "plan.reopen", "it is carried out again", MAY_DECIDE | ROLE_THERAPIST, stop_params,
+	{ "plan.reopen", "it is carried out again", MAY_DECIDE | ROLE_THERAPIST, plan_params,
 	    .run = reopen_run },
 	{ "plan.add_course", "a course that a chosen treatment offers", MAY_DECIDE | ROLE_THERAPIST,
 	    add_params, .run = add_run },
 	{ "course.change", "how many, how often, how long, with whom", MAY_DECIDE | ROLE_THERAPIST,
 	    change_params, .run = change_run },
 	{ "course.stop", "no further sessions; give the reason", MAY_DECIDE | ROLE_THERAPIST,
-	    course_params, .run = course_stop_run },
+	    course_stop_params, .run = course_stop_run },
 	{ "course.reopen", "it goes on", MAY_DECIDE | ROLE_THERAPIST, course_params,
 	    .run = course_reopen_run },
 	{ 0 },

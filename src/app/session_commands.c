@@ -396,13 +396,8 @@ each_one(struct call *c, const char *verb, const char *row, struct outcome *out,
 			return err_add(e, "%s (%s)", v.shown, v.number);
 		return false;
 	}
-	for (size_t i = 0; i < one.changed.n; i++)
-		*vec_add(c->a, &out->changed) = one.changed.at[i];
-	for (size_t i = 0; i < one.inverse.n; i++)
-		*vec_add(c->a, &out->inverse) = one.inverse.at[i];
 	outcome_reason(c, out, "%s", one.said);
-	for (size_t i = 0; i < one.reasons.n; i++)
-		outcome_reason(c, out, "%s", one.reasons.at[i]);
+	outcome_join(c, out, &one);
 	return true;
 }
 

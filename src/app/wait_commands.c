@@ -6,6 +6,7 @@
 #include "app/wants.h"
 #include "base/text.h"
 #include "sched/say.h"
+#include "store/patient_store.h"
 #include "store/plan_store.h"
 #include "store/waiting_store.h"
 
@@ -77,6 +78,7 @@ wait_add_run(struct call *c, struct outcome *out, struct err *e)
 		.course = call_int(c, "course", 0),
 		.wish = call_text(c, "wish") };
 	struct course k = { 0 };
+	bool dead;
 
 	if (w.course != 0 && !course_find(tx_db(c->tx), w.course, app_now(c->app).day, c->a, &k, e))
 		return false;
@@ -86,6 +88,11 @@ wait_add_run(struct call *c, struct outcome *out, struct err *e)
 		w.patient = k.patient;
 	if (w.patient == 0)
 		return err_field(e, ERR_INPUT, "patient", "say the patient or the course");
+	if (!patient_is_dead(tx_db(c->tx), w.patient, &dead, e))
+		return false;
+	if (dead)
+		return err_field(
+		    e, ERR_RULE, "patient", "This patient has died: nothing is booked any more.");
 	if (!check_wait(c, &w, &k, e) || !waiting_add(c->tx, &w, e))
 		return false;
 	out->id = w.id;

@@ -106,6 +106,17 @@ patient_load(struct db *db, int64_t id, struct arena *a, struct patient *out, st
 	    && load_identifiers(db, a, out, e) && load_alerts(db, a, out, e);
 }
 
+bool
+patient_is_dead(struct db *db, int64_t id, bool *out, struct err *e)
+{
+	struct arena turn = { 0 };
+	struct rows *r = db_read(db, Q_PATIENT_STATE, ARGS(I(id)));
+
+	*out = row_next(r) && strcmp(row_text(r, &turn), "dead") == 0;
+	arena_clear(&turn);
+	return rows_end(r, e);
+}
+
 static bool
 id_of(struct db *db, const char *number, int64_t *id, struct err *e)
 {

@@ -48,6 +48,8 @@ struct patient {
 bool patient_load(
     struct db *db, int64_t id, struct arena *a, struct patient *out, struct err *e) MUST_CHECK;
 
+bool patient_is_dead(struct db *db, int64_t id, bool *out, struct err *e) MUST_CHECK;
+
 /* The id of a record number as typed.  ERR_MISSING, or ERR_INPUT when a digit
  * of it is wrong. */
 bool patient_by_number(struct db *db, const char *typed, int64_t *id, struct err *e) MUST_CHECK;

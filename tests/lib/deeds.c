@@ -116,6 +116,7 @@ const struct deed deeds[] = {
 	    "patient=#13 family=Okafor given=Kemi born=1981-03-05 sex=F"
 	    " phone=07700~900123 consent_contact=sms sure=yes reason=typing~error" },
 	{ "patient.state", "patient=#13 state=inactive reason=moved" },
+	{ "patient.state", "patient=#13 state=dead" },
 	{ "alert.add", "patient=#14 text=Latex" },
 	{ "alert.end", "patient=#13 id={SELECT max(id) FROM alert} reason=better" },
 	{ "patient.merge", "patient=#13 other=#14" },
@@ -149,6 +150,8 @@ const struct deed deeds[] = {
 	    "id={SELECT max(id) FROM course WHERE state = 'active'} dose=more sure=yes "
 	    "reason=agreed" },
 	{ "course.stop", "id={SELECT max(id) FROM course WHERE state = 'active'} reason=better" },
+	{ "course.stop",
+	    "id={SELECT max(course) FROM session WHERE " AHEAD "} reason=better cancel=yes" },
 	{ "course.reopen", "id={SELECT min(id) FROM course WHERE state = 'stopped'}" },
 	{ "presence.end", "" },
 	{ "due.answer", "id=" DUE " note=seen~elsewhere" },
@@ -158,6 +161,7 @@ const struct deed deeds[] = {
 	{ "due.side", "id=" DUE " side=R" },
 	{ "due.found", "id={SELECT max(id) FROM due WHERE state = 'lost'}" },
 	{ "due.contact", "id=" DUE " outcome=message" },
+	{ "due.contact", "id=" DUE " outcome=dead" },
 	{ "redflag.contact", "id=" CALL("open") " outcome=seen note=examined" },
 	{ "redflag.again", "id=" CALL("answered") },
 	{ "redflag.list", "" },

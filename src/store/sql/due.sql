@@ -62,8 +62,8 @@ SELECT (SELECT count(*) FROM (
             AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
           ORDER BY d.target DESC LIMIT ?4)),
        (SELECT count(*) FROM (
-          SELECT DISTINCT d.target, d.patient FROM due d
-          WHERE d.state = 'lost' ORDER BY d.target LIMIT ?4));
+          SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
+          WHERE d.state = 'lost' AND p.state <> 'dead' ORDER BY d.target LIMIT ?4));
 
 -- :name due_version  (1 id)
 SELECT rev, patient, json_object('side', side, 'state', state, 'session', session, 'response', response,
@@ -92,8 +92,9 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.what,
         ORDER BY c.id LIMIT 1), d.rev
 FROM due d INDEXED BY due_call JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
-WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 ORDER BY d.target, d.patient, d.id LIMIT ?1;
+WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 AND p.state <> 'dead'
+ORDER BY d.target, d.patient, d.id LIMIT ?1;
 
 -- :name due_call_count
-SELECT count(DISTINCT d.patient) FROM due d INDEXED BY due_call
-WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0;
+SELECT count(DISTINCT d.patient) FROM due d INDEXED BY due_call JOIN patient p ON p.id = d.patient
+WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 AND p.state <> 'dead';

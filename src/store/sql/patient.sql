@@ -11,6 +11,9 @@ SELECT * FROM patient WHERE id = ?1;
 -- :name patient_id_by_number  (1 number)
 SELECT id FROM patient WHERE number = ?1;
 
+-- :name patient_state  (1 id)
+SELECT state FROM patient WHERE id = ?1;
+
 -- :name patient_insert  (1 number, 2 born, 3 born_estimated, 4 sex, 5 state, 6 sensitive, 7 registered_at)
 INSERT INTO patient (number, born, born_estimated, sex, state, sensitive, registered_at)
 VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7);

@@ -32,7 +32,7 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
-WHERE d.state = 'lost' ORDER BY d.target, d.patient, d.id LIMIT ?1 OFFSET ?2;
+WHERE d.state = 'lost' AND p.state <> 'dead' ORDER BY d.target, d.patient, d.id LIMIT ?1 OFFSET ?2;
 
 -- How many share a name as lists show it, this one too.
 -- :name view_alike  (1 patient)
