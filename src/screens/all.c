@@ -17,6 +17,7 @@ static const struct screen_ops *const all[] = {
 	&course_screen,
 	&due_screen,
 	&each_screen,
+	&ending_screen,
 	&plan_screen,
 	&duplicates_screen,
 	&field_screen,

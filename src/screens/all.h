@@ -20,6 +20,7 @@ extern const struct screen_ops due_screen;
 extern const struct screen_ops plan_screen;
 extern const struct screen_ops each_screen;
 extern const struct screen_ops duplicates_screen;
+extern const struct screen_ops ending_screen;
 extern const struct screen_ops field_screen;
 extern const struct screen_ops find_screen;
 extern const struct screen_ops form_screen;

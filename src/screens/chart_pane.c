@@ -1,6 +1,9 @@
 #include "screens/chart_pane.h"
 
+#include <string.h>
+
 #include "app/chart.h"
+#include "base/text.h"
 #include "lang/width.h"
 #include "screens/prose.h"
 
@@ -55,4 +58,44 @@ chart_hips(const struct chart *c, struct grid *g, const struct body *b, int x, s
 	if (l->missing[0] != '\0')
 		prose_add(&lacks, LOOK_PLAIN, 0, "Would settle the left: %s.", l->missing);
 	prose_draw(&lacks, g, &(struct prose_area){ .y = y + 1, .x = x, .h = b->y + b->h - y - 3 });
+}
+
+static const char *
+next_visit(const struct chart *c, struct arena *turn)
+{
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	if (c->next_day == DAY_NONE)
+		return "none booked";
+	return text_fmt(turn, "%s %s %s", day_show_long(c->next_day, day),
+	    minute_show(c->next_minute, at), c->next_label);
+}
+
+void
+chart_foot(const struct chart *c, struct grid *g, int y, struct arena *turn)
+{
+	grid_put(g, y, 1, -1, LOOK_LABEL, "Next visit");
+	grid_put(g, y, 13, -1, LOOK_VALUE, next_visit(c, turn));
+	grid_put(g, y + 1, 1, -1, LOOK_LABEL, "Contact");
+	grid_put(g, y + 1, 13, -1, LOOK_VALUE,
+	    c->phone[0] == '\0' ? "no phone number on record; e enters one"
+		: c->phone_allowed
+		? c->phone
+		: text_fmt(turn, "%s, agreement to be called not recorded", c->phone));
+}
+
+const char *
+chart_warn(const struct banner *b, const char *fillers, struct arena *turn)
+{
+	struct text t = { .a = turn };
+
+	if (strcmp(b->state, "active") != 0)
+		text_addf(&t, "This patient %s.  ",
+		    strcmp(b->state, "dead") == 0 ? "has died" : "has left the clinic");
+	else if (b->alike > 0)
+		text_addf(&t, "%d other%s on record %s this name. Check the date of birth.  ",
+		    b->alike, b->alike == 1 ? "" : "s", b->alike == 1 ? "bears" : "bear");
+	if (fillers[0] != '\0')
+		text_addf(&t, "%s just now.", fillers);
+	return t.len > 0 ? text_get(&t) : NULL;
 }

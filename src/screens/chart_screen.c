@@ -244,6 +244,37 @@ move_next(struct screen *s)
 		.patient = s->on.patient, .id = st->chart.next_session, .day = DAY_NONE });
 }
 
+static void
+done(struct screen *s, const char *said)
+{
+	struct err e = { 0 };
+
+	if (!chart_reload(s, &e))
+		screen_fail(s, &e);
+	else
+		screen_say(s, SAID_DONE, "%s   u undo", said);
+}
+
+static void
+come_back(struct screen *s)
+{
+	const struct banner *b = &((const struct state *)s->state)->chart.banner;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (strcmp(b->state, "active") == 0)
+		screen_say(s, SAID_ERROR, "This patient is active.");
+	else if (!command_run(s->app, "patient.state",
+		     PAIRS({ "patient", text_fmt(&turn, "#%lld", (long long)s->on.patient) },
+			 { "state", "active" }),
+		     &out, &turn, &e))
+		screen_fail(s, &e);
+	else
+		done(s, out.said);
+	arena_clear(&turn);
+}
+
 /* The visit of today: the patient is here. */
 static void
 arrive(struct screen *s)
@@ -258,50 +289,62 @@ arrive(struct screen *s)
 		    "No visit of today is still to come.  w puts a walk-in on the board.");
 	else if (!command_run(s->app, "session.arrive",
 		     PAIRS({ "id", text_fmt(&turn, "%lld", (long long)st->chart.next_session) }),
-		     &out, &turn, &e)
-	    || !chart_reload(s, &e))
+		     &out, &turn, &e))
 		screen_fail(s, &e);
 	else
-		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+		done(s, out.said);
 	arena_clear(&turn);
+}
+
+/* Screens that an action of the chart opens on its patient. */
+static bool
+opens(const struct screen *s, const struct input *in, struct go *go)
+{
+	static const struct {
+		const char *action, *screen, *text;
+	} to[] = { { "chart.book", "book", NULL }, { "chart.walkin", "walkin", NULL },
+		{ "chart.series", "series", NULL }, { "chart.history", "history", NULL },
+		{ "chart.merge", "merge", NULL }, { "chart.person", "form", "registration" },
+		{ "chart.moved", "ending", "moved" }, { "chart.dead", "ending", "dead" } };
+
+	for (size_t i = 0; i < sizeof(to) / sizeof(*to); i++) {
+		if (!input_is(in, to[i].action))
+			continue;
+		*go = go_open(to[i].screen,
+		    (struct subject){
+			.patient = s->on.patient, .day = DAY_NONE, .text = to[i].text });
+		return true;
+	}
+	return false;
 }
 
 static struct go
 chart_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	struct subject on = { .patient = s->on.patient, .day = DAY_NONE };
 	int part = part_of(in);
+	struct go go;
 
 	if (st->picking)
 		return pick_form(s, in->key);
-	if (input_is(in, "chart.book"))
-		return go_open("book", on);
+	if (opens(s, in, &go))
+		return go;
 	if (input_is(in, "chart.move"))
 		return move_next(s);
 	if (input_is(in, "chart.wait"))
 		return go_open("wait",
 		    (struct subject){
 			.patient = s->on.patient, .id = st->chart.next_session, .day = DAY_NONE });
-	if (input_is(in, "chart.arrived")) {
-		arrive(s);
+	if (input_is(in, "chart.arrived") || input_is(in, "chart.active")) {
+		if (input_is(in, "chart.arrived"))
+			arrive(s);
+		else
+			come_back(s);
 		return go_stay();
 	}
-	if (input_is(in, "chart.walkin"))
-		return go_open("walkin", on);
 	if (input_is(in, "chart.card")) {
 		screen_print_card(s, s->on.patient);
 		return go_stay();
-	}
-	if (input_is(in, "chart.series"))
-		return go_open("series", on);
-	if (input_is(in, "chart.history"))
-		return go_open("history", on);
-	if (input_is(in, "chart.merge"))
-		return go_open("merge", on);
-	if (input_is(in, "chart.person")) {
-		on.text = "registration";
-		return go_open("form", on);
 	}
 	if (part < PARTS)
 		return go_to_part(s, (enum chart_part)part);
@@ -396,46 +439,6 @@ draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struc
 	}
 }
 
-static const char *
-next_visit(const struct chart *c, struct arena *turn)
-{
-	char day[DAY_TEXT], at[DAY_TEXT];
-
-	if (c->next_day == DAY_NONE)
-		return "none booked";
-	return text_fmt(turn, "%s %s %s", day_show_long(c->next_day, day),
-	    minute_show(c->next_minute, at), c->next_label);
-}
-
-static void
-draw_foot(const struct chart *c, struct grid *g, int y, struct arena *turn)
-{
-	grid_put(g, y, 1, -1, LOOK_LABEL, "Next visit");
-	grid_put(g, y, 13, -1, LOOK_VALUE, next_visit(c, turn));
-	grid_put(g, y + 1, 1, -1, LOOK_LABEL, "Contact");
-	grid_put(g, y + 1, 13, -1, LOOK_VALUE,
-	    c->phone[0] == '\0' ? "no phone number on record; e enters one"
-		: c->phone_allowed
-		? c->phone
-		: text_fmt(turn, "%s, agreement to be called not recorded", c->phone));
-}
-
-static const char *
-warn_of(const struct state *st, struct arena *turn)
-{
-	const struct banner *b = &st->chart.banner;
-	struct text t = { .a = turn };
-
-	if (strcmp(b->state, "active") != 0)
-		text_addf(&t, "This patient is %s.  ", b->state);
-	else if (b->alike > 0)
-		text_addf(&t, "%d other%s on record %s this name. Check the date of birth.  ",
-		    b->alike, b->alike == 1 ? "" : "s", b->alike == 1 ? "bears" : "bear");
-	if (st->fillers[0] != '\0')
-		text_addf(&t, "%s just now.", st->fillers);
-	return t.len > 0 ? text_get(&t) : NULL;
-}
-
 /* Returns the row below it. */
 static int
 draw_path(const struct state *st, struct grid *g, int y, int w, struct arena *turn)
@@ -455,7 +458,7 @@ static void
 chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	const char *warn = warn_of(st, turn);
+	const char *warn = chart_warn(&st->chart.banner, st->fillers, turn);
 	struct frame f = { .title = "Chart", .context = warn, .context_care = warn != NULL };
 	bool wide = g->cols >= WIDE;
 	int w = wide ? g->cols - PANE_W - 4 : g->cols, y;
@@ -469,7 +472,7 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (!st->timeline)
 		y = draw_path(st, g, y, w, turn);
 	draw_timeline(st, g, y, b.y + b.h - 2 - y, w, turn);
-	draw_foot(&st->chart, g, b.y + b.h - 2, turn);
+	chart_foot(&st->chart, g, b.y + b.h - 2, turn);
 	if (wide) {
 		grid_bar(g, b.y, w, b.h - 2);
 		chart_hips(&st->chart, g, &b, w + 2, turn);

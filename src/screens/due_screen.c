@@ -183,12 +183,6 @@ handle_asking(struct screen *s, const struct input *in)
 {
 	struct due_state *st = s->state;
 
-	if (st->asking == ASK_SURE) {
-		st->asking = ASK_NOTHING;
-		if (in->key->code == 'y')
-			contact(s, st->sure);
-		return go_stay();
-	}
 	if (input_is(in, "back"))
 		st->asking = ASK_NOTHING;
 	else if (in->key->code == K_ENTER || in->key->code == K_F(2))
@@ -315,10 +309,11 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 		*go = go_open("due", on); /* which of them? */
 	else if (is_end(in))
 		ask_words(st, input_is(in, "due.happened") ? ASK_HAPPENED : ASK_NEEDLESS);
-	else if (o != NULL && (strcmp(o->code, "dead") == 0 || strcmp(o->code, "moved") == 0)) {
-		st->asking = ASK_SURE;
-		st->sure = o;
-	} else if (o != NULL)
+	else if (o != NULL && (strcmp(o->code, "dead") == 0 || strcmp(o->code, "moved") == 0))
+		*go = go_open("ending",
+		    (struct subject){
+			.patient = r->patient, .id = r->id, .day = DAY_NONE, .text = o->code });
+	else if (o != NULL)
 		contact(s, o);
 	else
 		return false;

@@ -175,8 +175,6 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	};
 	int pane;
 
-	if (st->asking == ASK_SURE)
-		f.message = text_fmt(turn, "%s: is that so?   y yes   n no", st->sure->title);
 	if (st->one)
 		f.context = "=1 overdue, =2 this week, =3 this month, =4 lost: of all patients";
 	if (st->rows.more)

@@ -8,7 +8,7 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 
-enum due_asking { ASK_NOTHING, ASK_SURE, ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST, ASK_BEGAN };
+enum due_asking { ASK_NOTHING, ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST, ASK_BEGAN };
 
 struct due_state {
 	struct arena mem; /* of the rows, until they are read again */
@@ -21,7 +21,6 @@ struct due_state {
 	enum due_filter filter;
 	struct list list;
 	enum due_asking asking;
-	const struct due_outcome *sure; /* what y records */
 	const char *label;              /* of the words that are asked for */
 	struct edit words;
 };

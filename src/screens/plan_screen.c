@@ -10,11 +10,8 @@
 #include "screens/all.h"
 #include "screens/kept_text.h"
 #include "screens/plan_rows.h"
-#include "ui/edit.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
-
-enum { REASON_MAX = 120 };
 
 struct state {
 	struct arena mem; /* of what was read, until it is read again */
@@ -25,8 +22,6 @@ struct state {
 	struct list lines, list; /* of the plan; of the offers */
 	const char *opened;      /* the offer whose figures are asked, by its name */
 	bool going_on;           /* F2 goes on with the next one that was taken */
-	bool stopping;
-	struct edit words;
 	struct kept_text kept;
 };
 
@@ -129,7 +124,6 @@ plan_open(struct screen *s, struct err *e)
 	struct state *st = arena_new(&s->mem, struct state);
 
 	s->state = st;
-	edit_init(&st->words, &s->mem, REASON_MAX, false);
 	return plan_reload(s, e) && take_boxes(s, e);
 }
 
@@ -139,14 +133,6 @@ plan_close(struct screen *s)
 	struct state *st = s->state;
 
 	arena_clear(&st->mem);
-}
-
-static bool
-plan_typing(const struct screen *s)
-{
-	const struct state *st = s->state;
-
-	return st->stopping;
 }
 
 static struct go
@@ -251,34 +237,6 @@ chosen_line(const struct state *st)
 	return NULL;
 }
 
-static void
-stop(struct screen *s)
-{
-	struct state *st = s->state;
-	const struct plan_line *l = chosen_line(st);
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct err e = { 0 };
-
-	if (edit_text(&st->words)[0] == '\0') {
-		screen_say(s, SAID_ERROR, "Say why this course stops.");
-		return;
-	}
-	st->stopping = false;
-	if (!command_run(s->app, "course.stop",
-		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)l->id) },
-		    { "rev", text_fmt(&turn, "%lld", (long long)l->rev) },
-		    { "reason", edit_text(&st->words) }),
-		&out, &turn, &e)
-	    || !plan_reload(s, &e))
-		screen_fail(s, &e);
-	else if (out.reasons.n > 0)
-		screen_say(s, SAID_CARE, "%s %s", out.said, out.reasons.at[0]);
-	else
-		screen_say(s, SAID_DONE, "%s   u undo", out.said);
-	arena_clear(&turn);
-}
-
 static struct go
 handle_offers(struct screen *s, const struct input *in)
 {
@@ -324,10 +282,15 @@ handle_lines(struct screen *s, const struct input *in)
 		st->going_on = false;
 		return go_open("course", on);
 	}
+	if (input_is(in, "plan.end"))
+		return go_open("ending",
+		    (struct subject){ .patient = s->on.patient,
+			.id = st->plan.id,
+			.day = DAY_NONE,
+			.text = "plan" });
 	if (l != NULL && input_is(in, "plan.stop")) {
-		st->stopping = true;
-		edit_set(&st->words, "");
-		return go_stay();
+		on.text = "course";
+		return go_open("ending", on);
 	}
 	if (list_key(&st->lines, in->key, s->rows))
 		return go_stay();
@@ -339,15 +302,6 @@ plan_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
-	if (st->stopping) {
-		if (input_is(in, "back"))
-			st->stopping = false;
-		else if (in->key->code == K_ENTER || in->key->code == K_F(2))
-			stop(s);
-		else
-			edit_key(&st->words, in->key, REASON_MAX);
-		return go_stay();
-	}
 	if (input_is(in, "plan.added"))
 		return added_one(s);
 	if (input_is(in, "plan.save"))
@@ -400,23 +354,15 @@ tell_offer(const struct state *st, struct prose *p)
 	offer_tell(o->course, p);
 }
 
-static void
-draw_stopping(const struct state *st, struct grid *g)
-{
-	int x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, "Why does it stop?") + 2;
-
-	edit_draw(&st->words, g, g->rows - 3, x, g->cols - x - 2, true);
-}
-
 /* The keys of what is shown, then those of everywhere. */
 static const struct keyhint *
 key_line(const struct screen *s, struct arena *turn, size_t *n)
 {
 	const struct state *st = s->state;
 	size_t nhere, nall;
-	const struct keyhint *here = keymap_hints(
-	    s->keys, offering(st) ? offer_keys : line_keys, st->stopping, turn, &nhere);
-	const struct keyhint *all = keymap_hints(s->keys, all_keys, st->stopping, turn, &nall);
+	const struct keyhint *here =
+	    keymap_hints(s->keys, offering(st) ? offer_keys : line_keys, false, turn, &nhere);
+	const struct keyhint *all = keymap_hints(s->keys, all_keys, false, turn, &nall);
 	struct keyhint *both = arena_array(turn, struct keyhint, nhere + nall + 1);
 
 	for (size_t i = 0; i < nhere; i++)
@@ -447,7 +393,7 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	b = screen_frame_of(s, g, &f, &st->banner, turn);
 	v.y = b.y + 1;
 	v.h = l->n < b.h - 6 ? l->n : b.h - 6;
-	v.focus = !st->stopping;
+	v.focus = true;
 	v.row = offering(st) ? draw_offer : draw_line;
 	v.ctx = &d;
 	plan_heads(g, b.y, x - 1, offering(st));
@@ -462,8 +408,6 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (left > 0)
 		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_KEY,
 		    text_fmt(turn, "Enter %d more line%s", left, left == 1 ? "" : "s"));
-	if (st->stopping)
-		draw_stopping(st, g);
 }
 
 const struct screen_ops plan_screen = {
@@ -471,7 +415,6 @@ const struct screen_ops plan_screen = {
 	.contexts = contexts,
 	.open = plan_open,
 	.reload = plan_reload,
-	.typing = plan_typing,
 	.handle = plan_handle,
 	.draw = plan_draw,
 	.keep = plan_keep,
