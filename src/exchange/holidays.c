@@ -141,7 +141,11 @@ read_days(icalcomponent *event, struct icaltimetype *start, struct holiday *h)
 	if (end != NULL && !icalproperty_get_dtend(end).is_date)
 		return "it does not end with a whole day";
 	if (end != NULL)
-		h->to = day_of_time(icalproperty_get_dtend(end)) - 1;
+		h->to = day_of_time(icalproperty_get_dtend(end));
+	if (h->from == DAY_NONE || h->to == DAY_NONE)
+		return "it says no day that can be read";
+	if (end != NULL)
+		h->to--; /* it ends as that day begins */
 	if (length != NULL) {
 		struct icaldurationtype d = icalproperty_get_duration(length);
 
@@ -151,8 +155,6 @@ read_days(icalcomponent *event, struct icaltimetype *start, struct holiday *h)
 			return "it is longer than a month";
 		h->to = h->from + (int)(d.weeks * 7 + d.days) - 1;
 	}
-	if (h->from == DAY_NONE || h->to == DAY_NONE)
-		return "it says no day that can be read";
 	if (h->to < h->from)
 		h->to = h->from; /* an end on the day of the beginning: some programs write that */
 	return h->to - h->from >= LONGEST ? "it is longer than a month" : NULL;

@@ -131,6 +131,8 @@ what_is_not_understood_is_named_with_its_line(void **state)
 		{ "DTSTART:20251208\r\n", "it is past" },
 		{ "DTSTART:20281208\r\n", "it lies after the last day" },
 		{ "DTSTART:20261208\r\nSUMMARY:\x1b[2J\r\n", "no clean text" },
+		{ "DTSTART;VALUE=DATE:20261225\r\nDTEND;VALUE=DATE:28261227\r\n",
+		    "it says no day that can be read" },
 	};
 	struct a_desk d;
 
