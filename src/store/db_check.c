@@ -61,6 +61,26 @@ check_cells(struct db *db, struct complaints *c, struct err *e)
 	return rows_end(r, e);
 }
 
+/* A session of one patient on a course of another, and the like: whoever reads either chart
+ * would read what is not of this person. */
+static bool
+check_crossing(struct db *db, struct complaints *c, struct err *e)
+{
+	struct arena turn = { 0 };
+	struct rows *r = db_read(db, Q_CHECK_CROSSING, NULL, 0);
+
+	for (int i = 0; i < MOST && row_next(r); i++) {
+		const char *table = row_text(r, &turn);
+		int64_t id = row_int(r);
+		const char *other = row_text(r, &turn);
+
+		complain(c, "%s: row %" PRId64 " names the %s %" PRId64 " of another patient",
+		    table, id, other, row_int(r));
+	}
+	arena_clear(&turn);
+	return rows_end(r, e);
+}
+
 /* What no command lets in: bytes that are no UTF-8, and characters that move the
  * cursor, turn the direction or cannot be seen.  Screens show them as marks. */
 static bool
@@ -139,7 +159,7 @@ db_check(struct db *db, struct complaints *c, struct err *e)
 	if (c->line.n == before)
 		standing_clear(db);
 	return !sound
-	    || (check_cells(db, c, e) && check_texts(db, c, e)
+	    || (check_cells(db, c, e) && check_crossing(db, c, e) && check_texts(db, c, e)
 		&& check_patients(db, Q_CHECK_UNFINDABLE, "is found by no search", c, e)
 		&& check_patients(db, Q_CHECK_NAMELESS, "has no name", c, e));
 }

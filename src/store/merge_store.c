@@ -47,6 +47,10 @@ static const enum sql added[] = { Q_UNMERGE_ADDED_SESSIONS, Q_UNMERGE_ADDED_WAIT
 	Q_UNMERGE_ADDED_RESPONSES, Q_UNMERGE_ADDED_STAGES, Q_UNMERGE_ADDED_SCORES,
 	Q_UNMERGE_ADDED_DECISIONS, Q_UNMERGE_ADDED_DUES };
 
+/* Of each of the two, when every row is where it belongs: nothing names the other one's. */
+static const enum sql apart[] = { Q_UNMERGE_STAGES, Q_UNMERGE_SCORES, Q_UNMERGE_LOOSE_COURSES,
+	Q_UNMERGE_LOOSE_DUES };
+
 const struct merge_column *
 merge_column_at(size_t i)
 {
@@ -205,12 +209,12 @@ put_rows_back(struct tx *tx, const struct merge *m, struct err *e)
 	for (size_t i = 0; i < sizeof(added) / sizeof(*added); i++)
 		if (!tx_run(tx, added[i], ARGS(I(m->kept), I(m->gone)), NULL, e))
 			return false;
-	return tx_run(tx, Q_UNMERGE_STAGES, ARGS(I(m->gone)), NULL, e)
-	    && tx_run(tx, Q_UNMERGE_STAGES, ARGS(I(m->kept)), NULL, e)
-	    && tx_run(tx, Q_UNMERGE_SCORES, ARGS(I(m->gone)), NULL, e)
-	    && tx_run(tx, Q_UNMERGE_SCORES, ARGS(I(m->kept)), NULL, e)
-	    && tx_run(tx, Q_UNMERGE_CELLS,
-		ARGS(I(owner_of(m->gone)), I(owner_of(m->kept)), I(m->gone)), NULL, e);
+	for (size_t i = 0; i < sizeof(apart) / sizeof(*apart); i++)
+		if (!tx_run(tx, apart[i], ARGS(I(m->gone)), NULL, e)
+		    || !tx_run(tx, apart[i], ARGS(I(m->kept)), NULL, e))
+			return false;
+	return tx_run(tx, Q_UNMERGE_CELLS,
+	    ARGS(I(owner_of(m->gone)), I(owner_of(m->kept)), I(m->gone)), NULL, e);
 }
 
 bool
@@ -278,6 +282,23 @@ merge_survivor(struct db *db, int64_t patient, int64_t *out, struct err *e)
 	struct rows *r = db_read(db, Q_MERGE_SURVIVOR, ARGS(I(patient)));
 
 	*out = row_next(r) ? row_int(r) : 0;
+	return rows_end(r, e);
+}
+
+bool
+merge_added_since(struct db *db, int64_t patient, int64_t at, struct arena *a,
+    struct merge_added *out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_MERGE_ADDED_SINCE, ARGS(I(patient), I(at)));
+
+	*out = (struct merge_added){ 0 };
+	while (row_next(r)) {
+		struct merge_add *x = vec_add(a, &out->list);
+
+		x->kind = row_text(r, a);
+		x->what = row_text(r, a);
+		x->day = (int)row_int(r);
+	}
 	return rows_end(r, e);
 }
 

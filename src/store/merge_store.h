@@ -61,6 +61,17 @@ bool merge_of(
 /* The record that stands for this one now: itself when it is part of none; 0: there is none. */
 bool merge_survivor(struct db *db, int64_t patient, int64_t *out, struct err *e) MUST_CHECK;
 
+/* What was saved for this patient after a moment, by day. */
+struct merge_add {
+	const char *kind, *what; /* record, visit, treatment, plan or alert; "" */
+	int day;
+};
+struct merge_added {
+	VEC(struct merge_add) list;
+};
+bool merge_added_since(struct db *db, int64_t patient, int64_t at, struct arena *a,
+    struct merge_added *out, struct err *e) MUST_CHECK;
+
 struct merge_ids {
 	VEC(int64_t) id;
 };

@@ -98,6 +98,62 @@ each_fault_is_named(void **state)
 }
 
 static void
+a_row_that_crosses_two_patients_is_named(void **state)
+{
+	static const char two[] =
+	    "INSERT INTO staff (id, login, name, initials, role) VALUES (1, 'a', 'A', 'A', "
+	    "'doctor');"
+	    "INSERT INTO response (id, patient, form, version, hash, day, state, author, at)"
+	    " VALUES (1, 1, 'stage', 1, 'x', 1, 'final', 1, 1), (2, 2, 'stage', 1, 'x', 1, "
+	    "'final', 1, 1);"
+	    "INSERT INTO hip_stage (id, patient, side, response, day, stage, status, size,"
+	    " candidates, missing, rules, pack, author, at)"
+	    " VALUES (1, 1, 'R', 1, 1, 'II', 'final', '', '', '', '', '', 1, 1),"
+	    " (2, 2, 'R', 2, 1, 'II', 'final', '', '', '', '', '', 1, 1);"
+	    "INSERT INTO decision (id, patient, side, hip_stage, treatment, class, sentence,"
+	    " rules, pack, day, author, at) VALUES (1, 1, 'R', 1, 't', 'A', '', '', '', 1, 1, 1),"
+	    " (2, 2, 'R', 2, 't', 'A', '', '', '', 1, 1, 1);"
+	    "INSERT INTO plan (id, patient, day, author, at) VALUES (1, 1, 1, 1, 1), (2, 2, 1, 1, "
+	    "1);"
+	    "INSERT INTO course (id, plan, decision, side, protocol, label, sessions, gap_min,"
+	    " gap_usual, gap_max, minutes) VALUES (1, 1, 1, 'R', 'x', 'X', 3, 1, 1, 1, 10),"
+	    " (2, 2, 2, 'R', 'x', 'X', 3, 1, 1, 1, 10);"
+	    "INSERT INTO session (id, patient, course, label, day, minute, minutes, state, made_at,"
+	    " made_by) VALUES (1, 1, 1, 'x', 1, 0, 10, 'cancelled', 0, 1),"
+	    " (2, 2, 2, 'x', 1, 0, 10, 'cancelled', 0, 1);"
+	    "INSERT INTO wait (id, patient, course, since) VALUES (1, 1, 1, 1);"
+	    "INSERT INTO score (id, patient, instrument, response, day) VALUES (1, 1, 'n', 1, 1),"
+	    " (2, 2, 'n', 2, 1);"
+	    "INSERT INTO due (id, patient, kind, what, earliest, target, latest, rule, source,"
+	    " decision) VALUES (1, 1, 'xray', '', 1, 1, 1, '', '', 1);";
+	static const struct {
+		const char *table, *column, *other;
+	} link[] = { { "session", "course", "course" }, { "wait", "course", "course" },
+		{ "response", "session", "session" }, { "response", "supersedes", "response" },
+		{ "hip_stage", "response", "response" }, { "hip_stage", "superseded", "hip_stage" },
+		{ "score", "response", "response" }, { "score", "superseded", "score" },
+		{ "decision", "hip_stage", "hip_stage" }, { "due", "decision", "decision" },
+		{ "due", "session", "session" }, { "due", "response", "response" },
+		{ "course", "decision", "decision" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(link) / sizeof(*link); i++) {
+		struct people s;
+
+		people_open(&s, people, 2);
+		by_hand(&s, two);
+		says(&s, "");
+		by_hand(&s,
+		    text_fmt(
+			&s.a, "UPDATE %s SET %s = 2 WHERE id = 1", link[i].table, link[i].column));
+		says(&s,
+		    text_fmt(&s.a, "%s: row 1 names the %s 2 of another patient\n", link[i].table,
+			link[i].other));
+		people_close(&s);
+	}
+}
+
+static void
 damaged_pages_end_in_a_complaint_and_not_in_a_crash(void **state)
 {
 	struct arena a = { 0 };
@@ -137,6 +193,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_good_database_has_no_complaints),
 		cmocka_unit_test(each_fault_is_named),
+		cmocka_unit_test(a_row_that_crosses_two_patients_is_named),
 		cmocka_unit_test(damaged_pages_end_in_a_complaint_and_not_in_a_crash),
 	};
 

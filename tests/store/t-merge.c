@@ -412,8 +412,18 @@ what_was_added_to_a_record_that_goes_back_goes_with_it(void **state)
 	    " VALUES (61, 1, 'R', 51, 9, 'III', 'final', '', '', '', '', '', 1, 6)");
 	sql(&t, "UPDATE hip_stage SET superseded = 61 WHERE id = 60");
 	sql(&t, "UPDATE response SET state = 'superseded' WHERE id = 50");
+	sql(&t,
+	    "INSERT INTO response (id, patient, form, version, hash, session, day, state, author,"
+	    " at) SELECT 52, 1, 'session', 1, 'x', id, 9, 'final', 1, 7 FROM session"
+	    " WHERE course = %lld",
+	    (long long)course);
+	sql(&t,
+	    "UPDATE due SET session = (SELECT id FROM session WHERE course = %lld)"
+	    " WHERE decision = (SELECT min(id) FROM decision WHERE patient = 1)",
+	    (long long)course);
 	take_back(&t, id);
 	is_sound(&t);
+	assert_int_equal(number(&t, "SELECT patient FROM response WHERE id = 52"), 2);
 	assert_int_equal(number(&t, "SELECT count(*) FROM session WHERE patient = 2"), 1);
 	assert_int_equal(number(&t, "SELECT patient FROM response WHERE id = 51"), 2);
 	assert_int_equal(number(&t, "SELECT patient FROM hip_stage WHERE id = 61"), 2);

@@ -46,3 +46,32 @@ UNION ALL SELECT 'resource', id, code || char(10) || name FROM resource
 UNION ALL SELECT 'closure', id, name FROM closure
 UNION ALL SELECT 'session', id, label || char(10) || note || char(10) || reason FROM session
 UNION ALL SELECT 'due', id, what || char(10) || reason FROM due;
+
+-- Rows that name a row of another patient.
+-- :name check_crossing
+SELECT 'session', x.id, 'course', x.course FROM session x
+  WHERE x.course IS NOT NULL AND x.patient <> (SELECT p.patient FROM course k JOIN plan p ON p.id = k.plan WHERE k.id = x.course)
+UNION ALL SELECT 'wait', x.id, 'course', x.course FROM wait x
+  WHERE x.course IS NOT NULL AND x.patient <> (SELECT p.patient FROM course k JOIN plan p ON p.id = k.plan WHERE k.id = x.course)
+UNION ALL SELECT 'response', x.id, 'session', x.session FROM response x
+  WHERE x.session IS NOT NULL AND x.patient <> (SELECT k.patient FROM session k WHERE k.id = x.session)
+UNION ALL SELECT 'response', x.id, 'response', x.supersedes FROM response x
+  WHERE x.supersedes IS NOT NULL AND x.patient <> (SELECT k.patient FROM response k WHERE k.id = x.supersedes)
+UNION ALL SELECT 'hip_stage', x.id, 'response', x.response FROM hip_stage x
+  WHERE x.response IS NOT NULL AND x.patient <> (SELECT k.patient FROM response k WHERE k.id = x.response)
+UNION ALL SELECT 'hip_stage', x.id, 'hip_stage', x.superseded FROM hip_stage x
+  WHERE x.superseded IS NOT NULL AND x.patient <> (SELECT k.patient FROM hip_stage k WHERE k.id = x.superseded)
+UNION ALL SELECT 'score', x.id, 'response', x.response FROM score x
+  WHERE x.response IS NOT NULL AND x.patient <> (SELECT k.patient FROM response k WHERE k.id = x.response)
+UNION ALL SELECT 'score', x.id, 'score', x.superseded FROM score x
+  WHERE x.superseded IS NOT NULL AND x.patient <> (SELECT k.patient FROM score k WHERE k.id = x.superseded)
+UNION ALL SELECT 'decision', x.id, 'hip_stage', x.hip_stage FROM decision x
+  WHERE x.hip_stage IS NOT NULL AND x.patient <> (SELECT k.patient FROM hip_stage k WHERE k.id = x.hip_stage)
+UNION ALL SELECT 'due', x.id, 'decision', x.decision FROM due x
+  WHERE x.decision IS NOT NULL AND x.patient <> (SELECT k.patient FROM decision k WHERE k.id = x.decision)
+UNION ALL SELECT 'due', x.id, 'session', x.session FROM due x
+  WHERE x.session IS NOT NULL AND x.patient <> (SELECT k.patient FROM session k WHERE k.id = x.session)
+UNION ALL SELECT 'due', x.id, 'response', x.response FROM due x
+  WHERE x.response IS NOT NULL AND x.patient <> (SELECT k.patient FROM response k WHERE k.id = x.response)
+UNION ALL SELECT 'course', x.id, 'decision', x.decision FROM course x JOIN plan p ON p.id = x.plan
+  JOIN decision k ON k.id = x.decision WHERE p.patient <> k.patient;

@@ -216,6 +216,8 @@ WHERE patient = ?1 AND course IN
 WITH RECURSIVE later (id) AS (
   SELECT n.id FROM response n JOIN response o ON o.id = n.supersedes
   WHERE n.patient = ?1 AND o.patient = ?2
+  UNION SELECT n.id FROM response n JOIN session s ON s.id = n.session
+  WHERE n.patient = ?1 AND s.patient = ?2
   UNION SELECT n.id FROM later l JOIN response n ON n.supersedes = l.id AND n.patient = ?1)
 UPDATE response SET patient = ?2 WHERE id IN (SELECT id FROM later);
 
@@ -234,6 +236,31 @@ WHERE patient = ?1 AND hip_stage IN (SELECT id FROM hip_stage WHERE patient = ?2
 -- :name unmerge_added_dues  (1 kept, 2 gone)
 UPDATE due SET patient = ?2
 WHERE patient = ?1 AND decision IN (SELECT id FROM decision WHERE patient = ?2);
+
+-- What stays with one record does not name what went back to the other.
+-- :name unmerge_loose_courses  (1 patient)
+UPDATE course SET decision = NULL
+WHERE plan IN (SELECT id FROM plan WHERE patient = ?1) AND decision IS NOT NULL
+  AND (SELECT d.patient FROM decision d WHERE d.id = course.decision) <> ?1;
+
+-- :name unmerge_loose_dues  (1 patient)
+UPDATE due SET session = CASE WHEN (SELECT s.patient FROM session s WHERE s.id = due.session) = ?1
+    THEN session END,
+  response = CASE WHEN (SELECT r.patient FROM response r WHERE r.id = due.response) = ?1
+    THEN response END
+WHERE patient = ?1 AND (session IS NOT NULL OR response IS NOT NULL);
+
+-- What was saved for this record after a moment, for the person who takes a merge back.
+-- :name merge_added_since  (1 patient, 2 at)
+SELECT 'record', form, day FROM response
+WHERE patient = ?1 AND at > ?2 AND state IN ('final', 'incomplete')
+UNION ALL SELECT 'visit', label, day FROM session WHERE patient = ?1 AND made_at > ?2
+UNION ALL SELECT 'treatment', treatment, day FROM decision WHERE patient = ?1 AND at > ?2
+UNION ALL SELECT 'plan', goals, day FROM plan WHERE patient = ?1 AND at > ?2
+UNION ALL SELECT 'alert', text, since FROM alert
+WHERE patient = ?1 AND since >= ?2 / 86400 AND id IN
+  (SELECT a.object_id FROM audit a WHERE a.object = 'alert' AND a.object_id = alert.id AND a.at > ?2)
+ORDER BY 3;
 
 -- A stage or score that was replaced by one of the other person holds again.
 -- :name unmerge_stages  (1 patient)
