@@ -37,6 +37,16 @@ by_id(const struct responses *all, int64_t id)
 	return NULL;
 }
 
+/* Why r took the place of an earlier record; "" when it did not.  The reason stands with what
+ * was corrected; people look for it with what came. */
+static const char *
+corrected_for(const struct responses *all, const struct response *r)
+{
+	const struct response *old = r->supersedes == 0 ? NULL : by_id(all, r->supersedes);
+
+	return old == NULL ? "" : old->reason;
+}
+
 /* The version that the chain of r began with. */
 static int64_t
 root_of(const struct responses *all, const struct response *r)
@@ -171,13 +181,12 @@ load_versions(
 			.day = r->day,
 			.initials = r->initials,
 			.state = r->state,
-			.reason = strcmp(r->state, "error") == 0 ? r->reason : "" };
+			.reason = r->supersedes == 0 && strcmp(r->state, "error") == 0
+			    ? r->reason
+			    : corrected_for(&all, r) };
 
 		if (root[i] != root_of(&all, self))
 			continue;
-		/* The reason stands with what was corrected; people look for it with what came. */
-		if (r->supersedes != 0 && by_id(&all, r->supersedes) != NULL)
-			v.reason = by_id(&all, r->supersedes)->reason;
 		if (!station_of(app, r->id, a, &v.station, e))
 			return false;
 		*vec_add(a, &out->version) = v;
@@ -308,9 +317,7 @@ past_field(struct app *app, int64_t patient, const char *form, const char *place
 		struct response_answers answers = { 0 };
 		const struct response_answer *x;
 		struct past_answer row = { r->id, r->at, r->day, "", r->initials, "", r->state,
-			r->supersedes != 0 && by_id(&all, r->supersedes) != NULL
-			    ? by_id(&all, r->supersedes)->reason
-			    : "" };
+			corrected_for(&all, r) };
 
 		if (strcmp(r->form, form) != 0)
 			continue;
