@@ -221,12 +221,10 @@ rows_in(int rows)
 	return n < 1 ? 1 : n;
 }
 
+/* What is shown moves just so far that the cursor is in it. */
 static void
-scroll(struct screen *s)
+scroll(struct state *st, int h, int w)
 {
-	struct state *st = s->state;
-	int h = rows_in(s->rows), w = columns_in(s->cols);
-
 	if (st->row < st->top)
 		st->top = st->row;
 	if (st->row >= st->top + h)
@@ -273,7 +271,7 @@ day_handle(struct screen *s, const struct input *in)
 			go_to(s, st->view.day + moves[i].days);
 		st->row = within(st->row + moves[i].rows, rows_of(st));
 		st->column = within(st->column + moves[i].columns, (int)st->view.column.n);
-		scroll(s);
+		scroll(st, rows_in(s->rows), columns_in(s->cols));
 		return go_stay();
 	}
 	return go_pass();
@@ -431,14 +429,18 @@ title_of(const struct screen *s, struct arena *turn)
 	int ahead = st->view.day - app_now(s->app).day;
 	char day[DAY_TEXT];
 
-	return text_fmt(turn, "Schedule  %s  %s", day_show_long(st->view.day, day),
-	    ahead == 0 ? "(today)" : text_fmt(turn, "(t%+d)", ahead));
+	return text_fmt(turn, "Schedule  %s  (%s)", day_show_long(st->view.day, day),
+	    ahead == 0        ? "today"
+		: ahead == 1  ? "tomorrow"
+		: ahead == -1 ? "yesterday"
+		: ahead > 0   ? text_fmt(turn, "in %d days", ahead)
+			      : text_fmt(turn, "%d days ago", -ahead));
 }
 
 static void
 day_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	const struct state *st = s->state;
+	struct state at_cursor = *(const struct state *)s->state, *st = &at_cursor;
 	struct frame f = { .title = title_of(s, turn),
 		.no_rule = true,
 		.context = under_cursor(st, turn),
@@ -447,6 +449,7 @@ day_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	int w = column_width(g->cols), h = b.y + b.h - HEAD_ROWS - FOOT_ROWS;
 	char at[DAY_TEXT];
 
+	scroll(st, h, columns_in(g->cols)); /* it may be opened, read anew or made smaller */
 	if (st->banner.patient != 0)
 		grid_put(g, 1, 1, -1, LOOK_PLAIN,
 		    text_fmt(turn, "A place for %s",

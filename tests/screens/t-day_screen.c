@@ -126,6 +126,29 @@ weeks_and_days_go_by(void **state)
 	a_screen_close(&s);
 }
 
+/* It opens at the time that it is, and a smaller window keeps the cursor in sight. */
+static void
+the_cursor_is_always_in_sight(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_book_resources(&s.c);
+	do_(&s.c, "hours.set", { "days", "mon-fri" }, { "hours", "06:00-18:00" });
+	a_screen_size(&s, 16, 80);
+	a_screen_keys(&s, "g s");
+	assert_true(a_screen_shows(&s, "09:00 ▸"));
+	a_screen_size(&s, 24, 80);
+	a_screen_keys(&s, "Down Down Down");
+	assert_true(a_screen_shows(&s, "09:45 ▸"));
+	a_screen_size(&s, 16, 80);
+	assert_true(a_screen_shows(&s, "09:45 ▸"));
+	a_screen_keys(&s, "]");
+	assert_true(a_screen_shows(&s, "(tomorrow)"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -136,6 +159,7 @@ main(void)
 		cmocka_unit_test(a_place_that_somebody_looks_at_is_held_by_name),
 		cmocka_unit_test(a_taken_place_opens_who_is_there_and_a_closed_one_says_so),
 		cmocka_unit_test(weeks_and_days_go_by),
+		cmocka_unit_test(the_cursor_is_always_in_sight),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
