@@ -293,8 +293,10 @@ sessions_step(struct charting *c, struct err *e)
 		break;
 	}
 	*s = (struct step_view){ .title = "Sessions", .day = c->out->next_day, .initials = "" };
-	s->text = text_fmt(c->a, "%d of %d done, %d booked%s", p->done, p->sessions, p->booked,
-	    p->missed > 0 ? text_fmt(c->a, ", %d missed", p->missed) : "");
+	s->text = p->sessions == 0 && p->done == 0 && p->booked == 0
+	    ? "none planned yet"
+	    : text_fmt(c->a, "%d of %d done, %d booked%s", p->done, p->sessions, p->booked,
+		p->missed > 0 ? text_fmt(c->a, ", %d missed", p->missed) : "");
 	s->state = p->sessions > 0 && p->left == 0 ? PART_DONE
 	    : p->missed > 0                        ? PART_ATTENTION
 						   : PART_TODO;

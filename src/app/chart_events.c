@@ -104,6 +104,8 @@ record_text(const struct eventing *v, const struct response *r)
 		what = stages_text(v, r);
 	if (r->supersedes == 0 || r->reason[0] == '\0')
 		return what;
+	if (person && strcmp(r->reason, "changed") == 0) /* nobody said why */
+		return r->reason;
 	return text_fmt(v->a, "%s; corrected: %s", what, r->reason);
 }
 

@@ -7,6 +7,9 @@
 #include "lang/width.h"
 #include "screens/prose.h"
 
+/* Above PART_ROWS a step gets only what the timeline does not need. */
+enum { PART_ROWS = 3, PART_MOST = 6, EVENTS_LEAST = 5 };
+
 int
 chart_rows(struct grid *g, int y, int x, int w, int most, const char *text)
 {
@@ -23,6 +26,20 @@ chart_rows(struct grid *g, int y, int x, int w, int most, const char *text)
 		arena_clear(&scratch);
 	}
 	return n > 0 ? n : 1;
+}
+
+int
+chart_part_rows(const struct chart *c, int w, int room)
+{
+	for (int most = PART_MOST; most > 1; most--) {
+		int n = most > PART_ROWS ? EVENTS_LEAST : 0;
+
+		for (int i = 0; i < PARTS; i++)
+			n += chart_rows(NULL, 0, 0, w, most, c->step[i].text);
+		if (n <= room)
+			return most;
+	}
+	return 1;
 }
 
 static int

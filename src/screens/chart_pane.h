@@ -22,4 +22,8 @@ void chart_foot(const struct chart *c, struct grid *g, int y, struct arena *turn
  * a form ("RI fills Intake"; "") just now; NULL: nothing. */
 const char *chart_warn(const struct banner *b, const char *fillers, struct arena *turn);
 
+/* The rows that one step of the path may take in w columns, so that all of them take no more than
+ * room when that can be. */
+int chart_part_rows(const struct chart *c, int w, int room);
+
 #endif

@@ -17,7 +17,7 @@ enum { WIDE = 100, PANE_W = 40 };
 
 /* Columns of a step and of an event, from the left edge. */
 enum { X_STATE = 3, X_TITLE = 5, X_DAY = 18, X_TEXT = 31 };
-enum { X_KIND = 16, X_WHAT = 30, PART_ROWS = 3, EVENT_ROWS = 3 };
+enum { X_KIND = 16, X_WHAT = 30, EVENT_ROWS = 3 };
 
 struct state {
 	struct arena mem; /* of the chart, until it is read again */
@@ -363,7 +363,7 @@ chart_handle(struct screen *s, const struct input *in)
 
 /* Returns the rows that it takes: a long text goes on below. */
 static int
-draw_part(const struct state *st, struct grid *g, int part, int y, int w)
+draw_part(const struct state *st, struct grid *g, int part, int y, int w, int most)
 {
 	static const struct {
 		enum look look;
@@ -386,7 +386,7 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w)
 	grid_put(g, y, X_DAY, X_TEXT - X_DAY - 1, LOOK_VALUE, day_show(p->day, day));
 	if (both)
 		grid_put_right(g, y, 1, w - 2, LOOK_DIM, p->initials);
-	return chart_rows(g, y, X_TEXT, room, PART_ROWS, p->text);
+	return chart_rows(g, y, X_TEXT, room, most, p->text);
 }
 
 static int
@@ -413,6 +413,8 @@ draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struc
 	const struct chart *c = &st->chart;
 	int n = (int)c->event.n, top = st->timeline ? st->events.at : 0, at = y + 1;
 
+	if (h < 2)
+		return;
 	grid_put(g, y, 1, -1, LOOK_TITLE, "Timeline");
 	grid_put_right(g, y, 1, w - 2, LOOK_DIM,
 	    st->timeline ? "t back to the path"
@@ -441,16 +443,19 @@ draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struc
 
 /* Returns the row below it. */
 static int
-draw_path(const struct state *st, struct grid *g, int y, int w, struct arena *turn)
+draw_path(const struct state *st, struct grid *g, int y, int h, int w, struct arena *turn)
 {
+	int most = chart_part_rows(&st->chart, w - X_TEXT - 1, h - 2), end = y + h;
+
 	grid_put(g, y, 1, -1, LOOK_TITLE, "Path");
 	grid_put_right(g, y, 1, w - 2, LOOK_PLAIN,
 	    text_fmt(
 		turn, "next: %d %s", st->chart.next + 1, st->chart.step[st->chart.next].title));
 	y++;
-	for (int i = 0; i < PARTS; i++)
-		y += draw_part(st, g, i, y, w);
-	grid_rule(g, y, 0, w);
+	for (int i = 0; i < PARTS && y < end; i++)
+		y += draw_part(st, g, i, y, w, most);
+	if (y < end)
+		grid_rule(g, y, 0, w);
 	return y + 1;
 }
 
@@ -470,7 +475,7 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	b = screen_frame_of(s, g, &f, &st->chart.banner, turn);
 	y = b.y;
 	if (!st->timeline)
-		y = draw_path(st, g, y, w, turn);
+		y = draw_path(st, g, y, b.h - 2, w, turn);
 	draw_timeline(st, g, y, b.y + b.h - 2 - y, w, turn);
 	chart_foot(&st->chart, g, b.y + b.h - 2, turn);
 	if (wide) {

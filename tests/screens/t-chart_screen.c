@@ -123,6 +123,9 @@ an_entry_of_the_timeline_opens_its_record(void **state)
 	    { "treatment", "combined-rehab" }, { "why", "other" }, { "note", "consent follows" });
 	a_screen_keys(&s, "/ h a l l Enter");
 	a_screen_is(&s, "chart-decided");
+	a_screen_size(&s, 20, 60);
+	a_screen_is(&s, "chart-small");
+	a_screen_size(&s, 24, 80);
 	a_screen_keys(&s, "t");
 	a_screen_is(&s, "chart-timeline");
 	a_screen_keys(&s, "End Enter");
