@@ -43,6 +43,7 @@ struct state {
 	int top;         /* the first line of what the pack says */
 	bool sure_asked; /* y says that unusual figures are meant */
 	struct kept_text kept;
+	const char *others; /* what is kept of other courses, each ended by a form feed */
 	bool saved;
 };
 
@@ -128,8 +129,15 @@ fill(struct screen *s, struct err *e)
 	return true;
 }
 
-/* "17 \n12\n7\n...": of which course, then the fields in their order; "" when nothing is
- * changed. */
+/* What the figures of this course begin with when they are kept: "17 \n". */
+static const char *
+about(const struct screen *s, struct arena *a)
+{
+	return text_fmt(a, "%lld %s\n", (long long)s->on.id, s->on.text == NULL ? "" : s->on.text);
+}
+
+/* "17 \n12\n7\n...\f": of which course, then the fields in their order; nothing when none is
+ * changed.  Then what was kept of the other courses. */
 static const char *
 write_figures(const struct screen *s, struct arena *a)
 {
@@ -137,12 +145,13 @@ write_figures(const struct screen *s, struct arena *a)
 	struct text t = { .a = a };
 	bool changed = false;
 
-	text_addf(&t, "%lld %s", (long long)s->on.id, s->on.text == NULL ? "" : s->on.text);
+	text_add(&t, about(s, a));
 	for (int k = 0; k < FIELDS; k++) {
-		text_addf(&t, "\n%s", edit_text(&st->value[k]));
+		text_addf(&t, "%s%s", k == 0 ? "" : "\n", edit_text(&st->value[k]));
 		changed = changed || strcmp(edit_text(&st->value[k]), st->before[k]) != 0;
 	}
-	return changed ? text_get(&t) : "";
+	text_addf(&t, "\f%s", st->others);
+	return changed ? text_get(&t) : st->others;
 }
 
 /* The figures of the same course, as they were left. */
@@ -150,20 +159,27 @@ static bool
 take_figures(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	const char *left,
-	    *about = text_fmt(
-		&s->mem, "%lld %s\n", (long long)s->on.id, s->on.text == NULL ? "" : s->on.text);
-	size_t n = strlen(about);
+	struct text others = { .a = &s->mem };
+	const char *own = NULL, *left, *mine = about(s, &s->mem);
 
+	st->others = "";
 	if (!kept_text_take(&st->kept, s, "course", &left, e))
 		return false;
-	if (strncmp(left, about, n) != 0)
+	for (size_t n; *left != '\0'; left += n + (left[n] == '\f')) {
+		n = strcspn(left, "\f");
+		if (strncmp(left, mine, strlen(mine)) == 0)
+			own = arena_strn(&s->mem, left + strlen(mine), n - strlen(mine));
+		else
+			text_addf(&others, "%s\f", arena_strn(&s->mem, left, n));
+	}
+	st->others = text_get(&others);
+	if (own == NULL)
 		return true;
-	left += n;
 	for (int k = 0; k < FIELDS; k++) {
-		n = strcspn(left, "\n");
-		edit_set(&st->value[k], arena_strn(&s->mem, left, n));
-		left += n + (left[n] != '\0');
+		size_t n = strcspn(own, "\n");
+
+		edit_set(&st->value[k], arena_strn(&s->mem, own, n));
+		own += n + (own[n] != '\0');
 	}
 	screen_say(s, SAID_DONE, "The figures are as you left them; F2 saves them.");
 	return true;
@@ -280,7 +296,7 @@ save(struct screen *s, bool sure)
 	st->sure_asked = false;
 	if (st->line != NULL ? change(s, sure, &out, &turn, &e) : add(s, sure, &out, &turn, &e)) {
 		st->saved = true;
-		kept_text_saved(&st->kept, s);
+		kept_text_keep(&st->kept, s, st->others);
 		go = st->line != NULL ? go_back(text_fmt(&s->mem, "%s   u undo", out.said))
 				      : (struct go){ .what = GO_ACTION, .action = "plan.added" };
 	} else if (e.code == ERR_RULE && strcmp(e.field, "sure") == 0) {
@@ -311,6 +327,8 @@ course_handle(struct screen *s, const struct input *in)
 		return save(s, false);
 	if (input_is(in, "back"))
 		return go_back(NULL);
+	if (input_is(in, "help"))
+		return go_pass();
 	if (input_is(in, "course.next"))
 		st->at = (st->at + 1) % FIELDS;
 	else if (input_is(in, "course.previous"))
@@ -324,6 +342,7 @@ course_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
+/* Whether the figure stands as the clinic's protocol has it; what a person typed is theirs. */
 static bool
 is_clinics(const struct state *st, int k)
 {
@@ -331,9 +350,17 @@ is_clinics(const struct state *st, int k)
 		[INTERVAL] = "gap_usual",
 		[PER_WEEK] = "per_week",
 		[MINUTES] = "minutes" };
+	const struct protocol *p = st->protocol;
+	int is[FIELDS] = { 0 };
 
-	return st->protocol != NULL && word[k] != NULL
-	    && protocol_is_clinics(st->protocol, word[k]);
+	if (p == NULL || word[k] == NULL)
+		return false;
+	is[SESSIONS] = p->sessions;
+	is[INTERVAL] = p->gap_usual;
+	is[PER_WEEK] = p->per_week;
+	is[MINUTES] = p->minutes;
+	return is[k] > 0 && atoi(edit_text(&st->value[k])) == is[k]
+	    && protocol_is_clinics(p, word[k]);
 }
 
 static bool

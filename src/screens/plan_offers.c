@@ -136,6 +136,35 @@ tell_list(struct prose *out, const char *label, const struct texts *list)
 		prose_add(out, LOOK_PLAIN, 0, "%s: %s", label, text_get(&t));
 }
 
+/* A word of protocol.cfg, as the clinic says it. */
+static const char *
+value_name(const char *word)
+{
+	static const struct {
+		const char *word, *name;
+	} known[] = { { "gap_least", "fewest days apart" }, { "gap_min", "least usual days apart" },
+		{ "gap_usual", "usual days apart" }, { "gap_max", "most usual days apart" },
+		{ "per_week", "times a week" }, { "changeover", "minutes between two patients" },
+		{ "skill", "who gives it" } };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strcmp(known[i].word, word) == 0)
+			return known[i].name;
+	return word;
+}
+
+static void
+tell_clinics(struct prose *out, const struct texts *words)
+{
+	struct text t = { .a = out->a };
+
+	for (size_t i = 0; i < words->n; i++)
+		text_addf(&t, "%s%s", i == 0 ? "" : ", ", value_name(words->at[i]));
+	if (words->n > 0)
+		prose_add(out, LOOK_PLAIN, 0, "Values of the house, not of a published study: %s",
+		    text_get(&t));
+}
+
 /* References by their ids; what is no reference is said for what it is. */
 static void
 tell_sources(const struct texts *source, struct prose *out)
@@ -172,6 +201,6 @@ offer_tell(const struct protocol *p, struct prose *out)
 	tell_list(out, "Check", &p->checks);
 	if (p->note != NULL && p->note[0] != '\0')
 		prose_add(out, LOOK_PLAIN, 0, "%s", p->note);
-	tell_list(out, "Values of the house, not of a published study", &p->clinic);
+	tell_clinics(out, &p->clinic);
 	tell_sources(&p->source, out);
 }

@@ -81,6 +81,43 @@ boxes_and_figures_come_back_as_they_were_left(void **state)
 	a_screen_close(&s);
 }
 
+/* Neither does looking at another course. */
+static void
+figures_of_each_course_wait_for_f2(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	decided(&s);
+	a_screen_keys(&s, "4 Enter ^U 7 F12 Down Enter ^U 5 F12 Up Enter");
+	assert_true(a_screen_shows(&s, "Sessions           7_"));
+	assert_true(a_screen_shows(&s, "The figures are as you left them"));
+	a_screen_keys(&s, "F2");
+	a_screen_keys(&s, "+ Down Enter");
+	assert_true(a_screen_shows(&s, "Sessions           5_"));
+	a_screen_close(&s);
+}
+
+/* What a person typed is theirs, not the clinic's; the rest is said in words. */
+static void
+a_course_tells_whose_its_figures_are(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	decided(&s);
+	a_screen_keys(&s, "4 Enter ^U");
+	a_screen_keys(&s, "7");
+	assert_true(a_screen_shows(&s, "7_________    how many"));
+	assert_false(a_screen_shows(&s, "gap_"));
+	a_screen_keys(&s, "F1");
+	assert_true(a_screen_shows(&s, "Keys of this place"));
+	assert_true(a_screen_shows(&s, "save these figures"));
+	a_screen_close(&s);
+}
+
 static void
 taken_courses_are_saved_by_f2(void **state)
 {
@@ -134,6 +171,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(courses_are_offered_and_none_is_taken),
 		cmocka_unit_test(boxes_and_figures_come_back_as_they_were_left),
+		cmocka_unit_test(figures_of_each_course_wait_for_f2),
+		cmocka_unit_test(a_course_tells_whose_its_figures_are),
 		cmocka_unit_test(taken_courses_are_saved_by_f2),
 		cmocka_unit_test(figures_are_changed_and_unusual_ones_confirmed),
 	};
