@@ -8,7 +8,7 @@
 #include "screens/all.h"
 #include "ui/list.h"
 
-enum { X_FORM = 6, X_DAY = 34, X_STATE = 47, X_VERSIONS = 65 };
+enum { X_FORM = 6, X_DAY = 34, X_STATE = 47, X_VERSIONS = 62, BY_W = 3 };
 
 struct state {
 	struct arena mem; /* until it is read again */
@@ -109,6 +109,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	char day[DAY_TEXT];
 
 	(void)x;
+	(void)w;
 	grid_put(g, y, X_FORM, X_DAY - X_FORM - 1, look, r->title);
 	if (r->id == 0) {
 		grid_put(g, y, X_DAY, -1, LOOK_DIM, "not asked yet");
@@ -117,9 +118,9 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	grid_put(g, y, X_DAY, -1, LOOK_VALUE, day_show(r->day, day));
 	grid_put(g, y, X_STATE, -1, LOOK_PLAIN, past_state_word(r->state));
 	if (r->versions > 1)
-		grid_put(g, y, X_VERSIONS, -1, LOOK_PLAIN,
+		grid_put(g, y, X_VERSIONS, g->cols - 2 - X_VERSIONS - BY_W, LOOK_PLAIN,
 		    text_fmt(d->turn, "%d versions", r->versions));
-	grid_put_right(g, y, 1, w, LOOK_DIM, r->initials);
+	grid_put_right(g, y, 1, g->cols - 2, LOOK_DIM, r->initials);
 }
 
 static void

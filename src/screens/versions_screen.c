@@ -176,6 +176,18 @@ struct drawing {
 	int columns;
 };
 
+/* A long question gives way, its hip never: "Depth of collapse, f…, right". */
+static void
+draw_label(struct grid *g, int y, int x, int w, enum look look, const struct past_row *r)
+{
+	const char *hip = r->part[0] == '\0' ? NULL : strrchr(r->label, ',');
+	int side = hip == NULL || grid_width(g, r->label) <= w ? 0 : grid_width(g, hip);
+
+	grid_put(g, y, x, w - side, look, r->label);
+	if (side > 0)
+		grid_put(g, y, x + w - side, side, look, hip);
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -184,7 +196,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct past_row *r = &st->past.row.at[st->list.ids[i] - 1];
 
 	(void)w;
-	grid_put(g, y, x, X_FIRST - x - 3, look, r->label);
+	draw_label(g, y, x, X_FIRST - x - 3, look, r);
 	if (r->changed)
 		grid_mark(g, y, X_FIRST - 2, LOOK_CARE, MARK_CARE);
 	for (int c = 0; c < d->columns; c++) {
@@ -218,7 +230,7 @@ versions_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	for (int c = 0; c < d.columns; c++)
 		draw_head(&st->past.version.at[st->from + c], g, b.y, X_FIRST + c * COLUMN, turn);
 	if (n - st->from > d.columns)
-		grid_put(g, b.y + 1, X_LABEL, -1, LOOK_DIM, "Right: older ones");
+		grid_put(g, b.y + 1, X_LABEL, -1, LOOK_DIM, "older ones: key Right");
 	if (st->list.n == 0)
 		grid_put(g, b.y + HEAD, X_LABEL, -1, LOOK_PLAIN, "Nothing was ever changed.");
 	list_draw(&st->list, g, &v);

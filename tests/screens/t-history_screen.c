@@ -61,6 +61,8 @@ a_wrong_finding_is_corrected_in_seven_keys(void **state)
 	assert_false(a_screen_shows(&s, "Crescent, left"));
 	a_screen_keys(&s, "h");
 	a_screen_is(&s, "field");
+	a_screen_keys(&s, "F12 F12");
+	assert_true(a_screen_shows(&s, "2 versions  "));
 	a_screen_close(&s);
 }
 
