@@ -408,7 +408,7 @@ draw_head(const struct state *st, struct grid *g, struct arena *turn)
 /* Two of one name come today, or the backups are not in order: said until it is not so any
  * more. */
 static const char *
-beware(const struct state *st, struct arena *turn)
+beware(const struct state *st, const struct grid *g, struct arena *turn)
 {
 	if (st->marks.at.n > 0)
 		return text_fmt(turn, "%zu row%s marked: a s d n go to all of them, Esc lets go.",
@@ -416,7 +416,9 @@ beware(const struct state *st, struct arena *turn)
 	for (size_t i = 0; i < st->board.row.n; i++)
 		if (st->board.row.at[i].alike)
 			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
-			    st->board.row.at[i].name);
+			    g->ascii && !grid_can(g, st->board.row.at[i].name)
+				? st->board.row.at[i].latin
+				: st->board.row.at[i].name);
 	if (st->stranded > 0)
 		return text_fmt(
 		    turn, "Closed or away since they were booked: %d.   g x replans", st->stranded);
@@ -430,7 +432,7 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	char day[DAY_TEXT];
 	struct frame f = { .title = text_fmt(turn, "Today  %s", day_show_long(st->board.day, day)),
 		.no_rule = true,
-		.context = beware(st, turn),
+		.context = beware(st, g, turn),
 		.context_care = true };
 	struct body b;
 	struct drawing d = { st, turn };

@@ -89,6 +89,31 @@ a_narrow_board_shows_minutes_whole(void **state)
 	a_screen_close(&s);
 }
 
+static void
+a_vt100_names_the_namesakes_in_ascii(void **state)
+{
+	static const char *const born[] = { "1974-04-08", "1981-04-05" },
+				 *const at[] = { "2026-11-23 11:10", "2026-11-23 11:40" };
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	do_(&s.c, "resource.add", { "kind", "therapist" }, { "code", "KB" }, { "name", "K Baker" });
+	for (int i = 0; i < 2; i++) {
+		int64_t id = do_(&s.c, "patient.register", { "family", "Tkachenko" },
+		    { "given", "Ivan" }, { "native", "Иван Ткаченко" }, { "born", born[i] },
+		    { "sex", "U" }, { "phone.na", "none" }, { "consent_contact.na", "none" },
+		    { "duplicate_ok", "another person" });
+
+		do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, id) }, { "at", at[i] },
+		    { "label", "Exercise" }, { "therapist", "KB" });
+	}
+	a_screen_vt100(&s);
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "more than one TKACHENKO, Ivan comes today"));
+	a_screen_close(&s);
+}
+
 /* FEATURES tasks 9 and 11. */
 static void
 two_keys_mark_an_arrival_and_take_it_back(void **state)
@@ -242,6 +267,7 @@ main(void)
 		cmocka_unit_test(the_day_is_read_at_a_glance),
 		cmocka_unit_test(a_birth_known_by_its_year_is_no_day),
 		cmocka_unit_test(a_narrow_board_shows_minutes_whole),
+		cmocka_unit_test(a_vt100_names_the_namesakes_in_ascii),
 		cmocka_unit_test(two_keys_mark_an_arrival_and_take_it_back),
 		cmocka_unit_test(a_key_never_hits_another_row),
 		cmocka_unit_test(several_rows_are_one_change),
