@@ -8,6 +8,7 @@
 #include "app/due_list.h"
 #include "app/inside.h"
 #include "app/lists.h"
+#include "app/merging.h"
 #include "app/plan.h"
 #include "app/treatment.h"
 #include "base/text.h"
@@ -336,6 +337,23 @@ find_next(struct chart *out)
 			out->next = (enum chart_part)i;
 }
 
+/* Numbers that were given under a record that became part of this one. */
+static bool
+reach_parts(struct charting *c, struct err *e)
+{
+	struct text t = { .a = c->a };
+	struct merged_list parts;
+
+	if (!merging_parts(c->app, c->patient, c->a, &parts, e))
+		return false;
+	for (size_t i = 0; i < parts.list.n; i++)
+		if (parts.list.at[i].phones[0] != '\0')
+			text_addf(&t, "%s%s (%s)", t.len > 0 ? ", " : "", parts.list.at[i].phones,
+			    parts.list.at[i].number);
+	c->out->phones_merged = text_get(&t);
+	return true;
+}
+
 static bool
 reach(struct charting *c, struct err *e)
 {
@@ -351,7 +369,7 @@ reach(struct charting *c, struct err *e)
 			c->out->phone = p.contact.at[i].value;
 			c->out->phone_allowed = p.contact.at[i].allowed;
 		}
-	return true;
+	return reach_parts(c, e);
 }
 
 bool

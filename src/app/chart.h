@@ -64,7 +64,7 @@ struct chart_event {
 };
 
 struct hip_view {
-	int64_t id; /* 0: never staged */
+	int64_t id;                        /* 0: never staged */
 	const char *stage, *status, *size; /* codes */
 	const char *stage_word, *status_word, *size_word;
 	const char *missing; /* "an MRI, a CT": what would settle the stage */
@@ -81,9 +81,10 @@ struct chart {
 	VEC(struct chart_event) event; /* newest first */
 	int next_day, next_minute;     /* of the next booked visit; DAY_NONE */
 	const char *next_label;
-	const char *phone;    /* one that may be used before one that may not; "" none */
-	bool phone_allowed;   /* the patient agreed to be called */
-	int64_t next_session; /* 0: none is booked */
+	const char *phone;         /* one that may be used before one that may not; "" none */
+	bool phone_allowed;        /* the patient agreed to be called */
+	const char *phones_merged; /* of merged records, with their numbers; "" */
+	int64_t next_session;      /* 0: none is booked */
 };
 
 /* Notes that this person opened the chart.  errors  ERR_MISSING, ERR_BUSY, ERR_IO: then

@@ -50,6 +50,25 @@ merge_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* Which of the two has what was saved since they were one: a person looks whether it is so. */
+static bool
+tell_added(struct call *c, const struct merge *m, const struct patient *p, struct outcome *out,
+    struct err *e)
+{
+	struct merge_added added;
+	char day[DAY_TEXT];
+
+	if (!merge_added_since(tx_db(c->tx), p->id, m->at, c->a, &added, e))
+		return false;
+	for (size_t i = 0; i < added.list.n; i++) {
+		const struct merge_add *x = &added.list.at[i];
+
+		outcome_reason(c, out, "%s has the %s%s%s of %s, saved since.", p->number, x->kind,
+		    x->what[0] == '\0' ? "" : " ", x->what, day_show(x->day, day));
+	}
+	return true;
+}
+
 static bool
 unmerge_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -61,13 +80,18 @@ unmerge_run(struct call *c, struct outcome *out, struct err *e)
 	    || !patient_load(tx_db(c->tx), m.kept, c->a, &kept, e)
 	    || !patient_load(tx_db(c->tx), m.gone, c->a, &gone, e))
 		return false;
+	if (!tell_added(c, &m, &kept, out, e) || !tell_added(c, &m, &gone, out, e))
+		return false;
 	out->id = m.id;
 	out->patient = m.kept;
 	outcome_change(c, out, "patient", m.kept);
 	outcome_change(c, out, "patient", m.gone);
 	outcome_inverse(c, out, "patient.merge",
 	    PAIRS({ "patient", ref(c, m.kept) }, { "other", ref(c, m.gone) }));
-	outcome_say(c, out, "%s and %s are two records again.", kept.number, gone.number);
+	outcome_say(c, out,
+	    out->reasons.n == 0 ? "%s and %s are two records again."
+				: "%s and %s are two records again; look at what was saved since.",
+	    kept.number, gone.number);
 	return true;
 }
 

@@ -88,17 +88,26 @@ next_visit(const struct chart *c, struct arena *turn)
 	    minute_show(c->next_minute, at), c->next_label);
 }
 
+static const char *
+reached_by(const struct chart *c, struct arena *turn)
+{
+	const char *own = c->phone[0] == '\0' ? "no phone number on record; e enters one"
+	    : c->phone_allowed
+	    ? c->phone
+	    : text_fmt(turn, "%s, agreement to be called not recorded", c->phone);
+
+	if (c->phones_merged[0] == '\0')
+		return own;
+	return text_fmt(turn, "%s; %s", c->phone[0] == '\0' ? "none here" : own, c->phones_merged);
+}
+
 void
 chart_foot(const struct chart *c, struct grid *g, int y, struct arena *turn)
 {
 	grid_put(g, y, 1, -1, LOOK_LABEL, "Next visit");
 	grid_put(g, y, 13, -1, LOOK_VALUE, next_visit(c, turn));
 	grid_put(g, y + 1, 1, -1, LOOK_LABEL, "Contact");
-	grid_put(g, y + 1, 13, -1, LOOK_VALUE,
-	    c->phone[0] == '\0' ? "no phone number on record; e enters one"
-		: c->phone_allowed
-		? c->phone
-		: text_fmt(turn, "%s, agreement to be called not recorded", c->phone));
+	grid_put(g, y + 1, 13, -1, LOOK_VALUE, reached_by(c, turn));
 }
 
 const char *

@@ -129,6 +129,35 @@ visits_at_one_time_stay_booked_and_are_named(void **state)
 }
 
 static void
+taking_a_merge_back_tells_whose_is_what_was_saved_since(void **state)
+{
+	struct a_clinic c;
+	struct err e = { 0 };
+	struct now now;
+	int64_t stays, goes, merge;
+
+	(void)state;
+	a_clinic_open(&c);
+	a_book_resources(&c);
+	stays = a_clinic_patient(&c, "Hall", "Margaret", "1968-07-14");
+	goes = a_clinic_patient(&c, "Hall", "Maggie", "1968-07-15");
+	do_(&c, "alert.add", { "patient", a_clinic_ref(&c, goes) }, { "text", "Latex" });
+	merge = do_(&c, "patient.merge", { "patient", a_clinic_ref(&c, stays) },
+	    { "other", a_clinic_ref(&c, goes) });
+	must(now_read("2026-11-24T09:00", &now, &e));
+	app_set_now(c.app, now);
+	do_(&c, "session.book", { "patient", a_clinic_ref(&c, stays) },
+	    { "at", "2026-11-25 10:00" }, { "label", "Review" }, { "therapist", "KB" });
+	do_(&c, "alert.add", { "patient", a_clinic_ref(&c, stays) }, { "text", "Falls" });
+	do_(&c, "patient.unmerge", { "id", text_fmt(&c.a, "%lld", (long long)merge) });
+	assert_int_equal(c.out.reasons.n, 2);
+	assert_non_null(strstr(c.out.reasons.at[0], "has the alert Falls of 24-Nov-2026"));
+	assert_non_null(strstr(c.out.reasons.at[1], "has the visit Review of 25-Nov-2026"));
+	assert_non_null(strstr(c.out.said, "look at what was saved since"));
+	a_clinic_close(&c);
+}
+
+static void
 who_is_not_the_same_person_is_not_offered_again(void **state)
 {
 	struct a_clinic c;
@@ -219,6 +248,7 @@ main(void)
 		cmocka_unit_test(a_screen_that_still_shows_the_merged_record_is_told),
 		cmocka_unit_test(a_merge_and_its_undo_are_one_action_each),
 		cmocka_unit_test(visits_at_one_time_stay_booked_and_are_named),
+		cmocka_unit_test(taking_a_merge_back_tells_whose_is_what_was_saved_since),
 		cmocka_unit_test(who_is_not_the_same_person_is_not_offered_again),
 		cmocka_unit_test(the_queue_finds_each_pair_once),
 		cmocka_unit_test(a_draft_of_the_merged_record_goes_on_under_the_other),
