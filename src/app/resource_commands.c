@@ -148,13 +148,13 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+static const char weekdays[] = "montuewedthufrisatsun";
+
 static int
 weekday_find(const char *s, size_t len)
 {
-	static const char names[] = "montuewedthufrisatsun";
-
 	for (int d = 0; d < 7 && len >= 3; d++)
-		if (strncasecmp(s, names + (ptrdiff_t)(3 * d), 3) == 0)
+		if (strncasecmp(s, weekdays + (ptrdiff_t)(3 * d), 3) == 0)
 			return d + 1;
 	return 0;
 }
@@ -186,6 +186,26 @@ read_weekdays(const char *typed)
 	return bits;
 }
 
+/* The hours of that weekday as they are now, for taking back. */
+static bool
+keep_hours(struct call *c, int64_t id, int day, struct outcome *out, struct err *e)
+{
+	struct text t = { .a = c->a };
+	struct hour_spans was;
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	if (!hours_on(tx_db(c->tx), id, day, c->a, &was, e))
+		return false;
+	for (size_t i = 0; i < was.list.n; i++)
+		text_addf(&t, "%s%s-%s", i > 0 ? " " : "", minute_show(was.list.at[i].from, from),
+		    minute_show(was.list.at[i].to, to));
+	outcome_inverse(c, out, "hours.set",
+	    PAIRS({ "resource", id == 0 ? "" : text_fmt(c->a, "#%lld", (long long)id) },
+		{ "days", arena_strn(c->a, weekdays + (ptrdiff_t)(3 * (day - 1)), 3) },
+		{ "hours", was.list.n == 0 ? "closed" : text_get(&t) }));
+	return true;
+}
+
 static bool
 hours_set_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -203,7 +223,8 @@ hours_set_run(struct call *c, struct outcome *out, struct err *e)
 	if (n == 0 && strcasecmp(hours, "closed") != 0)
 		return err_field(e, ERR_INPUT, "hours", "say hours like 08:00-12:00, or closed");
 	for (int d = 1; d <= 7; d++)
-		if ((days >> d & 1u) != 0 && !hours_set(c->tx, id, d, at, n, e))
+		if ((days >> d & 1u) != 0
+		    && (!keep_hours(c, id, d, out, e) || !hours_set(c->tx, id, d, at, n, e)))
 			return false;
 	out->id = id;
 	outcome_change(c, out, "hours", id);

@@ -278,17 +278,27 @@ setting_is_good(const char *name, const char *value, const char *zone, struct er
 	    || err_field(e, ERR_INPUT, "name", "There is no setting called %s.", name);
 }
 
+/* What holds while nothing is set. */
+static const char *
+setting_first(struct call *c, const char *name)
+{
+	if (strcmp(name, "idle_minutes") == 0)
+		return call_number(c, IDLE_FIRST);
+	if (strcmp(name, "sign_out_minutes") == 0)
+		return call_number(c, SIGN_OUT_FIRST);
+	return strcmp(name, "zone") == 0 ? "UTC" : strcmp(name, "dates") == 0 ? "dmy" : "Clinic";
+}
+
 static bool
 setting_set_run(struct call *c, struct outcome *out, struct err *e)
 {
 	const char *name = call_text(c, "name"), *value = call_text(c, "value"), *old;
 
 	if (!setting_is_good(name, value, app_clinic(c->app)->zone, e)
-	    || !setting_get(tx_db(c->tx), name, "", c->a, &old, e)
+	    || !setting_get(tx_db(c->tx), name, setting_first(c, name), c->a, &old, e)
 	    || !setting_put(c->tx, name, value, e))
 		return false;
-	if (old[0] != '\0')
-		outcome_inverse(c, out, "setting.set", PAIRS({ "name", name }, { "value", old }));
+	outcome_inverse(c, out, "setting.set", PAIRS({ "name", name }, { "value", old }));
 	outcome_say(c, out, "%s: %s, from the next start.", name, value);
 	return true;
 }

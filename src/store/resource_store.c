@@ -147,6 +147,22 @@ hours_set(struct tx *tx, int64_t resource, int weekday, const struct span *at, i
 }
 
 bool
+hours_on(struct db *db, int64_t resource, int weekday, struct arena *a, struct hour_spans *out,
+    struct err *e)
+{
+	struct rows *r = db_read(db, Q_HOURS_OF, ARGS(I(resource), I(weekday)));
+
+	*out = (struct hour_spans){ 0 };
+	while (row_next(r)) {
+		struct span *s = vec_add(a, &out->list);
+
+		s->from = (int)row_int(r);
+		s->to = (int)row_int(r);
+	}
+	return rows_end(r, e);
+}
+
+bool
 absence_add(struct tx *tx, struct absence *x, struct err *e)
 {
 	if (!tx_run(tx, Q_ABSENCE_ADD,

@@ -49,6 +49,13 @@ bool resource_change(struct tx *tx, const struct kept_resource *r, struct err *e
 bool hours_set(struct tx *tx, int64_t resource, int weekday, const struct span *at, int n,
     struct err *e) MUST_CHECK;
 
+/* What they are now. */
+struct hour_spans {
+	VEC(struct span) list;
+};
+bool hours_on(struct db *db, int64_t resource, int weekday, struct arena *a, struct hour_spans *out,
+    struct err *e) MUST_CHECK;
+
 /* From day to day, both included: away, or extra hours.  Fills x->id. */
 struct absence {
 	int64_t id, resource;

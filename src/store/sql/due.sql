@@ -77,6 +77,11 @@ WHERE id = ?1;
 -- :name due_attempt_add  (1 due, 2 at, 3 staff, 4 outcome, 5 note)
 INSERT INTO contact_attempt (due, at, staff, outcome, note) VALUES (?1, ?2, ?3, ?4, ?5);
 
+-- :name due_attempt_version  (1 id)
+SELECT 1, d.patient, json_object('due', c.due, 'at', c.at, 'staff', c.staff, 'outcome', c.outcome,
+       'note', c.note)
+FROM contact_attempt c JOIN due d ON d.id = c.due WHERE c.id = ?1;
+
 -- :name due_attempt_drop  (1 id, 2 due)
 DELETE FROM contact_attempt WHERE id = ?1 AND due = ?2;
 

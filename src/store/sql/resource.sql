@@ -29,6 +29,9 @@ WHERE id = ?1 AND rev = ?2;
 -- :name hours_all
 SELECT resource, weekday, from_min, to_min FROM hours ORDER BY resource, weekday, from_min;
 
+-- :name hours_of  (1 resource, 2 weekday)
+SELECT from_min, to_min FROM hours WHERE resource = ?1 AND weekday = ?2 ORDER BY from_min;
+
 -- :name hours_clear  (1 resource, 2 weekday)
 DELETE FROM hours WHERE resource = ?1 AND weekday = ?2;
 
