@@ -1,4 +1,5 @@
 /* Who must say the password again, and what the staff list refuses. */
+#include <stdio.h>
 #include <string.h>
 
 #include "app/access.h"
@@ -6,8 +7,10 @@
 #include "app/prove.h"
 #include "app/sign_in.h"
 #include "app/throttle.h"
+#include "base/text.h"
 #include "lib/a_clinic.h"
 #include "lib/test.h"
+#include "store/db_in.h"
 
 static const char *const words = "correct horse";
 
@@ -66,6 +69,53 @@ a_new_password_wants_the_old_one(void **state)
 	do_(&c, "staff.password", { "password", "battery staple" }, { "proof", words });
 	assert_false(app_sign_in(c.app, "anna", words, &e));
 	must(app_sign_in(c.app, "anna", "battery staple", &e));
+	a_clinic_close(&c);
+}
+
+/* What a thief of the file gets: Argon2id strings, and the words nowhere. */
+static void
+the_staff_table_has_slow_hashes_and_nothing_else(void **state)
+{
+	static const char *const secret[] = { "correct horse", "battery staple", "471147" };
+	struct a_clinic c;
+	struct rows *r;
+	struct text all;
+	struct err e = { 0 };
+	char piece[4096];
+	int hashes = 0;
+	size_t n;
+	FILE *f;
+
+	(void)state;
+	a_guarded_clinic(&c);
+	do_(&c, "staff.add", { "login", "zoe" }, { "name", "Zoe Z" }, { "role", "doctor" },
+	    { "password", secret[1] }, { "proof", words });
+	must(app_sign_in(c.app, "anna", words, &e));
+	do_(&c, "staff.pin", { "pin", secret[2] }, { "proof", words });
+	r = db_read(c.app->db, Q_STAFF_LIST, NULL, 0);
+	while (row_next(r)) {
+		const char *column[11];
+
+		for (int i = 0; i < 11; i++)
+			column[i] = row_text(r, &c.a);
+		for (int i = 5; i <= 9; i += 4) {
+			if (column[i][0] == '\0')
+				continue;
+			hashes++;
+			assert_int_equal(strncmp(column[i], "$argon2id$v=19$m=", 17), 0);
+		}
+	}
+	must(rows_end(r, &e));
+	assert_int_equal(hashes, 3); /* two passwords and a PIN */
+	all = (struct text){ .a = &c.a };
+	f = fopen(c.paths.db, "r");
+	assert_non_null(f);
+	while ((n = fread(piece, 1, sizeof(piece), f)) > 0)
+		text_addn(&all, piece, n);
+	fclose(f);
+	assert_true(all.len > 0);
+	for (size_t i = 0; i < sizeof(secret) / sizeof(*secret); i++)
+		assert_null(memmem(all.s, all.len, secret[i], strlen(secret[i])));
 	a_clinic_close(&c);
 }
 
@@ -217,6 +267,7 @@ main(void)
 		cmocka_unit_test(what_opens_a_door_asks_for_the_password_again),
 		cmocka_unit_test(the_password_is_the_one_of_who_signed_in),
 		cmocka_unit_test(a_new_password_wants_the_old_one),
+		cmocka_unit_test(the_staff_table_has_slow_hashes_and_nothing_else),
 		cmocka_unit_test(wrong_proofs_make_the_next_one_wait),
 		cmocka_unit_test(nothing_is_taken_back_that_would_need_it),
 		cmocka_unit_test(a_proof_is_kept_nowhere),
