@@ -247,6 +247,28 @@ say_done(struct call *c, const struct session *s, struct outcome *out, struct er
 	    && (s->course == 0 || follow_again(c, s->patient, out, e));
 }
 
+/* The rules of a booking for a visit that takes its place again. */
+static bool
+check_again(
+    struct call *c, const struct session *s, bool forced, struct outcome *out, struct err *e)
+{
+	struct booking b = { .s = *s, .forced = forced };
+
+	if (s->course != 0
+	    && !course_find(tx_db(c->tx), s->course, app_now(c->app).day, c->a, &b.course, e))
+		return false;
+	return fit(c, &b, s->id, out, e);
+}
+
+/* Who did not come and is here after all: meanwhile another visit may have been booked too
+ * near.  What a reason would do for is nothing to ask who stands at the desk.  An earlier day
+ * is a fact that is set right. */
+static bool
+check_late(struct call *c, const struct session *s, struct outcome *out, struct err *e)
+{
+	return s->day < app_now(c->app).day || check_again(c, s, true, out, e);
+}
+
 static bool
 become(struct call *c, enum session_state to, const char *did, struct outcome *out, struct err *e)
 {
@@ -266,7 +288,9 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 	s.state = to;
 	s.reason = c->reason;
 	set_times(&s, app_now(c->app).at);
-	if (!session_change(c->tx, &s, e) || !visit_say(c, out, did, &s, e))
+	if (!session_change(c->tx, &s, e)
+	    || (!session_state_takes(was.state) && !check_late(c, &s, out, e))
+	    || !visit_say(c, out, did, &s, e))
 		return false;
 	inverse_state(c, out, &was);
 	return (to != SESSION_DONE || say_done(c, &s, out, e))
@@ -323,13 +347,9 @@ static bool
 check_return(struct call *c, const struct session *s, struct outcome *out, struct err *e)
 {
 	struct now now = app_now(c->app);
-	struct booking b = { .s = *s, .forced = c->reason[0] != '\0' };
 
-	if (s->day < now.day || (s->day == now.day && s->minute <= now.minute))
-		return true;
-	if (s->course != 0 && !course_find(tx_db(c->tx), s->course, now.day, c->a, &b.course, e))
-		return false;
-	return fit(c, &b, s->id, out, e);
+	return s->day < now.day || (s->day == now.day && s->minute <= now.minute)
+	    || check_again(c, s, c->reason[0] != '\0', out, e);
 }
 
 /* Its place is taken again, if it is still free. */

@@ -273,6 +273,30 @@ what_is_taken_back_keeps_the_rules_too(void **state)
 	a_desk_close(&d);
 }
 
+/* Who did not come was booked again for the day after: coming late today is a visit a day
+ * before that one. */
+static void
+who_comes_after_all_keeps_the_rules_too(void **state)
+{
+	struct a_desk d;
+	const char *course, *first;
+
+	(void)state;
+	a_desk_open(&d);
+	course = a_desk_number(&d, d.anna_course);
+	first = a_desk_number(&d,
+	    do_(&d.c, "session.book", { "course", course }, { "at", "2026-11-23 09:00" },
+		{ "therapist", "KB" }));
+	do_(&d.c, "session.noshow", { "id", first });
+	do_(&d.c, "session.arrive", { "id", first });
+	do_(&d.c, "session.noshow", { "id", first });
+	do_(&d.c, "session.book", { "course", course }, { "at", "2026-11-24 10:00" },
+	    { "therapist", "KB" });
+	assert_int_equal(refused(&d.c, "session.arrive", { "id", first }), ERR_RULE);
+	is_str(d.c.e.text, "1 day before the session of Tue 24-Nov-2026: at least 5");
+	a_desk_close(&d);
+}
+
 int
 main(void)
 {
@@ -286,6 +310,7 @@ main(void)
 		cmocka_unit_test(what_cannot_be_read_moves_nothing),
 		cmocka_unit_test(only_what_is_booked_goes_along),
 		cmocka_unit_test(what_is_taken_back_keeps_the_rules_too),
+		cmocka_unit_test(who_comes_after_all_keeps_the_rules_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
