@@ -1,4 +1,6 @@
 /* wait_commands - the wait list: who would come earlier, and giving a place away. */
+#include <strings.h>
+
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/visit.h"
@@ -71,6 +73,42 @@ check_wait(struct call *c, const struct waiting *w, const struct course *k, stru
 		"No visit is booked that could come earlier: name the therapy or the course.");
 }
 
+/* The therapy that a wish of no course names; "" also when nobody can read it any more. */
+static const char *
+therapy_of(struct call *c, const char *wish)
+{
+	struct said said;
+	struct err ignored;
+
+	return say_read(wish, app_now(c->app).day, app_clinic(c->app)->order, &said, &ignored)
+	    ? arena_str(c->a, said.therapy)
+	    : "";
+}
+
+/* A patient waits once for one thing: of two rows each would be called. */
+static bool
+check_once(struct call *c, const struct waiting *w, struct err *e)
+{
+	struct waitings all;
+	char since[DAY_TEXT];
+
+	if (!waiting_open(tx_db(c->tx), c->a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct waiting *o = &all.list.at[i];
+
+		if (o->id == w->id || o->patient != w->patient || o->course != w->course
+		    || (w->course == 0
+			&& strcasecmp(therapy_of(c, o->wish), therapy_of(c, w->wish)) != 0))
+			continue;
+		return err_field(e, ERR_RULE, w->course != 0 ? "course" : "wish",
+		    "%s waits for this since %s already%s%s: take that off the list first.",
+		    o->name, day_show(now_at(o->since).day, since), o->wish[0] != '\0' ? ": " : "",
+		    o->wish);
+	}
+	return true;
+}
+
 static bool
 wait_add_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -93,7 +131,7 @@ wait_add_run(struct call *c, struct outcome *out, struct err *e)
 	if (dead)
 		return err_field(
 		    e, ERR_RULE, "patient", "This patient has died: nothing is booked any more.");
-	if (!check_wait(c, &w, &k, e) || !waiting_add(c->tx, &w, e))
+	if (!check_wait(c, &w, &k, e) || !check_once(c, &w, e) || !waiting_add(c->tx, &w, e))
 		return false;
 	out->id = w.id;
 	out->patient = w.patient;
@@ -138,7 +176,7 @@ wait_resume_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct waiting w;
 
-	if (!set_ended(c, false, &w, out, e))
+	if (!set_ended(c, false, &w, out, e) || !check_once(c, &w, e))
 		return false;
 	outcome_say(c, out, "%s is on the wait list again.", w.name);
 	return true;

@@ -162,6 +162,34 @@ a_wait_for_nothing_is_refused(void **state)
 	a_desk_close(&d);
 }
 
+static void
+nobody_waits_twice_for_one_thing(void **state)
+{
+	struct a_desk d;
+	const char *anna, *id, *course;
+
+	(void)state;
+	a_desk_open(&d);
+	anna = a_clinic_ref(&d.c, d.anna);
+	course = a_desk_number(&d, d.anna_course);
+	id = a_desk_number(&d, wait_of(&d, d.anna_course, "am"));
+	assert_int_equal(
+	    refused(&d.c, "wait.add", { "course", course }, { "wish", "pm" }), ERR_RULE);
+	is_str(d.c.e.text,
+	    "HALL, Anna waits for this since 23-Nov-2026 already: am: take that off the list "
+	    "first.");
+	wait_of(&d, d.ben_course, "am");
+	/* Of no course it is the therapy that counts. */
+	do_(&d.c, "wait.add", { "patient", anna }, { "wish", "eswt am" });
+	do_(&d.c, "wait.add", { "patient", anna }, { "wish", "tens am" });
+	assert_int_equal(
+	    refused(&d.c, "wait.add", { "patient", anna }, { "wish", "ESWT tue" }), ERR_RULE);
+	do_(&d.c, "wait.end", { "id", id });
+	wait_of(&d, d.anna_course, "pm");
+	assert_int_equal(refused(&d.c, "wait.resume", { "id", id }), ERR_RULE);
+	a_desk_close(&d);
+}
+
 /* Cancelling and taking back look through the wait list: no wish of one patient may be in
  * the way of another. */
 static void
@@ -248,6 +276,7 @@ main(void)
 		cmocka_unit_test(the_rules_of_the_course_are_asked),
 		cmocka_unit_test(who_waits_longest_is_named_first_and_the_caller_not_at_all),
 		cmocka_unit_test(a_wait_for_nothing_is_refused),
+		cmocka_unit_test(nobody_waits_twice_for_one_thing),
 		cmocka_unit_test(a_wish_that_nobody_can_read_stops_no_cancelling),
 		cmocka_unit_test(a_walk_in_stands_on_the_board_at_the_first_free_time),
 		cmocka_unit_test(a_no_show_is_counted_and_says_what_is_next),
