@@ -102,7 +102,9 @@ check_numbers(struct call *c, const struct protocol *p, const struct course *x, 
 	return p == NULL
 	    || (accept(c, "sessions", protocol_sessions_check(p, x->sessions, &why), &why, e)
 		&& accept(c, "interval", protocol_gap_check(p, x->gap_usual, &why), &why, e)
-		&& accept(c, "per_week", protocol_per_week_check(p, x->per_week, &why), &why, e));
+		&& accept(c, "per_week", protocol_per_week_check(p, x->per_week, &why), &why, e)
+		&& (!call_given(c, "dose")
+		    || accept(c, "dose", protocol_dose_check(p, x->dose, &why), &why, e)));
 }
 
 /* The parameters that were given, over what the course has. */

@@ -1,9 +1,11 @@
 /* shelf - the forms, the pack and its instruments, each read when first needed. */
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "app/inside.h"
 #include "base/text.h"
+#include "form/formdef.h"
 #include "model/followup.h"
 #include "model/instrument.h"
 #include "model/pack.h"
@@ -29,6 +31,69 @@ form_path(struct app *app, const char *id)
 	return text_fmt(&app->mem, "%s/%s.cfg", app->paths.forms, id);
 }
 
+static struct limit
+limit_of(double x)
+{
+	return (struct limit){ .is_set = !isnan(x), .number = isnan(x) ? 0 : x };
+}
+
+static const struct dose_param *
+find_dose(
+    const struct protocols *all, const char *name, const struct protocol **of, struct arena *a)
+{
+	size_t n = strcspn(name, ".");
+	const struct protocol *p = protocol_find(all, arena_strn(a, name, n));
+
+	*of = p;
+	for (size_t i = 0; p != NULL && name[n] == '.' && i < p->ndose; i++)
+		if (strcmp(p->dose[i].id, name + n + 1) == 0)
+			return &p->dose[i];
+	return NULL;
+}
+
+/* "ref41b, ref41c" */
+static const char *
+sources(const struct protocol *p, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < p->source.n; i++)
+		text_addf(&t, "%s%s", i == 0 ? "" : ", ", p->source.at[i]);
+	return text_get(&t);
+}
+
+/* The limits of a dose stand in the pack, or in the clinic's own file, and nowhere else. */
+static bool
+take_doses(struct app *app, const struct formdef *def, struct err *e)
+{
+	const struct protocols *all;
+	const struct protocol *p;
+
+	for (size_t i = 0; i < def->nfields; i++) {
+		struct field *f = &def->fields[i];
+		const struct dose_param *d;
+
+		if (f->dose[0] == '\0')
+			continue;
+		if (!app_protocols(app, &all, e))
+			return false;
+		d = find_dose(all, f->dose, &p, &app->mem);
+		if (d == NULL)
+			return err_set(e, ERR_CONF, "%s:%d: %s: the pack has no dose %.40s.",
+			    def->path, f->line, f->key, f->dose);
+		f->min = limit_of(isnan(d->least) ? 0 : d->least);
+		f->max = limit_of(d->most);
+		f->low = limit_of(d->nonly > 0 ? d->only[0] : d->from);
+		f->high = limit_of(d->nonly > 0 ? d->only[d->nonly - 1] : d->to);
+		f->only = d->only;
+		f->nonly = d->nonly;
+		f->source = sources(p, &app->mem);
+		if (f->help[0] == '\0')
+			f->help = d->note;
+	}
+	return true;
+}
+
 bool
 app_form(struct app *app, const char *id, const struct formdef **out, struct err *e)
 {
@@ -45,7 +110,8 @@ app_form(struct app *app, const char *id, const struct formdef **out, struct err
 	path = form_path(app, id);
 	if (access(path, R_OK) != 0)
 		return err_field(e, ERR_MISSING, "form", "There is no form called %s.", id);
-	if (!expressions(app, e) || !shelf_read_form(path, app->env, &app->mem, out, e))
+	if (!expressions(app, e) || !shelf_read_form(path, app->env, &app->mem, out, e)
+	    || !take_doses(app, *out, e))
 		return false;
 	*vec_add(&app->mem, &app->forms) =
 	    (struct shelved){ .id = arena_str(&app->mem, id), .def = *out };

@@ -70,6 +70,7 @@ struct field {
 	const char *was;                            /* its former key; NULL */
 	const char
 	    *redflag; /* of the pack: up while this is asked, answered by what was done; "" */
+	const char *dose; /* of the pack, "eswt.energy": whose limits it has; "" */
 	size_t section;
 	int repeat; /* the field of type repeat that it belongs to; -1 */
 	int line;
@@ -77,6 +78,8 @@ struct field {
 	int again;              /* days after which it should be asked again; 0 */
 	struct limit min, max;  /* hard: outside is no value */
 	struct limit low, high; /* plausible: outside asks once */
+	const double *only;     /* plausible values, when they are no range */
+	size_t nonly;
 	int decimals, width,
 	    length; /* of a decimal or calc, -1: as it comes; columns; characters */
 	int rows;   /* of a repeat, at most */

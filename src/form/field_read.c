@@ -45,6 +45,7 @@ static const struct {
 	{ "length", TEXTS },
 	{ "format", BIT(FIELD_TEXT) },
 	{ "redflag", BIT(FIELD_TEXT) },
+	{ "dose", NUMBERS },
 	{ "example", TEXTS | NUMBERS | BIT(FIELD_DATE) },
 	{ "choices", LISTS },
 	{ "partial", BIT(FIELD_DATE) },
@@ -320,6 +321,9 @@ read_flags(struct reader *r, const struct conf_node *n, struct field *f)
 	f->format = (enum field_format)format;
 	if (f->sides && f->repeat >= 0)
 		read_complain(r, f->line, "%s: a field of a row has no sides", f->key);
+	if (f->dose[0] != '\0'
+	    && (f->min.is_set || f->max.is_set || f->low.is_set || f->high.is_set))
+		read_complain(r, f->line, "%s: the limits of a dose stand in the pack", f->key);
 	if (f->redflag[0] != '\0' && (!f->required || f->sides || f->repeat >= 0))
 		read_complain(r, f->line,
 		    "%s: the answer to a red flag is required, of no side and of no row", f->key);
@@ -392,6 +396,7 @@ read_field(struct reader *r, const struct conf_node *n)
 	f->help = read_text(r, n, "help", "");
 	f->source = read_text(r, n, "source", "");
 	f->redflag = read_text(r, n, "redflag", "");
+	f->dose = read_text(r, n, "dose", "");
 	f->example = read_text(r, n, "example", "");
 	f->from = read_text(r, n, "from", "");
 	f->to = read_text(r, n, "to", "");

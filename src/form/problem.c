@@ -1,6 +1,8 @@
 /* problem - what is still to do before a form is final. */
+#include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/vec.h"
 #include "form/answer.h"
 #include "form/state.h"
@@ -42,17 +44,40 @@ find_musts(struct finder *w, const struct field *g, size_t cell)
 			found(w, PROBLEM_MUST, cell, g->must[i].message);
 }
 
+static bool
+is_usual(const struct finder *w, const struct field *g, struct value v)
+{
+	bool listed = g->nonly == 0;
+
+	for (size_t i = 0; i < g->nonly; i++)
+		listed = listed || fabs(g->only[i] - value_number(v)) < 1e-9;
+	return listed && parse_within(g, v, &g->low, &g->high, w->f->site);
+}
+
+/* "1 or 3 MHz", or the range. */
+static const char *
+usual_words(const struct finder *w, const struct field *g)
+{
+	struct text t = { .a = w->a };
+
+	if (g->nonly == 0)
+		return parse_range(g, &g->low, &g->high, w->f->site, w->a);
+	for (size_t i = 0; i < g->nonly; i++)
+		text_addf(&t, "%s%g", i == 0 ? "" : i + 1 == g->nonly ? " or " : ", ", g->only[i]);
+	text_addf(&t, "%s%s", g->unit[0] == '\0' ? "" : " ", g->unit);
+	return text_get(&t);
+}
+
 static void
 find_warnings(struct finder *w, const struct field *g, size_t cell)
 {
 	const struct cell *c = &w->f->cell[cell];
 	unsigned bit = WARN_RANGE;
 
-	if (c->value.type != VALUE_NONE && (c->confirmed & bit) == 0
-	    && !parse_within(g, c->value, &g->low, &g->high, w->f->site)) {
+	if (c->value.type != VALUE_NONE && (c->confirmed & bit) == 0 && !is_usual(w, g, c->value)) {
 		found(w, PROBLEM_WARN, cell,
 		    text_fmt(w->a, "%s is unusual: %s is expected. Meant so?", c->text,
-			parse_range(g, &g->low, &g->high, w->f->site, w->a)));
+			usual_words(w, g)));
 		w->list.at[w->list.n - 1].warning = bit;
 	}
 	for (size_t i = 0; i < g->nwarn; i++) {

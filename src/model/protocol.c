@@ -1,7 +1,11 @@
 #include "model/protocol.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
 
 const struct protocol *
 protocol_find(const struct protocols *p, const char *id)
@@ -80,6 +84,91 @@ dose_check(const struct dose_param *d, double x, struct err *why)
 		err_field(why, ERR_RULE, d->id, "%s: %g %s is outside the usual %g to %g", d->label,
 		    x, d->unit, d->from, d->to);
 	return UNUSUAL;
+}
+
+/* What a number that has no unit stands before is the name of its parameter. */
+static const char *
+unit_of(const struct dose_param *d)
+{
+	return d->unit[0] != '\0' ? d->unit : d->label;
+}
+
+/* The parameter whose unit stands at s; NULL when none does, or that of two. */
+static const struct dose_param *
+unit_at(const struct protocol *p, const char *s)
+{
+	const struct dose_param *found = NULL;
+
+	for (size_t i = 0; i < p->ndose; i++) {
+		const char *unit = unit_of(&p->dose[i]);
+		size_t n = strlen(unit);
+
+		if (strncasecmp(s, unit, n) != 0 || isalnum((unsigned char)s[n]))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &p->dose[i];
+	}
+	return found;
+}
+
+/* Reads digits with a point or a comma before decimals; false when a comma may part thousands.
+ * *s goes behind them. */
+static bool
+read_number(const char **s, double *out)
+{
+	double unit = 1;
+	const char *point;
+
+	for (*out = 0; isdigit((unsigned char)**s); ++*s)
+		*out = *out * 10 + (**s - '0');
+	point = *s;
+	if ((*point != '.' && *point != ',') || !isdigit((unsigned char)point[1]))
+		return true;
+	for (++*s; isdigit((unsigned char)**s); ++*s, unit *= 10)
+		*out = *out * 10 + (**s - '0');
+	*out /= unit;
+	return *s - point != 4;
+}
+
+/* "...: 0.7 mJ/mm2 is outside the usual 0.1 to 0.62 (ref41b, ref41c)" */
+static void
+add_source(const struct protocol *p, struct err *why)
+{
+	struct arena turn = { 0 };
+	struct text t = { .a = &turn };
+
+	text_add(&t, why->text);
+	for (size_t i = 0; i < p->source.n; i++)
+		text_addf(&t, "%s%s", i == 0 ? " (" : ", ", p->source.at[i]);
+	err_set(why, why->code, "%s%s", text_get(&t), p->source.n > 0 ? ")." : ".");
+	arena_clear(&turn);
+}
+
+enum plausible
+protocol_dose_check(const struct protocol *p, const char *words, struct err *why)
+{
+	enum plausible worst = PLAUSIBLE;
+	const char *s = words;
+
+	while (*(s += strcspn(s, "0123456789")) != '\0') {
+		bool begins = s == words || (!isalnum((unsigned char)s[-1]) && s[-1] != '.');
+		const struct dose_param *d;
+		struct err one;
+		enum plausible is;
+		double x;
+
+		if (!read_number(&s, &x) || !begins)
+			continue;
+		d = unit_at(p, s + strspn(s, " "));
+		is = d == NULL ? PLAUSIBLE : dose_check(d, x, &one);
+		if (is <= worst)
+			continue;
+		worst = is;
+		*why = one;
+		add_source(p, why);
+	}
+	return worst;
 }
 
 enum plausible

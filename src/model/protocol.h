@@ -103,6 +103,10 @@ enum plausible { PLAUSIBLE, UNUSUAL, REFUSED };
 
 /* What is said of a value: why has the sentence when it is not plausible. */
 enum plausible dose_check(const struct dose_param *d, double x, struct err *why);
+/* The same of a dose in words, "0.50 mJ/mm2, 2400 impulses": of each number that stands before
+ * the unit, or the name where there is no unit, of one parameter alone.  The worst is returned;
+ * why names the source.  What cannot be told for sure is not judged. */
+enum plausible protocol_dose_check(const struct protocol *p, const char *words, struct err *why);
 enum plausible protocol_sessions_check(const struct protocol *p, int sessions, struct err *why);
 enum plausible protocol_gap_check(const struct protocol *p, int days, struct err *why);
 enum plausible protocol_per_week_check(const struct protocol *p, int n, struct err *why);

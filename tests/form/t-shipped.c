@@ -322,29 +322,6 @@ a_guardian_is_asked_below_eighteen(void **state)
 	close_form(&b);
 }
 
-/* CLINICAL D.1: outside of the range asks, outside of the limit is no value. */
-static void
-a_dose_is_asked_about_and_a_typing_error_refused(void **state)
-{
-	struct bench b;
-	struct form_state st;
-	struct err e;
-
-	(void)state;
-	open_form(&b, "session");
-	set(&b, "agent", 0, "1");
-	set(&b, "eswt_energy", 0, "0.62");
-	form_state(b.f, &st);
-	assert_int_equal(st.warn, 0);
-	set(&b, "eswt_energy", 0, "0.63");
-	form_state(b.f, &st);
-	assert_int_equal(st.warn, 1);
-	assert_false(form_set(b.f, at(&b, "eswt_energy", 0), "1.01", &e));
-	is_str(e.text, "Energy flux: Enter 0 to 1 mJ/mm2, like 0.50");
-	assert_false(form_cell(b.f, at(&b, "us_minutes", 0))->shown);
-	close_form(&b);
-}
-
 int
 main(void)
 {
@@ -360,7 +337,6 @@ main(void)
 		cmocka_unit_test(cause_labels_follow_the_published_limits),
 		cmocka_unit_test(one_name_of_any_kind_is_enough),
 		cmocka_unit_test(a_guardian_is_asked_below_eighteen),
-		cmocka_unit_test(a_dose_is_asked_about_and_a_typing_error_refused),
 	};
 
 	return cmocka_run_group_tests_name("forms", tests, NULL, NULL);

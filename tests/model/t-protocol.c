@@ -143,6 +143,43 @@ a_dose_is_usual_confirmed_or_refused(void **state)
 	arena_clear(&a);
 }
 
+/* CLINICAL D.1, as a course has it in words. */
+static void
+a_dose_in_words_is_judged_where_its_unit_leaves_no_doubt(void **state)
+{
+	static const struct {
+		const char *course, *words;
+		enum plausible is;
+	} known[] = {
+		{ "eswt", "0.50 mJ/mm2, 2400 impulses", PLAUSIBLE },
+		{ "eswt", "0.62mJ/mm2", PLAUSIBLE },
+		{ "eswt", "0,63 mJ/mm2", UNUSUAL },
+		{ "eswt", "2400 impulses at 1.01 mJ/mm2", REFUSED },
+		{ "eswt", "6001 impulses, 1.01 mJ/mm2", REFUSED },
+		{ "eswt", "2,400 impulses", PLAUSIBLE },
+		{ "eswt", "as the physician sets it", PLAUSIBLE },
+		{ "tens", "100 Hz 250 us", PLAUSIBLE },
+		{ "tens", "151 Hz", UNUSUAL },
+		{ "tens", "121 min", REFUSED },
+		{ "nmes", "60 s on, 200 s off", PLAUSIBLE }, /* seconds of which? */
+		{ "ultrasound", "2 MHz", UNUSUAL },
+	};
+	struct arena a = { 0 };
+	struct protocols p = shipped(&a);
+	struct err why;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (protocol_dose_check(protocol_find(&p, known[i].course), known[i].words, &why)
+		    != known[i].is)
+			fail_msg("%s", known[i].words);
+	protocol_dose_check(protocol_find(&p, "eswt"), "1.01 mJ/mm2", &why);
+	is_str(why.text,
+	    "Energy flux density: 1.01 mJ/mm2 is refused: at least 0, at most 1 (ref41b, ref41c, "
+	    "ref42c, memory).");
+	arena_clear(&a);
+}
+
 static void
 ultrasound_is_one_or_three_megahertz(void **state)
 {
@@ -334,6 +371,7 @@ main(void)
 		cmocka_unit_test(each_treatment_offers_its_courses),
 		cmocka_unit_test(an_excluded_component_marks_its_courses),
 		cmocka_unit_test(a_dose_is_usual_confirmed_or_refused),
+		cmocka_unit_test(a_dose_in_words_is_judged_where_its_unit_leaves_no_doubt),
 		cmocka_unit_test(ultrasound_is_one_or_three_megahertz),
 		cmocka_unit_test(sessions_and_gaps_have_limits_of_their_own),
 		cmocka_unit_test(
