@@ -31,25 +31,30 @@ subject_of(const struct screen *s)
 	return s->ops == &readers_screen ? s->on.patient : 0;
 }
 
+/* What cannot be read again stays as it was: it is on the screen. */
 static bool
 audit_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena old = st->mem;
+	struct arena mem = { 0 };
+	struct banner banner = { 0 };
+	struct audit_lines lines;
 	int64_t *ids;
-	bool done;
 
-	st->mem = (struct arena){ 0 };
-	done = (subject_of(s) == 0 || banner_load(s->app, s->on.patient, &st->mem, &st->banner, e))
-	    && audit_read_page(s->app, &st->page, &st->mem, &st->lines, e);
-	if (!done)
-		st->lines = (struct audit_lines){ 0 };
-	ids = arena_array(&st->mem, int64_t, st->lines.list.n + 1);
-	for (size_t i = 0; i < st->lines.list.n; i++)
-		ids[i] = st->lines.list.at[i].id;
-	list_set(&st->list, ids, (int)st->lines.list.n);
-	arena_clear(&old);
-	return done;
+	if ((subject_of(s) != 0 && !banner_load(s->app, s->on.patient, &mem, &banner, e))
+	    || !audit_read_page(s->app, &st->page, &mem, &lines, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	ids = arena_array(&mem, int64_t, lines.list.n + 1);
+	for (size_t i = 0; i < lines.list.n; i++)
+		ids[i] = lines.list.at[i].id;
+	list_set(&st->list, ids, (int)lines.list.n);
+	arena_clear(&st->mem);
+	st->mem = mem;
+	st->banner = banner;
+	st->lines = lines;
+	return true;
 }
 
 static bool

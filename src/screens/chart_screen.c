@@ -35,24 +35,30 @@ static const char *const contexts[] = { "chart", "list", "everywhere", NULL };
 static const char *const picking[] = { "pick", NULL };
 static const char *const looking[] = { "timeline", "list", "everywhere", NULL };
 
+/* What cannot be read again stays as it was: it is on the screen. */
 static bool
 chart_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena old = st->mem;
+	struct arena mem = { 0 };
+	struct chart chart;
+	const char *fillers;
 	int64_t *ids;
-	bool done;
 
-	st->mem = (struct arena){ 0 };
-	st->fillers = "";
-	done = chart_load(s->app, s->on.patient, &st->mem, &st->chart, e)
-	    && presence_fillers(s->app, s->on.patient, NULL, &st->mem, &st->fillers, e);
-	ids = arena_array(&st->mem, int64_t, st->chart.event.n + 1);
-	for (size_t i = 0; i < st->chart.event.n; i++)
+	if (!chart_load(s->app, s->on.patient, &mem, &chart, e)
+	    || !presence_fillers(s->app, s->on.patient, NULL, &mem, &fillers, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	ids = arena_array(&mem, int64_t, chart.event.n + 1);
+	for (size_t i = 0; i < chart.event.n; i++)
 		ids[i] = (int64_t)i + 1;
-	list_set(&st->events, ids, (int)st->chart.event.n);
-	arena_clear(&old);
-	return done;
+	list_set(&st->events, ids, (int)chart.event.n);
+	arena_clear(&st->mem);
+	st->mem = mem;
+	st->chart = chart;
+	st->fillers = fillers;
+	return true;
 }
 
 static bool

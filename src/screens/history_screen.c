@@ -19,23 +19,30 @@ struct state {
 
 static const char *const contexts[] = { "history", "list", "everywhere", NULL };
 
+/* What cannot be read again stays as it was: it is on the screen. */
 static bool
 history_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena old = st->mem;
+	struct arena mem = { 0 };
+	struct banner banner;
+	struct past_records records;
 	int64_t *ids;
-	bool done;
 
-	st->mem = (struct arena){ 0 };
-	done = banner_load(s->app, s->on.patient, &st->mem, &st->banner, e)
-	    && past_records(s->app, s->on.patient, &st->mem, &st->records, e);
-	ids = arena_array(&st->mem, int64_t, st->records.row.n + 1);
-	for (size_t i = 0; done && i < st->records.row.n; i++)
+	if (!banner_load(s->app, s->on.patient, &mem, &banner, e)
+	    || !past_records(s->app, s->on.patient, &mem, &records, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	ids = arena_array(&mem, int64_t, records.row.n + 1);
+	for (size_t i = 0; i < records.row.n; i++)
 		ids[i] = (int64_t)i + 1;
-	list_set(&st->list, ids, (int)st->records.row.n);
-	arena_clear(&old);
-	return done;
+	list_set(&st->list, ids, (int)records.row.n);
+	arena_clear(&st->mem);
+	st->mem = mem;
+	st->banner = banner;
+	st->records = records;
+	return true;
 }
 
 static bool

@@ -42,44 +42,70 @@ struct state {
 static const char *const contexts[] = { "merge", NULL };
 static const char *const lines[] = { "line", NULL };
 
+static void
+show(struct state *st)
+{
+	int64_t *ids = arena_array(&st->mem, int64_t, st->alike.list.n + st->parts.list.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < st->alike.list.n; i++)
+		ids[n++] = st->alike.list.at[i].id;
+	for (size_t i = 0; i < st->parts.list.n; i++)
+		ids[n++] = -st->parts.list.at[i].id;
+	list_set(&st->list, ids, (int)n);
+}
+
+static bool
+read_again(struct screen *s, struct state *now, struct err *e)
+{
+	int64_t stays = now->both.stays.patient, goes = now->both.goes.patient;
+
+	return banner_load(s->app, s->on.patient, &now->mem, &now->banner, e)
+	    && merging_alike(s->app, s->on.patient, &now->mem, &now->alike, e)
+	    && merging_parts(s->app, s->on.patient, &now->mem, &now->parts, e)
+	    && (stays == 0 || merging_load(s->app, stays, goes, &now->mem, &now->both, e));
+}
+
+/* What cannot be read again stays as it was: it is on the screen. */
 static bool
 merge_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena old = st->mem;
-	int64_t *ids;
-	size_t n = 0;
-	bool done;
+	struct state now = *st;
 
-	st->mem = (struct arena){ 0 };
-	done = banner_load(s->app, s->on.patient, &st->mem, &st->banner, e)
-	    && merging_alike(s->app, s->on.patient, &st->mem, &st->alike, e)
-	    && merging_parts(s->app, s->on.patient, &st->mem, &st->parts, e);
-	if (done && st->both.stays.patient != 0)
-		done = merging_load(
-		    s->app, st->both.stays.patient, st->both.goes.patient, &st->mem, &st->both, e);
-	ids = arena_array(&st->mem, int64_t, st->alike.list.n + st->parts.list.n + 1);
-	for (size_t i = 0; done && i < st->alike.list.n; i++)
-		ids[n++] = st->alike.list.at[i].id;
-	for (size_t i = 0; done && i < st->parts.list.n; i++)
-		ids[n++] = -st->parts.list.at[i].id;
-	list_set(&st->list, ids, (int)n);
+	now.mem = (struct arena){ 0 };
+	if (!read_again(s, &now, e)) {
+		arena_clear(&now.mem);
+		return false;
+	}
+	*st = now;
+	show(st);
 	arena_clear(&old);
-	return done;
+	return true;
 }
 
-/* Side by side; the older record is proposed to stay, its number is on more paper. */
 static bool
-compare(struct screen *s, int64_t other, struct err *e)
+compare(struct screen *s, int64_t stays, int64_t goes, struct err *e)
 {
 	struct state *st = s->state;
-	int64_t stays = s->on.patient < other ? s->on.patient : other;
-	int64_t goes = s->on.patient < other ? other : s->on.patient;
 	struct merging both;
 
 	if (!merging_load(s->app, stays, goes, &st->mem, &both, e))
 		return false;
 	st->both = both;
+	return true;
+}
+
+/* Side by side; the older record is proposed to stay, its number is on more paper. */
+static bool
+compare_with(struct screen *s, int64_t other, struct err *e)
+{
+	struct state *st = s->state;
+	bool older = s->on.patient < other;
+
+	if (!compare(s, older ? s->on.patient : other, older ? other : s->on.patient, e))
+		return false;
 	st->at = AT_COMPARE;
 	st->scroll = 0;
 	return true;
@@ -94,7 +120,7 @@ merge_open(struct screen *s, struct err *e)
 	edit_init(&st->line, &s->mem, TYPED_MAX, false);
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first.");
-	if (merge_reload(s, e) && (s->on.id == 0 || compare(s, s->on.id, e)))
+	if (merge_reload(s, e) && (s->on.id == 0 || compare_with(s, s->on.id, e)))
 		return true;
 	arena_clear(&st->mem);
 	return false;
@@ -197,7 +223,7 @@ by_number(struct screen *s)
 	int64_t other;
 	struct err e = { 0 };
 
-	if (!find_number(s->app, edit_text(&st->line), &other, &e) || !compare(s, other, &e))
+	if (!find_number(s->app, edit_text(&st->line), &other, &e) || !compare_with(s, other, &e))
 		screen_fail(s, &e);
 }
 
@@ -259,7 +285,7 @@ choose(struct screen *s)
 		ask(st, AT_PART);
 	else if (id == 0)
 		screen_say(s, SAID_ERROR, "Nobody looks alike. Type # and a record number.");
-	else if (!compare(s, id, &e))
+	else if (!compare_with(s, id, &e))
 		screen_fail(s, &e);
 }
 
@@ -302,10 +328,10 @@ compare_key(struct screen *s, const struct input *in)
 	}
 	if (input_is(in, "merge.go"))
 		ask(st, AT_MEAN);
-	else if (input_is(in, "merge.swap")
-	    && !merging_load(s->app, goes, stays, &st->mem, &st->both, &e))
-		screen_fail(s, &e);
-	else if (in->key->code == K_DOWN)
+	else if (input_is(in, "merge.swap")) {
+		if (!compare(s, goes, stays, &e))
+			screen_fail(s, &e);
+	} else if (in->key->code == K_DOWN)
 		st->scroll++;
 	else if (in->key->code == K_UP && st->scroll > 0)
 		st->scroll--;

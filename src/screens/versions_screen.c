@@ -35,21 +35,26 @@ show(struct state *st)
 	list_set(&st->list, ids, n);
 }
 
+/* What cannot be read again stays as it was: it is on the screen. */
 static bool
 versions_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena old = st->mem;
-	bool done;
+	struct arena old = st->mem, mem = { 0 };
+	struct banner banner;
+	struct past past;
 
-	st->mem = (struct arena){ 0 };
-	done = banner_load(s->app, s->on.patient, &st->mem, &st->banner, e)
-	    && past_load(s->app, s->on.id, &st->mem, &st->past, e);
-	if (!done)
-		st->past = (struct past){ 0 };
+	if (!banner_load(s->app, s->on.patient, &mem, &banner, e)
+	    || !past_load(s->app, s->on.id, &mem, &past, e)) {
+		arena_clear(&mem);
+		return false;
+	}
+	st->mem = mem;
+	st->banner = banner;
+	st->past = past;
 	show(st);
 	arena_clear(&old);
-	return done;
+	return true;
 }
 
 /* On the finding that the stage rests on, the right hip first, or on one that was changed. */

@@ -110,6 +110,31 @@ what_was_merged_is_listed_and_parted_with_a_reason(void **state)
 	a_screen_close(&s);
 }
 
+/* Another terminal makes the record part of another while it is looked at here: what is on the
+ * screen stays, and says so. */
+static void
+a_record_that_was_merged_elsewhere_stays_readable(void **state)
+{
+	static const char *const looks[] = { "", "h", "h 3", "h r", "M", "M 1" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++) {
+		struct a_screen s;
+		int64_t first, second;
+
+		a_screen_open(&s);
+		twice(&s, &first, &second);
+		a_screen_keys(&s, "/ 1 0 0 0 0 2 Enter");
+		a_screen_keys(&s, looks[i]);
+		do_(&s.c, "patient.merge", { "patient", a_clinic_ref(&s.c, first) },
+		    { "other", a_clinic_ref(&s.c, second) });
+		stack_changed(s.stack);
+		assert_true(a_screen_shows(&s, "Margaret"));
+		assert_true(a_screen_shows(&s, "Open that record."));
+		a_screen_close(&s);
+	}
+}
+
 int
 main(void)
 {
@@ -118,6 +143,7 @@ main(void)
 		cmocka_unit_test(another_number_than_that_of_the_record_that_goes_merges_nothing),
 		cmocka_unit_test(two_people_are_not_offered_again),
 		cmocka_unit_test(what_was_merged_is_listed_and_parted_with_a_reason),
+		cmocka_unit_test(a_record_that_was_merged_elsewhere_stays_readable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
