@@ -118,7 +118,7 @@ board_reload(struct screen *s, struct err *e)
 
 	if (!board_read(s, e))
 		return false;
-	st->list.gone = id != 0 && list_id(&st->list) != id;
+	list_hold(&st->list, id);
 	return true;
 }
 

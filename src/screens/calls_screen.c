@@ -55,7 +55,7 @@ read_tries(struct screen *s)
 }
 
 static bool
-calls_reload(struct screen *s, struct err *e)
+calls_read(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena mem = { 0 };
@@ -78,6 +78,21 @@ calls_reload(struct screen *s, struct err *e)
 	return true;
 }
 
+/* Another terminal may have ended the chosen call: then no key is about the next one. */
+static bool
+calls_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	int64_t id = list_id(&st->list);
+
+	if (!calls_read(s, e))
+		return false;
+	if (!s->covered)
+		list_hold(&st->list, id);
+	read_tries(s);
+	return true;
+}
+
 static bool
 calls_open(struct screen *s, struct err *e)
 {
@@ -85,7 +100,7 @@ calls_open(struct screen *s, struct err *e)
 
 	s->state = st;
 	edit_init(&st->words, &s->mem, NOTE_MAX, false);
-	return calls_reload(s, e);
+	return calls_read(s, e);
 }
 
 static void
@@ -120,7 +135,7 @@ record(struct screen *s, const struct call_outcome *o, const char *note)
 		     PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
 			 { "outcome", o->code }, { "note", note }),
 		     &out, &turn, &e)
-	    || !calls_reload(s, &e))
+	    || !calls_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_say(s, SAID_DONE, "%s   u undo", out.said);

@@ -30,7 +30,7 @@ read_tries(struct screen *s)
 }
 
 static bool
-due_reload(struct screen *s, struct err *e)
+due_read(struct screen *s, struct err *e)
 {
 	struct due_state *st = s->state;
 	struct arena mem = { 0 };
@@ -61,6 +61,21 @@ due_reload(struct screen *s, struct err *e)
 	return true;
 }
 
+/* Another terminal may have ended the chosen item: then no key is about the next one. */
+static bool
+due_reload(struct screen *s, struct err *e)
+{
+	struct due_state *st = s->state;
+	int64_t id = list_id(&st->list);
+
+	if (!due_read(s, e))
+		return false;
+	if (!s->covered)
+		list_hold(&st->list, id);
+	read_tries(s);
+	return true;
+}
+
 static bool
 open_on(struct screen *s, bool recall, struct err *e)
 {
@@ -71,12 +86,12 @@ open_on(struct screen *s, bool recall, struct err *e)
 	st->head = recall;
 	st->filter = due_list_last(s->app);
 	edit_init(&st->words, &s->mem, REASON_MAX, false);
-	if (!due_reload(s, e))
+	if (!due_read(s, e))
 		return false;
 	if (!st->one && st->list.n == 0
 	    && st->filter == DUE_OVERDUE) { /* begin with those to come */
 		st->filter = DUE_WEEK;
-		return due_reload(s, e);
+		return due_read(s, e);
 	}
 	return true;
 }
@@ -116,7 +131,7 @@ run(struct screen *s, const char *command, const struct pair *pairs, size_t n)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	if (!command_run(s->app, command, pairs, n, &out, &turn, &e) || !due_reload(s, &e))
+	if (!command_run(s->app, command, pairs, n, &out, &turn, &e) || !due_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_say(s, SAID_DONE, "%s%s", out.said, out.undo != 0 ? "   u undo" : "");
@@ -213,7 +228,7 @@ show(struct screen *s, enum due_filter filter)
 	st->one = false;
 	st->filter = filter;
 	due_list_choose(s->app, filter);
-	if (!due_reload(s, &e))
+	if (!due_read(s, &e))
 		screen_fail(s, &e);
 }
 

@@ -31,6 +31,7 @@ pile_reload(struct screen *s)
 
 	if (s->ops->reload != NULL && !s->ops->reload(s, &e))
 		screen_fail(s, &e);
+	s->covered = false;
 }
 
 /* On top of what is there.  When it cannot be opened, the one below says why. */
@@ -60,6 +61,8 @@ pile_push(struct stack *st, const char *name, const struct subject *on, struct e
 		arena_clear(&mem);
 		return false;
 	}
+	if (st->top != NULL)
+		st->top->covered = true;
 	st->top = s;
 	st->rest = ops->rest != NULL;
 	return true;

@@ -25,11 +25,11 @@ static const char *const contexts[] = { "review", "list", "everywhere", NULL };
 static const struct glass_row *
 chosen(const struct state *st)
 {
-	return st->rows.list.n == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
 }
 
 static bool
-review_reload(struct screen *s, struct err *e)
+review_read(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena mem = { 0 };
@@ -50,6 +50,20 @@ review_reload(struct screen *s, struct err *e)
 	return true;
 }
 
+/* Whoever signs here signs what was chosen, or nothing. */
+static bool
+review_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	int64_t id = list_id(&st->list);
+
+	if (!review_read(s, e))
+		return false;
+	if (!s->covered)
+		list_hold(&st->list, id);
+	return true;
+}
+
 static bool
 review_open(struct screen *s, struct err *e)
 {
@@ -57,7 +71,7 @@ review_open(struct screen *s, struct err *e)
 
 	s->state = st;
 	edit_init(&st->note, &s->mem, NOTE_MAX, false);
-	return review_reload(s, e);
+	return review_read(s, e);
 }
 
 static void
@@ -89,7 +103,7 @@ sign(struct screen *s)
 		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)list_id(&st->list)) },
 		    { "note", edit_text(&st->note) }),
 		&out, &turn, &e)
-	    || !review_reload(s, &e))
+	    || !review_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_say(s, SAID_DONE, "%s", out.said);

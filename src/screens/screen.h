@@ -80,6 +80,7 @@ struct screen {
 	struct subject on;
 	void *state;
 	int rows, cols; /* of the terminal, before each handle() */
+	bool covered;   /* another stood on top since it was read: all that is shown now is new */
 	enum said said;
 	char message[256];
 	struct screen *below;

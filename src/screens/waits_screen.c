@@ -17,7 +17,7 @@ struct state {
 static const char *const contexts[] = { "waits", "list", "everywhere", NULL };
 
 static bool
-waits_reload(struct screen *s, struct err *e)
+waits_read(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena mem = { 0 };
@@ -38,11 +38,25 @@ waits_reload(struct screen *s, struct err *e)
 	return true;
 }
 
+/* Another terminal may have taken the chosen row away: then a key hits no other. */
+static bool
+waits_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	int64_t id = list_id(&st->list);
+
+	if (!waits_read(s, e))
+		return false;
+	if (!s->covered)
+		list_hold(&st->list, id);
+	return true;
+}
+
 static bool
 waits_open(struct screen *s, struct err *e)
 {
 	s->state = arena_new(&s->mem, struct state);
-	return waits_reload(s, e);
+	return waits_read(s, e);
 }
 
 static void
@@ -69,7 +83,7 @@ take_off(struct screen *s, const struct wait_row *r)
 
 	if (!command_run(s->app, "wait.end",
 		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) }), &out, &turn, &e)
-	    || !waits_reload(s, &e))
+	    || !waits_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_say(s, SAID_DONE, "%s   u undo", out.said);

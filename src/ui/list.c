@@ -55,6 +55,13 @@ list_set(struct list *l, const int64_t *ids, int n)
 	clamp(l);
 }
 
+void
+list_hold(struct list *l, int64_t id)
+{
+	if (id != 0 && list_id(l) != id)
+		l->gone = true;
+}
+
 /* 1, 12, 123: the number so far when there is such a row, else it begins anew. */
 static void
 type_number(struct list *l, int digit)

@@ -31,7 +31,10 @@ struct list {
  * is gone it is the row that took its place.  A number that is half typed goes on among the
  * rows that were seen when it was begun, up to LIST_SEEN of them. */
 void list_set(struct list *l, const int64_t *ids, int n);
-/* The chosen id; 0 when the list is empty, or the row of the typed number went away meanwhile. */
+/* After list_set(), when others took rows away and id was chosen before: on the row that took its
+ * place no key acts until the cursor is moved. */
+void list_hold(struct list *l, int64_t id);
+/* The chosen id; 0 when the list is empty, or the row that was meant went away meanwhile. */
 int64_t list_id(const struct list *l);
 /* Chooses id; false when it is not there. */
 bool list_choose(struct list *l, int64_t id);

@@ -143,6 +143,38 @@ reception_tries_and_who_treats_ends_it(void **state)
 	a_screen_close(&s);
 }
 
+/* While words are typed about one call another terminal ends it: they are not said of the next. */
+static void
+what_is_typed_about_a_call_goes_to_no_other(void **state)
+{
+	struct a_screen s;
+	struct call_rows rows;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	visit(&s, a_screen_margaret(&s, true));
+	visit(&s, a_clinic_patient(&s.c, "Okafor", "Kemi", "1988-02-02"));
+	must(calls_load(s.c.app, &s.a, &rows, &e));
+	a_screen_keys(&s, "! 1 s");
+	a_screen_type(&s, "examined");
+	do_(&s.c, "redflag.contact",
+	    { "id", text_fmt(&s.a, "%lld", (long long)rows.list.at[0].id) },
+	    { "outcome", "reached" }, { "note", "well" });
+	stack_changed(s.stack);
+	stack_changed(s.stack); /* and once more, as with every poll */
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Somebody ended this one meanwhile."));
+	a_screen_keys(&s, "n");
+	must(calls_load(s.c.app, &s.a, &rows, &e));
+	assert_int_equal(rows.list.n, 1);
+	assert_int_equal(rows.list.at[0].tried, 0);
+	a_screen_keys(&s, "Down n");
+	must(calls_load(s.c.app, &s.a, &rows, &e));
+	assert_int_equal(rows.list.at[0].tried, 1);
+	a_screen_close(&s);
+}
+
 /* From the shell as at the screen: a yes alone is not enough. */
 static void
 a_flag_without_what_was_done_is_not_saved(void **state)
@@ -194,6 +226,7 @@ main(void)
 		cmocka_unit_test(who_must_be_called_is_on_the_board_and_listed),
 		cmocka_unit_test(only_a_contact_with_its_outcome_takes_it_off),
 		cmocka_unit_test(reception_tries_and_who_treats_ends_it),
+		cmocka_unit_test(what_is_typed_about_a_call_goes_to_no_other),
 		cmocka_unit_test(a_flag_without_what_was_done_is_not_saved),
 		cmocka_unit_test(a_visit_asks_about_every_red_flag),
 	};
