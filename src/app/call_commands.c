@@ -12,6 +12,7 @@ static const struct param contact_params[] = {
 	{ "outcome", PARAM_TEXT, true,
 	    "reached, seen, emergency, error; no_answer or message keep it on the list" },
 	{ "note", PARAM_NOTE, false, "what was arranged, with whom" },
+	{ "only", PARAM_FLAG, false, "of this flag, and not of all that are up for the patient" },
 	{ 0 },
 };
 
@@ -71,11 +72,12 @@ find_call(struct call *c, const char *state, struct due *d, struct outcome *out,
 	    || err_field(e, ERR_CONFLICT, "id", "This red flag is %s.", d->state);
 }
 
-/* One call is about all that is up for the patient. */
+/* One call is about all that is up for the patient, unless it is said of one flag. */
 static bool
 contact_run(struct call *c, struct outcome *out, struct err *e)
 {
 	const struct call_outcome *o = call_outcome_find(call_text(c, "outcome"));
+	bool only;
 	struct dues open = { 0 };
 	struct due d;
 	int n = 0;
@@ -86,11 +88,11 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 	if (!may_end(c, o, e) || !find_call(c, "open", &d, out, e)
 	    || !due_of_patient(tx_db(c->tx), d.patient, c->a, &open, e))
 		return false;
+	only = call_int(c, "only", 0) != 0 || strcmp(o->code, "error") == 0;
 	for (size_t i = 0; i < open.list.n; i++) {
 		struct due *one = &open.list.at[i];
 
-		if (strcmp(one->kind, "contact") != 0
-		    || (strcmp(o->code, "error") == 0 && one->id != d.id))
+		if (strcmp(one->kind, "contact") != 0 || (only && one->id != d.id))
 			continue;
 		if (!log_one(c, one, o, out, e))
 			return false;
@@ -111,8 +113,8 @@ again_run(struct call *c, struct outcome *out, struct err *e)
 	d.state = "open";
 	outcome_change(c, out, "due", d.id);
 	outcome_inverse(c, out, "redflag.contact",
-	    PAIRS(
-		{ "id", call_number(c, d.id) }, { "outcome", "reached" }, { "note", "as before" }));
+	    PAIRS({ "id", call_number(c, d.id) }, { "outcome", "reached" }, { "note", "as before" },
+		{ "only", "yes" }));
 	outcome_say(c, out, "Must be called: %s.", d.what);
 	return due_change(c->tx, &d, e);
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "store/due_store.h"
+#include "store/response_store.h"
 
 enum { CALLS_MOST = 200 };
 
@@ -76,49 +77,84 @@ calls_load(struct app *app, struct arena *a, struct call_rows *out, struct err *
 	return true;
 }
 
+struct raising {
+	struct call *c;
+	struct outcome *out;
+	struct dues all;                /* of the patient */
+	struct response_answers before; /* of all versions that this one corrects */
+	VEC(int) saved;                 /* their days */
+};
+
+static bool
+read_before(struct raising *x, int64_t response, struct err *e)
+{
+	struct db *db = tx_db(x->c->tx);
+	struct response r;
+
+	for (; response != 0; response = r.supersedes) {
+		if (!response_find(db, response, x->c->a, &r, e)
+		    || !response_answers_of(db, response, x->c->a, &x->before, e))
+			return false;
+		*vec_add(x->c->a, &x->saved) = now_at(r.at).day;
+	}
+	return true;
+}
+
+/* The record had it up before it was corrected: it was called about then, or will be. */
+static bool
+was_up(const struct raising *x, const char *field, const struct due *d)
+{
+	for (size_t i = 0; i < x->before.list.n; i++)
+		if (strcmp(x->before.list.at[i].field, field) == 0)
+			return true;
+	for (size_t i = 0; i < x->saved.n; i++)
+		if (x->saved.at[i] == d->target) /* and had no answer yet */
+			return true;
+	return false;
+}
+
 /* It is on the list already, or was and this only corrects the record. */
 static bool
-is_raised(const struct dues *all, const struct redflag *f, const struct respond *r)
+is_raised(const struct raising *x, const char *field, const struct redflag *f)
 {
-	for (size_t i = 0; i < all->list.n; i++) {
-		const struct due *d = &all->list.at[i];
+	for (size_t i = 0; i < x->all.list.n; i++) {
+		const struct due *d = &x->all.list.at[i];
 
 		if (strcmp(d->kind, "contact") == 0 && strcmp(d->rule, f->id) == 0
-		    && (strcmp(d->state, "open") == 0 || r->fill.response != 0))
+		    && (strcmp(d->state, "open") == 0 || was_up(x, field, d)))
 			return true;
 	}
 	return false;
 }
 
 static bool
-raise_one(struct call *c, const struct respond *r, const char *flag, const char *done,
-    struct outcome *out, struct err *e)
+raise_one(
+    struct raising *x, int64_t patient, const struct field *g, const char *done, struct err *e)
 {
 	const struct redflag *f;
-	struct dues all = { 0 };
-	int today = tx_now(c->tx).day;
-	struct due d = { .patient = r->kept.patient,
+	int today = tx_now(x->c->tx).day;
+	struct due d = { .patient = patient,
 		.kind = "contact",
 		.earliest = today,
 		.target = today,
 		.latest = today,
 		.source = "" };
 
-	if (!calls_flag(c->app, flag, &f, e)
-	    || !due_standing(tx_db(c->tx), d.patient, c->a, &all, e))
+	if (!calls_flag(x->c->app, g->redflag, &f, e))
 		return false;
-	outcome_reason(c, out, "%s: %s", f->text, f->action);
-	if (is_raised(&all, f, r))
+	outcome_reason(x->c, x->out, "%s: %s", f->text, f->action);
+	if (is_raised(x, g->key, f))
 		return true;
 	d.what = f->text;
 	d.rule = f->id;
 	if (f->source.n > 0)
 		d.source = f->source.at[0];
-	if (!due_add(c->tx, &d, e))
+	if (!due_add(x->c->tx, &d, e))
 		return false;
+	*vec_add(x->c->a, &x->all.list) = d;
 	d.reason = done;
-	outcome_change(c, out, "due", d.id);
-	return due_change(c->tx, &d, e);
+	outcome_change(x->c, x->out, "due", d.id);
+	return due_change(x->c->tx, &d, e);
 }
 
 /* A flag is up while its question is asked: whatever is missing of its answer yet. */
@@ -126,13 +162,17 @@ bool
 calls_raise(struct call *c, const struct respond *r, struct outcome *out, struct err *e)
 {
 	const struct formdef *def = form_def(r->form);
+	struct raising x = { .c = c, .out = out };
 
+	if (!due_standing(tx_db(c->tx), r->kept.patient, c->a, &x.all, e)
+	    || !read_before(&x, r->fill.response, e))
+		return false;
 	for (size_t i = 0; i < def->ncells; i++) {
 		const struct field *f = &def->fields[def->cells[i].field];
 		const struct cell *cell = form_cell(r->form, i);
 
 		if (f->redflag[0] != '\0' && cell->stop
-		    && !raise_one(c, r, f->redflag, cell->text, out, e))
+		    && !raise_one(&x, r->kept.patient, f, cell->text, e))
 			return false;
 	}
 	return true;

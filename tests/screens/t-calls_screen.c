@@ -175,6 +175,82 @@ what_is_typed_about_a_call_goes_to_no_other(void **state)
 	a_screen_close(&s);
 }
 
+static void
+ends_all(struct a_screen *s)
+{
+	struct call_rows rows;
+	struct err e = { 0 };
+
+	must(calls_load(s->c.app, &s->a, &rows, &e));
+	do_(&s->c, "redflag.contact",
+	    { "id", text_fmt(&s->a, "%lld", (long long)rows.list.at[0].id) }, { "outcome", "seen" },
+	    { "note", "examined" });
+	assert_int_equal(calls(s), 0);
+}
+
+static int64_t
+corrected(struct a_screen *s, int64_t patient, int64_t visit, const struct pair *pairs, size_t n)
+{
+	return a_clinic_save(&s->c, "response.save",
+	    &(struct fill){ "visit", patient, visit, .day = DAY_NONE }, pairs, n);
+}
+
+/* A fever of long ago, that was called about, is not the one that is recorded today. */
+static void
+a_flag_that_a_correction_brings_up_is_called_about(void **state)
+{
+	struct a_screen s;
+	int64_t patient, second, third;
+	struct now now;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	patient = a_screen_margaret(&s, true);
+	visit(&s, patient);
+	ends_all(&s);
+	must(now_read("2027-03-01T09:00", &now, &e));
+	app_set_now(s.c.app, now);
+	second = a_clinic_save(&s.c, "response.save",
+	    &(struct fill){ "visit", patient, .day = DAY_NONE }, PAIRS({ "rf_clot", "no" }));
+	assert_int_equal(calls(&s), 0);
+	third = corrected(&s, patient, second,
+	    PAIRS({ "rf_clot", "yes" }, { "rf_clot_act", "ambulance called" }));
+	assert_int_equal(calls(&s), 1);
+	ends_all(&s);
+	corrected(
+	    &s, patient, third, PAIRS({ "rf_clot", "yes" }, { "rf_clot_act", "ambulance came" }));
+	assert_int_equal(calls(&s), 0);
+	a_screen_close(&s);
+}
+
+/* Another flag came up between a flag's coming back and its undo: nobody spoke about that one. */
+static void
+undo_ends_no_flag_but_its_own(void **state)
+{
+	struct a_screen s;
+	struct call_rows rows;
+	struct err e = { 0 };
+	int64_t patient;
+	const char *id;
+
+	(void)state;
+	a_screen_open(&s);
+	patient = a_screen_margaret(&s, true);
+	visit(&s, patient);
+	must(calls_load(s.c.app, &s.a, &rows, &e));
+	id = text_fmt(&s.a, "%lld", (long long)rows.list.at[0].id);
+	ends_all(&s);
+	do_(&s.c, "redflag.again", { "id", id });
+	a_clinic_as(&s.c, "dora");
+	a_clinic_save(&s.c, "response.save", &(struct fill){ "visit", patient, .day = DAY_NONE },
+	    PAIRS({ "rf_nerve", "yes" }, { "rf_nerve_act", "Dr Berg told" }));
+	a_clinic_as(&s.c, "anna");
+	do_pairs(&s.c, "undo.last", NULL, 0);
+	assert_int_equal(calls(&s), 1);
+	a_screen_close(&s);
+}
+
 /* From the shell as at the screen: a yes alone is not enough. */
 static void
 a_flag_without_what_was_done_is_not_saved(void **state)
@@ -227,6 +303,8 @@ main(void)
 		cmocka_unit_test(only_a_contact_with_its_outcome_takes_it_off),
 		cmocka_unit_test(reception_tries_and_who_treats_ends_it),
 		cmocka_unit_test(what_is_typed_about_a_call_goes_to_no_other),
+		cmocka_unit_test(a_flag_that_a_correction_brings_up_is_called_about),
+		cmocka_unit_test(undo_ends_no_flag_but_its_own),
 		cmocka_unit_test(a_flag_without_what_was_done_is_not_saved),
 		cmocka_unit_test(a_visit_asks_about_every_red_flag),
 	};
