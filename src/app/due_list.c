@@ -56,7 +56,7 @@ row_of(const struct app *app, const struct view_due *d, struct arena *a)
 		.booked_day = DAY_NONE,
 		.tried = d->tried,
 		.items = 1,
-		.phone = hidden ? "" : d->phone,
+		.phone = hidden ? "in the chart" : d->phone,
 		.rev = d->rev };
 
 	r.words = words_of(&r, a);

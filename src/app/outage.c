@@ -6,6 +6,7 @@
 #include "app/day_view.h"
 #include "app/due_list.h"
 #include "app/form_list.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "lang/clean.h"
 #include "lang/width.h"
@@ -33,16 +34,32 @@ phone_of(struct app *app, int64_t patient, struct arena *a, const char **out, st
 	return rows_end(r, e);
 }
 
+/* What is pinned to the chart; of one that is closed to this person only that. */
+static bool
+add_alerts(struct app *app, int64_t patient, struct arena *a, struct text *t, struct err *e)
+{
+	struct banner who = { 0 };
+
+	if (!glass_may(app, patient, e)) {
+		text_add(t, "                 ! Sensitive chart\n");
+		return glass_refused(e);
+	}
+	if (!banner_load(app, patient, a, &who, e))
+		return false;
+	for (size_t i = 0; i < who.alert.n; i++)
+		text_addf(t, "                 ! %s\n", shown(who.alert.at[i].text, a));
+	return true;
+}
+
 /* "09:00  30 min  OKAFOR, Kemi  10-0001-2  born 04-Mar-1981" and below it the rest. */
 static bool
 add_visit(
     struct app *app, const struct board_row *v, struct arena *a, struct text *t, struct err *e)
 {
 	char at[DAY_TEXT], born[DAY_TEXT];
-	struct banner who;
 	const char *phone;
 
-	if (!phone_of(app, v->patient, a, &phone, e) || !banner_load(app, v->patient, a, &who, e))
+	if (!phone_of(app, v->patient, a, &phone, e))
 		return false;
 	text_addf(t, "  %s %3d min  %s   %s   born %s\n", minute_show(v->minute, at), v->minutes,
 	    shown(v->name, a), v->number,
@@ -59,9 +76,7 @@ add_visit(
 	if (v->device[0] != '\0')
 		text_addf(t, ", %s", v->device);
 	text_addf(t, "   tel. %s\n", phone[0] == '\0' ? "none" : shown(phone, a));
-	for (size_t i = 0; i < who.alert.n; i++)
-		text_addf(t, "                 ! %s\n", shown(who.alert.at[i].text, a));
-	return true;
+	return add_alerts(app, v->patient, a, t, e);
 }
 
 /* The visits of one therapist, or those that no therapist has: "" for code. */

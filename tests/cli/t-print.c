@@ -70,6 +70,33 @@ the_outage_pack_holds_visits_telephones_due_items_and_blank_forms(void **state)
 	a_desk_close(&d);
 }
 
+/* One sensitive chart must not leave the desk without paper; what is in it stays in it. */
+static void
+a_sensitive_chart_is_printed_without_what_is_in_it(void **state)
+{
+	struct a_desk d;
+	const char *out;
+	struct err e = { 0 };
+
+	(void)state;
+	a_desk_open(&d);
+	do_(&d.c, "alert.add", { "patient", a_clinic_ref(&d.c, d.anna) }, { "text", "Deaf" });
+	a_desk_talk(&d, d.anna, "2026-11-24 10:00", "KB");
+	by_hand(&d.c, "UPDATE patient SET sensitive = 1");
+	by_hand(&d.c,
+	    text_fmt(&d.c.a,
+		"INSERT INTO due (patient, side, kind, what, earliest, target, latest, rule, "
+		"source, state) VALUES (%lld, '', 'visit', '', %d, %d, %d, 'r', 's', 'open')",
+		(long long)d.ben, day_of(2026, 11, 20), day_of(2026, 11, 25), day_of(2026, 12, 1)));
+	a_clinic_as(&d.c, "rita");
+	must(outage_print(d.c.app, 2, &d.c.a, &out, &e));
+	has(out, "  10:00  30 min  ");
+	has(out, "! Sensitive chart\n");
+	has(out, "tel. in the chart\n");
+	assert_null(strstr(out, "Deaf"));
+	a_desk_close(&d);
+}
+
 static void
 what_another_program_stored_does_not_reach_the_printer(void **state)
 {
@@ -138,6 +165,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_outage_pack_holds_visits_telephones_due_items_and_blank_forms),
+		cmocka_unit_test(a_sensitive_chart_is_printed_without_what_is_in_it),
 		cmocka_unit_test(what_another_program_stored_does_not_reach_the_printer),
 		cmocka_unit_test(who_sees_no_patients_prints_none),
 		cmocka_unit_test(a_misused_print_prints_nothing),
