@@ -74,6 +74,8 @@ hold_take_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+enum { SERIES_DAYS = 8 * 366 }; /* no series is longer */
+
 /* One place of a series, with all that it takes. */
 struct held {
 	int day;
@@ -82,25 +84,50 @@ struct held {
 	int n;
 };
 
+/* Digits and nothing else. */
+static bool
+read_whole(const char *s, int64_t *out)
+{
+	size_t n = s == NULL ? 0 : strspn(s, "0123456789");
+
+	*out = n > 0 && n <= 18 && s[n] == '\0' ? strtoll(s, NULL, 10) : 0;
+	return *out > 0;
+}
+
+/* "#3 #5" */
+static bool
+read_resources(char *text, struct held *h, struct err *e)
+{
+	const char *who;
+
+	while ((who = strsep(&text, " ")) != NULL) {
+		if (who[0] == '\0')
+			continue;
+		if (h->n == RES_KINDS || who[0] != '#' || !read_whole(who + 1, &h->resource[h->n]))
+			return err_field(e, ERR_INPUT, "places",
+			    "\"%.20s\": say who or what is held by number, as #3, at most %d", who,
+			    RES_KINDS);
+		h->n++;
+	}
+	return h->n > 0 || err_field(e, ERR_INPUT, "places", "say who or what is held");
+}
+
 /* "2026-12-01 10:00 45 #3 #5" */
 static bool
 read_held(char *text, struct held *h, struct err *e)
 {
 	const char *day = strsep(&text, " "), *minute = strsep(&text, " "),
-		   *length = strsep(&text, " "), *who;
-	int minutes = length == NULL ? 0 : atoi(length);
+		   *length = strsep(&text, " ");
+	int64_t minutes;
 
 	*h = (struct held){ 0 };
 	if (minute == NULL || !day_read_iso(day, &h->day) || !minute_read(minute, &h->at.from, e)
-	    || minutes < CELL_MINUTES || minutes % CELL_MINUTES != 0
+	    || !read_whole(length, &minutes) || minutes > DAY_MINUTES || minutes % CELL_MINUTES != 0
 	    || h->at.from % CELL_MINUTES != 0 || h->at.from + minutes > DAY_MINUTES)
 		return err_field(e, ERR_INPUT, "places",
 		    "\"%.20s\" is no place: write 2026-12-01 10:00 45 #3; ...", day);
-	h->at.to = h->at.from + minutes;
-	while ((who = strsep(&text, " ")) != NULL && h->n < RES_KINDS)
-		if (who[0] == '#')
-			h->resource[h->n++] = strtoll(who + 1, NULL, 10);
-	return h->n > 0 || err_field(e, ERR_INPUT, "places", "say who or what is held");
+	h->at.to = h->at.from + (int)minutes;
+	return read_resources(text, h, e);
 }
 
 /* The book of all their days, without what this terminal held before. */
@@ -113,7 +140,7 @@ load_series(struct call *c, const struct held *at, size_t n, struct book *b, str
 		first = at[i].day < first ? at[i].day : first;
 		last = at[i].day > last ? at[i].day : last;
 	}
-	if (last - first > 3000)
+	if (last - first > SERIES_DAYS)
 		return err_field(e, ERR_INPUT, "places", "those days lie too far apart");
 	if (!book_load(tx_db(c->tx), first, 0, c->a, b, e))
 		return false;

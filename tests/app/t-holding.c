@@ -160,6 +160,23 @@ a_hold_moves_the_number_that_terminals_poll_and_is_planned_around(void **state)
 	a_desk_close(&d);
 }
 
+static void
+what_is_no_place_is_not_held(void **state)
+{
+	static const char *const places[] = { "2026-12-01 10:00 30 3", "2026-12-01 10:00 30 #",
+		"2026-12-01 10:00 30 #x", "2026-12-01 10:00 30 #1 #2 #3 #4", "2026-12-01 10:00 30",
+		"2026-12-01 10:00 30min #1", "2026-12-01 10:00 32 #1", "2026-12-01 10:00 0 #1",
+		"2026-12-01 10:00 -30 #1", "2026-12-01 10:00 99999999999999999999 #1", ";" };
+	struct a_desk d;
+
+	(void)state;
+	a_desk_open(&d);
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		if (refused(&d.c, "hold.series", { "places", places[i] }) != ERR_INPUT)
+			fail_msg("%s", places[i]);
+	a_desk_close(&d);
+}
+
 int
 main(void)
 {
@@ -167,6 +184,7 @@ main(void)
 		cmocka_unit_test(a_held_place_is_nobody_elses),
 		cmocka_unit_test(a_hold_ends_by_itself_or_when_it_is_dropped),
 		cmocka_unit_test(two_terminals_cannot_hold_one_place),
+		cmocka_unit_test(what_is_no_place_is_not_held),
 		cmocka_unit_test(a_hold_moves_the_number_that_terminals_poll_and_is_planned_around),
 	};
 
