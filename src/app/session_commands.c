@@ -427,18 +427,22 @@ session_each_run(struct call *c, struct outcome *out, struct err *e)
 {
 	const char *verb = call_text(c, "verb");
 	char *rows = arena_str(c->a, call_text(c, "rows")), *one;
+	int n = 0;
 
 	if (!verb_is_known(verb))
 		return err_field(e, ERR_INPUT, "verb",
 		    "%.40s does not go to several: arrive, start, done and noshow do", verb);
 	while ((one = strsep(&rows, ";")) != NULL) {
 		one += strspn(one, " ");
-		if (*one != '\0' && !each_one(c, verb, one, out, e))
+		if (*one == '\0')
+			continue;
+		if (!each_one(c, verb, one, out, e))
 			return false;
+		n++;
 	}
-	if (out->changed.n == 0)
+	if (n == 0)
 		return err_field(e, ERR_INPUT, "rows", "say which sessions, as in 12@3; 14@2");
-	outcome_say(c, out, "%zu visits: %s.", out->changed.n,
+	outcome_say(c, out, "%d visit%s: %s.", n, n == 1 ? "" : "s",
 	    strcmp(verb, "session.noshow") == 0       ? "did not come"
 		: strcmp(verb, "session.arrive") == 0 ? "arrived"
 		: strcmp(verb, "session.start") == 0  ? "started"

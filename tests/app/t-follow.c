@@ -398,6 +398,28 @@ a_session_answers_the_visit_that_it_was_booked_for(void **state)
 	a_clinic_close(&t.c);
 }
 
+/* What is due and was answered by it is no visit. */
+static void
+several_at_once_are_counted_by_their_visits(void **state)
+{
+	struct follow_test t;
+	const char *id;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	decided(&t, "R", "combined-rehab");
+	at(&t, "2027-01-04T09:00");
+	id = text_fmt(&t.c.a, "%lld",
+	    (long long)do_(&t.c, "visit.book", { "patient", t.ref },
+		{ "due", text_fmt(&t.c.a, "%lld", (long long)open_dues(&t).list.at[0].id) },
+		{ "places", "2027-01-04 10:00" }));
+	do_(&t.c, "session.arrive", { "id", id });
+	do_(&t.c, "session.each", { "verb", "session.done" }, { "rows", id });
+	is_str(t.c.out.said, "1 visit: done.");
+	assert_true(t.c.out.changed.n > 1);
+	a_clinic_close(&t.c);
+}
+
 static void
 what_a_person_ended_is_not_made_again(void **state)
 {
@@ -500,6 +522,7 @@ main(void)
 		    a_course_counts_from_its_first_session_and_is_reviewed_after_its_last),
 		cmocka_unit_test(an_operation_elsewhere_moves_what_is_due),
 		cmocka_unit_test(a_session_answers_the_visit_that_it_was_booked_for),
+		cmocka_unit_test(several_at_once_are_counted_by_their_visits),
 		cmocka_unit_test(what_a_person_ended_is_not_made_again),
 		cmocka_unit_test(a_new_stage_ends_what_the_old_one_asked_for),
 		cmocka_unit_test(a_hip_is_observed_once_and_by_who_may_decide),
