@@ -81,6 +81,9 @@ make_want(struct finder *f, struct err *e)
 	    || !wants_label(
 		f->app, &f->book, f->patient == 0 ? NOBODY : f->patient, label, f->a, w, e))
 		return false;
+	if (f->minutes % CELL_MINUTES != 0)
+		return err_field(
+		    e, ERR_INPUT, "wish", "A visit takes a multiple of %d minutes.", CELL_MINUTES);
 	if (s->therapy[0] == '\0')
 		w->minutes = MINUTES_USUAL;
 	if (f->minutes > 0)

@@ -77,6 +77,10 @@ the_next_free_places_come_with_the_reasons_of_other_days(void **state)
 	a_screen_keys(&s, "Down Enter");
 	assert_true(a_screen_shows(&s, "Enter books 1"));
 	a_screen_keys(&s, "F12 F12 g n");
+	a_screen_type(&s, "47min with kb");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "multiple of 5 minutes"));
+	a_screen_keys(&s, "F12 g n");
 	a_screen_type(&s, "with xx");
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "No therapist, room or device is called \"xx\""));
