@@ -119,6 +119,12 @@ load_side(struct app *app, int64_t patient, struct arena *a, struct merging_side
 	return count_visits(app, s, a, e) && load_treatments(app, s, a, e);
 }
 
+static bool
+differ(const char *one, const char *other)
+{
+	return one[0] != '\0' && other[0] != '\0' && strcmp(one, other) != 0;
+}
+
 static void
 heed_person(struct merging *m, struct arena *a)
 {
@@ -128,7 +134,7 @@ heed_person(struct merging *m, struct arena *a)
 		*vec_add(a, &m->heed) = text_fmt(a,
 		    "The dates of birth differ; that of %s holds, the other still finds it.",
 		    s->number);
-	if (strcmp(s->sex, g->sex) != 0 && s->sex[0] != '\0' && g->sex[0] != '\0')
+	if (differ(s->sex, g->sex))
 		*vec_add(a, &m->heed) = "The sexes differ. Is this one person?";
 	if (strcmp(s->state, g->state) != 0)
 		*vec_add(a, &m->heed) = text_fmt(a, "%s is %s, %s is %s; it stays %s.", s->number,
@@ -142,10 +148,8 @@ static void
 heed_care(struct merging *m, struct arena *a)
 {
 	const struct merging_side *s = &m->stays, *g = &m->goes;
-	bool hips = s->right[0] != '\0' && g->right[0] != '\0'
-	    && (strcmp(s->right, g->right) != 0 || strcmp(s->left, g->left) != 0);
 
-	if (hips)
+	if (differ(s->right, g->right) || differ(s->left, g->left))
 		*vec_add(a, &m->heed) =
 		    "Both are staged, not alike: the one confirmed last holds; look at it.";
 	if (s->treatments[0] != '\0' && g->treatments[0] != '\0')
