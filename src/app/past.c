@@ -100,7 +100,7 @@ record_of(struct app *app, const struct responses *all, const int64_t *root, siz
 		if (top == NULL || (holds(x) && !holds(top)))
 			top = x;
 	}
-	if (top != r)
+	if (top == NULL || top != r)
 		return (struct past_record){ 0 };
 	return (struct past_record){ .id = r->id,
 		.form = r->form,
