@@ -66,6 +66,7 @@ calls_load(struct app *app, struct arena *a, struct call_rows *out, struct err *
 			.shown = d->shown,
 			.latin = d->latin,
 			.born = d->born,
+			.born_estimated = d->born_estimated,
 			.what = hidden ? "a red flag of a sensitive chart" : d->what,
 			.action = f == NULL ? "" : f->action,
 			.done = hidden ? "open the chart" : d->done,

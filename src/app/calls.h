@@ -29,7 +29,8 @@ bool calls_flag(
 struct call_row {
 	int64_t id, patient;
 	const char *number, *shown, *latin;
-	int born;                  /* DAY_NONE */
+	int born; /* DAY_NONE */
+	bool born_estimated;
 	const char *what, *action; /* the flag and what must happen, as the pack has them */
 	const char *done;          /* what was done at once */
 	enum urgency urgency;

@@ -87,7 +87,7 @@ put_visit(struct page *p, const struct board_row *r, const char *place)
 	tab(p, X_NAME);
 	put(p, r->name);
 	tab(p, X_BORN);
-	put(p, r->born == DAY_NONE ? "" : day_show(r->born, buf));
+	put(p, r->born == DAY_NONE ? "" : day_show_born(r->born, r->born_estimated, buf));
 	tab(p, X_ID);
 	put(p, r->number);
 	tab(p, X_PLACE);
@@ -251,7 +251,8 @@ put_person(struct page *p, const struct session_view *v)
 	text_add(&p->t, "\n");
 	put(p,
 	    text_fmt(p->a, "Born %s   ID %s",
-		v->born == DAY_NONE ? "not known" : day_show(v->born, day), v->number));
+		v->born == DAY_NONE ? "not known" : day_show_born(v->born, v->born_estimated, day),
+		v->number));
 	text_add(&p->t, "\n\n");
 }
 

@@ -242,8 +242,9 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	if (r == NULL)
 		return;
 	prose_add(&p, LOOK_VALUE, 0, "%s   Born %s   ID %s   %s",
-	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown, day_show(r->born, day),
-	    r->number, r->phone[0] == '\0' ? "no number that may be used" : r->phone);
+	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown,
+	    day_show_born(r->born, r->born_estimated, day), r->number,
+	    r->phone[0] == '\0' ? "no number that may be used" : r->phone);
 	prose_add(&p, LOOK_BAD, 0, "%s: %s", r->what, r->action);
 	prose_add(
 	    &p, LOOK_PLAIN, 0, "At once: %s", r->done[0] == '\0' ? "nothing is written" : r->done);

@@ -365,7 +365,8 @@ draw_row(const struct state *st, int i, struct grid *g, int y, struct arena *tur
 		const struct find_row *r = &st->alike.list.at[i];
 
 		grid_put(g, y, 6, X_BORN - 7, look, r->shown);
-		grid_put(g, y, X_BORN, -1, LOOK_PLAIN, day_show(r->born, day));
+		grid_put(
+		    g, y, X_BORN, -1, LOOK_PLAIN, day_show_born(r->born, r->born_estimated, day));
 		grid_put(g, y, X_NUMBER, -1, LOOK_PLAIN, r->number);
 		grid_put(g, y, X_POINTS, -1, LOOK_VALUE, text_fmt(turn, "%d points", r->percent));
 		grid_put(g, y + 1, 6, g->cols - 7, LOOK_DIM, r->why);

@@ -189,6 +189,7 @@ due_call_list(struct db *db, int most, struct arena *a, struct due_calls *out, s
 		x->shown = row_text(row, a);
 		x->latin = row_text(row, a);
 		x->born = row_day(row);
+		x->born_estimated = row_int(row) != 0;
 		x->sensitive = row_int(row) != 0;
 		x->what = row_text(row, a);
 		x->flag = row_text(row, a);

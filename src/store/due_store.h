@@ -30,6 +30,7 @@ struct due_call {
 	int64_t id, patient;
 	const char *number, *shown, *latin;
 	int born; /* DAY_NONE */
+	bool born_estimated;
 	bool sensitive;
 	const char *what, *flag;
 	int day;          /* since when */

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "app/outage.h"
+#include "app/sheet.h"
 #include "base/text.h"
 #include "lang/width.h"
 #include "lib/a_desk.h"
@@ -123,6 +124,26 @@ what_another_program_stored_does_not_reach_the_printer(void **state)
 	a_desk_close(&d);
 }
 
+/* The card is given to the patient, who knows. */
+static void
+a_birth_of_which_the_year_is_known_is_printed_as_a_year(void **state)
+{
+	struct a_desk d;
+	struct sheet sheet;
+	struct err e = { 0 };
+	int64_t ada;
+
+	(void)state;
+	a_desk_open(&d);
+	ada = a_clinic_patient(&d.c, "Obi", "Ada", "1951");
+	a_desk_talk(&d, ada, "2026-11-24 10:00", "KB");
+	must(sheet_card(d.c.app, ada, &d.c.a, &sheet, &e));
+	has(sheet.text, "Born 1951   ID");
+	must(sheet_day(d.c.app, day_of(2026, 11, 24), &d.c.a, &sheet, &e));
+	has(sheet.text, " 1951  ");
+	a_desk_close(&d);
+}
+
 static void
 who_sees_no_patients_prints_none(void **state)
 {
@@ -166,6 +187,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_outage_pack_holds_visits_telephones_due_items_and_blank_forms),
 		cmocka_unit_test(a_sensitive_chart_is_printed_without_what_is_in_it),
+		cmocka_unit_test(a_birth_of_which_the_year_is_known_is_printed_as_a_year),
 		cmocka_unit_test(what_another_program_stored_does_not_reach_the_printer),
 		cmocka_unit_test(who_sees_no_patients_prints_none),
 		cmocka_unit_test(a_misused_print_prints_nothing),

@@ -91,7 +91,8 @@ FROM contact_attempt c JOIN staff s ON s.id = c.staff WHERE c.due = ?1 ORDER BY 
 
 -- Red flags that nobody has spoken about yet, the oldest first.
 -- :name due_calls  (1 most)
-SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.sensitive, d.what, d.rule, d.target, d.reason,
+SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born,
+       p.born_estimated, p.sensitive, d.what, d.rule, d.target, d.reason,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
         ORDER BY c.id LIMIT 1), d.rev
