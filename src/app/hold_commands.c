@@ -52,7 +52,7 @@ hold_take_run(struct call *c, struct outcome *out, struct err *e)
 	struct hold h = { .day = s.day,
 		.at = { s.minute, s.minute + s.minutes },
 		.until = tx_now(c->tx).at + HOLD_SECONDS };
-	struct book book;
+	struct book book = { 0 };
 
 	if (!visit_times(&s, e) || !book_load(tx_db(c->tx), s.day, 1, c->a, &book, e)
 	    || !holding_take(c->app, s.day, s.day, c->a, &book, e))
@@ -155,7 +155,7 @@ hold_series_run(struct call *c, struct outcome *out, struct err *e)
 {
 	char *all = arena_str(c->a, call_text(c, "places")), *one;
 	VEC(struct held) held = { 0 };
-	struct book book;
+	struct book book = { 0 };
 
 	while ((one = strsep(&all, ";")) != NULL) {
 		one += strspn(one, " ");
