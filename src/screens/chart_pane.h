@@ -6,6 +6,7 @@
 
 struct banner;
 struct chart;
+struct chart_event;
 
 /* A text as rows of w columns below each other, `most` of them; only measured when g is NULL.
  * Returns their number. */
@@ -25,5 +26,9 @@ const char *chart_warn(const struct banner *b, const char *fillers, struct arena
 /* The rows that one step of the path may take in w columns, so that all of them take no more than
  * room when that can be. */
 int chart_part_rows(const struct chart *c, int w, int room);
+
+/* One entry of the timeline, w columns from the left, and the rows that it takes. */
+void chart_event_draw(const struct chart_event *v, struct grid *g, int y, int w);
+int chart_event_rows(const struct chart_event *v, int w);
 
 #endif

@@ -6,7 +6,6 @@
 #include "app/form_list.h"
 #include "app/presence.h"
 #include "base/text.h"
-#include "lang/width.h"
 #include "screens/all.h"
 #include "screens/chart_pane.h"
 #include "ui/keymap.h"
@@ -17,7 +16,6 @@ enum { WIDE = 100, PANE_W = 40 };
 
 /* Columns of a step and of an event, from the left edge. */
 enum { X_STATE = 3, X_TITLE = 5, X_DAY = 18, X_TEXT = 31 };
-enum { X_KIND = 16, X_WHAT = 30, EVENT_ROWS = 3 };
 
 struct state {
 	struct arena mem; /* of the chart, until it is read again */
@@ -395,24 +393,6 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w, int mo
 	return chart_rows(g, y, X_TEXT, room, most, p->text);
 }
 
-static int
-event_rows(const struct chart_event *v, int w)
-{
-	return chart_rows(NULL, 0, 0, w - X_WHAT - width_of(v->initials) - 2, EVENT_ROWS, v->text);
-}
-
-static void
-draw_event(const struct chart_event *v, struct grid *g, int y, int w)
-{
-	char day[DAY_TEXT];
-	int by = grid_width(g, v->initials);
-
-	grid_put(g, y, 3, 12, LOOK_PLAIN, day_show(v->day, day));
-	grid_put(g, y, X_KIND, X_WHAT - X_KIND - 1, LOOK_LABEL, v->kind);
-	chart_rows(g, y, X_WHAT, w - X_WHAT - by - 2, EVENT_ROWS, v->text);
-	grid_put_right(g, y, 1, w - 2, LOOK_DIM, v->initials);
-}
-
 static void
 draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struct arena *turn)
 {
@@ -428,17 +408,18 @@ draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struc
 	if (n == 0)
 		grid_put(g, y + 1, 3, -1, LOOK_DIM, "Nothing is on record yet.");
 	/* As many before the chosen one as there is room for. */
-	for (int room = top < n ? h - 1 - event_rows(&c->event.at[top], w) : 0; top > 0; top--) {
-		room -= event_rows(&c->event.at[top - 1], w);
+	for (int room = top < n ? h - 1 - chart_event_rows(&c->event.at[top], w) : 0; top > 0;
+	     top--) {
+		room -= chart_event_rows(&c->event.at[top - 1], w);
 		if (room < 0)
 			break;
 	}
 	for (int i = top; i < n; i++) {
-		int rows = event_rows(&c->event.at[i], w);
+		int rows = chart_event_rows(&c->event.at[i], w);
 
 		if (at + rows > y + h)
 			break;
-		draw_event(&c->event.at[i], g, at, w);
+		chart_event_draw(&c->event.at[i], g, at, w);
 		if (st->timeline && i == st->events.at) {
 			grid_mark(g, at, 1, LOOK_KEY, MARK_NOW);
 			grid_cursor(g, at, 3);
