@@ -27,6 +27,7 @@ static const struct screen_ops *const all[] = {
 	&free_screen,
 	&help_screen,
 	&history_screen,
+	&holidays_screen,
 	&lock_screen,
 	&merge_screen,
 	&move_screen,

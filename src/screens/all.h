@@ -28,6 +28,7 @@ extern const struct screen_ops glass_screen;
 extern const struct screen_ops free_screen;
 extern const struct screen_ops help_screen;
 extern const struct screen_ops history_screen;
+extern const struct screen_ops holidays_screen;
 extern const struct screen_ops lock_screen;
 extern const struct screen_ops merge_screen;
 extern const struct screen_ops move_screen;

@@ -48,6 +48,7 @@ struct patient {
 bool patient_load(
     struct db *db, int64_t id, struct arena *a, struct patient *out, struct err *e) MUST_CHECK;
 
+/* Nobody who has died is booked or called. */
 bool patient_is_dead(struct db *db, int64_t id, bool *out, struct err *e) MUST_CHECK;
 
 /* The id of a record number as typed.  ERR_MISSING, or ERR_INPUT when a digit
