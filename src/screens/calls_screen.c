@@ -83,12 +83,9 @@ static bool
 calls_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	int64_t id = list_id(&st->list);
 
-	if (!calls_read(s, e))
+	if (!screen_read_again(s, &st->list, calls_read, e))
 		return false;
-	if (!s->covered)
-		list_hold(&st->list, id);
 	read_tries(s);
 	return true;
 }

@@ -66,12 +66,9 @@ static bool
 due_reload(struct screen *s, struct err *e)
 {
 	struct due_state *st = s->state;
-	int64_t id = list_id(&st->list);
 
-	if (!due_read(s, e))
+	if (!screen_read_again(s, &st->list, due_read, e))
 		return false;
-	if (!s->covered)
-		list_hold(&st->list, id);
 	read_tries(s);
 	return true;
 }

@@ -9,6 +9,7 @@
 #include "app/trouble.h"
 #include "base/text.h"
 #include "ui/keymap.h"
+#include "ui/list.h"
 
 void
 screen_say(struct screen *s, enum said said, const char *fmt, ...)
@@ -45,6 +46,19 @@ screen_say_chords(struct screen *s, const struct key *before)
 	}
 	screen_say(s, SAID_PLAIN, "%s", text_get(&said));
 	arena_clear(&turn);
+}
+
+bool
+screen_read_again(
+    struct screen *s, struct list *l, bool (*read)(struct screen *s, struct err *e), struct err *e)
+{
+	int64_t id = list_id(l);
+
+	if (!read(s, e))
+		return false;
+	if (!s->covered)
+		list_hold(l, id);
+	return true;
 }
 
 void

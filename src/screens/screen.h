@@ -15,6 +15,7 @@
 struct banner;
 struct screen;
 struct keymap;
+struct list;
 
 /* A key, and what the key table makes of it here. */
 struct input {
@@ -36,10 +37,10 @@ enum go_what {
 
 /* On what a screen is opened.  Texts are copied by the stack. */
 struct subject {
-	int64_t patient;  /* 0: none */
-	int64_t id;       /* of a session, response, course ...; 0: none */
-	int day;          /* DAY_NONE: none */
-	const char *text; /* the name of a form, what was typed; NULL: nothing */
+	int64_t patient;   /* 0: none */
+	int64_t id;        /* of a session, response, course ...; 0: none */
+	int day;           /* DAY_NONE: none */
+	const char *text;  /* the name of a form, what was typed; NULL: nothing */
 	const char *place; /* of a form: the question to go to, "crescent.R"; NULL */
 };
 
@@ -91,6 +92,11 @@ void screen_say(struct screen *s, enum said said, const char *fmt, ...) PRINTF_L
 void screen_fail(struct screen *s, const struct err *e);
 /* "t today  p find": which keys may follow the one that began a chord. */
 void screen_say_chords(struct screen *s, const struct key *before);
+
+/* Reads a screen's rows again.  Of rows that changed while they were shown none is chosen that
+ * took the place of another: see list_hold(). */
+bool screen_read_again(struct screen *s, struct list *l,
+    bool (*read)(struct screen *s, struct err *e), struct err *e) MUST_CHECK;
 
 /* Prints the patient's appointments, and says where they wait for the printer. */
 void screen_print_card(struct screen *s, int64_t patient);

@@ -43,13 +43,8 @@ static bool
 waits_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	int64_t id = list_id(&st->list);
 
-	if (!waits_read(s, e))
-		return false;
-	if (!s->covered)
-		list_hold(&st->list, id);
-	return true;
+	return screen_read_again(s, &st->list, waits_read, e);
 }
 
 static bool
