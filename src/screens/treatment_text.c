@@ -317,6 +317,45 @@ tell_rules(const struct telling *x, struct prose *p)
 	    x->v->pack->hash);
 }
 
+static void
+mark_sources(const struct pack *p, const struct words *w, bool *used)
+{
+	for (size_t i = 0; i < w->n; i++) {
+		int s = pack_source(p, w->at[i]);
+
+		if (s >= 0)
+			used[s] = true;
+	}
+}
+
+/* What the names in brackets stand for, each once, in the order of the pack. */
+static void
+tell_sources(const struct telling *x, struct prose *p)
+{
+	const struct hip_advice *h = &x->v->hip[x->hip];
+	const struct pack *pack = x->v->pack;
+	const struct fit *f = fit_of(x);
+	bool *used = arena_array(p->a, bool, pack->source.n);
+
+	mark_sources(pack, &f->source, used);
+	if (f->rule != NULL)
+		mark_sources(pack, &f->rule->source, used);
+	if (h->risk != NULL)
+		mark_sources(pack, &h->risk->source, used);
+	for (size_t i = 0; i < h->series.n; i++)
+		mark_sources(pack, &h->series.at[i].source, used);
+	for (size_t i = 0; i < f->against.n; i++)
+		mark_sources(pack, &f->against.at[i].group->source, used);
+	for (size_t i = 0; i < h->fired.n; i++)
+		mark_sources(pack, &h->fired.at[i].rule->source, used);
+	prose_add(p, LOOK_PLAIN, 0, "%s", "");
+	prose_add(p, LOOK_TITLE, 0, "Sources");
+	for (size_t i = 0; i < pack->source.n; i++)
+		if (used[i])
+			prose_add(p, LOOK_PLAIN, 2, "%s: %s", pack->source.at[i].id,
+			    pack->source.at[i].cite);
+}
+
 void
 telling_all(const struct telling *x, struct prose *p)
 {
@@ -325,9 +364,11 @@ telling_all(const struct telling *x, struct prose *p)
 	telling_pane(x, p);
 	tell_otherwise(x, p);
 	tell_rules(x, p);
+	tell_sources(x, p);
 	prose_add(p, LOOK_PLAIN, 0, "%s", "");
 	for (size_t i = 0; i < pack->statement.n; i++)
-		prose_add(p, LOOK_PLAIN, 0, "%s", pack->statement.at[i].text);
+		if (strcmp(pack->statement.at[i].id, "J-CLASS") != 0) /* stands below, always */
+			prose_add(p, LOOK_PLAIN, 0, "%s", pack->statement.at[i].text);
 }
 
 const char *
