@@ -119,7 +119,9 @@ presence_news(struct app *app, struct arena *a, const char **out, struct err *e)
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct present *p = &all.list.at[i];
 
-		if (p->staff == app->person.id && !p->here && p->id > app->presence_told)
+		/* At this very terminal it is one that ended without a word, and is no news. */
+		if (p->staff == app->person.id && !p->here && p->id > app->presence_told
+		    && strcmp(p->station, app->station) != 0)
 			newest = newest == NULL || p->id > newest->id ? p : newest;
 	}
 	if (newest == NULL)

@@ -72,6 +72,26 @@ one_person_on_two_terminals_is_seen_by_both(void **state)
 	a_clinic_close(&c);
 }
 
+/* One that was killed leaves its row; the next at the same terminal is not told of it. */
+static void
+one_that_ended_at_this_terminal_is_no_news(void **state)
+{
+	struct a_clinic c;
+	struct err e = { 0 };
+	struct app *other;
+	const char *news;
+
+	(void)state;
+	a_clinic_open(&c);
+	must(presence_beat(c.app, &e));
+	other = another(&c, "anna");
+	app_set_station(c.app, "pts/5");
+	must(presence_news(c.app, &c.a, &news, &e));
+	is_str(news, "");
+	app_close(other);
+	a_clinic_close(&c);
+}
+
 /* One person on ten of them. */
 static void
 a_hundred_sessions_are_seen_and_write(void **state)
@@ -183,6 +203,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_person_on_two_terminals_is_seen_by_both),
+		cmocka_unit_test(one_that_ended_at_this_terminal_is_no_news),
 		cmocka_unit_test(a_hundred_sessions_are_seen_and_write),
 		cmocka_unit_test(a_session_that_broke_off_is_gone_after_three_minutes),
 		cmocka_unit_test(ending_is_for_oneself_and_for_a_manager),
