@@ -38,6 +38,7 @@ static const struct screen_ops *const all[] = {
 	&record_screen,
 	&register_screen,
 	&review_screen,
+	&scores_screen,
 	&series_screen,
 	&sessions_screen,
 	&sheets_screen,

@@ -1,0 +1,72 @@
+#include "app/trend.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "app/inside.h"
+#include "model/instrument.h"
+#include "store/score_store.h"
+
+/* Its version stands behind a blank. */
+static const struct instrument *
+instrument_of(const struct scores *all, const struct score_kept *s, struct arena *a)
+{
+	return instrument_find(all, arena_strn(a, s->instrument, strcspn(s->instrument, " ")));
+}
+
+static struct trend *
+trend_of(struct trends *out, const struct instrument *in, const struct score_kept *s)
+{
+	for (size_t i = 0; i < out->list.n; i++) {
+		struct trend *t = &out->list.at[i];
+
+		if (t->side == s->side && strcmp(t->name, in->name) == 0
+		    && strcmp(t->method, s->method) == 0)
+			return t;
+	}
+	return NULL;
+}
+
+static void
+tell_change(struct trend *t, const struct instrument *in)
+{
+	double better;
+
+	t->change = t->point.at[t->point.n - 1].total - t->point.at[0].total;
+	better = in->high_is_good ? t->change : -t->change;
+	t->meaning = "";
+	for (size_t i = 0; i < in->nchange; i++)
+		if (t->point.n > 1 && better >= in->change[i].least)
+			t->meaning = in->change[i].text;
+}
+
+bool
+trend_load(struct app *app, int64_t patient, struct arena *a, struct trends *out, struct err *e)
+{
+	struct scores_kept kept = { 0 };
+	const struct scores *all;
+
+	*out = (struct trends){ 0 };
+	if (!app_scores(app, &all, e) || !score_list(app->db, patient, a, &kept, e))
+		return false;
+	for (size_t i = 0; i < kept.list.n; i++) {
+		const struct score_kept *s = &kept.list.at[i];
+		const struct instrument *in = instrument_of(all, s, a);
+		struct trend *t;
+
+		if (in == NULL || isnan(s->total))
+			continue;
+		t = trend_of(out, in, s);
+		if (t == NULL) {
+			t = vec_add(a, &out->list);
+			*t = (struct trend){ .name = in->name,
+				.unit = in->unit,
+				.method = s->method,
+				.side = s->side,
+				.high_is_good = in->high_is_good };
+		}
+		*vec_add(a, &t->point) = (struct trend_point){ s->day, s->total, s->grade };
+		tell_change(t, in);
+	}
+	return true;
+}

@@ -1,0 +1,114 @@
+/* scores_screen - the scores of a patient over time, hip by hip.  subject.patient. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/trend.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/prose.h"
+
+enum { PAGE = 10 };
+
+struct state {
+	struct arena mem; /* until it is read again */
+	struct banner banner;
+	struct trends trends;
+	int from; /* the first line that is shown */
+};
+
+static const char *const contexts[] = { "scores", "everywhere", NULL };
+
+static bool
+scores_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+	st->trends = (struct trends){ 0 };
+	return banner_load(s->app, s->on.patient, &st->mem, &st->banner, e)
+	    && trend_load(s->app, s->on.patient, &st->mem, &st->trends, e);
+}
+
+static bool
+scores_open(struct screen *s, struct err *e)
+{
+	s->state = arena_new(&s->mem, struct state);
+	return scores_reload(s, e);
+}
+
+static void
+scores_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static struct go
+scores_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "scores.down"))
+		st->from += PAGE;
+	else if (input_is(in, "scores.up"))
+		st->from = st->from > PAGE ? st->from - PAGE : 0;
+	else
+		return go_pass();
+	return go_stay();
+}
+
+static void
+tell(const struct trend *t, struct prose *p)
+{
+	char day[DAY_TEXT];
+
+	prose_add(p, LOOK_TITLE, 0, "%s%s%s%s%s", t->name,
+	    t->side == 'R'       ? ", right hip"
+		: t->side == 'L' ? ", left hip"
+				 : "",
+	    t->method[0] == '\0' ? "" : ", ", t->method,
+	    t->high_is_good ? " (high is good)" : " (low is good)");
+	for (size_t i = 0; i < t->point.n; i++) {
+		const struct trend_point *x = &t->point.at[i];
+
+		prose_add(p, LOOK_PLAIN, 2, "%s  %g %s%s%s", day_show(x->day, day), x->total,
+		    t->unit, x->grade[0] == '\0' ? "" : ", ", x->grade);
+	}
+	if (t->point.n > 1)
+		prose_add(p, LOOK_VALUE, 2, "%+g since the first%s%s", t->change,
+		    t->meaning[0] == '\0' ? "" : "; ", t->meaning);
+	prose_add(p, LOOK_PLAIN, 0, "%s", "");
+}
+
+static void
+scores_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = "Scores" };
+	struct prose p = { .a = turn, .w = g->cols - 6 };
+	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	int left, from = st->from;
+
+	for (size_t i = 0; i < st->trends.list.n; i++)
+		tell(&st->trends.list.at[i], &p);
+	if (p.line.n == 0)
+		prose_add(&p, LOOK_DIM, 0, "%s", "No score with a total is on record.");
+	if (from >= (int)p.line.n)
+		from = (int)p.line.n - 1;
+	left =
+	    prose_draw(&p, g, &(struct prose_area){ .y = b.y, .x = 3, .h = b.h - 1, .from = from });
+	if (left > 0)
+		grid_put(g, b.y + b.h - 1, 3, -1, LOOK_DIM,
+		    text_fmt(turn, "%d more line%s below: PgDn", left, left == 1 ? "" : "s"));
+}
+
+const struct screen_ops scores_screen = {
+	.name = "scores",
+	.contexts = contexts,
+	.open = scores_open,
+	.reload = scores_reload,
+	.handle = scores_handle,
+	.draw = scores_draw,
+	.close = scores_close,
+};
