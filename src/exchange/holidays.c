@@ -6,7 +6,8 @@
 
 #include "base/text.h"
 
-enum { LONGEST = 31, COMES_BACK_MOST = 200 };
+/* A rule of days is looked at for 270 years; one of seconds would be for hours. */
+enum { LONGEST = 31, COMES_BACK_MOST = 200, LOOKED_AT_MOST = 100000 };
 
 /* The file, line by line as libical asks for it: it joins folded ones, we count. */
 struct reader {
@@ -84,25 +85,27 @@ follow_rule(struct reader *r, icalcomponent *event, struct icalrecurrencetype ru
 	icalrecur_iterator *it = icalrecur_iterator_new(rule, start);
 	struct holiday whole = h;
 	size_t before = r->out->list.n;
-	int length = h.to - h.from, n = 0;
+	int length = h.to - h.from, n = 0, looked = 0;
 
 	if (it == NULL) {
 		add(r, h, "its rule of coming back cannot be read");
 		return;
 	}
 	for (struct icaltimetype t = icalrecur_iterator_next(it);
-	     !icaltime_is_null_time(t) && n < COMES_BACK_MOST; t = icalrecur_iterator_next(it)) {
+	     !icaltime_is_null_time(t) && n < COMES_BACK_MOST && looked < LOOKED_AT_MOST;
+	     t = icalrecur_iterator_next(it)) {
 		h.from = day_of_time(t);
 		h.to = h.from + length;
 		if (h.from > r->to)
 			break;
+		looked++;
 		if (h.to < r->from || is_excepted(event, h.from))
 			continue;
 		add(r, h, NULL);
 		n++;
 	}
 	icalrecur_iterator_free(it);
-	if (n == COMES_BACK_MOST) {
+	if (n == COMES_BACK_MOST || looked == LOOKED_AT_MOST) {
 		r->out->list.n = before; /* all of them, or none */
 		add(r, whole, "it comes back more often than can be followed");
 	} else if (n == 0) {

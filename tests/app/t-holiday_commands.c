@@ -123,6 +123,7 @@ what_is_not_understood_is_named_with_its_line(void **state)
 		{ "DTSTART;VALUE=DATE:20261308\r\n", "it says no day" },
 		{ "SUMMARY:Never\r\n", "it says no day" },
 		{ "DTSTART:20261208\r\nRRULE:FREQ=DAILY\r\n", "more often than can be" },
+		{ "DTSTART:19000101\r\nRRULE:FREQ=SECONDLY\r\n", "more often than can be" },
 		{ "DTSTART:20261208\r\nRRULE:FREQ=SOMETIMES\r\n", "cannot be read" },
 		{ "DTSTART:20201208\r\nRRULE:FREQ=YEARLY;UNTIL=20221208\r\n", "on none" },
 		{ "DTSTART:20261208\r\nSTATUS:CANCELLED\r\n", "it is cancelled" },
