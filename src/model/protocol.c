@@ -125,8 +125,10 @@ read_number(const char **s, double *out)
 	point = *s;
 	if ((*point != '.' && *point != ',') || !isdigit((unsigned char)point[1]))
 		return true;
-	for (++*s; isdigit((unsigned char)**s); ++*s, unit *= 10)
+	for (++*s; isdigit((unsigned char)**s); ++*s) {
 		*out = *out * 10 + (**s - '0');
+		unit *= 10;
+	}
 	*out /= unit;
 	return *s - point != 4;
 }
