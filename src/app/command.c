@@ -177,7 +177,7 @@ done_before(struct call *c, struct db *db, const char *key, struct outcome *out,
 }
 
 static bool
-keep_inverse(struct call *c, struct outcome *out, struct err *e)
+keep_inverse(struct call *c, struct outcome *out, int64_t *act, struct err *e)
 {
 	struct undo u = {
 		.patient = out->patient,
@@ -190,6 +190,7 @@ keep_inverse(struct call *c, struct outcome *out, struct err *e)
 		return true;
 	if (!undo_add(c->tx, &u, e))
 		return false;
+	*act = u.id;
 	out->undo = out->inverse.n > 0 ? u.id : 0;
 	return true;
 }
@@ -247,6 +248,7 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 	struct call c = { .app = app, .a = a };
 	struct err quiet;
 	const char *key;
+	int64_t act = 0;
 	bool done;
 
 	*out = (struct outcome){ .said = "" };
@@ -264,9 +266,13 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 		(void)!tx_end(c.tx, false, &quiet); /* nothing was written */
 		return true;
 	}
-	done = done && c.row->run(&c, out, e) && may_be_told(&c, out, e) && keep_inverse(&c, out, e)
+	done = done && c.row->run(&c, out, e) && may_be_told(&c, out, e)
+	    && keep_inverse(&c, out, &act, e)
 	    && (key[0] == '\0' || !tx_changed(c.tx) || save_key_add(c.tx, key, out->id, e));
-	return tx_end(c.tx, done, e);
+	done = tx_end(c.tx, done, e);
+	if (done && act != 0)
+		acts_add(app, act);
+	return done;
 }
 
 bool

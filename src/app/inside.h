@@ -29,6 +29,14 @@ struct shelved {
 	const struct formdef *def;
 };
 
+/* Numbers of what this session did and can take back, the last one last. */
+enum { ACTS_KEPT = 64 };
+struct acts {
+	int64_t staff; /* whose they are */
+	size_t n;
+	int64_t id[ACTS_KEPT];
+};
+
 struct app {
 	struct arena mem;
 	struct app_paths paths;
@@ -57,7 +65,11 @@ struct app {
 	struct protocols *protocols; /* the same */
 	struct redflags *redflags;   /* the same */
 	struct fold fold;            /* of names */
+	struct acts acts;
 };
+
+/* One more of them, by its number in `undo`. */
+void acts_add(struct app *app, int64_t id);
 
 /* Who acts in a transaction. */
 struct actor app_actor(const struct app *app, const char *reason);

@@ -25,7 +25,6 @@ attend(struct attended *at, struct screen *s, int64_t up, bool changed)
 	}
 	if ((news = draft_news(s->app, &turn))[0] != '\0'
 	    || (presence_news(s->app, &turn, &news, &unheard) && news[0] != '\0'))
-		screen_say(s, SAID_PLAIN, "%s%s%s", arena_str(&turn, s->message),
-		    s->message[0] != '\0' ? "  " : "", news);
+		screen_add(s, news);
 	arena_clear(&turn);
 }

@@ -86,7 +86,7 @@ run(struct screen *s, struct board_marks *m, const char *command)
 
 	if (command_run(s->app, "session.each",
 		PAIRS({ "verb", command }, { "rows", rows_of(m, &turn) }), &out, &turn, &e))
-		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+		screen_done(s, &out);
 	else
 		screen_fail(s, &e);
 	let_go(m);

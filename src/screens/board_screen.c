@@ -189,7 +189,7 @@ run_verb(struct screen *s, const char *command)
 	    || !board_read(s, &e))
 		screen_fail(s, &e);
 	else
-		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+		screen_done(s, &out);
 	arena_clear(&turn);
 }
 

@@ -295,7 +295,8 @@ commit(struct screen *s)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 	struct pair pair[4];
-	const char *command, *said;
+	const char *command;
+	struct go go;
 
 	if (propose_placed(&st->p) == 0) {
 		screen_say(s, SAID_ERROR, "Nothing here can be booked: change the line or a row.");
@@ -311,9 +312,9 @@ commit(struct screen *s)
 		arena_clear(&turn);
 		return go_stay();
 	}
-	said = text_fmt(&s->mem, "%s   u undo", out.said);
+	go = go_done(s, &out);
 	arena_clear(&turn);
-	return go_back(said);
+	return go;
 }
 
 static void

@@ -135,7 +135,7 @@ record(struct screen *s, const struct call_outcome *o, const char *note)
 	    || !calls_read(s, &e))
 		screen_fail(s, &e);
 	else
-		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+		screen_done(s, &out);
 	arena_clear(&turn);
 }
 

@@ -60,7 +60,7 @@ whole_reason(const struct state *st, struct arena *a)
 /* Back, or on to those who wait for such a place.  Where they cannot be told the visit
  * is cancelled all the same. */
 static struct go
-after(struct screen *s, const char *said)
+after(struct screen *s, const struct outcome *out)
 {
 	const struct session_view *v = &((const struct state *)s->state)->visit;
 	const struct freed f = {
@@ -69,12 +69,13 @@ after(struct screen *s, const char *said)
 	struct arena turn = { 0 };
 	struct waiting_match m;
 	struct err e = { 0 };
-	struct go go = go_back(NULL);
+	struct go go = go_done(s, out);
 
-	if (waiting_match(s->app, &f, &turn, &m, &e) && m.row.n > 0)
-		go = go_replace("offer",
-		    (struct subject){ .patient = v->patient, .id = v->id, .day = DAY_NONE });
-	go.said = said;
+	if (waiting_match(s->app, &f, &turn, &m, &e) && m.row.n > 0) {
+		go.what = GO_REPLACE;
+		go.screen = "offer";
+		go.on = (struct subject){ .patient = v->patient, .id = v->id, .day = DAY_NONE };
+	}
 	arena_clear(&turn);
 	return go;
 }
@@ -98,7 +99,7 @@ cancel_it(struct screen *s)
 		     &out, &turn, &e))
 		screen_fail(s, &e);
 	else
-		go = after(s, text_fmt(&s->mem, "%s   u undo", out.said));
+		go = after(s, &out);
 	arena_clear(&turn);
 	return go;
 }
@@ -133,8 +134,8 @@ draw_visit(const struct session_view *v, struct grid *g, int y, int x, struct ar
 
 	grid_put(g, y, x, WIDTH - 4, LOOK_VALUE,
 	    g->ascii && !grid_can(g, v->shown) ? v->latin : v->shown);
-	grid_put_right(
-	    g, y, x, WIDTH - 4, LOOK_PLAIN, text_fmt(turn, "Born %s", day_show_born(v->born, v->born_estimated, born)));
+	grid_put_right(g, y, x, WIDTH - 4, LOOK_PLAIN,
+	    text_fmt(turn, "Born %s", day_show_born(v->born, v->born_estimated, born)));
 	grid_put(g, y + 1, x, WIDTH - 4, LOOK_PLAIN,
 	    text_fmt(turn, "%s %s  %s, %d min%s%s", day_show_long(v->day, day),
 		minute_show(v->minute, at), v->label, v->minutes, v->who[0] == '\0' ? "" : ", ",

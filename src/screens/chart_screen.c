@@ -249,14 +249,14 @@ move_next(struct screen *s)
 }
 
 static void
-done(struct screen *s, const char *said)
+done(struct screen *s, const struct outcome *out)
 {
 	struct err e = { 0 };
 
 	if (!chart_reload(s, &e))
 		screen_fail(s, &e);
 	else
-		screen_say(s, SAID_DONE, "%s   u undo", said);
+		screen_done(s, out);
 }
 
 static void
@@ -275,7 +275,7 @@ come_back(struct screen *s)
 		     &out, &turn, &e))
 		screen_fail(s, &e);
 	else
-		done(s, out.said);
+		done(s, &out);
 	arena_clear(&turn);
 }
 
@@ -296,7 +296,7 @@ arrive(struct screen *s)
 		     &out, &turn, &e))
 		screen_fail(s, &e);
 	else
-		done(s, out.said);
+		done(s, &out);
 	arena_clear(&turn);
 }
 

@@ -297,7 +297,7 @@ save(struct screen *s, bool sure)
 	if (st->line != NULL ? change(s, sure, &out, &turn, &e) : add(s, sure, &out, &turn, &e)) {
 		st->saved = true;
 		kept_text_keep(&st->kept, s, st->others);
-		go = st->line != NULL ? go_back(text_fmt(&s->mem, "%s   u undo", out.said))
+		go = st->line != NULL ? go_done(s, &out)
 				      : (struct go){ .what = GO_ACTION, .action = "plan.added" };
 	} else if (e.code == ERR_RULE && strcmp(e.field, "sure") == 0) {
 		st->sure_asked = true;

@@ -100,7 +100,7 @@ commit(struct screen *s)
 		     PAIRS({ "day", day_iso(st->end.day, day) },
 			 { "rows", rows_of(&st->end, &turn) }),
 		     &out, &turn, &e))
-		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+		go = go_done(s, &out);
 	else
 		screen_fail(s, &e);
 	arena_clear(&turn);

@@ -131,7 +131,7 @@ run(struct screen *s, const char *command, const struct pair *pairs, size_t n)
 	if (!command_run(s->app, command, pairs, n, &out, &turn, &e) || !due_read(s, &e))
 		screen_fail(s, &e);
 	else
-		screen_say(s, SAID_DONE, "%s%s", out.said, out.undo != 0 ? "   u undo" : "");
+		screen_done(s, &out);
 	arena_clear(&turn);
 }
 

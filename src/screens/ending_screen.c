@@ -160,7 +160,7 @@ end_it(struct screen *s, bool cancel)
 	struct pair pair[MOST_PAIRS];
 	struct outcome out = { 0 };
 	struct err e = { 0 };
-	const char *command, *said;
+	const char *command;
 	size_t n;
 
 	if (st->kind->asks != NULL && edit_text(&st->words)[0] == '\0') {
@@ -172,12 +172,11 @@ end_it(struct screen *s, bool cancel)
 		screen_fail(s, &e);
 		return go_stay();
 	}
-	said = text_fmt(&s->mem, "%s   u undo", out.said);
 	/* Where the waiting cannot be told, it is ended all the same. */
 	if (!cancel || !find_waiting(s, &e) || st->freed.visit.n == 0)
-		return go_back(said);
+		return go_done(s, &out);
 	st->done = true;
-	screen_say(s, SAID_DONE, "%s", said);
+	screen_done(s, &out);
 	return go_stay();
 }
 

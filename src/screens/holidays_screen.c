@@ -85,7 +85,8 @@ import(struct screen *s)
 	go = stranded_count(s->app, &stranded, &e) && stranded > 0
 	    ? go_replace("stranded", (struct subject){ .day = DAY_NONE })
 	    : go_back(NULL);
-	go.said = text_fmt(&s->mem, "%s   u undo", out.said);
+	go.said = out.said;
+	go.undo = out.undo;
 	return go;
 }
 

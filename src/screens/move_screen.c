@@ -167,7 +167,7 @@ commit(struct screen *s)
 	size_t n = pairs_of(st, &m, pair, &turn);
 
 	if (command_run(s->app, "session.move", pair, n, &out, &turn, &e))
-		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+		go = go_done(s, &out);
 	else
 		refused(s, &e);
 	arena_clear(&turn);

@@ -35,7 +35,7 @@ observe_toggle(struct screen *s, const struct chosen_list *all, char side)
 			{ "rev", text_fmt(&turn, "%lld", (long long)held->rev) }),
 		    &out, &turn, &e);
 	if (done && s->ops->reload(s, &e))
-		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+		screen_done(s, &out);
 	else
 		screen_fail(s, &e);
 	arena_clear(&turn);

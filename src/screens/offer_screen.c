@@ -64,7 +64,7 @@ give(struct screen *s)
 			text_fmt(
 			    &turn, "%s %s", day_iso(r->day, day), minute_show(r->minute, at)) }),
 		&out, &turn, &e))
-		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+		go = go_done(s, &out);
 	else
 		screen_fail(s, &e);
 	arena_clear(&turn);

@@ -137,7 +137,7 @@ go_home(struct stack *st)
 {
 	while (st->top->below != NULL)
 		pile_drop(&st->top);
-	st->top->message[0] = '\0';
+	screen_hush(st->top);
 	pile_reload(st->top);
 }
 
@@ -163,6 +163,7 @@ pile_follow(struct stack *st, const struct go *go)
 {
 	struct arena turn = { 0 };
 	const char *said = go->said == NULL ? "" : arena_str(&turn, go->said);
+	int64_t undo = go->undo;
 	struct screen *from = st->top;
 	struct err e = { 0 };
 
@@ -180,11 +181,11 @@ pile_follow(struct stack *st, const struct go *go)
 			if (go->what != GO_HOME)
 				break;
 		}
-		st->top->message[0] = '\0';
+		screen_hush(st->top);
 		pile_reload(st->top);
 	}
 	if (said[0] != '\0')
-		screen_say(st->top, SAID_DONE, "%s", said);
+		screen_offer(st->top, said, undo);
 	arena_clear(&turn);
 	pile_leave_closed(st);
 }

@@ -206,8 +206,8 @@ save(struct screen *s)
 		return go_open(
 		    "series", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
 	st->adding = false;
-	screen_say(s, SAID_DONE, "%d course%s added.   B books the sessions   u undo", added,
-	    added == 1 ? "" : "s");
+	screen_say(s, SAID_DONE, "%d course%s added.   B books the sessions   u %s", added,
+	    added == 1 ? "" : "s", added == 1 ? "undo" : "takes the last one back");
 	return go_stay();
 }
 

@@ -167,10 +167,10 @@ commit(struct screen *s)
 		pair, n, &st->out, &s->mem, &e)) {
 		look_again(s, &e);
 	} else if (st->out.reasons.n == 0) {
-		go = go_back(text_fmt(&s->mem, "%s   u undo", st->out.said));
+		go = go_done(s, &st->out);
 	} else {
 		st->phase = PHASE_CALLS;
-		screen_say(s, SAID_DONE, "%s   u undo", st->out.said);
+		screen_done(s, &st->out);
 	}
 	arena_clear(&turn);
 	return go;

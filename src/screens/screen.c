@@ -20,6 +20,41 @@ screen_say(struct screen *s, enum said said, const char *fmt, ...)
 	vsnprintf(s->message, sizeof(s->message), fmt, ap);
 	va_end(ap);
 	s->said = said;
+	s->undo = 0;
+}
+
+void
+screen_add(struct screen *s, const char *said)
+{
+	size_t n = strlen(s->message);
+
+	if (n == 0)
+		screen_say(s, SAID_PLAIN, "%s", said);
+	else
+		snprintf(s->message + n, sizeof(s->message) - n, "  %s", said);
+}
+
+void
+screen_hush(struct screen *s)
+{
+	s->message[0] = '\0';
+	s->undo = 0;
+}
+
+/* Where text is typed u is a letter. */
+void
+screen_offer(struct screen *s, const char *said, int64_t undo)
+{
+	bool offers = undo != 0 && (s->ops->typing == NULL || !s->ops->typing(s));
+
+	screen_say(s, SAID_DONE, "%s%s", said, offers ? "   u undo" : "");
+	s->undo = offers ? undo : 0;
+}
+
+void
+screen_done(struct screen *s, const struct outcome *out)
+{
+	screen_offer(s, out->said, out->undo);
 }
 
 void
@@ -93,6 +128,15 @@ struct go
 go_back(const char *said)
 {
 	return (struct go){ .what = GO_BACK, .said = said };
+}
+
+struct go
+go_done(struct screen *s, const struct outcome *out)
+{
+	struct go go = go_back(arena_str(&s->mem, out->said));
+
+	go.undo = out->undo;
+	return go;
 }
 
 struct go

@@ -13,6 +13,7 @@
 #include "ui/key.h"
 
 struct banner;
+struct outcome;
 struct screen;
 struct keymap;
 struct list;
@@ -49,6 +50,7 @@ struct go {
 	const char *screen; /* a name in the stack's table */
 	struct subject on;
 	const char *said;   /* for the message line of the screen that comes up; NULL */
+	int64_t undo;       /* what u takes back beside `said`; 0: not offered */
 	const char *action; /* of GO_ACTION */
 };
 
@@ -84,12 +86,21 @@ struct screen {
 	bool covered;   /* another stood on top since it was read: all that is shown now is new */
 	enum said said;
 	char message[256];
+	int64_t undo; /* the act that the message offers to take back by u; 0 */
 	struct screen *below;
 };
 
 /* The message line until the next key; what an error says stays until it is put right. */
 void screen_say(struct screen *s, enum said said, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void screen_fail(struct screen *s, const struct err *e);
+/* What a command did, and that u takes it back, where that can be done from here. */
+void screen_done(struct screen *s, const struct outcome *out);
+/* The same of what was said; undo: the act that u takes back, 0: none. */
+void screen_offer(struct screen *s, const char *said, int64_t undo);
+/* The same message goes on, with what it offers; or it is all that is said. */
+void screen_add(struct screen *s, const char *said);
+/* Nothing is said any more. */
+void screen_hush(struct screen *s);
 /* "t today  p find": which keys may follow the one that began a chord. */
 void screen_say_chords(struct screen *s, const struct key *before);
 
@@ -105,6 +116,8 @@ void screen_print_card(struct screen *s, int64_t patient);
 struct go go_open(const char *screen, struct subject on);
 struct go go_replace(const char *screen, struct subject on);
 struct go go_back(const char *said);
+/* Back, where it is said as screen_done() says it. */
+struct go go_done(struct screen *s, const struct outcome *out);
 struct go go_stay(void);
 struct go go_pass(void);
 

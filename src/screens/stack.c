@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "app/command.h"
+#include "app/acts.h"
 #include "app/glass.h"
 #include "app/lock.h"
 #include "app/rescue.h"
@@ -28,7 +28,7 @@ take_back(struct stack *st)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	if (!command_run(st->app, "undo.last", NULL, 0, &out, &turn, &e)) {
+	if (!acts_take_back(st->app, st->offered, st->top->on.patient, &out, &turn, &e)) {
 		screen_fail(st->top, &e);
 	} else {
 		pile_reload(st->top);
@@ -118,8 +118,9 @@ stack_key(struct stack *st, const struct key *k)
 	struct input in = { .key = k };
 	struct go go;
 
+	st->offered = st->top->undo;
 	if (st->top->said != SAID_CARE)
-		st->top->message[0] = '\0';
+		screen_hush(st->top);
 	st->keys_unkept++;
 	st->idle.last_key = st->idle.up;
 	if (asks_lock(st, k)) {

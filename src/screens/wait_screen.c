@@ -51,7 +51,7 @@ add(struct screen *s)
 		{ "course", text_fmt(&turn, "%lld", (long long)st->visit.course) } };
 
 	if (command_run(s->app, "wait.add", pair, st->visit.course != 0 ? 3 : 2, &out, &turn, &e))
-		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+		go = go_done(s, &out);
 	else
 		screen_fail(s, &e);
 	arena_clear(&turn);

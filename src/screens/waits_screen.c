@@ -81,7 +81,7 @@ take_off(struct screen *s, const struct wait_row *r)
 	    || !waits_read(s, &e))
 		screen_fail(s, &e);
 	else
-		screen_say(s, SAID_DONE, "%s   u undo", out.said);
+		screen_done(s, &out);
 	arena_clear(&turn);
 }
 

@@ -92,7 +92,7 @@ add(struct screen *s)
 	size_t n = pairs_of(s, pair, &turn);
 
 	if (command_run(s->app, "session.walkin", pair, n, &out, &turn, &e))
-		go = go_back(text_fmt(&s->mem, "%s   u undo", out.said));
+		go = go_done(s, &out);
 	else
 		screen_fail(s, &e);
 	arena_clear(&turn);

@@ -1,0 +1,64 @@
+#include "app/acts.h"
+
+#include <string.h>
+
+#include "app/inside.h"
+#include "app/patient_name.h"
+#include "store/action_store.h"
+
+/* Who signs in begins with none; the oldest gives way. */
+void
+acts_add(struct app *app, int64_t id)
+{
+	struct acts *all = &app->acts;
+
+	if (all->staff != app->person.id)
+		*all = (struct acts){ .staff = app->person.id };
+	if (all->n == ACTS_KEPT)
+		memmove(all->id, all->id + 1, --all->n * sizeof(*all->id));
+	all->id[all->n++] = id;
+}
+
+/* Those that the shell or another terminal took back are passed over. */
+static bool
+last(struct app *app, struct arena *a, struct undo *out, struct err *e)
+{
+	struct acts *all = &app->acts;
+
+	*out = (struct undo){ 0 };
+	for (; all->staff == app->person.id && all->n > 0; all->n--) {
+		if (!undo_find(app->db, all->id[all->n - 1], a, out, e))
+			return false;
+		if (out->undone_at == 0)
+			return true;
+	}
+	*out = (struct undo){ 0 };
+	return true;
+}
+
+static bool
+is_of(struct app *app, const struct undo *u, int64_t patient, struct arena *a, struct err *e)
+{
+	const char *name;
+
+	if (patient == 0 || u->patient == 0 || u->patient == patient)
+		return true;
+	return patient_name_of(app, u->patient, a, &name, e)
+	    && err_set(e, ERR_RULE,
+		"The last was for %s: %s  u takes it back in that chart or on the board.", name,
+		u->said);
+}
+
+bool
+acts_take_back(struct app *app, int64_t offered, int64_t patient, struct outcome *out,
+    struct arena *a, struct err *e)
+{
+	struct undo u = { .id = offered };
+
+	if (offered == 0 && (!last(app, a, &u, e) || !is_of(app, &u, patient, a, e)))
+		return false;
+	if (u.id == 0)
+		return err_set(e, ERR_MISSING, "Nothing was done here since you signed in.");
+	return command_run(
+	    app, "undo.id", PAIRS({ "id", text_fmt(a, "%lld", (long long)u.id) }), out, a, e);
+}

@@ -1,0 +1,18 @@
+/* acts - what this session did, so that u takes back that and nothing else.
+ *
+ * Another terminal of the same person has acts of its own, and so has whoever signs in next.
+ */
+#ifndef APP_ACTS_H
+#define APP_ACTS_H
+
+#include "app/command.h"
+
+/* Takes back one act of this session, by undo.id: the one that a message offered, or with 0
+ * the last that stands.  On the screen of a patient the last one is only taken when it is of
+ * that patient or of none; patient 0: any.
+ * errors  ERR_MISSING: nothing was done here · ERR_RULE: it is of another patient, it cannot be
+ *         taken back · those of undo.id. */
+bool acts_take_back(struct app *app, int64_t offered, int64_t patient, struct outcome *out,
+    struct arena *a, struct err *e) MUST_CHECK;
+
+#endif
