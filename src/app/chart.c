@@ -10,6 +10,7 @@
 #include "app/lists.h"
 #include "app/merging.h"
 #include "app/plan.h"
+#include "app/score_words.h"
 #include "app/treatment.h"
 #include "base/text.h"
 #include "store/due_store.h"
@@ -202,18 +203,6 @@ stage_step(struct charting *c)
 	s->text = text_fmt(c->a, "right %s; left %s", hip_text(c, r), hip_text(c, l));
 }
 
-/* "core decompression" of core-decompression. */
-static const char *
-spaced(const char *key, struct arena *a)
-{
-	char *words = arena_str(a, key);
-
-	for (char *c = words; *c != '\0'; c++)
-		if (*c == '-')
-			*c = ' ';
-	return words;
-}
-
 static void
 treatment_step(struct charting *c)
 {
@@ -321,9 +310,7 @@ followup_step(struct charting *c)
 	s->state = first->target <= c->app->now.day ? PART_ATTENTION : PART_TODO;
 	for (size_t i = 0; i < c->due.list.n && c->due.list.at[i].target <= first->latest; i++)
 		text_addf(&t, "%s%s", i > 0 ? ", " : "",
-		    strcmp(c->due.list.at[i].kind, "score") == 0
-			? spaced(c->due.list.at[i].what, c->a)
-			: due_kind_word(c->due.list.at[i].kind));
+		    due_brief(c->app, c->due.list.at[i].kind, c->due.list.at[i].what));
 	s->text = text_fmt(
 	    c->a, "%s: %s", first->latest < c->app->now.day ? "overdue" : "due", text_get(&t));
 }

@@ -61,6 +61,8 @@ struct chart_event {
 	const char *text, *initials;
 	const char *form; /* of the record; "" of none */
 	int64_t id;       /* of the record; 0: of none */
+	int rank;         /* of what came in the same second, the later one is higher */
+	int64_t seq;      /* the same among those of one rank */
 };
 
 struct hip_view {

@@ -6,6 +6,7 @@
 #include "app/chart.h"
 #include "app/inside.h"
 #include "app/lists.h"
+#include "app/score_words.h"
 #include "app/treatment.h"
 #include "base/text.h"
 #include "model/pack.h"
@@ -14,12 +15,19 @@
 #include "store/score_store.h"
 #include "store/stage_store.h"
 
+/* A decision rests on the records; the scores stand above the record they were counted from. */
+enum { RANK_RECORD, RANK_DECISION };
+
 static int
 newest_first(const void *x, const void *y)
 {
 	const struct chart_event *a = x, *b = y;
 
-	return a->at == b->at ? 0 : a->at < b->at ? 1 : -1;
+	if (a->at != b->at)
+		return a->at < b->at ? 1 : -1;
+	if (a->rank != b->rank)
+		return a->rank < b->rank ? 1 : -1;
+	return a->seq == b->seq ? 0 : a->seq < b->seq ? 1 : -1;
 }
 
 static const char *
@@ -30,8 +38,8 @@ hip_word(char side)
 
 /* The scores that were counted from a record. */
 static void
-add_scores(
-    const struct scores_kept *all, const struct response *r, struct arena *a, struct chart *out)
+add_scores(struct app *app, const struct scores_kept *all, const struct response *r,
+    struct arena *a, struct chart *out)
 {
 	struct text t = { .a = a };
 
@@ -40,15 +48,11 @@ add_scores(
 
 		if (s->response != r->id || isnan(s->total))
 			continue;
-		/* Its version, which stands behind a blank, is for who computes with it. */
-		text_addf(&t, "%s%.*s %s%s%s%g%s%s", t.len > 0 ? ", " : "",
-		    (int)strcspn(s->instrument, " "), s->instrument, s->method,
-		    s->method[0] == '\0' ? "" : " ", hip_word(s->side), s->total,
-		    s->grade[0] == '\0' ? "" : " ", s->grade);
+		text_addf(&t, "%s%s", t.len > 0 ? ", " : "", score_words(app, s, a));
 	}
 	if (t.len > 0)
 		*vec_add(a, &out->event) = (struct chart_event){ r->at, r->day, "score",
-			text_get(&t), r->initials, r->form, r->id };
+			text_get(&t), r->initials, r->form, r->id, RANK_RECORD, 2 * r->id + 1 };
 }
 
 struct eventing {
@@ -140,14 +144,14 @@ chart_events(struct app *app, int64_t patient, struct arena *a, struct chart *ou
 		const struct response *r = &all.list.at[i];
 
 		*vec_add(a, &out->event) = (struct chart_event){ r->at, r->day, r->form,
-			record_text(&v, r), r->initials, r->form, r->id };
-		add_scores(&scores, r, a, out);
+			record_text(&v, r), r->initials, r->form, r->id, RANK_RECORD, 2 * r->id };
+		add_scores(app, &scores, r, a, out);
 	}
 	for (size_t i = 0; i < decisions.list.n; i++) {
 		const struct decision *d = &decisions.list.at[i];
 
 		*vec_add(a, &out->event) = (struct chart_event){ d->at, d->day, "decision",
-			decision_text(&v, d), d->initials, "", 0 };
+			decision_text(&v, d), d->initials, "", 0, RANK_DECISION, d->id };
 	}
 	if (out->event.n > 1)
 		qsort(out->event.at, out->event.n, sizeof(*out->event.at), newest_first);

@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/due_outcomes.h"
+#include "app/score_words.h"
 #include "base/text.h"
 #include "store/due_store.h"
 #include "store/response_store.h"
@@ -85,6 +86,12 @@ not_a_call(const struct due *d, struct err *e)
 		"This is a call that must not wait: it ends by redflag.contact.");
 }
 
+static const char *
+said(struct call *c, const struct due *d)
+{
+	return due_words(c->app, d->kind, d->what, '\0', c->a);
+}
+
 static bool
 answer_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -114,7 +121,7 @@ answer_run(struct call *c, struct outcome *out, struct err *e)
 	if (!due_change(c->tx, &d, e))
 		return false;
 	outcome_inverse(c, out, "due.reopen", PAIRS({ "id", call_number(c, d.id) }));
-	outcome_say(c, out, "Answered: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	outcome_say(c, out, "Answered: %s.", said(c, &d));
 	return true;
 }
 
@@ -133,7 +140,7 @@ cancel_run(struct call *c, struct outcome *out, struct err *e)
 	if (!due_change(c->tx, &d, e))
 		return false;
 	outcome_inverse(c, out, "due.reopen", PAIRS({ "id", call_number(c, d.id) }));
-	outcome_say(c, out, "Cancelled: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	outcome_say(c, out, "Cancelled: %s.", said(c, &d));
 	return true;
 }
 
@@ -183,7 +190,7 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	outcome_inverse(c, out, "due.cancel",
 	    PAIRS({ "id", call_number(c, d.id) }, { "reason", "taken back" }));
-	outcome_say(c, out, "Due again: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	outcome_say(c, out, "Due again: %s.", said(c, &d));
 	return true;
 }
 
@@ -204,7 +211,7 @@ side_run(struct call *c, struct outcome *out, struct err *e)
 	if (!due_change(c->tx, &d, e))
 		return false;
 	outcome_inverse(c, out, "due.side", PAIRS({ "id", call_number(c, d.id) }, { "side", was }));
-	outcome_say(c, out, "%s%s%s: %s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what,
+	outcome_say(c, out, "%s: %s.", said(c, &d),
 	    d.side == 'R'       ? "right hip"
 		: d.side == 'L' ? "left hip"
 				: "both hips");
@@ -320,7 +327,7 @@ untry_run(struct call *c, struct outcome *out, struct err *e)
 	if (!find_due(c, NULL, &d, out, e)
 	    || !due_attempt_drop(c->tx, &d, call_int(c, "try", 0), e))
 		return false;
-	outcome_say(c, out, "Nobody tried: %s%s%s.", d.kind, d.what[0] == '\0' ? "" : ", ", d.what);
+	outcome_say(c, out, "Nobody tried: %s.", said(c, &d));
 	return true;
 }
 

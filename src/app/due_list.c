@@ -6,6 +6,7 @@
 #include "app/calls.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/score_words.h"
 #include "base/text.h"
 #include "store/due_store.h"
 #include "store/session_store.h"
@@ -13,29 +14,9 @@
 
 enum { WEEK = 7, MONTH = 30 };
 
-/* "X-ray, right: AP and frog" */
-static const char *
-words_of(const struct due_row *r, struct arena *a)
-{
-	const char *side = r->side == 'R' ? ", right"
-	    : r->side == 'L'              ? ", left"
-	    : r->side == 'B'              ? ", both"
-					  : "";
-
-	return text_fmt(
-	    a, "%s%s%s%s", due_kind_word(r->kind), side, r->what[0] == '\0' ? "" : ": ", r->what);
-}
-
-/* What it adds to the words of a row of several: an X-ray, a pain score. */
-static const char *
-short_word(const struct due_row *r)
-{
-	return strcmp(r->kind, "score") == 0 ? r->what : due_kind_word(r->kind);
-}
-
 /* Of a sensitive chart only whose it is and when. */
 static struct due_row
-row_of(const struct app *app, const struct view_due *d, struct arena *a)
+row_of(struct app *app, const struct view_due *d, struct arena *a)
 {
 	bool hidden = d->sensitive && app->person.sight != SIGHT_YES;
 	int today = app->now.day;
@@ -59,7 +40,8 @@ row_of(const struct app *app, const struct view_due *d, struct arena *a)
 		.phone = hidden ? "in the chart" : d->phone,
 		.rev = d->rev };
 
-	r.words = words_of(&r, a);
+	r.words = due_words(app, r.kind, r.what, r.side, a);
+	r.brief = due_brief(app, r.kind, r.what);
 	return r;
 }
 
@@ -79,10 +61,10 @@ has_words(const char *words, const char *one)
 static void
 join(struct due_row *to, const struct due_row *more, struct arena *a)
 {
-	const char *word = short_word(more);
+	const char *word = more->brief;
 
 	if (to->items++ == 1)
-		to->words = short_word(to);
+		to->words = to->brief;
 	if (!has_words(to->words, word))
 		to->words = text_fmt(a, "%s, %s", to->words, word);
 	to->tried = more->tried > to->tried ? more->tried : to->tried;
@@ -210,7 +192,7 @@ due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *
 			.phone = "",
 			.rev = d->rev };
 		r = &out->list.at[out->list.n - 1];
-		r->words = words_of(r, a);
+		r->words = due_words(app, r->kind, r->what, r->side, a);
 		out->overdue += d->latest < today;
 	}
 	return true;
@@ -241,18 +223,4 @@ due_list_tries(struct app *app, int64_t due, struct arena *a, struct due_tries *
 		*vec_add(a, &out->list) = (struct due_try){ x->at, x->initials, words, x->note };
 	}
 	return true;
-}
-
-const char *
-due_kind_word(const char *kind)
-{
-	static const struct {
-		const char *kind, *word;
-	} known[] = { { "clinic", "visit" }, { "xray", "X-ray" }, { "mri", "MRI" }, { "ct", "CT" },
-		{ "labs", "blood test" }, { "contact", "call" } };
-
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (strcmp(known[i].kind, kind) == 0)
-			return known[i].word;
-	return kind;
 }

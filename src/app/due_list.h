@@ -22,6 +22,7 @@ struct due_row {
 	int tried;         /* contact attempts */
 	int items;         /* that are due on this day: more than one only in due_list_load() */
 	const char *words; /* "visit, right" of one item; "visit, X-ray, pain" of several */
+	const char *brief; /* of one item among several; NULL in due_list_of() */
 	const char *phone;
 	int64_t rev;
 };
@@ -56,8 +57,5 @@ struct due_tries {
 /* Who tried to reach the patient for this item, and what came of it. */
 bool due_list_tries(
     struct app *app, int64_t due, struct arena *a, struct due_tries *out, struct err *e) MUST_CHECK;
-
-/* "visit", "X-ray": what people call a kind of due item. */
-const char *due_kind_word(const char *kind);
 
 #endif

@@ -408,9 +408,10 @@ ratio_read(const struct conf_node *n, const struct making *m, struct err *e)
 static bool
 head_read(const struct conf_node *n, const struct making *m, struct err *e)
 {
-	static const char *const words[] = { "id", "version", "name", "unit", "per", "better",
-		"total", "factor", "cap", "method", "items", "items_from", "parts", "grades",
-		"norms", "flags", "changes", "table", "ratio", "licence", "note", "source", NULL };
+	static const char *const words[] = { "id", "version", "name", "short", "unit", "per",
+		"better", "total", "factor", "cap", "method", "items", "items_from", "parts",
+		"grades", "norms", "flags", "changes", "table", "ratio", "licence", "note",
+		"source", NULL };
 	static const char *const per[] = { "patient", "hip", NULL };
 	static const char *const better[] = { "low", "high", NULL };
 	static const char *const totals[] = { "sum", "ratio", "none", NULL };
@@ -423,6 +424,7 @@ head_read(const struct conf_node *n, const struct making *m, struct err *e)
 	in->licence = in->note = "";
 	if (!conf_text(n, "id", m->r->a, &in->id, e) || !conf_only(n, words, e)
 	    || !conf_text(n, "name", m->r->a, &in->name, e)
+	    || !conf_text(n, "short", m->r->a, &in->brief, e)
 	    || !conf_text(n, "unit", m->r->a, &in->unit, e)
 	    || !entry_int(n, "version", &in->version, e) || !entry_word(n, "per", per, &hip, e)
 	    || !entry_word(n, "better", better, &high, e)

@@ -86,6 +86,7 @@ enum score_total { TOTAL_SUM, TOTAL_RATIO, TOTAL_NONE };
 
 struct instrument {
 	const char *id, *name, *unit, *licence, *note;
+	const char *brief; /* the name in a list of several: no comma is in it */
 	int version;
 	bool per_hip, high_is_good;
 	enum score_total total;

@@ -128,9 +128,9 @@ an_entry_of_the_timeline_opens_its_record(void **state)
 	a_screen_size(&s, 24, 80);
 	a_screen_keys(&s, "t");
 	a_screen_is(&s, "chart-timeline");
-	a_screen_keys(&s, "End Enter");
+	a_screen_keys(&s, "Home Enter");
 	assert_true(a_screen_shows(&s, " Treatment "));
-	a_screen_keys(&s, "F12 Home Enter");
+	a_screen_keys(&s, "F12 Down Down Down Enter");
 	assert_true(a_screen_shows(&s, "Stage of 23-Nov-2026"));
 	a_screen_keys(&s, "F12 Down Enter");
 	a_screen_is(&s, "record");
@@ -139,7 +139,7 @@ an_entry_of_the_timeline_opens_its_record(void **state)
 	a_screen_keys(&s, "e F8 1 6 9 F2");
 	assert_true(a_screen_shows(&s, "Why is it changed?"));
 	a_screen_type(&s, "measured again");
-	a_screen_keys(&s, "Enter t");
+	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "complete; corrected: measured again"));
 	a_screen_close(&s);
 }

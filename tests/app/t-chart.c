@@ -1,0 +1,118 @@
+/* The timeline of a chart: names that people use, and an order that does not change. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/inside.h"
+#include "lib/margaret.h"
+#include "lib/test.h"
+#include "store/score_store.h"
+
+static struct chart
+chart_of(struct a_clinic *c, int64_t patient)
+{
+	struct chart chart;
+	struct err e = { 0 };
+
+	must(chart_load(c->app, patient, &c->a, &chart, &e));
+	return chart;
+}
+
+static bool
+tells(const struct chart *chart, const char *words)
+{
+	for (size_t i = 0; i < chart->event.n; i++)
+		if (strstr(chart->event.at[i].text, words) != NULL)
+			return true;
+	return false;
+}
+
+static int64_t
+open_with_pain(struct a_clinic *c)
+{
+	static const struct pair pain[] = { { "pain_now.R", "4" }, { "pain_worst.R", "7" },
+		{ "pain_night.R", "3" }, { "pain_now.L", "0" }, { "pain_worst.L", "1" },
+		{ "pain_night.L", "0" }, { "vas_now.R", "42" }, { "vas_worst.R", "71" },
+		{ "vas_worst.L", "9" } };
+	struct fill what = { .form = "pain", .day = DAY_NONE };
+
+	a_clinic_open(c);
+	what.patient = a_clinic_patient(c, "Okafor", "Kemi", "1981-03-04");
+	a_clinic_save(c, "response.save", &what, pain, sizeof(pain) / sizeof(*pain));
+	return what.patient;
+}
+
+static void
+pain_of_each_hip_on_both_scales_is_kept_and_read_back(void **state)
+{
+	static const struct {
+		const char *instrument, *method;
+		char side;
+		double total;
+	} kept[] = { { "pain 1", "worst", 'R', 7 }, { "pain 1", "now", 'R', 4 },
+		{ "pain 1", "night", 'R', 3 }, { "pain 1", "worst", 'L', 1 },
+		{ "pain 1", "now", 'L', 0 }, { "pain 1", "night", 'L', 0 },
+		{ "pain-vas 2", "worst", 'R', 71 }, { "pain-vas 2", "now", 'R', 42 },
+		{ "pain-vas 2", "worst", 'L', 9 } };
+	struct scores_kept all = { 0 };
+	struct a_clinic c;
+	struct err e = { 0 };
+	int64_t p = open_with_pain(&c);
+
+	(void)state;
+	must(score_list(c.app->db, p, &c.a, &all, &e));
+	assert_int_equal(all.list.n, sizeof(kept) / sizeof(*kept));
+	for (size_t i = 0; i < all.list.n; i++) {
+		is_str(all.list.at[i].instrument, kept[i].instrument);
+		is_str(all.list.at[i].method, kept[i].method);
+		assert_int_equal(all.list.at[i].side, kept[i].side);
+		assert_true(all.list.at[i].total == kept[i].total);
+	}
+	a_clinic_close(&c);
+}
+
+static void
+a_score_goes_by_the_name_in_the_pack(void **state)
+{
+	struct a_clinic c;
+	struct chart chart;
+	int64_t p = open_with_pain(&c);
+
+	(void)state;
+	margaret_intake(&c, p);
+	chart = chart_of(&c, p);
+	assert_true(tells(&chart, "Body mass index 25.3 overweight"));
+	assert_true(tells(&chart, "Worst pain right 7"));
+	assert_true(tells(&chart, "Worst pain in mm left 9"));
+	assert_false(tells(&chart, "bmi"));
+	a_clinic_close(&c);
+}
+
+static void
+what_came_in_one_second_keeps_its_order(void **state)
+{
+	static const char *const newest_first[] = { "score", "intake", "score", "pain",
+		"registration" };
+	struct a_clinic c;
+	struct chart chart;
+	int64_t p = open_with_pain(&c);
+
+	(void)state;
+	margaret_intake(&c, p);
+	chart = chart_of(&c, p);
+	assert_int_equal(chart.event.n, sizeof(newest_first) / sizeof(*newest_first));
+	for (size_t i = 0; i < chart.event.n; i++)
+		is_str(chart.event.at[i].kind, newest_first[i]);
+	a_clinic_close(&c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pain_of_each_hip_on_both_scales_is_kept_and_read_back),
+		cmocka_unit_test(a_score_goes_by_the_name_in_the_pack),
+		cmocka_unit_test(what_came_in_one_second_keeps_its_order),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
