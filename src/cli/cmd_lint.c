@@ -157,9 +157,34 @@ lint_all(const char *path, struct lint *l, struct err *e)
 	return true;
 }
 
+static const char *
+own_protocols(struct arena *a, const char *path)
+{
+	return text_fmt(a, "%s/protocol.local.cfg", path);
+}
+
+/* A clinic's own folder: any of forms/, a pack in onfh/, and protocol.local.cfg. */
+static bool
+lint_own(const char *path, struct lint *l, struct err *e)
+{
+	const char *forms = text_fmt(l->a, "%s/forms", path);
+	const char *pack = text_fmt(l->a, "%s/onfh", path);
+	const char *own = own_protocols(l->a, path);
+
+	if ((is_folder(forms) && !lint_forms(forms, l, e))
+	    || (is_pack(l->a, pack) && !check_pack(pack, l, e)))
+		return false;
+	if (access(own, F_OK) == 0)
+		lint_own_protocols(
+		    is_pack(l->a, pack) ? pack : cli_pack(l->c, l->a), own, l->env, &l->out);
+	return true;
+}
+
 static bool
 lint_folder(const char *path, struct lint *l, struct err *e)
 {
+	if (access(own_protocols(l->a, path), F_OK) == 0)
+		return lint_own(path, l, e);
 	if (is_folder(text_fmt(l->a, "%s/forms", path)))
 		return lint_all(path, l, e);
 	if (!is_pack(l->a, path))
@@ -179,7 +204,8 @@ cmd_lint(struct cli *c, struct args *args)
 		return cli_misuse(c, &e, "lint");
 	if (!expr_env_open(&l.env, &e))
 		return cli_fail(c, &e);
-	done = args->n > 0 || lint_all(c->data, &l, &e);
+	done = args->n > 0
+	    || (lint_all(c->data, &l, &e) && (c->local == NULL || lint_own(c->local, &l, &e)));
 	for (int i = 0; done && i < args->n; i++)
 		done = lint_folder(args->at[i], &l, &e);
 	expr_env_close(l.env);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "model/code.h"
 #include "model/followup.h"
 #include "model/pack.h"
@@ -15,6 +16,8 @@ struct whole {
 	const struct protocols *protocols;
 	const struct followup *followup;
 	struct complaints *out;
+	const char *protocol; /* the file whose entries are checked */
+	bool own;             /* it is the clinic's */
 };
 
 static bool
@@ -26,18 +29,24 @@ is_treatment(const struct pack *p, const char *word)
 	return false;
 }
 
-/* What an entry of protocol.cfg belongs to must exist, or nobody is offered it. */
+/* An entry of a file of protocols. */
+struct entry {
+	const char *id, *component;
+	const struct texts *treatments;
+	int line;
+};
+
+/* What it belongs to must exist, or nobody is offered it. */
 static void
-offer_check(
-    const struct whole *w, const char *id, const struct texts *treatments, const char *component)
+offer_check(const struct whole *w, const struct entry *x)
 {
-	for (size_t i = 0; i < treatments->n; i++)
-		if (!is_treatment(w->pack, treatments->at[i]))
-			complain(w->out, "%s/protocol.cfg:1: %s: there is no treatment \"%s\"",
-			    w->dir, id, treatments->at[i]);
-	if (component[0] != '\0' && pack_target(w->pack, component) < 0)
-		complain(w->out, "%s/protocol.cfg:1: %s: there is no component \"%s\"", w->dir, id,
-		    component);
+	for (size_t i = 0; i < x->treatments->n; i++)
+		if (!is_treatment(w->pack, x->treatments->at[i]))
+			complain(w->out, "%s:%d: %s: there is no treatment \"%s\"", w->protocol,
+			    x->line, x->id, x->treatments->at[i]);
+	if (x->component[0] != '\0' && pack_target(w->pack, x->component) < 0)
+		complain(w->out, "%s:%d: %s: there is no component \"%s\"", w->protocol, x->line,
+		    x->id, x->component);
 }
 
 static void
@@ -65,18 +74,28 @@ followed_check(const struct whole *w, const char *what)
 }
 
 static void
-whole_check(const struct whole *w)
+offers_check(const struct whole *w)
 {
 	for (size_t i = 0; i < w->protocols->course.n; i++) {
 		const struct protocol *p = &w->protocols->course.at[i];
+		struct entry x = { p->id, p->component, &p->treatments, p->line };
 
-		offer_check(w, p->id, &p->treatments, p->component);
+		if (p->local == w->own)
+			offer_check(w, &x);
 	}
 	for (size_t i = 0; i < w->protocols->drug.n; i++) {
 		const struct drug *d = &w->protocols->drug.at[i];
+		struct entry x = { d->id, d->component, &d->treatments, d->line };
 
-		offer_check(w, d->id, &d->treatments, d->component);
+		if (d->local == w->own)
+			offer_check(w, &x);
 	}
+}
+
+static void
+whole_check(const struct whole *w)
+{
+	offers_check(w);
 	for (size_t i = 0; i < w->followup->rule.n; i++)
 		rule_check(w, &w->followup->rule.at[i]);
 	for (size_t i = 0; i < w->pack->treatment.n; i++)
@@ -95,7 +114,11 @@ lint_pack(const char *dir, struct expr_env *env, struct complaints *out)
 	struct codes codes = { 0 };
 	struct protocols protocols = { 0 };
 	struct redflags redflags = { 0 };
-	struct whole w = { dir, NULL, &protocols, &followup, out };
+	struct whole w = { .dir = dir,
+		.protocols = &protocols,
+		.followup = &followup,
+		.out = out,
+		.protocol = text_fmt(out->a, "%s/protocol.cfg", dir) };
 	size_t before = out->line.n;
 	bool good = pack_read(dir, env, out->a, &w.pack, out);
 
@@ -106,4 +129,49 @@ lint_pack(const char *dir, struct expr_env *env, struct complaints *out)
 	redflag_read(dir, &r, &redflags);
 	if (good && out->line.n == before) /* an entry that was not read would be missed twice */
 		whole_check(&w);
+}
+
+static void
+source_check(const struct whole *w, const char *id, const struct texts *source, int line)
+{
+	if (source->n == 0)
+		complain(w->out,
+		    "%s:%d: %s: source is missing: who says so, as in source = \"our doctors, "
+		    "2026\"",
+		    w->protocol, line, id);
+}
+
+static void
+sources_check(const struct whole *w)
+{
+	const struct protocols *p = w->protocols;
+
+	for (size_t i = 0; i < p->course.n; i++)
+		if (p->course.at[i].local)
+			source_check(
+			    w, p->course.at[i].id, &p->course.at[i].source, p->course.at[i].line);
+	for (size_t i = 0; i < p->drug.n; i++)
+		if (p->drug.at[i].local)
+			source_check(
+			    w, p->drug.at[i].id, &p->drug.at[i].source, p->drug.at[i].line);
+	for (size_t i = 0; i < p->weight_bearing.n; i++)
+		if (p->weight_bearing.at[i].local)
+			source_check(w, p->weight_bearing.at[i].id, &p->weight_bearing.at[i].source,
+			    p->weight_bearing.at[i].line);
+}
+
+void
+lint_own_protocols(const char *dir, const char *own, struct expr_env *env, struct complaints *out)
+{
+	struct complaints of_pack = { .a = out->a }; /* said where the pack is checked */
+	struct entry_reader r = { .a = out->a, .wrong = out };
+	struct protocols protocols = { 0 };
+	struct whole w = {
+		.dir = dir, .protocols = &protocols, .out = out, .protocol = own, .own = true
+	};
+
+	protocol_read(dir, own, &r, &protocols);
+	if (pack_read(dir, env, out->a, &w.pack, &of_pack))
+		offers_check(&w);
+	sources_check(&w);
 }

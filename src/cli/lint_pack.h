@@ -8,4 +8,9 @@
 /* Reads all that the program reads from dir; every fault becomes a line of out. */
 void lint_pack(const char *dir, struct expr_env *env, struct complaints *out);
 
+/* The same of a clinic's own file of protocols, which stands on the pack in dir.  The program
+ * takes an entry without a source; here it is asked for, so that the next person knows. */
+void lint_own_protocols(
+    const char *dir, const char *own, struct expr_env *env, struct complaints *out);
+
 #endif

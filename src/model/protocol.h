@@ -41,6 +41,7 @@ struct protocol {
 	struct texts clinic; /* words whose value is the house's, no published figure */
 	struct texts source;
 	bool local; /* from the clinic's own file */
+	int line;   /* of its file */
 };
 
 /* What studies gave, shown to whoever prescribes; "" when not said. */
@@ -48,6 +49,7 @@ struct drug {
 	const char *id, *name, *component, *seen, *duration, *monitor;
 	struct texts treatments, source;
 	bool local;
+	int line;
 };
 
 /* A schedule of loading, for the surgeon to confirm. */
@@ -55,6 +57,7 @@ struct weight_bearing {
 	const char *id, *title;
 	struct texts courses, steps, source;
 	bool local;
+	int line;
 };
 
 struct term {

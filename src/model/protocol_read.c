@@ -197,7 +197,7 @@ course_read(const struct conf_node *n, struct entry_reader *r, void *out, struct
 		"changeover", "skill", "room", "device", "never_with", "rest", "doses", "checks",
 		"note", "clinic", "source", NULL };
 	struct filling *to = out;
-	struct protocol p = { .local = to->local };
+	struct protocol p = { .local = to->local, .line = conf_line(n) };
 
 	if (!conf_only(n, words, e) || !texts_of_course(n, r, &p, e) || !numbers_read(n, &p, e)
 	    || !clinic_read(n, r, &p, e) || !numbers_agree(n, &p, e) || !rest_read(n, r, &p, e)
@@ -221,7 +221,11 @@ drug_read(const struct conf_node *n, struct entry_reader *r, void *out, struct e
 	static const char *const words[] = { "id", "name", "for", "component", "seen", "duration",
 		"monitor", "source", NULL };
 	struct filling *to = out;
-	struct drug d = { .component = "", .duration = "", .monitor = "", .local = to->local };
+	struct drug d = { .component = "",
+		.duration = "",
+		.monitor = "",
+		.local = to->local,
+		.line = conf_line(n) };
 
 	if (!conf_only(n, words, e) || !conf_text(n, "id", r->a, &d.id, e)
 	    || !conf_text(n, "name", r->a, &d.name, e)
@@ -249,7 +253,7 @@ weight_bearing_read(const struct conf_node *n, struct entry_reader *r, void *out
 {
 	static const char *const words[] = { "id", "for", "title", "steps", "source", NULL };
 	struct filling *to = out;
-	struct weight_bearing w = { .local = to->local };
+	struct weight_bearing w = { .local = to->local, .line = conf_line(n) };
 
 	if (!conf_only(n, words, e) || !conf_text(n, "id", r->a, &w.id, e)
 	    || !conf_text(n, "title", r->a, &w.title, e) || !entry_texts(n, "for", r, &w.courses, e)

@@ -66,11 +66,52 @@ a_broken_file_of_the_clinic_is_named_with_its_line(void **state)
 	arena_clear(&a);
 }
 
+static void
+what_is_wrong_in_the_clinics_own_protocols_is_found_by_lint(void **state)
+{
+	static const struct {
+		const char *file, *says;
+	} wrong[] = {
+		{ "courses = (\n{ id = \"tens\"; nmae = \"TENS\"; } );\n",
+		    "local/protocol.local.cfg:2: " },
+		{ "courses = (\n{ id = \"tens\"; nmae = \"TENS\"; } );\n", "nmae" },
+		{ "drugs = (\n\n{ id = \"aspirin\"; name = \"Aspirin\"; for = [ \"durg\" ];\n"
+		  "  seen = \"75 mg\"; source = [ \"our doctors\" ]; } );\n",
+		    "local/protocol.local.cfg:3: aspirin: there is no treatment \"durg\"" },
+		{ "drugs = (\n{ id = \"aspirin\"; name = \"Aspirin\"; for = [ \"drug\" ];\n"
+		  "  seen = \"75 mg\"; } );\n",
+		    "local/protocol.local.cfg:2: aspirin: source is missing" },
+	};
+	struct arena a = { 0 };
+	const char *dir = test_dir(&a), *db = text_fmt(&a, "%s/c.db", dir);
+	const char *local = text_fmt(&a, "%s/local", dir);
+	const char *own = text_fmt(&a, "%s/protocol.local.cfg", local);
+	struct ran r;
+
+	(void)state;
+	assert_int_equal(mkdir(local, 0700), 0);
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		write_file(own, wrong[i].file);
+		r = coxa_(&a, db, "lint");
+		assert_int_equal(r.status, 65);
+		assert_non_null(strstr(r.out, wrong[i].says));
+		assert_non_null(strstr(coxa_(&a, db, "lint", local).out, wrong[i].says));
+	}
+	write_file(own,
+	    "drugs = ( { id = \"aspirin\"; name = \"Aspirin\"; for = [ \"drug\" ];\n"
+	    "  seen = \"75 mg\"; source = [ \"our doctors, 2026\" ]; } );\n");
+	r = coxa_(&a, db, "lint");
+	is_str(r.out, "");
+	assert_int_equal(r.status, 0);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_threshold_is_changed_without_a_compiler),
+		cmocka_unit_test(what_is_wrong_in_the_clinics_own_protocols_is_found_by_lint),
 		cmocka_unit_test(a_broken_file_of_the_clinic_is_named_with_its_line),
 	};
 
