@@ -14,10 +14,12 @@ board_draft_open(const struct draft_row *d)
 	static const char *const screen[][2] = { { "stage", "stage" }, { "treatment", "treatment" },
 		{ "override", "treatment" }, { "plan", "plan" }, { "course", "plan" } };
 
+	size_t n = strcspn(d->form, " "); /* what of it: kept_text.h */
+
 	if (d->patient == 0)
 		return go_open("register", (struct subject){ .day = DAY_NONE });
 	for (size_t i = 0; i < sizeof(screen) / sizeof(screen[0]); i++)
-		if (strcmp(d->form, screen[i][0]) == 0) {
+		if (strncmp(d->form, screen[i][0], n) == 0 && screen[i][0][n] == '\0') {
 			on.text = NULL;
 			return go_open(screen[i][1], on);
 		}

@@ -8,7 +8,9 @@ bool
 kept_text_take(
     struct kept_text *k, struct screen *s, const char *name, const char **text, struct err *e)
 {
-	k->what = (struct fill){ .form = name, .patient = s->on.patient, .day = DAY_NONE };
+	k->what = (struct fill){
+		.form = arena_str(&s->mem, name), .patient = s->on.patient, .day = DAY_NONE
+	};
 	if (!draft_take_text(s->app, &k->what, &s->mem, text, k->draft, e))
 		return false;
 	k->kept = *text;

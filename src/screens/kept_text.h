@@ -8,12 +8,14 @@
 #include "screens/screen.h"
 
 struct kept_text {
-	struct fill what; /* form: the screen's name */
+	struct fill what; /* form: the name that it was taken by */
 	char draft[DRAFT_ID];
 	const char *kept; /* as it was kept last; "" nothing */
 };
 
-/* What this person left; "" when nothing was. */
+/* What this person left; "" when nothing was.  The name begins with the screen's; what may be
+ * left on several things at once, as a note on each treatment, is told apart by the words that
+ * follow: "override drug right". */
 bool kept_text_take(struct kept_text *k, struct screen *s, const char *name, const char **text,
     struct err *e) MUST_CHECK;
 /* Writes it down when it is not what was kept already; "" ends the draft. */

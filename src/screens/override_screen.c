@@ -62,11 +62,14 @@ static bool
 take_note(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
+	const struct telling *of = &st->about;
+	const char *name = text_fmt(&s->mem, "override %s %s",
+	    st->advice.pack->treatment.at[of->treatment].key, hip_word(of->hip));
 	const char *left, *about = text_fmt(&s->mem, "%lld %s\n", (long long)s->on.id, s->on.text);
 	size_t n = strlen(about);
 	const char *note;
 
-	if (!kept_text_take(&st->kept, s, "override", &left, e))
+	if (!kept_text_take(&st->kept, s, name, &left, e))
 		return false;
 	note = strncmp(left, about, n) == 0 ? strchr(left + n, '\n') : NULL;
 	if (note == NULL)

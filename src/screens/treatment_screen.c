@@ -8,10 +8,9 @@
 
 #include "app/chart.h"
 #include "app/command.h"
-#include "app/drafts.h"
-#include "app/rescue.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/kept_text.h"
 #include "screens/observe.h"
 #include "screens/treatment_text.h"
 #include "ui/keymap.h"
@@ -31,11 +30,10 @@ struct state {
 	struct list list;
 	int64_t *ids;
 	int hip;
-	bool recorded; /* something, before F2 goes on */
-	bool all;      /* the reasons take the place of the table */
-	int top;       /* the first of their lines */
-	char draft[DRAFT_ID];
-	const char *kept; /* the boxes as the draft has them */
+	bool recorded;         /* something, before F2 goes on */
+	bool all;              /* the reasons take the place of the table */
+	int top;               /* the first of their lines */
+	struct kept_text kept; /* the boxes */
 };
 
 static const char *const contexts[] = { "treatment", "list", "everywhere", NULL };
@@ -99,12 +97,6 @@ read_again(struct screen *s, struct err *e)
 	return true;
 }
 
-static struct fill
-draft_of(const struct screen *s)
-{
-	return (struct fill){ .form = "treatment", .patient = s->on.patient, .day = DAY_NONE };
-}
-
 /* "R+T3;L-T1;": the boxes that are not as the record is. */
 static const char *
 write_boxes(const struct state *st, struct arena *a)
@@ -124,12 +116,11 @@ static bool
 take_draft(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	struct fill what = draft_of(s);
-	const char *at;
+	const char *left, *at;
 
-	if (!draft_take_text(s->app, &what, &s->mem, &at, st->draft, e))
+	if (!kept_text_take(&st->kept, s, "treatment", &left, e))
 		return false;
-	for (; strlen(at) > 2; at += strcspn(at, ";"), at += *at == ';')
+	for (at = left; strlen(at) > 2; at += strcspn(at, ";"), at += *at == ';')
 		for (int k = 0; k < count(st); k++) {
 			const char *key = st->advice.pack->treatment.at[k].key;
 			size_t n = strlen(key);
@@ -137,9 +128,8 @@ take_draft(struct screen *s, struct err *e)
 			if (strncmp(at + 2, key, n) == 0 && at[2 + n] == ';')
 				st->want[at[0] == 'R' ? HIP_R : HIP_L][k] = at[1] == '+';
 		}
-	if (st->draft[0] != '\0')
+	if (left[0] != '\0')
 		screen_say(s, SAID_DONE, "The boxes are as you left them; F2 records them.");
-	st->kept = arena_str(&s->mem, write_boxes(st, &s->mem));
 	return true;
 }
 
@@ -147,20 +137,9 @@ static void
 treatment_keep(struct screen *s)
 {
 	struct state *st = s->state;
-	struct fill what = draft_of(s);
 	struct arena turn = { 0 };
-	const char *now = write_boxes(st, &turn);
-	struct err e = { 0 };
-	bool done = true;
 
-	if (strcmp(now, st->kept) != 0 || (rescue_is_on(s->app) && now[0] != '\0')) {
-		done = now[0] != '\0' ? draft_keep_text(s->app, &what, now, st->draft, &e)
-				      : draft_saved(s->app, st->draft, &e);
-		if (done)
-			st->kept = arena_str(&s->mem, now);
-		else
-			screen_fail(s, &e);
-	}
+	kept_text_keep(&st->kept, s, write_boxes(st, &turn));
 	arena_clear(&turn);
 }
 

@@ -1,6 +1,7 @@
 /* Choosing treatments: what is seen, what is recorded, and what takes a reason. */
 #include <string.h>
 
+#include "app/drafts.h"
 #include "app/treatment.h"
 #include "base/text.h"
 #include "lib/a_screen.h"
@@ -116,6 +117,27 @@ a_note_comes_back_as_it_was_left(void **state)
 	assert_int_equal(chosen.list.n, 1);
 	is_str(chosen.list.at[0].reason, "specialist");
 	is_str(chosen.list.at[0].note, "Dr Lund");
+	a_screen_close(&s);
+}
+
+/* One note for each treatment and hip: the second does not take the place of the first. */
+static void
+notes_on_two_choices_are_both_kept(void **state)
+{
+	struct draft_rows mine;
+	struct a_screen s;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 5 F2 1 D r Space L F12 5 Tab 5 F2 1 D r Space K F12");
+	must(draft_mine(s.c.app, &s.a, &mine, &e));
+	assert_int_equal(mine.list.n, 3); /* the boxes, too */
+	a_screen_keys(&s, "Tab 5 F2");
+	assert_true(a_screen_shows(&s, "Dr L"));
+	a_screen_keys(&s, "F12 5 F2");
+	assert_true(a_screen_shows(&s, "Dr K"));
 	a_screen_close(&s);
 }
 
@@ -261,6 +283,7 @@ main(void)
 		cmocka_unit_test(consent_is_a_key_away_and_nothing_marked_is_lost),
 		cmocka_unit_test(a_page_tells_only_what_bears_on_its_treatment),
 		cmocka_unit_test(a_note_comes_back_as_it_was_left),
+		cmocka_unit_test(notes_on_two_choices_are_both_kept),
 		cmocka_unit_test(boxes_come_back_as_they_were_left),
 		cmocka_unit_test(three_keys_choose_a_therapy),
 		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
