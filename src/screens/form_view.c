@@ -269,6 +269,19 @@ take_back(struct form_view *v, struct screen *s)
 		screen_say(s, SAID_PLAIN, "There is nothing to take back in this form.");
 }
 
+/* What was typed since is a change of its own: then there is nothing to make again. */
+static void
+make_again(struct form_view *v, struct screen *s)
+{
+	form_view_leave(v, s);
+	s->message[0] = '\0';
+	if (form_redo(v->form)) {
+		form_view_go(v, form_touched(v->form));
+		screen_say(s, SAID_DONE, "The change that was taken back is made again.");
+	} else
+		screen_say(s, SAID_PLAIN, "Nothing was taken back that could be made again.");
+}
+
 static void
 repeat_last(struct form_view *v, struct screen *s)
 {
@@ -342,6 +355,8 @@ act(struct form_view *v, struct screen *s, const struct input *in)
 		repeat_last(v, s);
 	else if (input_is(in, "form.undo"))
 		take_back(v, s);
+	else if (input_is(in, "form.redo"))
+		make_again(v, s);
 	else
 		return false;
 	return true;

@@ -43,6 +43,27 @@ begin_again(struct a_screen *s)
 }
 
 static void
+what_was_taken_back_is_made_again_until_something_else_is_typed(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 F8 1 7 0 Enter");
+	a_screen_keys(&s, "^Z");
+	assert_false(a_screen_shows(&s, "170"));
+	a_screen_keys(&s, "Alt-z");
+	assert_true(a_screen_shows(&s, "170"));
+	assert_true(a_screen_shows(&s, "The change that was taken back is made again."));
+	a_screen_keys(&s, "Alt-z");
+	assert_true(a_screen_shows(&s, "Nothing was taken back that could be made again."));
+	a_screen_keys(&s, "^Z 1 8 0 Enter Alt-z");
+	assert_true(a_screen_shows(&s, "180"));
+	assert_false(a_screen_shows(&s, "170"));
+	a_screen_close(&s);
+}
+
+static void
 the_next_part_has_its_title_on_top(void **state)
 {
 	struct a_screen s;
@@ -370,6 +391,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_empty_form_has_no_answer),
+		cmocka_unit_test(what_was_taken_back_is_made_again_until_something_else_is_typed),
 		cmocka_unit_test(the_next_part_has_its_title_on_top),
 		cmocka_unit_test(a_title_is_whole_beside_the_hips),
 		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
