@@ -228,6 +228,15 @@ draw_row(const struct state *st, struct grid *g, size_t i, int y, struct arena *
 	grid_put(g, y, LIKE_X, -1, LOOK_CARE, text_fmt(turn, "%d%%", r->percent));
 }
 
+/* Who it may be, where the rows of the name are scrolled away. */
+static const char *
+typed_name(const struct form_work *w)
+{
+	struct value v = form_value(w->view.form, "on_lists", 0);
+
+	return v.type != VALUE_TEXT || v.u.s[0] == '\0' ? "the same" : v.u.s;
+}
+
 static void
 draw_panel(const struct form_work *w, struct grid *g, struct body b, int cols, struct arena *turn)
 {
@@ -239,9 +248,8 @@ draw_panel(const struct form_work *w, struct grid *g, struct body b, int cols, s
 	grid_rule(g, b.y, 0, cols);
 	grid_mark(g, b.y + 1, 1, LOOK_CARE, MARK_CARE);
 	grid_put(g, b.y + 1, 3, cols - 4, LOOK_CARE,
-	    n == 1
-		? "1 person on record may be the same. You can go on typing."
-		: text_fmt(turn, "%zu people on record may be the same. You can go on typing.", n));
+	    text_fmt(turn, "%zu %s on record may be %s. You can go on typing.", n,
+		n == 1 ? "person" : "people", typed_name(w)));
 	grid_put(g, b.y + 2, 3, -1, LOOK_DIM, "Patient");
 	grid_put(g, b.y + 2, BORN_X, -1, LOOK_DIM, "Born");
 	grid_put(g, b.y + 2, PHONE_X, -1, LOOK_DIM, "Phone");
