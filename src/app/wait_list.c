@@ -1,6 +1,7 @@
 #include "app/wait_list.h"
 
 #include "app/inside.h"
+#include "store/glass_store.h"
 #include "store/plan_store.h"
 #include "store/session_store.h"
 #include "store/waiting_store.h"
@@ -31,6 +32,36 @@ find_visit(
 	return true;
 }
 
+/* What somebody waits for is out of the chart; so it is left out for who may not read that. */
+static bool
+hide(struct app *app, struct wait_row *r, struct err *e)
+{
+	bool sensitive;
+
+	if (app->person.sight == SIGHT_YES)
+		return true;
+	if (!glass_is_sensitive(app->db, r->patient, &sensitive, e))
+		return false;
+	if (sensitive) {
+		r->label = "sensitive";
+		r->wish = "";
+	}
+	return true;
+}
+
+static bool
+load_course(struct app *app, struct wait_row *r, struct arena *a, struct err *e)
+{
+	struct course k;
+
+	if (r->course == 0)
+		return true;
+	if (!course_find(app->db, r->course, app->now.day, a, &k, e))
+		return false;
+	r->label = k.label;
+	return true;
+}
+
 bool
 wait_list_load(struct app *app, struct arena *a, struct wait_rows *out, struct err *e)
 {
@@ -42,7 +73,6 @@ wait_list_load(struct app *app, struct arena *a, struct wait_rows *out, struct e
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct waiting *w = &all.list.at[i];
 		struct wait_row *r = vec_add(a, &out->list);
-		struct course k;
 
 		*r = (struct wait_row){ .id = w->id,
 			.patient = w->patient,
@@ -53,13 +83,8 @@ wait_list_load(struct app *app, struct arena *a, struct wait_rows *out, struct e
 			.wish = w->wish,
 			.since = now_at(w->since).day,
 			.day = DAY_NONE };
-		if (!find_visit(app, w, a, r, e))
+		if (!find_visit(app, w, a, r, e) || !load_course(app, r, a, e) || !hide(app, r, e))
 			return false;
-		if (w->course == 0)
-			continue;
-		if (!course_find(app->db, w->course, app->now.day, a, &k, e))
-			return false;
-		r->label = k.label;
 	}
 	return true;
 }

@@ -8,6 +8,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/sign_in.h"
+#include "app/wait_list.h"
 #include "base/text.h"
 #include "lib/a_clinic.h"
 #include "lib/test.h"
@@ -228,6 +229,7 @@ lists_show_whose_it_is_and_nothing_out_of_it(void **state)
 {
 	struct a_clinic c;
 	struct find_rows found;
+	struct wait_rows waits;
 	struct board board;
 	struct err e = { 0 };
 	int64_t p;
@@ -237,6 +239,7 @@ lists_show_whose_it_is_and_nothing_out_of_it(void **state)
 	do_(&c, "resource.add", { "kind", "therapist" }, { "code", "KB" }, { "name", "K. Brandt" });
 	do_(&c, "session.book", { "patient", a_clinic_ref(&c, p) }, { "at", "2026-11-23 10:00" },
 	    { "label", "ESWT" }, { "side", "R" });
+	do_(&c, "wait.add", { "patient", a_clinic_ref(&c, p) }, { "wish", "am" });
 	for (int i = 0; i < 2; i++) {
 		bool all = i == 0;
 
@@ -249,6 +252,10 @@ lists_show_whose_it_is_and_nothing_out_of_it(void **state)
 		is_str(board.row.at[0].name, "HALL, Margaret");
 		is_str(board.row.at[0].label, all ? "ESWT" : "sensitive");
 		assert_int_equal(board.row.at[0].side, all ? 'R' : 0);
+		must(wait_list_load(c.app, &c.a, &waits, &e));
+		is_str(waits.list.at[0].name, "HALL, Margaret");
+		is_str(waits.list.at[0].label, all ? "ESWT" : "sensitive");
+		is_str(waits.list.at[0].wish, all ? "am" : "");
 		as(&c, "rita");
 	}
 	a_clinic_close(&c);
