@@ -32,12 +32,14 @@ session_view_load(
 	const struct person_name *name;
 	struct patient p;
 	struct session s;
+	bool hidden; /* what a visit is for is out of the chart */
 
 	*out = (struct session_view){ 0 };
 	if (!session_find(app->db, session, a, &s, e) || !patient_load(app->db, s.patient, a, &p, e)
 	    || !name_resources(app, &s, a, &out->who, e))
 		return false;
 	name = patient_name(&p);
+	hidden = p.sensitive && app->person.sight != SIGHT_YES;
 	out->id = s.id;
 	out->patient = s.patient;
 	out->course = s.course;
@@ -46,8 +48,8 @@ session_view_load(
 	out->number = p.number;
 	out->born = p.born;
 	out->born_estimated = p.born_estimated;
-	out->label = s.label;
-	out->side = s.side;
+	out->label = hidden ? "sensitive" : s.label;
+	out->side = hidden ? '\0' : s.side;
 	out->day = s.day;
 	out->minute = s.minute;
 	out->minutes = s.minutes;

@@ -7,6 +7,7 @@
 #include "app/find.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/session_view.h"
 #include "app/sign_in.h"
 #include "app/wait_list.h"
 #include "base/text.h"
@@ -229,6 +230,7 @@ lists_show_whose_it_is_and_nothing_out_of_it(void **state)
 {
 	struct a_clinic c;
 	struct find_rows found;
+	struct session_view visit;
 	struct wait_rows waits;
 	struct board board;
 	struct err e = { 0 };
@@ -252,6 +254,8 @@ lists_show_whose_it_is_and_nothing_out_of_it(void **state)
 		is_str(board.row.at[0].name, "HALL, Margaret");
 		is_str(board.row.at[0].label, all ? "ESWT" : "sensitive");
 		assert_int_equal(board.row.at[0].side, all ? 'R' : 0);
+		must(session_view_load(c.app, board.row.at[0].id, &c.a, &visit, &e));
+		is_str(visit.label, all ? "ESWT" : "sensitive");
 		must(wait_list_load(c.app, &c.a, &waits, &e));
 		is_str(waits.list.at[0].name, "HALL, Margaret");
 		is_str(waits.list.at[0].label, all ? "ESWT" : "sensitive");
