@@ -67,25 +67,3 @@ view_alike(struct db *db, int64_t patient, int *out, struct err *e)
 	*out = row_next(row) ? (int)row_int(row) : 0;
 	return rows_end(row, e);
 }
-
-bool
-view_history(struct db *db, int64_t patient, int most, struct arena *a, struct view_entries *out,
-    struct err *e)
-{
-	struct rows *row = db_read(db, Q_VIEW_HISTORY, ARGS(I(patient), I(most)));
-
-	while (row_next(row)) {
-		struct view_entry *x = vec_add(a, &out->list);
-
-		x->id = row_int(row);
-		x->at = row_int(row);
-		x->initials = row_text(row, a);
-		x->action = row_text(row, a);
-		x->object = row_text(row, a);
-		x->object_id = row_int(row);
-		x->outcome = row_text(row, a);
-		x->reason = row_text(row, a);
-		x->station = row_text(row, a);
-	}
-	return rows_end(row, e);
-}

@@ -46,19 +46,4 @@ bool view_lost_list(struct db *db, int most, int from, struct arena *a, struct v
 /* How many patients share the name of this one as lists show it; 1: nobody else. */
 bool view_alike(struct db *db, int64_t patient, int *out, struct err *e) MUST_CHECK;
 
-struct view_entry {
-	int64_t id, at;
-	const char *initials, *action, *object;
-	int64_t object_id;
-	const char *outcome, *reason, *station;
-};
-
-struct view_entries {
-	VEC(struct view_entry) list;
-};
-
-/* The audit of one patient, newest first. */
-bool view_history(struct db *db, int64_t patient, int most, struct arena *a,
-    struct view_entries *out, struct err *e) MUST_CHECK;
-
 #endif

@@ -1,7 +1,7 @@
 /* The chart: what is seen of a patient, and where its keys go. */
 #include <string.h>
 
-#include "app/history.h"
+#include "app/audit_read.h"
 #include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
@@ -72,7 +72,7 @@ static void
 each_opening_of_a_chart_is_in_the_audit(void **state)
 {
 	struct a_screen s;
-	struct history h = { 0 };
+	struct audit_lines h = { 0 };
 	struct err e = { 0 };
 	int64_t id;
 	int opened = 0;
@@ -81,9 +81,10 @@ each_opening_of_a_chart_is_in_the_audit(void **state)
 	a_screen_open(&s);
 	id = a_clinic_patient(&s.c, "Hall", "Margaret", "1968-07-14");
 	a_screen_keys(&s, "/ h a l l Enter F12 Enter");
-	must(history_load(s.c.app, id, 50, &s.a, &h, &e));
-	for (size_t i = 0; i < h.row.n; i++)
-		opened += strcmp(h.row.at[i].action, "chart.open") == 0;
+	must(audit_read_page(
+	    s.c.app, &(struct audit_page){ .patient = id, .readings = true }, &s.a, &h, &e));
+	for (size_t i = 0; i < h.list.n; i++)
+		opened += strcmp(h.list.at[i].action, "chart.open") == 0;
 	assert_int_equal(opened, 2);
 	a_screen_close(&s);
 }

@@ -42,14 +42,6 @@ JOIN token u ON u.token = t.token AND u.rank = 0
 JOIN name m ON m.patient = u.patient AND m.kind = 'current' AND m.shown = n.shown
 WHERE n.patient = ?1 AND n.kind = 'current';
 
--- Who did what to a patient, newest first.
--- :name view_history  (1 patient, 2 most)
-WITH RECURSIVE part (id) AS (
-  SELECT ?1 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
-SELECT a.id, a.at, s.initials, a.action, a.object, a.object_id, a.outcome, a.reason, a.station
-FROM audit a LEFT JOIN staff s ON s.id = a.staff
-WHERE a.patient IN (SELECT id FROM part) ORDER BY a.id DESC LIMIT ?2;
-
 -- The telephone to call first.
 -- :name view_phone  (1 patient)
 SELECT value FROM contact WHERE patient = ?1 AND kind = 'phone' AND allowed ORDER BY id LIMIT 1;
