@@ -52,6 +52,7 @@ news_of_other_sessions_leave_the_offer_as_it_was(void **state)
 	open_two(&s);
 	a_screen_keys(&s, "b 6 w Enter Enter");
 	other = a_clinic_session(&s.c, "anna");
+	app_set_station(other, "pts/9");
 	must(presence_beat(other, &e));
 	stack_changed(s.stack);
 	assert_true(
