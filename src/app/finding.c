@@ -11,7 +11,7 @@
 #include "sched/free.h"
 #include "sched/say.h"
 
-enum { NOBODY = -1, MINUTES_USUAL = 30, STEP = 15 };
+enum { NOBODY = -1, MINUTES_USUAL = 30, STEP = 15, STARTS_MOST = 800 };
 
 struct finder {
 	struct app *app;
@@ -141,27 +141,89 @@ load_days(struct finder *f, struct err *e)
 	return true;
 }
 
+/* Starts that follow each other by a step, while they are put together. */
+struct run {
+	int day, from, to; /* day DAY_NONE: none yet */
+};
+
 static void
-add_place(struct finder *f, const struct free_place *x)
+add_run(struct text *t, const struct run *r)
+{
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	text_addf(t, "%s%s", t->len > 0 ? ", " : "", minute_show(r->from, from));
+	if (r->to > r->from)
+		text_addf(t, " to %s", minute_show(r->to, to));
+}
+
+static const char *
+who_text(const struct finder *f, const struct place *p)
 {
 	const struct calendar *c = &f->book.calendar;
-	struct finding_place *p = vec_add(f->a, &f->out->place);
 	struct text who = { .a = f->a };
 
-	*p = (struct finding_place){ .day = x->slot.place.day,
-		.minute = x->slot.place.minute,
-		.therapist = "",
-		.note = x->note };
-	for (int k = 0; k < RES_KINDS; k++) {
-		int r = x->slot.place.who[k];
+	for (int k = 0; k < RES_KINDS; k++)
+		if (p->who[k] != RES_NONE)
+			text_addf(
+			    &who, "%s%s", who.len > 0 ? " + " : "", c->resource[p->who[k]].code);
+	return text_get(&who);
+}
 
-		if (r == RES_NONE)
+static bool
+alike(const struct free_place *a, const struct free_place *b)
+{
+	return a->slot.place.day == b->slot.place.day
+	    && memcmp(a->slot.place.who, b->slot.place.who, sizeof(a->slot.place.who)) == 0
+	    && strcmp(a->note, b->note) == 0;
+}
+
+/* The row that begins with found->at[i], and takes all of its kind. */
+static void
+add_place(struct finder *f, const struct free_list *found, int i)
+{
+	const struct free_place *x = &found->at[i];
+	struct run run = { x->slot.place.day, x->slot.place.minute, x->slot.place.minute };
+	int therapist = x->slot.place.who[RES_THERAPIST];
+	struct text starts = { .a = f->a };
+
+	for (int k = i + 1; k < found->n && found->at[k].slot.place.day == run.day; k++) {
+		int minute = found->at[k].slot.place.minute;
+
+		if (!alike(x, &found->at[k]))
 			continue;
-		text_addf(&who, "%s%s", who.len > 0 ? " + " : "", c->resource[r].code);
-		if (k == RES_THERAPIST)
-			p->therapist = c->resource[r].code;
+		if (minute != run.to + STEP) {
+			add_run(&starts, &run);
+			run.from = minute;
+		}
+		run.to = minute;
 	}
-	p->who = text_get(&who);
+	add_run(&starts, &run);
+	*vec_add(f->a, &f->out->place) = (struct finding_place){ .day = run.day,
+		.minute = x->slot.place.minute,
+		.starts = text_get(&starts),
+		.who = who_text(f, &x->slot.place),
+		.therapist = therapist == RES_NONE ? "" : f->book.calendar.resource[therapist].code,
+		.note = x->note };
+}
+
+static void
+add_places(struct finder *f, const struct free_list *found)
+{
+	for (int i = 0; i < found->n; i++) {
+		bool begins = true;
+
+		for (int k = i - 1;
+		     k >= 0 && begins && found->at[k].slot.place.day == found->at[i].slot.place.day;
+		     k--)
+			begins = !alike(&found->at[k], &found->at[i]);
+		if (begins && f->out->place.n == FINDING_PLACES) {
+			f->out->more = true;
+			return;
+		}
+		if (begins)
+			add_place(f, found, i);
+	}
+	f->out->more = found->n == STARTS_MOST;
 }
 
 static void
@@ -176,6 +238,48 @@ add_why(struct finder *f, const struct day_why *w)
 		*vec_add(f->a, &out->why) = (struct finding_why){ w->day, w->day, w->text };
 }
 
+/* Where only the patient's other visits are in the way, of one day from clash[i] on; the index
+ * after them. */
+static int
+add_clash(struct finder *f, const struct free_list *found, int i)
+{
+	struct run run = { found->clash[i].place.day, found->clash[i].place.minute,
+		found->clash[i].place.minute };
+	struct text t = { .a = f->a };
+
+	for (i++; i < found->nclashes && found->clash[i].place.day == run.day; i++) {
+		int minute = found->clash[i].place.minute;
+
+		if (minute != run.to + STEP) {
+			add_run(&t, &run);
+			run.from = minute;
+		}
+		run.to = minute;
+	}
+	add_run(&t, &run);
+	text_add(&t, " would clash with the patient's other visits");
+	add_why(f, &(struct day_why){ .day = run.day, .text = text_get(&t) });
+	return i;
+}
+
+/* By day: why it has nothing, or what the patient's other visits take of it. */
+static void
+add_whys(struct finder *f, const struct free_list *found)
+{
+	int clash = 0,
+	    last = f->out->more ? f->out->place.at[f->out->place.n - 1].day : f->want.latest;
+
+	for (int day = f->want.earliest, i = 0; day <= last; day++) {
+		bool clashes = clash < found->nclashes && found->clash[clash].place.day == day;
+
+		if (clashes)
+			clash = add_clash(f, found, clash);
+		if (i < found->nwhys && found->why[i].day == day && !clashes)
+			add_why(f, &found->why[i]);
+		i += i < found->nwhys && found->why[i].day == day;
+	}
+}
+
 bool
 finding_load(struct app *app, int64_t patient, const char *typed, struct arena *a,
     struct finding *out, struct err *e)
@@ -187,16 +291,13 @@ finding_load(struct app *app, int64_t patient, const char *typed, struct arena *
 	if (!say_read(without_length(&f, typed), app->now.day, app->clinic.order, &f.said, e)
 	    || !book_load(app->db, app->now.day, 0, a, &f.book, e) || !make_want(&f, e)
 	    || !set_days(&f, e) || !load_days(&f, e)
-	    || !free_find(f.book.busy, &f.want, FINDING_PLACES, a, &found, e))
+	    || !free_find(f.book.busy, &f.want, STARTS_MOST, a, &found, e))
 		return false;
 	out->label = f.want.label;
 	out->therapy = arena_str(a, f.said.therapy);
 	out->minutes = f.want.minutes;
-	out->clashes = found.nclashes;
-	for (int i = 0; i < found.n; i++)
-		add_place(&f, &found.at[i]);
-	for (int i = 0; i < found.nwhys; i++)
-		add_why(&f, &found.why[i]);
+	add_places(&f, &found);
+	add_whys(&f, &found);
 	if (found.sooner)
 		out->sooner = found.sooner_text;
 	return true;

@@ -5,6 +5,7 @@
  *	45min <12/12 with pool    so long, not after that day
  *
  * Looks from today, or the day that was typed, four weeks ahead.  Nothing is held or booked.
+ * A row is a day and who is free then, so that the rows of an empty book cover many days.
  */
 #ifndef APP_FINDING_H
 #define APP_FINDING_H
@@ -14,14 +15,17 @@
 
 enum { FINDING_PLACES = 20, FINDING_DAYS = 28 };
 
+/* The starts of one day with the same people and things. */
 struct finding_place {
-	int day, minute;
+	int day, minute;       /* the first of them */
+	const char *starts;    /* "15:00 to 16:45, 17:30": each quarter of an hour of it */
 	const char *who;       /* "KB + Gym" */
 	const char *therapist; /* code; "" */
 	const char *note;      /* "last place in Pool"; "" */
 };
 
-/* Days in a row that have nothing, for one reason. */
+/* Days in a row that have nothing, for one reason; or the starts of one day that the patient's
+ * other visits take. */
 struct finding_why {
 	int from, to;
 	const char *text;
@@ -33,8 +37,8 @@ struct finding {
 	int minutes;
 	int from, to; /* days that were looked at */
 	VEC(struct finding_place) place;
+	bool more; /* there are, after the last of them */
 	VEC(struct finding_why) why;
-	int clashes;        /* places not shown: the patient has another visit then */
 	const char *sooner; /* an earlier one, were the wish another; "" */
 };
 

@@ -142,6 +142,7 @@ book_here(struct screen *s)
 	struct state *st = s->state;
 	const struct day_column *c;
 	const struct day_visit *v;
+	const char *line;
 	char day[DAY_TEXT], at[DAY_TEXT];
 	int minute, free;
 
@@ -162,15 +163,13 @@ book_here(struct screen *s)
 		    minute_show(minute, at));
 		return go_stay();
 	}
+	line = text_fmt(&st->mem, "%s at %s%s%s", day_iso(st->view.day, day), minute_show(free, at),
+	    c->kind == RES_THERAPIST ? " with " : "", c->kind == RES_THERAPIST ? c->code : "");
 	if (st->banner.patient == 0)
-		return go_open("find", (struct subject){ .day = st->view.day });
+		return go_open("find", (struct subject){ .day = st->view.day, .place = line });
 	return go_open("book",
-	    (struct subject){ .patient = st->banner.patient,
-		.id = s->on.id,
-		.day = st->view.day,
-		.text = text_fmt(&st->mem, "%s at %s%s%s", day_iso(st->view.day, day),
-		    minute_show(free, at), c->kind == RES_THERAPIST ? " with " : "",
-		    c->kind == RES_THERAPIST ? c->code : "") });
+	    (struct subject){
+		.patient = st->banner.patient, .id = s->on.id, .day = st->view.day, .text = line });
 }
 
 static struct go

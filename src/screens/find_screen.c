@@ -2,7 +2,8 @@
  *
  * While one types, Enter opens the only hit; with several it goes into the
  * list, where a row's number opens it.  Who walked there with the arrows has
- * chosen already.  A letter typed in the list goes on with the search. */
+ * chosen already.  A letter typed in the list goes on with the search.  Opened with a place
+ * of the book, it goes on to booking that for whoever is found. */
 #include <string.h>
 
 #include "app/find.h"
@@ -140,6 +141,9 @@ go_to(struct screen *s, const char *screen)
 		return go_stay();
 	}
 	st->unnoted = false;
+	if (s->on.place != NULL)
+		return go_replace("book",
+		    (struct subject){ .patient = patient, .day = s->on.day, .text = s->on.place });
 	return go_open(screen, (struct subject){ .patient = patient, .day = DAY_NONE });
 }
 
@@ -374,9 +378,9 @@ static void
 find_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct frame f = {
-		.title = "Find patient", .context = alike(st, turn), .context_care = true
-	};
+	struct frame f = { .title = s->on.place == NULL ? "Find patient" : "Find patient to book",
+		.context = alike(st, turn),
+		.context_care = true };
 	struct body b;
 
 	if (st->in_list && s->message[0] == '\0')

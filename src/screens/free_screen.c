@@ -1,7 +1,7 @@
 /* free_screen - the next free places for what is typed, and why other days have none.
  *
- * Enter on a place goes on to booking it, for the patient that it was opened on or one who
- * is found then. */
+ * Enter on a row goes on to booking its first start, where another of them can be typed: for
+ * the patient that it was opened on, or for one who is found then. */
 #include <string.h>
 
 #include "app/chart.h"
@@ -11,7 +11,7 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 
-enum { LINE_COLS = 60, X_EDIT = 9, X_TIME = 17, X_WHO = 24, X_NOTE = 46, HEAD = 3, WHYS = 4 };
+enum { LINE_COLS = 60, X_EDIT = 9, X_WHO = 17, X_STARTS = 34, NOTE = 20, HEAD = 3, WHYS = 4 };
 
 struct state {
 	struct arena mem; /* of what was found */
@@ -97,10 +97,10 @@ book(struct screen *s)
 	line = text_fmt(&s->mem, "%s%s%s at %s%s%s", st->found.therapy,
 	    st->found.therapy[0] == '\0' ? "" : " ", day_iso(p->day, day),
 	    minute_show(p->minute, at), p->therapist[0] == '\0' ? "" : " with ", p->therapist);
-	return go_open(s->on.patient == 0 ? "find" : "book",
-	    (struct subject){ .patient = s->on.patient,
-		.day = p->day,
-		.text = s->on.patient == 0 ? NULL : line });
+	if (s->on.patient == 0)
+		return go_open("find", (struct subject){ .day = p->day, .place = line });
+	return go_open(
+	    "book", (struct subject){ .patient = s->on.patient, .day = p->day, .text = line });
 }
 
 static struct go
@@ -148,10 +148,12 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct finding_place *p = &d->f->place.at[i];
 	char buf[DAY_TEXT];
 
-	grid_put(g, y, x, X_TIME - 1, look, day_show_long(p->day, buf));
-	grid_put(g, y, x + X_TIME, 5, look, minute_show(p->minute, buf));
-	grid_put(g, y, x + X_WHO, X_NOTE - X_WHO - 1, look, p->who);
-	grid_put(g, y, x + X_NOTE, w - X_NOTE, look, p->note);
+	grid_put(g, y, x, X_WHO - 1, look, day_show_long(p->day, buf));
+	grid_put(g, y, x + X_WHO, X_STARTS - X_WHO - 1, look, p->who);
+	grid_put(g, y, x + X_STARTS, w - X_STARTS - (p->note[0] == '\0' ? 0 : NOTE + 1), look,
+	    p->starts);
+	if (p->note[0] != '\0')
+		grid_put(g, y, x + w - NOTE, NOTE, look, p->note);
 }
 
 static const char *
@@ -164,12 +166,21 @@ why_text(const struct finding_why *w, struct arena *turn)
 				    day_show_long(w->to, to), w->text);
 }
 
-/* What is not shown, what would be sooner, and the days before that have nothing. */
+/* The list takes what it needs, and leaves some lines to the days that have nothing. */
+static int
+rows_shown(const struct state *st, struct body b)
+{
+	int most = b.h - HEAD - WHYS - 1, n = (int)st->found.place.n;
+
+	return n < most ? n : most;
+}
+
+/* What would be sooner, the days that have nothing, and the clashes of the others. */
 static void
 draw_foot(const struct state *st, struct grid *g, struct body b, struct arena *turn)
 {
 	const struct finding *f = &st->found;
-	int room = f->place.n == 0 ? b.h - HEAD - 1 : WHYS, n = (int)f->why.n;
+	int room = b.h - HEAD - 1 - rows_shown(st, b), n = (int)f->why.n;
 	int y = b.y + b.h - room;
 
 	if (f->place.n > 0)
@@ -178,16 +189,10 @@ draw_foot(const struct state *st, struct grid *g, struct body b, struct arena *t
 		grid_put(g, y++, 3, -1, LOOK_PLAIN, text_fmt(turn, "Sooner: %s", f->sooner));
 		room--;
 	}
-	if (f->clashes > 0) {
-		grid_put(g, y++, 3, -1, LOOK_PLAIN,
-		    text_fmt(turn, "Not shown: %d that clash with the patient's other visits.",
-			f->clashes));
-		room--;
-	}
 	for (int i = 0; i < n && i < room; i++)
 		grid_put(g, y++, 3, -1, LOOK_DIM,
 		    i == room - 1 && i < n - 1
-			? text_fmt(turn, "and %d more days without a place", n - i)
+			? text_fmt(turn, "and %d more reasons of other days", n - i)
 			: why_text(&f->why.at[i], turn));
 }
 
@@ -197,7 +202,7 @@ draw_found(const struct state *st, struct grid *g, struct body b, struct arena *
 	struct drawing d = { &st->found, turn };
 	const struct list_view v = { .y = b.y + HEAD,
 		.x = 1,
-		.h = b.h - HEAD - WHYS - 1,
+		.h = rows_shown(st, b),
 		.w = g->cols - 1,
 		.numbers = true,
 		.bar = true,
@@ -209,7 +214,7 @@ draw_found(const struct state *st, struct grid *g, struct body b, struct arena *
 	grid_put(g, b.y + 1, 3, -1, LOOK_VALUE,
 	    text_fmt(turn, "%s, %d min, %s to %s: %zu%s found", st->found.label, st->found.minutes,
 		day_show_long(st->found.from, from), day_show_long(st->found.to, to),
-		st->found.place.n, st->found.place.n == FINDING_PLACES ? " and more" : ""));
+		st->found.place.n, st->found.more ? " and more" : ""));
 	if (st->found.place.n > 0)
 		list_draw(&st->list, g, &v);
 	draw_foot(st, g, b, turn);
@@ -221,7 +226,7 @@ free_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	const struct state *st = s->state;
 	struct frame f = { .title = "Next free",
 		.context = st->in_list
-		    ? "Enter goes on to booking the chosen place; nothing is held yet."
+		    ? "Enter goes on to booking the row's first time; another can be typed there."
 		    : "eswt after 15:00   with kb mon wed am   45min <12/12 with pool" };
 	struct body b = s->on.patient == 0 ? screen_frame(s, g, &f, turn)
 					   : screen_frame_of(s, g, &f, &st->banner, turn);

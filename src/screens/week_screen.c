@@ -150,6 +150,7 @@ book_here(struct screen *s)
 	struct state *st = s->state;
 	const struct day_column *c = column(st, st->at);
 	const struct day_visit *v;
+	const char *line;
 	char day[DAY_TEXT], at[DAY_TEXT];
 	int free;
 
@@ -166,14 +167,15 @@ book_here(struct screen *s)
 		screen_say(s, SAID_ERROR, "%s is not there then: choose a free place.", c->code);
 		return go_stay();
 	}
+	line = text_fmt(&st->mem, "%s at %s%s%s", day_iso(st->monday + st->at, day),
+	    minute_show(free, at), c->kind == RES_THERAPIST ? " with " : "",
+	    c->kind == RES_THERAPIST ? c->code : "");
 	if (st->banner.patient == 0)
-		return go_open("find", (struct subject){ .day = st->monday + st->at });
+		return go_open(
+		    "find", (struct subject){ .day = st->monday + st->at, .place = line });
 	return go_open("book",
-	    (struct subject){ .patient = st->banner.patient,
-		.day = st->monday + st->at,
-		.text = text_fmt(&st->mem, "%s at %s%s%s", day_iso(st->monday + st->at, day),
-		    minute_show(free, at), c->kind == RES_THERAPIST ? " with " : "",
-		    c->kind == RES_THERAPIST ? c->code : "") });
+	    (struct subject){
+		.patient = st->banner.patient, .day = st->monday + st->at, .text = line });
 }
 
 static int

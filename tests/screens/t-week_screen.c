@@ -92,6 +92,52 @@ the_next_free_places_come_with_the_reasons_of_other_days(void **state)
 	a_screen_close(&s);
 }
 
+/* An empty book has many starts a day: a row is a day and who is free, and the patient's own
+ * visits are named among the reasons. */
+static void
+rows_of_an_empty_book_cover_many_days(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_week(&s);
+	a_screen_keys(&s, "/ o k a f Enter g n");
+	a_screen_type(&s, "with tl");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Mon 23-Nov-2026  TL               09:00 to 17:30"));
+	assert_true(a_screen_shows(&s, "Fri 27-Nov: 14:15 to 14:45 would clash with the patient"));
+	a_screen_keys(&s, "End");
+	assert_true(a_screen_shows(&s, "Mon 21-Dec-2026  TL"));
+	a_screen_close(&s);
+}
+
+static void
+a_place_that_was_chosen_goes_along_to_who_is_found(void **state)
+{
+	static const char *const to[] = { "g n", "g s w", "g s" };
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct a_screen s;
+
+		open_week(&s);
+		a_screen_keys(&s, to[i]);
+		if (i == 0) {
+			a_screen_type(&s, "with kb thu after 15:00");
+			a_screen_keys(&s, "Enter");
+		} else {
+			a_screen_keys(&s, i == 1 ? "Right Right Right Right" : "} PgDn");
+		}
+		a_screen_keys(&s, "Enter");
+		assert_true(a_screen_shows(&s, "Find patient to book"));
+		a_screen_type(&s, "okaf");
+		a_screen_keys(&s, "Enter");
+		assert_true(a_screen_shows(&s, "OKAFOR, Kemi"));
+		assert_true(a_screen_shows(&s, "Enter books 1"));
+		a_screen_close(&s);
+	}
+}
+
 static void
 the_wait_list_moves_people_up_and_takes_them_off(void **state)
 {
@@ -121,6 +167,8 @@ main(void)
 		cmocka_unit_test(a_week_shows_who_comes_what_is_free_and_how_full_it_is),
 		cmocka_unit_test(a_place_of_the_week_is_booked_for_the_chart_that_was_open),
 		cmocka_unit_test(the_next_free_places_come_with_the_reasons_of_other_days),
+		cmocka_unit_test(rows_of_an_empty_book_cover_many_days),
+		cmocka_unit_test(a_place_that_was_chosen_goes_along_to_who_is_found),
 		cmocka_unit_test(the_wait_list_moves_people_up_and_takes_them_off),
 	};
 
