@@ -376,6 +376,107 @@ a_plan_never_breaks_a_rule_and_is_never_short_without_a_reason(void **state)
 	assert_true(open > 100 && placed > 1000);
 }
 
+/* On how many days the patient comes for one of the plans. */
+static int
+days_of(const struct proposal *p, int n)
+{
+	bool day[MAXDAYS] = { false };
+	int out = 0;
+
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < p[i].n; k++)
+			if (p[i].row[k].state != ROW_OPEN)
+				day[p[i].row[k].slot.place.day - FIRST] = true;
+	for (int i = 0; i < MAXDAYS; i++)
+		out += day[i];
+	return out;
+}
+
+/* Both can be booked as they stand, and the days of one hold nothing that excludes it. */
+static void
+both_stand(struct world *w, const struct want v[2], const struct proposal p[2])
+{
+	int taken = -1;
+
+	for (int i = 0; i < 2; i++)
+		check_rows(w, &v[i], &p[i]);
+	assert_true(plan_take(w->b, &v[0], &p[0], &taken));
+	if (!plan_take(w->b, &v[1], &p[1], &taken))
+		fail_msg("row %d of the second course is taken by the first", taken + 1);
+	plan_give_back(w->b, &v[1], &p[1]);
+	plan_give_back(w->b, &v[0], &p[0]);
+	for (int i = 0; i < p[0].n && (v[0].groups & v[1].never_with) != 0; i++)
+		for (int k = 0; k < p[1].n; k++)
+			assert_true(p[0].row[i].state == ROW_OPEN || p[1].row[k].state == ROW_OPEN
+			    || p[0].row[i].slot.place.day != p[1].row[k].slot.place.day);
+}
+
+static void
+courses_planned_together_save_trips_and_keep_their_rules(void **state)
+{
+	uint32_t seed = 31;
+	int together = 0, alone = 0, open_together = 0, open_alone = 0, placed = 0;
+	int least = 0, alike = 0;
+
+	(void)state;
+	for (int round = 0; round < 100; round++) {
+		struct world *w = calloc(1, sizeof(*w));
+		struct err e = { 0 };
+		struct proposal p[2], q[2];
+		struct want v[2];
+
+		assert_non_null(w);
+		build(w, 60 + (int)draw(&seed, 80), 3, (int)draw(&seed, 20), &seed);
+		for (int i = 0; i < 2; i++) {
+			v[i] = wish_for(w, 1 + (int)draw(&seed, 8), &seed);
+			v[i].nfixed = v[i].nvisits = 0;
+			v[i].groups = v[i].never_with = 0;
+		}
+		v[0].groups = 1;
+		v[1].never_with = draw(&seed, 4) == 0;
+		if (round % 2 == 0) { /* nothing but the book stands between them */
+			v[1].rhythm = v[0].rhythm;
+			v[1].changeover = v[0].changeover;
+			memcpy(v[1].need, v[0].need, sizeof(v[0].need));
+			v[1].count = v[0].count;
+			v[1].wish = v[0].wish = (struct wish){ v[0].wish.weekdays, MINUTE_NONE,
+				{ 0, 0 }, RES_NONE, MAY_ALL };
+			v[1].earliest = v[0].earliest;
+			v[1].latest = v[0].latest;
+			v[1].start_by = v[0].start_by;
+			v[1].never_with = 0;
+		}
+		must(plan_courses(w->b, v, 2, &w->a, p, &e));
+		both_stand(w, v, p);
+		for (int i = 0; i < 2; i++)
+			must(plan_course(w->b, &v[i], &w->a, &q[i], &e));
+		if (round % 2 == 0) {
+			int a = days_of(&p[0], 1), b = days_of(&p[1], 1);
+
+			alike += days_of(p, 2);
+			least += a > b ? a : b;
+		} else if (v[1].never_with == 0) {
+			together += days_of(p, 2);
+			alone += days_of(q, 2);
+		}
+		open_together += p[0].open + p[1].open;
+		open_alone += q[0].open + q[1].open;
+		placed += p[0].ok + p[1].ok + p[0].moved + p[1].moved;
+		arena_clear(&w->a);
+		free(w);
+	}
+	assert_true(placed > 400);
+	if (together >= alone)
+		fail_msg("%d days together, %d each for itself", together, alone);
+	/* Where the wishes are alike and only the book stands between them, most days are for
+	 * both: none shared would be twice the least. */
+	if (alike * 10 > least * 13)
+		fail_msg("%d days for courses that could be had on %d", alike, least);
+	/* The patient cannot be in two places: now and then that leaves one without. */
+	if (open_together > open_alone + placed / 20)
+		fail_msg("%d left open together, %d each for itself", open_together, open_alone);
+}
+
 /* The cost of one session by the table of plan.h, lateness and intervals apart. */
 static int
 naive_day(const struct world *w, const struct want *v, int day, const struct anchor *an)
@@ -601,6 +702,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_plan_never_breaks_a_rule_and_is_never_short_without_a_reason),
+		cmocka_unit_test(courses_planned_together_save_trips_and_keep_their_rules),
 		cmocka_unit_test(the_optimum_is_that_of_brute_force),
 		cmocka_unit_test(a_plan_is_never_worse_than_first_fit),
 	};
