@@ -73,7 +73,7 @@ bool
 find_typed(
     struct app *app, const char *typed, struct arena *a, struct find_rows *out, struct err *e)
 {
-	struct search s = { .typed = typed,
+	struct search_for s = { .typed = typed,
 		.today = app->now.day,
 		.order = app->clinic.order,
 		.limit = FIND_MOST };

@@ -197,7 +197,7 @@ search_rows(struct db *db, const int64_t *id, size_t n, int today, struct arena 
 }
 
 bool
-search_patients(struct db *db, struct fold *f, const struct search *s, struct arena *a,
+search_patients(struct db *db, struct fold *f, const struct search_for *s, struct arena *a,
     struct hits *out, struct err *e)
 {
 	struct terms terms;

@@ -13,7 +13,7 @@
 #include "lang/fold.h"
 #include "store/db.h"
 
-struct search {
+struct search_for {
 	const char *typed;
 	int today;
 	enum day_order order; /* of dates as typed here */
@@ -38,7 +38,7 @@ struct hits {
 };
 
 /* The patients for what is typed, the exact word first, then by alphabet. */
-bool search_patients(struct db *db, struct fold *f, const struct search *s, struct arena *a,
+bool search_patients(struct db *db, struct fold *f, const struct search_for *s, struct arena *a,
     struct hits *out, struct err *e) MUST_CHECK;
 
 /* The rows of known ids, in their order: recent patients, candidates. */

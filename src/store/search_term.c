@@ -29,7 +29,7 @@ only(const char *s, const char *keep, struct arena *a)
 
 /* A birth date, written in any way that has digits enough to be one. */
 static bool
-add_date(const char *s, const struct search *how, struct arena *a, struct search_word *t)
+add_date(const char *s, const struct search_for *how, struct arena *a, struct search_word *t)
 {
 	struct err e;
 	int day, y, m, d;
@@ -60,7 +60,7 @@ is_abroad(const char *typed)
 /* Digits: of a phone, a number, a date.  A 0 that only this country dials is not
  * in the tokens. */
 static void
-add_digits(const char *s, const struct search *how, struct arena *a, struct terms *out)
+add_digits(const char *s, const struct search_for *how, struct arena *a, struct terms *out)
 {
 	struct search_word *t = &out->at[out->n++];
 	const char *d = only(s, "0123456789", a);
@@ -84,8 +84,8 @@ add_digits(const char *s, const struct search *how, struct arena *a, struct term
 }
 
 static void
-add_word(const char *word, int parity, const struct search *how, struct fold *f, struct arena *a,
-    struct terms *out)
+add_word(const char *word, int parity, const struct search_for *how, struct fold *f,
+    struct arena *a, struct terms *out)
 {
 	const char *native = fold_native(word, a), *folded;
 	struct search_word t = { .parity = parity };
@@ -117,7 +117,7 @@ add_word(const char *word, int parity, const struct search *how, struct fold *f,
 }
 
 static void
-add_words(const char *s, size_t n, int parity, const struct search *how, struct fold *f,
+add_words(const char *s, size_t n, int parity, const struct search_for *how, struct fold *f,
     struct arena *a, struct terms *out)
 {
 	const char *end = s + n;
@@ -158,7 +158,7 @@ bound(struct terms *t, struct arena *a)
 }
 
 void
-terms_of(const struct search *s, struct fold *f, struct arena *a, struct terms *out)
+terms_of(const struct search_for *s, struct fold *f, struct arena *a, struct terms *out)
 {
 	const char *comma = strchr(s->typed, ',');
 	struct search_word date = { .parity = -1, .len = 8 };

@@ -23,7 +23,7 @@ struct terms {
 };
 
 /* The words of s->typed; none when it is too short to be looked for. */
-void terms_of(const struct search *s, struct fold *f, struct arena *a, struct terms *out);
+void terms_of(const struct search_for *s, struct fold *f, struct arena *a, struct terms *out);
 
 /* Everything that begins with s sorts below this. */
 const char *term_below(const char *s, struct arena *a);

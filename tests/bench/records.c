@@ -77,7 +77,7 @@ query_alone(struct bench *b)
 	sqlite3_prepare_v2(h, sql_text[Q_SEARCH_ROWS].text, -1, &rows, NULL);
 	for (int trial = 0; trial <= TRIALS; trial++)
 		for (size_t i = 0; i < n; i++) {
-			struct search s = { word[i], clinic_now().day, DAY_DMY, 20 };
+			struct search_for s = { word[i], clinic_now().day, DAY_DMY, 20 };
 			double at = bench_now(), then;
 
 			must(search_patients(db, &fold, &s, &a, &hits, &e));

@@ -29,7 +29,7 @@ static const struct person people[] = {
 static const char *
 found(struct people *s, const char *typed)
 {
-	struct search what = {
+	struct search_for what = {
 		.typed = typed, .today = people_now.day, .order = DAY_DMY, .limit = 20
 	};
 	struct text t = { .a = &s->a };
@@ -190,7 +190,7 @@ nothing_is_looked_for_until_there_is_enough(void **state)
 static void
 a_row_shows_all_that_a_list_needs(void **state)
 {
-	struct search what = { .typed = "wa", .today = people_now.day, .limit = 20 };
+	struct search_for what = { .typed = "wa", .today = people_now.day, .limit = 20 };
 	struct people s;
 	struct hits hits;
 	struct err e;
@@ -212,7 +212,7 @@ a_row_shows_all_that_a_list_needs(void **state)
 static void
 a_screenful_says_that_there_are_more(void **state)
 {
-	struct search what = { .typed = "ng", .today = people_now.day, .limit = 20 };
+	struct search_for what = { .typed = "ng", .today = people_now.day, .limit = 20 };
 	struct people s;
 	struct hits hits;
 	struct err e;
@@ -234,7 +234,7 @@ a_screenful_says_that_there_are_more(void **state)
 static void
 a_wrong_digit_in_a_number_is_hinted_at(void **state)
 {
-	struct search what = { .typed = "10-0001-8", .today = people_now.day, .limit = 20 };
+	struct search_for what = { .typed = "10-0001-8", .today = people_now.day, .limit = 20 };
 	struct people s;
 	struct hits hits;
 	struct err e;
