@@ -141,14 +141,14 @@ static struct go
 review_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
+	const struct glass_row *r = chosen(st);
 
 	if (st->signing)
 		return handle_signing(s, in);
 	if (input_is(in, "review.sign"))
 		begin(s);
-	else if (input_is(in, "review.chart") && chosen(st) != NULL)
-		return go_open(
-		    "chart", (struct subject){ .patient = chosen(st)->patient, .day = DAY_NONE });
+	else if (input_is(in, "review.chart") && r != NULL)
+		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	else if (!list_key(&st->list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
