@@ -354,6 +354,7 @@ focus_key(struct form_work *w, struct screen *s, const struct input *in)
 struct go
 form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 {
+	size_t cell = w->view.cell;
 	struct go go = focus_key(w, s, in);
 
 	if (!w->saved && form_changes(w->view.form) != w->seen) {
@@ -361,6 +362,8 @@ form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 		if (w->kind->changed != NULL)
 			w->kind->changed(w, s);
 	}
+	if (!w->saved && w->view.cell != cell) /* a question that is left is written down */
+		form_work_keep(w, s);
 	if (!w->saved)
 		make_room(w, s);
 	return go;

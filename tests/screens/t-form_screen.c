@@ -1,6 +1,7 @@
 /* Filling a form by keys: what is seen, what is kept, what is never done by itself. */
 #include <string.h>
 
+#include "app/drafts.h"
 #include "base/text.h"
 #include "form/answer.h"
 #include "lib/a_screen.h"
@@ -332,6 +333,25 @@ what_is_typed_is_a_draft_until_it_is_saved(void **state)
 }
 
 static void
+a_question_that_is_left_is_in_the_draft_at_once(void **state)
+{
+	struct a_screen s;
+	struct draft_rows mine = { 0 };
+	struct err e = { 0 };
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 F8 1 7 2");
+	must(draft_mine(s.c.app, &s.a, &mine, &e));
+	assert_int_equal(mine.list.n, 0);
+	a_screen_keys(&s, "Enter");
+	must(draft_mine(s.c.app, &s.a, &mine, &e));
+	assert_int_equal(mine.list.n, 1);
+	is_str(mine.list.at[0].form, "intake");
+	a_screen_close(&s);
+}
+
+static void
 rows_are_added_and_taken_out(void **state)
 {
 	struct a_screen s;
@@ -403,6 +423,7 @@ main(void)
 		cmocka_unit_test(the_last_answer_comes_by_its_key_alone),
 		cmocka_unit_test(help_and_values_tell_what_may_be_answered),
 		cmocka_unit_test(what_is_typed_is_a_draft_until_it_is_saved),
+		cmocka_unit_test(a_question_that_is_left_is_in_the_draft_at_once),
 		cmocka_unit_test(rows_are_added_and_taken_out),
 		cmocka_unit_test(any_keys_leave_a_form_that_stands),
 	};
