@@ -1,8 +1,10 @@
 #include "lib/test.h"
 
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 
@@ -32,6 +34,39 @@ test_top(struct arena *a, const char *path)
 	return text_fmt(a, "%s/%s", top == NULL ? "." : top, path);
 }
 
+/* The folders that this program made, to be removed at its end. */
+static struct {
+	pid_t owner;
+	int n;
+	char path[256][64];
+} made;
+
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st, (void)type, (void)at;
+	(void)remove(path);
+	return 0;
+}
+
+static void
+remove_made(void)
+{
+	for (int i = 0; i < made.n && made.owner == getpid(); i++)
+		(void)nftw(made.path[i], remove_one, 8, FTW_DEPTH | FTW_PHYS | FTW_MOUNT);
+}
+
+static void
+remove_later(const char *dir)
+{
+	if (made.owner == 0 && getenv("KEEP") == NULL) {
+		made.owner = getpid();
+		(void)atexit(remove_made);
+	}
+	if (made.n < 256 && strlen(dir) < sizeof(made.path[0]))
+		snprintf(made.path[made.n++], sizeof(made.path[0]), "%s", dir);
+}
+
 const char *
 test_dir(struct arena *a)
 {
@@ -39,5 +74,6 @@ test_dir(struct arena *a)
 	char *dir = text_fmt(a, "%s/coxa-test-XXXXXX", tmp == NULL ? "/tmp" : tmp);
 
 	assert_non_null(mkdtemp(dir));
+	remove_later(dir);
 	return dir;
 }

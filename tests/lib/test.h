@@ -24,7 +24,8 @@ void test_must(bool done, const struct err *e, const char *call, const char *fil
 /* The path of a file of the source tree; lives in a. */
 const char *test_top(struct arena *a, const char *path);
 
-/* A new empty folder for this test, below TMPDIR; lives in a. */
+/* A new empty folder for this test, below TMPDIR, removed when the program ends unless KEEP
+ * is set; lives in a. */
 const char *test_dir(struct arena *a);
 
 #endif
