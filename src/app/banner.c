@@ -91,38 +91,49 @@ sensitive_words(int64_t until, struct arena *a)
 		minute_show(now_at(until).minute, minute));
 }
 
-bool
-banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *out, struct err *e)
+/* Whose it is, which is all that the desk needs. */
+static bool
+name_whose(struct app *app, int64_t patient, struct arena *a, struct patient *p, struct banner *out,
+    struct err *e)
 {
 	const struct person_name *name;
-	struct patient p;
-	int64_t until;
 	int alike;
 
 	*out = (struct banner){ .patient = patient };
-	if (!glass_check(app, patient, &until, e) || !merging_stands(app, patient, a, e)
-	    || !patient_load(app->db, patient, a, &p, e)
-	    || !view_alike(app->db, patient, &alike, e))
+	if (!patient_load(app->db, patient, a, p, e) || !view_alike(app->db, patient, &alike, e))
 		return false;
-	name = patient_name(&p);
+	name = patient_name(p);
 	*out = (struct banner){ .patient = patient,
-		.number = p.number,
+		.number = p->number,
 		.shown = name == NULL ? "" : name->shown,
 		.latin = name == NULL ? "" : name->latin,
 		.native = name == NULL ? "" : name->native,
 		.title = name == NULL ? "" : name->title,
 		.preferred = "",
-		.born = p.born,
-		.born_estimated = p.born_estimated,
-		.sensitive = p.sensitive,
-		.age = p.born == DAY_NONE ? -1 : day_age(p.born, app->now.day),
-		.sex = sex_word(p.sex),
-		.state = p.state,
+		.born = p->born,
+		.born_estimated = p->born_estimated,
+		.sensitive = p->sensitive,
+		.age = p->born == DAY_NONE ? -1 : day_age(p->born, app->now.day),
+		.sex = sex_word(p->sex),
+		.state = p->state,
 		.alike = alike > 1 ? alike - 1 : 0,
-		.rev = p.rev };
-	for (size_t i = 0; i < p.name.n; i++)
-		if (strcmp(p.name.at[i].kind, "preferred") == 0)
-			out->preferred = p.name.at[i].given;
+		.rev = p->rev };
+	for (size_t i = 0; i < p->name.n; i++)
+		if (strcmp(p->name.at[i].kind, "preferred") == 0)
+			out->preferred = p->name.at[i].given;
+	return true;
+}
+
+bool
+banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *out, struct err *e)
+{
+	struct patient p;
+	int64_t until;
+
+	*out = (struct banner){ .patient = patient };
+	if (!glass_check(app, patient, &until, e) || !merging_stands(app, patient, a, e)
+	    || !name_whose(app, patient, a, &p, out, e))
+		return false;
 	if (p.sensitive)
 		*vec_add(a, &out->alert) =
 		    (struct chart_alert){ .text = sensitive_words(until, a) };
@@ -131,6 +142,21 @@ banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *ou
 			.id = p.alert.at[i].id, .text = p.alert.at[i].text, .rev = p.alert.at[i].rev
 		};
 	add_conditions(app, out, a);
+	return true;
+}
+
+bool
+banner_desk(struct app *app, int64_t patient, struct arena *a, struct banner *out, struct err *e)
+{
+	struct patient p;
+	struct err why;
+
+	if (glass_may(app, patient, &why) || !glass_refused(&why))
+		return banner_load(app, patient, a, out, e);
+	if (!merging_stands(app, patient, a, e) || !name_whose(app, patient, a, &p, out, e))
+		return false;
+	*vec_add(a, &out->alert) =
+	    (struct chart_alert){ .text = "SENSITIVE, not open to you: by name and time only" };
 	return true;
 }
 

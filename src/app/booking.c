@@ -1,5 +1,6 @@
 #include "app/booking.h"
 
+#include "app/glass.h"
 #include "app/holding.h"
 #include "app/inside.h"
 #include "app/wants.h"
@@ -20,6 +21,7 @@ booking_want(struct app *app, struct book *book, const struct booking *b, int64_
 		for (int k = 0; k < RES_KINDS; k++)
 			out->need[k].wanted = false; /* what a person names, and no more */
 	}
+	out->label = glass_label(app, b->s.patient, out->label);
 	out->minutes = b->s.minutes;
 	for (int k = 0; k < RES_KINDS; k++) {
 		if (b->s.who[k] == 0)

@@ -8,7 +8,7 @@
 #include "store/due_store.h"
 
 static const struct param contact_params[] = {
-	{ "id", PARAM_INT, true, "number of the call: its due item" },
+	{ "id", PARAM_DUE, true, "number of the call: its due item" },
 	{ "outcome", PARAM_TEXT, true,
 	    "reached, seen, emergency, error; no_answer or message keep it on the list" },
 	{ "note", PARAM_NOTE, false, "what was arranged, with whom" },
@@ -17,7 +17,7 @@ static const struct param contact_params[] = {
 };
 
 static const struct param id_params[] = {
-	{ "id", PARAM_INT, true, "number of the call: its due item" },
+	{ "id", PARAM_DUE, true, "number of the call: its due item" },
 	{ 0 },
 };
 

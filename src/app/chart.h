@@ -97,6 +97,10 @@ bool chart_open(struct app *app, int64_t patient, struct err *e) MUST_CHECK;
  * (glass.h). */
 bool banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *out,
     struct err *e) MUST_CHECK;
+/* The same for who books, moves or greets: of a chart that is closed to them it says whose it is.
+ */
+bool banner_desk(struct app *app, int64_t patient, struct arena *a, struct banner *out,
+    struct err *e) MUST_CHECK;
 bool chart_load(
     struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e) MUST_CHECK;
 /* Only what happened, added to out->event. */

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "app/commands.h"
-#include "app/glass.h"
 #include "app/inside.h"
+#include "app/may.h"
 #include "app/param.h"
 #include "app/prove.h"
 #include "app/sign_in.h"
@@ -14,33 +14,33 @@
 #include "store/action_store.h"
 #include "store/standing.h"
 
-/* of_chart: what it says of a patient is for those who may read the chart. */
 static const struct {
 	const struct command *row;
-	bool of_chart;
+	enum touch touch;
 } table[] = {
-	{ course_commands, true },
-	{ resource_commands, false },
-	{ session_commands, false },
-	{ move_commands, false },
-	{ wait_commands, false },
-	{ hold_commands, false },
-	{ holiday_commands, false },
-	{ day_commands, false },
-	{ replan_commands, false },
-	{ patient_commands, true },
-	{ merge_commands, true },
-	{ response_commands, true },
-	{ stage_commands, true },
-	{ decision_commands, true },
-	{ plan_commands, true },
-	{ presence_commands, false },
-	{ print_commands, true },
-	{ due_commands, true },
-	{ call_commands, true },
-	{ glass_commands, false },
-	{ staff_commands, false },
-	{ undo_commands, false },
+	{ course_commands, TOUCH_CHART },
+	{ visit_commands, TOUCH_TIME },
+	{ resource_commands, TOUCH_TIME },
+	{ session_commands, TOUCH_TIME },
+	{ move_commands, TOUCH_TIME },
+	{ wait_commands, TOUCH_TIME },
+	{ hold_commands, TOUCH_HOUSE },
+	{ holiday_commands, TOUCH_TIME },
+	{ day_commands, TOUCH_TIME },
+	{ replan_commands, TOUCH_TIME },
+	{ patient_commands, TOUCH_CHART },
+	{ merge_commands, TOUCH_CHART },
+	{ response_commands, TOUCH_CHART },
+	{ stage_commands, TOUCH_CHART },
+	{ decision_commands, TOUCH_CHART },
+	{ plan_commands, TOUCH_CHART },
+	{ presence_commands, TOUCH_HOUSE },
+	{ print_commands, TOUCH_TIME },
+	{ due_commands, TOUCH_CHART },
+	{ call_commands, TOUCH_CHART },
+	{ glass_commands, TOUCH_HOUSE },
+	{ staff_commands, TOUCH_HOUSE },
+	{ undo_commands, TOUCH_HOUSE },
 };
 enum { TABLES = sizeof(table) / sizeof(table[0]) };
 
@@ -65,14 +65,14 @@ command_find(const char *name)
 	return NULL;
 }
 
-static bool
-is_of_chart(const struct command *row)
+enum touch
+command_touch(const struct command *row)
 {
 	for (size_t t = 0; t < TABLES; t++)
 		for (const struct command *r = table[t].row; r->name != NULL; r++)
 			if (r == row)
-				return table[t].of_chart;
-	return false;
+				return table[t].touch;
+	return TOUCH_HOUSE;
 }
 
 bool
@@ -128,32 +128,6 @@ pair_called(const struct pair *pairs, size_t n, const char *name)
 		if (strcmp(pairs[i].name, name) == 0)
 			return pairs[i].value;
 	return "";
-}
-
-/* The patients that are named are open to this person. */
-static bool
-may_read(struct call *c, struct err *e)
-{
-	const struct param *p = c->row->params;
-	int64_t until;
-
-	if (!is_of_chart(c->row))
-		return true;
-	for (size_t i = 0; p[i].name != NULL; i++)
-		if (p[i].type == PARAM_PATIENT && c->value[i].type == VALUE_INT
-		    && !glass_check(c->app, c->value[i].u.i, &until, e))
-			return false;
-	return true;
-}
-
-/* So is the one that it turned out to be of; else nothing is said of it. */
-static bool
-may_be_told(struct call *c, struct outcome *out, struct err *e)
-{
-	if (out->patient == 0 || !is_of_chart(c->row) || glass_may(c->app, out->patient, e))
-		return true;
-	*out = (struct outcome){ .said = "" };
-	return false;
 }
 
 /* Was a save with this key made before?  Then out says so. */
@@ -232,7 +206,7 @@ begin(struct call *c, const struct pair *pairs, size_t n, struct err *e)
 	if (!read_call(c, pairs, n, e))
 		return false;
 	c->reason = pair_called(pairs, n, "reason");
-	if (!may_read(c, e) || !prove(c, pair_called(pairs, n, "proof"), e))
+	if (!may_call(c, e) || !prove(c, pair_called(pairs, n, "proof"), e))
 		return false;
 	who = app_actor(c->app, c->reason);
 	return app_settle(c->app, e)
@@ -266,7 +240,7 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 		(void)!tx_end(c.tx, false, &quiet); /* nothing was written */
 		return true;
 	}
-	done = done && c.row->run(&c, out, e) && may_be_told(&c, out, e)
+	done = done && c.row->run(&c, out, e) && may_tell(&c, out, e)
 	    && keep_inverse(&c, out, &act, e)
 	    && (key[0] == '\0' || !tx_changed(c.tx) || save_key_add(c.tx, key, out->id, e));
 	done = tx_end(c.tx, done, e);
@@ -286,7 +260,7 @@ command_try(struct app *app, const char *name, const struct pair *pairs, size_t 
 	*out = (struct outcome){ .said = "" };
 	if (!look_up(&c, name, &pairs, &n, e) || !begin(&c, pairs, n, e))
 		return false;
-	done = c.row->run(&c, out, e) && may_be_told(&c, out, e);
+	done = c.row->run(&c, out, e) && may_tell(&c, out, e);
 	(void)!tx_end(c.tx, false, &quiet); /* it is taken out again, whatever it did */
 	return done;
 }
@@ -308,9 +282,10 @@ call_command(struct call *c, const char *name, const struct pair *pairs, size_t 
 		    role_name(app_person(c->app)->role));
 	if (!is_proven(c, inner.row, e))
 		return false;
-	if (!params_clean(inner.row, &pairs, &n, c->a, e) || !read_call(&inner, pairs, n, e))
+	if (!params_clean(inner.row, &pairs, &n, c->a, e) || !read_call(&inner, pairs, n, e)
+	    || !may_call_inside(&inner, e))
 		return false;
 	if (pair_called(pairs, n, "reason")[0] != '\0')
 		inner.reason = pair_called(pairs, n, "reason");
-	return inner.row->run(&inner, out, e);
+	return inner.row->run(&inner, out, e) && may_tell(&inner, out, e);
 }

@@ -27,6 +27,12 @@ enum param_type {
 	PARAM_FLAG,     /* yes, no; 1, 0 */
 	PARAM_PATIENT,  /* a record number, or #id; the id */
 	PARAM_RESOURCE, /* a code, or #id; the id */
+	PARAM_COURSE,   /* the number of something that a patient has, as PARAM_INT */
+	PARAM_PLAN,
+	PARAM_DECISION,
+	PARAM_DUE,
+	PARAM_RESPONSE,
+	PARAM_MERGE,
 };
 
 struct param {

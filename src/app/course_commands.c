@@ -16,14 +16,14 @@ enum { PLACES_MOST = 200 };
 
 #define HELP_WISH "when, as typed: tue 10, 6x1w, after 15:00, with kb"
 static const struct param course_params[] = {
-	{ "course", PARAM_INT, true, "the line of the plan" },
+	{ "course", PARAM_COURSE, true, "the line of the plan" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
 	{ "places", PARAM_NOTE, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
 	{ 0 },
 };
 
 static const struct param plan_params[] = {
-	{ "plan", PARAM_INT, true, "the plan" },
+	{ "plan", PARAM_PLAN, true, "the plan" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
 	{ "places", PARAM_NOTE, false,
 	    "these and no others, each after its course: 12 2026-12-01 10:00 KB R2; ..." },
@@ -34,14 +34,14 @@ static const struct param visit_params[] = {
 	{ "patient", PARAM_PATIENT, true, "who comes" },
 	{ "label", PARAM_TEXT, false, "what for; the therapy of the wish, or Follow-up" },
 	{ "side", PARAM_SIDE, false, "which hip" },
-	{ "due", PARAM_INT, false, "the due item that it is for" },
+	{ "due", PARAM_DUE, false, "the due item that it is for" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
 	{ "places", PARAM_NOTE, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
 	{ 0 },
 };
 
 static const struct param link_params[] = {
-	{ "due", PARAM_INT, true, "the due item" },
+	{ "due", PARAM_DUE, true, "the due item" },
 	{ "session", PARAM_INT, true, "the session that is booked for it; 0: none" },
 	{ 0 },
 };
@@ -459,9 +459,13 @@ const struct command course_commands[] = {
 	    .run = course_book_run },
 	{ "plan.book", "book what is left of a plan, its days shared", MAY_WORK, plan_params,
 	    .run = plan_book_run },
-	{ "visit.book", "book one or more visits of no course", MAY_WORK, visit_params,
-	    .run = visit_book_run },
 	{ "due.link", "say which booked session is for a due item", MAY_WORK, link_params,
 	    .run = due_link_run },
+	{ 0 },
+};
+
+const struct command visit_commands[] = {
+	{ "visit.book", "book one or more visits of no course", MAY_WORK, visit_params,
+	    .run = visit_book_run },
 	{ 0 },
 };

@@ -24,7 +24,7 @@ static const struct param record_params[] = {
 };
 
 static const struct param end_params[] = {
-	{ "id", PARAM_INT, true, "number of the decision" },
+	{ "id", PARAM_DECISION, true, "number of the decision" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -37,7 +37,7 @@ static const struct param observe_params[] = {
 };
 
 static const struct param began_params[] = {
-	{ "id", PARAM_INT, true, "number of the decision" },
+	{ "id", PARAM_DECISION, true, "number of the decision" },
 	{ "day", PARAM_DAY, true, "when it began, or the hip was operated on" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },

@@ -9,8 +9,8 @@
 #include "store/response_store.h"
 
 static const struct param answer_params[] = {
-	{ "id", PARAM_INT, true, "number of the due item" },
-	{ "response", PARAM_INT, false, "number of the record that answers it" },
+	{ "id", PARAM_DUE, true, "number of the due item" },
+	{ "response", PARAM_RESPONSE, false, "number of the record that answers it" },
 	{ "session", PARAM_INT, false, "number of the session at which it happened" },
 	{ "note", PARAM_NOTE, false, "how it was answered, when by no record here" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
@@ -18,20 +18,20 @@ static const struct param answer_params[] = {
 };
 
 static const struct param id_params[] = {
-	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "id", PARAM_DUE, true, "number of the due item" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
 
 static const struct param side_params[] = {
-	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "id", PARAM_DUE, true, "number of the due item" },
 	{ "side", PARAM_SIDE, true, "of which hip it is" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
 
 static const struct param contact_params[] = {
-	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "id", PARAM_DUE, true, "number of the due item" },
 	{ "outcome", PARAM_TEXT, true,
 	    "reached, no_answer, message, declined, moved, dead, sms or letter" },
 	{ "note", PARAM_NOTE, false, "in words" },
@@ -40,7 +40,7 @@ static const struct param contact_params[] = {
 };
 
 static const struct param untry_params[] = {
-	{ "id", PARAM_INT, true, "number of the due item" },
+	{ "id", PARAM_DUE, true, "number of the due item" },
 	{ "try", PARAM_INT, true, "number of the try" },
 	{ 0 },
 };

@@ -77,6 +77,40 @@ glass_check(struct app *app, int64_t patient, int64_t *until, struct err *e)
 }
 
 bool
+glass_hides(struct app *app, int64_t patient)
+{
+	struct err unheard;
+
+	return !glass_may(app, patient, &unheard);
+}
+
+const char *
+glass_label(struct app *app, int64_t patient, const char *label)
+{
+	return glass_hides(app, patient) ? "sensitive visit" : label;
+}
+
+bool
+glass_viewed(struct app *app, int64_t patient, const char *action, struct err *e)
+{
+	struct glass open = { 0 };
+	int64_t until;
+
+	if (!look(app, patient, &until, e))
+		return glass_refused(e); /* who shows it checks that, too */
+	if (until == 0)
+		return true;
+	return glass_open(app->db, patient, app->person.id, app->now.at, &open, e)
+	    && app_note(app,
+		&(struct happened){ .action = action,
+		    .object = "glass",
+		    .id = open.id,
+		    .patient = patient,
+		    .outcome = "done" },
+		e);
+}
+
+bool
 glass_refused(const struct err *e)
 {
 	return e->code == ERR_DENIED && strcmp(e->field, "glass") == 0;

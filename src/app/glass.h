@@ -28,6 +28,16 @@ bool glass_check(struct app *app, int64_t patient, int64_t *until, struct err *e
 /* The same within a transaction, where a refusal cannot be noted. */
 bool glass_may(struct app *app, int64_t patient, struct err *e) MUST_CHECK;
 
+/* This chart is closed to whoever is signed in; what cannot be found out is closed. */
+bool glass_hides(struct app *app, int64_t patient);
+
+/* What a visit is for, or "sensitive visit" to whom the chart is closed. */
+const char *glass_label(struct app *app, int64_t patient, const char *label);
+
+/* Notes that something is about to be read of a chart that is open for a reason; of all others
+ * nothing.  errors  ERR_BUSY, ERR_IO: then nothing may be shown. */
+bool glass_viewed(struct app *app, int64_t patient, const char *action, struct err *e) MUST_CHECK;
+
 /* What glass_check() and glass_may() refuse. */
 bool glass_refused(const struct err *e);
 

@@ -13,7 +13,7 @@ static const struct param merge_params[] = {
 };
 
 static const struct param unmerge_params[] = {
-	{ "id", PARAM_INT, true, "number of the merge" },
+	{ "id", PARAM_MERGE, true, "number of the merge" },
 	{ 0 },
 };
 

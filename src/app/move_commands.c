@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/moves.h"
 #include "app/patient_name.h"
@@ -111,12 +112,18 @@ inverse_one(struct call *c, struct outcome *out, const struct session *was)
 	outcome_inverse(c, out, "session.move", pair, n);
 }
 
+static const char *
+what_for(struct call *c, const struct session *s)
+{
+	return glass_label(c->app, s->patient, s->label);
+}
+
 /* Where each of them goes. */
 static void
 say_moves(struct call *c, const struct moves *m, struct outcome *out)
 {
 	for (size_t i = 0; i < m->list.n; i++)
-		outcome_reason(c, out, "%s: %s goes to %s", m->list.at[i].s.label,
+		outcome_reason(c, out, "%s: %s goes to %s", what_for(c, &m->list.at[i].s),
 		    visit_when(&m->list.at[i].was, c->a), visit_when(&m->list.at[i].s, c->a));
 }
 
@@ -147,13 +154,13 @@ session_move_run(struct call *c, struct outcome *out, struct err *e)
 	out->patient = first.s.patient;
 	say_moves(c, &m, out);
 	if (m.list.n == 1) {
-		outcome_say(
-		    c, out, "%s: %s moved to %s.", name, first.s.label, visit_when(&first.s, c->a));
+		outcome_say(c, out, "%s: %s moved to %s.", name, what_for(c, &first.s),
+		    visit_when(&first.s, c->a));
 		inverse_one(c, out, &first.was);
 		return true;
 	}
 	outcome_say(c, out, "%s: %zu sessions of %s moved, this one to %s.", name, m.list.n,
-	    first.s.label, visit_when(&first.s, c->a));
+	    what_for(c, &first.s), visit_when(&first.s, c->a));
 	return moves_inverse(c, out, &m, e);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/booking.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/visit.h"
 #include "base/text.h"
@@ -190,8 +191,8 @@ land(struct call *c, struct booking *b, struct outcome *out, struct err *e)
 		return false;
 	fits = booking_fit(c->app, b, b->s.id, c->a, &p, e);
 	for (int i = 0; i < p.n; i++)
-		outcome_reason(
-		    c, out, "%s %s: %s", b->s.label, visit_when(&b->s, c->a), p.at[i].text);
+		outcome_reason(c, out, "%s %s: %s", glass_label(c->app, b->s.patient, b->s.label),
+		    visit_when(&b->s, c->a), p.at[i].text);
 	return fits && session_land(c->tx, &b->s, e);
 }
 
@@ -235,7 +236,8 @@ moves_make(struct call *c, struct moves *m, struct outcome *out, struct err *e)
 		if (e->code != ERR_RULE && e->code != ERR_CONFLICT)
 			return false;
 		if (n > 1)
-			err_add(e, "%s %s", b.s.label, visit_when(&b.s, c->a));
+			err_add(e, "%s %s", glass_label(c->app, b.s.patient, b.s.label),
+			    visit_when(&b.s, c->a));
 		if (n > 1 && e->code == ERR_CONFLICT)
 			outcome_reason(c, out, "%s", e->text);
 		if (refused++ == 0)

@@ -28,6 +28,12 @@ static const char *const type_name[] = {
 	[PARAM_FLAG] = "flag",
 	[PARAM_PATIENT] = "patient",
 	[PARAM_RESOURCE] = "resource",
+	[PARAM_COURSE] = "int",
+	[PARAM_PLAN] = "int",
+	[PARAM_DECISION] = "int",
+	[PARAM_DUE] = "int",
+	[PARAM_RESPONSE] = "int",
+	[PARAM_MERGE] = "int",
 };
 
 const char *
@@ -53,7 +59,7 @@ read_number(const struct param *p, const char *s, struct value *out, struct err 
 	double d;
 	char *end;
 
-	if (p->type == PARAM_INT) {
+	if (p->type != PARAM_NUM) {
 		if (!read_int(s, &i) || i < -INT_MAX || i > INT_MAX)
 			return err_field(e, ERR_INPUT, p->name,
 			    "%s: %.40s is not a whole number up to %d.", p->name, s, INT_MAX);
@@ -168,6 +174,12 @@ read_one(struct app *app, const struct param *p, const char *s, struct arena *a,
 		return true;
 	case PARAM_INT:
 	case PARAM_NUM:
+	case PARAM_COURSE:
+	case PARAM_PLAN:
+	case PARAM_DECISION:
+	case PARAM_DUE:
+	case PARAM_RESPONSE:
+	case PARAM_MERGE:
 		return read_number(p, s, out, e);
 	case PARAM_DAY:
 	case PARAM_MINUTE:

@@ -22,7 +22,7 @@ static const struct param register_params[] = {
 static const struct param edit_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
-	{ "corrects", PARAM_INT, false, "the registration form that was seen" },
+	{ "corrects", PARAM_RESPONSE, false, "the registration form that was seen" },
 	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
 	{ 0 },
 };

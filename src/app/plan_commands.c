@@ -19,13 +19,13 @@ static const struct param make_params[] = {
 };
 
 static const struct param plan_params[] = {
-	{ "id", PARAM_INT, true, "number of the plan" },
+	{ "id", PARAM_PLAN, true, "number of the plan" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
 
 static const struct param plan_stop_params[] = {
-	{ "id", PARAM_INT, true, "number of the plan" },
+	{ "id", PARAM_PLAN, true, "number of the plan" },
 	{ "cancel", PARAM_FLAG, false, "yes: what is still booked of it is cancelled" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
@@ -55,20 +55,20 @@ static const struct param add_params[] = {
 };
 
 static const struct param change_params[] = {
-	{ "id", PARAM_INT, true, "number of the course" },
+	{ "id", PARAM_COURSE, true, "number of the course" },
 	COURSE_PARAMS,
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
 
 static const struct param course_params[] = {
-	{ "id", PARAM_INT, true, "number of the course" },
+	{ "id", PARAM_COURSE, true, "number of the course" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
 
 static const struct param course_stop_params[] = {
-	{ "id", PARAM_INT, true, "number of the course" },
+	{ "id", PARAM_COURSE, true, "number of the course" },
 	{ "cancel", PARAM_FLAG, false, "yes: what is still booked of it is cancelled" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/glass.h"
 #include "app/holding.h"
 #include "app/inside.h"
 #include "app/proposing.h"
@@ -102,6 +103,8 @@ find_visits(struct maker *m, struct err *e)
 	m->label = m->what->label[0] != '\0' ? m->what->label : "Follow-up";
 	if (m->said.therapy[0] == '\0')
 		return true;
+	if (glass_hides(m->app, m->what->patient)) /* its courses are out of the chart */
+		return wants_word(m->app, m->said.therapy, &m->label, e);
 	if (!plan_active(m->app->db, m->what->patient, m->a, &plan, e)
 	    || (plan.id != 0 && !courses_of_plan(m, plan.id, e)))
 		return false;

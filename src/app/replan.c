@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/booking.h"
+#include "app/glass.h"
 #include "app/holding.h"
 #include "app/inside.h"
 #include "app/stranded.h"
@@ -163,7 +164,7 @@ add_hit(struct replanner *r, struct replan_row *row, struct err *e)
 		return true;
 	row->patient = h.s.patient;
 	row->rev = h.s.rev;
-	row->label = h.s.label;
+	row->label = glass_label(r->app, h.s.patient, h.s.label);
 	row->day = h.s.day;
 	row->minute = h.s.minute;
 	row->who = codes(r, &h.s);

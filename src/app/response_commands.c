@@ -14,14 +14,14 @@ static const struct param save_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "day", PARAM_DAY, false, "clinical date; today when left out" },
 	{ "state", PARAM_TEXT, false, "final, or incomplete to keep what is not finished" },
-	{ "corrects", PARAM_INT, false, "number of the record that this one corrects or finishes" },
+	{ "corrects", PARAM_RESPONSE, false, "number of the record that this one corrects or finishes" },
 	{ "session", PARAM_INT, false, "number of the session that it belongs to" },
 	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
 	{ 0 },
 };
 
 static const struct param retract_params[] = {
-	{ "id", PARAM_INT, true, "number of the record" },
+	{ "id", PARAM_RESPONSE, true, "number of the record" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/decide.h"
 #include "app/follow.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/session_view.h"
 #include "app/visit.h"
@@ -18,7 +19,7 @@ enum { MINUTES_USUAL = 30 };
 
 static const struct param book_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who comes; known when a course is given" },
-	{ "course", PARAM_INT, false, "the line of the plan that it belongs to" },
+	{ "course", PARAM_COURSE, false, "the line of the plan that it belongs to" },
 	{ "at", PARAM_MOMENT, true, "day and time" },
 	{ "minutes", PARAM_INT, false, "how long; as the course says, or 30" },
 	{ "label", PARAM_TEXT, false, "what for, when it is of no course" },
@@ -32,7 +33,7 @@ static const struct param book_params[] = {
 
 static const struct param walkin_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who is here; known when a course is given" },
-	{ "course", PARAM_INT, false, "the line of the plan that it belongs to" },
+	{ "course", PARAM_COURSE, false, "the line of the plan that it belongs to" },
 	{ "minutes", PARAM_INT, false, "how long; as the course says, or 30" },
 	{ "label", PARAM_TEXT, false, "what for, when it is of no course" },
 	{ "side", PARAM_SIDE, false, "which hip" },
@@ -212,7 +213,7 @@ say_waiting(struct call *c, const struct session *s, struct outcome *out, struct
 	return true;
 }
 
-/* How often it happened, and what is left to do. */
+/* How often it happened, and what is left to do; of a closed chart that it is to be called. */
 static bool
 say_missed(struct call *c, const struct session *s, struct outcome *out, struct err *e)
 {
@@ -220,6 +221,10 @@ say_missed(struct call *c, const struct session *s, struct outcome *out, struct 
 	int year = s->day - 365, of_course, of_all;
 	struct course k;
 
+	if (glass_hides(c->app, s->patient)) {
+		outcome_reason(c, out, "Next: call, and book again or note why not.");
+		return true;
+	}
 	if (!missed_count(db, s->patient, s->course, year, &of_course, &of_all, e))
 		return false;
 	if (s->course == 0) {
@@ -243,8 +248,14 @@ say_missed(struct call *c, const struct session *s, struct outcome *out, struct 
 static bool
 say_done(struct call *c, const struct session *s, struct outcome *out, struct err *e)
 {
-	return decide_session(c, s, out, e)
-	    && (s->course == 0 || follow_again(c, s->patient, out, e));
+	size_t told = out->reasons.n;
+
+	if (!decide_session(c, s, out, e)
+	    || (s->course != 0 && !follow_again(c, s->patient, out, e)))
+		return false;
+	if (glass_hides(c->app, s->patient))
+		out->reasons.n = told;
+	return true;
 }
 
 /* The rules of a booking for a visit that takes its place again. */

@@ -4,6 +4,7 @@
 
 #include "app/audit_read.h"
 #include "app/board.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/session_view.h"
 #include "base/text.h"
@@ -206,7 +207,7 @@ count_of(struct page *p, const struct session *s, const char **out, struct err *
 	int nth = 0, of = 0;
 
 	*out = "";
-	if (s->course == 0)
+	if (s->course == 0 || glass_hides(p->app, s->patient))
 		return true;
 	if (!session_of_course(p->app->db, s->course, p->a, &all, e))
 		return false;
@@ -232,7 +233,7 @@ put_date(struct page *p, const struct session *s, struct err *e)
 		return false;
 	put(p,
 	    text_fmt(p->a, "  %s  %s  ", day_show_long(s->day, day), minute_show(s->minute, at)));
-	put(p, text_fmt(p->a, "%s%s", s->label, count));
+	put(p, text_fmt(p->a, "%s%s", v.label, count));
 	text_add(&p->t, "\n");
 	tab(p, 26);
 	put(p, text_fmt(p->a, "%d min%s%s", s->minutes, v.who[0] == '\0' ? "" : ", ", v.who));

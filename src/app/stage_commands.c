@@ -17,7 +17,7 @@
 static const struct param confirm_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "day", PARAM_DAY, false, "day of the finding; today when left out" },
-	{ "corrects", PARAM_INT, false, "number of the stage record that this one corrects" },
+	{ "corrects", PARAM_RESPONSE, false, "number of the stage record that this one corrects" },
 	{ "sides", PARAM_FLAG, false,
 	    "yes: right and left were compared with the images once more" },
 	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
@@ -25,7 +25,7 @@ static const struct param confirm_params[] = {
 };
 
 static const struct param retract_params[] = {
-	{ "id", PARAM_INT, true, "number of the stage record" },
+	{ "id", PARAM_RESPONSE, true, "number of the stage record" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/steps.h"
 #include "store/action_store.h"
@@ -26,7 +27,8 @@ may_take_back(const struct call *c, const struct undo *u, struct err *e)
 	if (u->day != tx_now(c->tx).day && c->reason[0] == '\0')
 		return err_field(e, ERR_RULE, "reason", "This was not done today: say the reason.");
 	if (strcmp(u->inverse, "[]") == 0)
-		return err_field(e, ERR_RULE, "id", "This cannot be taken back: %s", u->said);
+		return err_field(e, ERR_RULE, "id", "This cannot be taken back: %s",
+		    u->patient != 0 && glass_hides(c->app, u->patient) ? u->command : u->said);
 	return true;
 }
 
@@ -48,7 +50,10 @@ take_back(struct call *c, const struct undo *u, struct outcome *out, struct err 
 	}
 	out->id = u->id;
 	out->patient = u->patient;
-	outcome_say(c, out, "Taken back: %s", u->said);
+	if (u->patient != 0 && glass_hides(c->app, u->patient))
+		outcome_say(c, out, "Taken back.");
+	else
+		outcome_say(c, out, "Taken back: %s", u->said);
 	return undo_mark(c->tx, u->id, e);
 }
 

@@ -1,5 +1,6 @@
 #include "app/visit.h"
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/patient_name.h"
 #include "base/text.h"
@@ -52,6 +53,7 @@ visit_say(
 	outcome_change(c, out, "session", s->id);
 	if (!patient_name_of(c->app, s->patient, c->a, &who, e))
 		return false;
-	outcome_say(c, out, "%s: %s %s %s.", who, s->label, did, visit_when(s, c->a));
+	outcome_say(c, out, "%s: %s %s %s.", who, glass_label(c->app, s->patient, s->label), did,
+	    visit_when(s, c->a));
 	return true;
 }

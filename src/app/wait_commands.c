@@ -14,7 +14,7 @@
 
 static const struct param add_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who waits; known when a course is given" },
-	{ "course", PARAM_INT, false, "the line of the plan; the next visit of none unless given" },
+	{ "course", PARAM_COURSE, false, "the line of the plan; the next visit of none unless given" },
 	{ "wish", PARAM_TEXT, false, "when, as typed: am <12/12, mon wed after 15:00, with kb" },
 	{ 0 },
 };
@@ -205,7 +205,7 @@ take_place(struct call *c, const struct waiting_row *r, struct outcome *one, str
 	} else {
 		pair[n++] =
 		    (struct pair){ "patient", text_fmt(c->a, "#%lld", (long long)r->patient) };
-		pair[n++] = (struct pair){ "label", r->label };
+		pair[n++] = (struct pair){ "label", r->therapy };
 		pair[n++] = (struct pair){ "minutes", call_number(c, r->minutes) };
 	}
 	return call_command(c, "session.book", pair, n, one, e);

@@ -2,6 +2,7 @@
 
 #include <strings.h>
 
+#include "app/glass.h"
 #include "app/holding.h"
 #include "app/inside.h"
 #include "app/wants.h"
@@ -151,7 +152,8 @@ add_row(struct looker *l, const struct place *p, struct waiting_match *out)
 		.session = l->later.id,
 		.name = l->w.name,
 		.number = l->w.number,
-		.label = l->want.label,
+		.label = glass_label(l->app, l->w.patient, l->want.label),
+		.therapy = l->want.label,
 		.since = now_at(l->w.since).day,
 		.day = p->day,
 		.minute = p->minute,

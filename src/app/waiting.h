@@ -11,7 +11,8 @@ struct waiting_row {
 	int64_t id, patient, course;
 	int64_t session; /* the later visit that would move; 0: a new one is booked */
 	const char *name, *number, *label;
-	int since;                /* day */
+	const char *therapy; /* what it is booked as when none is booked yet; no text to show */
+	int since;           /* day */
 	int day, minute, minutes; /* the place */
 	int64_t who[RES_KINDS];   /* resources, 0: none */
 	const char *with;         /* "KB + Gym" */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "base/text.h"
 #include "model/protocol.h"
@@ -179,7 +180,7 @@ wants_visits(struct app *app, struct want *w, int from, int to, int64_t except, 
 			continue;
 		v[n] = (struct visit){ .day = x->day,
 			.at = { x->minute, x->minute + x->minutes },
-			.label = x->label };
+			.label = glass_label(app, w->patient, x->label) };
 		groups_of(all, p, &v[n].groups, &v[n].never_with);
 		n++;
 	}

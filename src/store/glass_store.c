@@ -11,6 +11,25 @@ glass_is_sensitive(struct db *db, int64_t patient, bool *out, struct err *e)
 }
 
 bool
+glass_whose(struct db *db, enum glass_of of, int64_t id, int64_t whose[2], struct err *e)
+{
+	static const enum sql statement[] = { [GLASS_OF_COURSE] = Q_GLASS_OF_COURSE,
+		[GLASS_OF_PLAN] = Q_GLASS_OF_PLAN,
+		[GLASS_OF_DECISION] = Q_GLASS_OF_DECISION,
+		[GLASS_OF_DUE] = Q_GLASS_OF_DUE,
+		[GLASS_OF_RESPONSE] = Q_GLASS_OF_RESPONSE,
+		[GLASS_OF_MERGE] = Q_GLASS_OF_MERGE };
+	struct rows *r = db_read(db, statement[of], ARGS(I(id)));
+
+	whose[0] = whose[1] = 0;
+	if (row_next(r)) {
+		whose[0] = row_int(r);
+		whose[1] = row_int(r);
+	}
+	return rows_end(r, e);
+}
+
+bool
 glass_open(
     struct db *db, int64_t patient, int64_t staff, int64_t at, struct glass *out, struct err *e)
 {

@@ -12,7 +12,7 @@ struct glass {
 	int64_t reviewed_at; /* 0: not yet */
 	const char *note;    /* of the review */
 	const char *who, *reviewer, *number, *shown;
-	int views; /* of the chart, while it was open */
+	int views; /* of it, while it was open */
 };
 
 struct glass_list {
@@ -21,6 +21,17 @@ struct glass_list {
 
 /* errors  ERR_MISSING: there is no such patient. */
 bool glass_is_sensitive(struct db *db, int64_t patient, bool *out, struct err *e) MUST_CHECK;
+/* Whose courses, plans ... are: whose[0], and of a merge both; 0 where nothing has that number. */
+enum glass_of {
+	GLASS_OF_COURSE,
+	GLASS_OF_PLAN,
+	GLASS_OF_DECISION,
+	GLASS_OF_DUE,
+	GLASS_OF_RESPONSE,
+	GLASS_OF_MERGE,
+};
+bool glass_whose(
+    struct db *db, enum glass_of of, int64_t id, int64_t whose[2], struct err *e) MUST_CHECK;
 /* What the person has open at that time: id and until; id 0: nothing. */
 bool glass_open(struct db *db, int64_t patient, int64_t staff, int64_t at, struct glass *out,
     struct err *e) MUST_CHECK;

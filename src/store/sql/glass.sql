@@ -3,6 +3,24 @@
 -- :name glass_is_sensitive  (1 patient)
 SELECT sensitive FROM patient WHERE id = ?1;
 
+-- :name glass_of_course  (1 id): whose it is
+SELECT p.patient, 0 FROM course AS c JOIN plan AS p ON p.id = c.plan WHERE c.id = ?1;
+
+-- :name glass_of_plan  (1 id)
+SELECT patient, 0 FROM plan WHERE id = ?1;
+
+-- :name glass_of_decision  (1 id)
+SELECT patient, 0 FROM decision WHERE id = ?1;
+
+-- :name glass_of_due  (1 id)
+SELECT patient, 0 FROM due WHERE id = ?1;
+
+-- :name glass_of_response  (1 id)
+SELECT patient, 0 FROM response WHERE id = ?1;
+
+-- :name glass_of_merge  (1 id)
+SELECT kept, gone FROM merge_journal WHERE id = ?1;
+
 -- :name glass_open  (1 patient, 2 staff, 3 at)
 SELECT id, until FROM glass WHERE patient = ?1 AND staff = ?2 AND until > ?3 AND at <= ?3
 ORDER BY until DESC LIMIT 1;
@@ -17,7 +35,7 @@ UPDATE glass SET reviewed_at = ?2, reviewed_by = ?3, note = ?4 WHERE id = ?1 AND
 SELECT g.id, g.patient, g.staff, g.at, g.until, g.reason, ifnull(g.reviewed_at, 0), g.note,
   s.name, ifnull(r.name, ''), p.number, ifnull(n.shown, ''),
   (SELECT count(*) FROM audit AS a WHERE a.object = 'glass' AND a.object_id = g.id
-     AND a.action = 'chart.open')
+     AND a.action NOT IN ('glass.break', 'glass.review'))
 FROM glass AS g
 JOIN staff AS s ON s.id = g.staff
 JOIN patient AS p ON p.id = g.patient

@@ -28,7 +28,8 @@ WHERE s.patient = ?1 AND s.day BETWEEN ?2 AND ?3 AND s.state NOT IN ('cancelled'
 ORDER BY s.day, s.minute, s.id;
 
 -- :name sessions_hit  (1 from day, 2 to day, 3 resource, 0: any): what a closure may fall on
-SELECT s.day, s.minute, s.minutes + s.changeover, s.label, ifnull(n.shown, ''), p.number
+SELECT s.day, s.minute, s.minutes + s.changeover,
+  CASE WHEN p.sensitive THEN 'sensitive visit' ELSE s.label END, ifnull(n.shown, ''), p.number
 FROM session AS s
 JOIN patient AS p ON p.id = s.patient
 LEFT JOIN name AS n ON n.patient = s.patient AND n.kind = 'current'
@@ -69,7 +70,8 @@ INSERT INTO reservation (owner, lane, cell, session) SELECT ?1, ?2, ?3 + i, ?5 F
 DELETE FROM reservation WHERE session = ?1;
 
 -- :name reserved_by  (1 owner, 2 lane, 3 first cell, 4 last cell): who has the place
-SELECT s.id, s.day, s.minute, s.minutes, s.label, p.number, ifnull(n.shown, '')
+SELECT s.id, s.day, s.minute, s.minutes, CASE WHEN p.sensitive THEN 'sensitive visit' ELSE s.label END,
+  p.number, ifnull(n.shown, '')
 FROM reservation AS r
 JOIN session AS s ON s.id = r.session
 JOIN patient AS p ON p.id = s.patient

@@ -1,0 +1,33 @@
+/* may - what a command touches of a patient, and whether that is open to whoever runs it.
+ *
+ * A chart that is marked sensitive and not open (glass.h) still has visits: the desk books,
+ * moves, greets and prints by name, time, therapist and place.  What a visit is for, how many
+ * of a course are left and what follows from it are out of the chart and are not told.
+ */
+#ifndef APP_MAY_H
+#define APP_MAY_H
+
+#include "app/command.h"
+
+enum touch {
+	TOUCH_HOUSE, /* no patient's chart: staff, settings, places held, undo */
+	TOUCH_TIME,  /* who comes when to whom: for everybody who may run it */
+	TOUCH_CHART, /* for those to whom that patient's chart is open */
+};
+
+/* Of a row of the table; in command.c, beside the arrays. */
+enum touch command_touch(const struct command *row);
+
+/* Everything of a chart that the parameters name is open; of TOUCH_TIME that is all but the
+ * patient: only the chart says the number of a course.  A refusal is noted in the audit.
+ * errors  ERR_DENIED with the field "glass" */
+bool may_call(struct call *c, struct err *e) MUST_CHECK;
+
+/* The same of a row that another one calls within its transaction, where nothing can be noted and
+ * a course comes from that row. */
+bool may_call_inside(struct call *c, struct err *e) MUST_CHECK;
+
+/* The patient whom it turned out to be of is open; else out says nothing. */
+bool may_tell(struct call *c, struct outcome *out, struct err *e) MUST_CHECK;
+
+#endif
