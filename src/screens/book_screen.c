@@ -8,6 +8,7 @@
 
 #include "app/chart.h"
 #include "app/command.h"
+#include "app/glass.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/preview.h"
@@ -22,6 +23,7 @@ struct state {
 	int now;             /* which */
 	struct banner banner;
 	int64_t plan; /* with something left to book; 0 */
+	bool closed;  /* the chart, to this person: visits of no course are booked */
 	enum phase phase;
 	struct edit wish, time;
 	bool made;
@@ -194,7 +196,11 @@ start(struct screen *s, struct err *e)
 		return err_set(e, ERR_INPUT, "Find the patient first: / looks for one.");
 	edit_init(&st->wish, &s->mem, WISH_COLS, false);
 	edit_init(&st->time, &s->mem, TIME_COLS, false);
-	if (!banner_load(s->app, s->on.patient, &s->mem, &st->banner, e) || !find_plan(s, e))
+	/* A visit of no course is booked by name alone; plans and what is due are of the chart. */
+	st->closed = !is_series(s) && s->on.id == 0 && glass_hides(s->app, s->on.patient);
+	if (!(st->closed ? banner_desk : banner_load)(
+		s->app, s->on.patient, &s->mem, &st->banner, e)
+	    || (!st->closed && !find_plan(s, e)))
 		return false;
 	if (s->on.text != NULL)
 		edit_set(&st->wish, s->on.text);
@@ -468,6 +474,7 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops book_screen = {
 	.name = "book",
+	.desk = true,
 	.contexts = contexts,
 	.open = start,
 	.reload = renew,

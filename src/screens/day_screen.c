@@ -80,7 +80,7 @@ day_open(struct screen *s, struct err *e)
 	struct now now = app_now(s->app);
 
 	s->state = st;
-	if (s->on.patient != 0 && !banner_load(s->app, s->on.patient, &s->mem, &st->banner, e))
+	if (s->on.patient != 0 && !banner_desk(s->app, s->on.patient, &s->mem, &st->banner, e))
 		return false;
 	if (!read_day(s, s->on.day == DAY_NONE ? now.day : s->on.day, e))
 		return false;
@@ -468,6 +468,7 @@ day_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops day_screen = {
 	.name = "day",
+	.desk = true,
 	.contexts = contexts,
 	.open = day_open,
 	.reload = day_reload,

@@ -56,7 +56,7 @@ free_open(struct screen *s, struct err *e)
 	edit_init(&st->line, &s->mem, LINE_COLS, false);
 	if (s->on.text != NULL)
 		edit_set(&st->line, s->on.text);
-	return s->on.patient == 0 || banner_load(s->app, s->on.patient, &s->mem, &st->banner, e);
+	return s->on.patient == 0 || banner_desk(s->app, s->on.patient, &s->mem, &st->banner, e);
 }
 
 static bool
@@ -239,6 +239,7 @@ free_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops free_screen = {
 	.name = "free",
+	.desk = true,
 	.contexts = contexts,
 	.open = free_open,
 	.reload = free_reload,

@@ -113,6 +113,7 @@ glass_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops glass_screen = {
 	.name = "glass",
+	.desk = true,
 	.contexts = contexts,
 	.open = glass_open_screen,
 	.typing = glass_typing,

@@ -46,7 +46,7 @@ move_reload(struct screen *s, struct err *e)
 	struct moving moving;
 
 	if (!moving_load(s->app, s->on.id, &mem, &moving, e)
-	    || !banner_load(s->app, moving.visit.patient, &mem, &banner, e)) {
+	    || !banner_desk(s->app, moving.visit.patient, &mem, &banner, e)) {
 		arena_clear(&mem);
 		return false;
 	}
@@ -318,6 +318,7 @@ move_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops move_screen = {
 	.name = "move",
+	.desk = true,
 	.contexts = contexts,
 	.open = move_open,
 	.reload = move_reload,

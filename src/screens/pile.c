@@ -34,6 +34,15 @@ pile_reload(struct screen *s)
 	s->covered = false;
 }
 
+/* What is read of a chart that was opened for a reason stands in the audit first, each screen by
+ * itself; the chart tells of itself. */
+static bool
+note_view(struct stack *st, struct screen *s, struct err *e)
+{
+	return s->on.patient == 0 || s->ops == &chart_screen || s->ops == &glass_screen
+	    || glass_viewed(st->app, s->on.patient, text_fmt(&s->mem, "%s.open", s->ops->name), e);
+}
+
 /* On top of what is there.  When it cannot be opened, the one below says why. */
 bool
 pile_push(struct stack *st, const char *name, const struct subject *on, struct err *e)
@@ -56,7 +65,7 @@ pile_push(struct stack *st, const char *name, const struct subject *on, struct e
 		.below = st->top };
 	s->on.text = on->text == NULL ? NULL : arena_str(&s->mem, on->text);
 	s->on.place = on->place == NULL ? NULL : arena_str(&s->mem, on->place);
-	if (!ops->open(s, e)) {
+	if (!note_view(st, s, e) || !ops->open(s, e)) {
 		mem = s->mem;
 		arena_clear(&mem);
 		return false;
@@ -150,8 +159,8 @@ pile_leave_closed(struct stack *st)
 	if (pile_is_locked(st))
 		return;
 	for (const struct screen *s = st->top; s != NULL; s = s->below)
-		if (s->on.patient != 0 && s->ops != &glass_screen
-		    && !glass_may(st->app, s->on.patient, &e) && glass_refused(&e)) {
+		if (s->on.patient != 0 && !s->ops->desk && !glass_may(st->app, s->on.patient, &e)
+		    && glass_refused(&e)) {
 			go_home(st);
 			screen_fail(st->top, &e);
 			return;

@@ -74,6 +74,7 @@ struct screen_ops {
 	/* What was opened is given back, beside s->mem.  May be NULL. */
 	void (*close)(struct screen *s);
 	bool over; /* a pop-up: the screen below is drawn first */
+	bool desk; /* of a chart that is closed it shows whose it is, no more */
 };
 
 struct screen {

@@ -26,7 +26,7 @@ wait_open(struct screen *s, struct err *e)
 
 	s->state = st;
 	edit_init(&st->wish, &s->mem, WISH_COLS, false);
-	if (!banner_load(s->app, s->on.patient, &s->mem, &st->banner, e))
+	if (!banner_desk(s->app, s->on.patient, &s->mem, &st->banner, e))
 		return false;
 	return s->on.id == 0 || session_view_load(s->app, s->on.id, &s->mem, &st->visit, e);
 }
@@ -106,6 +106,7 @@ wait_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops wait_screen = {
 	.name = "wait",
+	.desk = true,
 	.contexts = contexts,
 	.open = wait_open,
 	.typing = wait_typing,

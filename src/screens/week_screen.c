@@ -97,7 +97,7 @@ week_open(struct screen *s, struct err *e)
 	int day = s->on.day == DAY_NONE ? now.day : s->on.day;
 
 	s->state = st;
-	if (s->on.patient != 0 && !banner_load(s->app, s->on.patient, &s->mem, &st->banner, e))
+	if (s->on.patient != 0 && !banner_desk(s->app, s->on.patient, &s->mem, &st->banner, e))
 		return false;
 	if (!read_week(s, week_of(day), e))
 		return false;
@@ -335,6 +335,7 @@ week_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops week_screen = {
 	.name = "week",
+	.desk = true,
 	.contexts = contexts,
 	.open = week_open,
 	.reload = week_reload,

@@ -1,5 +1,7 @@
 /* A sensitive chart on the screen: the reason it asks for, the hour, the list that is signed. */
+#include "app/glass.h"
 #include "app/sign_in.h"
+#include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
 
@@ -62,6 +64,53 @@ the_chart_asks_for_a_reason_in_its_place(void **state)
 	a_screen_close(&s);
 }
 
+/* Beside the opening of the chart, which any chart leaves. */
+static void
+each_form_and_record_that_is_opened_is_a_line_of_its_own(void **state)
+{
+	struct a_screen s;
+	struct glass_rows rows;
+	struct err e = { 0 };
+
+	(void)state;
+	dora_at_the_screen(&s);
+	break_it(&s);
+	a_screen_keys(&s, "f p a i n Enter");
+	assert_true(a_screen_shows(&s, "! SENSITIVE"));
+	a_screen_keys(&s, "F12 h");
+	must(app_sign_in_unix(s.c.app, &e));
+	must(glass_load(s.c.app, &s.c.a, &rows, &e));
+	assert_int_equal(rows.list.n, 1);
+	assert_int_equal(rows.list.at[0].views, 3);
+	a_screen_close(&s);
+}
+
+/* rita may read no sensitive chart, and books by name, time and therapist all the same. */
+static void
+the_desk_books_for_a_chart_that_is_closed_to_it(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	dora_at_the_screen(&s);
+	a_clinic_as(&s.c, "anna");
+	a_book_resources(&s.c);
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "/ h a l Enter");
+	assert_true(a_screen_shows(&s, "not open to you"));
+	a_screen_keys(&s, "F3 / h a l Tab");
+	assert_true(a_screen_shows(&s, "! SENSITIVE, not open to you: by name and time only"));
+	a_screen_type(&s, "tue 10 with kb");
+	a_screen_keys(&s, "Enter Enter");
+	assert_true(a_screen_shows(&s, "Booked 1"));
+	stack_changed(s.stack); /* each minute; nobody is sent away */
+	app_set_now(s.c.app, now_at(app_now(s.c.app).at + 86400));
+	a_screen_keys(&s, "F3");
+	assert_true(a_screen_shows(&s, "HALL, Margaret"));
+	assert_true(a_screen_shows(&s, "sensitive"));
+	a_screen_close(&s);
+}
+
 static void
 after_the_hour_it_closes_by_itself_and_the_draft_is_kept(void **state)
 {
@@ -112,6 +161,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_chart_asks_for_a_reason_in_its_place),
+		cmocka_unit_test(each_form_and_record_that_is_opened_is_a_line_of_its_own),
+		cmocka_unit_test(the_desk_books_for_a_chart_that_is_closed_to_it),
 		cmocka_unit_test(after_the_hour_it_closes_by_itself_and_the_draft_is_kept),
 		cmocka_unit_test(somebody_else_signs_on_the_list),
 	};
