@@ -262,20 +262,38 @@ add_clash(struct finder *f, const struct free_list *found, int i)
 	return i;
 }
 
+/* What is past of today was taken as the patient's time too, and is no visit of theirs. */
+static int
+first_clash(const struct finder *f, const struct free_list *found)
+{
+	struct now now = f->app->now;
+	int i = 0;
+
+	if (f->patient == 0)
+		return found->nclashes;
+	while (i < found->nclashes && found->clash[i].place.day == now.day
+	    && found->clash[i].place.minute < now.minute)
+		i++;
+	return i;
+}
+
 /* By day: why it has nothing, or what the patient's other visits take of it. */
 static void
 add_whys(struct finder *f, const struct free_list *found)
 {
-	int clash = 0,
-	    last = f->out->more ? f->out->place.at[f->out->place.n - 1].day : f->want.latest;
+	int clash = first_clash(f, found);
+	int last = f->out->more ? f->out->place.at[f->out->place.n - 1].day : f->want.latest;
 
 	for (int day = f->want.earliest, i = 0; day <= last; day++) {
 		bool clashes = clash < found->nclashes && found->clash[clash].place.day == day;
 
 		if (clashes)
 			clash = add_clash(f, found, clash);
-		if (i < found->nwhys && found->why[i].day == day && !clashes)
+		if (i < found->nwhys && found->why[i].day == day && !clashes) {
+			if (found->why[i].code == OBSTACLE_PATIENT)
+				found->why[i].text = "no time is left of today";
 			add_why(f, &found->why[i]);
+		}
 		i += i < found->nwhys && found->why[i].day == day;
 	}
 }

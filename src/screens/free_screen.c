@@ -212,9 +212,10 @@ draw_found(const struct state *st, struct grid *g, struct body b, struct arena *
 	char from[DAY_TEXT], to[DAY_TEXT];
 
 	grid_put(g, b.y + 1, 3, -1, LOOK_VALUE,
-	    text_fmt(turn, "%s, %d min, %s to %s: %zu%s found", st->found.label, st->found.minutes,
-		day_show_long(st->found.from, from), day_show_long(st->found.to, to),
-		st->found.place.n, st->found.more ? " and more" : ""));
+	    text_fmt(turn, "%s, %d min, %.10s to %s: %zu%s found", st->found.label,
+		st->found.minutes, day_show_long(st->found.from, from),
+		day_show_long(st->found.to, to), st->found.place.n,
+		st->found.more ? " and more" : ""));
 	if (st->found.place.n > 0)
 		list_draw(&st->list, g, &v);
 	draw_foot(st, g, b, turn);

@@ -106,6 +106,7 @@ rows_of_an_empty_book_cover_many_days(void **state)
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Mon 23-Nov-2026  TL               09:00 to 17:30"));
 	assert_true(a_screen_shows(&s, "Fri 27-Nov: 14:15 to 14:45 would clash with the patient"));
+	assert_false(a_screen_shows(&s, "Mon 23-Nov: ")); /* what is past is no visit */
 	a_screen_keys(&s, "End");
 	assert_true(a_screen_shows(&s, "Mon 21-Dec-2026  TL"));
 	a_screen_close(&s);
