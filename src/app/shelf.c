@@ -66,8 +66,8 @@ sources(const struct protocol *p, struct arena *a)
 static bool
 take_doses(struct app *app, const struct formdef *def, struct err *e)
 {
-	const struct protocols *all;
-	const struct protocol *p;
+	const struct protocols *all = NULL;
+	const struct protocol *p = NULL;
 
 	for (size_t i = 0; i < def->nfields; i++) {
 		struct field *f = &def->fields[i];
