@@ -287,6 +287,20 @@ found_again(struct screen *s, const struct due_row *r)
 	arena_clear(&turn);
 }
 
+/* Asks for the day from which follow-up counts; a stage has its own. */
+static void
+began(struct screen *s, const struct due_row *r)
+{
+	struct due_state *st = s->state;
+
+	if (r->decision != 0)
+		ask_words(st, ASK_BEGAN);
+	else
+		screen_say(s, SAID_ERROR,
+		    st->one ? "This is due after the stage: confirm the stage anew."
+			    : "6 in the chart lists what one patient is due for: there.");
+}
+
 /* The keys that are about the chosen row. */
 static bool
 handle_row(struct screen *s, const struct input *in, struct go *go)
@@ -311,12 +325,8 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 		screen_say(s, SAID_ERROR, "This was given up. o puts it back among what is due.");
 	else if (input_is(in, "due.give_up"))
 		ask_words(st, ASK_LOST);
-	else if (input_is(in, "due.began") && r->decision != 0)
-		ask_words(st, ASK_BEGAN);
 	else if (input_is(in, "due.began"))
-		screen_say(s, SAID_ERROR,
-		    st->one ? "This is due after the stage: confirm the stage anew."
-			    : "6 in the chart lists what one patient is due for: there.");
+		began(s, r);
 	else if (r->items > 1 && is_end(in))
 		*go = go_open("due", on); /* which of them? */
 	else if (is_end(in))
