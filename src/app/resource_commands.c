@@ -253,9 +253,30 @@ absence_add_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* "08:00-12:00"; "" of the whole day. */
+static const char *
+hours_text(struct call *c, const struct span *at)
+{
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	return at->from == 0 && at->to == DAY_MINUTES
+	    ? ""
+	    : text_fmt(c->a, "%s-%s", minute_show(at->from, from), minute_show(at->to, to));
+}
+
 static bool
 absence_drop_run(struct call *c, struct outcome *out, struct err *e)
 {
+	char from[DAY_TEXT], to[DAY_TEXT];
+	struct absence x;
+
+	if (!absence_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &x, e))
+		return false;
+	outcome_inverse(c, out, "absence.add",
+	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)x.resource) },
+		{ "from", day_iso(x.at.from, from) }, { "to", day_iso(x.at.to, to) },
+		{ "hours", hours_text(c, &x.at.at) }, { "extra", x.at.extra ? "yes" : "no" },
+		{ "why", x.at.why }));
 	out->id = call_int(c, "id", 0);
 	outcome_change(c, out, "absence", out->id);
 	outcome_say(c, out, "Absence taken away.");
@@ -287,6 +308,15 @@ closure_add_run(struct call *c, struct outcome *out, struct err *e)
 static bool
 closure_drop_run(struct call *c, struct outcome *out, struct err *e)
 {
+	char from[DAY_TEXT], to[DAY_TEXT];
+	struct kept_closure k;
+
+	if (!closure_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &k, e))
+		return false;
+	outcome_inverse(c, out, "closure.add",
+	    PAIRS({ "from", day_iso(k.at.from, from) }, { "to", day_iso(k.at.to, to) },
+		{ "hours", hours_text(c, &k.at.at) }, { "yearly", k.at.yearly ? "yes" : "no" },
+		{ "name", k.at.name }));
 	out->id = call_int(c, "id", 0);
 	outcome_change(c, out, "closure", out->id);
 	outcome_say(c, out, "Closure taken away.");

@@ -175,6 +175,26 @@ absence_add(struct tx *tx, struct absence *x, struct err *e)
 }
 
 bool
+absence_find(struct db *db, int64_t id, struct arena *a, struct absence *out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_ABSENCE_BY_ID, ARGS(I(id)));
+	bool there = row_next(r);
+
+	*out = (struct absence){ 0 };
+	if (there) {
+		out->id = row_int(r);
+		out->resource = row_int(r);
+		out->at.from = (int)row_int(r);
+		out->at.to = (int)row_int(r);
+		out->at.at.from = (int)row_int(r);
+		out->at.at.to = (int)row_int(r);
+		out->at.extra = row_int(r) != 0;
+		out->at.why = row_text(r, a);
+	}
+	return rows_end(r, e) && (there || err_set(e, ERR_MISSING, "that absence is gone already"));
+}
+
+bool
 absence_drop(struct tx *tx, int64_t id, struct err *e)
 {
 	int changed = 0;
@@ -196,6 +216,25 @@ closure_add(struct tx *tx, struct kept_closure *k, struct err *e)
 		return false;
 	k->id = tx_new_id(tx);
 	return tx_note(tx, &(struct note){ .object = "closure", .id = k->id }, e);
+}
+
+bool
+closure_find(struct db *db, int64_t id, struct arena *a, struct kept_closure *out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_CLOSURE_BY_ID, ARGS(I(id)));
+	bool there = row_next(r);
+
+	*out = (struct kept_closure){ 0 };
+	if (there) {
+		out->id = row_int(r);
+		out->at.from = (int)row_int(r);
+		out->at.to = (int)row_int(r);
+		out->at.at.from = (int)row_int(r);
+		out->at.at.to = (int)row_int(r);
+		out->at.yearly = row_int(r) != 0;
+		out->at.name = row_text(r, a);
+	}
+	return rows_end(r, e) && (there || err_set(e, ERR_MISSING, "that closure is gone already"));
 }
 
 bool

@@ -62,6 +62,9 @@ struct absence {
 	struct exception at;
 };
 bool absence_add(struct tx *tx, struct absence *x, struct err *e) MUST_CHECK;
+/* errors  ERR_MISSING. */
+bool absence_find(
+    struct db *db, int64_t id, struct arena *a, struct absence *out, struct err *e) MUST_CHECK;
 bool absence_drop(struct tx *tx, int64_t id, struct err *e) MUST_CHECK;
 
 struct kept_closure {
@@ -73,6 +76,9 @@ struct kept_closures {
 };
 /* Fills k->id. */
 bool closure_add(struct tx *tx, struct kept_closure *k, struct err *e) MUST_CHECK;
+/* errors  ERR_MISSING. */
+bool closure_find(
+    struct db *db, int64_t id, struct arena *a, struct kept_closure *out, struct err *e) MUST_CHECK;
 bool closure_drop(struct tx *tx, int64_t id, struct err *e) MUST_CHECK;
 /* Those that have not ended before day, and all yearly ones. */
 bool closure_list(

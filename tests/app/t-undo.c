@@ -8,6 +8,9 @@
 #include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
+#include "lib/deeds.h"
+
+enum { DEED_PATIENTS = 12 }; /* for whom the deeds are written */
 
 /* What holds.  Nothing is deleted: what was taken back stays as cancelled, superseded, ended
  * or inactive, and the versions of a row go up; both are left out. */
@@ -50,16 +53,22 @@ static const char *const what_holds[] = {
 	" ORDER BY 1, 2",
 	"SELECT from_day, to_day, from_min, to_min, yearly, name FROM closure ORDER BY 1, 6",
 	"SELECT id, login, name, role FROM staff WHERE active ORDER BY id",
-	"SELECT name, value FROM setting WHERE name <> 'number.next' ORDER BY name",
+	"SELECT n.name, coalesce(s.value, n.first) FROM (SELECT 'name' AS name, 'Clinic' AS first"
+	" UNION ALL SELECT 'zone', 'UTC' UNION ALL SELECT 'dates', 'dmy'"
+	" UNION ALL SELECT 'idle_minutes', '5' UNION ALL SELECT 'sign_out_minutes', '30') n"
+	" LEFT JOIN setting s ON s.name = n.name ORDER BY 1",
+	"SELECT patient, day, recipient, address, what, purpose FROM disclosure WHERE error = ''"
+	" ORDER BY id",
+	"SELECT patient, day, wish, state, response, reason FROM amendment WHERE state <> 'error'"
+	" ORDER BY id",
 	"SELECT one, other FROM not_duplicate ORDER BY 1, 2",
 };
 
 static const struct {
 	const char *command;
-	const char *pairs;  /* "patient=#1|text=falls"; NULL: it is not run here */
+	const char *pairs;  /* "patient=#1|text=falls"; NULL: its deed is done instead */
 	const char *merged; /* pairs of a merge that comes before it; NULL */
-	const char *never;  /* why it is not taken back; NULL with pairs NULL: it wants more than
-	                     * this  clinic, and is taken back where it is tested */
+	const char *never;  /* why it is not taken back; NULL */
 } table[] = {
 	{ "session.book", "patient=#2|at=2026-11-24 10:00|label=Review|therapist=KB", NULL, NULL },
 	{ "session.walkin", "patient=#2|label=Review|therapist=TL", NULL, NULL },
@@ -93,10 +102,11 @@ static const struct {
 	{ "course.reopen", "id=2", NULL, NULL },
 	{ "plan.stop", "id=1", NULL, NULL },
 	{ "setting.set", "name=name|value=Oak Lane", NULL, NULL },
+	{ "setting.set", "name=idle_minutes|value=9", NULL, NULL },
 	{ "staff.add", "login=zoe|name=Zoe Zed|role=reception", NULL, NULL },
 	{ "staff.change", "login=rita|name=Rita Ivory", NULL, NULL },
 	{ "patient.sensitive", "patient=#2|sensitive=yes", NULL, NULL },
-	{ "hours.set", NULL, NULL, "a manager types the hours anew" },
+	{ "hours.set", "days=mon-wed sun|hours=09:00-12:00 13:00-17:30", NULL, NULL },
 	{ "hold.series", NULL, NULL, "ends by itself within minutes" },
 	{ "hold.take", NULL, NULL, "ends by itself within minutes" },
 	{ "hold.drop", NULL, NULL, "a place that is let go may be another's at once" },
@@ -112,6 +122,13 @@ static const struct {
 	{ "staff.pin_drop", NULL, NULL, "nobody may bring an old PIN back" },
 	{ "undo.last", NULL, NULL, "is the taking back itself" },
 	{ "undo.id", NULL, NULL, "is the taking back itself" },
+	{ "disclosure.error", NULL, NULL, "an error stays one; it is entered again" },
+	{ "amendment.error", NULL, NULL, "an error stays one; it is entered again" },
+	{ "disclosure.add", "patient=#1|recipient=Oak|what=stage|purpose=payment", NULL, NULL },
+	{ "amendment.ask", "patient=#1|wish=no falls", NULL, NULL },
+	{ "amendment.accept", NULL, NULL, NULL },
+	{ "amendment.deny", NULL, NULL, NULL },
+	{ "amendment.reopen", NULL, NULL, NULL },
 	{ "response.retract", NULL, NULL, "an error stays one; it is entered again" },
 	{ "stage.retract", NULL, NULL, "an error stays one; it is entered again" },
 	{ "visit.book", NULL, NULL, NULL },
@@ -143,7 +160,7 @@ static const struct {
 	{ "due.side", NULL, NULL, NULL },
 	{ "due.found", NULL, NULL, NULL },
 	{ "due.contact", NULL, NULL, NULL },
-	{ "due.untry", NULL, NULL, NULL },
+	{ "due.untry", NULL, NULL, "is the taking back itself" },
 	{ "redflag.contact", NULL, NULL, NULL },
 	{ "redflag.again", NULL, NULL, NULL },
 };
@@ -303,9 +320,84 @@ one_undo_brings_back_what_held(void **state)
 	assert_int_equal(bad, 0);
 }
 
+/* The deed and its undo, in a clinic that has what it needs. */
+static bool
+deed_is_taken_back(struct clinic_of *c, const struct deed *d)
+{
+	struct arena a = { 0 };
+	struct pairs p = deed_pairs(d, c->s.c.app, NULL, &a);
+	struct err e = { 0 };
+	struct outcome out;
+	const char *before = dump(c), *after;
+	bool done;
+
+	if (!command_run(c->s.c.app, d->name, p.list.at, p.list.n, &out, &c->s.a, &e)) {
+		print_message("%s %s is refused: %s\n", d->name, d->words, e.text);
+		return false;
+	}
+	done = strcmp(dump(c), before) != 0;
+	if (!done)
+		print_message("%s %s changes nothing here\n", d->name, d->words);
+	if (!command_run(c->s.c.app, "undo.last", NULL, 0, &out, &c->s.a, &e)) {
+		print_message("%s %s is not taken back: %s\n", d->name, d->words, e.text);
+		return false;
+	}
+	after = dump(c);
+	if (strcmp(after, before) != 0)
+		print_message("%s %s leaves a trace: %s\n", d->name, d->words,
+		    first_difference(after, before, &c->s.a));
+	done = done && strcmp(after, before) == 0;
+	arena_clear(&a);
+	return done;
+}
+
+/* Commands whose undo does not bring back all that held, in one of their deeds at least: due
+ * items that other ones moved, calls, and places that were closed meanwhile. */
+static const char *const not_whole[] = { "decision.observe", "course.change", "due.reopen",
+	"due.found", "redflag.again", "stranded.replan" };
+
+static bool
+is_not_whole(const char *command)
+{
+	for (size_t i = 0; i < sizeof(not_whole) / sizeof(*not_whole); i++)
+		if (strcmp(not_whole[i], command) == 0)
+			return true;
+	return false;
+}
+
+static bool
+can_be_taken_back(const char *command)
+{
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (strcmp(table[i].command, command) == 0)
+			return table[i].never == NULL;
+	return false;
+}
+
+static void
+one_undo_brings_back_what_held_before_each_deed(void **state)
+{
+	struct clinic_of c = { 0 };
+	size_t bad = 0;
+
+	(void)state;
+	a_clinic_demo(&c.s.c, DEED_PATIENTS);
+	deeds_before(&c.s.c);
+	a_clinic_as(&c.s.c, "anna");
+	assert_int_equal(sqlite3_open(c.s.c.paths.db, &c.raw), SQLITE_OK);
+	sqlite3_busy_timeout(c.raw, 5000);
+	for (const struct deed *d = deeds; d->name != NULL; d++)
+		bad += can_be_taken_back(d->name) && !deed_is_taken_back(&c, d)
+		    && !is_not_whole(d->name);
+	assert_int_equal(bad, 0);
+	sqlite3_close(c.raw);
+	a_clinic_close(&c.s.c);
+	arena_clear(&c.s.a);
+}
+
 /* A new command is put into the table, with its undo or the reason why it has none. */
 static void
-every_command_is_in_the_table_once(void **state)
+every_command_is_in_the_table(void **state)
 {
 	const struct command *row;
 
@@ -315,8 +407,8 @@ every_command_is_in_the_table_once(void **state)
 
 		for (size_t k = 0; k < sizeof(table) / sizeof(*table); k++)
 			n += strcmp(table[k].command, row->name) == 0;
-		if (n != 1)
-			fail_msg("%s stands in the table %zu times", row->name, n);
+		if (n == 0)
+			fail_msg("%s does not stand in the table", row->name);
 	}
 }
 
@@ -324,8 +416,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_command_is_in_the_table_once),
+		cmocka_unit_test(every_command_is_in_the_table),
 		cmocka_unit_test(one_undo_brings_back_what_held),
+		cmocka_unit_test(one_undo_brings_back_what_held_before_each_deed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,6 +46,12 @@ FROM absence WHERE to_day >= ?1 ORDER BY resource, id;
 INSERT INTO absence (resource, from_day, to_day, from_min, to_min, open, reason)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
+-- :name absence_by_id  (1 id)
+SELECT id, resource, from_day, to_day, from_min, to_min, open, reason FROM absence WHERE id = ?1;
+
+-- :name closure_by_id  (1 id)
+SELECT id, from_day, to_day, from_min, to_min, yearly, name FROM closure WHERE id = ?1;
+
 -- :name absence_drop  (1 id)
 DELETE FROM absence WHERE id = ?1;
 
