@@ -36,6 +36,7 @@ static const struct {
 	{ plan_commands, TOUCH_CHART },
 	{ presence_commands, TOUCH_HOUSE },
 	{ print_commands, TOUCH_TIME },
+	{ disclosure_commands, TOUCH_CHART },
 	{ due_commands, TOUCH_CHART },
 	{ call_commands, TOUCH_CHART },
 	{ glass_commands, TOUCH_HOUSE },

@@ -18,6 +18,7 @@ extern const struct command holiday_commands[];
 extern const struct command hold_commands[];
 extern const struct command wait_commands[];
 extern const struct command decision_commands[];
+extern const struct command disclosure_commands[];
 extern const struct command due_commands[];
 extern const struct command plan_commands[];
 extern const struct command presence_commands[];

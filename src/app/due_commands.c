@@ -77,10 +77,13 @@ find_due(struct call *c, const char *state, struct due *d, struct outcome *out, 
 	return true;
 }
 
-/* What must not wait ends by a call and its outcome alone. */
+/* What must not wait ends by a call and its outcome alone, a wish by its answer. */
 static bool
 not_a_call(const struct due *d, struct err *e)
 {
+	if (strcmp(d->kind, "amendment") == 0)
+		return err_field(e, ERR_RULE, "id",
+		    "A patient waits for an answer: it ends by amendment.accept or .deny.");
 	return strcmp(d->kind, "contact") != 0
 	    || err_field(e, ERR_RULE, "id",
 		"This is a call that must not wait: it ends by redflag.contact.");
@@ -178,7 +181,8 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct due d;
 
-	if (!find_due(c, NULL, &d, out, e))
+	if (!find_due(c, NULL, &d, out, e)
+	    || (strcmp(d.kind, "amendment") == 0 && !not_a_call(&d, e)))
 		return false;
 	if (strcmp(d.state, "open") == 0)
 		return err_field(e, ERR_CONFLICT, "id", "This item is open already.");
@@ -228,7 +232,8 @@ due_together(struct call *c, const struct due *d, struct dues *out, struct err *
 		return false;
 	for (size_t i = 0; i < open.list.n; i++)
 		if (open.list.at[i].target == d->target
-		    && strcmp(open.list.at[i].kind, "contact") != 0)
+		    && strcmp(open.list.at[i].kind, "contact") != 0
+		    && strcmp(open.list.at[i].kind, "amendment") != 0)
 			*vec_add(c->a, &out->list) = open.list.at[i];
 	return true;
 }

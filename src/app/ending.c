@@ -55,7 +55,7 @@ load_dues(
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct due_row *d = &all.list.at[i];
 
-		if (strcmp(d->kind, "contact") != 0)
+		if (strcmp(d->kind, "contact") != 0 && strcmp(d->kind, "amendment") != 0)
 			*vec_add(a, &out->due) =
 			    (struct ahead_row){ d->id, d->target, 0, 0, d->words };
 	}

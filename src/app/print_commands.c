@@ -24,7 +24,8 @@ print_day_run(struct call *c, struct outcome *out, struct err *e)
 	char shown[DAY_TEXT];
 
 	if (!sheet_day(c->app, day, c->a, &sheet, e)
-	    || !spool_put(c->app, "day", sheet.text, c->a, &name, e))
+	    || !spool_put(c->app, "day", sheet.text, c->a, &name, e)
+	    || !tx_note(c->tx, &(struct note){ .object = "day", .id = day }, e))
 		return false;
 	outcome_say(c, out, "%s: %d sheet%s with %d visit%s for the printer: %s.",
 	    day_show_long(day, shown), sheet.pages, sheet.pages == 1 ? "" : "s", sheet.visits,
@@ -40,7 +41,10 @@ print_card_run(struct call *c, struct outcome *out, struct err *e)
 
 	out->patient = call_int(c, "patient", 0);
 	if (!sheet_card(c->app, out->patient, c->a, &sheet, e)
-	    || !spool_put(c->app, "card", sheet.text, c->a, &name, e))
+	    || !spool_put(c->app, "card", sheet.text, c->a, &name, e)
+	    || !tx_note(c->tx,
+		&(struct note){ .object = "patient", .id = out->patient, .patient = out->patient },
+		e))
 		return false;
 	outcome_change(c, out, "patient", out->patient);
 	outcome_say(c, out, "A card with %d visit%s for the printer: %s.", sheet.visits,

@@ -83,6 +83,7 @@ int cmd_advise(struct cli *c, struct args *args);
 int cmd_audit(struct cli *c, struct args *args);
 int cmd_backup(struct cli *c, struct args *args);
 int cmd_check(struct cli *c, struct args *args);
+int cmd_disclosed(struct cli *c, struct args *args);
 int cmd_do(struct cli *c, struct args *args);
 int cmd_drill(struct cli *c, struct args *args);
 int cmd_init(struct cli *c, struct args *args);

@@ -34,6 +34,7 @@ static const struct screen_ops *const all[] = {
 	&offer_screen,
 	&override_screen,
 	&recall_screen,
+	&disclosures_screen,
 	&readers_screen,
 	&record_screen,
 	&register_screen,

@@ -20,7 +20,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "d452102218d154a47fb7799f1bbd555caed5659d3d9dfc2bc2a4649dad52aac5",
+	.sum = "f460f92f75777e62939500c2cdd59bc0764231b69c396faa401e1e19f89413e4",
 };
 
 const struct schema schema_drafts = {

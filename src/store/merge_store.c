@@ -24,9 +24,11 @@ static const struct merge_column columns[] = {
 	{ "wait", "patient", MERGE_MOVES, NULL },
 	{ "due", "patient", MERGE_MOVES, NULL },
 	{ "score", "patient", MERGE_MOVES, NULL },
-	{ "undo", "patient", MERGE_STAYS, NULL },  /* says to whom it was done */
-	{ "audit", "patient", MERGE_STAYS, NULL }, /* the same, and never changes */
-	{ "glass", "patient", MERGE_STAYS, NULL }, /* says which record was opened */
+	{ "undo", "patient", MERGE_STAYS, NULL },       /* says to whom it was done */
+	{ "audit", "patient", MERGE_STAYS, NULL },      /* the same, and never changes */
+	{ "glass", "patient", MERGE_STAYS, NULL },      /* says which record was opened */
+	{ "disclosure", "patient", MERGE_STAYS, NULL }, /* listed with the record that stays */
+	{ "amendment", "patient", MERGE_STAYS, NULL },
 	{ "merge_journal", "kept", MERGE_STAYS, NULL },
 	{ "merge_journal", "gone", MERGE_STAYS, NULL },
 	{ "not_duplicate", "one", MERGE_STAYS, "said of two records, not of a person; it stays" },

@@ -45,7 +45,10 @@ UNION ALL SELECT 'staff', id, login || char(10) || name || char(10) || initials 
 UNION ALL SELECT 'resource', id, code || char(10) || name FROM resource
 UNION ALL SELECT 'closure', id, name FROM closure
 UNION ALL SELECT 'session', id, label || char(10) || note || char(10) || reason FROM session
-UNION ALL SELECT 'due', id, what || char(10) || reason FROM due;
+UNION ALL SELECT 'due', id, what || char(10) || reason FROM due
+UNION ALL SELECT 'disclosure', id, recipient || char(10) || address || char(10) || what || char(10)
+  || purpose || char(10) || error FROM disclosure
+UNION ALL SELECT 'amendment', id, wish || char(10) || reason FROM amendment;
 
 -- Rows that name a row of another patient.
 -- :name check_crossing
