@@ -59,7 +59,8 @@ presence_load(struct app *app, struct arena *a, struct present_list *out, struct
 				.form = p->form,
 				.began = p->began,
 				.seen = p->seen,
-				.here = p->id == app->presence };
+				.here = p->id == app->presence,
+				.mine = p->staff == app->person.id };
 	}
 	return true;
 }
@@ -86,7 +87,7 @@ presence_fillers(struct app *app, int64_t patient, const char *form, struct aren
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct present *p = &all.list.at[i];
 
-		if (!p->here && p->patient == patient && p->form[0] != '\0'
+		if (!p->mine && p->patient == patient && p->form[0] != '\0'
 		    && (form == NULL || strcmp(form, p->form) == 0))
 			text_addf(&t, "%s%s fills %s", t.len > 0 ? ", " : "", p->initials, p->form);
 	}
@@ -100,7 +101,7 @@ presence_filler(const struct present_list *all, int64_t patient)
 	for (size_t i = 0; i < all->list.n; i++) {
 		const struct present *p = &all->list.at[i];
 
-		if (!p->here && p->patient == patient && p->form[0] != '\0')
+		if (!p->mine && p->patient == patient && p->form[0] != '\0')
 			return p->initials;
 	}
 	return NULL;

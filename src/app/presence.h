@@ -21,6 +21,7 @@ struct present {
 	int64_t patient;     /* whose form is being filled there; 0 */
 	const char *form;    /* its title; "" none is */
 	bool here;           /* this session itself */
+	bool mine;           /* of the same person: this one, or one elsewhere that may have died */
 };
 
 struct present_list {
@@ -37,12 +38,13 @@ bool presence_load(
 /* This session fills a form, until it is left: 0 and "". */
 bool presence_fill(struct app *app, int64_t patient, const char *form, struct err *e) MUST_CHECK;
 
-/* "RI fills Intake" of the others who fill a form of this patient, this one or, with NULL, any;
- * "" when nobody does. */
+/* "RI fills Intake" of the other people who fill a form of this patient, this one or, with NULL,
+ * any; "" when nobody does.  A terminal of one's own that broke off is there for three minutes
+ * more, and its draft is what one came back for. */
 bool presence_fillers(struct app *app, int64_t patient, const char *form, struct arena *a,
     const char **out, struct err *e) MUST_CHECK;
 
-/* Initials of one of them, out of a list that was read; NULL. */
+/* Initials of one of these people, out of a list that was read; NULL. */
 const char *presence_filler(const struct present_list *all, int64_t patient);
 
 /* "Also signed in on pts/5 since 09:12." of the person's newest other session, when it has not

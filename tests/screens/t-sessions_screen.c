@@ -100,6 +100,31 @@ what_somebody_fills_is_seen_and_ends_with_the_session(void **state)
 	a_screen_close(&s);
 }
 
+/* After a kill the lease lasts on: whoever comes back elsewhere is not told of oneself. */
+static void
+what_one_filled_on_a_terminal_that_died_is_no_news(void **state)
+{
+	struct a_screen s;
+	struct arena a = { 0 };
+	struct err e = { 0 };
+	struct app *dead;
+	const char *who;
+	int64_t p;
+
+	(void)state;
+	a_screen_open(&s);
+	p = a_screen_margaret(&s, false);
+	dead = elsewhere(&s, "anna");
+	must(presence_fill(dead, p, "Intake", &e));
+	a_screen_keys(&s, "/ h a l l Enter");
+	assert_false(a_screen_shows(&s, "fills Intake"));
+	must(presence_fillers(s.c.app, p, "Intake", &a, &who, &e));
+	is_str(who, "");
+	app_close(dead);
+	arena_clear(&a);
+	a_screen_close(&s);
+}
+
 static void
 typing_is_what_the_others_see(void **state)
 {
@@ -204,6 +229,7 @@ main(void)
 		cmocka_unit_test(everybody_is_on_the_list_and_a_manager_ends_one),
 		cmocka_unit_test(signing_out_everywhere_ends_this_one_too),
 		cmocka_unit_test(what_somebody_fills_is_seen_and_ends_with_the_session),
+		cmocka_unit_test(what_one_filled_on_a_terminal_that_died_is_no_news),
 		cmocka_unit_test(typing_is_what_the_others_see),
 		cmocka_unit_test(half_an_hour_without_a_key_signs_out_and_keeps_the_draft),
 		cmocka_unit_test(a_program_that_was_stopped_locks_before_the_next_key),
