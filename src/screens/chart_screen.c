@@ -434,11 +434,15 @@ static int
 draw_path(const struct state *st, struct grid *g, int y, int h, int w, struct arena *turn)
 {
 	int most = chart_part_rows(&st->chart, w - X_TEXT - 1, h - 2), end = y + h;
+	bool finished = false;
 
 	grid_put(g, y, 1, -1, LOOK_TITLE, "Path");
+	/* What is wrong in a finished step is not mended by opening it. */
+	for (int i = 0; i < PARTS; i++)
+		finished = finished || st->chart.step[i].state != PART_TODO;
 	grid_put_right(g, y, 1, w - 2, LOOK_PLAIN,
-	    text_fmt(
-		turn, "next: %d %s", st->chart.next + 1, st->chart.step[st->chart.next].title));
+	    text_fmt(turn, "%snext: %d %s", finished ? "h history, correct   " : "",
+		st->chart.next + 1, st->chart.step[st->chart.next].title));
 	y++;
 	for (int i = 0; i < PARTS && y < end; i++)
 		y += draw_part(st, g, i, y, w, most);
