@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "store/likeness.h"
@@ -169,6 +170,13 @@ part_of(const struct asking *q, const char *family, const char *given)
 	return false;
 }
 
+/* Written alike, but for capitals. */
+static bool
+written_alike(const char *x, const char *y)
+{
+	return strcasecmp(x == NULL ? "" : x, y == NULL ? "" : y) == 0;
+}
+
 /* Points for one of the names that a person has or had. */
 static int
 name_points(struct asking *q, const struct person_name *n, const char **why)
@@ -183,8 +191,12 @@ name_points(struct asking *q, const struct person_name *n, const char **why)
 	}
 	if (q->family[0] + q->given[0] == 0)
 		return 0;
-	if (strcmp(q->family, family) == 0 && strcmp(q->given, given) == 0)
+	if (strcmp(q->family, family) == 0 && strcmp(q->given, given) == 0) {
+		if (written_alike(q->who->family, n->family)
+		    && written_alike(q->who->given, n->given))
+			*why = "same name";
 		return SAME_NAME;
+	}
 	if (!both || family[0] == '\0' || given[0] == '\0') {
 		*why = "part of the name is the same";
 		return part_of(q, family, given) ? PART_OF_NAME : 0;

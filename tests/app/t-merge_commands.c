@@ -173,7 +173,7 @@ who_is_not_the_same_person_is_not_offered_again(void **state)
 	must(merging_alike(c.app, one, &c.a, &rows, &e));
 	assert_int_equal(rows.list.n, 1);
 	assert_int_equal(rows.list.at[0].id, other);
-	is_str(rows.list.at[0].why, "same date of birth 35, name sounds the same 45");
+	is_str(rows.list.at[0].why, "same date of birth 35, same name 45");
 	do_(&c, "patient.not_same", { "patient", a_clinic_ref(&c, other) },
 	    { "other", a_clinic_ref(&c, one) });
 	must(merging_alike(c.app, one, &c.a, &rows, &e));
