@@ -8,7 +8,7 @@
 #include "lang/ascii.h"
 #include "lang/width.h"
 
-enum { FILTER_MAX = 40, PAGE = 8, FRAME = 4, WIDTH_MAX = 64 };
+enum { FILTER_MAX = 40, PAGE = 8, FRAME = 4, WIDTH_MAX = 64, WHOLE = 2 };
 
 /* Small ASCII letters where there are any for it; another script as it is. */
 static const char *
@@ -136,6 +136,36 @@ draw_item(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		grid_put(g, y, x + used, w - key - used, LOOK_DIM, item->more);
 }
 
+/* Columns of the box beside the text of an item: frame, mark, and the key it has. */
+static int
+beside(const struct grid *g, const struct pick_item *item)
+{
+	return 5 + (item->key == NULL ? 0 : grid_width(g, item->key) + 2);
+}
+
+/* Some text is longer than its row: the whole of the chosen one stands at the foot. */
+static bool
+any_cut(const struct pick *p, const struct grid *g, int w)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (grid_width(g, p->items[i].text) > w - beside(g, &p->items[i]))
+			return true;
+	return false;
+}
+
+static void
+draw_whole(const struct pick *p, struct grid *g, int y, int x, int w)
+{
+	const struct pick_item *item = pick_item(p);
+	const char *s = item == NULL ? NULL : item->text;
+	struct arena scratch = { 0 };
+	struct piece line;
+
+	for (int i = 0; i < WHOLE && s != NULL && wrap_next(&s, w, &line); i++)
+		grid_put(g, y + i, x, w, LOOK_PLAIN, arena_strn(&scratch, line.s, line.len));
+	arena_clear(&scratch);
+}
+
 void
 pick_draw(const struct pick *p, struct grid *g, int y, int h)
 {
@@ -144,15 +174,19 @@ pick_draw(const struct pick *p, struct grid *g, int y, int h)
 	struct pick copy = *p; /* the row function takes it without const */
 	struct list_view v = { .y = y + 2, .x = x + 1, .w = w - 3, .row = draw_item, .ctx = &copy };
 
-	if (rows > h - FRAME)
-		rows = h - FRAME > 0 ? h - FRAME : 1;
+	int whole = any_cut(p, g, w) ? WHOLE : 0;
+
+	if (rows > h - FRAME - whole)
+		rows = h - FRAME - whole > 0 ? h - FRAME - whole : 1;
 	v.h = rows;
-	grid_box(g, y, x, rows + FRAME, w, p->title);
+	grid_box(g, y, x, rows + FRAME + whole, w, p->title);
 	list_draw(&p->list, g, &v);
 	if (p->list.n == 0)
 		grid_put(g, y + 2, x + 3, w - 4, LOOK_DIM,
 		    "Nothing of that name; Backspace takes a letter back");
-	grid_put(g, y + rows + 2, x + 3, w - 4, LOOK_DIM,
+	if (whole > 0)
+		draw_whole(p, g, y + rows + 2, x + 3, w - 5);
+	grid_put(g, y + rows + whole + 2, x + 3, w - 4, LOOK_DIM,
 	    "Enter choose   Up Down   type to narrow   F12 close");
 	edit_draw(&p->filter, g, y + 1, x + 3, w - 5, true);
 }

@@ -48,7 +48,8 @@ enum pick_did pick_key(struct pick *p, const struct key *k);
 /* The chosen item; NULL when none matches. */
 const struct pick_item *pick_item(const struct pick *p);
 
-/* A pop-up in the rows from y on, h at most, in the middle of the grid. */
+/* A pop-up in the rows from y on, h at most, in the middle of the grid.  Where a text is longer
+ * than its row, that of the chosen item stands below the rows as well, over two lines. */
 void pick_draw(const struct pick *p, struct grid *g, int y, int h);
 
 #endif

@@ -111,6 +111,34 @@ it_pops_up_in_the_middle(void **state)
 	arena_clear(&a);
 }
 
+static void
+the_whole_of_a_long_text_stands_at_the_foot(void **state)
+{
+	static const struct pick_item longs[] = {
+		{ 1, "the whole plan stops; what is booked of it can be cancelled at once", NULL,
+		    "X" },
+		{ 2, "short", NULL, NULL },
+	};
+	struct arena a = { 0 };
+	struct grid *g = grid_new(&a, 9, 60, GLYPHS_UNICODE, false);
+	struct pick p;
+
+	(void)state;
+	pick_open(&p, &a, "Commands", longs, 2);
+	pick_draw(&p, g, 0, 9);
+	is_str(grid_dump(g, &a),
+	    "  ┌─ Commands ───────────────────────────────────────────┐\n"
+	    "  │  ___________________________________________________ │\n"
+	    "  │▸ the whole plan stops; what is booked of it can …  X │\n"
+	    "  │  short                                               │\n"
+	    "  │  the whole plan stops; what is booked of it can be   │\n"
+	    "  │  cancelled at once                                   │\n"
+	    "  │  Enter choose   Up Down   type to narrow   F12 close │\n"
+	    "  └──────────────────────────────────────────────────────┘\n"
+	    "\n");
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -118,6 +146,7 @@ main(void)
 		cmocka_unit_test(words_in_any_order_narrow_it),
 		cmocka_unit_test(enter_chooses_and_three_keys_close),
 		cmocka_unit_test(it_pops_up_in_the_middle),
+		cmocka_unit_test(the_whole_of_a_long_text_stands_at_the_foot),
 	};
 	struct err e;
 	bool utf8;
