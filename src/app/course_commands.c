@@ -318,6 +318,7 @@ say_missing(struct series *s, struct outcome *out)
 static bool
 book_all(struct series *s, struct outcome *out, struct err *e)
 {
+	char day[DAY_TEXT], at[DAY_TEXT];
 	const char *label;
 	int missing;
 
@@ -333,7 +334,10 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 		    s->first, s->refused - 1);
 	missing = say_missing(s, out);
 	label = s->known.n == 1 ? s->known.at[0].label : s->known.n == 0 ? s->label : "the plan";
-	if (missing == 0)
+	if (missing == 0 && s->ask.n == 1)
+		outcome_say(s->c, out, "Booked 1 of %s, %s %s.", label,
+		    day_show_long(s->ask.at[0].day, day), minute_show(s->ask.at[0].minute, at));
+	else if (missing == 0)
 		outcome_say(s->c, out, "Booked %zu of %s, nothing is left open.", s->ask.n, label);
 	else
 		outcome_say(s->c, out, "Booked %zu of %zu of %s; %d ha%s no time yet.", s->ask.n,
