@@ -19,6 +19,9 @@ due_chosen(const struct due_state *st)
 	return NULL;
 }
 
+/* At the line of what is shown Enter opens no chart yet. */
+static const char *const head_keys[] = { "due-head", "everywhere", NULL };
+
 struct drawing {
 	const struct due_state *st;
 	struct arena *turn;
@@ -177,6 +180,8 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	if (st->one)
 		f.context = "=1 overdue, =2 this week, =3 this month, =4 lost: of all patients";
+	if (st->head)
+		f.keys = keymap_hints(s->keys, head_keys, false, turn, &f.nkeys);
 	if (st->rows.more)
 		f.context = text_fmt(turn, "The first %d are shown.", DUE_PAGE);
 	b = st->one ? screen_frame_of(s, g, &f, &st->banner, turn) : screen_frame(s, g, &f, turn);

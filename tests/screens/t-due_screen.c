@@ -125,7 +125,11 @@ what_is_shown_stays_chosen(void **state)
 	a_screen_open(&s);
 	decided(&s);
 	later(&s, "2027-02-15T09:00");
-	a_screen_keys(&s, "R Right Right Enter");
+	a_screen_keys(&s, "R Right Right");
+	assert_true(a_screen_shows(&s, "Enter to the rows"));
+	assert_false(a_screen_shows(&s, "Enter chart"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Enter chart"));
 	assert_true(a_screen_shows(&s, "15-Feb-2027"));
 	a_screen_keys(&s, "F12 R");
 	assert_true(a_screen_shows(&s, "15-Feb-2027"));
