@@ -224,6 +224,14 @@ added_one(struct screen *s)
 		if (st->offers.list.at[i].taken)
 			return save(s);
 	st->adding = st->going_on = false;
+	for (size_t i = 0; i < st->offers.list.n; i++) {
+		if (!st->offers.list.at[i].taken)
+			continue;
+		st->adding = true;
+		screen_say(s, SAID_CARE, "Saved.   %s is taken and not added yet: F2 goes on.",
+		    st->offers.list.at[i].course->name);
+		return go_stay();
+	}
 	screen_say(s, SAID_DONE, "Saved.   B books the sessions   u undo");
 	return go_stay();
 }

@@ -71,7 +71,9 @@ boxes_and_figures_come_back_as_they_were_left(void **state)
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Sessions           7_"));
 	assert_true(a_screen_shows(&s, "The figures are as you left them"));
-	a_screen_keys(&s, "F2 F2");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Therapeutic ultrasound is taken and not added yet"));
+	a_screen_keys(&s, "F2");
 	v = plan_of(&s, id);
 	assert_int_equal(v.line.n, 2);
 	assert_int_equal(v.line.at[0].sessions, 7);
