@@ -436,6 +436,7 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.context_care = true };
 	struct body b;
 	struct drawing d = { st, turn };
+	int below;
 	struct list_view v = { .y = 4,
 		.x = 1,
 		.w = LEFT_W - 1,
@@ -457,6 +458,10 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 			: "Nobody is in that state.  =0 shows all.");
 	else
 		list_draw(&st->list, g, &v);
+	below = list_below(&st->list, v.h);
+	if (below > 0)
+		grid_put_right(g, 3, 0, (g->cols < LEFT_W ? g->cols : LEFT_W) - 2, LOOK_DIM,
+		    text_fmt(turn, " %d more below ", below));
 	if (g->cols >= WIDE_W)
 		board_pane(&st->board, chosen(st), g,
 		    &(struct board_place){ .y = 4, .x = LEFT_W + 1, .h = b.y + b.h - 4 }, turn);

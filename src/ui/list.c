@@ -172,6 +172,14 @@ number_width(int n)
 	return w;
 }
 
+int
+list_below(const struct list *l, int h)
+{
+	int below = l->n - top_for(l, h) - h;
+
+	return below > 0 ? below : 0;
+}
+
 void
 list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 {

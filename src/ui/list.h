@@ -56,6 +56,9 @@ struct list_view {
 	void *ctx;
 };
 
+/* Rows below the last of the h that are drawn. */
+int list_below(const struct list *l, int h);
+
 /* Rows from the first shown one, with the mark at the chosen one. */
 void list_draw(const struct list *l, struct grid *g, const struct list_view *v);
 
