@@ -186,6 +186,8 @@ override_handle(struct screen *s, const struct input *in)
 
 	if (input_is(in, "override.save") || (input_is(in, "override.next") && st->in_note))
 		return save(s);
+	if (input_is(in, "help"))
+		return go_pass();
 	if (input_is(in, "back"))
 		return go_back(NULL);
 	if (input_is(in, "override.next") || input_is(in, "override.other")) {

@@ -57,7 +57,9 @@ against_the_advice_a_reason_is_asked(void **state)
 	a_screen_is(&s, "treatment-override");
 	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
 	assert_int_equal(chosen.list.n, 0);
-	a_screen_keys(&s, "1 D r Enter");
+	a_screen_keys(&s, "F1");
+	assert_true(a_screen_shows(&s, "Keys of this place"));
+	a_screen_keys(&s, "F12 1 D r Enter");
 	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
 	assert_int_equal(chosen.list.n, 2);
 	is_str(chosen.list.at[0].reason, "specialist");
