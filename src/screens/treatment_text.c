@@ -283,14 +283,14 @@ tell_otherwise(const struct telling *x, struct prose *p)
 	for (size_t i = 0; i < f->against.n; i++) {
 		const struct against *g = &f->against.at[i];
 
-		prose_add(p, LOOK_PLAIN, 2, "%s %s: %s%s%s%s", g->rule, effect_word(g->group->does),
+		prose_add(p, LOOK_PLAIN, 2, "%s: %s%s%s%s (%s)", effect_word(g->group->does),
 		    g->group->because, g->group->until == NULL ? "" : ", until ",
 		    g->group->until == NULL ? "" : g->group->until,
-		    sources(&g->group->source, p->a));
+		    sources(&g->group->source, p->a), g->rule);
 	}
 	if (f->rule != NULL)
-		prose_add(p, LOOK_PLAIN, 2, "%s: %s%s", f->rule->id, f->rule->text,
-		    sources(&f->rule->source, p->a));
+		prose_add(p, LOOK_PLAIN, 2, "%s%s (%s)", f->rule->text,
+		    sources(&f->rule->source, p->a), f->rule->id);
 	if (f->against.n == 0 && f->rule == NULL)
 		prose_add(p, LOOK_PLAIN, 2,
 		    f->needs.n > 0 ? "What is not recorded would settle it."
@@ -309,8 +309,8 @@ tell_rules(const struct telling *x, struct prose *p)
 	for (size_t i = 0; i < h->fired.n; i++) {
 		const struct stage_rule *r = h->fired.at[i].rule;
 
-		prose_add(p, LOOK_PLAIN, 2, "%s: %s%s", r->id, r->text == NULL ? "" : r->text,
-		    sources(&r->source, p->a));
+		prose_add(p, LOOK_PLAIN, 2, "%s%s (%s)", r->text == NULL ? "" : r->text,
+		    sources(&r->source, p->a), r->id);
 	}
 	prose_add(p, LOOK_PLAIN, 2, "All that fired: %s", joined(&h->rules, p->a));
 	prose_add(p, LOOK_DIM, 2, "Pack %s %d %.12s", x->v->pack->id, x->v->pack->version,
