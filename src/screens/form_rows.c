@@ -58,3 +58,13 @@ form_rows_drop(struct form_view *v, struct screen *s)
 	else
 		form_view_go(v, d->fields[g->repeat].first);
 }
+
+bool
+form_rows_typed(const struct form_view *v, struct screen *s, const struct key *k)
+{
+	if (form_view_field(v->form, v->cell)->type != FIELD_REPEAT || k->mods != 0
+	    || k->code <= ' ' || k->code >= K_ENTER || k->code == 0x7F)
+		return false;
+	screen_say(s, SAID_ERROR, "Nothing is typed here: F6 adds a row, Enter goes on.");
+	return true;
+}

@@ -399,6 +399,8 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 		return VIEW_PASS;
 	if (v->edits)
 		return text_key(v, s, k);
+	if (form_rows_typed(v, s, k))
+		return VIEW_STAY;
 	if (form_option_count(form_view_field(v->form, v->cell)) == 0)
 		return VIEW_PASS;
 	return form_options_key(v, s, k);

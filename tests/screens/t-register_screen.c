@@ -123,10 +123,24 @@ a_name_that_was_looked_for_begins_the_form(void **state)
 	}
 }
 
+/* Where rows are added nothing can be typed, which is said. */
+static void
+a_key_where_rows_are_added_is_answered(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_keys(&s, "F6 Enter Enter Enter Enter Enter 7");
+	assert_true(a_screen_shows(&s, "Nothing is typed here: F6 adds a row, Enter goes on."));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_key_where_rows_are_added_is_answered),
 		cmocka_unit_test(a_walk_in_is_registered_in_few_keys),
 		cmocka_unit_test(who_is_there_already_is_seen_while_typing),
 		cmocka_unit_test(the_same_person_is_made_twice_only_with_a_reason),
