@@ -40,6 +40,11 @@ saved(struct form_work *w, struct screen *s, const struct outcome *out)
 	    && findings.list.n == 0)
 		return go_replace(
 		    "stage", (struct subject){ .patient = w->what.patient, .day = DAY_NONE });
+	/* From the board only the form of a session is of the board; a draft is of the chart. */
+	if (s->below != NULL && strcmp(s->below->ops->name, "board") == 0
+	    && strcmp(w->what.form, "session") != 0)
+		return go_replace(
+		    "chart", (struct subject){ .patient = w->what.patient, .day = DAY_NONE });
 	return go_back(NULL);
 }
 

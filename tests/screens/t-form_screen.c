@@ -43,6 +43,21 @@ begin_again(struct a_screen *s)
 	a_screen_keys(s, "/ o k a f Enter");
 }
 
+/* A form that goes on from the board ends where its patient is seen. */
+static void
+a_draft_that_the_board_offers_ends_on_the_chart(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 F8 1 7 0 Enter F3 g d");
+	assert_true(a_screen_shows(&s, "170"));
+	a_screen_keys(&s, "F2 i");
+	assert_true(a_screen_shows(&s, "Path "));
+	a_screen_close(&s);
+}
+
 static void
 what_was_taken_back_is_made_again_until_something_else_is_typed(void **state)
 {
@@ -410,6 +425,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_draft_that_the_board_offers_ends_on_the_chart),
 		cmocka_unit_test(an_empty_form_has_no_answer),
 		cmocka_unit_test(what_was_taken_back_is_made_again_until_something_else_is_typed),
 		cmocka_unit_test(the_next_part_has_its_title_on_top),
