@@ -348,6 +348,17 @@ parse_typed(const struct field *f, struct form_site site, const char *text, stru
 	parse_any(f, site, out->text, a, out);
 }
 
+/* A number is of the screen: what is kept, and what coxa do takes, is a code. */
+static const char *
+by_code(const struct field *f, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < f->nchoices; i++)
+		text_addf(&t, "%s%s", i == 0 ? "Choose " : ", ", f->choices[i].code);
+	return text_get(&t);
+}
+
 void
 parse_stored(const struct field *f, struct form_site site, const char *text, struct arena *a,
     struct reading *out)
@@ -360,7 +371,7 @@ parse_stored(const struct field *f, struct form_site site, const char *text, str
 	if (f->type == FIELD_CHOICE && (c = field_choice(f, text)) != NULL)
 		*out = (struct reading){ .said = TEXT(c->code), .text = c->label, .error = "" };
 	else if (f->type == FIELD_CHOICE)
-		out->error = text_fmt(a, "Choose 1 to %zu", f->nchoices);
+		out->error = by_code(f, a);
 	else if (f->type == FIELD_MANY)
 		parse_many(f, out->text, a, true, out);
 	else if (f->type == FIELD_DATE)
