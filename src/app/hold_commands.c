@@ -52,7 +52,7 @@ hold_take_run(struct call *c, struct outcome *out, struct err *e)
 	struct hold h = { .day = s.day,
 		.at = { s.minute, s.minute + s.minutes },
 		.until = tx_now(c->tx).at + HOLD_SECONDS };
-	struct book book = { 0 };
+	struct book book;
 
 	if (!visit_times(&s, e) || !book_load(tx_db(c->tx), s.day, 1, c->a, &book, e)
 	    || !holding_take(c->app, s.day, s.day, c->a, &book, e))
@@ -140,8 +140,10 @@ load_series(struct call *c, const struct held *at, size_t n, struct book *b, str
 		first = at[i].day < first ? at[i].day : first;
 		last = at[i].day > last ? at[i].day : last;
 	}
-	if (last - first > SERIES_DAYS)
-		return err_field(e, ERR_INPUT, "places", "those days lie too far apart");
+	if (last - first > SERIES_DAYS) {
+		err_field(e, ERR_INPUT, "places", "those days lie too far apart");
+		return false;
+	}
 	if (!book_load(tx_db(c->tx), first, 0, c->a, b, e))
 		return false;
 	b->busy = busy_new(c->a, &b->calendar, first, last - first + 1);
@@ -155,7 +157,7 @@ hold_series_run(struct call *c, struct outcome *out, struct err *e)
 {
 	char *all = arena_str(c->a, call_text(c, "places")), *one;
 	VEC(struct held) held = { 0 };
-	struct book book = { 0 };
+	struct book book;
 
 	while ((one = strsep(&all, ";")) != NULL) {
 		one += strspn(one, " ");
