@@ -49,8 +49,5 @@ cmd_check(struct cli *c, struct args *args)
 		fprintf(c->out, "%s\n", clean_shown(found.line.at[i], c->a, NULL));
 	if (!done)
 		return cli_fail(c, &e);
-	if (found.line.n > 0)
-		return EX_DATAERR;
-	fprintf(c->out, "Nothing is wrong with %s\n", clean_shown(c->db, c->a, NULL));
-	return EX_OK;
+	return found.line.n > 0 ? EX_DATAERR : EX_OK;
 }
