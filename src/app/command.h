@@ -33,6 +33,8 @@ enum param_type {
 	PARAM_DUE,
 	PARAM_RESPONSE,
 	PARAM_MERGE,
+	PARAM_DISCLOSURE,
+	PARAM_AMENDMENT,
 };
 
 struct param {

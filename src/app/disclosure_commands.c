@@ -20,7 +20,12 @@ static const struct param add_params[] = {
 };
 
 static const struct param id_params[] = {
-	{ "id", PARAM_INT, true, "its number on the list" },
+	{ "id", PARAM_DISCLOSURE, true, "its number on the list" },
+	{ 0 },
+};
+
+static const struct param wish_params[] = {
+	{ "id", PARAM_AMENDMENT, true, "its number on the list" },
 	{ 0 },
 };
 
@@ -32,8 +37,8 @@ static const struct param ask_params[] = {
 };
 
 static const struct param accept_params[] = {
-	{ "id", PARAM_INT, true, "its number on the list" },
-	{ "response", PARAM_INT, true, "number of the record that amends it" },
+	{ "id", PARAM_AMENDMENT, true, "its number on the list" },
+	{ "response", PARAM_RESPONSE, true, "number of the record that amends it" },
 	{ 0 },
 };
 
@@ -237,11 +242,11 @@ const struct command disclosure_commands[] = {
 	    MAY_WORK, ask_params, .run = ask_run },
 	{ "amendment.accept", "the record was amended as the patient wished", MAY_TREAT,
 	    accept_params, .run = accept_run },
-	{ "amendment.deny", "it is not amended; give the reason", MAY_TREAT, id_params,
+	{ "amendment.deny", "it is not amended; give the reason", MAY_TREAT, wish_params,
 	    .run = deny_run },
-	{ "amendment.reopen", "the answer to a wish is taken back", MAY_TREAT, id_params,
+	{ "amendment.reopen", "the answer to a wish is taken back", MAY_TREAT, wish_params,
 	    .run = reopen_run },
-	{ "amendment.error", "a wish was noted in error; give the reason", MAY_WORK, id_params,
+	{ "amendment.error", "a wish was noted in error; give the reason", MAY_WORK, wish_params,
 	    .run = wish_error_run },
 	{ 0 },
 };

@@ -15,7 +15,9 @@ find_whose(struct call *c, enum param_type type, int64_t id, int64_t whose[WHOSE
 		[PARAM_DECISION] = GLASS_OF_DECISION,
 		[PARAM_DUE] = GLASS_OF_DUE,
 		[PARAM_RESPONSE] = GLASS_OF_RESPONSE,
-		[PARAM_MERGE] = GLASS_OF_MERGE };
+		[PARAM_MERGE] = GLASS_OF_MERGE,
+		[PARAM_DISCLOSURE] = GLASS_OF_DISCLOSURE,
+		[PARAM_AMENDMENT] = GLASS_OF_AMENDMENT };
 
 	whose[0] = type == PARAM_PATIENT ? id : 0;
 	whose[1] = 0;

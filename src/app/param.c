@@ -34,6 +34,8 @@ static const char *const type_name[] = {
 	[PARAM_DUE] = "int",
 	[PARAM_RESPONSE] = "int",
 	[PARAM_MERGE] = "int",
+	[PARAM_DISCLOSURE] = "int",
+	[PARAM_AMENDMENT] = "int",
 };
 
 const char *
@@ -180,6 +182,8 @@ read_one(struct app *app, const struct param *p, const char *s, struct arena *a,
 	case PARAM_DUE:
 	case PARAM_RESPONSE:
 	case PARAM_MERGE:
+	case PARAM_DISCLOSURE:
+	case PARAM_AMENDMENT:
 		return read_number(p, s, out, e);
 	case PARAM_DAY:
 	case PARAM_MINUTE:

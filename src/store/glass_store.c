@@ -18,7 +18,9 @@ glass_whose(struct db *db, enum glass_of of, int64_t id, int64_t whose[2], struc
 		[GLASS_OF_DECISION] = Q_GLASS_OF_DECISION,
 		[GLASS_OF_DUE] = Q_GLASS_OF_DUE,
 		[GLASS_OF_RESPONSE] = Q_GLASS_OF_RESPONSE,
-		[GLASS_OF_MERGE] = Q_GLASS_OF_MERGE };
+		[GLASS_OF_MERGE] = Q_GLASS_OF_MERGE,
+		[GLASS_OF_DISCLOSURE] = Q_GLASS_OF_DISCLOSURE,
+		[GLASS_OF_AMENDMENT] = Q_GLASS_OF_AMENDMENT };
 	struct rows *r = db_read(db, statement[of], ARGS(I(id)));
 
 	whose[0] = whose[1] = 0;

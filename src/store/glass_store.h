@@ -29,6 +29,8 @@ enum glass_of {
 	GLASS_OF_DUE,
 	GLASS_OF_RESPONSE,
 	GLASS_OF_MERGE,
+	GLASS_OF_DISCLOSURE,
+	GLASS_OF_AMENDMENT,
 };
 bool glass_whose(
     struct db *db, enum glass_of of, int64_t id, int64_t whose[2], struct err *e) MUST_CHECK;

@@ -21,6 +21,12 @@ SELECT patient, 0 FROM response WHERE id = ?1;
 -- :name glass_of_merge  (1 id)
 SELECT kept, gone FROM merge_journal WHERE id = ?1;
 
+-- :name glass_of_disclosure  (1 id)
+SELECT patient, 0 FROM disclosure WHERE id = ?1;
+
+-- :name glass_of_amendment  (1 id)
+SELECT patient, 0 FROM amendment WHERE id = ?1;
+
 -- :name glass_open  (1 patient, 2 staff, 3 at)
 SELECT id, until FROM glass WHERE patient = ?1 AND staff = ?2 AND until > ?3 AND at <= ?3
 ORDER BY until DESC LIMIT 1;
