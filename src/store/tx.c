@@ -127,6 +127,20 @@ tx_batch_end(struct db *db, bool done, struct err *e)
 	return false;
 }
 
+/* Without memory even this can fail; what was refused would then be seen as saved here, and
+ * end with the connection. */
+static void
+roll_back(struct db *db)
+{
+	struct err unheard;
+
+	if (sqlite3_get_autocommit(db->h))
+		return;
+	sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+	if (!sqlite3_get_autocommit(db->h))
+		(void)!db_reopen(db, &unheard);
+}
+
 bool
 tx_end(struct tx *tx, bool done, struct err *e)
 {
@@ -143,8 +157,8 @@ tx_end(struct tx *tx, bool done, struct err *e)
 		return end_one(db, done, e);
 	if (kept)
 		kept = commit(db, &was, e);
-	if (!kept && db->h != NULL && !sqlite3_get_autocommit(db->h))
-		sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+	if (!kept && db->h != NULL)
+		roll_back(db);
 	if (was.queued)
 		wait_turn_end(db->turn);
 	return kept;
