@@ -258,7 +258,6 @@ damage_that_one_session_meets_keeps_all_from_saving(void **state)
 	tty_see(d.t, "The database is damaged: nothing is saved.");
 	tty_keys(d.t, "F2");
 	tty_see(d.t, "✗ The database is damaged");
-	tty_keys(d.t, "g q");
 	tty_hang_up(d.t);
 	tty_status(d.t);
 	tty_end(d.t);
