@@ -34,10 +34,13 @@ struct state {
 	enum phase phase;
 };
 
-static const char *const contexts[] = { "replan", "list", "everywhere", NULL };
+static const char *const contexts[] = { "replan", "replan-again", "list", "everywhere", NULL };
+/* Nothing is typed there, so that there is nothing to change. */
+static const char *const stranded_contexts[] = { "replan", "list", "everywhere", NULL };
 /* Of which the key line tells, while there is no list. */
 static const char *const lining[] = { "replan-line", "everywhere", NULL };
 static const char *const calling[] = { "replan-calls", "everywhere", NULL };
+static const char *const idle[] = { "everywhere", NULL };
 
 static bool
 is_away(const struct screen *s)
@@ -49,6 +52,15 @@ static bool
 is_stranded(const struct screen *s)
 {
 	return s->ops == &stranded_screen;
+}
+
+/* Every visit can take place: nothing is proposed, and nothing waits to be saved. */
+static bool
+is_idle(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return is_stranded(s) && st->phase == PHASE_LIST && st->list.n == 0;
 }
 
 static bool
@@ -182,7 +194,7 @@ handle_list(struct screen *s, const struct input *in)
 	struct state *st = s->state;
 
 	if (input_is(in, "replan.go"))
-		return commit(s);
+		return is_idle(s) ? go_back(NULL) : commit(s);
 	if (is_stranded(s) && input_is(in, "back"))
 		return go_pass();
 	if (!is_stranded(s) && (input_is(in, "replan.line") || input_is(in, "back"))) {
@@ -343,6 +355,8 @@ context_of(const struct screen *s, struct arena *turn)
 	const struct state *st = s->state;
 	const struct replan *p = &st->p;
 
+	if (is_idle(s))
+		return "";
 	if (st->phase == PHASE_CALLS)
 		return "It is saved. Tell those above; Enter goes back.";
 	if (st->phase == PHASE_TIME)
@@ -375,13 +389,15 @@ replan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct frame f = { .title = is_stranded(s) ? "Visits that cannot take place"
 		    : is_away(s)                   ? "Somebody is away"
 						   : "Close the clinic",
-		.unsaved = st->phase == PHASE_LIST || st->phase == PHASE_TIME,
+		.unsaved = (st->phase == PHASE_LIST && !is_idle(s)) || st->phase == PHASE_TIME,
 		.context = context_of(s, turn),
 		.context_care = st->phase == PHASE_LIST && st->p.call > 0 };
 	struct body b;
 	bool time = st->phase == PHASE_TIME;
 
-	if (st->phase != PHASE_LIST)
+	if (is_idle(s))
+		f.keys = keymap_hints(s->keys, idle, false, turn, &f.nkeys);
+	else if (st->phase != PHASE_LIST)
 		f.keys = keymap_hints(s->keys, st->phase == PHASE_CALLS ? calling : lining,
 		    st->phase != PHASE_CALLS, turn, &f.nkeys);
 	b = screen_frame(s, g, &f, turn);
@@ -422,7 +438,7 @@ const struct screen_ops close_screen = {
 
 const struct screen_ops stranded_screen = {
 	.name = "stranded",
-	.contexts = contexts,
+	.contexts = stranded_contexts,
 	.open = stranded_open,
 	.typing = replan_typing,
 	.handle = replan_handle,

@@ -158,6 +158,23 @@ what_a_closure_stranded_is_found_and_gets_another_place(void **state)
 	a_screen_close(&d.s);
 }
 
+static void
+where_every_visit_can_take_place_nothing_waits_to_be_saved(void **state)
+{
+	struct desk d;
+
+	(void)state;
+	open_desk(&d);
+	a_screen_keys(&d.s, "F5 g x");
+	assert_true(a_screen_shows(&d.s, "Every visit of the next three months can take place."));
+	assert_false(a_screen_shows(&d.s, "unsaved"));
+	assert_false(a_screen_shows(&d.s, "Not saved yet"));
+	assert_false(a_screen_shows(&d.s, "change line"));
+	a_screen_keys(&d.s, "Enter");
+	assert_true(a_screen_shows(&d.s, "Today"));
+	a_screen_close(&d.s);
+}
+
 int
 main(void)
 {
@@ -167,6 +184,7 @@ main(void)
 		cmocka_unit_test(a_closed_day_gives_those_booked_other_places),
 		cmocka_unit_test(an_unknown_code_is_said),
 		cmocka_unit_test(what_a_closure_stranded_is_found_and_gets_another_place),
+		cmocka_unit_test(where_every_visit_can_take_place_nothing_waits_to_be_saved),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
