@@ -12,7 +12,7 @@
 #include "store/db_in.h"
 #include "store/leftover.h"
 #include "store/person_file.h"
-#include "store/wait.h"
+#include "store/turn.h"
 
 /* How long a backup stands in the queue of writers, who would else starve it. */
 enum { TURN_MS = 2000 };
@@ -91,10 +91,10 @@ copy_to(struct db *db, const char *path, struct arena *a, struct contents *out, 
 
 	if (!db_open_as(db->path, &schema_clinic, &own, e))
 		return false;
-	queued = wait_turn(own->turn, TURN_MS);
+	queued = turn_take(own->turn, TURN_MS);
 	done = copy_moment(own, path, a, out, e);
 	if (queued)
-		wait_turn_end(own->turn);
+		turn_end(own->turn);
 	db_close(own);
 	return done;
 }

@@ -56,7 +56,7 @@ struct db {
 	int64_t seen;          /* the last data version */
 	int patience_ms;       /* how long to wait for others */
 	int64_t waiting_since; /* monotonic ms; of the call that is waiting now */
-	int turn;              /* System V semaphore; -1: there is none */
+	int turn;              /* where it stands in the queue of writers; -1: there is none */
 	int guard;             /* keeps the file from being exchanged; -1: it is not guarded */
 	bool met_damage;       /* SQLite called it corrupt */
 	dev_t device;          /* which file was opened */

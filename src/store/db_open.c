@@ -11,6 +11,7 @@
 #include "store/migrations.h"
 #include "store/schema.h"
 #include "store/standing.h"
+#include "store/turn.h"
 #include "store/wait.h"
 
 enum { PATIENCE_MS = 10000, NAP_MS = 12 };
@@ -312,7 +313,7 @@ db_open_as(const char *path, const struct schema *s, struct db **out, struct err
 		return false;
 	}
 	if (!is_memory(db))
-		db->turn = wait_turn_open(db->path);
+		db->turn = turn_open(db->path);
 	standing_begin(db);
 	*out = db;
 	return true;
@@ -343,7 +344,7 @@ open_guarded(struct db *db, const char *path, struct err *e)
 	standing_begin(db);
 	if (!start(db, e) || !schema_is_ours(db, e))
 		return false;
-	db->turn = wait_turn_open(db->path);
+	db->turn = turn_open(db->path);
 	return true;
 }
 
@@ -395,6 +396,7 @@ db_close(struct db *db)
 
 	db_finalize(db);
 	sqlite3_close(db->h);
+	turn_close(db->turn);
 	guard_end(db->guard);
 	arena_clear(&mem);
 }

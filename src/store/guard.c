@@ -11,17 +11,27 @@
 #include "store/wait.h"
 
 static bool
-take(const char *file, int how, int *guard, struct err *e)
+open_file(const char *file, int *fd, struct err *e)
 {
 	struct stat st;
-	int fd = open(file, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0660);
 
-	*guard = -1;
-	if (fd < 0)
+	*fd = open(file, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0660);
+	if (*fd < 0)
 		return err_set(e, ERR_IO, "%s: cannot be opened (%s)", file, strerror(errno));
 	/* Whoever is first has an umask of his own. */
-	if (fstat(fd, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 07777) != 0660)
-		(void)!fchmod(fd, 0660);
+	if (fstat(*fd, &st) == 0 && st.st_uid == geteuid() && (st.st_mode & 07777) != 0660)
+		(void)!fchmod(*fd, 0660);
+	return true;
+}
+
+static bool
+take(const char *file, int how, int *guard, struct err *e)
+{
+	int fd;
+
+	*guard = -1;
+	if (!open_file(file, &fd, e))
+		return false;
 	if (flock(fd, how | LOCK_NB) == 0) {
 		*guard = fd;
 		return true;
@@ -29,6 +39,16 @@ take(const char *file, int how, int *guard, struct err *e)
 	err_set(e, errno == EWOULDBLOCK ? ERR_BUSY : ERR_IO, "%s: %s", file, strerror(errno));
 	close(fd);
 	return false;
+}
+
+bool
+guard_open(const char *path, int *guard, struct err *e)
+{
+	struct arena turn = { 0 };
+	bool done = open_file(text_fmt(&turn, "%s.lock", path), guard, e);
+
+	arena_clear(&turn);
+	return done;
 }
 
 bool

@@ -14,6 +14,8 @@
 bool guard_share(const char *path, int *guard, struct err *e) MUST_CHECK;
 /* errors  ERR_BUSY names the sessions that are in the way · ERR_IO */
 bool guard_alone(const char *path, int *guard, struct err *e) MUST_CHECK;
+/* The file without a lock on it: -1 when it cannot be opened. */
+bool guard_open(const char *path, int *guard, struct err *e) MUST_CHECK;
 /* -1 is none. */
 void guard_end(int guard);
 

@@ -6,7 +6,7 @@
 #include "store/audit.h"
 #include "store/db_in.h"
 #include "store/standing.h"
-#include "store/wait.h"
+#include "store/turn.h"
 
 enum { TURN_MS = 2000 };
 
@@ -18,14 +18,14 @@ begin(struct db *db, bool *queued, struct err *e)
 
 	if (!standing_may_write(db, e))
 		return false;
-	*queued = wait_turn(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
+	*queued = turn_take(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
 	if (db_exec(db, "BEGIN IMMEDIATE", e)) {
 		if (standing_same_version(db, e))
 			return true;
 		(void)!db_exec(db, "ROLLBACK", &unheard);
 	}
 	if (*queued)
-		wait_turn_end(db->turn);
+		turn_end(db->turn);
 	return false;
 }
 
@@ -160,7 +160,7 @@ tx_end(struct tx *tx, bool done, struct err *e)
 	if (!kept && db->h != NULL)
 		roll_back(db);
 	if (was.queued)
-		wait_turn_end(db->turn);
+		turn_end(db->turn);
 	return kept;
 }
 

@@ -1,12 +1,9 @@
 #include "store/wait.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ipc.h>
-#include <sys/sem.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/types.h>
@@ -34,53 +31,6 @@ wait_nap(int most_ms)
 	t.tv_nsec = 1000000 + (t.tv_nsec / 7 + getpid() * 104729L) % (most_ms * 1000000L);
 	t.tv_sec = 0;
 	nanosleep(&t, NULL);
-}
-
-/* A semaphore that is 0 while nobody writes, so that a new one needs no first
- * value.  SEM_UNDO gives the turn back when its holder dies. */
-int
-wait_turn_open(const char *path)
-{
-	struct stat st;
-	uint64_t h = 14695981039346656037u; /* FNV-1a */
-	key_t key;
-
-	if (stat(path, &st) != 0)
-		return -1;
-	for (int i = 0; i < 8; i++)
-		h = (h ^ ((uint64_t)st.st_ino >> (8 * i) & 255)) * 1099511628211u;
-	for (int i = 0; i < 8; i++)
-		h = (h ^ ((uint64_t)st.st_dev >> (8 * i) & 255)) * 1099511628211u;
-	key = (key_t)((h ^ h >> 32) & 0x7fffffff);
-	return semget(key == IPC_PRIVATE ? 1 : key, 1, IPC_CREAT | 0660);
-}
-
-bool
-wait_turn(int turn, int ms)
-{
-	struct sembuf take[] = { { 0, 0, 0 }, { 0, 1, SEM_UNDO } };
-	int64_t until = wait_clock() + ms;
-
-	while (turn >= 0) {
-		int64_t left = until - wait_clock();
-		struct timespec t = { .tv_sec = left / 1000, .tv_nsec = left % 1000 * 1000000 };
-
-		if (left < 0)
-			return false;
-		if (semtimedop(turn, take, 2, &t) == 0)
-			return true;
-		if (errno != EINTR)
-			return false;
-	}
-	return false;
-}
-
-void
-wait_turn_end(int turn)
-{
-	struct sembuf give = { 0, -1, SEM_UNDO | IPC_NOWAIT };
-
-	semop(turn, &give, 1);
 }
 
 /* SQLite's lock bytes: pending, reserved, shared. */
@@ -154,8 +104,13 @@ wait_holder(const char *path, struct arena *a)
 {
 	struct text t = { .a = a };
 	struct stat st;
-	long pid = stat(path, &st) == 0 ? holder_pid(&st) : 0;
+	bool is_there = stat(path, &st) == 0;
+	long pid = 0;
 
+	/* The kernel tells its locks in pieces, and one slips through between two of them
+	 * while others come and go. */
+	for (int i = 0; is_there && pid == 0 && i < 3; i++)
+		pid = holder_pid(&st);
 	if (pid > 0)
 		describe(pid, &t);
 	else
