@@ -4,6 +4,7 @@
 #include "app/calls.h"
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/reasons.h"
 #include "base/text.h"
 #include "store/due_store.h"
 
@@ -36,8 +37,9 @@ may_end(const struct call *c, const struct call_outcome *o, struct err *e)
 		    "%s may log no_answer or message (%s); a therapist or doctor says what ends a "
 		    "red flag.",
 		    who->name, role_name(who->role));
-	return call_text(c, "note")[0] != '\0'
-	    || err_field(e, ERR_RULE, "note", "Say what was arranged, and with whom.");
+	if (call_text(c, "note")[0] == '\0')
+		return err_field(e, ERR_RULE, "note", "Say what was arranged, and with whom.");
+	return reason_check(call_text(c, "note"), REASON_LETTERS, "note", e);
 }
 
 static bool

@@ -8,6 +8,7 @@
 #include "app/may.h"
 #include "app/param.h"
 #include "app/prove.h"
+#include "app/reasons.h"
 #include "app/sign_in.h"
 #include "app/steps.h"
 #include "base/text.h"
@@ -199,6 +200,15 @@ look_up(struct call *c, const char *name, const struct pair **pairs, size_t *n, 
 	return find_allowed(c->app, name, &c->row, e) && params_clean(c->row, pairs, n, c->a, e);
 }
 
+/* Only what a person types here is asked to say something: what a step of undo brings along was
+ * heard before, perhaps by a version that asked for less. */
+static bool
+read_reason(struct call *c, const char *typed, struct err *e)
+{
+	c->reason = reasons_read(typed);
+	return typed[0] == '\0' || reason_check(c->reason, REASON_LETTERS, "reason", e);
+}
+
 static bool
 begin(struct call *c, const struct pair *pairs, size_t n, struct err *e)
 {
@@ -206,8 +216,8 @@ begin(struct call *c, const struct pair *pairs, size_t n, struct err *e)
 
 	if (!read_call(c, pairs, n, e))
 		return false;
-	c->reason = pair_called(pairs, n, "reason");
-	if (!may_call(c, e) || !prove(c, pair_called(pairs, n, "proof"), e))
+	if (!read_reason(c, pair_called(pairs, n, "reason"), e) || !may_call(c, e)
+	    || !prove(c, pair_called(pairs, n, "proof"), e))
 		return false;
 	who = app_actor(c->app, c->reason);
 	return app_settle(c->app, e)

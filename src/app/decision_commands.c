@@ -8,6 +8,7 @@
 #include "app/follow.h"
 #include "app/inside.h"
 #include "app/lists.h"
+#include "app/reasons.h"
 #include "base/text.h"
 #include "store/decision_store.h"
 #include "store/stage_store.h"
@@ -159,7 +160,7 @@ check_reason(struct call *c, const struct deciding *x, struct outcome *out, stru
 		    "Choosing this takes a reason: a code, and a note in words.");
 	if (call_text(c, "note")[0] == '\0')
 		return err_field(e, ERR_RULE, "note", "Say the reason in words, too.");
-	return true;
+	return reason_check(call_text(c, "note"), REASON_LETTERS, "note", e);
 }
 
 static bool

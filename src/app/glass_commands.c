@@ -5,6 +5,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/prove.h"
+#include "app/reasons.h"
 #include "base/text.h"
 #include "store/glass_store.h"
 #include "store/patient_store.h"
@@ -55,16 +56,6 @@ mark_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
-static int
-letters(const char *s)
-{
-	int n = 0;
-
-	for (uint32_t cp; (cp = utf8_next(&s)) != 0;)
-		n += cp != ' ' && cp != '\n';
-	return n;
-}
-
 static bool
 break_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -84,11 +75,7 @@ break_run(struct call *c, struct outcome *out, struct err *e)
 	if (who->sight != SIGHT_REASON)
 		return err_field(e, ERR_DENIED, "patient",
 		    "%s may not open sensitive charts, for whatever reason.", who->name);
-	if (letters(c->reason) < GLASS_REASON)
-		return err_field(e, ERR_INPUT, "reason",
-		    "Say why in words, at least %d letters; somebody else will read it.",
-		    GLASS_REASON);
-	if (!glass_add(c->tx, &g, e))
+	if (!reason_check(c->reason, GLASS_REASON, "reason", e) || !glass_add(c->tx, &g, e))
 		return false;
 	out->id = g.id;
 	out->patient = g.patient;

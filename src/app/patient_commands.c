@@ -5,6 +5,7 @@
 #include "app/ending.h"
 #include "app/fill.h"
 #include "app/inside.h"
+#include "app/reasons.h"
 #include "app/registration.h"
 #include "app/respond.h"
 #include "base/text.h"
@@ -68,7 +69,8 @@ check_duplicates(struct call *c, const struct patient *p, struct outcome *out, s
 		if (strcmp(p->contact.at[i].kind, "phone") == 0)
 			who.phone = p->contact.at[i].value;
 	if (call_given(c, "duplicate_ok"))
-		return true;
+		return reason_check(
+		    call_text(c, "duplicate_ok"), REASON_LETTERS, "duplicate_ok", e);
 	if (!duplicate_find(tx_db(c->tx), &c->app->fold, &who, tx_now(c->tx).day, c->a, &like, e))
 		return false;
 	for (size_t i = 0; i < like.list.n; i++) {

@@ -1,5 +1,7 @@
 #include "app/reasons.h"
 
+#include "lang/clean.h"
+
 static const struct coded_reason table[] = {
 	{ 't', "typing error" },
 	{ 's', "wrong side" },
@@ -22,4 +24,12 @@ reasons_read(const char *typed)
 		if (typed[0] == table[i].letter && typed[1] == '\0')
 			return table[i].text;
 	return typed;
+}
+
+bool
+reason_check(const char *reason, int letters, const char *field, struct err *e)
+{
+	return clean_letters(reason) >= letters
+	    || err_field(e, ERR_INPUT, field,
+		"Say why in words, at least %d letters; somebody else will read it.", letters);
 }

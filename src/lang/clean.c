@@ -8,6 +8,7 @@
 #include <unicode/ustring.h>
 
 #include "base/text.h"
+#include "lang/fold.h"
 #include "lang/width.h"
 
 enum { ASCII_END = 0x7F, MARKS_MAX = 2, ZWNJ = 0x200C, ZWJ = 0x200D, JOINERS_FROM = 0x600 };
@@ -256,6 +257,24 @@ bool
 clean_note(const char *in, size_t max, struct arena *a, const char **out, struct err *e)
 {
 	return clean(in, max, true, a, out, e);
+}
+
+int
+clean_letters(const char *s)
+{
+	bool differ = false;
+	uint32_t first = 0;
+	int n = 0;
+
+	for (uint32_t cp; (cp = utf8_next(&s)) != 0;) {
+		if (!u_isalpha((UChar32)cp))
+			continue;
+		if (first == 0)
+			first = cp;
+		differ = differ || cp != first;
+		n += fold_is_native(cp) ? 2 : 1;
+	}
+	return differ ? n : 0;
 }
 
 const char *

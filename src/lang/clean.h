@@ -34,6 +34,10 @@ bool clean_line(
 bool clean_note(
     const char *in, size_t max, struct arena *a, const char **out, struct err *e) MUST_CHECK;
 
+/* How much s says: its letters, in any script.  One of Han, Kana or Hangul counts twice, digits
+ * and signs do not, and one letter over and over is none. */
+int clean_letters(const char *s);
+
 /* in as it may be drawn; *hidden (may be NULL) tells whether anything had to be replaced. */
 const char *clean_shown(const char *in, struct arena *a, bool *hidden);
 

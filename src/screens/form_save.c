@@ -251,10 +251,17 @@ form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
 {
 	const char *action = form_work_action(s, line_contexts, k);
 	const char *text = edit_text(&w->line);
+	struct err e = { 0 };
 
-	if (strcmp(action, "line.done") == 0 && text[strspn(text, " ")] != '\0') {
-		form_work_give(w, s, w->line_name,
-		    strcmp(w->line_name, "reason") == 0 ? reasons_read(text) : text);
+	s->message[0] = '\0';
+	if (strcmp(w->line_name, "reason") == 0)
+		text = reasons_read(text);
+	if (strcmp(action, "line.done") == 0) {
+		if (!reason_check(text, REASON_LETTERS, w->line_name, &e)) {
+			screen_fail(s, &e);
+			return go_stay();
+		}
+		form_work_give(w, s, w->line_name, text);
 		w->at = WORK_FILL;
 		return w->incomplete ? run(w, s) : form_work_save(w, s);
 	}
@@ -262,7 +269,7 @@ form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
 		w->at = WORK_FILL;
 		w->given.list.n = 0;
 		screen_say(s, SAID_PLAIN, "Nothing is saved yet; what is typed is kept.");
-	} else if (strcmp(action, "line.done") != 0)
+	} else
 		edit_key(&w->line, k, LINE_MOST);
 	return go_stay();
 }

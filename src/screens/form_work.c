@@ -438,7 +438,10 @@ frame_for(const struct form_work *w, const struct screen *s, struct frame *f, st
 		f->message = w->question;
 	if (w->at == WORK_REASON) {
 		f->message = w->line_label;
-		if (strcmp(w->line_name, "reason") == 0)
+		f->context_care = s->message[0] != '\0';
+		if (f->context_care)
+			f->context = s->message;
+		else if (strcmp(w->line_name, "reason") == 0)
 			f->context = form_save_reasons(turn);
 	}
 	if (w->at == WORK_PANEL && s->message[0] == '\0') /* what is wrong is said instead */

@@ -186,6 +186,37 @@ another_day_wants_a_reason(void **state)
 }
 
 static void
+a_reason_that_says_nothing_is_refused_everywhere(void **state)
+{
+	static const char *const empty[] = { "1", "-", "no", "?!...", "12345", "xxxx" };
+	struct a_clinic c;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Smith", "John", "1950-05-05");
+	for (size_t i = 0; i < sizeof(empty) / sizeof(empty[0]); i++) {
+		const struct pair why = { "reason", empty[i] };
+
+		assert_int_equal(refused(&c, "patient.state", { "patient", a_clinic_ref(&c, p) },
+				     { "state", "inactive" }, why),
+		    ERR_INPUT);
+		is_str(c.e.field, "reason");
+		assert_int_equal(refused(&c, "undo.last", why), ERR_INPUT);
+		is_str(
+		    c.e.text, "Say why in words, at least 3 letters; somebody else will read it.");
+		assert_int_equal(
+		    refused(&c, "patient.register", { "family", "Smith" }, { "given", "John" },
+			{ "born", "1950-05-05" }, { "sex", "F" }, { "duplicate_ok", empty[i] }),
+		    ERR_INPUT);
+		is_str(c.e.field, "duplicate_ok");
+	}
+	do_(&c, "patient.state", { "patient", a_clinic_ref(&c, p) }, { "state", "inactive" },
+	    { "reason", "p" }); /* the letter of "wrong patient" */
+	a_clinic_close(&c);
+}
+
+static void
 only_who_did_it_or_a_manager_takes_back(void **state)
 {
 	struct a_clinic c;
@@ -313,6 +344,7 @@ main(void)
 		cmocka_unit_test(a_key_is_asked_before_what_its_save_has_changed),
 		cmocka_unit_test(what_was_done_is_taken_back),
 		cmocka_unit_test(another_day_wants_a_reason),
+		cmocka_unit_test(a_reason_that_says_nothing_is_refused_everywhere),
 		cmocka_unit_test(only_who_did_it_or_a_manager_takes_back),
 		cmocka_unit_test(a_second_writer_is_told),
 		cmocka_unit_test(a_clinic_keeps_a_manager),

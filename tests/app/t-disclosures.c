@@ -205,7 +205,7 @@ a_denial_has_its_reason_and_is_appended(void **state)
 	    1);
 	a_clinic_as(&c, "rita"); /* who notes a wish does not decide it */
 	assert_int_equal(
-	    refused(&c, "amendment.deny", { "id", id(&c, n) }, { "reason", "no" }), ERR_DENIED);
+	    refused(&c, "amendment.deny", { "id", id(&c, n) }, { "reason", "not so" }), ERR_DENIED);
 	a_clinic_close(&c);
 }
 
@@ -235,8 +235,8 @@ an_accepted_wish_names_the_record_that_amends_it(void **state)
 	all = load(&c, p);
 	is_str(all.wish.at[0].state, "accepted");
 	assert_int_equal(all.wish.at[0].response, mine);
-	assert_int_equal(
-	    refused(&c, "amendment.deny", { "id", id(&c, n) }, { "reason", "no" }), ERR_CONFLICT);
+	assert_int_equal(refused(&c, "amendment.deny", { "id", id(&c, n) }, { "reason", "not so" }),
+	    ERR_CONFLICT);
 	a_clinic_close(&c);
 }
 

@@ -390,7 +390,8 @@ what_is_due_is_answered_cancelled_and_tried(void **state)
 	assert_int_equal(refused(&c, "due.untry", { "id", id }, { "try", "1" }), ERR_MISSING);
 	assert_int_equal(refused(&c, "due.answer", { "id", id }), ERR_INPUT);
 	do_(&c, "due.answer", { "id", id }, { "note", "seen elsewhere" });
-	assert_int_equal(refused(&c, "due.cancel", { "id", id }, { "reason", "x" }), ERR_CONFLICT);
+	assert_int_equal(
+	    refused(&c, "due.cancel", { "id", id }, { "reason", "why" }), ERR_CONFLICT);
 	do_pairs(&c, "undo.last", NULL, 0);
 	assert_int_equal(refused(&c, "due.cancel", { "id", id }), ERR_RULE);
 	do_(&c, "due.cancel", { "id", id }, { "reason", "moved away" });

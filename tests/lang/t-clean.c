@@ -114,6 +114,21 @@ what_is_stored_already_is_shown_with_its_holes(void **state)
 	arena_clear(&a);
 }
 
+static void
+letters_are_counted_by_what_they_say(void **state)
+{
+	static const struct {
+		const char *in;
+		int n;
+	} row[] = { { "", 0 }, { "1", 0 }, { "12.5 %", 0 }, { "-", 0 }, { "ab", 2 }, { "ill", 3 },
+		{ "xxxxxxxxxxxx", 0 }, { "2 knees", 5 }, { "é à", 2 }, { "бол", 3 }, { "误", 0 },
+		{ "误诊", 4 }, { "病人 3", 4 }, { "오진", 4 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++)
+		assert_int_equal(clean_letters(row[i].in), row[i].n);
+}
+
 int
 main(void)
 {
@@ -121,6 +136,7 @@ main(void)
 		cmocka_unit_test(a_name_is_kept_as_it_is_written),
 		cmocka_unit_test(what_would_deceive_is_refused_by_place_and_name),
 		cmocka_unit_test(a_note_has_lines),
+		cmocka_unit_test(letters_are_counted_by_what_they_say),
 		cmocka_unit_test(what_is_stored_already_is_shown_with_its_holes),
 	};
 	struct err e;

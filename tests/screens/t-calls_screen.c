@@ -124,9 +124,9 @@ reception_tries_and_who_treats_ends_it(void **state)
 	visit(&s, a_screen_margaret(&s, true));
 	must(calls_load(s.c.app, &s.a, &rows, &e));
 	id = text_fmt(&s.a, "%lld", (long long)rows.list.at[0].id);
-	assert_int_equal(refused(&s.c, "due.cancel", { "id", id }, { "reason", "x" }), ERR_RULE);
+	assert_int_equal(refused(&s.c, "due.cancel", { "id", id }, { "reason", "why" }), ERR_RULE);
 	assert_int_equal(refused(&s.c, "due.answer", { "id", id }, { "note", "x" }), ERR_RULE);
-	assert_int_equal(refused(&s.c, "due.lost", { "id", id }, { "reason", "x" }), ERR_RULE);
+	assert_int_equal(refused(&s.c, "due.lost", { "id", id }, { "reason", "why" }), ERR_RULE);
 	assert_int_equal(
 	    refused(&s.c, "redflag.contact", { "id", id }, { "outcome", "reached" }), ERR_RULE);
 	a_clinic_as(&s.c, "rita");

@@ -280,6 +280,10 @@ a_correction_asks_why(void **state)
 	a_screen_is(&s, "form-reason");
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Why is it changed?"));
+	a_screen_keys(&s, "1 Enter");
+	assert_true(a_screen_shows(&s, "Why is it changed? 1"));
+	assert_true(a_screen_shows(&s, "Say why in words, at least 3 letters"));
+	a_screen_keys(&s, "Backspace");
 	a_screen_type(&s, "measured again");
 	a_screen_keys(&s, "Enter");
 	is_str(kept(&s, "intake", id, "height", 0), "169");

@@ -59,11 +59,11 @@ against_the_advice_a_reason_is_asked(void **state)
 	assert_int_equal(chosen.list.n, 0);
 	a_screen_keys(&s, "F1");
 	assert_true(a_screen_shows(&s, "Keys of this place"));
-	a_screen_keys(&s, "F12 1 D r Enter");
+	a_screen_keys(&s, "F12 1 D r Space L o Enter");
 	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
 	assert_int_equal(chosen.list.n, 2);
 	is_str(chosen.list.at[0].reason, "specialist");
-	is_str(chosen.list.at[0].note, "Dr");
+	is_str(chosen.list.at[0].note, "Dr Lo");
 	a_screen_close(&s);
 }
 
