@@ -26,7 +26,7 @@ struct found {
 	int born; /* DAY_NONE: not known */
 	bool born_estimated, sensitive;
 	const char *state;        /* active, inactive, dead */
-	int last_seen;            /* day of the last session that took place; DAY_NONE: never */
+	int last_seen;            /* day of the last session done or finding made; DAY_NONE: never */
 	const char *right, *left; /* stage of each hip; "" not staged */
 };
 

@@ -76,6 +76,31 @@ a_stage_is_shown_whole_however_long(void **state)
 	a_screen_close(&s);
 }
 
+/* Who came for the intake was seen, though no visit was booked for it. */
+static void
+last_seen_counts_what_was_recorded(void **state)
+{
+	struct a_screen s;
+	struct fill what = { .form = "intake", .day = DAY_NONE };
+	int64_t intake;
+
+	(void)state;
+	a_screen_open(&s);
+	what.patient =
+	    person(&s, { "family", "Okulov" }, { "given", "Kemi" }, { "born", "1961-03-04" });
+	a_screen_keys(&s, "/ o k u");
+	assert_true(a_screen_shows(&s, "10-0001-9  never"));
+	a_screen_keys(&s, "F3");
+	intake = a_clinic_save(&s.c, "response.save", &what, NULL, 0);
+	a_screen_keys(&s, "/ o k u");
+	assert_true(a_screen_shows(&s, "10-0001-9  23-Nov-2026"));
+	a_screen_keys(&s, "F3");
+	do_(&s.c, "response.retract", { "id", text_fmt(&s.a, "%lld", (long long)intake) });
+	a_screen_keys(&s, "/ o k u");
+	assert_true(a_screen_shows(&s, "10-0001-9  never"));
+	a_screen_close(&s);
+}
+
 /* Reception budgets: FEATURES.md, tasks 2 to 5. */
 static void
 the_keys_of_reception_open_the_chart(void **state)
@@ -146,6 +171,7 @@ main(void)
 		cmocka_unit_test(the_empty_box_says_what_may_be_typed),
 		cmocka_unit_test(two_of_one_name_are_shown_with_a_warning),
 		cmocka_unit_test(a_stage_is_shown_whole_however_long),
+		cmocka_unit_test(last_seen_counts_what_was_recorded),
 		cmocka_unit_test(the_keys_of_reception_open_the_chart),
 		cmocka_unit_test(a_letter_in_the_list_goes_on_with_the_search),
 		cmocka_unit_test(a_vt100_shows_names_in_latin_letters),

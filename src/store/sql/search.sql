@@ -7,11 +7,18 @@ SELECT patient, rank FROM token WHERE token >= ?1 AND token < ?2 ORDER BY token,
 SELECT 1 FROM token
 WHERE patient = ?1 AND token >= ?2 AND token < ?3 AND (?4 < 0 OR rank % 2 = ?4) LIMIT 1;
 
+-- A patient was seen when a session took place or a record was made that takes their presence;
+-- scores and consent may be asked by telephone.
 -- :name search_rows  (1 ids as a JSON array, 2 today): a screenful at once
 SELECT p.id, coalesce(n.shown, ''), coalesce(n.latin, ''), p.number, p.born, p.born_estimated,
        p.sensitive, p.state,
-       (SELECT s.day FROM session s WHERE s.patient = p.id AND s.day <= ?2 AND s.state = 'done'
-        ORDER BY s.day DESC LIMIT 1),
+       (SELECT s.day FROM session s
+        WHERE s.patient = p.id AND s.day <= ?2 AND s.state = 'done'
+        UNION ALL
+        SELECT r.day FROM response r
+        WHERE r.patient = p.id AND r.day <= ?2 AND r.state IN ('final', 'incomplete')
+          AND r.form IN ('intake', 'stage', 'visit', 'session', 'walking', 'harris-hip')
+        ORDER BY 1 DESC LIMIT 1),
        (SELECT h.stage FROM hip_stage h JOIN response a ON a.id = h.response
         WHERE h.patient = p.id AND h.side = 'R' AND h.superseded IS NULL AND a.state = 'final'
         ORDER BY h.id DESC LIMIT 1),
