@@ -105,7 +105,8 @@ registration_read(const struct form *f, struct arena *a, struct patient *p)
 	read_contacts(&all, a, p);
 	p->born = born.type == VALUE_INT ? (int)born.u.i : DAY_NONE;
 	/* A month or a year alone is kept with two or one part: 1968-07. */
-	p->born_estimated = (estimated.type == VALUE_INT && estimated.u.i == 1)
-	    || (p->born != DAY_NONE && strlen(answer(&all, "born", -1)) < 10);
+	p->born_estimated = p->born != DAY_NONE
+	    && ((estimated.type == VALUE_INT && estimated.u.i == 1)
+		|| strlen(answer(&all, "born", -1)) < 10);
 	p->sex = answer(&all, "sex", -1);
 }

@@ -14,6 +14,7 @@ enum {
 	FORM_COLUMNS = 80, /* columns of a line */
 	FORM_TITLE_AT = 1, /* where titles of sections begin */
 	FORM_LABEL_AT = 3, /* where labels begin; two columns part label and values */
+	FORM_INDENT = 2,   /* of a question that another one brings, and of the rows of a repeat */
 };
 
 enum field_type {
@@ -69,7 +70,7 @@ struct field {
 	const char *from, *to;                      /* what the ends of a scale mean */
 	const char *was;                            /* its former key; NULL */
 	const char
-	    *redflag; /* of the pack: up while this is asked, answered by what was done; "" */
+	    *redflag;     /* of the pack: up while this is asked, answered by what was done; "" */
 	const char *dose; /* of the pack, "eswt.energy": whose limits it has; "" */
 	size_t section;
 	int repeat; /* the field of type repeat that it belongs to; -1 */

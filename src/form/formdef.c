@@ -197,10 +197,11 @@ measure_labels(struct formdef *d)
 {
 	for (size_t i = 0; i < d->nfields; i++) {
 		const struct field *f = &d->fields[i];
-		int *widest = &d->sections[f->section].label_width, width = width_of(f->label);
+		int *widest = &d->sections[f->section].label_width;
+		bool within = f->show != NULL || f->repeat >= 0;
+		int width = width_of(f->label) + (within ? FORM_INDENT : 0);
 
-		if (f->type != FIELD_INFO && f->type != FIELD_REPEAT && f->repeat < 0
-		    && width > *widest)
+		if (f->type != FIELD_INFO && f->type != FIELD_REPEAT && width > *widest)
 			*widest = width;
 	}
 }

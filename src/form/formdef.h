@@ -16,7 +16,7 @@ struct section {
 	const char *key, *title;
 	struct expr *show;
 	size_t first, nfields;
-	int label_width; /* columns of its widest label */
+	int label_width; /* columns of its widest label, with its indent */
 	int line;
 };
 

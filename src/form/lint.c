@@ -19,14 +19,25 @@ check_width(struct reader *r, int line, const char *key, const char *what, const
 		read_complain(r, line, "%s: the %s is wider than %d columns", key, what, WIDEST);
 }
 
+/* Values of all sections begin in one column. */
+static int
+label_columns(const struct formdef *d)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < d->nsections; i++)
+		if (d->sections[i].label_width > most)
+			most = d->sections[i].label_width;
+	return most;
+}
+
 /* A field as it is drawn: label, then a value and unit for each column. */
 static void
 check_line(struct reader *r, const struct field *f)
 {
 	int columns = f->sides ? SIDES : 1;
 	int value = f->width + (*f->unit == '\0' ? 0 : 1 + width_of(f->unit));
-	int label = f->repeat >= 0 ? width_of(f->label) : r->d->sections[f->section].label_width;
-	int line = FORM_LABEL_AT + label + 2 + columns * value + (columns - 1) * 2;
+	int line = FORM_LABEL_AT + label_columns(r->d) + 2 + columns * value + (columns - 1) * 2;
 
 	if (f->type == FIELD_INFO || f->type == FIELD_REPEAT)
 		line = FORM_LABEL_AT + width_of(f->label);

@@ -270,7 +270,7 @@ draw_field(struct place *at, const struct form_line *l)
 {
 	const struct form_page *p = at->page;
 	const struct field *d = &form_def(p->form)->fields[l->index];
-	int indent = d->show != NULL || l->row >= 0 ? 2 : 0;
+	int indent = d->show != NULL || l->row >= 0 ? FORM_INDENT : 0;
 	size_t cell = d->first + (size_t)(l->row < 0 ? 0 : l->row);
 
 	at->h = l->h;

@@ -29,7 +29,7 @@ type_half(struct tty *t)
 	tty_type(t, "04031961");
 	tty_keys(t, "Enter f");
 	tty_type(t, "0803123");
-	tty_see(t, "▸ Phone                0803123");
+	tty_see(t, "▸ Phone                 0803123");
 }
 
 static void
@@ -37,7 +37,7 @@ is_offered_at_the_phone(struct tty *t)
 {
 	tty_keys(t, "F6");
 	tty_see(t, "Your draft of 09:00 is open.");
-	tty_see(t, "▸ Phone                0803123");
+	tty_see(t, "▸ Phone                 0803123");
 	tty_see(t, "Okafor");
 	tty_see(t, "04-Mar-1961");
 	tty_see(t, "1 Female");

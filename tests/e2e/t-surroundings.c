@@ -532,7 +532,7 @@ a_stopped_session_stops_nobody_else_and_goes_on(void **state)
 	tty_signal(t, SIGCONT);
 	tty_see(t, "Haller");
 	tty_keys(t, "A n n");
-	tty_see(t, "▸ Given name           Ann");
+	tty_see(t, "▸ Given name            Ann");
 	tty_end(t);
 	close_place(&p);
 }
@@ -617,7 +617,7 @@ signals_at_any_moment_lose_no_key(void **state)
 	}
 	tty_see(t, letters);
 	tty_keys(t, "Enter A n n");
-	tty_see(t, "▸ Given name           Ann");
+	tty_see(t, "▸ Given name            Ann");
 	tty_signal(t, SIGTERM);
 	assert_int_equal(tty_status(t), EX_OK);
 	tty_end(t);

@@ -70,7 +70,7 @@ type_half(struct tty *t)
 	tty_keys(t, "F6");
 	tty_see(t, "New patient");
 	tty_keys(t, "O k a f o r Enter K e");
-	tty_see(t, "▸ Given name           Ke");
+	tty_see(t, "▸ Given name            Ke");
 }
 
 static void
@@ -193,7 +193,7 @@ a_database_that_is_put_back_goes_on_where_it_was(void **state)
 	assert_int_equal(rename(d.db, aside), 0);
 	tty_see(d.t, "Nothing can be saved here any more");
 	assert_int_equal(rename(aside, d.db), 0);
-	tty_see(d.t, "▸ Given name           Ke");
+	tty_see(d.t, "▸ Given name            Ke");
 	type_rest(d.t);
 	tty_keys(d.t, "F2");
 	tty_see(d.t, "OKAFOR, Kemi is registered as");
@@ -313,7 +313,7 @@ a_draft_that_cannot_be_read_leaves_the_form_open(void **state)
 	d.t = start(&d);
 	tty_keys(d.t, "F6");
 	tty_see(d.t, "Your draft of this cannot be read.");
-	tty_see(d.t, "▸ Family name          ____");
+	tty_see(d.t, "▸ Family name           ____");
 	close_desk(&d);
 }
 

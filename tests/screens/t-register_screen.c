@@ -102,11 +102,11 @@ a_name_that_was_looked_for_begins_the_form(void **state)
 	static const struct {
 		const char *typed, *family, *given;
 	} look[] = {
-		{ "okafor,kemi", "Family name          Okafor", "Given name           Kemi" },
-		{ "O'Neil, Ann", "Family name          O'Neil", "Given name           Ann" },
-		{ "adeyemi-cole", "Family name          Adeyemi-Cole",
-		    "Given name           ____" },
-		{ "0803123482", "Family name          ____", "Given name           ____" },
+		{ "okafor,kemi", "Family name           Okafor", "Given name            Kemi" },
+		{ "O'Neil, Ann", "Family name           O'Neil", "Given name            Ann" },
+		{ "adeyemi-cole", "Family name           Adeyemi-Cole",
+		    "Given name            ____" },
+		{ "0803123482", "Family name           ____", "Given name            ____" },
 	};
 
 	(void)state;
