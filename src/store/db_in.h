@@ -52,14 +52,15 @@ struct db {
 	sqlite3_stmt *st[Q_COUNT];
 	struct rows rows[Q_COUNT];
 	struct tx tx;
-	bool batch;            /* a transaction of many is open: tx_batch_begin() */
-	int64_t seen;          /* the last data version */
-	int patience_ms;       /* how long to wait for others */
-	int64_t waiting_since; /* monotonic ms; of the call that is waiting now */
-	int turn;              /* where it stands in the queue of writers; -1: there is none */
-	int guard;             /* keeps the file from being exchanged; -1: it is not guarded */
-	bool met_damage;       /* SQLite called it corrupt */
-	dev_t device;          /* which file was opened */
+	bool batch;             /* a transaction of many is open: tx_batch_begin() */
+	int64_t seen;           /* the last data version */
+	int patience_ms;        /* how long to wait for others */
+	int64_t waiting_since;  /* monotonic ms; of the call that is waiting now */
+	int turn;               /* where it stands in the queue of writers; -1: there is none */
+	int64_t unqueued_until; /* monotonic ms; 0: it queues */
+	int guard;              /* keeps the file from being exchanged; -1: it is not guarded */
+	bool met_damage;        /* SQLite called it corrupt */
+	dev_t device;           /* which file was opened */
 	ino_t inode;
 };
 

@@ -2,7 +2,7 @@
  *
  * SQLite's locks keep the data right; nothing here does.  A place in the queue is a
  * lock on a byte of the guard's file, which only who may reach the database can open,
- * and the kernel takes it from a process that dies.
+ * and the kernel takes it from a process that dies.  Waiting borrows SIGALRM.
  */
 #ifndef STORE_TURN_H
 #define STORE_TURN_H

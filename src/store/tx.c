@@ -7,8 +7,25 @@
 #include "store/db_in.h"
 #include "store/standing.h"
 #include "store/turn.h"
+#include "store/wait.h"
 
-enum { TURN_MS = 2000 };
+/* Fifty who save at once on a slow disk wait for a second. */
+enum { TURN_MS = 5000, LEAVE_MS = 60000 };
+
+/* A queue that does not move, as when somebody in it was stopped, is left for a while:
+ * SQLite's own lock keeps the data right without it. */
+static bool
+stand_in_queue(struct db *db)
+{
+	bool came;
+
+	if (db->turn < 0 || wait_clock() < db->unqueued_until)
+		return false;
+	came = turn_take(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
+	if (!came)
+		db->unqueued_until = wait_clock() + LEAVE_MS;
+	return came;
+}
 
 /* Takes its turn and the lock of a file that still is the one that was opened. */
 static bool
@@ -18,7 +35,7 @@ begin(struct db *db, bool *queued, struct err *e)
 
 	if (!standing_may_write(db, e))
 		return false;
-	*queued = turn_take(db->turn, TURN_MS < db->patience_ms ? TURN_MS : db->patience_ms);
+	*queued = stand_in_queue(db);
 	if (db_exec(db, "BEGIN IMMEDIATE", e)) {
 		if (standing_same_version(db, e))
 			return true;
