@@ -161,9 +161,10 @@ make(const char *path, int patients)
 
 	must(clinic_create(path, &what, clinic_now(), &e));
 	must(db_open(path, &db, &e));
+	must(tx_batch_begin(db, &e)); /* for its larger cache */
 	must(tx_begin(db, &who, "bench.fill", clinic_now(), &f.tx, &e));
 	fill(&f, patients);
-	must(tx_end(f.tx, true, &e));
+	must(tx_end(f.tx, true, &e) && tx_batch_end(db, true, &e));
 	fold_close(&f.fold);
 	db_close(db);
 }
