@@ -29,6 +29,7 @@ static const struct screen_ops *const all[] = {
 	&history_screen,
 	&holidays_screen,
 	&lock_screen,
+	&menu_screen,
 	&merge_screen,
 	&move_screen,
 	&offer_screen,

@@ -191,6 +191,9 @@ pile_follow(struct stack *st, const struct go *go)
 				break;
 		}
 		screen_hush(st->top);
+		/* What was chosen in a pop-up is done to the row that was seen beside it. */
+		if (go->what == GO_ACTION)
+			st->top->covered = false;
 		pile_reload(st->top);
 	}
 	if (said[0] != '\0')

@@ -131,13 +131,13 @@ hint_width(const struct grid *g, const struct keyhint *k)
 
 /* Columns of all hints that are at most worst. */
 static int
-hints_width(const struct grid *g, const struct frame *f, int worst)
+hints_width(const struct grid *g, const struct keyhint *keys, size_t n, int worst)
 {
 	int w = 0;
 
-	for (size_t i = 0; i < f->nkeys; i++)
-		if (f->keys[i].rank <= worst)
-			w += hint_width(g, &f->keys[i]);
+	for (size_t i = 0; i < n; i++)
+		if (keys[i].rank <= worst)
+			w += hint_width(g, &keys[i]);
 	return w;
 }
 
@@ -148,24 +148,25 @@ draw_hint(struct grid *g, int y, int x, const struct keyhint *k)
 	return x + grid_put(g, y, x, -1, LOOK_LABEL, k->word) + GAP;
 }
 
-static void
-draw_keys(struct grid *g, const struct frame *f, int y)
+void
+frame_keys(struct grid *g, const struct keyhint *keys, size_t n)
 {
-	int worst = 0, left = 1, right = g->cols + GAP - 1;
+	int y = g->rows - 1, worst = 0, left = 1, right = g->cols + GAP - 1;
 
-	for (size_t i = 0; i < f->nkeys; i++)
-		if (f->keys[i].rank > worst)
-			worst = f->keys[i].rank;
-	while (worst > 0 && hints_width(g, f, worst) > g->cols)
+	grid_fill(g, y, 0, 1, g->cols, LOOK_PLAIN);
+	for (size_t i = 0; i < n; i++)
+		if (keys[i].rank > worst)
+			worst = keys[i].rank;
+	while (worst > 0 && hints_width(g, keys, n, worst) > g->cols)
 		worst--;
-	right -= hints_width(g, f, 0);
+	right -= hints_width(g, keys, n, 0);
 	if (right < 1)
 		right = 1;
-	for (size_t i = 0; i < f->nkeys; i++) {
-		if (f->keys[i].rank == 0)
-			right = draw_hint(g, y, right, &f->keys[i]);
-		else if (f->keys[i].rank <= worst)
-			left = draw_hint(g, y, left, &f->keys[i]);
+	for (size_t i = 0; i < n; i++) {
+		if (keys[i].rank == 0)
+			right = draw_hint(g, y, right, &keys[i]);
+		else if (keys[i].rank <= worst)
+			left = draw_hint(g, y, left, &keys[i]);
 	}
 }
 
@@ -184,7 +185,7 @@ frame_draw(struct grid *g, const struct frame *f)
 		    f->context);
 	if (f->message != NULL && *f->message != '\0')
 		draw_message(g, f, g->rows - 2);
-	draw_keys(g, f, g->rows - 1);
+	frame_keys(g, f->keys, f->nkeys);
 	return (struct body){ .y = y, .h = g->rows - 3 - y > 0 ? g->rows - 3 - y : 0 };
 }
 

@@ -64,6 +64,9 @@ struct body {
 /* Draws all but the body, and says where that is. */
 struct body frame_draw(struct grid *g, const struct frame *f);
 
+/* The key line alone, over what stands in the last row. */
+void frame_keys(struct grid *g, const struct keyhint *keys, size_t n);
+
 /* The grid is too small for any screen: says so in place of it. */
 bool frame_too_small(struct grid *g);
 

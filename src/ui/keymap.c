@@ -13,8 +13,15 @@ struct place {
 	VEC(struct action) actions;
 };
 
+/* What F10 shows under one title. */
+struct title {
+	const char *title;
+	VEC(struct menu_entry) entries;
+};
+
 struct keymap {
 	VEC(struct place) places;
+	VEC(struct title) titles;
 };
 
 static struct place *
@@ -147,6 +154,55 @@ read_context(const struct conf_node *n, struct arena *a, struct keymap *m, struc
 	return true;
 }
 
+/* "board.arrived session.arrive": the action, and the command that it needs. */
+static bool
+read_entry(const struct conf_node *list, int i, struct arena *a, const struct keymap *m,
+    struct menu_entry *out, struct err *e)
+{
+	const char *line, *blank;
+
+	if (!conf_text_at(list, i, a, &line, e))
+		return false;
+	blank = strchr(line, ' ');
+	out->does = blank == NULL ? line : arena_strn(a, line, (size_t)(blank - line));
+	out->needs = blank == NULL ? NULL : blank + 1;
+	return keymap_named(m, out->does) != NULL
+	    || conf_fail(list, e, "\"%s\" is no action of this table", out->does);
+}
+
+static bool
+read_title(const struct conf_node *n, struct arena *a, struct keymap *m, struct err *e)
+{
+	static const char *const known[] = { "title", "entries", NULL };
+	struct title title = { 0 };
+	const struct conf_node *list;
+
+	if (!conf_only(n, known, e) || !conf_text(n, "title", a, &title.title, e)
+	    || !conf_list(n, "entries", &list, e))
+		return false;
+	for (int i = 0; i < conf_count(list); i++)
+		if (!read_entry(list, i, a, m, vec_add(a, &title.entries), e))
+			return false;
+	*vec_add(a, &m->titles) = title;
+	return true;
+}
+
+/* A table of one's own need not have any. */
+static bool
+read_menus(const struct conf_node *root, struct arena *a, struct keymap *m, struct err *e)
+{
+	const struct conf_node *list;
+
+	if (conf_get(root, "menus") == NULL)
+		return true;
+	if (!conf_list(root, "menus", &list, e))
+		return false;
+	for (int i = 0; i < conf_count(list); i++)
+		if (!read_title(conf_at(list, i), a, m, e))
+			return false;
+	return true;
+}
+
 bool
 keymap_load(const char *path, struct arena *a, const struct keymap **out, struct err *e)
 {
@@ -160,6 +216,7 @@ keymap_load(const char *path, struct arena *a, const struct keymap **out, struct
 	done = conf_list(conf_root(c), "keys", &list, e);
 	for (int i = 0; done && i < conf_count(list); i++)
 		done = read_context(conf_at(list, i), a, m, e);
+	done = done && read_menus(conf_root(c), a, m, e);
 	conf_close(c);
 	*out = m;
 	return done;
@@ -225,6 +282,43 @@ keymap_at(const struct keymap *m, const char *const *contexts, size_t i)
 				return &p->actions.at[j];
 	}
 	return NULL;
+}
+
+const struct action *
+keymap_here(const struct keymap *m, const char *const *contexts, const char *name)
+{
+	for (const char *const *c = contexts; *c != NULL; c++) {
+		const struct place *p = place_of(m, *c);
+
+		for (size_t i = 0; p != NULL && i < p->actions.n; i++)
+			if (strcmp(p->actions.at[i].name, name) == 0
+			    && is_reached(m, contexts, c, &p->actions.at[i]))
+				return &p->actions.at[i];
+	}
+	return NULL;
+}
+
+const char *
+action_key(const struct action *act, bool typing)
+{
+	for (int i = 0; i < act->nkeys; i++)
+		if (!typing || !is_plain(&act->chords[i].key[0]))
+			return act->keys[i];
+	return NULL;
+}
+
+const char *
+keymap_menu(const struct keymap *m, size_t i)
+{
+	return i < m->titles.n ? m->titles.at[i].title : NULL;
+}
+
+const struct menu_entry *
+keymap_menu_at(const struct keymap *m, size_t menu, size_t i)
+{
+	const struct title *t = &m->titles.at[menu];
+
+	return i < t->entries.n ? &t->entries.at[i] : NULL;
 }
 
 const struct action *

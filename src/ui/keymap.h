@@ -33,6 +33,12 @@ struct action {
 	int nkeys;
 };
 
+/* One line of F10's menus. */
+struct menu_entry {
+	const char *does;  /* the name of an action */
+	const char *needs; /* the command that a person must be allowed to run; NULL: none */
+};
+
 struct keymap;
 
 /* Reads the table; lives in a.
@@ -52,6 +58,17 @@ const struct action *keymap_find(const struct keymap *m, const char *const *cont
 /* Actions of all contexts in turn, nearest first, without those whose keys have another meaning
  * nearer by: for help and palette.  NULL after the last. */
 const struct action *keymap_at(const struct keymap *m, const char *const *contexts, size_t i);
+
+/* The nearest of that name whose keys have no other meaning nearer by; NULL when there is none. */
+const struct action *keymap_here(
+    const struct keymap *m, const char *const *contexts, const char *name);
+
+/* The first key that does it, typing: where text can be typed; NULL: none does. */
+const char *action_key(const struct action *act, bool typing);
+
+/* The titles of F10 in their order, and what may stand under each; NULL after the last. */
+const char *keymap_menu(const struct keymap *m, size_t i);
+const struct menu_entry *keymap_menu_at(const struct keymap *m, size_t menu, size_t i);
 
 /* The action so named, wherever; NULL when there is none. */
 const struct action *keymap_named(const struct keymap *m, const char *name);

@@ -82,7 +82,7 @@ the_key_line_shows_what_works_here(void **state)
 		text_addf(&t, "%s %s %d\n", hints[i].key, hints[i].word, hints[i].rank);
 	is_str(text_get(&t),
 	    "F2 save 0\nEnter next 1\nF4 values 2\nF8 next part 4\nF7 part before 5\n"
-	    "F1 help 0\nF12 back 0\n"); /* in a form F6 adds a row */
+	    "F1 help 0\nF10 menu 0\nF12 back 0\n"); /* in a form F6 adds a row */
 	for (size_t i = 0; keymap_at(m, board, i) != NULL; i++)
 		assert_string_not_equal(
 		    keymap_at(m, board, i)->name, "list.open"); /* Enter is the board's */
@@ -129,6 +129,51 @@ a_wrong_table_is_refused_by_file_and_line(void **state)
 	arena_clear(&a);
 }
 
+static void
+a_menu_names_actions_of_the_table_and_what_they_need(void **state)
+{
+	struct arena a = { 0 };
+	const char *path = text_fmt(&a, "%s/menus.cfg", test_dir(&a));
+	FILE *f = fopen(path, "w");
+	const struct keymap *m;
+	struct err e;
+
+	(void)state;
+	assert_non_null(f);
+	fputs("keys=({context=\"board\";actions=({does=\"a\";keys=[\"x\"];word=\"\";help=\"\";});})"
+	      ";\n"
+	      "menus=({title=\"Today\";entries=[\"a\",\n\"c\"];});\n",
+	    f);
+	assert_int_equal(fclose(f), 0);
+	assert_false(keymap_load(path, &a, &m, &e));
+	is_str(e.text + strcspn(e.text, ":"), ":2: \"c\" is no action of this table");
+	m = shipped(&a);
+	is_str(keymap_menu(m, 0), "Today");
+	is_str(keymap_menu_at(m, 0, 1)->does, "board.arrived");
+	is_str(keymap_menu_at(m, 0, 1)->needs, "session.arrive");
+	assert_null(keymap_menu_at(m, 0, 0)->needs);
+	assert_null(keymap_menu_at(m, 0, 99));
+	assert_null(keymap_menu(m, 7));
+	arena_clear(&a);
+}
+
+/* Nearest first, and not where a nearer one has its key; F10 shows a key that works there. */
+static void
+an_action_is_found_where_it_is_reached_with_its_key(void **state)
+{
+	struct arena a = { 0 };
+	const struct keymap *m = shipped(&a);
+
+	(void)state;
+	is_str(keymap_here(m, board, "board.open")->keys[0], "Enter");
+	assert_null(keymap_here(m, board, "list.open")); /* Enter is the board's */
+	assert_null(keymap_here(m, board, "chart.open"));
+	is_str(action_key(keymap_here(m, form, "lock"), false), "g l");
+	is_str(action_key(keymap_here(m, form, "lock"), true), "Alt-l");
+	assert_null(action_key(keymap_here(m, form, "day"), true));
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -136,6 +181,8 @@ main(void)
 		cmocka_unit_test(the_nearest_context_decides),
 		cmocka_unit_test(the_key_line_shows_what_works_here),
 		cmocka_unit_test(a_wrong_table_is_refused_by_file_and_line),
+		cmocka_unit_test(a_menu_names_actions_of_the_table_and_what_they_need),
+		cmocka_unit_test(an_action_is_found_where_it_is_reached_with_its_key),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
