@@ -18,7 +18,7 @@ static bool
 fill(struct screen *s, const char *title)
 {
 	struct state *st = arena_new(&s->mem, struct state);
-	const char *const *where = s->below == NULL ? contexts : s->below->ops->contexts;
+	const char *const *where = s->below == NULL ? contexts : screen_contexts(s->below);
 	struct pick_item *item;
 	size_t n = 0;
 

@@ -70,7 +70,7 @@ screen_say_chords(struct screen *s, const struct key *before)
 	struct text said = { .a = &turn };
 	const struct action *a;
 
-	for (size_t i = 0; (a = keymap_at(s->keys, s->ops->contexts, i)) != NULL; i++) {
+	for (size_t i = 0; (a = keymap_at(s->keys, screen_contexts(s), i)) != NULL; i++) {
 		for (int j = 0; j < a->nkeys; j++) {
 			const char *second = strchr(a->keys[j], ' ');
 
@@ -157,11 +157,17 @@ input_is(const struct input *in, const char *action)
 	return strcmp(in->action, action) == 0;
 }
 
+const char *const *
+screen_contexts(const struct screen *s)
+{
+	return s->ops->page_contexts == NULL ? s->ops->contexts : s->ops->page_contexts(s);
+}
+
 /* The key line; the first screen has nowhere to go back to. */
 static const struct keyhint *
 hints(const struct screen *s, bool typing, struct arena *turn, size_t *n)
 {
-	const struct keyhint *all = keymap_hints(s->keys, s->ops->contexts, typing, turn, n);
+	const struct keyhint *all = keymap_hints(s->keys, screen_contexts(s), typing, turn, n);
 	const struct action *back = keymap_named(s->keys, "back");
 	struct keyhint *some = arena_array(turn, struct keyhint, *n);
 	size_t k = 0;

@@ -58,6 +58,8 @@ struct go {
 struct screen_ops {
 	const char *name;
 	const char *const *contexts; /* of the key table, the nearest first; NULL-ended */
+	/* Those of the page that it shows now, where it has several; NULL: one page. */
+	const char *const *(*page_contexts)(const struct screen *s);
 	/* Reads what it shows.  On failure the screen is not opened and the one below says why. */
 	bool (*open)(struct screen *s, struct err *e);
 	/* Reads what the first painting need not wait for.  May be NULL. */
@@ -122,6 +124,9 @@ struct go go_back(const char *said);
 struct go go_done(struct screen *s, const struct outcome *out);
 struct go go_stay(void);
 struct go go_pass(void);
+
+/* The contexts of the key table that hold on s now. */
+const char *const *screen_contexts(const struct screen *s);
 
 /* "OK" of an action name. */
 bool input_is(const struct input *in, const char *action);

@@ -78,7 +78,7 @@ resolve(struct stack *st, const struct key *k, const char **action)
 	const struct key *before = st->before.code == 0 ? NULL : &st->before;
 	bool begins = false;
 	const struct action *a =
-	    keymap_find(st->keys, st->top->ops->contexts, before, k, stack_typing(st), &begins);
+	    keymap_find(st->keys, screen_contexts(st->top), before, k, stack_typing(st), &begins);
 
 	st->before = begins ? *k : (struct key){ 0 };
 	*action = a == NULL ? "" : a->name;

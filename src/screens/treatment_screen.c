@@ -39,6 +39,19 @@ struct state {
 static const char *const contexts[] = { "treatment", "list", "everywhere", NULL };
 static const char *const why_contexts[] = { "why", "everywhere", NULL };
 
+/* The text about one treatment, and the last line at which its page can begin. */
+struct pane {
+	struct prose prose;
+	struct prose_area at;
+	int most;
+};
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	return ((const struct state *)s->state)->all ? why_contexts : contexts;
+}
+
 static int
 count(const struct state *st)
 {
@@ -268,62 +281,6 @@ toggle(struct state *st, int t)
 	st->want[st->hip][t] = !st->want[st->hip][t];
 }
 
-static struct go
-handle_all(struct screen *s, const struct input *in)
-{
-	struct state *st = s->state;
-	int page = s->rows > 12 ? s->rows - 10 : 2;
-
-	if (input_is(in, "treatment.why") || input_is(in, "treatment.choose")
-	    || input_is(in, "back"))
-		st->all = false;
-	else if (input_is(in, "list.down"))
-		st->top++;
-	else if (input_is(in, "list.up"))
-		st->top -= st->top > 0;
-	else if (input_is(in, "list.page_down"))
-		st->top += page;
-	else if (input_is(in, "list.page_up"))
-		st->top = st->top > page ? st->top - page : 0;
-	else
-		return go_pass();
-	return go_stay();
-}
-
-static struct go
-treatment_handle(struct screen *s, const struct input *in)
-{
-	struct state *st = s->state;
-	uint32_t code = in->key->code;
-
-	if (input_is(in, "treatment.save"))
-		return save(s);
-	if (input_is(in, "treatment.consent"))
-		return go_open("form",
-		    (struct subject){
-			.patient = s->on.patient, .day = DAY_NONE, .text = "consent" });
-	if (input_is(in, "treatment.other")) {
-		st->hip = st->hip == HIP_R ? HIP_L : HIP_R;
-		st->top = 0;
-		return go_stay();
-	}
-	if (input_is(in, "treatment.observe")) {
-		observe_toggle(s, &st->chosen, "RL"[st->hip]);
-		return go_stay();
-	}
-	if (st->all)
-		return handle_all(s, in);
-	if (code >= '1' && code < '1' + (uint32_t)count(st) && in->key->mods == 0)
-		toggle(st, (int)(code - '1'));
-	else if (input_is(in, "treatment.choose"))
-		toggle(st, st->list.at);
-	else if (input_is(in, "treatment.why"))
-		st->all = true, st->top = 0;
-	else if (!list_key(&st->list, in->key, count(st)))
-		return go_pass();
-	return go_stay();
-}
-
 static void
 draw_box(const struct state *st, struct grid *g, int y, int h, int t)
 {
@@ -407,69 +364,133 @@ draw_table(const struct state *st, struct grid *g, int y, struct arena *turn)
 	return y + (int)legend.line.n;
 }
 
-static void
-draw_pane(const struct state *st, struct grid *g, int y, int h, struct arena *turn)
+/* What is told of the treatment in h rows from y on.  All of it begins at st->top, or where the
+ * last page does. */
+static struct pane
+lay_pane(const struct state *st, const struct grid *g, int y, int h, struct arena *turn)
 {
 	const struct telling x = { &st->advice, st->hip, st->list.at };
-	struct prose p = { .a = turn, .w = g->cols - 2 };
-	struct prose_area at = { .y = y, .x = 1, .h = h, .from = st->all ? st->top : 0 };
+	struct pane p = { .prose = { .a = turn, .w = g->cols - 2 }, .at = { .y = y, .x = 1 } };
+
+	p.at.h = h > 0 ? h : 0;
+	if (st->all)
+		telling_all(&x, &p.prose);
+	else
+		telling_pane(&x, &p.prose);
+	p.most = (int)p.prose.line.n > h ? (int)p.prose.line.n - h : 0;
+	if (st->all)
+		p.at.from = st->top < p.most ? st->top : p.most;
+	return p;
+}
+
+static void
+draw_pane(const struct state *st, struct grid *g, const struct pane *p, struct arena *turn)
+{
 	int left;
 
-	if (h < 1)
+	if (p->at.h == 0)
 		return;
-	if (st->all)
-		telling_all(&x, &p);
-	else
-		telling_pane(&x, &p);
-	if (at.from > (int)p.line.n - h)
-		at.from = (int)p.line.n > h ? (int)p.line.n - h : 0;
-	left = prose_draw(&p, g, &at);
+	left = prose_draw(&p->prose, g, &p->at);
 	if (left > 0)
 		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_KEY,
 		    text_fmt(turn, "%s %d more line%s", st->all ? "Down" : "w", left,
 			left == 1 ? "" : "s"));
 	if (st->all)
-		grid_cursor(g, y, 1);
+		grid_cursor(g, p->at.y, 1);
 }
 
-/* The words that must stand beside any class, in the last rows above the messages. */
-static int
-draw_statement(const struct state *st, struct grid *g, int end, struct arena *turn)
+/* All but the pane, which is returned. */
+static struct pane
+draw_round(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	const struct statement *said = pack_statement(st->advice.pack, "J-CLASS");
-	struct prose p = { .a = turn, .w = g->cols - 2 };
-	int n;
+	const struct state *st = s->state;
+	struct frame f = { .title = st->all ? "Treatment  Why" : "Treatment",
+		.unsaved = changes(st) > 0 };
+	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	int y = draw_stages(st, g, b.y, turn),
+	    end = telling_statement(&st->advice, g, b.y + b.h + 1, turn);
 
-	if (said == NULL)
-		return end;
-	prose_add(&p, LOOK_DIM, 0, "%s", said->text);
-	n = (int)p.line.n;
-	prose_draw(&p, g, &(struct prose_area){ .y = end - n, .x = 1, .h = n });
-	return end - n;
+	if (!st->all)
+		y = draw_table(st, g, y, turn);
+	return lay_pane(st, g, y, end - y, turn);
 }
 
 static void
 treatment_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	const struct state *st = s->state;
-	struct frame f = { .title = st->all ? "Treatment  Why" : "Treatment",
-		.unsaved = changes(st) > 0 };
-	struct body b;
-	int y, end;
+	struct pane p = draw_round(s, g, turn);
 
+	draw_pane(s->state, g, &p, turn);
+}
+
+static struct go
+handle_all(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct pane p =
+	    draw_round(s, grid_new(&turn, s->rows, s->cols, GLYPHS_UNICODE, false), &turn);
+	int by[] = { 1, -1, p.at.h - 1, 1 - p.at.h, -p.most, p.most };
+	static const char *const moves[] = { "why.down", "why.up", "why.page_down", "why.page_up",
+		"why.first", "why.last" };
+	struct go go = go_pass();
+
+	st->top = p.at.from;
+	for (size_t i = 0; i < sizeof(by) / sizeof(*by); i++)
+		if (input_is(in, moves[i])) {
+			st->top += by[i];
+			go = go_stay();
+		}
+	if (st->top > p.most)
+		st->top = p.most;
+	if (st->top < 0)
+		st->top = 0;
+	if (input_is(in, "why.table") || input_is(in, "back")) {
+		st->all = false;
+		go = go_stay();
+	}
+	arena_clear(&turn);
+	return go;
+}
+
+static struct go
+treatment_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	uint32_t code = in->key->code;
+
+	if (input_is(in, "treatment.save"))
+		return save(s);
+	if (input_is(in, "treatment.consent"))
+		return go_open("form",
+		    (struct subject){
+			.patient = s->on.patient, .day = DAY_NONE, .text = "consent" });
+	if (input_is(in, "treatment.other")) {
+		st->hip = st->hip == HIP_R ? HIP_L : HIP_R;
+		st->top = 0;
+		return go_stay();
+	}
+	if (input_is(in, "treatment.observe")) {
+		observe_toggle(s, &st->chosen, "RL"[st->hip]);
+		return go_stay();
+	}
 	if (st->all)
-		f.keys = keymap_hints(s->keys, why_contexts, false, turn, &f.nkeys);
-	b = screen_frame_of(s, g, &f, &st->banner, turn);
-	y = draw_stages(st, g, b.y, turn);
-	end = draw_statement(st, g, b.y + b.h + 1, turn);
-	if (!st->all)
-		y = draw_table(st, g, y, turn);
-	draw_pane(st, g, y, end - y, turn);
+		return handle_all(s, in);
+	if (code >= '1' && code < '1' + (uint32_t)count(st) && in->key->mods == 0)
+		toggle(st, (int)(code - '1'));
+	else if (input_is(in, "treatment.choose"))
+		toggle(st, st->list.at);
+	else if (input_is(in, "treatment.why"))
+		st->all = true, st->top = 0;
+	else if (!list_key(&st->list, in->key, count(st)))
+		return go_pass();
+	return go_stay();
 }
 
 const struct screen_ops treatment_screen = {
 	.name = "treatment",
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = treatment_open,
 	.reload = treatment_reload,
 	.handle = treatment_handle,

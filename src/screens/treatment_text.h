@@ -33,4 +33,7 @@ void telling_all(const struct telling *x, struct prose *p);
 /* "R usually appropriate  C may be considered ...": the classes that either hip has. */
 const char *telling_legend(const struct advice *v, struct arena *a);
 
+/* Draws the words that must stand beside any class in the rows before end; the first of them. */
+int telling_statement(const struct advice *v, struct grid *g, int end, struct arena *a);
+
 #endif

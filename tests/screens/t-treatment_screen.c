@@ -67,6 +67,33 @@ against_the_advice_a_reason_is_asked(void **state)
 	a_screen_close(&s);
 }
 
+static void
+the_page_of_reasons_has_its_own_keys_and_an_end(void **state)
+{
+	struct a_screen s;
+	const char *first;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 4 w");
+	first = a_screen_dump(&s);
+	assert_true(a_screen_shows(&s, "more line"));
+	a_screen_keys(&s, "End");
+	assert_false(a_screen_shows(&s, "more line"));
+	assert_false(a_screen_shows(&s, "What would have to be otherwise"));
+	a_screen_keys(&s, "End Down PgDn Up");
+	assert_true(a_screen_shows(&s, "Down 1 more line"));
+	a_screen_keys(&s, "Home");
+	is_str(a_screen_dump(&s), first);
+	a_screen_keys(&s, "F1");
+	assert_true(a_screen_shows(&s, "back to the nine treatments"));
+	assert_false(a_screen_shows(&s, "choose this treatment"));
+	a_screen_keys(&s, "F12 F12");
+	assert_true(a_screen_shows(&s, "Why, right hip"));
+	a_screen_close(&s);
+}
+
 /* What the clinic's source says of one treatment is told on its page alone. */
 static void
 a_page_tells_only_what_bears_on_its_treatment(void **state)
@@ -283,6 +310,7 @@ main(void)
 		cmocka_unit_test(without_findings_all_is_open_and_said_so),
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
 		cmocka_unit_test(consent_is_a_key_away_and_nothing_marked_is_lost),
+		cmocka_unit_test(the_page_of_reasons_has_its_own_keys_and_an_end),
 		cmocka_unit_test(a_page_tells_only_what_bears_on_its_treatment),
 		cmocka_unit_test(a_note_comes_back_as_it_was_left),
 		cmocka_unit_test(notes_on_two_choices_are_both_kept),
