@@ -89,12 +89,26 @@ label_width(const struct form_work *w, struct arena *turn)
 	return most < LABEL_MOST ? most : LABEL_MOST;
 }
 
-static void
+/* Its text in lines beside the label; draws them unless it only measures.  Returns the rows. */
+static int
+lay_text(const struct form_work *w, struct grid *g, size_t i, int y, struct arena *turn)
+{
+	const struct problem *p = &w->problem.at[i];
+	int x = LABEL_X + label_width(w, turn) + 2, n = 0;
+	struct piece line;
+
+	for (const char *s = p->text; wrap_next(&s, g->cols - x - 1, &line); n++)
+		if (y >= 0)
+			grid_put(g, y + n, x, -1, p->kind == PROBLEM_WARN ? LOOK_CARE : LOOK_BAD,
+			    arena_strn(turn, line.s, line.len));
+	return n;
+}
+
+static int
 draw_problem(const struct form_work *w, struct grid *g, size_t i, int y, struct arena *turn)
 {
 	const struct problem *p = &w->problem.at[i];
 	bool care = p->kind == PROBLEM_WARN;
-	int label = label_width(w, turn);
 
 	if (i == w->chosen) {
 		grid_mark(g, y, 1, LOOK_NOW, MARK_NOW);
@@ -102,8 +116,9 @@ draw_problem(const struct form_work *w, struct grid *g, size_t i, int y, struct 
 	}
 	grid_put_right(g, y, 2, 3, LOOK_PLAIN, text_fmt(turn, "%zu", i + 1));
 	grid_mark(g, y, 6, care ? LOOK_CARE : LOOK_BAD, care ? MARK_CARE : MARK_STOP);
-	grid_put(g, y, LABEL_X, label, LOOK_LABEL, form_view_label(w->view.form, p->cell, turn));
-	grid_put(g, y, LABEL_X + label + 2, -1, care ? LOOK_CARE : LOOK_BAD, p->text);
+	grid_put(g, y, LABEL_X, label_width(w, turn), LOOK_LABEL,
+	    form_view_label(w->view.form, p->cell, turn));
+	return lay_text(w, g, i, y, turn);
 }
 
 static void
@@ -121,19 +136,29 @@ draw_foot(const struct form_work *w, struct grid *g, int y, struct arena *turn)
 		    "i  save as incomplete: the chart shows that it is to be finished");
 }
 
+/* The first that is shown, so that the chosen one is whole. */
+static size_t
+top_of(const struct form_work *w, struct grid *g, int room, struct arena *turn)
+{
+	size_t top = w->chosen;
+	int rows = lay_text(w, g, top, -1, turn);
+
+	while (top > 0 && (rows += lay_text(w, g, top - 1, -1, turn)) <= room)
+		top--;
+	return top;
+}
+
 void
 form_problems_draw(const struct form_work *w, struct grid *g, struct body b, struct arena *turn)
 {
-	int room = b.h - HEAD - FOOT, n = (int)w->problem.n;
-	int shown = n < room ? n : room, top = (int)w->chosen - shown + 1;
+	int room = b.h - HEAD - FOOT, y = b.y + HEAD, end = y + room, n = (int)w->problem.n;
+	size_t top = top_of(w, g, room, turn), i;
 
-	if (top < 0)
-		top = 0;
+	for (i = top; i < w->problem.n && (i == top || y + lay_text(w, g, i, -1, turn) <= end); i++)
+		y += draw_problem(w, g, i, y, turn);
 	grid_put(g, b.y, 1, -1, LOOK_TITLE,
 	    n == 1 ? "There is 1 thing to look at"
 		   : text_fmt(turn, "There are %d things to look at%s", n,
-		       n > shown ? ", not all fit here" : ""));
-	for (int i = 0; i < shown; i++)
-		draw_problem(w, g, (size_t)top + (size_t)i, b.y + HEAD + i, turn);
-	draw_foot(w, g, b.y + HEAD + shown + 1, turn);
+		       top > 0 || i < w->problem.n ? ", not all fit here" : ""));
+	draw_foot(w, g, y + 1, turn);
 }

@@ -210,6 +210,21 @@ saving_lists_what_is_open_and_keeps_it_as_incomplete(void **state)
 	a_screen_close(&s);
 }
 
+static void
+a_long_problem_is_read_to_its_end(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "f c o n s Enter 5 Enter x Enter 1 n F2");
+	assert_true(a_screen_shows(
+	    &s, "Unproven was explained    Explain that cell therapy is unproven before"));
+	assert_true(a_screen_shows(&s, "                          consent counts"));
+	assert_true(a_screen_shows(&s, "2 ✗ Given by"));
+	a_screen_close(&s);
+}
+
 /* A record may be incomplete; what cannot be read waits in the draft of it. */
 static void
 an_answer_that_cannot_be_read_stays_with_an_incomplete_form(void **state)
@@ -436,6 +451,7 @@ main(void)
 		cmocka_unit_test(a_title_is_whole_beside_the_hips),
 		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
 		cmocka_unit_test(a_wrong_answer_says_so_and_holds_nobody),
+		cmocka_unit_test(a_long_problem_is_read_to_its_end),
 		cmocka_unit_test(saving_lists_what_is_open_and_keeps_it_as_incomplete),
 		cmocka_unit_test(an_answer_that_cannot_be_read_stays_with_an_incomplete_form),
 		cmocka_unit_test(what_is_unusual_is_asked_once),
