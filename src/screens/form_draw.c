@@ -188,14 +188,17 @@ draw_note(const struct place *at, const char *text)
 		    arena_strn(at->a, line.s, line.len));
 }
 
-/* Unit, what is computed, and what is wrong. */
+/* Unit, at the cursor what a number may be, what is computed, and what is wrong. */
 static void
 draw_remark(const struct place *at, const struct field *d, int x)
 {
 	const struct cell *c = form_cell(at->page->form, at->cell);
 	int end = d->sides ? at->x + at->w : at->page->width;
+	const char *range = is_focus(at) ? form_range(d, at->a) : "";
 
-	if (d->unit[0] != '\0' && (d->type != FIELD_CALC || c->text[0] != '\0'))
+	if (range[0] != '\0' && c->error[0] == '\0' && x + grid_width(at->g, range) <= end)
+		x += grid_put(at->g, at->y, x, end - x, LOOK_DIM, range) + 1;
+	else if (d->unit[0] != '\0' && (d->type != FIELD_CALC || c->text[0] != '\0'))
 		x += grid_put(at->g, at->y, x, end - x, LOOK_DIM, d->unit) + 1;
 	if (c->error[0] != '\0') {
 		grid_mark(at->g, at->y, x, LOOK_BAD, MARK_STOP);

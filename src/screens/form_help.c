@@ -43,15 +43,25 @@ accepts_type(const struct field *d)
 }
 
 const char *
+form_range(const struct field *d, struct arena *a)
+{
+	bool number = d->type == FIELD_INT || d->type == FIELD_SCALE || d->type == FIELD_DECIMAL;
+
+	if (!number || !d->min.is_set || !d->max.is_set || d->min.number >= d->max.number)
+		return "";
+	return parse_range(d, &d->min, &d->max, (struct form_site){ 0 }, a);
+}
+
+const char *
 form_accepts(const struct form *f, size_t cell, struct arena *a)
 {
 	const struct field *d = form_view_field(f, cell);
+	const char *range = form_range(d, a);
 	struct text t = { .a = a };
 
 	text_add(&t, accepts_type(d));
-	if (d->min.is_set && d->max.is_set && d->min.number < d->max.number
-	    && d->type != FIELD_DATE)
-		text_addf(&t, ", %s", parse_range(d, &d->min, &d->max, (struct form_site){ 0 }, a));
+	if (range[0] != '\0')
+		text_addf(&t, ", %s", range);
 	if (d->from[0] != '\0' && d->to[0] != '\0')
 		text_addf(&t, " (%s to %s)", d->from, d->to);
 	if (d->example[0] != '\0')
@@ -137,4 +147,28 @@ form_help_draw(const struct form *f, size_t cell, struct grid *g, struct body bo
 	grid_cursor(g, p.y, p.x);
 	write_page(&p, f, cell);
 	grid_put(g, body.y + h - 2, x + 2, w - 4, LOOK_DIM, "F1 keys of this place   F12 close");
+}
+
+const char *
+form_view_context(const struct form_view *v, struct arena *a, bool *care)
+{
+	const struct field *d = form_view_field(v->form, v->cell);
+	const struct cell *c = form_cell(v->form, v->cell);
+	struct text t = { .a = a };
+	char buf[DAY_TEXT];
+	const char *was;
+	int day;
+
+	*care = c->error[0] != '\0';
+	if (*care)
+		return text_fmt(a, "%s: %s", form_view_label(v->form, v->cell, a), c->error);
+	if (!v->fresh && d->type == FIELD_DATE && c->said.type == VALUE_INT)
+		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
+	if (form_prev_of(v->form, v->cell, a, &was, &day))
+		text_addf(&t, "Before: %s on %s, ^R repeats it.  ", was, day_show(day, buf));
+	if (d->help[0] != '\0' && form_range(d, a)[0] != '\0')
+		text_addf(&t, "%s. ", form_range(d, a));
+	if (d->help[0] != '\0' || d->type != FIELD_TEXT || d->format != FORMAT_ANY)
+		text_add(&t, d->help[0] != '\0' ? d->help : form_accepts(v->form, v->cell, a));
+	return text_get(&t);
 }

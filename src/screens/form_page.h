@@ -59,6 +59,9 @@ void form_page_draw(const struct form_page *p, const struct form_focus *focus,
 /* The head of a section in one row, for when it is scrolled away. */
 void form_page_head(const struct form_page *p, size_t section, struct grid *g, int y);
 
+/* form_help.c: "0 to 25 mm", where a number has a range; else "". */
+const char *form_range(const struct field *d, struct arena *a);
+
 /* How many may be chosen in a choice, many or tri, and what the i-th is called. */
 size_t form_option_count(const struct field *d);
 const char *form_option_label(const struct field *d, size_t i);

@@ -476,25 +476,3 @@ form_view_draw_over(const struct form_view *v, struct grid *g, struct body body,
 	if (v->over == OVER_HELP)
 		form_help_draw(v->form, v->cell, g, body, a);
 }
-
-const char *
-form_view_context(const struct form_view *v, struct arena *a, bool *care)
-{
-	const struct field *d = form_view_field(v->form, v->cell);
-	const struct cell *c = form_cell(v->form, v->cell);
-	struct text t = { .a = a };
-	char buf[DAY_TEXT];
-	const char *was;
-	int day;
-
-	*care = c->error[0] != '\0';
-	if (*care)
-		return text_fmt(a, "%s: %s", form_view_label(v->form, v->cell, a), c->error);
-	if (!v->fresh && d->type == FIELD_DATE && c->said.type == VALUE_INT)
-		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
-	if (form_prev_of(v->form, v->cell, a, &was, &day))
-		text_addf(&t, "Before: %s on %s, ^R repeats it.  ", was, day_show(day, buf));
-	if (d->help[0] != '\0' || d->type != FIELD_TEXT || d->format != FORMAT_ANY)
-		text_add(&t, d->help[0] != '\0' ? d->help : form_accepts(v->form, v->cell, a));
-	return text_get(&t);
-}

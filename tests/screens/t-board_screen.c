@@ -256,7 +256,7 @@ a_half_filled_form_is_offered(void **state)
 	assert_true(a_screen_shows(&s, "Half filled at"));
 	assert_true(a_screen_shows(&s, "registration.   g d goes on with it"));
 	a_screen_keys(&s, "g d");
-	assert_true(a_screen_shows(&s, "Family name          Sukarno"));
+	assert_true(a_screen_shows(&s, "Family name           Sukarno"));
 	a_screen_close(&s);
 }
 
