@@ -93,6 +93,17 @@ refuse(const struct obstacles *p, bool forced, struct err *e)
 	    e, ERR_RULE, "reason", "%s: say a reason to book it all the same", p->at[0].text);
 }
 
+static void
+leave_out_hours(struct obstacles *p)
+{
+	int left = 0;
+
+	for (int i = 0; i < p->n; i++)
+		if (p->at[i].code != OBSTACLE_CLOSED && p->at[i].code != OBSTACLE_HOURS)
+			p->at[left++] = p->at[i];
+	p->n = left;
+}
+
 /* Whatever asks comes by here, so that nobody who has died is booked or moved by any way. */
 static bool
 may_come(struct app *app, int64_t patient, struct err *e)
@@ -122,6 +133,8 @@ booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
 			p.who[k] = choose(&book, &w, (enum res_kind)k, &b->s);
 	}
 	check_session(book.busy, &w, &p, a, out);
+	if (b->back)
+		leave_out_hours(out);
 	if (out->n > 0
 	    && !holding_say(app, &book, b->s.day, want_resource_span(&w, b->s.minute), a, out, e))
 		return false;

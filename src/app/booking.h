@@ -12,6 +12,7 @@ struct booking {
 	struct session s;      /* who is 0 where none was named; lanes are found */
 	struct course course;  /* id 0: of no course */
 	bool forced;           /* a reason was given: what the rules ask about is allowed */
+	bool back;             /* it stood there before: hours and closures are not asked */
 	const int64_t *lifted; /* sessions that have given up their places for now: their ids */
 	size_t nlifted;
 };

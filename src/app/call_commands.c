@@ -114,9 +114,7 @@ again_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	d.state = "open";
 	outcome_change(c, out, "due", d.id);
-	outcome_inverse(c, out, "redflag.contact",
-	    PAIRS({ "id", call_number(c, d.id) }, { "outcome", "reached" }, { "note", "as before" },
-		{ "only", "yes" }));
+	out->dues = true;
 	outcome_say(c, out, "Must be called: %s.", d.what);
 	return due_change(c->tx, &d, e);
 }

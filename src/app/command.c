@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/back.h"
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/may.h"
@@ -159,11 +160,13 @@ keep_inverse(struct call *c, struct outcome *out, int64_t *act, struct err *e)
 		.patient = out->patient,
 		.command = c->row->name,
 		.said = out->said == NULL ? c->row->help : out->said,
-		.inverse = steps_write(out->inverse.at, out->inverse.n, c->a),
 	};
 
 	if (c->row->quiet)
 		return true;
+	if (!back_note(c, out, e))
+		return false;
+	u.inverse = steps_write(out->inverse.at, out->inverse.n, c->a);
 	if (!undo_add(c->tx, &u, e))
 		return false;
 	*act = u.id;
@@ -251,7 +254,7 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 		(void)!tx_end(c.tx, false, &quiet); /* nothing was written */
 		return true;
 	}
-	done = done && c.row->run(&c, out, e) && may_tell(&c, out, e)
+	done = done && back_mark(&c, e) && c.row->run(&c, out, e) && may_tell(&c, out, e)
 	    && keep_inverse(&c, out, &act, e)
 	    && (key[0] == '\0' || !tx_changed(c.tx) || save_key_add(c.tx, key, out->id, e));
 	done = tx_end(c.tx, done, e);
@@ -271,7 +274,7 @@ command_try(struct app *app, const char *name, const struct pair *pairs, size_t 
 	*out = (struct outcome){ .said = "" };
 	if (!look_up(&c, name, &pairs, &n, e) || !begin(&c, pairs, n, e))
 		return false;
-	done = c.row->run(&c, out, e) && may_tell(&c, out, e);
+	done = back_mark(&c, e) && c.row->run(&c, out, e) && may_tell(&c, out, e);
 	(void)!tx_end(c.tx, false, &quiet); /* it is taken out again, whatever it did */
 	return done;
 }
@@ -280,12 +283,18 @@ bool
 call_command(struct call *c, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct err *e)
 {
-	struct call inner = {
-		.app = c->app, .tx = c->tx, .a = c->a, .reason = c->reason, .proven = c->proven
-	};
+	struct call inner = { .app = c->app,
+		.tx = c->tx,
+		.a = c->a,
+		.began = c->began,
+		.undoing = c->undoing,
+		.reason = c->reason,
+		.proven = c->proven };
 
 	*out = (struct outcome){ .said = "" };
 	inner.row = command_find(name);
+	if (inner.row == NULL)
+		inner.row = back_find(name);
 	if (inner.row == NULL)
 		return err_set(e, ERR_MISSING, "This program does not know %s any more.", name);
 	if (!command_allowed(c->app, inner.row))

@@ -12,7 +12,9 @@
 #include "base/value.h"
 #include "base/vec.h"
 
+struct due_mark;
 struct tx;
+struct undo;
 
 enum param_type {
 	PARAM_TEXT,   /* one line; blank is not given */
@@ -57,8 +59,10 @@ struct call {
 	const struct value *value; /* by index in row->params; NONE when not given */
 	const struct pair *answer; /* the other pairs, when row->answers */
 	size_t nanswers;
-	const char *reason; /* typed by the person; "" */
-	bool proven;        /* the person's password was given again */
+	const struct due_mark *began; /* before anything was written */
+	const struct undo *undoing;   /* what is being taken back; NULL */
+	const char *reason;           /* typed by the person; "" */
+	bool proven;                  /* the person's password was given again */
 };
 
 struct change {
@@ -79,6 +83,7 @@ struct outcome {
 	const char *said;          /* the sentence for the message line */
 	VEC(const char *) reasons; /* of a refusal, or what the person should know */
 	VEC(struct step) inverse;  /* in the order in which they run */
+	bool dues;                 /* due items are all that there is to take back */
 	int64_t patient;           /* concerns this one; 0: none */
 	int64_t undo;              /* what undo.id takes; 0: cannot be taken back */
 	bool again;                /* the key had been saved before: nothing was done now */
@@ -118,9 +123,7 @@ bool command_try(struct app *app, const char *name, const struct pair *pairs, si
 	(const struct pair[]){ __VA_ARGS__ },                                                      \
 	    sizeof((const struct pair[]){ __VA_ARGS__ }) / sizeof(struct pair)
 
-/* For the functions of rows:
- *
- * The value of a parameter, by name; NONE, otherwise or "" when it was not given. */
+/* For the functions of rows: the value of a parameter, by name; NONE, otherwise or "": not given */
 struct value call_value(const struct call *c, const char *name);
 int64_t call_int(const struct call *c, const char *name, int64_t otherwise);
 const char *call_text(const struct call *c, const char *name);

@@ -160,7 +160,6 @@ found_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	for (size_t i = 0; i < lost.list.n; i++) {
 		struct due *one = &lost.list.at[i];
-		const char *tried = one->reason;
 
 		if (one->target != d.target)
 			continue;
@@ -168,10 +167,9 @@ found_run(struct call *c, struct outcome *out, struct err *e)
 		one->reason = "";
 		if (!due_change(c->tx, one, e))
 			return false;
-		if (n++ == 0) /* losing one again loses all of that day */
-			outcome_inverse(c, out, "due.lost",
-			    PAIRS({ "id", call_number(c, one->id) }, { "reason", tried }));
+		n++;
 	}
+	out->dues = true;
 	outcome_say(c, out, "Due again: %d item%s of that day.", n, n == 1 ? "" : "s");
 	return true;
 }
@@ -192,8 +190,7 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 	d.rev = call_int(c, "rev", d.rev);
 	if (!due_change(c->tx, &d, e))
 		return false;
-	outcome_inverse(c, out, "due.cancel",
-	    PAIRS({ "id", call_number(c, d.id) }, { "reason", "taken back" }));
+	out->dues = true;
 	outcome_say(c, out, "Due again: %s.", said(c, &d));
 	return true;
 }

@@ -161,7 +161,7 @@ session_move_run(struct call *c, struct outcome *out, struct err *e)
 	}
 	outcome_say(c, out, "%s: %zu sessions of %s moved, this one to %s.", name, m.list.n,
 	    what_for(c, &first.s), visit_when(&first.s, c->a));
-	return moves_inverse(c, out, &m, e);
+	return moves_inverse(c, out, &m, "session.replan", e);
 }
 
 static bool
@@ -176,7 +176,7 @@ session_replan_run(struct call *c, struct outcome *out, struct err *e)
 	if (!check_past(c, &m, e) || !moves_make(c, &m, out, e))
 		return false;
 	outcome_say(c, out, "%zu session%s moved.", m.list.n, m.list.n == 1 ? "" : "s");
-	return moves_inverse(c, out, &m, e);
+	return moves_inverse(c, out, &m, "session.replan", e);
 }
 
 const struct command move_commands[] = {

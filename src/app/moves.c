@@ -124,7 +124,8 @@ moves_read(struct call *c, const char *places, struct moves *out, struct err *e)
 }
 
 bool
-moves_inverse(struct call *c, struct outcome *out, const struct moves *m, struct err *e)
+moves_inverse(
+    struct call *c, struct outcome *out, const struct moves *m, const char *command, struct err *e)
 {
 	struct text t = { .a = c->a };
 	char day[DAY_TEXT], at[DAY_TEXT];
@@ -144,8 +145,8 @@ moves_inverse(struct call *c, struct outcome *out, const struct moves *m, struct
 			text_addf(&t, " %s", r.code);
 		}
 	}
-	outcome_inverse(c, out, "session.replan",
-	    PAIRS({ "places", text_get(&t) }, { "reason", "taken back" }));
+	outcome_inverse(
+	    c, out, command, PAIRS({ "places", text_get(&t) }, { "reason", "taken back" }));
 	return true;
 }
 
@@ -225,6 +226,7 @@ moves_make(struct call *c, struct moves *m, struct outcome *out, struct err *e)
 	for (size_t i = 0; i < n; i++) {
 		struct booking b = { .s = m->list.at[i].s,
 			.forced = c->reason[0] != '\0',
+			.back = m->back,
 			.lifted = lifted + i,
 			.nlifted = n - i };
 

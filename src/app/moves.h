@@ -16,6 +16,7 @@ struct move {
 
 struct moves {
 	VEC(struct move) list;
+	bool back; /* they stood there before: hours and closures are not asked */
 };
 
 /* Reads "12 2026-12-01 10:00 KB Pool; 13 ...": the number of each visit, its new
@@ -30,9 +31,10 @@ bool moves_read(struct call *c, const char *places, struct moves *out, struct er
 bool moves_read_to(struct app *app, const char *typed, struct session *s, struct arena *a,
     struct err *e) MUST_CHECK;
 
-/* The inverse of out becomes: each goes back to where it was. */
-bool moves_inverse(
-    struct call *c, struct outcome *out, const struct moves *m, struct err *e) MUST_CHECK;
+/* The inverse of out becomes: each goes back to where it was, by session.replan or, from
+ * where it could take place to where it could not, by session.back. */
+bool moves_inverse(struct call *c, struct outcome *out, const struct moves *m, const char *command,
+    struct err *e) MUST_CHECK;
 
 /* Makes all of them; what is changed stands in out, and why one cannot be in its
  * reasons, each visit with its own.

@@ -115,15 +115,15 @@ read_moves(
 	return moves_read(c, places, m, e) && only_hits(p, m, e);
 }
 
-/* out->said holds what was written down. */
+/* out->said holds what was written down; back is how the visits go back. */
 static bool
-carry_out(
-    struct call *c, const struct replan *p, struct moves *m, struct outcome *out, struct err *e)
+carry_out(struct call *c, const struct replan *p, struct moves *m, const char *back,
+    struct outcome *out, struct err *e)
 {
 	if (!moves_make(c, m, out, e))
 		return false;
 	say_calls(c, p, m, out);
-	return m->list.n == 0 || moves_inverse(c, out, m, e);
+	return m->list.n == 0 || moves_inverse(c, out, m, back, e);
 }
 
 static bool
@@ -149,7 +149,7 @@ absence_replan_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_inverse(c, out, "absence.drop", PAIRS({ "id", call_number(c, x.id) }));
 	outcome_say(
 	    c, out, "%s away from %s (%s):", r.code, day_show_long(x.at.from, day), x.at.why);
-	return carry_out(c, &p, &m, out, e);
+	return carry_out(c, &p, &m, "session.replan", out, e);
 }
 
 static bool
@@ -172,7 +172,7 @@ closure_replan_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_change(c, out, "closure", k.id);
 	outcome_inverse(c, out, "closure.drop", PAIRS({ "id", call_number(c, k.id) }));
 	outcome_say(c, out, "Closed from %s (%s):", day_show_long(k.at.from, day), k.at.name);
-	return carry_out(c, &p, &m, out, e);
+	return carry_out(c, &p, &m, "session.replan", out, e);
 }
 
 /* What an earlier closure or absence left where it cannot take place. */
@@ -195,7 +195,7 @@ stranded_replan_run(struct call *c, struct outcome *out, struct err *e)
 		    p.row.n == 0 ? "No visit stands where it cannot take place."
 				 : "None of them has another place: call them.");
 	outcome_say(c, out, "Of %zu visits that could not take place:", p.row.n);
-	return carry_out(c, &p, &m, out, e);
+	return carry_out(c, &p, &m, "session.back", out, e);
 }
 
 const struct command replan_commands[] = {

@@ -37,6 +37,7 @@ take_back(struct call *c, const struct undo *u, struct outcome *out, struct err 
 {
 	struct steps steps = { 0 };
 
+	c->undoing = u;
 	if (!may_take_back(c, u, e) || !steps_read(u->inverse, c->a, &steps, e))
 		return false;
 	for (size_t i = 0; i < steps.list.n; i++) {
@@ -47,6 +48,8 @@ take_back(struct call *c, const struct undo *u, struct outcome *out, struct err 
 			return err_add(e, "Not taken back");
 		for (size_t k = 0; k < one.changed.n; k++)
 			*vec_add(c->a, &out->changed) = one.changed.at[k];
+		for (size_t k = 0; k < one.reasons.n; k++)
+			*vec_add(c->a, &out->reasons) = one.reasons.at[k];
 	}
 	out->id = u->id;
 	out->patient = u->patient;

@@ -19,7 +19,7 @@ undo_add(struct tx *tx, struct undo *u, struct err *e)
 {
 	if (!tx_run(tx, Q_UNDO_ADD,
 		ARGS(I(tx_now(tx).at), I(tx_now(tx).day), I(tx_who(tx)->staff), ID(u->patient),
-		    T(u->command), T(u->said), T(u->inverse)),
+		    T(u->command), T(u->said), T(u->inverse), I(tx_entry(tx))),
 		NULL, e))
 		return false;
 	u->id = tx_new_id(tx);
@@ -38,6 +38,7 @@ read_undo(struct rows *row, struct arena *a, struct undo *out)
 	out->said = row_text(row, a);
 	out->inverse = row_text(row, a);
 	out->undone_at = row_int(row);
+	out->audit = row_int(row);
 }
 
 bool

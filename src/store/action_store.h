@@ -16,6 +16,7 @@ struct undo {
 	const char *said;
 	const char *inverse; /* JSON: [["name", {"parameter": "value"}], ...] */
 	int64_t undone_at;   /* 0: not yet */
+	int64_t audit;       /* its last line there; 0: nobody wrote that down */
 };
 
 /* What takes a change back; u->id is set. */

@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "f460f92f75777e62939500c2cdd59bc0764231b69c396faa401e1e19f89413e4",
+	.sum = "5ae259408624ef0911273fc1adb054752c91adea9dfb45bd92a56a8bbcc81635",
 };
 
 const struct schema schema_drafts = {

@@ -1,5 +1,7 @@
 #include "store/due_store.h"
 
+#include <string.h>
+
 #include "store/keep.h"
 
 enum { WEEK = 7, MONTH = 30 };
@@ -124,6 +126,84 @@ due_change(struct tx *tx, const struct due *d, struct err *e)
 	    && tx_run(tx, Q_DUE_CHANGE,
 		ARGS(I(d->id), T(d->state), ID(d->session), ID(d->response), T(d->reason), T(side)),
 		NULL, e);
+}
+
+bool
+due_mark(struct db *db, struct due_mark *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_MARK, NULL, 0);
+
+	*out = (struct due_mark){ 0 };
+	if (row_next(row)) {
+		out->version = row_int(row);
+		out->due = row_int(row);
+		out->entry = row_int(row);
+	}
+	return rows_end(row, e);
+}
+
+bool
+due_touched(struct db *db, const struct due_mark *since, struct arena *a, struct due_touches *out,
+    struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_TOUCHED, ARGS(I(since->version), I(since->due)));
+
+	*out = (struct due_touches){ 0 };
+	while (row_next(row)) {
+		struct due_touch *t = vec_add(a, &out->list);
+
+		t->id = row_int(row);
+		t->was = row_int(row);
+		t->rev = row_int(row);
+	}
+	return rows_end(row, e);
+}
+
+bool
+due_happened(struct db *db, int64_t patient, int64_t after, const struct due_mark *before,
+    bool *out, struct err *e)
+{
+	struct rows *row =
+	    db_read(db, Q_DUE_HAPPENED, ARGS(I(patient), I(after), I(before->entry)));
+
+	*out = row_next(row);
+	return rows_end(row, e);
+}
+
+/* As it said then, in out. */
+static bool
+read_version(struct db *db, int64_t rev, struct arena *a, struct due *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_AS_IT_WAS, ARGS(I(out->id), I(rev)));
+	bool found = row_next(row);
+
+	if (found) {
+		out->side = row_text(row, a)[0];
+		out->state = row_text(row, a);
+		out->session = row_int(row);
+		out->response = row_int(row);
+		out->reason = row_text(row, a);
+	}
+	if (!rows_end(row, e))
+		return false;
+	return found
+	    || err_field(e, ERR_MISSING, "id", "Due item %lld has no version %lld.",
+		(long long)out->id, (long long)rev);
+}
+
+bool
+due_put_back(struct tx *tx, const struct due *d, int64_t rev, struct err *e)
+{
+	struct arena a = { 0 };
+	struct due was = *d;
+	bool done = read_version(tx_db(tx), rev, &a, &was, e);
+
+	if (done
+	    && (was.side != d->side || strcmp(was.state, d->state) != 0 || was.session != d->session
+		|| was.response != d->response || strcmp(was.reason, d->reason) != 0))
+		done = due_change(tx, &was, e);
+	arena_clear(&a);
+	return done;
 }
 
 bool

@@ -88,6 +88,29 @@ bool due_call_count(struct db *db, int *out, struct err *e) MUST_CHECK;
  * errors  as keep_version() with d->rev. */
 bool due_change(struct tx *tx, const struct due *d, struct err *e) MUST_CHECK;
 
+/* Where a transaction begins, to tell afterwards what it did. */
+struct due_mark {
+	int64_t version, due, entry; /* the last version kept, due item and line of the audit */
+};
+bool due_mark(struct db *db, struct due_mark *out, struct err *e) MUST_CHECK;
+
+/* An item that was changed since a mark, or made: was is the version that it had, 0 none. */
+struct due_touch {
+	int64_t id, was, rev;
+};
+struct due_touches {
+	VEC(struct due_touch) list;
+};
+bool due_touched(struct db *db, const struct due_mark *since, struct arena *a,
+    struct due_touches *out, struct err *e) MUST_CHECK;
+/* Something that follow-up counts from happened to a patient after that line of the audit
+ * and before the mark. */
+bool due_happened(struct db *db, int64_t patient, int64_t after, const struct due_mark *before,
+    bool *out, struct err *e) MUST_CHECK;
+/* The item says again what it said in that version, as a new one, if it does not.
+ * errors  ERR_MISSING: that version was not kept. */
+bool due_put_back(struct tx *tx, const struct due *d, int64_t rev, struct err *e) MUST_CHECK;
+
 /* Somebody tried to reach the patient about d; *id is the number of the try. */
 bool due_attempt_add(struct tx *tx, const struct due *d, const struct due_attempt *x, int64_t *id,
     struct err *e) MUST_CHECK;

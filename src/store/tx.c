@@ -259,6 +259,12 @@ tx_note(struct tx *tx, const struct note *n, struct err *e)
 	return true;
 }
 
+int64_t
+tx_entry(const struct tx *tx)
+{
+	return tx->entry;
+}
+
 bool
 tx_keep_version(
     struct tx *tx, const char *object, int64_t id, int64_t rev, const char *data, struct err *e)

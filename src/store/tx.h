@@ -66,6 +66,8 @@ struct note {
 
 /* Writes the audit line of this change; tx_end() insists on one. */
 bool tx_note(struct tx *tx, const struct note *n, struct err *e) MUST_CHECK;
+/* The number of the last one; 0: none yet. */
+int64_t tx_entry(const struct tx *tx);
 
 /* Keeps the present columns of a row readable before it is changed: table and
  * id name it, rev is its version, data is its row_json().  The next tx_note()

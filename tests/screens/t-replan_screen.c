@@ -152,9 +152,11 @@ what_a_closure_stranded_is_found_and_gets_another_place(void **state)
 	assert_null(strstr(place_of(&d, d.later), "2026-12-01"));
 	a_screen_keys(&d.s, "F3");
 	assert_false(a_screen_shows(&d.s, "g x replans"));
-	a_screen_keys(&d.s, "u"); /* where nobody is no visit goes back to */
-	assert_true(a_screen_shows(&d.s, "Not taken back"));
-	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 TL + Gym");
+	a_screen_keys(&d.s, "u");
+	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 KB + Gym");
+	assert_non_null(strstr(place_of(&d, d.later), "2026-12-01"));
+	a_screen_keys(&d.s, "F5");
+	assert_true(a_screen_shows(&d.s, "Closed or away since they were booked: 2."));
 	a_screen_close(&d.s);
 }
 

@@ -3,15 +3,17 @@
 -- :name action_key  (1 key)
 SELECT command, object_id FROM save_key WHERE key = ?1;
 
--- :name undo_add  (1 at, 2 day, 3 staff, 4 patient, 5 command, 6 said, 7 inverse)
-INSERT INTO undo (at, day, staff, patient, command, said, inverse) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+-- :name undo_add  (1 at, 2 day, 3 staff, 4 patient, 5 command, 6 said, 7 inverse, 8 audit)
+INSERT INTO undo (at, day, staff, patient, command, said, inverse, audit)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 
 -- :name undo_last  (1 staff)
-SELECT id, at, day, staff, patient, command, said, inverse, undone_at
+SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
 FROM undo WHERE staff = ?1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1;
 
 -- :name undo_by_id  (1 id)
-SELECT id, at, day, staff, patient, command, said, inverse, undone_at FROM undo WHERE id = ?1;
+SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
+FROM undo WHERE id = ?1;
 
 -- :name undo_mark  (1 id, 2 at)
 UPDATE undo SET undone_at = ?2 WHERE id = ?1 AND undone_at IS NULL;

@@ -74,6 +74,27 @@ FROM due WHERE id = ?1;
 UPDATE due SET state = ?2, session = ?3, response = ?4, reason = ?5, side = ?6, rev = rev + 1
 WHERE id = ?1;
 
+-- :name due_mark
+SELECT (SELECT coalesce(max(id), 0) FROM version), (SELECT coalesce(max(id), 0) FROM due),
+       (SELECT coalesce(max(id), 0) FROM audit);
+
+-- :name due_touched  (1 last version before, 2 last due item before)
+SELECT d.id, min(v.rev), d.rev FROM version v JOIN due d ON d.id = v.object_id
+WHERE v.id > ?1 AND +v.object = 'due' AND d.id <= ?2 GROUP BY d.id
+UNION ALL SELECT id, 0, rev FROM due WHERE id > ?2 ORDER BY 1;
+
+-- :name due_happened  (1 patient, 2 after this entry, 3 up to this one)
+SELECT 1 FROM audit WHERE patient = ?1 AND id > ?2 AND id <= ?3
+  AND object IN ('decision', 'hip_stage', 'response', 'plan', 'course', 'session', 'due',
+                 'merge_journal', 'patient')
+  AND action NOT LIKE '%.read' AND action NOT IN ('chart.open') LIMIT 1;
+
+-- :name due_as_it_was  (1 id, 2 version)
+SELECT json_extract(data, '$.side'), json_extract(data, '$.state'),
+       json_extract(data, '$.session'), json_extract(data, '$.response'),
+       json_extract(data, '$.reason')
+FROM version WHERE object = 'due' AND object_id = ?1 AND rev = ?2;
+
 -- :name due_attempt_add  (1 due, 2 at, 3 staff, 4 outcome, 5 note)
 INSERT INTO contact_attempt (due, at, staff, outcome, note) VALUES (?1, ?2, ?3, ?4, ?5);
 
