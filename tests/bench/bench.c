@@ -117,8 +117,9 @@ main(int argc, char **argv)
 	static const struct {
 		const char *name;
 		void (*run)(struct bench *b);
-	} part[] = { { "start", bench_start }, { "keys", bench_keys }, { "search", bench_search },
-		{ "records", bench_records }, { "rules", bench_rules },
+	} part[] = { { "start", bench_start }, { "memory", bench_memory },
+		{ "typing", bench_typing }, { "keys", bench_keys }, { "line", bench_line },
+		{ "search", bench_search }, { "records", bench_records }, { "rules", bench_rules },
 		{ "booking", bench_booking } };
 	struct bench b = { 0 };
 

@@ -51,7 +51,10 @@ void bench_tell(struct bench *b, const char *what, const char *unit, double here
 
 /* Parts of the table. */
 void bench_start(struct bench *b);
+void bench_memory(struct bench *b);
+void bench_typing(struct bench *b);
 void bench_keys(struct bench *b);
+void bench_line(struct bench *b);
 void bench_search(struct bench *b);
 void bench_records(struct bench *b);
 void bench_booking(struct bench *b);

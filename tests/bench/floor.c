@@ -7,6 +7,7 @@
 #include <curses.h>
 #include <locale.h>
 #include <string.h>
+#include <wctype.h>
 
 enum { ROWS = 100000, HEAD = 1 };
 
@@ -29,14 +30,18 @@ put_row(int y, int i, bool chosen)
 static void
 echo_keys(void)
 {
+	wint_t c;
+
 	for (int y = 2; y < LINES - 2; y++)
 		put_row(y, y, y == 2);
 	mvaddstr(LINES - 1, 0, "READY");
 	move(1, 0);
 	refresh();
-	for (int c; (c = getch()) != ERR;) {
-		if (c >= ' ' && c < 127)
-			addch((chtype)c);
+	for (int what; (what = get_wch(&c)) != ERR;) {
+		const wchar_t typed[] = { (wchar_t)c, L'\0' };
+
+		if (what == OK && iswprint(c))
+			addwstr(typed);
 		if (getcurx(stdscr) >= COLS - 2) {
 			move(1, 0);
 			clrtoeol();

@@ -6,11 +6,28 @@
 #include "bench/clinic_file.h"
 #include "bench/seat.h"
 
-enum { TRIALS = 5, IDLE_MS = 60000 };
+enum { TRIALS = 8, IDLE_MS = 60000 }; /* 14 keys in 8 trials: more than a hundred for a p99 */
 
 struct measured {
-	struct samples us, bytes;
+	struct samples us, bytes, chunks;
 };
+
+/* What is read in one piece was written in at least one; t-paint proves that it was one. */
+static void
+in_one_write(struct bench *b, struct samples *chunks)
+{
+	bench_exact(b, "  write() calls for it, p99", "", samples_at(chunks, 99), 1);
+}
+
+/* Keys that are not measured, and the silence after all that they bring. */
+static void
+settle(struct tty *t, const char *keys)
+{
+	struct tty_cost c;
+
+	tty_cost(t, keys, &c);
+	tty_cost(t, "", &c);
+}
 
 /* The same keys TRIALS times in the one and the other; erase puts both back. */
 struct typing {
@@ -30,17 +47,18 @@ type(struct bench *b, const struct typing *y, struct measured *here, struct meas
 			tty_cost(y->here, y->keys[i], &c);
 			samples_best(b, &here->us, i, c.last_us);
 			samples_add(b, &here->bytes, (double)c.bytes);
+			samples_add(b, &here->chunks, c.reads);
 			tty_cost(y->floor, y->keys[i], &c);
 			samples_best(b, &floor->us, i, c.last_us);
 			samples_add(b, &floor->bytes, (double)c.bytes);
 		}
 		if (y->erase != NULL)
-			tty_cost(y->here, y->erase, &c);
+			settle(y->here, y->erase);
 	}
 }
 
-static void
-in_a_form(struct bench *b)
+void
+bench_typing(struct bench *b)
 {
 	static const char *const letters[] = { "m", "a", "r", "g", "a", "r", "e", "t", "h", "a",
 		"l", "i", "n", "a" };
@@ -49,14 +67,12 @@ in_a_form(struct bench *b)
 		"Backspace Backspace Backspace Backspace Backspace Backspace Backspace "
 		"Backspace Backspace Backspace Backspace Backspace Backspace Backspace" };
 	struct measured m = { 0 }, f = { 0 };
-	struct tty_cost c;
 
 	tty_shown_us(here, "help");
 	tty_shown_us(floor, "READY");
 	tty_keys(here, "F6");
 	tty_shown_us(here, "Family");
-	tty_cost(here, "Down Down Down", &c); /* no other line of the form follows this field */
-	tty_cost(here, "", &c);
+	settle(here, "Down Down Down"); /* no other line of the form follows this field */
 	type(b, &y, &m, &f);
 	bench_ratio(
 	    b, "typed key in a form, p50", "us", samples_at(&m.us, 50), samples_at(&f.us, 50), 1.2);
@@ -64,6 +80,7 @@ in_a_form(struct bench *b)
 	    b, "typed key in a form, p99", "us", samples_at(&m.us, 99), samples_at(&f.us, 99), 1.2);
 	bench_exact(b, "bytes for a typed character, p50", "", samples_at(&m.bytes, 50), 1);
 	bench_exact(b, "bytes for a typed character, p99", "", samples_at(&m.bytes, 99), 4);
+	in_one_write(b, &m.chunks);
 	tty_end(here);
 	tty_end(floor);
 }
@@ -82,7 +99,7 @@ one_down(struct bench *b, struct tty *t, const char *what, double most)
 		samples_add(b, &calls, c.reads);
 	}
 	bench_exact(b, what, "bytes", samples_at(&bytes, 50), most);
-	bench_exact(b, "chunks that it comes in, p99", "", samples_at(&calls, 99), 1);
+	in_one_write(b, &calls);
 }
 
 static void
@@ -107,14 +124,14 @@ pages(struct bench *b)
 	struct tty *here = seat_coxa(b, b->large), *floor = seat_floor(b, "list");
 	struct typing y = { here, floor, down, sizeof(down) / sizeof(down[0]), NULL };
 	struct measured m = { 0 }, f = { 0 };
-	struct tty_cost c;
 
 	tty_shown_us(here, "help");
 	tty_shown_us(floor, "READY");
-	tty_cost(here, "g f", &c);
+	settle(here, "g f");
 	type(b, &y, &m, &f);
 	bench_ratio(b, "page down in the due list", "us", samples_at(&m.us, 50),
 	    samples_at(&f.us, 50), 0.8);
+	in_one_write(b, &m.chunks);
 	bench_tell(b, "  its bytes", "bytes", samples_at(&m.bytes, 50));
 	bench_tell(b, "  bytes of the floor's page", "bytes", samples_at(&f.bytes, 50));
 	tty_end(here);
@@ -124,10 +141,8 @@ pages(struct bench *b)
 void
 bench_keys(struct bench *b)
 {
-	struct tty *t;
+	struct tty *t = seat_slow(b, b->large);
 
-	in_a_form(b);
-	t = seat_slow(b, b->large);
 	one_down(b, t, "list one down, marker only (9600 baud)", 12);
 	tty_end(t);
 	t = seat_coxa(b, b->large);
@@ -135,6 +150,29 @@ bench_keys(struct bench *b)
 	unchanged(b, t);
 	tty_end(t);
 	pages(b);
+}
+
+/* Ten pages while the line needs longer for each than the keys are apart: how long after the last
+ * of them the screen stands still. */
+void
+bench_line(struct bench *b)
+{
+	enum { KEYS = 10, APART_MS = 100, BAUD = 9600 };
+	struct tty *t = seat_slow(b, b->large);
+	struct tty_cost page, last;
+
+	tty_shown_us(t, "help");
+	settle(t, "g f");
+	tty_baud(t, BAUD);
+	tty_cost(t, "PgDn", &page);
+	for (int i = 1; i < KEYS; i++) {
+		tty_keys(t, "PgDn");
+		tty_pass(t, APART_MS);
+	}
+	tty_cost(t, "PgDn", &last);
+	bench_ratio(b, "9600 baud: ten pages at 100 ms, lag / a page", "us", last.last_us,
+	    (double)page.bytes * 10 * 1e6 / BAUD, 1.2);
+	tty_end(t);
 }
 
 void
@@ -156,11 +194,10 @@ bench_search(struct bench *b)
 		{ "search: Han", han, "Backspace Backspace", 2 },
 	};
 	struct tty *here = seat_coxa(b, b->large), *floor = seat_floor(b, "echo");
-	struct tty_cost c;
 
 	tty_shown_us(here, "help");
 	tty_shown_us(floor, "READY");
-	tty_cost(here, "/", &c);
+	settle(here, "/");
 	for (size_t i = 0; i < sizeof(kind) / sizeof(kind[0]); i++) {
 		struct typing y = { here, floor, kind[i].keys, kind[i].n, kind[i].erase };
 		struct measured m = { 0 }, f = { 0 };

@@ -37,8 +37,8 @@ memory_kb(struct tty *t, const char *word)
 }
 
 /* Screens opened and left, and what is held after them. */
-static void
-memory(struct bench *b)
+void
+bench_memory(struct bench *b)
 {
 	enum { WARM = 50, SCREENS = 10000, AT_ONCE = 25 };
 	struct tty *t = seat_coxa(b, b->large);
@@ -76,5 +76,4 @@ bench_start(struct bench *b)
 	    samples_at(&floor, 50), 1.3);
 	bench_ratio(b, "first screen, large / 100 patients", "us", samples_at(&large, 50),
 	    samples_at(&small, 50), 1.1);
-	memory(b);
 }

@@ -20,7 +20,7 @@ struct tty {
 	struct arena mem;
 	VTerm *vt;
 	VTermScreen *screen;
-	int fd, rows, cols, status;
+	int fd, rows, cols, status, baud;
 	pid_t pid;
 	bool ended, closed;
 	double began; /* when the program or the present tty_cost() did, in us */
@@ -132,6 +132,18 @@ count(struct tty *t, size_t n)
 	t->cost.bytes += n;
 }
 
+/* A slow line brings bytes in small pieces, each after its time. */
+static ssize_t
+read_line(const struct tty *t, char *b, size_t most)
+{
+	enum { PIECE = 24, BITS = 10 };
+	ssize_t n = read(t->fd, b, t->baud > 0 ? PIECE : most);
+
+	if (n > 0 && t->baud > 0)
+		poll(NULL, 0, (int)n * BITS * 1000 / t->baud);
+	return n;
+}
+
 /* Reads what came within ms; false when the program closed its end. */
 static bool
 pump(struct tty *t, int ms)
@@ -143,7 +155,7 @@ pump(struct tty *t, int ms)
 	if (t->closed)
 		return false;
 	while (poll(&p, 1, ms) > 0) {
-		n = read(t->fd, b, sizeof(b));
+		n = read_line(t, b, sizeof(b));
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0) {
@@ -156,6 +168,8 @@ pump(struct tty *t, int ms)
 		n = (ssize_t)vterm_output_read(t->vt, b, sizeof(b));
 		if (n > 0 && write(t->fd, b, (size_t)n) < 0)
 			t->closed = true;
+		if (t->baud > 0) /* else nothing would be typed before the line is silent */
+			break;
 		ms = 0;
 	}
 	vterm_screen_flush_damage(t->screen);
@@ -455,6 +469,22 @@ tty_shown_us(struct tty *t, const char *text)
 		if (!pump(t, TTY_DEADLINE_MS) || t->cost.last_us > TTY_DEADLINE_MS * 1e3)
 			give_up(t, "does not show", text, __FILE__, __LINE__);
 	return t->cost.last_us;
+}
+
+void
+tty_baud(struct tty *t, int baud)
+{
+	t->baud = baud;
+}
+
+void
+tty_pass(struct tty *t, int ms)
+{
+	long long until = ms_now() + ms;
+
+	for (long long left = ms; left > 0; left = until - ms_now())
+		if (!pump(t, (int)left))
+			return;
 }
 
 int

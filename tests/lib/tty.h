@@ -88,6 +88,11 @@ double tty_shown_us(struct tty *t, const char *text);
 /* Of the program, to look at in /proc. */
 int tty_pid(const struct tty *t);
 
+/* From now on its bytes take the time of a line of so many baud, ten bits a byte. */
+void tty_baud(struct tty *t, int baud);
+/* Reads what comes within that time. */
+void tty_pass(struct tty *t, int ms);
+
 void tty_resize(struct tty *t, int rows, int cols);
 /* The line drops: the program reads the end of file and gets SIGHUP. */
 void tty_hang_up(struct tty *t);
