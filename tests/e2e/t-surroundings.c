@@ -455,6 +455,10 @@ users_whom_nobody_knows_change_nothing(void **state)
 	assert_int_equal(chown(text_fmt(&p.a, "%s.lock", p.db), 0, 65533), 0);
 	assert_int_equal(chown(text_fmt(&p.a, "%s-journal", p.db), 0, 65533), 0);
 	status = spoilt(&p, become_nobody_knows, change, &said);
+	if (status == 127) { /* built in a folder that is closed to others */
+		close_place(&p);
+		skip();
+	}
 	if (status != EX_NOPERM)
 		fail_msg("status %d, %s", status, said);
 	is_quiet(said);
