@@ -1,6 +1,6 @@
 /* Each target with its corpus and with seeded mutations of it.  Without libFuzzer, and so in
  * every check:  t-fuzz TARGET SEED COUNT LAST runs one, t-fuzz TARGET FILE... these inputs,
- * t-fuzz --list names them. */
+ * t-fuzz --list names them, t-fuzz --seeds TARGET the folders that it begins with. */
 #include "lib/test.h"
 
 #include <fcntl.h>
@@ -141,6 +141,21 @@ list(void)
 	return 0;
 }
 
+/* For libFuzzer. */
+static int
+list_seeds(const struct target *t)
+{
+	struct arena a = { 0 };
+	const char *corpus = test_top(&a, text_fmt(&a, "tests/fuzz/corpus/%s", t->name));
+
+	if (access(corpus, F_OK) == 0)
+		puts(corpus);
+	if (t->seeds != NULL)
+		puts(test_top(&a, t->seeds));
+	arena_clear(&a);
+	return 0;
+}
+
 static int
 run_all(void)
 {
@@ -162,7 +177,7 @@ main(int argc, char **argv)
 {
 	const struct target *t;
 	struct err e;
-	bool utf8;
+	bool utf8, seeds;
 
 	if (!width_locale(&utf8, &e))
 		return 1;
@@ -170,11 +185,14 @@ main(int argc, char **argv)
 		return run_all();
 	if (strcmp(argv[1], "--list") == 0)
 		return list();
-	t = target_find(argv[1]);
+	seeds = argc == 3 && strcmp(argv[1], "--seeds") == 0;
+	t = target_find(argv[seeds ? 2 : 1]);
 	if (t == NULL) {
-		fprintf(stderr, "t-fuzz: there is no target called %s\n", argv[1]);
+		fprintf(stderr, "t-fuzz: there is no target called %s\n", argv[seeds ? 2 : 1]);
 		return 2;
 	}
+	if (seeds)
+		return list_seeds(t);
 	return argc == 5 ? run_seed(t, strtoull(argv[2], NULL, 10), atol(argv[3]), argv[4])
 			 : run_files(t, argv + 2);
 }
