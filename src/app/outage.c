@@ -189,12 +189,16 @@ outage_print(struct app *app, int days, struct arena *a, const char **out, struc
 {
 	static const unsigned may = ROLE_RECEPTION | ROLE_THERAPIST | ROLE_DOCTOR | ROLE_MANAGER;
 	const struct happened printed = { .action = "print.outage", .object = "clinic" };
+	struct happened refused = printed;
 	struct text t = { .a = a };
 	char day[DAY_TEXT], minute[DAY_TEXT];
 
-	if ((app->person.role & may) == 0)
+	if ((app->person.role & may) == 0) {
+		refused.outcome = "denied";
+		app_note_anyway(app, &refused);
 		return err_set(e, ERR_DENIED, "%s may not print the patients of the clinic (%s).",
 		    app->person.name, role_name(app->person.role));
+	}
 	if (!app_note(app, &printed, e))
 		return false;
 	text_addf(&t,

@@ -168,8 +168,12 @@ app_act_as(struct app *app, const char *login, struct err *e)
 
 	if (strcmp(login, app->person.login) == 0)
 		return true;
-	if (app->person.role != ROLE_MANAGER)
+	if (app->person.role != ROLE_MANAGER) {
+		app_note_anyway(app,
+		    &(struct happened){
+			.action = "act-as", .object = "staff", .outcome = "denied" });
 		return err_set(e, ERR_DENIED, "Only a manager may act as somebody else.");
+	}
 	done = staff_by_login(app->db, login, &a, &s, e);
 	if (done && (s.id == 0 || !s.active))
 		done = err_set(e, ERR_MISSING, "Nobody here signs in as %s.", login);
@@ -181,6 +185,23 @@ app_act_as(struct app *app, const char *login, struct err *e)
 	    && become(app, &s, e);
 	arena_clear(&a);
 	return done;
+}
+
+void
+app_note_stranger(struct app *app)
+{
+	if (app->person.id == 0)
+		throttle_stranger(app);
+}
+
+bool
+app_is_keeper(struct app *app, unsigned roles, const char *action, struct err *e)
+{
+	if ((app->person.role & roles) != 0)
+		return true;
+	app_note_anyway(
+	    app, &(struct happened){ .action = action, .object = "command", .outcome = "denied" });
+	return err_set(e, ERR_DENIED, "This is for those who look after the clinic's files.");
 }
 
 bool

@@ -50,4 +50,12 @@ bool app_sign_out(struct app *app, struct err *e) MUST_CHECK;
 bool password_seal(
     const char *password, struct arena *a, const char **out, struct err *e) MUST_CHECK;
 
+/* After app_sign_in_unix() refused: when nobody has the Unix user, the audit says so. */
+void app_note_stranger(struct app *app);
+
+/* The role is one of these, of those who look after the clinic's files; when it is none, the
+ * audit has a line of that action.
+ * errors  ERR_DENIED */
+bool app_is_keeper(struct app *app, unsigned roles, const char *action, struct err *e) MUST_CHECK;
+
 #endif

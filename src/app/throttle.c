@@ -1,10 +1,11 @@
 #include "app/throttle.h"
 
 #include "app/inside.h"
+#include "base/text.h"
 #include "store/audit.h"
 #include "store/wrong_try_store.h"
 
-enum { DAY_SECONDS = 86400, DIGEST_KEPT = 4 };
+enum { DAY_SECONDS = 86400, HOUR_SECONDS = 3600, DIGEST_KEPT = 4 };
 
 struct tries {
 	char digest[AUDIT_HASH];
@@ -92,6 +93,28 @@ throttle_wrong(struct app *app, const char *login, const char *action, int64_t s
 		&unheard);
 	if (!tx_end(tx, done, &unheard))
 		return;
+}
+
+void
+throttle_stranger(struct app *app)
+{
+	struct arena a = { 0 };
+	struct actor who = app_actor(app, "");
+	struct wrong_try w = { .kind = "station",
+		.who = text_fmt(&a, "Unix user %d", (int)app->os_uid) };
+	struct err unheard;
+	struct tx *tx;
+	bool done;
+
+	if (wrong_try_find(app->db, &w, &unheard)
+	    && (w.n == 0 || app->now.at - w.at >= HOUR_SECONDS || app->now.at < w.at)
+	    && tx_begin(app->db, &who, "sign-in", app->now, &tx, &unheard)) {
+		done = count(tx, &w, &unheard)
+		    && tx_note(
+			tx, &(struct note){ .object = "staff", .outcome = "denied" }, &unheard);
+		(void)!tx_end(tx, done, &unheard);
+	}
+	arena_clear(&a);
 }
 
 bool

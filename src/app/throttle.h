@@ -26,6 +26,10 @@ bool throttle_check(struct app *app, const char *login, struct err *e) MUST_CHEC
 /* A wrong try, with its line in the audit; `staff` is 0 where nobody has that name. */
 void throttle_wrong(struct app *app, const char *login, const char *action, int64_t staff);
 
+/* Refused was a Unix user whom nobody here knows: a line in the audit, one an hour for each, or whoever
+ * has an account on the machine could fill the disk with them. */
+void throttle_stranger(struct app *app);
+
 /* A right one: tries count from nothing again. */
 bool throttle_forgive(
     struct tx *tx, const char *login, const char *station, struct err *e) MUST_CHECK;

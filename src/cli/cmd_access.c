@@ -66,7 +66,7 @@ cmd_access(struct cli *c, struct args *args)
 
 	if (!args_end(args, 0, 0, &e))
 		return cli_misuse(c, &e, "access");
-	if (!cli_open_keeper(c, ROLE_MANAGER | ROLE_AUDITOR, &app, &e))
+	if (!cli_open_keeper(c, ROLE_MANAGER | ROLE_AUDITOR, "access.read", &app, &e))
 		return cli_fail(c, &e);
 	done = access_load(app, c->a, &all, &e);
 	app_close(app);

@@ -235,7 +235,7 @@ cmd_audit(struct cli *c, struct args *args)
 		    || !args_flag(args, "--csv", &what.csv, &e)))
 	    || !args_end(args, 1, 1, &e))
 		return cli_misuse(c, &e, "audit");
-	if (!cli_open_keeper(c, ROLE_MANAGER | ROLE_AUDITOR, &app, &e))
+	if (!cli_open_keeper(c, ROLE_MANAGER | ROLE_AUDITOR, "audit.read", &app, &e))
 		return cli_fail(c, &e);
 	status = is_show ? show(c, app, &what)
 	    : is_verify  ? verify(c, app, anchors)

@@ -47,7 +47,7 @@ cmd_backup(struct cli *c, struct args *args)
 	if (!args_flag(args, "--faulty", &wish.faulty, &e) || !args_end(args, 1, 1, &e))
 		return cli_misuse(c, &e, "backup");
 	wish.file = args->at[0];
-	if (!cli_open_keeper(c, ROLE_MANAGER, &app, &e))
+	if (!cli_open_keeper(c, ROLE_MANAGER, "backup.write", &app, &e))
 		return backup_refuse(c, &faults, &e);
 	done = backup_write(app, &wish, c->a, &facts, &faults, &noted, &e);
 	app_close(app);

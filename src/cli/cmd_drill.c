@@ -43,7 +43,7 @@ cmd_drill(struct cli *c, struct args *args)
 
 	if (!args_end(args, 1, 1, &e))
 		return cli_misuse(c, &e, "drill");
-	if (!cli_open_keeper(c, ROLE_MANAGER, &app, &e))
+	if (!cli_open_keeper(c, ROLE_MANAGER, "backup.drill", &app, &e))
 		return backup_refuse(c, &none, &e);
 	done = drill_run(app, args->at[0], c->a, &d, &faults, &e);
 	app_close(app);

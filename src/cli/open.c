@@ -17,16 +17,23 @@ sign_in(struct cli *c, struct app *app, struct err *e)
 }
 
 static bool
-is_keeper(struct cli *c, unsigned roles, struct app *app, struct err *e)
+refused(struct app *app, const struct err *e)
+{
+	if (e->code == ERR_DENIED)
+		app_note_stranger(app);
+	return false;
+}
+
+static bool
+is_keeper(struct cli *c, unsigned roles, const char *action, struct app *app, struct err *e)
 {
 	const struct passwd *pw = getpwuid(getuid());
 	bool free = !c->privileged || getuid() == 0;
 	bool other = c->person != NULL && (pw == NULL || strcmp(pw->pw_name, c->person) != 0);
 
 	if (!sign_in(c, app, e))
-		return free && !other && e->code == ERR_DENIED;
-	return free || (app_person(app)->role & roles) != 0
-	    || err_set(e, ERR_DENIED, "This is for those who look after the clinic's files.");
+		return (free && !other && e->code == ERR_DENIED) || refused(app, e);
+	return free || app_is_keeper(app, roles, action, e);
 }
 
 /* A clock that stands shows the same day and minute in the clinic's zone. */
@@ -73,19 +80,20 @@ cli_open_signed(struct cli *c, struct app **out, struct err *e)
 	}
 	if (sign_in(c, *out, e))
 		return true;
+	(void)refused(*out, e);
 	app_close(*out);
 	return false;
 }
 
 bool
-cli_open_keeper(struct cli *c, unsigned roles, struct app **out, struct err *e)
+cli_open_keeper(struct cli *c, unsigned roles, const char *action, struct app **out, struct err *e)
 {
 	if (!cli_open_app(c, out, e)) {
 		if (e->code == ERR_MISSING)
 			e->code = ERR_IO; /* it cannot be opened */
 		return false;
 	}
-	if (is_keeper(c, roles, *out, e))
+	if (is_keeper(c, roles, action, *out, e))
 		return true;
 	app_close(*out);
 	return false;

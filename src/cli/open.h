@@ -16,7 +16,9 @@ bool cli_open_signed(struct cli *c, struct app **out, struct err *e) MUST_CHECK;
 /* For those who look after the clinic's files.  With rights of its own the program lets root
  * and the signed-in of these roles; else everybody whom the file lets, who is signed in
  * when the staff knows the Unix user.
+ * action  what the audit calls it when they may not
  * errors  ERR_DENIED besides. */
-bool cli_open_keeper(struct cli *c, unsigned roles, struct app **out, struct err *e) MUST_CHECK;
+bool cli_open_keeper(
+    struct cli *c, unsigned roles, const char *action, struct app **out, struct err *e) MUST_CHECK;
 
 #endif

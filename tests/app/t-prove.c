@@ -4,6 +4,7 @@
 
 #include "app/access.h"
 #include "app/inside.h"
+#include "app/outage.h"
 #include "app/prove.h"
 #include "app/sign_in.h"
 #include "app/throttle.h"
@@ -260,6 +261,65 @@ a_review_of_access_tells_since_when_the_role_is_held(void **state)
 	a_clinic_close(&c);
 }
 
+static int64_t
+denials(struct a_clinic *c, const char *action)
+{
+	sqlite3_stmt *st;
+	int64_t n;
+
+	assert_int_equal(sqlite3_prepare_v2(c->app->db->h,
+			     "SELECT count(*) FROM audit WHERE action = ? AND outcome = 'denied'",
+			     -1, &st, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_bind_text(st, 1, action, -1, SQLITE_STATIC), SQLITE_OK);
+	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
+	n = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	return n;
+}
+
+/* What is no row of the command table is asked elsewhere, and refused as visibly. */
+static void
+each_refusal_of_the_shell_is_in_the_audit(void **state)
+{
+	const char *said;
+	struct a_clinic c;
+	struct err e;
+
+	(void)state;
+	a_clinic_open(&c);
+	do_(&c, "staff.add", { "login", "rob" }, { "name", "Rob" }, { "role", "reader" });
+	a_clinic_as(&c, "rob");
+	assert_false(app_act_as(c.app, "anna", &e));
+	assert_int_equal(denials(&c, "act-as"), 1);
+	assert_false(app_is_keeper(c.app, ROLE_MANAGER, "backup.write", &e));
+	assert_int_equal(denials(&c, "backup.write"), 1);
+	assert_false(outage_print(c.app, 1, &c.a, &said, &e));
+	assert_int_equal(denials(&c, "print.outage"), 1);
+	a_clinic_close(&c);
+}
+
+/* Nor can a stranger fill the disk with them. */
+static void
+a_stranger_is_noted_once_an_hour(void **state)
+{
+	struct a_clinic c;
+	struct err e;
+
+	(void)state;
+	a_clinic_open(&c);
+	app_set_station(c.app, "shell");
+	c.app->person = (struct person){ .login = "", .name = "", .initials = "" };
+	for (int minute = 0; minute < 180; minute += 20) {
+		c.app->now.at += 1200;
+		c.app->os_uid = 61001;
+		assert_false(app_become_unix(c.app, &e));
+		app_note_stranger(c.app);
+	}
+	assert_int_equal(denials(&c, "sign-in"), 3);
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
@@ -273,6 +333,8 @@ main(void)
 		cmocka_unit_test(a_proof_is_kept_nowhere),
 		cmocka_unit_test(two_people_share_no_unix_user),
 		cmocka_unit_test(a_name_to_sign_in_with_is_plain),
+		cmocka_unit_test(each_refusal_of_the_shell_is_in_the_audit),
+		cmocka_unit_test(a_stranger_is_noted_once_an_hour),
 		cmocka_unit_test(a_review_of_access_tells_since_when_the_role_is_held),
 	};
 

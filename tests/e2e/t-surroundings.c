@@ -443,6 +443,7 @@ users_whom_nobody_knows_change_nothing(void **state)
 	const char *const init[] = { "init", NULL };
 	const char *said;
 	struct place p, own;
+	struct ran audit;
 	int status;
 
 	(void)state;
@@ -454,15 +455,21 @@ users_whom_nobody_knows_change_nothing(void **state)
 	assert_int_equal(chown(p.dir, 0, 65533), 0);
 	assert_int_equal(chown(text_fmt(&p.a, "%s.lock", p.db), 0, 65533), 0);
 	assert_int_equal(chown(text_fmt(&p.a, "%s-journal", p.db), 0, 65533), 0);
-	status = spoilt(&p, become_nobody_knows, change, &said);
-	if (status == 127) { /* built in a folder that is closed to others */
-		close_place(&p);
-		skip();
+	for (int i = 0; i < 2; i++) {
+		status = spoilt(&p, become_nobody_knows, change, &said);
+		if (status == 127) { /* built in a folder that is closed to others */
+			close_place(&p);
+			skip();
+		}
+		if (status != EX_NOPERM)
+			fail_msg("status %d, %s", status, said);
+		is_quiet(said);
 	}
-	if (status != EX_NOPERM)
-		fail_msg("status %d, %s", status, said);
-	is_quiet(said);
 	others_work(&p); /* root, who made it, goes on */
+	/* One line in the audit, however often they come. */
+	audit = coxa_(&p.a, p.db, "audit", "show", "--csv");
+	assert_non_null(strstr(audit.out, ",65531,"));
+	assert_null(strstr(strstr(audit.out, ",65531,") + 1, ",65531,"));
 	close_place(&p);
 	/* A clinic of one's own, without a name in the list of users. */
 	own = (struct place){ 0 };
