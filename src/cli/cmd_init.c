@@ -65,6 +65,14 @@ fill(struct cli *c, const struct demo_wanted *what, struct err *e)
 	return done;
 }
 
+/* Who makes a clinic is its first manager. */
+static bool
+may_make(const struct cli *c, struct err *e)
+{
+	return !c->privileged || getuid() == 0
+	    || err_set(e, ERR_DENIED, "Only root makes the database of this clinic.");
+}
+
 int
 cmd_init(struct cli *c, struct args *args)
 {
@@ -73,6 +81,8 @@ cmd_init(struct cli *c, struct args *args)
 
 	if (!read_args(c, args, &what, &e))
 		return cli_misuse(c, &e, "init");
+	if (!may_make(c, &e))
+		return cli_fail(c, &e);
 	if (!clinic_create(c->db, &what.clinic, c->now, &e)) {
 		int status = cli_fail(c, &e);
 
