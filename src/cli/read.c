@@ -1,31 +1,14 @@
 /* read - a file that a person named, with that person's rights. */
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/rights.h"
 #include "cli/cli.h"
 
 enum { READ_MOST = 64 << 20 };
-
-/* coxa's own group must not open what the person could not. */
-static int
-open_as_person(const struct cli *c, const char *file)
-{
-	gid_t ours = getegid();
-	int fd, failure;
-
-	if (c->privileged && setegid(getgid()) != 0)
-		return -1;
-	fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	failure = errno;
-	if (c->privileged && setegid(ours) != 0)
-		abort();
-	errno = failure;
-	return fd;
-}
 
 static bool
 read_all(int fd, const char *name, struct text *out, struct err *e)
@@ -51,12 +34,15 @@ bool
 cli_read(struct cli *c, const char *file, struct text *out, struct err *e)
 {
 	struct stat st;
+	gid_t ours;
 	bool done;
 	int fd;
 
 	if (file == NULL || strcmp(file, "-") == 0)
 		return read_all(fileno(c->in), "standard input", out, e);
-	fd = open_as_person(c, file);
+	ours = rights_drop();
+	fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	rights_back(ours);
 	if (fd < 0)
 		return err_set(e, ERR_IO, "%s cannot be opened: %s", file, strerror(errno));
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
