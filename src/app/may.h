@@ -18,6 +18,11 @@ enum touch {
 /* Of a row of the table; in command.c, beside the arrays. */
 enum touch command_touch(const struct command *row);
 
+/* The person who is signed in may run the command of that name; else says who may, and notes the
+ * attempt in the audit.  In command.c, too.
+ * errors  ERR_DENIED · ERR_INPUT when there is no such command */
+bool may_run(struct app *app, const char *name, struct err *e) MUST_CHECK;
+
 /* Everything of a chart that the parameters name is open; of TOUCH_TIME that is all but the
  * patient: only the chart says the number of a course.  A refusal is noted in the audit.
  * errors  ERR_DENIED with the field "glass" */

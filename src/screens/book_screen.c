@@ -474,6 +474,7 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops book_screen = {
 	.name = "book",
+	.needs = "session.book",
 	.desk = true,
 	.contexts = contexts,
 	.open = start,
@@ -486,6 +487,7 @@ const struct screen_ops book_screen = {
 
 const struct screen_ops series_screen = {
 	.name = "series",
+	.needs = "plan.book",
 	.contexts = contexts,
 	.open = start,
 	.reload = renew,

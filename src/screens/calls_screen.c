@@ -254,7 +254,8 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		    t->note, t->initials);
 	}
 	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = 1, .h = PANE - 3 });
-	draw_keys(s, g, y + PANE - 2, turn);
+	if (screen_may(s, "redflag.contact"))
+		draw_keys(s, g, y + PANE - 2, turn);
 }
 
 static void

@@ -173,6 +173,7 @@ cancel_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops cancel_screen = {
 	.name = "cancel",
+	.needs = "session.cancel",
 	.contexts = contexts,
 	.open = cancel_open,
 	.typing = cancel_typing,

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/chart_pane.h"
+#include "screens/chart_part.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/pick.h"
@@ -108,22 +109,10 @@ chart_typing(const struct screen *s)
 static struct go
 go_to_part(struct screen *s, enum chart_part part)
 {
-	static const struct {
-		const char *screen, *text;
-	} to[PARTS] = { [PART_INTAKE] = { "form", "intake" },
-		[PART_STAGE] = { "stage", NULL },
-		[PART_TREATMENT] = { "treatment", NULL },
-		[PART_PLAN] = { "plan", NULL },
-		[PART_SESSIONS] = { "series", NULL },
-		[PART_FOLLOWUP] = { "due", NULL } };
 	struct state *st = s->state;
 
 	st->path.at = part;
-	return go_open(to[part].screen,
-	    (struct subject){ .patient = s->on.patient,
-		.id = part == PART_INTAKE ? st->chart.step[part].id : 0,
-		.day = DAY_NONE,
-		.text = to[part].text });
+	return chart_part_go(s, &st->chart, part);
 }
 
 static bool
@@ -220,19 +209,6 @@ handle_timeline(struct screen *s, const struct input *in)
 	return go_pass();
 }
 
-/* The step that a digit names; PARTS: none. */
-static int
-part_of(const struct input *in)
-{
-	static const char *const action[PARTS] = { "chart.intake", "chart.stage", "chart.treatment",
-		"chart.plan", "chart.sessions", "chart.followup" };
-	int part = 0;
-
-	while (part < PARTS && !input_is(in, action[part]))
-		part++;
-	return part;
-}
-
 /* The next visit gets another time. */
 static struct go
 move_next(struct screen *s)
@@ -327,7 +303,7 @@ static struct go
 chart_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	int part = part_of(in);
+	int part = chart_part_named(in);
 	struct go go;
 
 	if (st->picking)

@@ -206,6 +206,7 @@ day_end_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops day_end_screen = {
 	.name = "day-end",
+	.needs = "day.end",
 	.contexts = contexts,
 	.open = day_end_open,
 	.reload = day_end_reload,

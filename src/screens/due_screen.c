@@ -323,7 +323,7 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 		found_again(s, r);
 	else if (lost && (o != NULL || is_end(in)))
 		screen_say(s, SAID_ERROR, "This was given up. o puts it back among what is due.");
-	else if (input_is(in, "due.give_up"))
+	else if (input_is(in, "due.give_up") && screen_ask(s, "due.lost"))
 		ask_words(st, ASK_LOST);
 	else if (input_is(in, "due.began"))
 		began(s, r);

@@ -154,7 +154,8 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	    text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day), day_show(r->latest, until),
 		r->words));
 	draw_tries(st, g, y + 2 + !st->one, 2, turn);
-	draw_outcomes(s, g, y + 5, turn);
+	if (screen_may(s, "due.contact"))
+		draw_outcomes(s, g, y + 5, turn);
 }
 
 /* The line in which words are typed takes the place of the context. */

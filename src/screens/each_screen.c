@@ -78,6 +78,7 @@ each_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops each_screen = {
 	.name = "each",
+	.needs = "session.each",
 	.contexts = contexts,
 	.open = each_open,
 	.handle = each_handle,

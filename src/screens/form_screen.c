@@ -27,7 +27,8 @@ add_params(const struct form_work *w, struct arena *a, struct pairs *out)
 		    (struct pair){ "session", text_fmt(a, "%lld", (long long)w->what.session) };
 }
 
-/* After the first intake come the findings; all else goes back to where it was opened. */
+/* After the first intake come the findings, for those who enter them; all else goes back to where
+ * it was opened. */
 static struct go
 saved(struct form_work *w, struct screen *s, const struct outcome *out)
 {
@@ -35,7 +36,7 @@ saved(struct form_work *w, struct screen *s, const struct outcome *out)
 	struct err e = { 0 };
 
 	(void)out;
-	if (strcmp(w->what.form, "intake") == 0 && !w->incomplete
+	if (strcmp(w->what.form, "intake") == 0 && !w->incomplete && screen_may(s, "stage.confirm")
 	    && facts_findings(s->app, w->what.patient, &s->mem, &findings, &e)
 	    && findings.list.n == 0)
 		return go_replace(
@@ -153,6 +154,7 @@ form_screen_close(struct screen *s)
 
 const struct screen_ops form_screen = {
 	.name = "form",
+	.needs = "response.save",
 	.contexts = form_contexts,
 	.open = form_screen_open,
 	.reload = form_screen_reload,

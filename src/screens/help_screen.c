@@ -19,21 +19,24 @@ fill(struct screen *s, const char *title)
 {
 	struct state *st = arena_new(&s->mem, struct state);
 	const char *const *where = s->below == NULL ? contexts : screen_contexts(s->below);
+	const struct action *a;
 	struct pick_item *item;
-	size_t n = 0;
+	size_t all = 0, n = 0;
 
-	while (keymap_at(s->keys, where, n) != NULL)
-		n++;
-	item = arena_array(&s->mem, struct pick_item, n);
-	st->actions = arena_array(&s->mem, const struct action *, n);
-	for (size_t i = 0; i < n; i++) {
-		const struct action *a = keymap_at(s->keys, where, i);
-
-		st->actions[i] = a;
-		item[i] = (struct pick_item){ .id = (int64_t)i + 1,
+	while (keymap_at(s->keys, where, all) != NULL)
+		all++;
+	item = arena_array(&s->mem, struct pick_item, all);
+	st->actions = arena_array(&s->mem, const struct action *, all);
+	for (size_t i = 0; i < all; i++) {
+		a = keymap_at(s->keys, where, i);
+		if (!screen_may(s, a->needs))
+			continue;
+		st->actions[n] = a;
+		item[n] = (struct pick_item){ .id = (int64_t)n + 1,
 			.text = a->help,
 			.more = a->word,
 			.key = a->nkeys > 0 ? a->keys[0] : NULL };
+		n++;
 	}
 	pick_open(&st->pick, &s->mem, title, item, n);
 	s->state = st;

@@ -152,6 +152,7 @@ holidays_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops holidays_screen = {
 	.name = "holidays",
+	.needs = "closure.import",
 	.contexts = contexts,
 	.open = holidays_open,
 	.typing = holidays_typing,

@@ -4,7 +4,6 @@
  * do, is left out, and a title with nothing under it. */
 #include <string.h>
 
-#include "app/command.h"
 #include "base/vec.h"
 #include "screens/all.h"
 #include "ui/keymap.h"
@@ -25,14 +24,6 @@ struct state {
 static const char *const contexts[] = { "menu", NULL };
 
 static bool
-may(const struct app *app, const char *needs)
-{
-	const struct command *row = needs == NULL ? NULL : command_find(needs);
-
-	return needs == NULL || (row != NULL && command_allowed(app, row));
-}
-
-static bool
 has_word(const struct entries *all, const char *word)
 {
 	for (size_t i = 0; i < all->item.n; i++)
@@ -46,12 +37,12 @@ add_entries(struct screen *s, size_t menu, struct entries *all)
 {
 	const struct screen *below = s->below;
 	bool typing = below->ops->typing != NULL && below->ops->typing(below);
-	const struct menu_entry *entry;
+	const char *does;
 
-	for (size_t i = 0; (entry = keymap_menu_at(s->keys, menu, i)) != NULL; i++) {
-		const struct action *a = keymap_here(s->keys, below->ops->contexts, entry->does);
+	for (size_t i = 0; (does = keymap_menu_at(s->keys, menu, i)) != NULL; i++) {
+		const struct action *a = keymap_here(s->keys, below->ops->contexts, does);
 
-		if (a == NULL || !may(s->app, entry->needs) || has_word(all, a->word))
+		if (a == NULL || !screen_may(s, a->needs) || has_word(all, a->word))
 			continue;
 		*vec_add(&s->mem, &all->item) = (struct menu_item){
 			.word = a->word, .key = action_key(a, typing), .help = a->help

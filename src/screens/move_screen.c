@@ -318,6 +318,7 @@ move_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops move_screen = {
 	.name = "move",
+	.needs = "session.move",
 	.desk = true,
 	.contexts = contexts,
 	.open = move_open,

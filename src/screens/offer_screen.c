@@ -132,6 +132,7 @@ offer_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops offer_screen = {
 	.name = "offer",
+	.needs = "wait.give",
 	.contexts = contexts,
 	.open = offer_open,
 	.handle = offer_handle,

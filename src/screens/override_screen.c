@@ -280,6 +280,7 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops override_screen = {
 	.name = "override",
+	.needs = "decision.record",
 	.contexts = contexts,
 	.open = override_open,
 	.typing = override_typing,

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "app/glass.h"
+#include "app/may.h"
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -65,7 +66,8 @@ pile_push(struct stack *st, const char *name, const struct subject *on, struct e
 		.below = st->top };
 	s->on.text = on->text == NULL ? NULL : arena_str(&s->mem, on->text);
 	s->on.place = on->place == NULL ? NULL : arena_str(&s->mem, on->place);
-	if (!note_view(st, s, e) || !ops->open(s, e)) {
+	if ((ops->needs != NULL && !may_run(st->app, ops->needs, e)) || !note_view(st, s, e)
+	    || !ops->open(s, e)) {
 		mem = s->mem;
 		arena_clear(&mem);
 		return false;

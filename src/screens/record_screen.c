@@ -47,13 +47,19 @@ record_close(struct screen *s)
 	form_close(st->form);
 }
 
+static bool
+is_stage(const struct record *r)
+{
+	return strcmp(r->form, "stage") == 0;
+}
+
 /* To the form that fills it. */
 static struct go
 correct(const struct state *st)
 {
 	const struct record *r = &st->record;
 	bool session = strcmp(r->form, "session") == 0 && r->session != 0;
-	bool stage = strcmp(r->form, "stage") == 0;
+	bool stage = is_stage(r);
 
 	return go_replace(stage ? "stage" : "form",
 	    (struct subject){ .patient = r->patient,
@@ -132,9 +138,11 @@ record_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct body b;
 	size_t above;
 
-	f.context = text_fmt(turn, "%s by %s.%s%s  It is only shown; e corrects it.",
+	f.context = text_fmt(turn, "%s by %s.%s%s  It is only shown%s.",
 	    strcmp(r->state, "final") == 0 ? "Saved" : "Saved as incomplete", r->initials,
-	    r->reason[0] == '\0' ? "" : "  Corrected: ", r->reason);
+	    r->reason[0] == '\0' ? "" : "  Corrected: ", r->reason,
+	    screen_may(s, is_stage(r) ? "stage.confirm" : "response.save") ? "; e corrects it"
+									   : "");
 	b = screen_frame_of(s, g, &f, &st->banner, turn);
 	form_page(&p, st->form, g->cols < PAGE_W ? g->cols : PAGE_W, turn);
 	win = (struct form_window){ .y = b.y, .h = b.h, .top = st->top };

@@ -340,6 +340,7 @@ register_close(struct screen *s)
 
 const struct screen_ops register_screen = {
 	.name = "register",
+	.needs = "patient.register",
 	.contexts = contexts,
 	.open = register_open,
 	.typing = register_typing,

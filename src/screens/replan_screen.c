@@ -418,6 +418,7 @@ replan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops away_screen = {
 	.name = "away",
+	.needs = "absence.replan",
 	.contexts = contexts,
 	.open = replan_open,
 	.typing = replan_typing,
@@ -428,6 +429,7 @@ const struct screen_ops away_screen = {
 
 const struct screen_ops close_screen = {
 	.name = "close",
+	.needs = "closure.replan",
 	.contexts = contexts,
 	.open = replan_open,
 	.typing = replan_typing,
@@ -438,6 +440,7 @@ const struct screen_ops close_screen = {
 
 const struct screen_ops stranded_screen = {
 	.name = "stranded",
+	.needs = "stranded.replan",
 	.contexts = stranded_contexts,
 	.open = stranded_open,
 	.typing = replan_typing,

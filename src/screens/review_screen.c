@@ -229,6 +229,7 @@ review_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops review_screen = {
 	.name = "review",
+	.needs = "glass.review",
 	.contexts = contexts,
 	.open = review_open,
 	.reload = review_reload,

@@ -6,6 +6,7 @@
 
 #include "app/chart.h"
 #include "app/command.h"
+#include "app/may.h"
 #include "app/trouble.h"
 #include "base/text.h"
 #include "ui/keymap.h"
@@ -74,8 +75,8 @@ screen_say_chords(struct screen *s, const struct key *before)
 		for (int j = 0; j < a->nkeys; j++) {
 			const char *second = strchr(a->keys[j], ' ');
 
-			if (a->chords[j].n == 2 && a->chords[j].key[0].code == before->code
-			    && second != NULL)
+			if (screen_may(s, a->needs) && a->chords[j].n == 2
+			    && a->chords[j].key[0].code == before->code && second != NULL)
 				text_addf(&said, "%s %s ", second + 1, a->word);
 		}
 	}
@@ -152,6 +153,25 @@ go_pass(void)
 }
 
 bool
+screen_may(const struct screen *s, const char *needs)
+{
+	const struct command *row = needs == NULL ? NULL : command_find(needs);
+
+	return needs == NULL || (row != NULL && command_allowed(s->app, row));
+}
+
+bool
+screen_ask(struct screen *s, const char *needs)
+{
+	struct err e = { 0 };
+
+	if (needs == NULL || may_run(s->app, needs, &e))
+		return true;
+	screen_fail(s, &e);
+	return false;
+}
+
+bool
 input_is(const struct input *in, const char *action)
 {
 	return strcmp(in->action, action) == 0;
@@ -181,6 +201,20 @@ hints(const struct screen *s, bool typing, struct arena *turn, size_t *n)
 	return some;
 }
 
+/* A key that would be refused is not offered. */
+static void
+leave_out_refused(const struct screen *s, struct frame *f, struct arena *turn)
+{
+	struct keyhint *may = arena_array(turn, struct keyhint, f->nkeys + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->nkeys; i++)
+		if (screen_may(s, f->keys[i].needs))
+			may[n++] = f->keys[i];
+	f->keys = may;
+	f->nkeys = n;
+}
+
 struct body
 screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct arena *turn)
 {
@@ -201,6 +235,7 @@ screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct are
 	}
 	if (f->keys == NULL)
 		f->keys = hints(s, typing, turn, &f->nkeys);
+	leave_out_refused(s, f, turn);
 	return frame_draw(g, f);
 }
 

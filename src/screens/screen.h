@@ -57,6 +57,7 @@ struct go {
 
 struct screen_ops {
 	const char *name;
+	const char *needs; /* it opens for those who may run this command; NULL: for all */
 	const char *const *contexts; /* of the key table, the nearest first; NULL-ended */
 	/* Those of the page that it shows now, where it has several; NULL: one page. */
 	const char *const *(*page_contexts)(const struct screen *s);
@@ -127,6 +128,11 @@ struct go go_pass(void);
 
 /* The contexts of the key table that hold on s now. */
 const char *const *screen_contexts(const struct screen *s);
+
+/* The person who is signed in may run the command of that name; NULL: there is none to run. */
+bool screen_may(const struct screen *s, const char *needs);
+/* The same; else s says who may, and the audit notes it. */
+bool screen_ask(struct screen *s, const char *needs);
 
 /* "OK" of an action name. */
 bool input_is(const struct input *in, const char *action);

@@ -80,6 +80,7 @@ sheets_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops sheets_screen = {
 	.name = "sheets",
+	.needs = "print.day",
 	.contexts = contexts,
 	.open = sheets_open,
 	.typing = sheets_typing,

@@ -71,7 +71,8 @@ everywhere(struct stack *st, const struct input *in)
 	return go_stay();
 }
 
-/* The action of a key here; false while it only begins a chord. */
+/* The action of a key here; false while it only begins a chord, and of one that this person may
+ * not do: that is said before anything is typed for it. */
 static bool
 resolve(struct stack *st, const struct key *k, const char **action)
 {
@@ -82,7 +83,7 @@ resolve(struct stack *st, const struct key *k, const char **action)
 
 	st->before = begins ? *k : (struct key){ 0 };
 	*action = a == NULL ? "" : a->name;
-	return !begins;
+	return !begins && (a == NULL || screen_ask(st->top, a->needs));
 }
 
 /* On every screen, whatever it asks just now. */

@@ -209,6 +209,7 @@ stage_close(struct screen *s)
 
 const struct screen_ops stage_screen = {
 	.name = "stage",
+	.needs = "stage.confirm",
 	.reload = stage_reload,
 	.contexts = form_contexts,
 	.open = stage_open,

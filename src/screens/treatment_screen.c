@@ -275,10 +275,13 @@ save(struct screen *s)
 }
 
 static void
-toggle(struct state *st, int t)
+toggle(struct screen *s, int t)
 {
+	struct state *st = s->state;
+
 	st->list.at = t;
-	st->want[st->hip][t] = !st->want[st->hip][t];
+	if (screen_ask(s, "decision.record"))
+		st->want[st->hip][t] = !st->want[st->hip][t];
 }
 
 static void
@@ -470,16 +473,14 @@ treatment_handle(struct screen *s, const struct input *in)
 		st->top = 0;
 		return go_stay();
 	}
-	if (input_is(in, "treatment.observe")) {
-		observe_toggle(s, &st->chosen, "RL"[st->hip]);
-		return go_stay();
-	}
 	if (st->all)
 		return handle_all(s, in);
 	if (code >= '1' && code < '1' + (uint32_t)count(st) && in->key->mods == 0)
-		toggle(st, (int)(code - '1'));
+		toggle(s, (int)(code - '1'));
 	else if (input_is(in, "treatment.choose"))
-		toggle(st, st->list.at);
+		toggle(s, st->list.at);
+	else if (input_is(in, "treatment.observe"))
+		observe_toggle(s, &st->chosen, "RL"[st->hip]);
 	else if (input_is(in, "treatment.why"))
 		st->all = true, st->top = 0;
 	else if (!list_key(&st->list, in->key, count(st)))

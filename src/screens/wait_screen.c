@@ -106,6 +106,7 @@ wait_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops wait_screen = {
 	.name = "wait",
+	.needs = "wait.add",
 	.desk = true,
 	.contexts = contexts,
 	.open = wait_open,

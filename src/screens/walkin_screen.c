@@ -150,6 +150,7 @@ walkin_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops walkin_screen = {
 	.name = "walkin",
+	.needs = "session.walkin",
 	.contexts = contexts,
 	.open = walkin_open,
 	.typing = walkin_typing,

@@ -41,6 +41,7 @@ enum said {
 struct keyhint {
 	const char *key, *word;
 	int rank;
+	const char *needs; /* as struct action has it */
 };
 
 /* All that is NULL or 0 is left out. */

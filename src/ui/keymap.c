@@ -16,7 +16,7 @@ struct place {
 /* What F10 shows under one title. */
 struct title {
 	const char *title;
-	VEC(struct menu_entry) entries;
+	VEC(const char *) entries;
 };
 
 struct keymap {
@@ -119,13 +119,15 @@ read_keys(const struct conf_node *n, struct arena *a, const struct place *p, str
 static bool
 read_action(const struct conf_node *n, struct arena *a, struct place *p, struct err *e)
 {
-	static const char *const known[] = { "does", "keys", "word", "help", "rank", NULL };
+	static const char *const known[] = { "does", "keys", "word", "help", "rank", "needs",
+		NULL };
 	struct action act = { .context = p->context };
 	double rank = -1;
 
 	if (!conf_only(n, known, e) || !conf_text(n, "does", a, &act.name, e)
 	    || !conf_text(n, "word", a, &act.word, e) || !conf_text(n, "help", a, &act.help, e)
-	    || !conf_num(n, "rank", &rank, e) || !read_keys(n, a, p, &act, e))
+	    || !conf_num(n, "rank", &rank, e) || !read_keys(n, a, p, &act, e)
+	    || !conf_text_or(n, "needs", a, &act.needs, e))
 		return false;
 	act.rank = (int)rank;
 	*vec_add(a, &p->actions) = act;
@@ -154,20 +156,13 @@ read_context(const struct conf_node *n, struct arena *a, struct keymap *m, struc
 	return true;
 }
 
-/* "board.arrived session.arrive": the action, and the command that it needs. */
 static bool
 read_entry(const struct conf_node *list, int i, struct arena *a, const struct keymap *m,
-    struct menu_entry *out, struct err *e)
+    const char **out, struct err *e)
 {
-	const char *line, *blank;
-
-	if (!conf_text_at(list, i, a, &line, e))
-		return false;
-	blank = strchr(line, ' ');
-	out->does = blank == NULL ? line : arena_strn(a, line, (size_t)(blank - line));
-	out->needs = blank == NULL ? NULL : blank + 1;
-	return keymap_named(m, out->does) != NULL
-	    || conf_fail(list, e, "\"%s\" is no action of this table", out->does);
+	return conf_text_at(list, i, a, out, e)
+	    && (keymap_named(m, *out) != NULL
+		|| conf_fail(list, e, "\"%s\" is no action of this table", *out));
 }
 
 static bool
@@ -313,12 +308,12 @@ keymap_menu(const struct keymap *m, size_t i)
 	return i < m->titles.n ? m->titles.at[i].title : NULL;
 }
 
-const struct menu_entry *
+const char *
 keymap_menu_at(const struct keymap *m, size_t menu, size_t i)
 {
 	const struct title *t = &m->titles.at[menu];
 
-	return i < t->entries.n ? &t->entries.at[i] : NULL;
+	return i < t->entries.n ? t->entries.at[i] : NULL;
 }
 
 const struct action *
@@ -347,9 +342,10 @@ keymap_hints(
 			if (act->rank < 0 || (typing && is_plain(&act->chords[0].key[0]))
 			    || !is_reached(m, contexts, c, act))
 				continue;
-			*vec_add(a, &hints) = (struct keyhint){
-				.key = act->keys[0], .word = act->word, .rank = act->rank
-			};
+			*vec_add(a, &hints) = (struct keyhint){ .key = act->keys[0],
+				.word = act->word,
+				.rank = act->rank,
+				.needs = act->needs };
 		}
 	}
 	*n = hints.n;

@@ -24,19 +24,14 @@ struct chord {
 
 struct action {
 	const char *context;
-	const char *name; /* what the screen does: "board.arrived" */
-	const char *word; /* of the key line */
-	const char *help; /* one line */
+	const char *name;  /* what the screen does: "board.arrived" */
+	const char *word;  /* of the key line */
+	const char *help;  /* one line */
+	const char *needs; /* the command without which it is of no use; NULL: none */
 	int rank; /* of the key line: 0 pinned right, higher is dropped earlier; < 0: not shown */
 	struct chord chords[ACTION_KEYS];
 	const char *keys[ACTION_KEYS]; /* as written; the first is shown */
 	int nkeys;
-};
-
-/* One line of F10's menus. */
-struct menu_entry {
-	const char *does;  /* the name of an action */
-	const char *needs; /* the command that a person must be allowed to run; NULL: none */
 };
 
 struct keymap;
@@ -66,9 +61,10 @@ const struct action *keymap_here(
 /* The first key that does it, typing: where text can be typed; NULL: none does. */
 const char *action_key(const struct action *act, bool typing);
 
-/* The titles of F10 in their order, and what may stand under each; NULL after the last. */
+/* The titles of F10 in their order, and the actions that may stand under each; NULL after the
+ * last. */
 const char *keymap_menu(const struct keymap *m, size_t i);
-const struct menu_entry *keymap_menu_at(const struct keymap *m, size_t menu, size_t i);
+const char *keymap_menu_at(const struct keymap *m, size_t menu, size_t i);
 
 /* The action so named, wherever; NULL when there is none. */
 const struct action *keymap_named(const struct keymap *m, const char *name);

@@ -137,7 +137,7 @@ static int
 check_role(const struct deed *d, const struct command *row, enum role role, const struct told *t)
 {
 	bool kept_out =
-	    !t->done && t->e.code == ERR_DENIED && strstr(t->e.text, "may not do this (") != NULL;
+	    !t->done && t->e.code == ERR_DENIED && strstr(t->e.text, ", not for ") != NULL;
 
 	if (kept_out == ((row->roles & role) == 0))
 		return 0;

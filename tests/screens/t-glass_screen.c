@@ -141,7 +141,7 @@ somebody_else_signs_on_the_list(void **state)
 	dora_at_the_screen(&s);
 	break_it(&s);
 	a_screen_keys(&s, "F3 g r");
-	assert_true(a_screen_shows(&s, "Managers and auditors look at this list."));
+	assert_true(a_screen_shows(&s, "This is for manager and auditor, not for doctor."));
 	must(app_sign_in_unix(s.c.app, &e));
 	a_screen_keys(&s, "g r");
 	a_screen_is(&s, "review");

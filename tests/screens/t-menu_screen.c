@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/command.h"
 #include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
@@ -204,23 +203,6 @@ where_text_is_typed_only_keys_that_work_there_are_shown(void **state)
 	a_screen_close(&s);
 }
 
-static void
-what_an_entry_needs_is_a_command(void **state)
-{
-	struct a_screen s;
-	const struct menu_entry *entry;
-
-	(void)state;
-	a_screen_open(&s);
-	for (size_t i = 0; keymap_menu(s.keys, i) != NULL; i++) {
-		for (size_t j = 0; (entry = keymap_menu_at(s.keys, i, j)) != NULL; j++) {
-			if (entry->needs != NULL && command_find(entry->needs) == NULL)
-				fail_msg("%s needs %s, which is none", entry->does, entry->needs);
-		}
-	}
-	a_screen_close(&s);
-}
-
 int
 main(void)
 {
@@ -234,7 +216,6 @@ main(void)
 		cmocka_unit_test(a_row_that_went_away_meanwhile_passes_nothing_on),
 		cmocka_unit_test(whoever_may_only_read_is_offered_no_change),
 		cmocka_unit_test(where_text_is_typed_only_keys_that_work_there_are_shown),
-		cmocka_unit_test(what_an_entry_needs_is_a_command),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -249,7 +249,7 @@ a_decision_is_taken_back_by_its_number(void **state)
 }
 
 static void
-who_may_not_decide_is_told_and_loses_nothing(void **state)
+who_may_not_decide_reads_and_is_told_at_the_first_box(void **state)
 {
 	struct a_screen s;
 	struct chosen_list chosen = { 0 };
@@ -260,9 +260,15 @@ who_may_not_decide_is_told_and_loses_nothing(void **state)
 	a_screen_open(&s);
 	id = a_screen_margaret(&s, true);
 	a_clinic_as(&s.c, "rita");
-	a_screen_keys(&s, "/ h a l l Enter 3 9 F2");
-	assert_true(a_screen_shows(&s, "Rita Ives may not do this"));
-	assert_true(a_screen_shows(&s, "[x] R"));
+	a_screen_keys(&s, "/ h a l l Enter 3");
+	assert_false(a_screen_shows(&s, "F2 record"));
+	assert_true(a_screen_shows(&s, "w why"));
+	a_screen_keys(&s, "9");
+	assert_true(a_screen_shows(&s, "This is for doctor and manager, not for reception."));
+	assert_true(a_screen_shows(&s, "Combined rehabilitation plan, right hip"));
+	assert_false(a_screen_shows(&s, "[x]"));
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "This is for doctor and manager, not for reception."));
 	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
 	assert_int_equal(chosen.list.n, 0);
 	a_screen_close(&s);
@@ -317,7 +323,7 @@ main(void)
 		cmocka_unit_test(boxes_come_back_as_they_were_left),
 		cmocka_unit_test(three_keys_choose_a_therapy),
 		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
-		cmocka_unit_test(who_may_not_decide_is_told_and_loses_nothing),
+		cmocka_unit_test(who_may_not_decide_reads_and_is_told_at_the_first_box),
 		cmocka_unit_test(a_hip_is_observed_by_a_key_and_says_so),
 	};
 

@@ -16,9 +16,9 @@ static const struct frame_patient hall = {
 	.nalerts = 2,
 };
 
-static const struct keyhint keys[] = { { "Enter", "open step", 1 }, { "b", "book", 2 },
-	{ "e", "note", 3 }, { "o", "outcomes", 4 }, { "F2", "save", 0 }, { "F1", "help", 0 },
-	{ "F12", "back", 0 } };
+static const struct keyhint keys[] = { { "Enter", "open step", 1, NULL }, { "b", "book", 2, NULL },
+	{ "e", "note", 3, NULL }, { "o", "outcomes", 4, NULL }, { "F2", "save", 0, NULL },
+	{ "F1", "help", 0, NULL }, { "F12", "back", 0, NULL } };
 
 static struct frame
 chart(void)

@@ -1,0 +1,123 @@
+/* Who may do what: no key is offered that would be refused, and a refusal says who may. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "base/text.h"
+#include "lib/a_book.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+static void
+what_an_action_needs_is_a_command(void **state)
+{
+	struct arena a = { 0 };
+	FILE *f = fopen(test_top(&a, "data/keys.cfg"), "r");
+	char line[1024], name[64];
+	int seen = 0;
+
+	(void)state;
+	assert_non_null(f);
+	while (fgets(line, sizeof(line), f) != NULL) {
+		const char *at = strstr(line, "needs = \"");
+
+		if (at == NULL || sscanf(at, "needs = \"%63[^\"]", name) != 1)
+			continue;
+		seen++;
+		if (command_find(name) == NULL)
+			fail_msg("there is no command %s", name);
+	}
+	fclose(f);
+	assert_true(seen > 50);
+	arena_clear(&a);
+}
+
+/* Opens the chart of Margaret, who is staged, as that person. */
+static void
+chart_as(struct a_screen *s, const char *login)
+{
+	a_screen_open(s);
+	a_screen_margaret(s, true);
+	if (strcmp(login, "rune") == 0)
+		do_(&s->c, "staff.add", { "login", "rune" }, { "name", "Rune Dahl" },
+		    { "role", "reader" });
+	a_clinic_as(&s->c, login);
+	a_screen_keys(s, "/ h a l l Enter");
+}
+
+static void
+a_reader_is_offered_nothing_that_changes(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	chart_as(&s, "rune");
+	assert_true(a_screen_shows(&s, "Enter open step  h history  t timeline  / find"));
+	a_screen_keys(&s, "F1");
+	a_screen_type(&s, "book a");
+	assert_false(a_screen_shows(&s, "book a session"));
+	a_screen_keys(&s, "F12 F6");
+	assert_true(a_screen_shows(
+	    &s, "This is for reception, therapist, doctor and manager, not for reader."));
+	a_screen_keys(&s, "g h");
+	assert_true(a_screen_shows(&s, "This is for manager, not for reader."));
+	a_screen_keys(&s, "g t");
+	assert_true(a_screen_shows(&s, "Enter open  / find"));
+	a_screen_close(&s);
+}
+
+static void
+a_reader_reads_what_others_filled(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	chart_as(&s, "rune");
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "Intake"));
+	assert_false(a_screen_shows(&s, "F2 save"));
+	a_screen_keys(&s, "F12 2");
+	assert_true(a_screen_shows(&s, "Depth of collapse"));
+	assert_false(a_screen_shows(&s, "corrects it"));
+	a_screen_keys(&s, "F12");
+	assert_true(a_screen_shows(&s, "1 Intake"));
+	a_screen_close(&s);
+}
+
+static void
+reception_reads_the_stage_and_types_nothing_in_vain(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, false);
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "/ h a l l Enter 2");
+	assert_true(
+	    a_screen_shows(&s, "This is for therapist, doctor and manager, not for reception."));
+	assert_true(a_screen_shows(&s, "1 Intake")); /* still the chart */
+	a_screen_close(&s);
+
+	chart_as(&s, "rita");
+	a_screen_keys(&s, "2");
+	assert_true(a_screen_shows(&s, "Depth of collapse"));
+	assert_false(a_screen_shows(&s, "corrects it"));
+	a_screen_keys(&s, "e");
+	assert_true(
+	    a_screen_shows(&s, "This is for therapist, doctor and manager, not for reception."));
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_an_action_needs_is_a_command),
+		cmocka_unit_test(a_reader_is_offered_nothing_that_changes),
+		cmocka_unit_test(a_reader_reads_what_others_filled),
+		cmocka_unit_test(reception_reads_the_stage_and_types_nothing_in_vain),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
