@@ -20,6 +20,7 @@ struct state {
 };
 
 static const char *const contexts[] = { "record", "everywhere", NULL };
+static const char *const staging[] = { "record-stage", "record", "everywhere", NULL };
 
 static bool
 record_open(struct screen *s, struct err *e)
@@ -51,6 +52,13 @@ static bool
 is_stage(const struct record *r)
 {
 	return strcmp(r->form, "stage") == 0;
+}
+
+/* A stage is corrected by those who stage. */
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	return is_stage(&((const struct state *)s->state)->record) ? staging : contexts;
 }
 
 /* To the form that fills it. */
@@ -158,6 +166,7 @@ record_draw(const struct screen *s, struct grid *g, struct arena *turn)
 const struct screen_ops record_screen = {
 	.name = "record",
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = record_open,
 	.handle = record_handle,
 	.draw = record_draw,

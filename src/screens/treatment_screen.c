@@ -239,7 +239,7 @@ save(struct screen *s)
 	struct err e = { 0 };
 	struct go go;
 
-	for (int h = 0; h < HIPS; h++) {
+	for (int h = 0; h < HIPS; h++)
 		for (int t = 0; t < count(st); t++) {
 			const char *ask = NULL;
 
@@ -261,7 +261,6 @@ save(struct screen *s)
 				return go_stay();
 			}
 		}
-	}
 	if (st->chosen.list.n == 0) {
 		screen_say(s, SAID_ERROR,
 		    "Nothing is chosen. Type the number of a treatment, Tab for the other hip.");

@@ -103,6 +103,7 @@ reception_reads_the_stage_and_types_nothing_in_vain(void **state)
 	a_screen_keys(&s, "2");
 	assert_true(a_screen_shows(&s, "Depth of collapse"));
 	assert_false(a_screen_shows(&s, "corrects it"));
+	assert_false(a_screen_shows(&s, "e correct"));
 	a_screen_keys(&s, "e");
 	assert_true(
 	    a_screen_shows(&s, "This is for therapist, doctor and manager, not for reception."));
