@@ -116,6 +116,7 @@ app_close(struct app *app)
 	(void)!app_settle(app, &unheard);
 	presence_leave(app);
 	mem = app->mem; /* app itself lives in it */
+	arena_clear(&app->paper.mem);
 	fold_close(&app->fold);
 	if (app->env != NULL)
 		expr_env_close(app->env);

@@ -6,6 +6,7 @@
 #include "app/back.h"
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/late.h"
 #include "app/may.h"
 #include "app/param.h"
 #include "app/prove.h"
@@ -251,17 +252,39 @@ read_reason(struct call *c, const char *typed, struct err *e)
 	return typed[0] == '\0' || reason_check(c->reason, REASON_LETTERS, "reason", e);
 }
 
+/* Of what was written on paper the audit says when it happened, and after it the reason. */
+static bool
+read_paper(struct call *c, const char *typed, const char **why, struct err *e)
+{
+	const struct paper *mode = &c->app->paper;
+	bool by_mode = typed[0] == '\0' && late_happened(c->app) != NULL
+	    && command_touch(c->row) != TOUCH_HOUSE;
+
+	c->then = by_mode ? mode->happened : app_now(c->app);
+	c->paper = by_mode || typed[0] != '\0';
+	*why = c->reason;
+	if (typed[0] != '\0' && !late_moment(c->app, typed, &c->then, e))
+		return false;
+	if (by_mode && c->reason[0] == '\0')
+		*why = mode->why;
+	if (c->paper)
+		*why = late_paper_words(c->then, *why, c->a);
+	return true;
+}
+
 static bool
 begin(struct call *c, const struct pair *pairs, size_t n, struct err *e)
 {
+	const char *why;
 	struct actor who;
 
 	if (!read_call(c, pairs, n, e))
 		return false;
-	if (!read_reason(c, pair_called(pairs, n, "reason"), e) || !may_call(c, e)
+	if (!read_reason(c, pair_called(pairs, n, "reason"), e)
+	    || !read_paper(c, pair_called(pairs, n, "paper"), &why, e) || !may_call(c, e)
 	    || !prove(c, pair_called(pairs, n, "proof"), e))
 		return false;
-	who = app_actor(c->app, c->reason);
+	who = app_actor(c->app, why);
 	return app_settle(c->app, e)
 	    && tx_begin(c->app->db, &who, c->row->name, c->app->now, &c->tx, e);
 }
@@ -328,7 +351,9 @@ call_command(struct call *c, const char *name, const struct pair *pairs, size_t 
 		.began = c->began,
 		.undoing = c->undoing,
 		.reason = c->reason,
-		.proven = c->proven };
+		.proven = c->proven,
+		.paper = c->paper,
+		.then = c->then };
 
 	*out = (struct outcome){ .said = "" };
 	inner.row = command_find(name);

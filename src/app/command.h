@@ -62,7 +62,8 @@ struct call {
 	const struct due_mark *began; /* before anything was written */
 	const struct undo *undoing;   /* what is being taken back; NULL */
 	const char *reason;           /* typed by the person; "" */
-	bool proven;                  /* the person's password was given again */
+	bool proven, paper;           /* the password was given again; it comes from paper */
+	struct now then;              /* when it happened: now, unless it comes from paper */
 };
 
 struct change {
@@ -107,9 +108,8 @@ const struct command *command_find(const char *name);
 bool command_allowed(const struct app *app, const struct command *row);
 
 /* Runs one command as the person who is signed in: checks the right, reads the
- * parameters, one transaction, audit, undo.  A pair called key makes a repeated
- * call return the first one's outcome; a pair called reason goes to the audit; one called
- * proof is the password, where the row asks for it again.
+ * parameters, one transaction, audit, undo.  A pair called key makes a repeated call return the
+ * first one's outcome; reason goes to the audit; proof is the password; of paper see late.h.
  * errors  ERR_DENIED · ERR_INPUT (e->field names the parameter) · ERR_RULE ·
  *         ERR_CONFLICT · ERR_MISSING · ERR_BUSY · ERR_IO; out->reasons may say more. */
 bool command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
@@ -136,7 +136,7 @@ bool call_session(struct call *c, int64_t patient, int64_t *out, struct err *e) 
 bool call_command(struct call *c, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct err *e) MUST_CHECK;
 
-/* What out says; texts are copied. */
+/* What out says, copied. */
 void outcome_say(struct call *c, struct outcome *out, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void outcome_reason(struct call *c, struct outcome *out, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void outcome_change(struct call *c, struct outcome *out, const char *object, int64_t id);

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/day_end.h"
 #include "app/inside.h"
+#include "app/late.h"
 #include "app/visit.h"
 #include "base/text.h"
 
@@ -54,16 +55,23 @@ resolve(struct call *c, const struct day_end_row *r, struct outcome *out, struct
 	static const char *const command[DAY_OUTCOMES] = { [DAY_DONE] = "session.done",
 		[DAY_NO_SHOW] = "session.noshow",
 		[DAY_CANCEL] = "session.cancel" };
-	struct outcome one;
+	struct outcome one, came = { 0 };
+	bool unseen = r->to == DAY_DONE && r->state == SESSION_BOOKED;
+	const char *id = call_number(c, r->session);
 
-	if (!call_command(c, command[r->to],
-		PAIRS({ "id", call_number(c, r->session) }, { "rev", call_number(c, r->rev) }),
-		&one, e))
+	/* Who was treated had come, whether or not anybody noted it then. */
+	if ((unseen
+		&& !call_command(c, "session.arrive",
+		    PAIRS({ "id", id }, { "rev", call_number(c, r->rev) }), &came, e))
+	    || !call_command(c, command[r->to],
+		PAIRS({ "id", id }, { "rev", call_number(c, r->rev + unseen) }), &one, e))
 		return err_add(e, "%s (%s)", r->name, r->number);
 	for (size_t i = 0; i < one.changed.n; i++)
 		*vec_add(c->a, &out->changed) = one.changed.at[i];
 	for (size_t i = 0; i < one.inverse.n; i++)
 		*vec_add(c->a, &out->inverse) = one.inverse.at[i];
+	for (size_t i = 0; i < came.inverse.n; i++)
+		*vec_add(c->a, &out->inverse) = came.inverse.at[i];
 	for (size_t i = 0; r->to == DAY_NO_SHOW && i < one.reasons.n; i++)
 		outcome_reason(c, out, "%s (%s): %s", r->name, r->number, one.reasons.at[i]);
 	return true;
@@ -76,7 +84,7 @@ day_end_run(struct call *c, struct outcome *out, struct err *e)
 	struct day_end d;
 	char at[DAY_TEXT];
 
-	if (!day_end_load(c->app, day, c->a, &d, e) || !read_rows(c, &d, e))
+	if (!late_may(c, day, e) || !day_end_load(c->app, day, c->a, &d, e) || !read_rows(c, &d, e))
 		return false;
 	for (size_t i = 0; i < d.row.n; i++) {
 		const struct day_end_row *r = &d.row.at[i];

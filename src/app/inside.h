@@ -37,6 +37,14 @@ struct acts {
 	int64_t id[ACTS_KEPT];
 };
 
+/* What is entered now happened then and was on paper: late.h. */
+struct paper {
+	struct arena mem;
+	int64_t staff; /* whose; 0: nothing is from paper */
+	struct now happened;
+	const char *why;
+};
+
 struct app {
 	struct arena mem;
 	struct app_paths paths;
@@ -66,6 +74,7 @@ struct app {
 	struct redflags *redflags;   /* the same */
 	struct fold fold;            /* of names */
 	struct acts acts;
+	struct paper paper;
 };
 
 /* One more of them, by its number in `undo`. */

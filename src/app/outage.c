@@ -204,8 +204,8 @@ outage_print(struct app *app, int days, struct arena *a, const char **out, struc
 	text_addf(&t,
 	    "%s\nOutage pack of %s, %s, printed by %s\n\n"
 	    "Patients' data: keep it locked up, and shred it when all of it is entered.\n"
-	    "Enter afterwards what happened, each visit and form with its own day and with\n"
-	    "the outage as the reason; the audit shows when it was entered.\n",
+	    "Write the time at each line.  Enter afterwards what happened: g o asks when it\n"
+	    "was; the audit has that time and the one of the entry.\n",
 	    shown(app->clinic.name, a), day_show_long(app->now.day, day),
 	    minute_show(app->now.minute, minute), shown(app->person.name, a));
 	for (int i = 0; i < days; i++)

@@ -239,7 +239,7 @@ static bool
 is_common(const char *name)
 {
 	return strcmp(name, "key") == 0 || strcmp(name, "reason") == 0
-	    || strcmp(name, "proof") == 0;
+	    || strcmp(name, "proof") == 0 || strcmp(name, "paper") == 0;
 }
 
 /* A lone "-" is how a text is taken away, and how a choice says none. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/late.h"
 #include "app/past_value.h"
 #include "base/text.h"
 #include "form/formdef.h"
@@ -152,15 +153,6 @@ past_records(
 	return true;
 }
 
-static bool
-station_of(struct app *app, int64_t response, struct arena *a, const char **out, struct err *e)
-{
-	struct rows *r = db_read(app->db, Q_PAST_STATION, ARGS(I(response)));
-
-	*out = row_next(r) ? row_text(r, a) : "";
-	return rows_end(r, e);
-}
-
 /* The versions of the record that `of` is one of, the newest first. */
 static bool
 load_versions(
@@ -187,7 +179,7 @@ load_versions(
 
 		if (root[i] != root_of(&all, self))
 			continue;
-		if (!station_of(app, r->id, a, &v.station, e))
+		if (!late_origin(app, r, a, &v.station, &v.late, e))
 			return false;
 		*vec_add(a, &out->version) = v;
 	}
@@ -317,12 +309,12 @@ past_field(struct app *app, int64_t patient, const char *form, const char *place
 		struct response_answers answers = { 0 };
 		const struct response_answer *x;
 		struct past_answer row = { r->id, r->at, r->day, "", r->initials, "", r->state,
-			corrected_for(&all, r) };
+			corrected_for(&all, r), "" };
 
 		if (strcmp(r->form, form) != 0)
 			continue;
 		if (!response_answers_of(app->db, r->id, a, &answers, e)
-		    || !station_of(app, r->id, a, &row.station, e))
+		    || !late_origin(app, r, a, &row.station, &row.late, e))
 			return false;
 		x = past_find(&answers, d, key, part);
 		row.value = x == NULL ? "" : past_value(d, x, a);

@@ -33,6 +33,7 @@ struct past_version {
 	const char *initials, *station;
 	const char *state;  /* final, incomplete, superseded, error */
 	const char *reason; /* of the correction that it was; "" */
+	const char *late;   /* why it was entered after its day, or from paper; "" */
 };
 
 /* One answer through all versions. */
@@ -60,7 +61,7 @@ bool past_load(
 struct past_answer {
 	int64_t response, at;
 	int day;
-	const char *value, *initials, *station, *state, *reason;
+	const char *value, *initials, *station, *state, *reason, *late;
 };
 struct past_field {
 	const char *title, *label;

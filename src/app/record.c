@@ -3,13 +3,17 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/late.h"
 #include "store/response_store.h"
 #include "store/session_store.h"
 
-static struct record
-record_from(const struct response *r)
+static bool
+record_from(
+    struct app *app, const struct response *r, struct arena *a, struct record *out, struct err *e)
 {
-	return (struct record){ .id = r->id,
+	const char *station;
+
+	*out = (struct record){ .id = r->id,
 		.patient = r->patient,
 		.session = r->session,
 		.form = r->form,
@@ -18,6 +22,7 @@ record_from(const struct response *r)
 		.reason = r->supersedes == 0 ? "" : r->reason,
 		.day = r->day,
 		.at = r->at };
+	return late_origin(app, r, a, &station, &out->late, e);
 }
 
 bool
@@ -25,10 +30,7 @@ record_load(struct app *app, int64_t id, struct arena *a, struct record *out, st
 {
 	struct response r;
 
-	if (!response_find(app->db, id, a, &r, e))
-		return false;
-	*out = record_from(&r);
-	return true;
+	return response_find(app->db, id, a, &r, e) && record_from(app, &r, a, out, e);
 }
 
 bool
@@ -44,9 +46,7 @@ record_of_session(
 	*out = (struct record){ .session = session, .patient = s.patient, .day = s.day };
 	for (size_t i = 0; i < all.list.n; i++)
 		if (all.list.at[i].session == session
-		    && strcmp(all.list.at[i].form, "session") == 0) {
-			*out = record_from(&all.list.at[i]);
-			return true;
-		}
+		    && strcmp(all.list.at[i].form, "session") == 0)
+			return record_from(app, &all.list.at[i], a, out, e);
 	return true;
 }

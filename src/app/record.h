@@ -9,6 +9,7 @@ struct record {
 	int64_t session; /* that it is of; 0 */
 	const char *form, *state, *initials;
 	const char *reason; /* of the correction that it is; "" */
+	const char *late;   /* why it was entered after its day, or from paper; "" */
 	int day;            /* clinical */
 	int64_t at;         /* UTC */
 };

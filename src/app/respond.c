@@ -4,6 +4,7 @@
 
 #include "app/inside.h"
 #include "app/kept.h"
+#include "app/late.h"
 #include "app/scoring.h"
 #include "base/text.h"
 #include "form/answer.h"
@@ -12,9 +13,11 @@ bool
 respond_open(struct call *c, struct respond *r, struct outcome *out, struct err *e)
 {
 	if (r->fill.day == DAY_NONE)
-		r->fill.day = tx_now(c->tx).day;
+		r->fill.day = c->then.day;
 	if (r->fill.day > tx_now(c->tx).day)
 		return err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
+	if (r->fill.response == 0 && !late_may(c, r->fill.day, e))
+		return false;
 	if (!fill_open(c->app, &r->fill, c->a, &r->form, e))
 		return false;
 	if (fill_put(r->form, c->answer, c->nanswers, r->fill.day, e)

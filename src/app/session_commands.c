@@ -8,6 +8,7 @@
 #include "app/follow.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/late.h"
 #include "app/session_view.h"
 #include "app/visit.h"
 #include "app/waiting.h"
@@ -123,10 +124,7 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 
 	if (!read_booking(c, call_int(c, "at", 0), &b, e) || !visit_times(&b.s, e))
 		return false;
-	if (b.s.day < app_now(c->app).day && !b.forced)
-		return err_field(
-		    e, ERR_RULE, "reason", "that day is past: say a reason to enter it late");
-	if (!fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e)
+	if (!late_may(c, b.s.day, e) || !fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e)
 	    || !visit_say(c, out, "booked for", &b.s, e))
 		return false;
 	outcome_inverse(c, out, "session.cancel",
@@ -138,15 +136,15 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 static bool
 session_walkin_run(struct call *c, struct outcome *out, struct err *e)
 {
-	struct now now = app_now(c->app);
+	struct now then = c->then;
 	struct booking b;
 
-	if (!read_booking(c, (int64_t)now.day * DAY_MINUTES, &b, e) || !visit_times(&b.s, e)
-	    || !booking_first(c->app, &b, now.minute, c->a, e) || !fit(c, &b, 0, out, e)
+	if (!read_booking(c, (int64_t)then.day * DAY_MINUTES, &b, e) || !visit_times(&b.s, e)
+	    || !booking_first(c->app, &b, then.minute, c->a, e) || !fit(c, &b, 0, out, e)
 	    || !session_add(c->tx, &b.s, e))
 		return false;
 	b.s.state = SESSION_ARRIVED;
-	b.s.arrived_at = now.at;
+	b.s.arrived_at = then.at;
 	b.s.reason = "";
 	if (!session_change(c->tx, &b.s, e) || !visit_say(c, out, "walk-in, booked for", &b.s, e))
 		return false;
@@ -296,9 +294,11 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 	if (to != SESSION_CANCELLED && s.day > today)
 		return err_set(
 		    e, ERR_RULE, "This session is on %s: not today.", day_show_long(s.day, day));
+	if (!late_may(c, s.day, e))
+		return false;
 	s.state = to;
 	s.reason = c->reason;
-	set_times(&s, app_now(c->app).at);
+	set_times(&s, c->then.at);
 	if (!session_change(c->tx, &s, e)
 	    || (!session_state_takes(was.state) && !check_late(c, &s, out, e))
 	    || !visit_say(c, out, did, &s, e))
@@ -379,6 +379,9 @@ session_restore_run(struct call *c, struct outcome *out, struct err *e)
 		return err_field(e, ERR_RULE, "state",
 		    "This session is %s: it cannot go back to %s.", session_state_name(was.state),
 		    session_state_name(s.state));
+	/* What is taken back was entered with its reason, or is asked for one then. */
+	if (c->undoing == NULL && !late_may(c, s.day, e))
+		return false;
 	if (s.state < SESSION_DONE || !session_state_takes(s.state))
 		s.ended_at = 0;
 	if (s.state < SESSION_RUNNING || !session_state_takes(s.state))

@@ -34,6 +34,7 @@ static const struct screen_ops *const all[] = {
 	&move_screen,
 	&offer_screen,
 	&override_screen,
+	&paper_screen,
 	&recall_screen,
 	&disclosures_screen,
 	&readers_screen,

@@ -35,6 +35,7 @@ extern const struct screen_ops merge_screen;
 extern const struct screen_ops move_screen;
 extern const struct screen_ops offer_screen;
 extern const struct screen_ops override_screen;
+extern const struct screen_ops paper_screen;
 extern const struct screen_ops recall_screen;
 extern const struct screen_ops disclosures_screen;
 extern const struct screen_ops readers_screen;

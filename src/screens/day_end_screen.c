@@ -1,22 +1,31 @@
 /* day_end_screen - the end of the day: what has no outcome yet, each with what it looks like.
  *
- * Nothing is recorded before Enter; what nobody knows stays open until a person says. */
+ * Nothing is recorded before Enter; what nobody knows stays open until a person says.  Of an
+ * earlier day, subject.day, it asks in one line why it is entered only now. */
+#include <string.h>
+
 #include "app/command.h"
 #include "app/day_end.h"
+#include "app/late.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "ui/edit.h"
+#include "ui/keymap.h"
 #include "ui/list.h"
 
 /* Columns of a row, from the left end of the list's text. */
-enum { X_NAME = 6, X_NOW = 32, X_TO = 42, X_FOR = 55 };
+enum { X_NAME = 6, X_NOW = 32, X_TO = 42, X_FOR = 55, WHY_MAX = 80 };
 
 struct state {
 	struct arena mem; /* of the rows, until they are read again */
 	struct day_end end;
 	struct list list;
+	struct edit why; /* of an earlier day */
+	bool asks;       /* for it */
 };
 
 static const char *const contexts[] = { "day-end", "list", "everywhere", NULL };
+static const char *const why_contexts[] = { "line", NULL };
 
 /* What a person has said of a row stays said. */
 static void
@@ -56,8 +65,17 @@ day_end_reload(struct screen *s, struct err *e)
 static bool
 day_end_open(struct screen *s, struct err *e)
 {
-	s->state = arena_new(&s->mem, struct state);
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	edit_init(&st->why, &s->mem, WHY_MAX, false);
 	return day_end_reload(s, e);
+}
+
+static bool
+day_end_typing(const struct screen *s)
+{
+	return ((const struct state *)s->state)->asks;
 }
 
 static void
@@ -84,6 +102,17 @@ rows_of(const struct day_end *d, struct arena *turn)
 	return text_get(&t);
 }
 
+/* A line is asked for, or asked for again with what is wrong with it. */
+static void
+refused(struct screen *s, const struct err *e)
+{
+	struct state *st = s->state;
+
+	st->asks = strcmp(e->field, "reason") == 0;
+	if (!st->asks || edit_text(&st->why)[0] != '\0')
+		screen_fail(s, e);
+}
+
 static struct go
 commit(struct screen *s)
 {
@@ -94,17 +123,38 @@ commit(struct screen *s)
 	struct go go = go_stay();
 	char day[DAY_TEXT];
 
+	st->asks = false;
 	if (st->list.n == 0)
 		go = go_back(NULL);
 	else if (command_run(s->app, "day.end",
 		     PAIRS({ "day", day_iso(st->end.day, day) },
-			 { "rows", rows_of(&st->end, &turn) }),
+			 { "rows", rows_of(&st->end, &turn) },
+			 { "reason", late_read(edit_text(&st->why)) }),
 		     &out, &turn, &e))
 		go = go_done(s, &out);
 	else
-		screen_fail(s, &e);
+		refused(s, &e);
 	arena_clear(&turn);
 	return go;
+}
+
+static struct go
+why_key(struct screen *s, const struct key *k)
+{
+	struct state *st = s->state;
+	bool begins;
+	const struct action *a = keymap_find(s->keys, why_contexts, NULL, k, false, &begins);
+	const char *does = a == NULL ? "" : a->name;
+
+	if (strcmp(does, "line.done") == 0)
+		return commit(s);
+	if (strcmp(does, "line.back") == 0) {
+		st->asks = false;
+		edit_set(&st->why, "");
+		screen_say(s, SAID_PLAIN, "Nothing is recorded yet.");
+	} else
+		edit_key(&st->why, k, WHY_MAX);
+	return go_stay();
 }
 
 static struct go
@@ -117,6 +167,8 @@ day_end_handle(struct screen *s, const struct input *in)
 		{ "day-end.noshow", DAY_NO_SHOW } };
 	struct state *st = s->state;
 
+	if (st->asks)
+		return why_key(s, in->key);
 	if (input_is(in, "day-end.save"))
 		return commit(s);
 	for (size_t i = 0; i < sizeof(verb) / sizeof(verb[0]) && st->list.n > 0; i++) {
@@ -158,6 +210,17 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 }
 
 static const char *
+why_letters(struct arena *turn)
+{
+	struct text t = { .a = turn };
+	const struct late_reason *r;
+
+	for (size_t i = 0; (r = late_at(i)) != NULL; i++)
+		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", r->letter, r->text);
+	return text_get(&t);
+}
+
+static const char *
 context_of(const struct day_end *d, struct arena *turn)
 {
 	int open = 0;
@@ -170,6 +233,21 @@ context_of(const struct day_end *d, struct arena *turn)
 	return text_fmt(turn, "Not recorded yet. Enter records %zu.", d->row.n);
 }
 
+/* While it asks why, it says what letters stand for. */
+static struct body
+day_end_frame(const struct screen *s, struct grid *g, struct frame *f, struct arena *turn)
+{
+	const struct state *st = s->state;
+
+	if (st->asks) {
+		if (s->message[0] == '\0')
+			f->message = "Of a day that is past: why is it entered only now?";
+		f->context = why_letters(turn);
+		f->keys = keymap_hints(s->keys, why_contexts, true, turn, &f->nkeys);
+	}
+	return screen_frame(s, g, f, turn);
+}
+
 static void
 day_end_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
@@ -179,14 +257,14 @@ day_end_draw(const struct screen *s, struct grid *g, struct arena *turn)
 			       text_fmt(turn, "End of day  %s", day_show_long(st->end.day, day)),
 		.unsaved = st->list.n > 0,
 		.context = st->list.n > 0 ? context_of(&st->end, turn) : NULL };
-	struct body b = screen_frame(s, g, &f, turn);
+	struct body b = day_end_frame(s, g, &f, turn);
 	const struct list_view v = { .y = b.y + 1,
 		.x = 1,
 		.h = b.h - 2,
 		.w = g->cols - 1,
 		.numbers = true,
 		.bar = true,
-		.focus = true,
+		.focus = !st->asks,
 		.row = draw_row,
 		.ctx = s->state };
 	int x = st->list.n > 9 ? 6 : 5; /* after the mark and the number */
@@ -202,6 +280,8 @@ day_end_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, b.y, x + X_TO, -1, LOOK_TITLE, "Becomes");
 	grid_put(g, b.y, x + X_FOR, -1, LOOK_TITLE, "For");
 	list_draw(&st->list, g, &v);
+	if (st->asks)
+		edit_draw(&st->why, g, b.y + b.h - 1, 3, g->cols - 6, true);
 }
 
 const struct screen_ops day_end_screen = {
@@ -210,6 +290,7 @@ const struct screen_ops day_end_screen = {
 	.contexts = contexts,
 	.open = day_end_open,
 	.reload = day_end_reload,
+	.typing = day_end_typing,
 	.handle = day_end_handle,
 	.draw = day_end_draw,
 	.close = day_end_close,

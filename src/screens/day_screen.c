@@ -249,6 +249,10 @@ day_handle(struct screen *s, const struct input *in)
 
 	if (input_is(in, "day.book"))
 		return book_here(s);
+	if (input_is(in, "day-end"))
+		return go_open("day-end",
+		    (struct subject){
+			.day = st->view.day < app_now(s->app).day ? st->view.day : DAY_NONE });
 	if (input_is(in, "day.move"))
 		return move_visit(s);
 	if (input_is(in, "day.week"))

@@ -68,8 +68,9 @@ draw_answer(const struct state *st, int i, struct grid *g, int y, struct arena *
 	    text_fmt(turn, "%s %s %s", day_show(at.day, day), minute_show(at.minute, minute),
 		x->initials));
 	grid_put(g, y + 1, X_VALUE + 2, g->cols - X_VALUE - 3, LOOK_DIM,
-	    text_fmt(turn, "at %s%s%s", x->station,
-		x->reason[0] == '\0' ? "" : "; corrected: ", x->reason));
+	    text_fmt(turn, "at %s%s%s%s%s", x->station,
+		x->reason[0] == '\0' ? "" : "; corrected: ", x->reason,
+		x->late[0] == '\0' ? "" : "; late: ", x->late));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* form_save - from F2 to the record: what is unusual is asked, then the command runs. */
 #include <string.h>
 
+#include "app/late.h"
 #include "app/reasons.h"
 #include "base/text.h"
 #include "screens/form_work.h"
@@ -30,6 +31,13 @@ form_work_give(struct form_work *w, struct screen *s, const char *name, const ch
 	*vec_add(&s->mem, &w->given.list) = (struct pair){ name, arena_str(&s->mem, value) };
 }
 
+/* Nothing is corrected: a reason is asked of what comes late. */
+static bool
+is_new(const struct form_work *w)
+{
+	return w->what.response == 0;
+}
+
 /* What the command would not take: asked about, or shown at its question. */
 static struct go
 refused(struct form_work *w, struct screen *s, const struct err *e)
@@ -41,7 +49,9 @@ refused(struct form_work *w, struct screen *s, const struct err *e)
 	if (form_clash(w, s, e))
 		return go_stay();
 	if (strcmp(e->field, "reason") == 0 && n == 0) {
-		form_work_ask_line(w, s, "Why is it changed?", "reason");
+		form_work_ask_line(w, s,
+		    is_new(w) ? "Of a day that is past: why only now?" : "Why is it changed?",
+		    "reason");
 		return go_stay();
 	}
 	w->given.list.n = 0;
@@ -236,12 +246,15 @@ form_work_question_key(struct form_work *w, struct screen *s, const struct key *
 }
 
 const char *
-form_save_reasons(struct arena *a)
+form_save_reasons(const struct form_work *w, struct arena *a)
 {
 	struct text t = { .a = a };
 	const struct coded_reason *r;
+	const struct late_reason *late;
 
-	for (size_t i = 0; (r = reasons_at(i)) != NULL; i++)
+	for (size_t i = 0; is_new(w) && (late = late_at(i)) != NULL; i++)
+		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", late->letter, late->text);
+	for (size_t i = 0; !is_new(w) && (r = reasons_at(i)) != NULL; i++)
 		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", r->letter, r->text);
 	return text_get(&t);
 }
@@ -255,7 +268,7 @@ form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
 
 	s->message[0] = '\0';
 	if (strcmp(w->line_name, "reason") == 0)
-		text = reasons_read(text);
+		text = is_new(w) ? late_read(text) : reasons_read(text);
 	if (strcmp(action, "line.done") == 0) {
 		if (!reason_check(text, REASON_LETTERS, w->line_name, &e)) {
 			screen_fail(s, &e);

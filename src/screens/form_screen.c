@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/facts_of.h"
+#include "app/late.h"
 #include "app/record.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -105,7 +106,7 @@ form_screen_open(struct screen *s, struct err *e)
 	w->what = (struct fill){ .form = s->on.text == NULL ? "" : s->on.text,
 		.patient = s->on.patient,
 		.response = s->on.id,
-		.day = s->on.day };
+		.day = s->on.id == 0 ? late_day(s->app, s->on.day) : s->on.day };
 	if (w->what.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first, then the form.");
 	if (strcmp(w->what.form, "session") == 0 && !open_session(w, s, e))

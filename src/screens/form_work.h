@@ -115,8 +115,8 @@ void form_work_give(struct form_work *w, struct screen *s, const char *name, con
 /* form_save.c: keys of a question, and of a line. */
 struct go form_work_question_key(struct form_work *w, struct screen *s, const struct key *k);
 struct go form_work_line_key(struct form_work *w, struct screen *s, const struct key *k);
-/* The letters that stand for a reason of a correction, and what each means. */
-const char *form_save_reasons(struct arena *a);
+/* The letters that stand for a reason, of a correction or of a late entry, and what each means. */
+const char *form_save_reasons(const struct form_work *w, struct arena *a);
 /* form_clash.c: somebody saved this record meanwhile.  What they changed comes into the form;
  * where both did, each answer is asked.  False: it was not that. */
 bool form_clash(struct form_work *w, struct screen *s, const struct err *e);

@@ -146,9 +146,10 @@ record_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct body b;
 	size_t above;
 
-	f.context = text_fmt(turn, "%s by %s.%s%s  It is only shown%s.",
+	f.context = text_fmt(turn, "%s by %s.%s%s%s%s  It is only shown%s.",
 	    strcmp(r->state, "final") == 0 ? "Saved" : "Saved as incomplete", r->initials,
 	    r->reason[0] == '\0' ? "" : "  Corrected: ", r->reason,
+	    r->late[0] == '\0' ? "" : "  Late: ", r->late,
 	    screen_may(s, is_stage(r) ? "stage.confirm" : "response.save") ? "; e corrects it"
 									   : "");
 	b = screen_frame_of(s, g, &f, &st->banner, turn);

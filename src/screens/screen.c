@@ -6,6 +6,7 @@
 
 #include "app/chart.h"
 #include "app/command.h"
+#include "app/late.h"
 #include "app/may.h"
 #include "app/trouble.h"
 #include "base/text.h"
@@ -215,6 +216,18 @@ leave_out_refused(const struct screen *s, struct frame *f, struct arena *turn)
 	f->nkeys = n;
 }
 
+/* "PAPER 23-Nov-2026 09:10", while what is saved happened then; else NULL. */
+static const char *
+paper_said(const struct screen *s, struct arena *turn)
+{
+	const struct now *then = late_happened(s->app);
+	char day[DAY_TEXT], minute[DAY_TEXT];
+
+	return then == NULL ? NULL
+			    : text_fmt(turn, "PAPER %s %s", day_show(then->day, day),
+				minute_show(then->minute, minute));
+}
+
 struct body
 screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct arena *turn)
 {
@@ -225,6 +238,7 @@ screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct are
 	if (f->who == NULL && who->id != 0)
 		f->who = text_fmt(turn, "%s · %s", who->name, app_station(s->app));
 	f->clock = arena_str(turn, minute_show(app_now(s->app).minute, clock));
+	f->standing = paper_said(s, turn);
 	if (f->message == NULL) {
 		f->said = s->said;
 		f->message = s->message;

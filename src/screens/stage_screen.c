@@ -3,6 +3,7 @@
  * subject.id is the stage record to correct, 0 for new findings. */
 #include <string.h>
 
+#include "app/late.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/form_work.h"
@@ -150,12 +151,13 @@ static bool
 stage_open(struct screen *s, struct err *e)
 {
 	struct state *st = arena_new(&s->mem, struct state);
-	int day = s->on.day == DAY_NONE ? app_now(s->app).day : s->on.day;
+	int of = s->on.id == 0 ? late_day(s->app, s->on.day) : s->on.day;
+	int day = of == DAY_NONE ? app_now(s->app).day : of;
 
 	s->state = st;
 	st->work.kind = &kind;
 	st->work.what = (struct fill){
-		.form = "stage", .patient = s->on.patient, .response = s->on.id, .day = s->on.day
+		.form = "stage", .patient = s->on.patient, .response = s->on.id, .day = of
 	};
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first, then the stage.");

@@ -162,8 +162,9 @@ versions_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
+/* The reason of the oldest one shown has the room to its right, too. */
 static void
-draw_head(const struct past_version *v, struct grid *g, int y, int x, struct arena *turn)
+draw_head(const struct past_version *v, struct grid *g, int y, int x, bool last, struct arena *turn)
 {
 	char day[DAY_TEXT], minute[DAY_TEXT];
 	struct now at = now_at(v->at);
@@ -173,7 +174,8 @@ draw_head(const struct past_version *v, struct grid *g, int y, int x, struct are
 	grid_put(g, y + 1, x, COLUMN - 1, LOOK_PLAIN,
 	    text_fmt(turn, "%s %s %s", day_show(at.day, day), minute_show(at.minute, minute),
 		v->initials));
-	grid_put(g, y + 2, x, COLUMN - 1, LOOK_DIM, v->reason);
+	grid_put(g, y + 2, x, last ? g->cols - x - 1 : COLUMN - 1, LOOK_DIM,
+	    v->late[0] == '\0' ? v->reason : text_fmt(turn, "late: %s", v->late));
 }
 
 struct drawing {
@@ -233,7 +235,8 @@ versions_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	grid_put(g, b.y, X_LABEL, -1, LOOK_TITLE, st->changed_only ? "Changed" : "Asked");
 	for (int c = 0; c < d.columns; c++)
-		draw_head(&st->past.version.at[st->from + c], g, b.y, X_FIRST + c * COLUMN, turn);
+		draw_head(&st->past.version.at[st->from + c], g, b.y, X_FIRST + c * COLUMN,
+		    c == d.columns - 1, turn);
 	if (n - st->from > d.columns)
 		grid_put(g, b.y + 1, X_LABEL, -1, LOOK_DIM, "older ones: key Right");
 	if (st->list.n == 0)

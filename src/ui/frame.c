@@ -23,6 +23,7 @@ draw_title(struct grid *g, const struct frame *f)
 	const char *mark = f->unsaved ? "* unsaved" : "";
 	int end = g->cols - 1, room = end - 1 - GAP - grid_width(g, mark);
 
+	room -= f->standing == NULL ? 0 : grid_width(g, f->standing) + GAP;
 	room -= f->title == NULL ? 0 : grid_width(g, f->title);
 	if (f->clock != NULL && !g->slow && room >= grid_width(g, f->clock) + GAP) {
 		end = put_left_of(g, end, LOOK_PLAIN, f->clock, GAP);
@@ -30,6 +31,8 @@ draw_title(struct grid *g, const struct frame *f)
 	}
 	if (f->who != NULL && room >= grid_width(g, f->who) + GAP)
 		end = put_left_of(g, end, LOOK_DIM, f->who, 3);
+	if (f->standing != NULL)
+		end = put_left_of(g, end, LOOK_CARE, f->standing, GAP);
 	if (f->unsaved)
 		end = put_left_of(g, end, LOOK_CARE, mark, GAP);
 	if (f->title != NULL)

@@ -48,6 +48,7 @@ struct keyhint {
 struct frame {
 	const char *title, *who, *clock;
 	bool unsaved;
+	const char *standing; /* beside it, in the title's row; it has room before all but the title */
 	bool no_rule; /* the body begins below the title: it draws its own heads and rule */
 	const struct frame_patient *patient;
 	const char *context;

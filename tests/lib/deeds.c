@@ -59,7 +59,7 @@ static const struct deed before[] = {
 	    " reason=moved" },
 	{ "due.contact", "id=" DUE " outcome=no_answer" },
 	{ "hold.take", "at=2026-12-03~10:00 minutes=30 therapist=MO" },
-	{ "response.save", CLOT("2026-11-20") },
+	{ "response.save", CLOT("2026-11-20") " reason=was~on~paper" },
 	{ "redflag.contact", "id=" CALL("open") " outcome=seen note=examined" },
 	{ "response.save", CLOT("2026-11-23") },
 	{ "staff.pin", "pin=4711" },

@@ -317,7 +317,7 @@ the_last_answer_comes_by_its_key_alone(void **state)
 	(void)state;
 	id = kemi(&s);
 	do_(&s.c, "response.save", { "form", "pain" }, { "patient", a_clinic_ref(&s.c, id) },
-	    { "day", "2026-10-24" }, { "pain_now.R", "7" });
+	    { "day", "2026-10-24" }, { "reason", "was on paper" }, { "pain_now.R", "7" });
 	a_screen_keys(&s, "f p a i n Enter");
 	a_screen_is(&s, "form-before");
 	a_screen_keys(&s, "^R");

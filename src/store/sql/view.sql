@@ -48,4 +48,4 @@ SELECT value FROM contact WHERE patient = ?1 AND kind = 'phone' AND allowed ORDE
 
 -- Where the first entry about a filled form was made: at its saving.
 -- :name past_station  (1 response)
-SELECT station FROM audit WHERE object = 'response' AND object_id = ?1 ORDER BY id LIMIT 1;
+SELECT station, reason FROM audit WHERE object = 'response' AND object_id = ?1 ORDER BY id LIMIT 1;
