@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lang/width.h"
 
-enum { HEAD = 1, DETAIL = 3, DAY_COLS = 10, WIDE = 100 };
+enum { HEAD = 1, DETAIL = 4, WHY_ROWS = 2, DAY_COLS = 10, WIDE = 100 };
 
 /* Columns of a row, from the left end of the list's text. */
 struct columns {
@@ -115,6 +116,17 @@ whys_of(const struct propose_row *r, struct arena *turn)
 	return text_get(&t);
 }
 
+/* Why the chosen row is as it is, over two lines. */
+static void
+draw_why(const char *s, struct grid *g, int y, struct arena *turn)
+{
+	struct piece line;
+
+	for (int i = 0; i < WHY_ROWS && s != NULL && wrap_next(&s, g->cols - 4, &line); i++)
+		grid_put(g, y + i, 3, -1, LOOK_DIM,
+		    i == WHY_ROWS - 1 && s != NULL ? line.s : arena_strn(turn, line.s, line.len));
+}
+
 /* What else there is for an open session, and why it is open. */
 static void
 draw_open(const struct propose_row *r, const struct drawing *d, struct grid *g, int y)
@@ -129,7 +141,7 @@ draw_open(const struct propose_row *r, const struct drawing *d, struct grid *g, 
 	}
 	if (r->noptions > 0)
 		grid_put(g, y, 3, -1, LOOK_PLAIN, text_fmt(d->turn, "Take  %s", text_get(&t)));
-	grid_put(g, y + 1, 3, -1, LOOK_DIM, r->nwhys > 0 ? whys_of(r, d->turn) : r->why);
+	draw_why(r->nwhys > 0 ? whys_of(r, d->turn) : r->why, g, y + 1, d->turn);
 }
 
 static void
@@ -146,7 +158,7 @@ draw_detail(const struct drawing *d, struct grid *g, int y)
 	grid_put(g, y + 1, 3, -1, LOOK_PLAIN,
 	    text_fmt(d->turn, "%s %d of %d, %s, %d min, %s", p->line.at[r->line].label, r->number,
 		r->of, moment(&r->slot.place, d->turn), p->line.at[r->line].minutes, r->who));
-	grid_put(g, y + 2, 3, -1, LOOK_DIM, r->why);
+	draw_why(r->why, g, y + 2, d->turn);
 }
 
 void

@@ -14,7 +14,7 @@ struct preview {
 	bool focus; /* the cursor goes to the chosen row */
 };
 
-/* A head with the totals, the rows, and two lines about the chosen one. */
+/* A head with the totals, the rows, and three lines about the chosen one. */
 void preview_draw(const struct preview *v, struct grid *g, struct arena *turn);
 
 /* The rows that fit into h. */
