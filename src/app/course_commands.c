@@ -315,10 +315,24 @@ say_missing(struct series *s, struct outcome *out)
 	return s->known.n == 0 ? s->wanted - (int)s->ask.n : missing;
 }
 
+/* "Mon 04-Jan-2027 08:00", or the first day and the last. */
+static const char *
+when(const struct series *s)
+{
+	const struct asked *first = &s->ask.at[0], *last = &s->ask.at[s->ask.n - 1];
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	day_show_long(first->day, from);
+	if (s->ask.n == 1)
+		return text_fmt(s->c->a, "%s %s", from, minute_show(first->minute, to));
+	if (first->day == last->day)
+		return arena_str(s->c->a, from);
+	return text_fmt(s->c->a, "%s to %s", from, day_show_long(last->day, to));
+}
+
 static bool
 book_all(struct series *s, struct outcome *out, struct err *e)
 {
-	char day[DAY_TEXT], at[DAY_TEXT];
 	const char *label;
 	int missing;
 
@@ -334,14 +348,13 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 		    s->first, s->refused - 1);
 	missing = say_missing(s, out);
 	label = s->known.n == 1 ? s->known.at[0].label : s->known.n == 0 ? s->label : "the plan";
-	if (missing == 0 && s->ask.n == 1)
-		outcome_say(s->c, out, "Booked 1 of %s, %s %s.", label,
-		    day_show_long(s->ask.at[0].day, day), minute_show(s->ask.at[0].minute, at));
-	else if (missing == 0)
-		outcome_say(s->c, out, "Booked %zu of %s, nothing is left open.", s->ask.n, label);
+	if (missing == 0)
+		outcome_say(s->c, out, "Booked %zu of %s, %s%s.", s->ask.n, label, when(s),
+		    s->ask.n == 1 ? "" : "; nothing is left open");
 	else
-		outcome_say(s->c, out, "Booked %zu of %zu of %s; %d ha%s no time yet.", s->ask.n,
-		    s->ask.n + (size_t)missing, label, missing, missing == 1 ? "s" : "ve");
+		outcome_say(s->c, out, "Booked %zu of %zu of %s, %s; %d ha%s no time yet.",
+		    s->ask.n, s->ask.n + (size_t)missing, label, when(s), missing,
+		    missing == 1 ? "s" : "ve");
 	return true;
 }
 

@@ -181,7 +181,9 @@ a_course_is_booked_at_once_and_taken_back_at_once(void **state)
 	(void)state;
 	open_book(&b);
 	book_course(&b, b.exercise, "tue 10 with kb");
-	is_str(b.c.out.said, "Booked 6 of Exercise programme, nothing is left open.");
+	is_str(b.c.out.said,
+	    "Booked 6 of Exercise programme, Tue 24-Nov-2026 to Tue 29-Dec-2026; nothing is left "
+	    "open.");
 	must(session_of_course(b.c.app->db, b.exercise, &b.c.a, &all, &e));
 	assert_int_equal(all.list.n, 6);
 	for (int i = 0; i < 6; i++) {
@@ -367,7 +369,9 @@ a_proposal_is_changed_by_hand_within_the_rules(void **state)
 	must(propose_leave_out(&p, 5, true, &e));
 	do_(&b.c, "course.book", { "course", number(&b, b.exercise) },
 	    { "places", propose_places(&p, &b.c.a) });
-	is_str(b.c.out.said, "Booked 5 of 6 of Exercise programme; 1 has no time yet.");
+	is_str(b.c.out.said,
+	    "Booked 5 of 6 of Exercise programme, Tue 24-Nov-2026 to Tue 22-Dec-2026; 1 has no "
+	    "time yet.");
 	close_book(&b);
 }
 
@@ -395,7 +399,8 @@ a_plan_is_booked_with_its_days_shared_and_its_rules_kept(void **state)
 	a_course(tx, b.plan, b.anna_id, heat);
 	must(tx_end(tx, true, &e));
 	do_(&b.c, "plan.book", { "plan", number(&b, b.plan) });
-	is_str(b.c.out.said, "Booked 18 of the plan, nothing is left open.");
+	is_str(b.c.out.said,
+	    "Booked 18 of the plan, Tue 24-Nov-2026 to Wed 30-Dec-2026; nothing is left open.");
 	must(session_of_patient(b.c.app->db, b.anna_id, 0, day_of(2028, 1, 1), &b.c.a, &all, &e));
 	assert_int_equal(all.list.n, 18);
 	for (size_t i = 0; i < all.list.n; i++)
