@@ -4,19 +4,33 @@
 
 #include "base/text.h"
 
-/* Columns, from the left end of a row's text: of what is offered, and of the plan. */
+/* Columns, from the left end of a row's text. */
 struct columns {
 	int hip, times, every, week, last;
 };
-static const struct columns of_offer = { 40, 45, 52, 60, 65 }, of_line = { 34, 38, 45, 0, 53 };
-enum { COUNT_W = 5 };
+enum { COUNT_W = 5, TIMES_W = 6, BEHIND_OFFER = 31, BEHIND_LINE = 38, HIP_MOST = 52 };
 
-/* "every 3 days", or that it is asked. */
+/* What the pack leaves to whoever takes the course. */
+static const char to_say[] = "to say";
+
+/* The name has what the rest leaves of the w columns. */
+static struct columns
+columns_of(int w, bool offer)
+{
+	int hip = w - (offer ? BEHIND_OFFER : BEHIND_LINE);
+
+	if (hip > HIP_MOST)
+		hip = HIP_MOST;
+	return offer ? (struct columns){ hip, hip + 4, hip + 12, hip + 20, hip + 25 }
+		     : (struct columns){ hip, hip + 3, hip + 10, 0, hip + 18 };
+}
+
+/* "3 days": how often. */
 static const char *
-every(int days, int sessions, struct arena *turn)
+every(int days, int sessions, const char *none, struct arena *turn)
 {
 	if (days <= 0)
-		return sessions == 1 ? "once" : "asked";
+		return sessions == 1 ? "once" : none;
 	return days == 1 ? "day" : days == 7 ? "week" : text_fmt(turn, "%d days", days);
 }
 
@@ -31,14 +45,15 @@ plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r)
 {
 	int y = r->y, x = r->x;
 	enum look look = r->look;
-	const struct columns *at = &of_line;
+	const struct columns its = columns_of(r->w, false), *at = &its;
 	const int n[] = { l->done, l->booked, l->missed, l->left };
 	bool stopped = strcmp(l->state, "stopped") == 0;
 
 	grid_put(g, y, x, at->hip - 1, look, l->label);
 	grid_put(g, y, x + at->hip, 4, look, side_word(l->side));
-	grid_put_right(g, y, x + at->times, 5, look, text_fmt(r->turn, "%d", l->sessions));
-	grid_put(g, y, x + at->every, 8, look, every(l->gap_usual, l->sessions, r->turn));
+	grid_put_right(g, y, x + at->times, TIMES_W, look, text_fmt(r->turn, "%d", l->sessions));
+	grid_put(
+	    g, y, x + at->every, 8, look, every(l->gap_usual, l->sessions, "any day", r->turn));
 	if (stopped)
 		grid_put(g, y, x + at->last + 1, -1, look, "stopped");
 	for (int k = 0; k < 4 && !stopped; k++)
@@ -52,7 +67,7 @@ plan_offer_row(const struct plan_offer *o, struct grid *g, const struct row_at *
 	const struct protocol *p = o->course;
 	int y = r->y, x = r->x;
 	enum look look = r->look;
-	const struct columns *at = &of_offer;
+	const struct columns its = columns_of(r->w, true), *at = &its;
 
 	grid_put(g, y, x, 3, look, o->taken ? "[x]" : o->excluded ? "" : "[ ]");
 	if (o->excluded)
@@ -63,22 +78,23 @@ plan_offer_row(const struct plan_offer *o, struct grid *g, const struct row_at *
 		grid_put(g, y, x + at->times + 1, -1, look, "excluded by a condition");
 		return;
 	}
-	grid_put_right(g, y, x + at->times, 5, look, or_none(p->sessions, "asked", r->turn));
-	grid_put(g, y, x + at->every, 8, look, every(p->gap_usual, p->sessions, r->turn));
+	grid_put_right(g, y, x + at->times, TIMES_W, look, or_none(p->sessions, to_say, r->turn));
+	grid_put(g, y, x + at->every, 8, look, every(p->gap_usual, p->sessions, to_say, r->turn));
 	grid_put_right(g, y, x + at->week, 4, look, or_none(p->per_week, "", r->turn));
-	grid_put_right(g, y, x + at->last, 6, look, or_none(p->minutes, "asked", r->turn));
+	grid_put_right(g, y, x + at->last, 6, look, or_none(p->minutes, to_say, r->turn));
 }
 
 void
-plan_heads(struct grid *g, int y, int x, bool offers)
+plan_heads(struct grid *g, const struct row_at *r, bool offers)
 {
 	static const char *const counts[] = { "Done", "Bkd", "Miss", "Left" };
-	const struct columns *at = offers ? &of_offer : &of_line;
+	const struct columns its = columns_of(r->w, offers), *at = &its;
+	int y = r->y, x = r->x;
 
 	grid_put(g, y, offers ? x + 4 : x, -1, LOOK_TITLE,
 	    offers ? "Offered by what was chosen" : "Course");
 	grid_put(g, y, x + at->hip, -1, LOOK_TITLE, "Hip");
-	grid_put_right(g, y, x + at->times, 5, LOOK_TITLE, "Times");
+	grid_put_right(g, y, x + at->times, TIMES_W, LOOK_TITLE, "Times");
 	grid_put(g, y, x + at->every, -1, LOOK_TITLE, "Every");
 	if (offers) {
 		grid_put_right(g, y, x + at->week, 4, LOOK_TITLE, "Week");

@@ -6,13 +6,13 @@
 
 /* Where and how a row is drawn. */
 struct row_at {
-	int y, x;
+	int y, x, w;
 	enum look look;
 	struct arena *turn;
 };
 
 /* The heads above the rows; offers: of what is offered, else of the plan. */
-void plan_heads(struct grid *g, int y, int x, bool offers);
+void plan_heads(struct grid *g, const struct row_at *r, bool offers);
 /* One course of the plan: how often, how many are done, booked, missed and left. */
 void plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r);
 /* One that is offered: its box, and what a person must still say. */

@@ -327,8 +327,7 @@ draw_line(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
 	const struct drawing *d = ctx;
 
-	(void)w;
-	plan_line_row(&d->st->plan.line.at[i], g, &(struct row_at){ y, x, look, d->turn });
+	plan_line_row(&d->st->plan.line.at[i], g, &(struct row_at){ y, x, w, look, d->turn });
 }
 
 static void
@@ -336,8 +335,7 @@ draw_offer(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look
 {
 	const struct drawing *d = ctx;
 
-	(void)w;
-	plan_offer_row(&d->st->offers.list.at[i], g, &(struct row_at){ y, x, look, d->turn });
+	plan_offer_row(&d->st->offers.list.at[i], g, &(struct row_at){ y, x, w, look, d->turn });
 }
 
 static void
@@ -358,7 +356,7 @@ tell_offer(const struct state *st, struct prose *p)
 		: o->side == 'L' ? "left hip"
 				 : "both hips in one session");
 	if (asks[0] != '\0')
-		prose_marked(p, MARK_CARE, LOOK_CARE, "Must be said by a person: %s.", asks);
+		prose_marked(p, MARK_CARE, LOOK_CARE, "Whoever takes this course says: %s.", asks);
 	offer_tell(o->course, p);
 }
 
@@ -393,7 +391,7 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct prose p = { .a = turn, .w = g->cols - 2 };
 	struct list_view v = { .x = 1, .w = g->cols - 1, .numbers = true, .bar = true };
 	struct body b;
-	int x = 6 + (l->n > 9), left;
+	int x = 5 + (l->n > 9), left;
 
 	f.keys = key_line(s, turn, &f.nkeys);
 	for (size_t i = 0; i < st->offers.list.n; i++)
@@ -404,7 +402,8 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	v.focus = true;
 	v.row = offering(st) ? draw_offer : draw_line;
 	v.ctx = &d;
-	plan_heads(g, b.y, x - 1, offering(st));
+	plan_heads(g, &(struct row_at){ .y = b.y, .x = x, .w = g->cols - x, .look = LOOK_TITLE },
+	    offering(st));
 	list_draw(l, g, &v);
 	grid_rule(g, v.y + v.h, 0, g->cols);
 	if (offering(st))
