@@ -25,23 +25,32 @@ stranded_is(const struct calendar *c, const struct session *s)
 }
 
 bool
-stranded_count(struct app *app, int *n, struct err *e)
+stranded_count(struct app *app, struct stranded *out, struct err *e)
 {
 	struct arena turn = { 0 };
 	struct now now = app->now;
+	struct stranded seen = { .version = db_data_version(app->db),
+		.written = db_written(app->db),
+		.day = now.day,
+		.minute = now.minute };
 	struct sessions all = { 0 };
 	struct book book;
-	bool done = book_load(app->db, now.day, 0, &turn, &book, e)
-	    && session_of_days(app->db, now.day, now.day + STRANDED_DAYS, &turn, &all, e);
+	bool done;
 
-	*n = 0;
+	if (seen.version == out->version && seen.written == out->written && seen.day == out->day
+	    && seen.minute == out->minute)
+		return true;
+	done = book_load(app->db, now.day, 0, &turn, &book, e)
+	    && session_of_days(app->db, now.day, now.day + STRANDED_DAYS, &turn, &all, e);
 	for (size_t i = 0; done && i < all.list.n; i++) {
 		const struct session *s = &all.list.at[i];
 
-		*n += s->state == SESSION_BOOKED
+		seen.n += s->state == SESSION_BOOKED
 		    && (s->day > now.day || s->minute + s->minutes > now.minute)
 		    && stranded_is(&book.calendar, s);
 	}
 	arena_clear(&turn);
+	if (done)
+		*out = seen;
 	return done;
 }

@@ -13,7 +13,14 @@ enum { STRANDED_DAYS = 92 }; /* that are looked at, from today on */
 /* It does: no hours, a closure, or a resource that is not in use any more. */
 bool stranded_is(const struct calendar *c, const struct session *s);
 
-/* How many are still to come. */
-bool stranded_count(struct app *app, int *n, struct err *e) MUST_CHECK;
+/* How many are still to come, and as of when; begins as { 0 }. */
+struct stranded {
+	int n;
+	int64_t version, written;
+	int day, minute;
+};
+
+/* Looks again only when something was written or a minute went by since it looked last. */
+bool stranded_count(struct app *app, struct stranded *s, struct err *e) MUST_CHECK;
 
 #endif

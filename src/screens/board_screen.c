@@ -28,7 +28,7 @@ struct state {
 	struct board board;
 	struct board_due due;
 	bool counted;             /* due and stranded were read */
-	int stranded;             /* visits that stand where they cannot take place */
+	struct stranded stranded; /* visits that stand where they cannot take place */
 	struct arena said;        /* of here */
 	struct present_list here; /* who is signed in, and what each fills */
 	int filter;               /* enum board_state, or FILTER_ALL */
@@ -419,9 +419,9 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 			    g->ascii && !grid_can(g, st->board.row.at[i].name)
 				? st->board.row.at[i].latin
 				: st->board.row.at[i].name);
-	if (st->stranded > 0)
-		return text_fmt(
-		    turn, "Closed or away since they were booked: %d.   g x replans", st->stranded);
+	if (st->stranded.n > 0)
+		return text_fmt(turn, "Closed or away since they were booked: %d.   g x replans",
+		    st->stranded.n);
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 

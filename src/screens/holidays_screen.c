@@ -75,14 +75,14 @@ import(struct screen *s)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 	struct go go;
-	int stranded;
+	struct stranded stranded = { 0 };
 
 	if (!command_run(s->app, "closure.import", PAIRS({ "file", edit_text(&st->path) }), &out,
 		&s->mem, &e)) {
 		screen_fail(s, &e);
 		return go_stay();
 	}
-	go = stranded_count(s->app, &stranded, &e) && stranded > 0
+	go = stranded_count(s->app, &stranded, &e) && stranded.n > 0
 	    ? go_replace("stranded", (struct subject){ .day = DAY_NONE })
 	    : go_back(NULL);
 	go.said = out.said;

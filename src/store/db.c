@@ -313,6 +313,12 @@ db_data_version(struct db *db)
 	return db->seen;
 }
 
+int64_t
+db_written(const struct db *db)
+{
+	return sqlite3_total_changes64(db->h);
+}
+
 void
 db_set_patience(struct db *db, int ms)
 {

@@ -54,6 +54,8 @@ void db_set_patience(struct db *db, int ms);
 
 /* The number that changes when another connection has written. */
 int64_t db_data_version(struct db *db);
+/* Rows that this connection has written so far. */
+int64_t db_written(const struct db *db);
 
 /* Reading:
  *
