@@ -192,6 +192,16 @@ is_move(uint32_t code)
 	return code == K_UP || code == K_DOWN || code == K_PAGE_UP || code == K_PAGE_DOWN;
 }
 
+/* Whoever is registered in place of one that was found is booked like them. */
+static struct go
+register_new(struct screen *s)
+{
+	const struct state *st = s->state;
+	struct subject on = { .day = s->on.day, .text = edit_text(&st->box), .place = s->on.place };
+
+	return on.place == NULL ? go_open("register", on) : go_replace("register", on);
+}
+
 static struct go
 find_handle(struct screen *s, const struct input *in)
 {
@@ -203,8 +213,7 @@ find_handle(struct screen *s, const struct input *in)
 	if (input_is(in, "find.book"))
 		return go_to(s, "book");
 	if (input_is(in, "new"))
-		return go_open(
-		    "register", (struct subject){ .day = DAY_NONE, .text = edit_text(&st->box) });
+		return register_new(s);
 	if (input_is(in, "back") && st->in_list) {
 		st->in_list = false;
 		return go_stay();

@@ -230,7 +230,7 @@ form_work_open(struct form_work *w, struct screen *s, struct err *e)
 	if (w->draft[0] != '\0')
 		tell_others(w, s, true);
 	settle(w, s);
-	if (s->on.place != NULL)
+	if (s->on.place != NULL && s->on.patient != 0)
 		form_work_go(w, s->on.place);
 	return true;
 }

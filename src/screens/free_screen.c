@@ -94,8 +94,9 @@ book(struct screen *s)
 		return go_stay();
 	}
 	p = &st->found.place.at[st->list.at];
+	/* One place was looked for: of a course with more to book this is one. */
 	line = text_fmt(&s->mem, "%s%s%s at %s%s%s", st->found.therapy,
-	    st->found.therapy[0] == '\0' ? "" : " ", day_iso(p->day, day),
+	    st->found.therapy[0] == '\0' ? "" : " 1x ", day_iso(p->day, day),
 	    minute_show(p->minute, at), p->therapist[0] == '\0' ? "" : " with ", p->therapist);
 	if (s->on.patient == 0)
 		return go_open("find", (struct subject){ .day = p->day, .place = line });

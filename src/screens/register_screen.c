@@ -72,6 +72,25 @@ look_for_alike(struct form_work *w, struct screen *s)
 	arena_clear(&turn);
 }
 
+/* Namesakes are not alike by that alone, and are shown where somebody asks for them. */
+static bool
+look_by_name(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	const struct form *f = st->work.view.form;
+	const char *name = text_fmt(&st->panel, "%s %s", typed(f, "family"), typed(f, "given"));
+	struct find_rows rows;
+
+	if (!find_typed(s->app, name, &st->panel, &rows, e)
+	    || (rows.list.n > 0 && !find_note(s->app, (int)rows.list.n, e)))
+		return false;
+	for (size_t i = 0; i < rows.list.n; i++)
+		rows.list.at[i].why = "Found by the name alone: check the date of birth.";
+	st->alike = rows;
+	st->chosen = 0;
+	return true;
+}
+
 /* okafor becomes Okafor; what was typed with a capital stays as it is. */
 static const char *
 as_name(const char *s, size_t n, struct arena *a)
@@ -141,18 +160,28 @@ begin(struct form_work *w, struct screen *s)
 	look_for_alike(w, s);
 }
 
+/* To the chart; or to the booking for which somebody was looked for. */
+static struct go
+go_on(const struct screen *s, int64_t patient)
+{
+	if (s->on.place != NULL)
+		return go_replace("book",
+		    (struct subject){ .patient = patient, .day = s->on.day, .text = s->on.place });
+	return go_replace("chart", (struct subject){ .patient = patient, .day = DAY_NONE });
+}
+
 static struct go
 take_record(struct form_work *w, struct screen *s)
 {
 	const struct state *st = (const struct state *)w;
-	struct subject on = { .patient = st->alike.list.at[st->chosen].id, .day = DAY_NONE };
+	struct go go = go_on(s, st->alike.list.at[st->chosen].id);
 	struct err e = { 0 };
-	struct go go = go_replace("chart", on);
 
 	w->saved = true;
 	if (w->draft[0] != '\0' && !draft_throw(s->app, w->draft, &e))
 		screen_fail(s, &e);
-	go.said = "This is the record that was there already; nothing new was made.";
+	if (s->on.place == NULL)
+		go.said = "This is the record that was there already; nothing new was made.";
 	return go;
 }
 
@@ -193,8 +222,7 @@ static struct go
 saved(struct form_work *w, struct screen *s, const struct outcome *out)
 {
 	(void)w;
-	(void)s;
-	return go_replace("chart", (struct subject){ .patient = out->patient, .day = DAY_NONE });
+	return go_on(s, out->patient);
 }
 
 static int
@@ -222,10 +250,12 @@ draw_row(const struct state *st, struct grid *g, size_t i, int y, struct arena *
 	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
 	grid_put(g, y, BORN_X, PHONE_X - BORN_X - 1, LOOK_PLAIN,
 	    day_show_born(r->born, r->born_estimated, day));
-	grid_put(g, y, PHONE_X, ID_X - PHONE_X - 1, LOOK_PLAIN,
-	    r->phone[0] == '\0' ? "no phone" : r->phone);
+	if (r->phone != NULL)
+		grid_put(g, y, PHONE_X, ID_X - PHONE_X - 1, LOOK_PLAIN,
+		    r->phone[0] == '\0' ? "no phone" : r->phone);
 	grid_put(g, y, ID_X, LIKE_X - ID_X - 1, LOOK_PLAIN, r->number);
-	grid_put(g, y, LIKE_X, -1, LOOK_CARE, text_fmt(turn, "%d%%", r->percent));
+	grid_put(g, y, LIKE_X, -1, LOOK_CARE,
+	    r->percent == 0 ? "name" : text_fmt(turn, "%d%%", r->percent));
 }
 
 /* Who it may be, where the rows of the name are scrolled away. */
@@ -302,18 +332,28 @@ register_typing(const struct screen *s)
 }
 
 static struct go
+compare(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	form_view_leave(&st->work.view, s);
+	if (st->alike.list.n == 0 && !look_by_name(s, &e))
+		screen_fail(s, &e);
+	else if (st->alike.list.n == 0)
+		screen_say(s, SAID_PLAIN, "Nobody on record is like this person so far.");
+	else
+		st->work.at = WORK_PANEL;
+	return go_stay();
+}
+
+static struct go
 register_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
-	if (st->work.at == WORK_FILL && input_is(in, "register.compare")) {
-		form_view_leave(&st->work.view, s);
-		if (st->alike.list.n == 0)
-			screen_say(s, SAID_PLAIN, "Nobody on record is like this person so far.");
-		else
-			st->work.at = WORK_PANEL;
-		return go_stay();
-	}
+	if (st->work.at == WORK_FILL && input_is(in, "register.compare"))
+		return compare(s);
 	return form_work_handle(&st->work, s, in);
 }
 

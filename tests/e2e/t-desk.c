@@ -118,6 +118,7 @@ static const struct task task[] = {
 	    { "/", "=osei,kofi", "F6", "=04031961", "Enter f", "=08032222222", "F2 w Enter" },
 	    "OSEI, Kofi: Visit walk-in, booked for", 37 },
 	{ "8", NULL, { "/", "=okoro,k", "Enter" }, "OKORO, Kemi", 11 },
+	{ "8 by the panel", NULL, { "F6", "=okoro", "Enter k F8 Enter" }, "OKORO, Kemi", 11 },
 	{ "9", NULL, { "4 a" }, "CHEN, Wei: Review arrived", 2 },
 	{ "10", NULL, { "1 , 2 , 5 n y" }, "3 visits: did not come.", 7 },
 	{ "11", NULL, { "u" }, "Taken back: 3 visits", 2 },

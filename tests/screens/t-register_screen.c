@@ -52,7 +52,7 @@ who_is_there_already_is_seen_while_typing(void **state)
 	a_screen_keys(&s, "Enter");
 	a_screen_type(&s, "Kemi");
 	assert_false(a_screen_shows(&s, "may be the same"));
-	a_screen_keys(&s, "F8 PgDn");
+	a_screen_keys(&s, "F8 F12 PgDn"); /* namesakes are looked for when asked */
 	a_screen_type(&s, "4.3.61");
 	/* The panel never takes what is typed. */
 	a_screen_is(&s, "register-alike");
@@ -66,6 +66,25 @@ who_is_there_already_is_seen_while_typing(void **state)
 	/* The form that was thrown away is not offered. */
 	a_screen_keys(&s, "F6");
 	assert_false(a_screen_shows(&s, "draft"));
+	a_screen_close(&s);
+}
+
+/* FEATURES.md, task 8. */
+static void
+the_panel_leads_to_who_is_on_record_in_few_keys(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_clinic_patient(&s.c, "Okafor", "Kemi", "1961-03-04");
+	a_screen_keys(&s, "F6");
+	a_screen_type(&s, "okafor");
+	a_screen_keys(&s, "Enter k F8 Enter");
+	assert_true(a_screen_shows(&s, "OKAFOR, Kemi"));
+	assert_true(a_screen_shows(&s, "This is the record that was there already"));
+	print_message("# task 8: %d keys of 11\n", s.typed);
+	assert_in_range(s.typed, 1, 11);
 	a_screen_close(&s);
 }
 
@@ -143,6 +162,7 @@ main(void)
 		cmocka_unit_test(a_key_where_rows_are_added_is_answered),
 		cmocka_unit_test(a_walk_in_is_registered_in_few_keys),
 		cmocka_unit_test(who_is_there_already_is_seen_while_typing),
+		cmocka_unit_test(the_panel_leads_to_who_is_on_record_in_few_keys),
 		cmocka_unit_test(the_same_person_is_made_twice_only_with_a_reason),
 		cmocka_unit_test(a_name_that_was_looked_for_begins_the_form),
 	};

@@ -139,6 +139,51 @@ a_place_that_was_chosen_goes_along_to_who_is_found(void **state)
 	}
 }
 
+/* One place was looked for and chosen: the rest of the course is not booked with it. */
+static void
+a_place_found_for_a_course_books_one_session_of_it(void **state)
+{
+	struct a_screen s;
+	int64_t okafor;
+
+	(void)state;
+	okafor = open_week(&s);
+	a_book_course(&s.c, okafor, 6);
+	a_screen_keys(&s, "/ o k a f Enter g n");
+	a_screen_type(&s, "exercise with kb");
+	a_screen_keys(&s, "Enter Enter");
+	assert_true(a_screen_shows(&s, "exercise 1x 2026-11-"));
+	assert_true(a_screen_shows(&s, "Enter books 1"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Booked 1 of 6 of Exercise programme, "));
+	assert_true(a_screen_shows(&s, "5 have no time"));
+	a_screen_close(&s);
+}
+
+static void
+a_place_that_was_chosen_goes_along_to_who_is_registered(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_week(&s);
+	a_screen_keys(&s, "g n");
+	a_screen_type(&s, "with kb");
+	a_screen_keys(&s, "Enter Enter");
+	a_screen_type(&s, "osei,kofi");
+	a_screen_keys(&s, "F6");
+	a_screen_type(&s, "04031961");
+	a_screen_keys(&s, "Enter f");
+	a_screen_type(&s, "08031234821");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "OSEI, Kofi"));
+	assert_true(a_screen_shows(&s, "Enter books 1"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Booked 1 of"));
+	assert_true(a_screen_shows(&s, "Next free"));
+	a_screen_close(&s);
+}
+
 static void
 the_wait_list_moves_people_up_and_takes_them_off(void **state)
 {
@@ -170,6 +215,8 @@ main(void)
 		cmocka_unit_test(the_next_free_places_come_with_the_reasons_of_other_days),
 		cmocka_unit_test(rows_of_an_empty_book_cover_many_days),
 		cmocka_unit_test(a_place_that_was_chosen_goes_along_to_who_is_found),
+		cmocka_unit_test(a_place_found_for_a_course_books_one_session_of_it),
+		cmocka_unit_test(a_place_that_was_chosen_goes_along_to_who_is_registered),
 		cmocka_unit_test(the_wait_list_moves_people_up_and_takes_them_off),
 	};
 
