@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/hits.h"
 #include "app/inside.h"
+#include "base/rights.h"
 #include "base/text.h"
 #include "exchange/holidays.h"
 #include "lang/clean.h"
@@ -45,14 +46,17 @@ read_all(int fd, char *to, size_t n)
 	return true;
 }
 
+/* With the rights of who named it, not with the clinic's. */
 static bool
 read_file(const char *path, struct arena *a, const char **out, struct err *e)
 {
+	gid_t ours = rights_drop();
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	struct stat st;
 	char *text;
 	bool whole;
 
+	rights_back(ours);
 	if (fd < 0)
 		return err_field(e, ERR_IO, "file", "%s cannot be read: %s", path, strerror(errno));
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > BYTES_MOST) {
