@@ -146,7 +146,7 @@ handle_words(struct screen *s, const struct input *in)
 
 	if (input_is(in, "back"))
 		st->ending = NULL;
-	else if (in->key->code != K_ENTER && in->key->code != K_F(2))
+	else if (!input_is(in, "words.done"))
 		edit_key(&st->words, in->key, NOTE_MAX);
 	else if (edit_text(&st->words)[strspn(edit_text(&st->words), " ")] == '\0')
 		screen_say(s, SAID_ERROR, "Say what was arranged, and with whom.");
@@ -299,6 +299,7 @@ const struct screen_ops calls_screen = {
 	.reload = calls_reload,
 	.typing = calls_typing,
 	.handle = calls_handle,
+	.asks = true,
 	.draw = calls_draw,
 	.close = calls_close,
 };

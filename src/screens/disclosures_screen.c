@@ -178,7 +178,7 @@ handle_line(struct screen *s, const struct input *in)
 			st->asking = NULL;
 		else
 			edit_set(&st->line, st->given[--st->step]);
-	} else if (in->key->code == K_ENTER || in->key->code == K_F(2)) {
+	} else if (input_is(in, "words.done")) {
 		st->given[st->step] = arena_str(&st->typed, edit_text(&st->line));
 		if (st->step + 1 < STEPS && st->asking->name[st->step + 1] != NULL) {
 			st->step++;
@@ -344,6 +344,7 @@ const struct screen_ops disclosures_screen = {
 	.reload = disclosures_reload,
 	.typing = disclosures_typing,
 	.handle = disclosures_handle,
+	.asks = true,
 	.draw = disclosures_draw,
 	.close = disclosures_close,
 };

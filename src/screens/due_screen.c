@@ -197,7 +197,7 @@ handle_asking(struct screen *s, const struct input *in)
 
 	if (input_is(in, "back"))
 		st->asking = ASK_NOTHING;
-	else if (in->key->code == K_ENTER || in->key->code == K_F(2))
+	else if (input_is(in, "words.done"))
 		finish(s);
 	else
 		edit_key(&st->words, in->key, REASON_MAX);
@@ -327,9 +327,10 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 		ask_words(st, ASK_LOST);
 	else if (input_is(in, "due.began"))
 		began(s, r);
-	else if (r->items > 1 && is_end(in))
-		*go = go_open("due", on); /* which of them? */
-	else if (is_end(in))
+	else if (r->items > 1 && is_end(in)) {
+		*go = go_open("due", on);
+		go->said = "Several things are due: choose one, then the key again.";
+	} else if (is_end(in))
 		ask_words(st, input_is(in, "due.happened") ? ASK_HAPPENED : ASK_NEEDLESS);
 	else if (o != NULL && (strcmp(o->code, "dead") == 0 || strcmp(o->code, "moved") == 0))
 		*go = go_open("ending",
@@ -368,6 +369,7 @@ const struct screen_ops recall_screen = {
 	.reload = due_reload,
 	.typing = due_typing,
 	.handle = due_handle,
+	.asks = true,
 	.draw = due_draw,
 	.close = due_close,
 };
@@ -379,6 +381,7 @@ const struct screen_ops due_screen = {
 	.reload = due_reload,
 	.typing = due_typing,
 	.handle = due_handle,
+	.asks = true,
 	.draw = due_draw,
 	.close = due_close,
 };

@@ -112,7 +112,7 @@ handle_signing(struct screen *s, const struct input *in)
 
 	if (input_is(in, "back"))
 		st->signing = false;
-	else if (in->key->code == K_ENTER || in->key->code == K_F(2))
+	else if (input_is(in, "words.done"))
 		sign(s);
 	else if (edit_key(&st->note, in->key, NOTE_MAX) == EDIT_FULL)
 		screen_say(s, SAID_ERROR, "That is as long as a note can be.");
@@ -235,6 +235,7 @@ const struct screen_ops review_screen = {
 	.reload = review_reload,
 	.typing = review_typing,
 	.handle = review_handle,
+	.asks = true,
 	.draw = review_draw,
 	.close = review_close,
 };

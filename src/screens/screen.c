@@ -181,6 +181,10 @@ input_is(const struct input *in, const char *action)
 const char *const *
 screen_contexts(const struct screen *s)
 {
+	static const char *const words[] = { "words", NULL };
+
+	if (s->ops->asks && s->ops->typing(s))
+		return words;
 	return s->ops->page_contexts == NULL ? s->ops->contexts : s->ops->page_contexts(s);
 }
 

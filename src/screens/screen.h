@@ -77,6 +77,7 @@ struct screen_ops {
 	void (*keep)(struct screen *s);
 	/* What was opened is given back, beside s->mem.  May be NULL. */
 	void (*close)(struct screen *s);
+	bool asks; /* what is typed are words in a line: the keys are those of "words" */
 	bool over; /* a pop-up: the screen below is drawn first */
 	bool desk; /* of a chart that is closed it shows whose it is, no more */
 };

@@ -147,7 +147,10 @@ who_is_given_up_is_listed_and_comes_back(void **state)
 	a_screen_open(&s);
 	decided(&s);
 	later(&s, "2027-02-15T09:00");
-	a_screen_keys(&s, "R 1 n n n o Enter");
+	a_screen_keys(&s, "R 1 n n n o");
+	assert_true(a_screen_shows(&s, " Enter go on "));
+	assert_false(a_screen_shows(&s, "F6 new"));
+	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Say what was tried"));
 	a_screen_type(&s, "three calls, a letter");
 	a_screen_keys(&s, "Enter");
@@ -182,6 +185,9 @@ an_item_of_one_patient_is_ended_with_a_reason(void **state)
 	assert_int_equal(rows_of(&s, id).list.n, n - 1);
 	a_screen_keys(&s, "u");
 	assert_int_equal(rows_of(&s, id).list.n, n);
+	later(&s, "2027-02-15T09:00");
+	a_screen_keys(&s, "g t R Enter x");
+	assert_true(a_screen_shows(&s, "Several things are due: choose one, then the key again."));
 	a_screen_close(&s);
 }
 
