@@ -1,12 +1,13 @@
 /* search - the best days for a course, by exact search. */
 #include "sched/search.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sched/search_day.h"
 
-enum { WEEK = 7, ANCHOR_STEP = 15, GREEDY_DAYS = 35 };
+enum { WEEK = 7, ANCHOR_STEP = 15, GREEDY_DAYS = 35, STAGES = 101 };
 
 /* One state: session `number` stands on `day`, the `week`-th of its week. */
 struct step {
@@ -142,6 +143,14 @@ beyond(const struct search *s, int day, int after)
 	    : (after - day - gap_max) * s->cost->beyond;
 }
 
+/* Each weekday is tried as the anchor. */
+static bool
+is_weekly(const struct search *s)
+{
+	return s->w->wish.weekdays == 0 && s->n > 1 && s->w->rhythm.gap_usual > 0
+	    && s->w->rhythm.gap_usual % WEEK == 0;
+}
+
 /* The cost of the interval before a session on day d when `from` is the
  * session before (DAY_NONE: none), with so many open ones between them;
  * COST_NEVER when it is too long. */
@@ -162,7 +171,8 @@ interval_cost(struct search *s, const struct offer *o, int from, int d, int hole
 	if (gap_max > 0 && d - prev > gap_max * (holes + 1)
 	    && !(from == DAY_NONE && s->first > prev + gap_max))
 		return COST_NEVER;
-	if (s->anchor.weekdays == 0 && from != DAY_NONE && holes == 0)
+	if (s->anchor.weekdays == 0 && !(s->any_anchor && is_weekly(s)) && from != DAY_NONE
+	    && holes == 0)
 		cost += abs(d - prev - usual_gap(s)) * s->cost->gap;
 	return cost;
 }
@@ -338,7 +348,7 @@ greedy(struct search *s)
 static bool
 try_anchor(struct search *s, const struct anchor *anchor, int who, int *day)
 {
-	int stage[101], before = s->best, last;
+	int stage[STAGES], before = s->best, last;
 
 	s->anchor = *anchor;
 	s->anchor_who = who;
@@ -369,13 +379,12 @@ try_minutes(struct search *s, struct anchor *best, unsigned weekdays, int who, i
 
 	if (wish->at != MINUTE_NONE) {
 		found = try_anchor(s, &try, who, day);
-		*best = found ?
-		try:
-			*best;
+		if (found)
+			*best = try;
 		return found;
 	}
-	for (int m = (wish->window.from + step - 1) / step * step; m + s->w->minutes <= to;
-	     m += step) {
+	for (int m = (wish->window.from + step - 1) / step * step;
+	     m + s->w->minutes <= to && s->best > s->least_with[who]; m += step) {
 		try.minute = m;
 		if (try_anchor(s, &try, who, day)) {
 			*best = try;
@@ -388,22 +397,68 @@ try_minutes(struct search *s, struct anchor *best, unsigned weekdays, int who, i
 static bool
 try_all(struct search *s, struct anchor *best, int *day)
 {
-	const struct wish *wish = &s->w->wish;
-	bool weekly = wish->weekdays == 0 && s->n > 1 && s->w->rhythm.gap_usual > 0
-	    && s->w->rhythm.gap_usual % WEEK == 0;
-	bool found = false;
+	bool weekly = is_weekly(s), found = false;
 
 	for (int i = 0; i < s->nwho; i++) {
-		if (wish->who != RES_NONE && s->who[i] != wish->who)
-			continue;
-		for (int k = 0; k < (weekly ? WEEK : 1); k++) {
+		for (int k = 0; k < (weekly ? WEEK : 1) && s->best > s->least_with[i]; k++) {
 			unsigned weekdays =
-			    weekly ? 1u << day_weekday(s->start + k) : wish->weekdays;
+			    weekly ? 1u << day_weekday(s->start + k) : s->w->wish.weekdays;
 
 			found = try_minutes(s, best, weekdays, i, day) || found;
 		}
 	}
 	return found;
+}
+
+/* A tight bound cuts most of what a plan could be, and most plans cost hardly more than the
+ * least: so they may at first, then a little more, at last what the next open session costs.
+ * 0 when that was it. */
+static int
+more_room(const struct search *s, int room)
+{
+	enum { A_LITTLE = 64 };
+
+	return room == s->cost->open ? 0 : room < A_LITTLE ? A_LITTLE : s->cost->open;
+}
+
+/* What no anchor with this therapist can fall short of: the cost of the cheapest days when
+ * any minute will do. */
+static int
+least(struct search *s, int who)
+{
+	int stage[STAGES], open = s->cost->open;
+	bool found = false;
+
+	s->any_anchor = true;
+	s->anchor = (struct anchor){ .weekdays = s->w->wish.weekdays };
+	s->anchor_who = who;
+	s->anchor_number++;
+	for (int holes = 0; holes < s->n && !found; holes++)
+		for (int room = 1; room != 0 && !found; room = more_room(s, room)) {
+			s->best = holes * open + room;
+			found = solve(s, stage) >= 0;
+		}
+	s->any_anchor = false;
+	return found ? s->best : s->n * open;
+}
+
+/* Where others may give it too, all therapists are as one. */
+static void
+set_least(struct search *s)
+{
+	const struct wish *wish = &s->w->wish;
+	bool alone = (wish->may & MAY_WHO) == 0, known = false;
+
+	s->least_with = arena_array(s->a, int, (size_t)s->nwho + 1);
+	s->least = s->n * s->cost->open;
+	for (int i = 0; i < s->nwho; i++) {
+		s->least_with[i] = INT_MAX;
+		if (wish->who != RES_NONE && s->who[i] != wish->who)
+			continue;
+		s->least_with[i] = known && !alone ? s->least : least(s, i);
+		s->least = at_most(s->least, s->least_with[i]);
+		known = true;
+	}
 }
 
 int
@@ -414,52 +469,18 @@ search_run(struct search *s, struct anchor *anchor, int *day)
 	*anchor = (struct anchor){ s->w->wish.who, s->w->wish.at, s->w->wish.weekdays };
 	for (int i = 0; i < s->n; i++)
 		day[i] = DAY_NONE;
-	/* First without an open session, then with one more at a time: a plan with
-	 * fewer is always cheaper, and the bound keeps the search small. */
-	for (int holes = 0; holes < s->n && s->last >= s->first; holes++) {
-		s->best = (holes + 1) * open;
-		if (try_all(s, anchor, day))
-			return s->best;
-	}
-	return s->n * open;
-}
-
-/* The first resource of a kind that suits and is free, with its lane. */
-static bool
-slot_resource(const struct search *s, enum res_kind kind, struct slot *out)
-{
-	const struct calendar *c = busy_calendar(s->b);
-	struct span at = want_resource_span(s->w, out->place.minute);
-
-	for (int r = 0; r < c->n; r++) {
-		struct cells open;
-
-		if (!want_suits(s->w, c, kind, r))
-			continue;
-		open = busy_open(s->b, r, out->place.day);
-		out->lane[kind] = busy_lane(s->b, r, out->place.day, at, false);
-		if (out->lane[kind] >= 0 && cells_all(&open, at)) {
-			out->place.who[kind] = r;
-			return true;
+	if (s->last < s->first)
+		return s->n * open;
+	set_least(s);
+	/* With as few open sessions as can be, then with one more at a time: a plan with
+	 * fewer is always cheaper.  What may cost an open session is not cut by less. */
+	for (int from = s->least; from < s->n * open; from = from / open * open + open)
+		for (int room = from < open ? 1 : open; room != 0; room = more_room(s, room)) {
+			s->best = at_most(from + room, from / open * open + open);
+			if (try_all(s, anchor, day))
+				return s->best;
 		}
-	}
-	return false;
-}
-
-bool
-search_place(const struct search *s, int day, int who, int minute, struct slot *out)
-{
-	*out = (struct slot){ .place = { day, minute, { RES_NONE, RES_NONE, RES_NONE } },
-		.lane = { -1, -1, -1 } };
-	if (who != RES_NONE) {
-		out->place.who[RES_THERAPIST] = who;
-		out->lane[RES_THERAPIST] =
-		    busy_lane(s->b, who, day, want_resource_span(s->w, minute), false);
-	}
-	for (int k = RES_ROOM; k < RES_KINDS; k++)
-		if (s->w->need[k].wanted && !slot_resource(s, (enum res_kind)k, out))
-			return false;
-	return true;
+	return s->n * open;
 }
 
 bool

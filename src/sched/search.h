@@ -4,8 +4,9 @@
  * number once an anchor is fixed: the therapist, the minute and the weekday
  * that the course keeps to.  For one anchor, dynamic programming over the days
  * (state: number of the session, its day, how many in that week) finds the
- * cheapest plan; all anchors that the wish leaves open are tried; whatever
- * cannot become cheaper than the best so far is cut off.
+ * cheapest plan; all anchors that the wish leaves open are tried until one costs
+ * no more than the least that any could; whatever cannot become cheaper than the
+ * best so far is cut off.
  */
 #ifndef SCHED_SEARCH_H
 #define SCHED_SEARCH_H

@@ -150,6 +150,15 @@ offer_best(const struct search *s, const struct offer *o, int *who, int *minute)
 	return best;
 }
 
+/* The same for whatever minute, and for whichever therapist where that may be. */
+static int
+least_cost(const struct search *s, const struct offer *o)
+{
+	return (s->w->wish.may & MAY_WHO) != 0 || !cells_empty(&o->with[s->anchor_who])
+	    ? 0
+	    : COST_NEVER;
+}
+
 int
 offer_cost(struct search *s, int day)
 {
@@ -163,7 +172,7 @@ offer_cost(struct search *s, int day)
 	if (o->stamp == s->anchor_number)
 		return o->cost;
 	o->stamp = s->anchor_number;
-	o->cost = offer_best(s, o, &who, &minute);
+	o->cost = s->any_anchor ? least_cost(s, o) : offer_best(s, o, &who, &minute);
 	other = weekdays != 0 && (weekdays >> day_weekday(day) & 1u) == 0;
 	if (other)
 		o->cost += (s->w->wish.may & MAY_DAY) != 0 ? s->cost->weekday : COST_NEVER;
@@ -173,4 +182,42 @@ offer_cost(struct search *s, int day)
 	o->cost += saved || s->w->nvisits == 0 ? 0 : s->cost->trip;
 	o->cost = o->cost > COST_NEVER ? COST_NEVER : o->cost;
 	return o->cost;
+}
+
+/* The first resource of a kind that suits and is free, with its lane. */
+static bool
+slot_resource(const struct search *s, enum res_kind kind, struct slot *out)
+{
+	const struct calendar *c = busy_calendar(s->b);
+	struct span at = want_resource_span(s->w, out->place.minute);
+
+	for (int r = 0; r < c->n; r++) {
+		struct cells open;
+
+		if (!want_suits(s->w, c, kind, r))
+			continue;
+		open = busy_open(s->b, r, out->place.day);
+		out->lane[kind] = busy_lane(s->b, r, out->place.day, at, false);
+		if (out->lane[kind] >= 0 && cells_all(&open, at)) {
+			out->place.who[kind] = r;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+search_place(const struct search *s, int day, int who, int minute, struct slot *out)
+{
+	*out = (struct slot){ .place = { day, minute, { RES_NONE, RES_NONE, RES_NONE } },
+		.lane = { -1, -1, -1 } };
+	if (who != RES_NONE) {
+		out->place.who[RES_THERAPIST] = who;
+		out->lane[RES_THERAPIST] =
+		    busy_lane(s->b, who, day, want_resource_span(s->w, minute), false);
+	}
+	for (int k = RES_ROOM; k < RES_KINDS; k++)
+		if (s->w->need[k].wanted && !slot_resource(s, (enum res_kind)k, out))
+			return false;
+	return true;
 }

@@ -33,7 +33,10 @@ struct search {
 	struct offer **offer; /* of each day */
 	struct anchor anchor; /* the one at work, its number and its therapist in who[] */
 	int anchor_number, anchor_who;
+	bool any_anchor;   /* the anchors at work are all of them at once */
 	int best;          /* the cost to beat */
+	int least;         /* what none can fall short of */
+	int *least_with;   /* nor with this one of who[] */
 	struct step *step; /* the states of dynamic programming, stage by stage */
 	size_t steps, room;
 	struct seen *seen; /* of each day and count in the week */
