@@ -132,19 +132,20 @@ static void
 fill(struct filling *f, int patients)
 {
 	struct err e = { 0 };
-	int today = clinic_now().day, sessions = 2 * patients;
+	int sessions = 2 * patients;
+	int first = clinic_now().day - sessions / (2 * A_DAY * THERAPISTS);
 
 	add_resources(f);
 	for (int i = 0; i < patients; i++)
 		add_patient(f, i);
-	f->day = today - sessions / (2 * A_DAY * THERAPISTS);
+	f->day = first;
 	for (int i = 0; i < sessions; i++) {
 		add_session(f, 3 + i % (patients - 2), f->day, f->place);
 		next_place(f);
 	}
-	for (int i = 0; i < MANY_VISITS; i++)
-		add_session(f, 1, today - 4000 + i * 3, 0);
-	add_session(f, 2, today - 4000, 1);
+	for (int i = 1; i <= MANY_VISITS; i++)
+		add_session(f, 1, first - i * 3, 0);
+	add_session(f, 2, first - 1, 1);
 	must(tx_note(f->tx, &(struct note){ .object = "patient", .id = 1 }, &e));
 }
 

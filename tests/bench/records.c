@@ -100,6 +100,94 @@ query_alone(struct bench *b)
 	db_close(db);
 }
 
+/* What people type, made of what a patient is called; NULL where this one has no such thing. */
+static const char *
+typed_for(struct bench *b, const struct patient *p, int kind)
+{
+	const struct person_name *n = patient_name(p);
+	const char *phone = p->contact.at[0].value;
+	char born[DAY_TEXT];
+
+	switch (kind) {
+	case 0:
+		return text_fmt(&b->a, "%.3s", n->family);
+	case 1:
+		return n->given;
+	case 2:
+		return text_fmt(&b->a, "%.3s %.2s", n->family, n->given);
+	case 3:
+		return text_fmt(&b->a, "%.2s %s", n->given, n->family);
+	case 4:
+		return text_fmt(&b->a, "%s,%.3s", n->family, n->given);
+	case 5:
+		return text_fmt(&b->a, "%.1s%.1s%.1s", n->family, n->given, strchr(n->given, ' ') + 1);
+	case 6:
+		return n->native[0] == '\0' ? NULL : n->native;
+	case 7:
+		return phone + strlen(phone) - 4;
+	case 8:
+		return phone + 1;
+	case 9:
+		return p->number;
+	case 10:
+		return arena_str(&b->a, day_show(p->born, born));
+	case 11:
+		return text_fmt(&b->a, "%.4s %.2s %.2s", n->family, n->given, strchr(n->given, ' ') + 1);
+	default:
+		return text_fmt(&b->a, "%s zz", n->family);
+	}
+}
+
+static void
+find_one(struct db *db, struct fold *fold, const char *typed)
+{
+	struct search_for s = { typed, clinic_now().day, DAY_DMY, 20 };
+	struct arena a = { 0 };
+	struct err e = { 0 };
+	struct hits hits;
+
+	must(search_patients(db, fold, &s, &a, &hits, &e));
+	arena_clear(&a);
+}
+
+/* Each kind over many people, the pages of one pushed out of the cache by the next. */
+static void
+each_kind(struct bench *b)
+{
+	static const char *const kind[] = { "3 letters of a name", "a given name", "two words",
+		"two words, given name first", "family,given", "initials", "another script",
+		"4 digits of a phone", "a phone", "a number", "a birth date", "three words", "nobody" };
+	enum { PEOPLE = 100, P99 = 800 };
+	struct patient who[PEOPLE];
+	struct fold fold = { 0 };
+	struct err e = { 0 };
+	struct db *db;
+
+	must(db_open(b->large, &db, &e));
+	for (int i = 0; i < PEOPLE; i++)
+		must(patient_load(
+		    db, 3 + (i * 7919L + 13) % (b->patients - 3), &b->a, &who[i], &e));
+	for (int k = 0; k < (int)(sizeof(kind) / sizeof(kind[0])); k++) {
+		struct samples us = { 0 };
+
+		for (int trial = 0; trial < TRIALS; trial++)
+			for (size_t i = 0, n = 0; i < PEOPLE; i++) {
+				const char *typed = typed_for(b, &who[i], k);
+				double at = bench_now();
+
+				if (typed == NULL)
+					continue;
+				find_one(db, &fold, typed);
+				samples_best(b, &us, n++, bench_now() - at);
+			}
+		bench_exact(b, text_fmt(&b->a, "search for %s, p99", kind[k]), "us",
+		    samples_at(&us, 99), P99);
+		bench_tell(b, "  p50", "us", samples_at(&us, 50));
+	}
+	fold_close(&fold);
+	db_close(db);
+}
+
 static void
 save_one(struct bench *b, struct db *db)
 {
@@ -204,6 +292,7 @@ void
 bench_records(struct bench *b)
 {
 	query_alone(b);
+	each_kind(b);
 	durable_save(b);
 	bench_ratio(b, "open a chart with 500 visits / with 1", "us",
 	    open_chart(b, b->large, number_of(b, b->large, 1)),

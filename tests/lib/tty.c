@@ -443,7 +443,7 @@ is_asleep(const struct tty *t)
 void
 tty_cost(struct tty *t, const char *keys, struct tty_cost *out)
 {
-	enum { QUIET_MS = 8, SILENT_MS = 60 };
+	enum { QUIET_MS = 8, SILENT_MS = 300 };
 	size_t before = SIZE_MAX;
 	double patience = keys == NULL ? TTY_DEADLINE_MS * 1e3 : SILENT_MS * 1e3;
 
