@@ -1,14 +1,16 @@
 /* merge_commands - two records of one person become one, and two again. */
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/merge_form.h"
 #include "app/merging.h"
 #include "base/text.h"
-#include "store/merge_store.h"
 #include "store/patient_store.h"
 
 static const struct param merge_params[] = {
 	{ "patient", PARAM_PATIENT, true, "the record that stays" },
 	{ "other", PARAM_PATIENT, true, "the record that becomes part of it" },
+	{ "take", PARAM_TEXT, false,
+	    "what holds as the other one says it: name, born, sex, phone, address" },
 	{ 0 },
 };
 
@@ -29,6 +31,30 @@ ref(struct call *c, int64_t patient)
 	return text_fmt(c->a, "#%lld", (long long)patient);
 }
 
+/* What the other record does not say cannot be taken from it. */
+static bool
+may_take(const struct merging *both, unsigned take, struct err *e)
+{
+	const struct merging_side *g = &both->goes;
+	const struct {
+		enum merge_take take;
+		bool said;
+		const char *what;
+	} need[] = {
+		{ TAKE_NAME, g->shown[0] != '\0', "name" },
+		{ TAKE_BORN, g->born != DAY_NONE, "birth date" },
+		{ TAKE_SEX, g->sex[0] != '\0', "sex" },
+		{ TAKE_PHONE, g->phones[0] != '\0', "phone" },
+		{ TAKE_ADDRESS, g->address[0] != '\0', "address" },
+	};
+
+	for (size_t i = 0; i < sizeof(need) / sizeof(*need); i++)
+		if ((take & need[i].take) != 0 && !need[i].said)
+			return err_field(
+			    e, ERR_RULE, "take", "%s says no %s.", g->number, need[i].what);
+	return true;
+}
+
 static bool
 merge_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -36,6 +62,8 @@ merge_run(struct call *c, struct outcome *out, struct err *e)
 	struct merging both;
 
 	if (!merging_load(c->app, m.kept, m.gone, c->a, &both, e)
+	    || !merge_take_read(call_text(c, "take"), &m.take, e) || !may_take(&both, m.take, e)
+	    || !merge_form_make(c, &m, &m.form, e)
 	    || !merge_make(c->tx, &m, &c->app->fold, c->a, e))
 		return false;
 	for (size_t i = 0; i < both.heed.n; i++)
@@ -45,8 +73,12 @@ merge_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_change(c, out, "patient", m.kept);
 	outcome_change(c, out, "patient", m.gone);
 	outcome_inverse(c, out, "patient.unmerge", PAIRS({ "id", call_number(c, m.id) }));
+	if (m.take != 0)
+		outcome_reason(c, out, "The record of both has the %s of %s.",
+		    merge_take_said(m.take, c->a), both.goes.number);
 	outcome_say(c, out, "%s %s is part of %s %s now; u takes it back.", both.goes.number,
-	    both.goes.shown, both.stays.number, both.stays.shown);
+	    both.goes.shown, both.stays.number,
+	    (m.take & TAKE_NAME) != 0 ? both.goes.shown : both.stays.shown);
 	return true;
 }
 
@@ -74,20 +106,27 @@ unmerge_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct merge m;
 	struct patient kept, gone;
+	bool changed;
 
 	if (!merge_find(tx_db(c->tx), call_int(c, "id", 0), &m, e)
-	    || !merge_take_back(c->tx, &m, &c->app->fold, c->a, e)
+	    || !merge_take_back(c->tx, &m, &c->app->fold, &changed, c->a, e)
 	    || !patient_load(tx_db(c->tx), m.kept, c->a, &kept, e)
 	    || !patient_load(tx_db(c->tx), m.gone, c->a, &gone, e))
 		return false;
 	if (!tell_added(c, &m, &kept, out, e) || !tell_added(c, &m, &gone, out, e))
 		return false;
+	if (changed)
+		outcome_reason(c, out,
+		    "%s was changed since: its name, birth date, sex and contacts stay as they "
+		    "are. Look at them.",
+		    kept.number);
 	out->id = m.id;
 	out->patient = m.kept;
 	outcome_change(c, out, "patient", m.kept);
 	outcome_change(c, out, "patient", m.gone);
 	outcome_inverse(c, out, "patient.merge",
-	    PAIRS({ "patient", ref(c, m.kept) }, { "other", ref(c, m.gone) }));
+	    PAIRS({ "patient", ref(c, m.kept) }, { "other", ref(c, m.gone) },
+		{ "take", merge_take_words(m.take, c->a) }));
 	outcome_say(c, out,
 	    out->reasons.n == 0 ? "%s and %s are two records again."
 				: "%s and %s are two records again; look at what was saved since.",

@@ -131,9 +131,8 @@ heed_person(struct merging *m, struct arena *a)
 	const struct merging_side *s = &m->stays, *g = &m->goes;
 
 	if (s->born != g->born)
-		*vec_add(a, &m->heed) = text_fmt(a,
-		    "The dates of birth differ; that of %s holds, the other still finds it.",
-		    s->number);
+		*vec_add(a, &m->heed) =
+		    "The dates of birth differ: one of them holds, the other still finds it.";
 	if (differ(s->sex, g->sex))
 		*vec_add(a, &m->heed) = "The sexes differ. Is this one person?";
 	if (strcmp(s->state, g->state) != 0)

@@ -10,6 +10,7 @@ enum { X_LEFT = 16, ROWS_MAX = 16 };
 
 struct row {
 	const char *label, *stays, *goes;
+	unsigned take; /* 0: nothing is chosen here */
 };
 
 static const char *
@@ -62,46 +63,84 @@ rows_of(const struct merging *m, struct arena *a, struct row out[ROWS_MAX])
 	const struct merging_side *s = &m->stays, *g = &m->goes;
 	int n = 0;
 
-	out[n++] = (struct row){ "Number", s->number, g->number };
-	out[n++] = (struct row){ "Name", s->shown, g->shown };
-	out[n++] = (struct row){ "Other names", or_dash(s->names), or_dash(g->names) };
-	out[n++] = (struct row){ "Born", born(s, a), born(g, a) };
-	out[n++] = (struct row){ "Sex", or_dash(s->sex), or_dash(g->sex) };
-	out[n++] = (struct row){ "Phone", or_dash(s->phones), or_dash(g->phones) };
-	out[n++] = (struct row){ "Address", or_dash(s->address), or_dash(g->address) };
-	out[n++] = (struct row){ "Stage", stages(s, a), stages(g, a) };
-	out[n++] = (struct row){ "Treatment", or_dash(s->treatments), or_dash(g->treatments) };
-	out[n++] = (struct row){ "Visits", visits(s, a), visits(g, a) };
-	out[n++] = (struct row){ "Records", records(s, a), records(g, a) };
+	out[n++] = (struct row){ "Number", s->number, g->number, 0 };
+	out[n++] = (struct row){ "Name", s->shown, g->shown, TAKE_NAME };
+	out[n++] = (struct row){ "Other names", or_dash(s->names), or_dash(g->names), 0 };
+	out[n++] = (struct row){ "Born", born(s, a), born(g, a), TAKE_BORN };
+	out[n++] = (struct row){ "Sex", or_dash(s->sex), or_dash(g->sex), TAKE_SEX };
+	out[n++] = (struct row){ "Phone", or_dash(s->phones), or_dash(g->phones), TAKE_PHONE };
 	out[n++] =
-	    (struct row){ "Registered", day_of_registration(s, a), day_of_registration(g, a) };
+	    (struct row){ "Address", or_dash(s->address), or_dash(g->address), TAKE_ADDRESS };
+	out[n++] = (struct row){ "Stage", stages(s, a), stages(g, a), 0 };
+	out[n++] = (struct row){ "Treatment", or_dash(s->treatments), or_dash(g->treatments), 0 };
+	out[n++] = (struct row){ "Visits", visits(s, a), visits(g, a), 0 };
+	out[n++] = (struct row){ "Records", records(s, a), records(g, a), 0 };
+	out[n++] =
+	    (struct row){ "Registered", day_of_registration(s, a), day_of_registration(g, a), 0 };
 	return n;
 }
 
 void
-merge_pane_draw(
-    const struct merging *m, struct grid *g, struct body b, int from, struct arena *turn)
+merge_pane_said(
+    const struct merging *m, int choice, struct arena *a, const char **stays, const char **goes)
 {
-	int w = (g->cols - X_LEFT - 2) / 2, x = X_LEFT + w + 1, y = b.y, n;
+	const struct merge_choice *c = merge_choice_at((size_t)choice);
+	struct row row[ROWS_MAX];
+	int n = rows_of(m, a, row);
+
+	*stays = *goes = "";
+	for (int i = 0; i < n; i++)
+		if (row[i].take == (unsigned)c->take) {
+			*stays = row[i].stays;
+			*goes = row[i].goes;
+		}
+}
+
+/* Of two values that differ the one that holds is the bright one; the other one's has a mark. */
+static void
+draw_row(const struct merge_pane *p, const struct row *r, struct grid *g, int y)
+{
+	int w = (g->cols - X_LEFT - 2) / 2, x = X_LEFT + w + 1;
+	bool same = strcmp(r->stays, r->goes) == 0, taken = (p->take & r->take) != 0;
+	bool at = r->take != 0 && r->take == (unsigned)merge_choice_at((size_t)p->choice)->take;
+
+	grid_put(g, y, 1, X_LEFT - 3, at ? LOOK_SELECT : LOOK_LABEL, r->label);
+	if (at)
+		grid_cursor(g, y, 1);
+	if (!same && !taken)
+		grid_mark(g, y, X_LEFT - 2, LOOK_CARE, MARK_CARE);
+	if (taken)
+		grid_mark(g, y, x - 2, LOOK_KEY, MARK_NOW);
+	grid_put(g, y, X_LEFT, w - 2, taken ? LOOK_DIM : LOOK_VALUE, r->stays);
+	grid_put(g, y, x, w, same ? LOOK_DIM : LOOK_VALUE, r->goes);
+}
+
+static void
+say_what_happens(const struct merge_pane *p, struct prose *out)
+{
+	const struct merging *m = p->both;
+
+	if (p->take != 0)
+		prose_add(out, LOOK_VALUE, 0, "The record of both has the %s of %s.",
+		    merge_take_said(p->take, out->a), m->goes.number);
+	prose_add(out, LOOK_DIM, 0, "%s",
+	    "Nothing is thrown away: all names, phones and numbers go on finding the person.");
+	for (size_t i = 0; i < m->heed.n; i++)
+		prose_marked(out, MARK_CARE, LOOK_CARE, "%s", m->heed.at[i]);
+}
+
+void
+merge_pane_draw(const struct merge_pane *p, struct grid *g, struct body b, struct arena *turn)
+{
+	int w = (g->cols - X_LEFT - 2) / 2, y = b.y, n;
 	struct prose heed = { .a = turn, .w = g->cols - 2 };
 	struct row row[ROWS_MAX];
 
 	grid_put(g, y, X_LEFT, w, LOOK_TITLE, "Stays");
-	grid_put(g, y++, x, w, LOOK_TITLE, "Becomes part of it");
-	n = rows_of(m, turn, row);
-	for (int i = from < n ? from : n - 1; i < n && y < b.y + b.h; i++, y++) {
-		bool same = strcmp(row[i].stays, row[i].goes) == 0;
-
-		grid_put(g, y, 1, X_LEFT - 3, LOOK_LABEL, row[i].label);
-		if (!same)
-			grid_mark(g, y, X_LEFT - 2, LOOK_CARE, MARK_CARE);
-		grid_put(g, y, X_LEFT, w, LOOK_VALUE, row[i].stays);
-		grid_put(g, y, x, w, same ? LOOK_DIM : LOOK_VALUE, row[i].goes);
-	}
-	grid_cursor(g, b.y + 1, X_LEFT);
-	prose_add(&heed, LOOK_DIM, 0, "%s",
-	    "Nothing is thrown away: all names, phones and numbers go on finding the person.");
-	for (size_t i = 0; i < m->heed.n; i++)
-		prose_marked(&heed, MARK_CARE, LOOK_CARE, "%s", m->heed.at[i]);
+	grid_put(g, y++, X_LEFT + w + 1, w, LOOK_TITLE, "Becomes part of it");
+	n = rows_of(p->both, turn, row);
+	for (int i = p->from < n ? p->from : n - 1; i < n && y < b.y + b.h; i++, y++)
+		draw_row(p, &row[i], g, y);
+	say_what_happens(p, &heed);
 	prose_draw(&heed, g, &(struct prose_area){ .y = y, .x = 1, .h = b.y + b.h - y });
 }

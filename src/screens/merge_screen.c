@@ -35,7 +35,8 @@ struct state {
 	struct merged_list parts;
 	struct list list; /* the alike, then the parts with ids below 0 */
 	struct merging both;
-	int scroll;
+	unsigned take; /* bits of enum merge_take: as the record that goes says it */
+	int choice, scroll;
 	struct edit line;
 };
 
@@ -93,6 +94,8 @@ compare(struct screen *s, int64_t stays, int64_t goes, struct err *e)
 
 	if (!merging_load(s->app, stays, goes, &st->mem, &both, e))
 		return false;
+	if (st->both.stays.patient != stays || st->both.goes.patient != goes)
+		st->take = 0;
 	st->both = both;
 	return true;
 }
@@ -107,7 +110,7 @@ compare_with(struct screen *s, int64_t other, struct err *e)
 	if (!compare(s, older ? s->on.patient : other, older ? other : s->on.patient, e))
 		return false;
 	st->at = AT_COMPARE;
-	st->scroll = 0;
+	st->choice = st->scroll = 0;
 	return true;
 }
 
@@ -189,7 +192,8 @@ merge_them(struct screen *s)
 	st->at = AT_COMPARE;
 	if (run(s, "patient.merge",
 		PAIRS({ "patient", ref(stays, &turn) },
-		    { "other", ref(st->both.goes.patient, &turn) }))) {
+		    { "other", ref(st->both.goes.patient, &turn) },
+		    { "take", merge_take_words(st->take, &turn) }))) {
 		go = s->on.patient == stays
 		    ? go_back(NULL)
 		    : go_replace("chart", (struct subject){ .patient = stays, .day = DAY_NONE });
@@ -299,7 +303,9 @@ choose_key(struct screen *s, const struct input *in)
 		return go_back(NULL);
 	if (input_is(in, "merge.not"))
 		return not_same(s);
-	if (input_is(in, "merge.number")) {
+	if (input_is(in, "merge.take")) {
+		screen_say(s, SAID_ERROR, "Put two records side by side first.");
+	} else if (input_is(in, "merge.number")) {
 		ask(st, AT_NUMBER);
 	} else if (input_is(in, "merge.go")) {
 		choose(s);
@@ -310,6 +316,40 @@ choose_key(struct screen *s, const struct input *in)
 		return go_pass();
 	}
 	return go_stay();
+}
+
+/* Over what may be taken, then further down, and back. */
+static void
+walk(struct state *st, const struct key *k)
+{
+	bool last = merge_choice_at((size_t)st->choice + 1) == NULL;
+
+	if (k->code == K_DOWN && !last)
+		st->choice++;
+	else if (k->code == K_DOWN)
+		st->scroll++;
+	else if (k->code == K_UP && st->scroll > 0)
+		st->scroll--;
+	else if (k->code == K_UP && st->choice > 0)
+		st->choice--;
+}
+
+static void
+take(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct merge_choice *c = merge_choice_at((size_t)st->choice);
+	struct arena turn = { 0 };
+	const char *stays, *goes;
+
+	merge_pane_said(&st->both, st->choice, &turn, &stays, &goes);
+	if (strcmp(goes, "-") == 0 || strcmp(goes, "not known") == 0)
+		screen_say(s, SAID_ERROR, "%s says no %s.", st->both.goes.number, c->title);
+	else if (strcmp(stays, goes) == 0)
+		screen_say(s, SAID_ERROR, "Both say the same %s.", c->title);
+	else
+		st->take ^= (unsigned)c->take;
+	arena_clear(&turn);
 }
 
 static struct go
@@ -328,13 +368,14 @@ compare_key(struct screen *s, const struct input *in)
 	}
 	if (input_is(in, "merge.go"))
 		ask(st, AT_MEAN);
+	else if (input_is(in, "merge.take"))
+		take(s);
 	else if (input_is(in, "merge.swap")) {
 		if (!compare(s, goes, stays, &e))
 			screen_fail(s, &e);
-	} else if (in->key->code == K_DOWN)
-		st->scroll++;
-	else if (in->key->code == K_UP && st->scroll > 0)
-		st->scroll--;
+	} else {
+		walk(st, in->key);
+	}
 	return go_stay();
 }
 
@@ -420,7 +461,8 @@ merge_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		f.keys = keymap_hints(s->keys, lines, true, turn, &f.nkeys);
 	b = screen_frame_of(s, g, &f, &st->banner, turn);
 	if (st->at == AT_COMPARE || st->at == AT_MEAN)
-		merge_pane_draw(&st->both, g, b, st->scroll, turn);
+		merge_pane_draw(&(struct merge_pane){ &st->both, st->take, st->choice, st->scroll },
+		    g, b, turn);
 	else
 		draw_choose(st, g, b, turn);
 	if (typing) {

@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "5ae259408624ef0911273fc1adb054752c91adea9dfb45bd92a56a8bbcc81635",
+	.sum = "a4ba89ddaf6ef805d719c069e15643e377e20d00f5a38808671cb9c95a690028",
 };
 
 const struct schema schema_drafts = {

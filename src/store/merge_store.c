@@ -2,14 +2,15 @@
 
 #include "base/text.h"
 #include "store/audit.h"
+#include "store/merge_take.h"
 #include "store/patient_store.h"
 
 enum { DAY_CELLS = 288 };
 
 static const struct merge_column columns[] = {
 	{ "patient", "merged_into", MERGE_STAYS, NULL }, /* a chain; followed to its end */
-	{ "name", "patient", MERGE_STAYS, NULL },
-	{ "contact", "patient", MERGE_STAYS, NULL },
+	{ "name", "patient", MERGE_STAYS, NULL },        /* merge_take.h copies what is taken */
+	{ "contact", "patient", MERGE_STAYS, NULL },     /* the same, and moves what gives way */
 	{ "identifier", "patient", MERGE_STAYS, "an identifier is of one patient; it stays there" },
 	{ "token", "patient", MERGE_MADE, "the words of both records, each once" },
 	{ "alert", "patient", MERGE_MOVES, NULL },
@@ -192,14 +193,15 @@ merge_make(struct tx *tx, struct merge *m, struct fold *f, struct arena *a, stru
 {
 	if (!stands_alone(tx_db(tx), m->kept, e) || !stands_alone(tx_db(tx), m->gone, e)
 	    || !tx_run(tx, Q_MERGE_ADD,
-		ARGS(I(m->kept), I(m->gone), I(tx_now(tx).at), I(tx_who(tx)->staff)), NULL, e))
+		ARGS(I(m->kept), I(m->gone), I(tx_now(tx).at), I(tx_who(tx)->staff), I(m->take)),
+		NULL, e))
 		return false;
 	m->id = tx_new_id(tx);
 	return tx_run(tx, Q_MERGE_NOTE_FORMS, ARGS(I(m->id), I(m->gone)), NULL, e)
 	    && tx_run(tx, Q_MERGE_FORMS, ARGS(I(m->gone)), NULL, e) && join_plans(tx, m, e)
 	    && move_cells(tx, m, a, e) && move_rows(tx, m, e) && move_person(tx, m, e)
-	    && patient_index(tx, m->gone, f, a, e) && patient_index(tx, m->kept, f, a, e)
-	    && note(tx, m, false, a, e);
+	    && merge_take(tx, m, a, e) && patient_index(tx, m->gone, f, a, e)
+	    && patient_index(tx, m->kept, f, a, e) && note(tx, m, false, a, e);
 }
 
 static bool
@@ -220,18 +222,19 @@ put_rows_back(struct tx *tx, const struct merge *m, struct err *e)
 }
 
 bool
-merge_take_back(
-    struct tx *tx, const struct merge *m, struct fold *f, struct arena *a, struct err *e)
+merge_take_back(struct tx *tx, const struct merge *m, struct fold *f, bool *changed,
+    struct arena *a, struct err *e)
 {
-	int changed = 0;
+	int ended = 0;
 
 	if (!stands_alone(tx_db(tx), m->kept, e)
-	    || !tx_run(tx, Q_MERGE_END, ARGS(I(m->id), I(tx_now(tx).at)), &changed, e))
+	    || !tx_run(tx, Q_MERGE_END, ARGS(I(m->id), I(tx_now(tx).at)), &ended, e))
 		return false;
-	if (changed == 0)
+	if (ended == 0)
 		return err_set(e, ERR_CONFLICT, "This merge was taken back already.");
-	return put_rows_back(tx, m, e) && patient_index(tx, m->kept, f, a, e)
-	    && patient_index(tx, m->gone, f, a, e) && note(tx, m, true, a, e);
+	return put_rows_back(tx, m, e) && merge_give_back(tx, m, changed, a, e)
+	    && patient_index(tx, m->kept, f, a, e) && patient_index(tx, m->gone, f, a, e)
+	    && note(tx, m, true, a, e);
 }
 
 bool
@@ -248,6 +251,7 @@ merge_find(struct db *db, int64_t id, struct merge *out, struct err *e)
 		out->at = row_int(r);
 		out->staff = row_int(r);
 		out->undone_at = row_int(r);
+		out->take = (unsigned)row_int(r);
 	}
 	if (!rows_end(r, e))
 		return false;
@@ -271,6 +275,7 @@ merge_of(struct db *db, int64_t patient, struct arena *a, struct merges *out, st
 		m->at = row_int(r);
 		m->staff = row_int(r);
 		m->undone_at = row_int(r);
+		m->take = (unsigned)row_int(r);
 		m->number = row_text(r, a);
 		m->shown = row_text(r, a);
 		m->initials = row_text(r, a);

@@ -13,8 +13,12 @@
 #include "lang/fold.h"
 #include "store/tx.h"
 
+struct merge_form;
+
 struct merge {
 	int64_t id, kept, gone, at, staff;
+	unsigned take;                         /* bits of enum merge_take; 0: nothing */
+	const struct merge_form *form;         /* of merge_make(); NULL: it stays as it is */
 	int64_t undone_at;                     /* 0: it holds */
 	const char *number, *shown, *initials; /* of who went, and who did it; of merge_of() */
 };
@@ -40,16 +44,16 @@ struct merge_column {
 /* Row i; NULL after the last. */
 const struct merge_column *merge_column_at(size_t i);
 
-/* gone becomes part of kept; m->id is set.
+/* gone becomes part of kept, which says of the person what merge_take.h has; m->id is set.
  * errors  ERR_CONFLICT: one of them is part of another record already. */
 bool merge_make(
     struct tx *tx, struct merge *m, struct fold *f, struct arena *a, struct err *e) MUST_CHECK;
 
 /* Both are as they were; what was added since to something that goes back goes with it,
- * all else stays.
+ * all else stays.  *changed as of merge_give_back().
  * errors  ERR_CONFLICT: it was taken back already, or kept has become part of another. */
-bool merge_take_back(struct tx *tx, const struct merge *m, struct fold *f, struct arena *a,
-    struct err *e) MUST_CHECK;
+bool merge_take_back(struct tx *tx, const struct merge *m, struct fold *f, bool *changed,
+    struct arena *a, struct err *e) MUST_CHECK;
 
 /* errors  ERR_MISSING. */
 bool merge_find(struct db *db, int64_t id, struct merge *out, struct err *e) MUST_CHECK;

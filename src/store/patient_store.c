@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "store/audit.h"
-#include "store/merge_store.h"
+#include "store/merge_take.h"
 #include "store/number.h"
 #include "store/setting_store.h"
 #include "store/token.h"
@@ -259,19 +259,38 @@ add_words(struct tx *tx, const struct patient *p, int64_t id, struct fold *f, st
 	return true;
 }
 
+/* Birth dates that record `of` gave up for others find p, too. */
+static bool
+add_births(struct tx *tx, int64_t of, const struct patient *p, struct fold *f, struct arena *a,
+    struct err *e)
+{
+	struct merge_ids born;
+
+	if (!merge_births(tx_db(tx), of, a, &born, e))
+		return false;
+	for (size_t i = 0; i < born.id.n; i++) {
+		struct patient was = { .number = p->number, .born = (int)born.id.at[i] };
+
+		if (!add_words(tx, &was, p->id, f, a, e))
+			return false;
+	}
+	return true;
+}
+
 /* A person is found by the names and numbers of the records that became part of this one. */
 static bool
 add_tokens(struct tx *tx, const struct patient *p, struct fold *f, struct arena *a, struct err *e)
 {
 	struct merge_ids part;
 
-	if (!add_words(tx, p, p->id, f, a, e) || !merge_parts(tx_db(tx), p->id, a, &part, e))
+	if (!add_words(tx, p, p->id, f, a, e) || !add_births(tx, p->id, p, f, a, e)
+	    || !merge_parts(tx_db(tx), p->id, a, &part, e))
 		return false;
 	for (size_t i = 0; i < part.id.n; i++) {
 		struct patient was;
 
 		if (!patient_load(tx_db(tx), part.id.at[i], a, &was, e)
-		    || !add_words(tx, &was, p->id, f, a, e))
+		    || !add_words(tx, &was, p->id, f, a, e) || !add_births(tx, was.id, p, f, a, e))
 			return false;
 	}
 	return true;
@@ -345,6 +364,17 @@ note_change(struct tx *tx, int64_t id, const char *before, struct arena *a, stru
 	    &(struct note){
 		.object = "patient", .id = id, .patient = id, .before = was, .after = is },
 	    e);
+}
+
+bool
+patient_keep(struct tx *tx, int64_t id, struct arena *a, struct err *e)
+{
+	struct patient was;
+	const char *before;
+
+	return patient_load(tx_db(tx), id, a, &was, e) && whole(tx_db(tx), id, a, &before, e)
+	    && tx_keep_version(tx, "patient", id, was.rev, before, e)
+	    && tx_run(tx, Q_PATIENT_COUNT, ARGS(I(id)), NULL, e);
 }
 
 bool

@@ -69,6 +69,9 @@ bool patient_add(
 bool patient_edit(
     struct tx *tx, struct patient *p, struct fold *f, struct arena *a, struct err *e) MUST_CHECK;
 
+/* The record is kept as a version, and counts as changed, before others write to it. */
+bool patient_keep(struct tx *tx, int64_t id, struct arena *a, struct err *e) MUST_CHECK;
+
 /* Makes anew what a search finds: the words of this record and of all that became part of
  * it; none when it is part of another. */
 bool patient_index(

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "app/chart.h"
 #include "app/drafts.h"
 #include "app/merging.h"
@@ -95,6 +97,162 @@ a_merge_and_its_undo_are_one_action_each(void **state)
 	do_pairs(&c, "undo.last", NULL, 0);
 	assert_true(is_found(&c, "maggie", goes));
 	assert_false(is_found(&c, "maggie", stays));
+	a_clinic_close(&c);
+}
+
+/* All that is written down of patients, but how often it was, and records marked as errors. */
+static const char *
+all_tables(struct a_clinic *c)
+{
+	static const char tables[] =
+	    "SELECT DISTINCT s.name FROM sqlite_schema s, pragma_foreign_key_list(s.name) f"
+	    " WHERE s.type = 'table' AND f.\"table\" = 'patient' AND s.name NOT IN"
+	    " ('merge_journal', 'merge_change', 'undo', 'audit') UNION SELECT 'patient'"
+	    " UNION SELECT 'reservation' ORDER BY 1";
+	struct text t = { .a = &c->a };
+	sqlite3_stmt *st, *row;
+	sqlite3 *raw;
+
+	assert_int_equal(sqlite3_open(c->paths.db, &raw), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(raw, tables, -1, &st, NULL), SQLITE_OK);
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		const char *name = (const char *)sqlite3_column_text(st, 0);
+		char *sql = sqlite3_mprintf("SELECT * FROM %s%s", name,
+		    strcmp(name, "response") == 0 ? " WHERE state <> 'error'" : "");
+
+		text_addf(&t, "%s\n", name);
+		assert_int_equal(sqlite3_prepare_v2(raw, sql, -1, &row, NULL), SQLITE_OK);
+		while (sqlite3_step(row) == SQLITE_ROW) {
+			for (int i = 0; i < sqlite3_column_count(row); i++)
+				if (strcmp(sqlite3_column_name(row, i), "rev") != 0)
+					text_addf(&t, "%s|",
+					    sqlite3_column_type(row, i) == SQLITE_NULL
+						? "-"
+						: (const char *)sqlite3_column_text(row, i));
+			text_add(&t, "\n");
+		}
+		sqlite3_finalize(row);
+		sqlite3_free(sql);
+	}
+	sqlite3_finalize(st);
+	sqlite3_close(raw);
+	assert_non_null(strstr(text_get(&t), "contact\n"));
+	return text_get(&t);
+}
+
+/* Margaret, once as she was registered by telephone, and once as her passport has her. */
+static void
+two_versions(struct a_clinic *c, int64_t *stays, int64_t *goes)
+{
+	a_clinic_open(c);
+	*stays = do_(c, "patient.register", { "family", "Hall" }, { "given", "Maggie" },
+	    { "born", "1968-07-04" }, { "sex", "U" }, { "phone", "07700 900123" });
+	*goes = do_(c, "patient.register", { "family", "Hall-Jones" }, { "given", "Margaret" },
+	    { "born", "1968-07-14" }, { "sex", "F" }, { "phone", "07700 900321" },
+	    { "phone_other", "07700 900555" }, { "address", "1 High Street" },
+	    { "consent_contact", "sms" }, { "duplicate_ok", "asked" });
+}
+
+static void
+who_the_person_is_is_taken_from_either_record(void **state)
+{
+	static const char *const words[] = { "maggie", "hall-jones", "900123", "900321", "900555",
+		"04.07.1968", "14.07.1968" };
+	struct a_clinic c;
+	int64_t stays, goes;
+	struct banner b;
+	struct merging m;
+	struct err e;
+
+	(void)state;
+	two_versions(&c, &stays, &goes);
+	do_(&c, "patient.merge", { "patient", a_clinic_ref(&c, stays) },
+	    { "other", a_clinic_ref(&c, goes) }, { "take", "name, born sex phone" });
+	is_str(c.out.reasons.at[c.out.reasons.n - 1],
+	    "The record of both has the name, birth date, sex and phone of 10-0002-0.");
+	must(banner_load(c.app, stays, &c.a, &b, &e));
+	is_str(b.shown, "HALL-JONES, Margaret");
+	is_str(b.sex, "Female");
+	assert_int_equal(b.born, day_of(1968, 7, 14));
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (!is_found(&c, words[i], stays))
+			fail_msg("%s does not find the record", words[i]);
+	/* What the form asks next starts from it, and a change elsewhere in it loses nothing. */
+	do_(&c, "patient.edit", { "patient", a_clinic_ref(&c, stays) }, { "language", "Welsh" });
+	must(banner_load(c.app, stays, &c.a, &b, &e));
+	is_str(b.shown, "HALL-JONES, Margaret");
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (!is_found(&c, words[i], stays))
+			fail_msg("%s does not find the record any more", words[i]);
+	goes = a_clinic_patient(&c, "Okafor", "Kemi", "1961-03-04");
+	must(merging_load(c.app, stays, goes, &c.a, &m, &e));
+	is_str(m.stays.phones, "07700 900321, 07700 900555");
+	is_str(m.stays.names, "HALL, Maggie");
+	a_clinic_close(&c);
+}
+
+static void
+taking_back_restores_both_whatever_was_taken(void **state)
+{
+	static const char *const take[] = { "", "name", "born", "sex", "phone", "address",
+		"name born sex phone address" };
+	struct a_clinic c;
+	int64_t stays, goes;
+	const char *before, *merged;
+
+	(void)state;
+	two_versions(&c, &stays, &goes);
+	before = all_tables(&c);
+	for (size_t i = 0; i < sizeof(take) / sizeof(*take); i++) {
+		do_(&c, "patient.merge", { "patient", a_clinic_ref(&c, stays) },
+		    { "other", a_clinic_ref(&c, goes) }, { "take", take[i] });
+		merged = all_tables(&c);
+		assert_string_not_equal(merged, before);
+		do_pairs(&c, "undo.last", NULL, 0);
+		is_str(all_tables(&c), before);
+	}
+	a_clinic_close(&c);
+}
+
+static void
+what_was_changed_of_the_person_since_stays(void **state)
+{
+	struct a_clinic c;
+	int64_t stays, goes, merge;
+	struct banner b;
+	struct err e;
+
+	(void)state;
+	two_versions(&c, &stays, &goes);
+	merge = do_(&c, "patient.merge", { "patient", a_clinic_ref(&c, stays) },
+	    { "other", a_clinic_ref(&c, goes) }, { "take", "name phone" });
+	do_(&c, "patient.edit", { "patient", a_clinic_ref(&c, stays) }, { "given", "Meg" });
+	do_(&c, "patient.unmerge", { "id", text_fmt(&c.a, "%lld", (long long)merge) });
+	assert_non_null(strstr(c.out.reasons.at[0], "name, birth date, sex and contacts stay"));
+	must(banner_load(c.app, stays, &c.a, &b, &e));
+	is_str(b.shown, "HALL-JONES, Meg");
+	must(banner_load(c.app, goes, &c.a, &b, &e));
+	is_str(b.shown, "HALL-JONES, Margaret");
+	assert_true(is_found(&c, "900123", stays));
+	assert_true(is_found(&c, "900321", goes));
+	a_clinic_close(&c);
+}
+
+static void
+what_the_other_record_does_not_say_is_not_taken(void **state)
+{
+	struct a_clinic c;
+	int64_t stays, goes;
+
+	(void)state;
+	two_versions(&c, &goes, &stays);
+	assert_int_equal(refused(&c, "patient.merge", { "patient", a_clinic_ref(&c, stays) },
+			     { "other", a_clinic_ref(&c, goes) }, { "take", "address" }),
+	    ERR_RULE);
+	assert_int_equal(refused(&c, "patient.merge", { "patient", a_clinic_ref(&c, stays) },
+			     { "other", a_clinic_ref(&c, goes) }, { "take", "shoes" }),
+	    ERR_INPUT);
+	is_str(c.e.text, "take: say name, born, sex, phone or address, not shoes.");
 	a_clinic_close(&c);
 }
 
@@ -247,6 +405,10 @@ main(void)
 		cmocka_unit_test(a_merged_record_is_found_by_its_number_as_the_one_that_stays),
 		cmocka_unit_test(a_screen_that_still_shows_the_merged_record_is_told),
 		cmocka_unit_test(a_merge_and_its_undo_are_one_action_each),
+		cmocka_unit_test(who_the_person_is_is_taken_from_either_record),
+		cmocka_unit_test(taking_back_restores_both_whatever_was_taken),
+		cmocka_unit_test(what_was_changed_of_the_person_since_stays),
+		cmocka_unit_test(what_the_other_record_does_not_say_is_not_taken),
 		cmocka_unit_test(visits_at_one_time_stay_booked_and_are_named),
 		cmocka_unit_test(taking_a_merge_back_tells_whose_is_what_was_saved_since),
 		cmocka_unit_test(who_is_not_the_same_person_is_not_offered_again),

@@ -74,6 +74,36 @@ another_number_than_that_of_the_record_that_goes_merges_nothing(void **state)
 	a_screen_close(&s);
 }
 
+/* Line by line: her name as the other record has it, and its phone. */
+static void
+what_holds_is_chosen_line_by_line(void **state)
+{
+	struct a_screen s;
+	int64_t first, second;
+	struct merging m;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	first = a_clinic_patient(&s.c, "Hall", "Maggie", "1968-07-14");
+	second = do_(&s.c, "patient.register", { "family", "Hall" }, { "given", "Margaret" },
+	    { "born", "1968-07-14" }, { "sex", "F" }, { "phone", "07700 900321" },
+	    { "duplicate_ok", "a cousin" });
+	a_screen_keys(&s, "/ 1 0 0 0 0 2 Enter M Space # 1 0 0 0 0 1 9 Enter Space Down Space");
+	assert_true(a_screen_shows(&s, "Both say the same birth date."));
+	a_screen_keys(&s, "Down Down Space");
+	a_screen_is(&s, "merge-taken");
+	a_screen_keys(&s, "Down Space");
+	assert_true(a_screen_shows(&s, "10-0002-0 says no address."));
+	a_screen_keys(&s, "Enter 0 2 0 Enter");
+	assert_true(is_part(&s, second));
+	assert_true(a_screen_shows(&s, "is part of 10-0001-9 HALL, Margaret now"));
+	must(merging_load(
+	    s.c.app, first, a_clinic_patient(&s.c, "Okafor", "Kemi", "1961-03-04"), &s.a, &m, &e));
+	is_str(m.stays.phones, "07700 900321");
+	a_screen_close(&s);
+}
+
 static void
 two_people_are_not_offered_again(void **state)
 {
@@ -141,6 +171,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_merge_costs_seven_keys_from_the_chart),
 		cmocka_unit_test(another_number_than_that_of_the_record_that_goes_merges_nothing),
+		cmocka_unit_test(what_holds_is_chosen_line_by_line),
 		cmocka_unit_test(two_people_are_not_offered_again),
 		cmocka_unit_test(what_was_merged_is_listed_and_parted_with_a_reason),
 		cmocka_unit_test(a_record_that_was_merged_elsewhere_stays_readable),

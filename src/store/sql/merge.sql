@@ -1,14 +1,14 @@
 -- Statements of merge_store.c.  What moves with a record is noted first, column by column,
 -- so that it can be put back.
 
--- :name merge_add  (1 kept, 2 gone, 3 at, 4 staff)
-INSERT INTO merge_journal (kept, gone, at, staff) VALUES (?1, ?2, ?3, ?4);
+-- :name merge_add  (1 kept, 2 gone, 3 at, 4 staff, 5 what is taken)
+INSERT INTO merge_journal (kept, gone, at, staff, taken) VALUES (?1, ?2, ?3, ?4, ?5);
 
 -- :name merge_by_id  (1 id)
-SELECT id, kept, gone, at, staff, coalesce(undone_at, 0) FROM merge_journal WHERE id = ?1;
+SELECT id, kept, gone, at, staff, coalesce(undone_at, 0), taken FROM merge_journal WHERE id = ?1;
 
 -- :name merge_of  (1 patient who stays): those that hold, the newest first
-SELECT m.id, m.kept, m.gone, m.at, m.staff, 0, p.number, coalesce(n.shown, ''), s.initials
+SELECT m.id, m.kept, m.gone, m.at, m.staff, 0, m.taken, p.number, coalesce(n.shown, ''), s.initials
 FROM merge_journal m JOIN patient p ON p.id = m.gone JOIN staff s ON s.id = m.staff
 LEFT JOIN name n ON n.id =
      (SELECT x.id FROM name x WHERE x.patient = m.gone ORDER BY x.kind, x.id LIMIT 1)

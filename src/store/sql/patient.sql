@@ -23,6 +23,9 @@ UPDATE patient SET number = ?3, born = ?4, born_estimated = ?5, sex = nullif(?6,
        state = ?7, sensitive = ?8, rev = rev + 1
 WHERE id = ?1 AND rev = ?2;
 
+-- :name patient_count  (1 id): one version further
+UPDATE patient SET rev = rev + 1 WHERE id = ?1;
+
 -- :name name_of  (1 patient): the current one first
 SELECT kind, family, given, native, reading, title, shown, latin
 FROM name WHERE patient = ?1 ORDER BY kind, id;
