@@ -121,6 +121,17 @@ write_page(struct page *p, const struct form *f, size_t cell)
 		paragraph(p, LOOK_DIM, text_fmt(p->a, "Source: %s", d->source));
 }
 
+/* The same, and how one gets about: who has asked for the page wants that, too. */
+static void
+write_popup(struct page *p, const struct form *f, size_t cell)
+{
+	write_page(p, f, cell);
+	if (form_view_field(f, cell)->sides)
+		paragraph(p, LOOK_PLAIN,
+		    "Each hip has its own answer: Enter goes from the right hip to the left, the "
+		    "arrows Right and Left go across. Nothing is copied from one to the other");
+}
+
 void
 form_help_write(const struct form_view *v, struct grid *g, struct body body, int x, struct arena *a)
 {
@@ -139,13 +150,13 @@ form_help_draw(const struct form *f, size_t cell, struct grid *g, struct body bo
 	struct page p = { .g = measure, .x = 2, .w = w - 4, .end = body.h - 3, .a = a };
 	int h, x = (g->cols - w) / 2;
 
-	write_page(&p, f, cell);
+	write_popup(&p, f, cell);
 	h = p.y + 3;
 	grid_box(g, body.y, x, h, w, form_view_label(f, cell, a));
 	p = (struct page){ .g = g, .y = body.y + 1, .x = x + 2, .w = w - 4, .a = a };
 	p.end = body.y + h - 2;
 	grid_cursor(g, p.y, p.x);
-	write_page(&p, f, cell);
+	write_popup(&p, f, cell);
 	grid_put(g, body.y + h - 2, x + 2, w - 4, LOOK_DIM, "F1 keys of this place   F12 close");
 }
 

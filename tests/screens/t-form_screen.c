@@ -107,6 +107,21 @@ a_title_is_whole_beside_the_hips(void **state)
 	a_screen_close(&s);
 }
 
+static void
+help_says_how_two_hips_are_answered(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "f p a i n Enter");
+	assert_true(a_screen_shows(&s, "___ 0 to 10"));
+	a_screen_keys(&s, "F1");
+	assert_true(a_screen_shows(&s, "Each hip has its own answer"));
+	assert_true(a_screen_shows(&s, "A whole number, 0 to 10 (no pain to worst imaginable)"));
+	a_screen_close(&s);
+}
+
 /* What the record of a form holds. */
 static const char *
 kept(struct a_screen *s, const char *form, int64_t patient, const char *key, int at)
@@ -448,6 +463,7 @@ main(void)
 		cmocka_unit_test(an_empty_form_has_no_answer),
 		cmocka_unit_test(what_was_taken_back_is_made_again_until_something_else_is_typed),
 		cmocka_unit_test(the_next_part_has_its_title_on_top),
+		cmocka_unit_test(help_says_how_two_hips_are_answered),
 		cmocka_unit_test(a_title_is_whole_beside_the_hips),
 		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
 		cmocka_unit_test(a_wrong_answer_says_so_and_holds_nobody),
