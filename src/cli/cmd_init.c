@@ -1,6 +1,8 @@
 /* coxa init - a new clinic, empty or made up. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -73,6 +75,23 @@ may_make(const struct cli *c, struct err *e)
 	    || err_set(e, ERR_DENIED, "Only root makes the database of this clinic.");
 }
 
+/* What was made, and the command that opens it: with the folders that were named. */
+static void
+say_made(const struct cli *c, const struct init *what)
+{
+	if (what->demo.patients > 0)
+		fprintf(c->out, "%s is a made-up clinic of %d patient%s", c->db,
+		    what->demo.patients, what->demo.patients == 1 ? "" : "s");
+	else
+		fprintf(c->out, "%s is a new clinic", c->db);
+	fprintf(c->out, "; to open it, type in a terminal: coxa");
+	if (strcmp(c->data, DATADIR) != 0)
+		fprintf(c->out, " --data %s", c->data);
+	if (c->db_named)
+		fprintf(c->out, " --db %s", c->db);
+	fprintf(c->out, "\n");
+}
+
 int
 cmd_init(struct cli *c, struct args *args)
 {
@@ -91,5 +110,6 @@ cmd_init(struct cli *c, struct args *args)
 	}
 	if (what.demo.patients > 0 && !fill(c, &what.demo, &e))
 		return cli_fail(c, &e);
+	say_made(c, &what);
 	return EX_OK;
 }

@@ -57,6 +57,21 @@ says(struct arena *a, const char *db, const char *line, int status, const char *
 	forget(&s);
 }
 
+/* Makes a clinic, which says what it is and how it is opened. */
+static void
+made(struct arena *a, const char *db, const char *line)
+{
+	struct said s = say(a, db, line);
+
+	is_str(s.err, "");
+	is_str(s.out,
+	    text_fmt(a,
+		"%s is a new clinic; to open it, type in a terminal: coxa --data %s --db %s\n", db,
+		test_top(a, "."), db));
+	assert_int_equal(s.status, EX_OK);
+	forget(&s);
+}
+
 static void
 a_new_clinic_is_sound_and_closed_to_others(void **state)
 {
@@ -65,7 +80,7 @@ a_new_clinic_is_sound_and_closed_to_others(void **state)
 	struct stat st;
 
 	(void)state;
-	says(&a, db, "init --name Willow --zone Europe/Berlin", EX_OK, "");
+	made(&a, db, "init --name Willow --zone Europe/Berlin");
 	says(&a, db, "check", EX_OK, "");
 	assert_int_equal(stat(text_fmt(&a, "%s/new/folder", dir), &st), 0);
 	assert_int_equal(st.st_mode & 07777, 0700);
@@ -82,7 +97,7 @@ a_visit_can_be_booked_in_a_new_clinic(void **state)
 	struct said s;
 
 	(void)state;
-	says(&a, db, "init --zone Europe/Berlin", EX_OK, "");
+	made(&a, db, "init --zone Europe/Berlin");
 	s = say(&a, db,
 	    "do patient.register family=Hall given=Ann born=1968-07-14 sex=F phone.na=none "
 	    "consent_contact.na=none");
@@ -130,7 +145,7 @@ a_damaged_database_is_told_from_a_sound_one(void **state)
 	FILE *f;
 
 	(void)state;
-	says(&a, db, "init --zone UTC", EX_OK, "");
+	made(&a, db, "init --zone UTC");
 	f = fopen(db, "r+");
 	assert_non_null(f);
 	/* Several pages, heads included: the last one may hold nothing yet. */
