@@ -10,7 +10,7 @@
 
 static const struct param contact_params[] = {
 	{ "id", PARAM_DUE, true, "number of the call: its due item" },
-	{ "outcome", PARAM_TEXT, true,
+	{ "outcome", PARAM_WORD, true,
 	    "reached, seen, emergency, error; no_answer or message keep it on the list" },
 	{ "note", PARAM_NOTE, false, "what was arranged, with whom" },
 	{ "only", PARAM_FLAG, false, "of this flag, and not of all that are up for the patient" },

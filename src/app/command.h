@@ -18,6 +18,7 @@ struct undo;
 
 enum param_type {
 	PARAM_TEXT,   /* one line; blank is not given */
+	PARAM_WORD,   /* one of the words that its help names; read as small letters */
 	PARAM_NOTE,   /* several lines */
 	PARAM_SECRET, /* as it was typed, blanks and all */
 	PARAM_INT,    /* within +-2147483647 */
@@ -25,7 +26,7 @@ enum param_type {
 	PARAM_DAY,      /* as people type dates; a day number */
 	PARAM_MINUTE,   /* as people type times; minute of day */
 	PARAM_MOMENT,   /* '2026-12-01 10:00'; day x 1440 + minute */
-	PARAM_SIDE,     /* R, L or B */
+	PARAM_SIDE,     /* R, L or B; right, left, both */
 	PARAM_FLAG,     /* yes, no; 1, 0 */
 	PARAM_PATIENT,  /* a record number, or #id; the id */
 	PARAM_RESOURCE, /* a code, or #id; the id */

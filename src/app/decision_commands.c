@@ -18,7 +18,7 @@ static const struct param record_params[] = {
 	{ "side", PARAM_SIDE, true, "R or L; of both hips it is two decisions" },
 	{ "treatment", PARAM_TEXT, true,
 	    "its word, as in core-decompression, or its id, as in T5" },
-	{ "why", PARAM_TEXT, false, "code of the reason, where one is asked for" },
+	{ "why", PARAM_WORD, false, "code of the reason, where one is asked for" },
 	{ "note", PARAM_NOTE, false, "the reason in words" },
 	{ "day", PARAM_DAY, false, "from when follow-up counts; today when left out" },
 	{ 0 },

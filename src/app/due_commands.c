@@ -32,7 +32,7 @@ static const struct param side_params[] = {
 
 static const struct param contact_params[] = {
 	{ "id", PARAM_DUE, true, "number of the due item" },
-	{ "outcome", PARAM_TEXT, true,
+	{ "outcome", PARAM_WORD, true,
 	    "reached, no_answer, message, declined, moved, dead, sms or letter" },
 	{ "note", PARAM_NOTE, false, "in words" },
 	{ "cancel", PARAM_FLAG, false, "moved away: what is booked and due is cancelled, too" },

@@ -255,6 +255,18 @@ pair_name(const struct answer *x, const char *aspect, struct arena *a)
 	return text_get(&t);
 }
 
+/* "x is no reason to leave phone blank: say none (has no phone), declined (will not say)." */
+static bool
+no_reason(const struct field *g, const struct answer *x, struct arena *a, struct err *e)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < g->nna; i++)
+		text_addf(&t, "%s%s (%s)", i == 0 ? ": say " : ", ", g->na[i].code, g->na[i].label);
+	return err_field(e, ERR_INPUT, pair_name(x, ".na", a),
+	    "%.40s is no reason to leave %s blank%s.", x->na, x->field, text_get(&t));
+}
+
 /* All cells can be read, and every reason is one that the form knows. */
 static bool
 are_good(struct form *f, const struct put *p, struct arena *a, struct err *e)
@@ -271,8 +283,7 @@ are_good(struct form *f, const struct put *p, struct arena *a, struct err *e)
 			return err_field(e, ERR_INPUT, pair_name(x, "", a), "%s: %s",
 			    pair_name(x, "", a), c->error);
 		if (x->na[0] != '\0' && c->na == NULL)
-			return err_field(e, ERR_INPUT, pair_name(x, ".na", a),
-			    "%s is no reason to leave %s blank.", x->na, x->field);
+			return no_reason(formdef_field(p->def, x->field), x, a, e);
 	}
 	return true;
 }

@@ -13,7 +13,7 @@ static const struct param move_params[] = {
 	{ "id", PARAM_INT, true, "the session" },
 	{ "at", PARAM_MOMENT, false, "day and time" },
 	{ "to", PARAM_TEXT, false, "as typed: +1w, thu 14, 12 mar 10:30 with tl" },
-	{ "scope", PARAM_TEXT, false, "this, following or all of its course; this unless given" },
+	{ "scope", PARAM_WORD, false, "this, following or all of its course; this unless given" },
 	{ "minutes", PARAM_INT, false, "how long, of one session" },
 	{ "therapist", PARAM_RESOURCE, false, "another one" },
 	{ "room", PARAM_RESOURCE, false, "another one" },

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app/inside.h"
 #include "app/merging.h"
@@ -17,6 +18,7 @@
 
 static const char *const type_name[] = {
 	[PARAM_TEXT] = "text",
+	[PARAM_WORD] = "word",
 	[PARAM_NOTE] = "text",
 	[PARAM_SECRET] = "text",
 	[PARAM_INT] = "int",
@@ -103,27 +105,44 @@ read_time(struct app *app, const struct param *p, const char *s, struct arena *a
 	return true;
 }
 
+static const char *
+small(const char *s, struct arena *a)
+{
+	char *out = arena_str(a, s);
+
+	for (char *p = out; *p != '\0'; p++)
+		*p = (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
+	return out;
+}
+
 static bool
-read_word(const struct param *p, const char *s, struct value *out, struct err *e)
+read_side(const struct param *p, const char *s, struct value *out, struct err *e)
+{
+	static const char *const side[] = { "R", "right", "L", "left", "B", "both" };
+
+	for (size_t i = 0; i < sizeof(side) / sizeof(*side); i++)
+		if (strcasecmp(s, side[i]) == 0) {
+			*out = TEXT(side[i & ~(size_t)1]);
+			return true;
+		}
+	return err_field(e, ERR_INPUT, p->name,
+	    "%s: say R for the right hip, L for the left, B for both.", p->name);
+}
+
+static bool
+read_flag(const struct param *p, const char *s, struct value *out, struct err *e)
 {
 	static const struct {
 		const char *word;
 		int is;
 	} flag[] = { { "yes", 1 }, { "1", 1 }, { "y", 1 }, { "no", 0 }, { "0", 0 }, { "n", 0 } };
 
-	if (p->type == PARAM_FLAG) {
-		for (size_t i = 0; i < sizeof(flag) / sizeof(*flag); i++)
-			if (strcmp(s, flag[i].word) == 0) {
-				*out = INT(flag[i].is);
-				return true;
-			}
-		return err_field(e, ERR_INPUT, p->name, "%s: say yes or no.", p->name);
-	}
-	if (strlen(s) != 1 || strchr("RLB", s[0]) == NULL)
-		return err_field(e, ERR_INPUT, p->name,
-		    "%s: say R for the right hip, L for the left, B for both.", p->name);
-	*out = TEXT(s);
-	return true;
+	for (size_t i = 0; i < sizeof(flag) / sizeof(*flag); i++)
+		if (strcasecmp(s, flag[i].word) == 0) {
+			*out = INT(flag[i].is);
+			return true;
+		}
+	return err_field(e, ERR_INPUT, p->name, "%s: say yes or no.", p->name);
 }
 
 /* The number on an old card is of the person still.  An id comes from a screen, which shows
@@ -169,6 +188,9 @@ read_one(struct app *app, const struct param *p, const char *s, struct arena *a,
     struct err *e)
 {
 	switch (p->type) {
+	case PARAM_WORD:
+		*out = TEXT(small(s, a));
+		return true;
 	case PARAM_TEXT:
 	case PARAM_NOTE:
 	case PARAM_SECRET:
@@ -190,8 +212,9 @@ read_one(struct app *app, const struct param *p, const char *s, struct arena *a,
 	case PARAM_MOMENT:
 		return read_time(app, p, s, a, out, e);
 	case PARAM_SIDE:
+		return read_side(p, s, out, e);
 	case PARAM_FLAG:
-		return read_word(p, s, out, e);
+		return read_flag(p, s, out, e);
 	case PARAM_PATIENT:
 	case PARAM_RESOURCE:
 		return read_record(app, p, s, out, e);
@@ -268,7 +291,7 @@ params_clean(
 		enum param_type type = at >= 0     ? row->params[at].type
 		    : strcmp(p.name, "proof") == 0 ? PARAM_SECRET
 						   : PARAM_NOTE;
-		bool text = type == PARAM_TEXT || type == PARAM_NOTE;
+		bool text = type == PARAM_TEXT || type == PARAM_WORD || type == PARAM_NOTE;
 		bool ours = at >= 0 || is_common(p.name);
 
 		if (!is_clean(&p, e))

@@ -30,7 +30,7 @@ static const struct param edit_params[] = {
 
 static const struct param state_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
-	{ "state", PARAM_TEXT, true, "active, inactive or dead" },
+	{ "state", PARAM_WORD, true, "active, inactive or dead" },
 	{ "cancel", PARAM_FLAG, false,
 	    "yes: what is booked and due is cancelled, as it always is of who has died" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },

@@ -13,13 +13,13 @@
 enum { CODE_MAX = 8, NAME_MAX_COLS = 40 };
 
 static const struct param add_params[] = {
-	{ "kind", PARAM_TEXT, true, "therapist, room or device" },
+	{ "kind", PARAM_WORD, true, "therapist, room or device" },
 	{ "code", PARAM_TEXT, true, "short, as the board shows it" },
 	{ "name", PARAM_TEXT, true, "in full" },
 	{ "skills", PARAM_TEXT, false,
 	    "what a therapist does, what a room or device is for; words" },
 	{ "lanes", PARAM_INT, false, "places at a time; 1 unless given" },
-	{ "policy", PARAM_TEXT, false, "when full: refuse, ask or allow" },
+	{ "policy", PARAM_WORD, false, "when full: refuse, ask or allow" },
 	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
 	{ 0 },
 };
@@ -29,7 +29,7 @@ static const struct param change_params[] = {
 	{ "name", PARAM_TEXT, false, "in full" },
 	{ "skills", PARAM_TEXT, false, "words" },
 	{ "lanes", PARAM_INT, false, "places at a time" },
-	{ "policy", PARAM_TEXT, false, "when full: refuse, ask or allow" },
+	{ "policy", PARAM_WORD, false, "when full: refuse, ask or allow" },
 	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
 	{ "active", PARAM_FLAG, false, "no: is not booked any more" },
 	{ "rev", PARAM_INT, false, "the version that was looked at" },

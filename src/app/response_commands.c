@@ -9,12 +9,13 @@
 #include "base/text.h"
 
 static const struct param save_params[] = {
-	{ "form", PARAM_TEXT, true,
+	{ "form", PARAM_WORD, true,
 	    "intake, consent, pain, harris-hip, walking, session, visit, ..." },
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "day", PARAM_DAY, false, "clinical date; today when left out" },
-	{ "state", PARAM_TEXT, false, "final, or incomplete to keep what is not finished" },
-	{ "corrects", PARAM_RESPONSE, false, "number of the record that this one corrects or finishes" },
+	{ "state", PARAM_WORD, false, "final, or incomplete to keep what is not finished" },
+	{ "corrects", PARAM_RESPONSE, false,
+	    "number of the record that this one corrects or finishes" },
 	{ "session", PARAM_INT, false, "number of the session that it belongs to" },
 	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
 	{ 0 },

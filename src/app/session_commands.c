@@ -52,7 +52,7 @@ static const struct param id_params[] = {
 };
 
 static const struct param each_params[] = {
-	{ "verb", PARAM_TEXT, true,
+	{ "verb", PARAM_WORD, true,
 	    "session.arrive, session.start, session.done or session.noshow" },
 	{ "rows", PARAM_NOTE, true, "the sessions, with the versions that were seen: 12@3; 14@2" },
 	{ 0 },
@@ -60,7 +60,7 @@ static const struct param each_params[] = {
 
 static const struct param restore_params[] = {
 	{ "id", PARAM_INT, true, "the session" },
-	{ "state", PARAM_TEXT, true, "booked, arrived, running, done, no_show or cancelled" },
+	{ "state", PARAM_WORD, true, "booked, arrived, running, done, no_show or cancelled" },
 	{ "rev", PARAM_INT, false, "the version that was looked at" },
 	{ 0 },
 };

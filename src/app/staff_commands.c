@@ -15,7 +15,7 @@
 static const struct param add_params[] = {
 	{ "login", PARAM_TEXT, true, "the name to sign in with" },
 	{ "name", PARAM_TEXT, true, "as colleagues read it" },
-	{ "role", PARAM_TEXT, true, "reception, therapist, doctor, manager, auditor or reader" },
+	{ "role", PARAM_WORD, true, "reception, therapist, doctor, manager, auditor or reader" },
 	{ "initials", PARAM_TEXT, false, "beside entries; made from the name when left out" },
 	{ "password", PARAM_SECRET, false, "8 to 128 characters; - reads it from standard input" },
 	{ "uid", PARAM_INT, false, "the Unix user who needs no password while none is set" },
@@ -25,9 +25,9 @@ static const struct param add_params[] = {
 static const struct param change_params[] = {
 	{ "login", PARAM_TEXT, true, "the name to sign in with" },
 	{ "name", PARAM_TEXT, false, "as colleagues read it" },
-	{ "role", PARAM_TEXT, false, "reception, therapist, doctor, manager, auditor or reader" },
+	{ "role", PARAM_WORD, false, "reception, therapist, doctor, manager, auditor or reader" },
 	{ "active", PARAM_FLAG, false, "may sign in" },
-	{ "sensitive", PARAM_TEXT, false,
+	{ "sensitive", PARAM_WORD, false,
 	    "charts that are marked so: no; reason, may open one for a reason; or yes" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },

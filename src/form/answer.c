@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/vec.h"
 #include "form/state.h"
@@ -126,7 +127,8 @@ give_back(struct form *f, size_t cell, const struct answer *one)
 	else
 		parse_stored(g, f->site, one->value, f->mem, &in.is);
 	for (size_t i = 0; i < g->nna; i++)
-		if (strcmp(g->na[i].code, one->na) == 0)
+		if (strcasecmp(g->na[i].code, one->na) == 0
+		    || strcasecmp(g->na[i].label, one->na) == 0)
 			in.na = g->na[i].code;
 	if (g->repeat >= 0 && form_at(f, cell) >= f->rows[g->repeat])
 		f->rows[g->repeat] = form_at(f, cell) + 1;

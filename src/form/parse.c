@@ -144,11 +144,24 @@ same_start(const char *label, const char *s)
 	return strncasecmp(label, s, strlen(s)) == 0;
 }
 
+/* The choice of this code, as it is kept, or of this code or label in whatever letters. */
+static const struct choice *
+named(const struct field *f, const char *s)
+{
+	const struct choice *c = field_choice(f, s);
+
+	for (size_t i = 0; c == NULL && i < f->nchoices; i++)
+		if (strcasecmp(f->choices[i].code, s) == 0
+		    || strcasecmp(f->choices[i].label, s) == 0)
+			c = &f->choices[i];
+	return c;
+}
+
 /* The choice that a word means: its number, its code, or the start of one label. */
 static const struct choice *
 choose(const struct field *f, const char *s)
 {
-	const struct choice *found = NULL;
+	const struct choice *found;
 	size_t n = 0;
 
 	if (strspn(s, "0123456789") == strlen(s) && strlen(s) <= 3) {
@@ -156,10 +169,9 @@ choose(const struct field *f, const char *s)
 		if (n >= 1 && n <= f->nchoices)
 			return &f->choices[n - 1];
 	}
-	for (size_t i = 0; i < f->nchoices; i++)
-		if (strcasecmp(f->choices[i].code, s) == 0
-		    || strcasecmp(f->choices[i].label, s) == 0)
-			return &f->choices[i];
+	found = named(f, s);
+	if (found != NULL)
+		return found;
 	for (size_t i = 0; i < f->nchoices; i++) {
 		if (f->choices[i].off || !same_start(f->choices[i].label, s))
 			continue;
@@ -196,6 +208,19 @@ parse_has(const char *codes, const char *code)
 	return false;
 }
 
+/* A number is of the screen: what is kept is a code, and coxa do takes it or the label. */
+static const char *
+by_name(const struct field *f, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (!f->choices[i].off)
+			text_addf(&t, "%s%s (%s)", t.len == 0 ? "Choose " : ", ",
+			    f->choices[i].code, f->choices[i].label);
+	return text_get(&t);
+}
+
 /* The codes, in the order of the form, and the labels beside them. */
 static void
 set_many(const struct field *f, const bool *on, struct arena *a, struct reading *out)
@@ -224,10 +249,11 @@ parse_many(const struct field *f, const char *s, struct arena *a, bool stored, s
 		const struct choice *c;
 
 		word += strspn(word, " ");
-		c = stored ? field_choice(f, word) : choose(f, word);
+		c = stored ? named(f, word) : choose(f, word);
 		if (c == NULL || (c->off && !stored)) {
-			out->error =
-			    text_fmt(a, "Choose from 1 to %zu, with commas: 1,2", f->nchoices);
+			out->error = stored
+			    ? by_name(f, a)
+			    : text_fmt(a, "Choose from 1 to %zu, with commas: 1,2", f->nchoices);
 			return;
 		}
 		on[c - f->choices] = true;
@@ -348,17 +374,6 @@ parse_typed(const struct field *f, struct form_site site, const char *text, stru
 	parse_any(f, site, out->text, a, out);
 }
 
-/* A number is of the screen: what is kept, and what coxa do takes, is a code. */
-static const char *
-by_code(const struct field *f, struct arena *a)
-{
-	struct text t = { .a = a };
-
-	for (size_t i = 0; i < f->nchoices; i++)
-		text_addf(&t, "%s%s", i == 0 ? "Choose " : ", ", f->choices[i].code);
-	return text_get(&t);
-}
-
 void
 parse_stored(const struct field *f, struct form_site site, const char *text, struct arena *a,
     struct reading *out)
@@ -368,10 +383,10 @@ parse_stored(const struct field *f, struct form_site site, const char *text, str
 	*out = (struct reading){ .said = NONE, .text = arena_str(a, text), .error = "" };
 	if (*text == '\0')
 		return;
-	if (f->type == FIELD_CHOICE && (c = field_choice(f, text)) != NULL)
+	if (f->type == FIELD_CHOICE && (c = named(f, text)) != NULL)
 		*out = (struct reading){ .said = TEXT(c->code), .text = c->label, .error = "" };
 	else if (f->type == FIELD_CHOICE)
-		out->error = by_code(f, a);
+		out->error = by_name(f, a);
 	else if (f->type == FIELD_MANY)
 		parse_many(f, out->text, a, true, out);
 	else if (f->type == FIELD_DATE)

@@ -186,6 +186,35 @@ another_day_wants_a_reason(void **state)
 }
 
 static void
+a_choice_is_taken_by_its_code_or_its_label(void **state)
+{
+	static const char *const female[] = { "F", "f", "female", "Female" };
+	struct a_clinic c;
+
+	(void)state;
+	a_clinic_open(&c);
+	for (size_t i = 0; i < sizeof(female) / sizeof(female[0]); i++)
+		do_(&c, "patient.register", { "family", text_fmt(&c.a, "Doe%zu", i) },
+		    { "given", "Ann" }, { "born", "1950-05-05" }, { "sex", female[i] },
+		    { "phone.na", i == 0 ? "none" : "Has no phone" },
+		    { "consent_contact", i == 0 ? "sms,email" : "SMS,E-mail" },
+		    { "duplicate_ok", "all of them" });
+	assert_int_equal(refused(&c, "patient.register", { "family", "Doe" }, { "given", "Bo" },
+			     { "born", "1950-05-05" }, { "sex", "feminine" }),
+	    ERR_INPUT);
+	is_str(c.e.text, "sex: Choose F (Female), M (Male), X (Intersex), U (Not stated)");
+	assert_int_equal(refused(&c, "patient.register", { "family", "Doe" }, { "given", "Bo" },
+			     { "born", "1950-05-05" }, { "sex", "F" }, { "phone.na", "lost" }),
+	    ERR_INPUT);
+	is_str(c.e.text,
+	    "lost is no reason to leave phone blank: say none (has no phone), declined (will not "
+	    "say).");
+	do_(&c, "staff.change", { "login", "rita" }, { "role", "Therapist" });
+	do_(&c, "patient.sensitive", { "patient", "#1" }, { "sensitive", "YES" });
+	a_clinic_close(&c);
+}
+
+static void
 a_reason_that_says_nothing_is_refused_everywhere(void **state)
 {
 	static const char *const empty[] = { "1", "-", "no", "?!...", "12345", "xxxx" };
@@ -344,6 +373,7 @@ main(void)
 		cmocka_unit_test(a_key_is_asked_before_what_its_save_has_changed),
 		cmocka_unit_test(what_was_done_is_taken_back),
 		cmocka_unit_test(another_day_wants_a_reason),
+		cmocka_unit_test(a_choice_is_taken_by_its_code_or_its_label),
 		cmocka_unit_test(a_reason_that_says_nothing_is_refused_everywhere),
 		cmocka_unit_test(only_who_did_it_or_a_manager_takes_back),
 		cmocka_unit_test(a_second_writer_is_told),

@@ -807,7 +807,7 @@ a_machine_is_refused_and_changes_nothing(void **state)
 	open_text(&b, types);
 	is_str(set(&b, "choice", 0, "2"), "");
 	assert_false(form_put(b.f, at(&b, "choice", 0), "1", &e));
-	is_str(e.text, "L: Choose F, M, X");
+	is_str(e.text, "L: Choose F (Female), M (Male), X (Mixed)");
 	is_str(e.field, "choice");
 	is_str(form_value(b.f, "choice", 0).u.s, "M");
 	assert_false(form_put(b.f, at(&b, "tri", 0), "maybe", &e));
