@@ -45,10 +45,15 @@ enum day_order { DAY_DMY, DAY_MDY, DAY_YMD };
 /* A date as typed: 14 jul 1968, 14/7/68, 14.7.1968, 14071968, 1968-07-14,
  * 19680714, today, t, t+3, t-2d, t+6w, t+4m, t+1y, +6w, mon, next tue, 12 mar (the
  * year nearest to today).  A two-digit year is the latest one that is not
- * after today when past is set, else the nearest.
+ * after today when past is set, else the nearest; when past is set 150468 is read, too.
  * errors  ERR_INPUT: says what cannot be read, and an example. */
 bool day_read(
     const char *s, int today, enum day_order order, bool past, int *out, struct err *e) MUST_CHECK;
+
+/* The days up to today that six digits may be, 150468 or 680415: by the site's order, then with
+ * the year first.  Returns how many differ, 0 to 2; day_read() takes one, and refuses two. */
+enum { DAY_SIX = 2 };
+int day_six(const char *s, int today, enum day_order order, int out[DAY_SIX]);
 
 /* "14-Jul-1968", "Tue 24-Nov-2026", "1968-07-14"; "" for DAY_NONE.  Return buf. */
 const char *day_show(int day, char buf[DAY_TEXT]);

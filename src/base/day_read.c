@@ -175,6 +175,48 @@ packed(int v, enum day_order order, const char *s, int *out, struct err *e)
 	return order == DAY_DMY ? make(c, b, a, s, out, e) : make(c, a, b, s, out, e);
 }
 
+int
+day_six(const char *s, int today, enum day_order order, int out[DAY_SIX])
+{
+	static const int at[][3] = { /* of year, month and day */
+		[DAY_DMY] = { 2, 1, 0 },
+		[DAY_MDY] = { 2, 0, 1 },
+		[DAY_YMD] = { 0, 1, 2 }
+	};
+	const enum day_order way[DAY_SIX] = { order, order == DAY_YMD ? DAY_DMY : DAY_YMD };
+	int part[3], n = 0;
+
+	if (strspn(s, "0123456789") != 6 || s[6] != '\0')
+		return 0;
+	for (int i = 0; i < 3; i++)
+		part[i] = (s[2 * i] - '0') * 10 + s[2 * i + 1] - '0';
+	for (int i = 0; i < DAY_SIX; i++) {
+		const int *p = at[way[i]];
+		int year = full_year(part[p[0]], 2, today, true);
+		int day = day_of(year, part[p[1]], part[p[2]]);
+
+		if (day != DAY_NONE && day > today) /* of this year, and still to come */
+			day = day_of(year - 100, part[p[1]], part[p[2]]);
+		if (day != DAY_NONE && (n == 0 || out[0] != day))
+			out[n++] = day;
+	}
+	return n;
+}
+
+static bool
+six(const char *s, int today, enum day_order order, int *out, struct err *e)
+{
+	char one[DAY_TEXT], other[DAY_TEXT];
+	int day[DAY_SIX], n = day_six(s, today, order, day);
+
+	if (n == 2)
+		return err_set(e, ERR_INPUT,
+		    "\"%.40s\" may be %s or %s: type the whole year", s,
+		    day_show(day[0], one), day_show(day[1], other));
+	*out = n == 1 ? day[0] : DAY_NONE;
+	return n == 1 || bad(e, s);
+}
+
 static bool
 numbers(const struct typed_date *w, int today, enum day_order order, bool past, const char *s,
     int *out, struct err *e)
@@ -193,6 +235,8 @@ numbers(const struct typed_date *w, int today, enum day_order order, bool past, 
 		return nearest(v[1], v[0], today, s, out, e);
 	if (w->n == 2)
 		return nearest(v[0], v[1], today, s, out, e);
+	if (w->n == 1 && w->digits[0] == 6 && past)
+		return six(s, today, order, out, e);
 	if (w->n == 1 && w->digits[0] == 8)
 		return packed(v[0], order, s, out, e);
 	return bad(e, s);

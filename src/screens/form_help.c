@@ -25,7 +25,7 @@ accepts_type(const struct field *d)
 	case FIELD_DECIMAL:
 		return "A number";
 	case FIELD_DATE:
-		return d->partial ? "Date with / - or 8 digits, also a month or a year alone"
+		return d->partial ? "Date with / - or 6 or 8 digits, a month or a year alone"
 				  : "Any form of date: 14 jul 2026, 14/7/26, t, t-3, t-2w";
 	case FIELD_CHOICE:
 		return "A number or the first letter answers; Backspace clears it";

@@ -32,8 +32,14 @@ static bool
 add_date(const char *s, const struct search_for *how, struct arena *a, struct search_word *t)
 {
 	struct err e;
-	int day, y, m, d;
+	int day, y, m, d, six[DAY_SIX], n = day_six(s, how->today, how->order, six);
 
+	for (int i = 0; i < n; i++) { /* whichever it is, that person is among those found */
+		day_split(six[i], &y, &m, &d);
+		add_way(t, text_fmt(a, "%04d%02d%02d", y, m, d));
+	}
+	if (n > 0)
+		return true;
 	if (strlen(only(s, "0123456789", a)) < DATE_DIGITS || strpbrk(s, "+") != NULL
 	    || !day_read(s, how->today, how->order, true, &day, &e) || day > how->today
 	    || day < day_add_months(how->today, -12 * YEARS_BACK))
