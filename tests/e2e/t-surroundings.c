@@ -504,7 +504,7 @@ a_terminal_that_stands_still_stops_nobody_else(void **state)
 	(void)state;
 	open_place(&p);
 	t = at_the_form(&p);
-	fd = open(text_fmt(&p.a, "/proc/%d/fd/0", tty_pid(t)), O_RDWR | O_NOCTTY | O_CLOEXEC);
+	fd = open(tty_file(t), O_RDWR | O_NOCTTY | O_CLOEXEC);
 	assert_true(fd >= 0);
 	assert_int_equal(tcflow(fd, TCOOFF), 0); /* as ^S at the terminal does */
 	for (int i = 0; i < 200; i++)

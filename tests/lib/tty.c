@@ -493,6 +493,15 @@ tty_pid(const struct tty *t)
 	return (int)t->pid;
 }
 
+const char *
+tty_file(struct tty *t)
+{
+	char name[64];
+
+	assert_int_equal(ptsname_r(t->fd, name, sizeof(name)), 0);
+	return arena_str(&t->mem, name);
+}
+
 void
 tty_resize(struct tty *t, int rows, int cols)
 {

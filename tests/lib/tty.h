@@ -87,6 +87,8 @@ double tty_shown_us(struct tty *t, const char *text);
 
 /* Of the program, to look at in /proc. */
 int tty_pid(const struct tty *t);
+/* The file of the terminal, as /dev/pts/3. */
+const char *tty_file(struct tty *t);
 
 /* From now on its bytes take the time of a line of so many baud, ten bits a byte. */
 void tty_baud(struct tty *t, int baud);
