@@ -125,7 +125,9 @@ form_type(struct form *f, size_t cell, const char *text)
 	parse_typed(form_field(f, cell), f->site, text_get(&f->live), &f->keys, &is);
 	is.text = text_get(&f->live);
 	f->in[cell] = answer_of(f, cell, is);
-	changed(f, cell);
+	f->touched = cell;
+	f->changes++;
+	form_settle_at(f, cell);
 }
 
 static bool

@@ -76,6 +76,7 @@ struct field {
 	int repeat; /* the field of type repeat that it belongs to; -1 */
 	int line;
 	bool required, sides, partial, dated, prev;
+	bool steers;            /* what is shown, calculated or offered depends on its answer */
 	int again;              /* days after which it should be asked again; 0 */
 	struct limit min, max;  /* hard: outside is no value */
 	struct limit low, high; /* plausible: outside asks once */

@@ -270,12 +270,24 @@ void
 form_settle(struct form *f)
 {
 	arena_clear(&f->turn);
+	f->shape++;
 	for (size_t i = 0; i < f->def->nfields; i++) {
 		const struct field *g = &f->def->fields[f->def->order[i]];
 
 		for (size_t k = 0; k < g->ncells; k++)
 			settle_cell(f, g, g->first + k);
 	}
+}
+
+void
+form_settle_at(struct form *f, size_t cell)
+{
+	const struct field *g = form_field(f, cell);
+
+	if (g->steers)
+		form_settle(f);
+	else
+		settle_cell(f, g, cell);
 }
 
 size_t
@@ -288,6 +300,12 @@ unsigned
 form_changes(const struct form *f)
 {
 	return f->changes;
+}
+
+unsigned
+form_shape(const struct form *f)
+{
+	return f->shape;
 }
 
 int

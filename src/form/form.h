@@ -71,6 +71,9 @@ bool form_redo(struct form *f);
 size_t form_touched(const struct form *f);
 /* Counts changes: a draft is due when it has moved. */
 unsigned form_changes(const struct form *f);
+/* Moves when more than the text of an answer may have changed: what is shown, calculated,
+ * offered. */
+unsigned form_shape(const struct form *f);
 
 /* Rows of a repeat. */
 int form_rows(const struct form *f, size_t field);

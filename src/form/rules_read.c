@@ -99,8 +99,13 @@ compile(struct reader *r, const struct pending *p)
 		return;
 	}
 	n = expr_uses(*p->to, &uses);
-	for (size_t i = 0; i < n; i++)
-		check_place(r, p, &r->d->names[uses[i]]);
+	for (size_t i = 0; i < n; i++) {
+		const struct name *name = &r->d->names[uses[i]];
+
+		check_place(r, p, name);
+		if (p->orders && (name->kind == NAME_FIELD || name->kind == NAME_CHOICE))
+			r->d->fields[name->index].steers = true;
+	}
 }
 
 /* The walk that finds the order: each field once, after what it depends on. */

@@ -51,7 +51,7 @@ struct form {
 	struct given before;             /* what it held */
 	struct text live;                /* what is being typed */
 	size_t touched;
-	unsigned changes;
+	unsigned changes, shape;
 };
 
 /* The field of a cell, and its side or row. */
@@ -60,6 +60,8 @@ int form_at(const struct form *f, size_t cell);
 
 /* After any change: what is visible, computed, offered. */
 void form_settle(struct form *f);
+/* The same after a change of this cell. */
+void form_settle_at(struct form *f, size_t cell);
 /* An expression of the field of cell, for its side or row. */
 enum truth form_truth(const struct form *f, struct expr *x, size_t cell);
 

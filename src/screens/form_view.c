@@ -121,6 +121,7 @@ void
 form_view_close(struct form_view *v)
 {
 	arena_clear(&v->typing);
+	arena_clear(&v->paging);
 	arena_clear(&v->panel);
 }
 
@@ -430,21 +431,29 @@ top_for(const struct form_page *p, size_t cell, int top, int h)
 	return top;
 }
 
+static bool
+page_fits(const struct form_view *v, int w)
+{
+	return v->page.form == v->form && v->page.width == w && v->shape == form_shape(v->form);
+}
+
 void
 form_view_room(struct form_view *v, int w, int h)
 {
-	struct arena scratch = { 0 };
-	struct form_page p;
+	const struct form_page *p = &v->page;
 	int sight = h > 4 * SIGHT ? SIGHT : 0;
 
-	form_page(&p, v->form, w, &scratch);
-	v->memo_w = w - p.value_x;
-	if (v->came && head_of(&p, v->cell) >= 0)
-		v->top = head_of(&p, v->cell);
+	if (!page_fits(v, w)) {
+		arena_clear(&v->paging);
+		form_page(&v->page, v->form, w, &v->paging);
+		v->shape = form_shape(v->form);
+	}
+	v->memo_w = w - p->value_x;
+	if (v->came && head_of(p, v->cell) >= 0)
+		v->top = head_of(p, v->cell);
 	v->came = false;
-	v->top = form_page_top(&p, v->cell, v->top, h - sight);
-	v->top = top_for(&p, v->cell, v->top, h);
-	arena_clear(&scratch);
+	v->top = form_page_top(p, v->cell, v->top, h - sight);
+	v->top = top_for(p, v->cell, v->top, h);
 }
 
 void
@@ -454,9 +463,10 @@ form_view_draw(const struct form_view *v, struct grid *g, struct body body, int 
 		.cell = v->cell, .option = v->option, .edit = v->edits ? &v->edit : NULL
 	};
 	struct form_window win = { .y = body.y, .h = body.h };
-	struct form_page p;
+	struct form_page p = v->page;
 
-	form_page(&p, v->form, w, a);
+	if (!page_fits(v, w)) /* the window has another size */
+		form_page(&p, v->form, w, a);
 	win.top = top_for(&p, v->cell, v->top, body.h);
 	/* Where the title is scrolled away the first row is its. */
 	if (head_of(&p, v->cell) >= 0 && head_of(&p, v->cell) < win.top) {

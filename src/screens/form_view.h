@@ -27,12 +27,14 @@ struct form_view {
 	bool edits;    /* text can be typed in this cell */
 	bool fresh;    /* nothing was typed in it since the cursor came */
 	struct edit edit;
+	struct form_page page; /* as it was laid out when the form had this shape */
+	unsigned shape;
 	int top;    /* the first row of the page that is shown */
 	bool came;  /* to another part: its title goes to the top */
 	int memo_w; /* columns of a memo */
 	enum view_over over;
-	struct pick pick;           /* OVER_VALUES */
-	struct arena typing, panel; /* of the edit, and of what lies over the form */
+	struct pick pick;                   /* OVER_VALUES */
+	struct arena typing, paging, panel; /* of edit, page, and of what lies over the form */
 };
 
 /* Starts at the first question without an answer. */

@@ -16,7 +16,7 @@
 #include "ui/keymap.h"
 
 enum {
-	KEEP_KEYS = 8,     /* a draft is kept after so many keys */
+	KEEP_KEYS = 8,     /* a draft is kept after so many keys, as soon as they are shown, */
 	KEEP_MS = 300,     /* or after so long without one */
 	WHICH_KEY_MS = 400 /* the keys that may follow a prefix are shown then */
 };
@@ -122,6 +122,8 @@ stack_key(struct stack *st, const struct key *k)
 	st->offered = st->top->undo;
 	if (st->top->said != SAID_CARE)
 		screen_hush(st->top);
+	if (st->keys_unkept >= KEEP_KEYS) /* they came too fast to be shown */
+		stack_keep(st);
 	st->keys_unkept++;
 	st->idle.last_key = st->idle.up;
 	if (asks_lock(st, k)) {
@@ -139,8 +141,6 @@ stack_key(struct stack *st, const struct key *k)
 	}
 	if (go.what == GO_QUIT)
 		return false;
-	if (st->keys_unkept >= KEEP_KEYS)
-		stack_keep(st);
 	attend(&st->attended, st->top, st->idle.up, false);
 	return true;
 }
@@ -198,7 +198,7 @@ stack_time(struct stack *st, int64_t up)
 int
 stack_wait(const struct stack *st)
 {
-	if (st->rest)
+	if (st->rest || st->keys_unkept >= KEEP_KEYS)
 		return 0;
 	if (st->before.code != 0)
 		return WHICH_KEY_MS;
@@ -220,6 +220,8 @@ stack_idle(struct stack *st)
 {
 	if (st->rest)
 		read_rest(st);
+	else if (st->keys_unkept >= KEEP_KEYS)
+		stack_keep(st);
 	else if (st->before.code != 0)
 		screen_say_chords(st->top, &st->before);
 	else if (st->keys_unkept > 0)

@@ -37,8 +37,13 @@ grid_new(struct arena *a, int rows, int cols, enum glyphs glyphs, bool ascii)
 void
 grid_clear(struct grid *g)
 {
-	for (int i = 0; i < g->rows * g->cols; i++)
-		blank(&g->cells[i], LOOK_PLAIN);
+	size_t n = (size_t)g->rows * (size_t)g->cols;
+
+	/* The blank cells that there are already are copied, twice as many each time. */
+	blank(g->cells, LOOK_PLAIN);
+	for (size_t done = 1; done < n; done *= 2)
+		memcpy(g->cells + done, g->cells,
+		    (done < n - done ? done : n - done) * sizeof(*g->cells));
 	g->cursor_y = g->cursor_x = 0;
 }
 
@@ -83,12 +88,29 @@ put_glyph(struct grid *g, int y, int x, const struct glyph *c)
 		*cell = *c;
 }
 
+/* Cuts the columns from *x to *end at the edges, and takes them all; false when none is left. */
+static bool
+take_run(struct grid *g, int y, int *x, int *end)
+{
+	*x = *x < 0 ? 0 : *x;
+	*end = *end > g->cols ? g->cols : *end;
+	if (y < 0 || y >= g->rows || *x >= *end)
+		return false;
+	take(g, y, *x); /* only at its ends can the other half of a wide character stay */
+	take(g, y, *end - 1);
+	return true;
+}
+
 /* The same glyph w times. */
 static void
 put_run(struct grid *g, int y, int x, int w, const struct glyph *c)
 {
-	for (int i = 0; i < w; i++)
-		put_glyph(g, y, x + i, c);
+	int end = x + w;
+
+	if (!take_run(g, y, &x, &end))
+		return;
+	for (struct glyph *row = &g->cells[y * g->cols]; x < end; x++)
+		row[x] = *c;
 }
 
 /* One cluster; the caller has seen to it that its columns lie inside the row. */
@@ -153,14 +175,15 @@ plain_width(const char *s, int most)
 static int
 draw_plain(struct grid *g, int y, int x, int w, enum look look, const char *s, int n)
 {
-	int shown = n > w ? w - 1 : n;
+	int shown = n > w ? w - 1 : n, at = x, end = x + shown;
 	struct glyph c;
 
 	blank(&c, look);
-	for (int i = 0; i < shown; i++) {
-		c.s[0] = s[i];
-		put_glyph(g, y, x + i, &c);
-	}
+	if (take_run(g, y, &at, &end))
+		for (struct glyph *row = &g->cells[y * g->cols]; at < end; at++) {
+			c.s[0] = s[at - x];
+			row[at] = c;
+		}
 	if (n > w)
 		grid_mark(g, y, x + shown, look, MARK_MORE);
 	return n > w ? w : n;
