@@ -30,7 +30,7 @@ open_or_make(struct cli *c, struct app **app, struct err *e)
 static int
 screens(struct cli *c)
 {
-	struct run run = { .keys = cli_data(c, c->a, "data/keys.cfg"), .now_fixed = c->now_fixed };
+	struct run run = { .now_fixed = c->now_fixed };
 	struct err e = { 0 };
 	bool trusted = false, done;
 

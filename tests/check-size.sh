@@ -2,7 +2,7 @@
 # No function over 60 lines, four levels deep or with seven parameters and an error;
 # no .c over 500 lines, no .h over 150.
 cd "${srcdir:-.}" || exit 99
-bad=$(find src -name '*.[ch]' ! -path src/store/sql.c ! -name '*migrations.h' -exec awk '
+bad=$(find src -name '*.[ch]' ! -path src/store/sql.c ! -path src/ui/key_table.c ! -name '*migrations.h' -exec awk '
 FNR == 1 { check(); file = FILENAME; from = 0 }
 { last = FNR }
 /^{/ { from = FNR }

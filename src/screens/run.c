@@ -94,7 +94,7 @@ run_screens(const struct run *r, struct err *e)
 	struct arena mem = { 0 };
 	struct stack *st;
 	struct term *t;
-	bool done = keymap_load(r->keys, &mem, &keys, e) && stack_open(r->app, keys, &st, e);
+	bool done = keymap_make(&key_table, &mem, &keys, e) && stack_open(r->app, keys, &st, e);
 
 	if (done && !term_open(&options, &t, e)) {
 		stack_close(st);

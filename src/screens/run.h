@@ -6,8 +6,7 @@
 
 struct run {
 	struct app *app;
-	const char *keys; /* path of the key table */
-	bool now_fixed;   /* --now was given: the clock stands */
+	bool now_fixed; /* --now was given: the clock stands */
 };
 
 /* Until the person leaves or the terminal goes.

@@ -1,11 +1,8 @@
 #include "ui/keymap.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "base/vec.h"
-#include "conf/conf.h"
 
 /* The actions of one context. */
 struct place {
@@ -13,15 +10,9 @@ struct place {
 	VEC(struct action) actions;
 };
 
-/* What F10 shows under one title. */
-struct title {
-	const char *title;
-	VEC(const char *) entries;
-};
-
 struct keymap {
+	const struct key_table *table;
 	VEC(struct place) places;
-	VEC(struct title) titles;
 };
 
 static struct place *
@@ -58,12 +49,14 @@ on_vt100(const struct key *k)
 static bool
 read_chord(const char *s, struct chord *out)
 {
-	char first[16], second[16], more;
-	int n = sscanf(s, "%15s %15s %c", first, second, &more);
+	size_t n = strcspn(s, " ");
+	char first[16] = "";
 
-	*out = (struct chord){ .n = n };
-	return (n == 1 || n == 2) && key_read(first, &out->key[0])
-	    && (n == 1 || key_read(second, &out->key[1]));
+	*out = (struct chord){ .n = s[n] == '\0' ? 1 : 2 };
+	if (n >= sizeof(first))
+		return false;
+	memcpy(first, s, n);
+	return key_read(first, &out->key[0]) && (out->n == 1 || key_read(s + n + 1, &out->key[1]));
 }
 
 /* One of the two would never be reached. */
@@ -88,133 +81,55 @@ taken(const struct place *p, const struct chord *c)
 }
 
 static bool
-read_keys(const struct conf_node *n, struct arena *a, const struct place *p, struct action *act,
-    struct err *e)
+read_keys(const struct key_row *r, const struct place *p, struct action *act, struct err *e)
 {
-	const struct conf_node *list;
 	bool reached = false;
 
-	if (!conf_list(n, "keys", &list, e))
-		return false;
-	act->nkeys = conf_count(list);
-	if (act->nkeys < 1 || act->nkeys > ACTION_KEYS)
-		return conf_fail(n, e, "%s: give 1 to %d keys", act->name, ACTION_KEYS);
-	for (int i = 0; i < act->nkeys; i++) {
+	while (act->nkeys < ACTION_KEYS && r->keys[act->nkeys] != NULL) {
+		const char *name = act->keys[act->nkeys] = r->keys[act->nkeys];
+		struct chord *c = &act->chords[act->nkeys++];
 		const struct action *other;
-		struct chord *c = &act->chords[i];
 
-		if (!conf_text_at(list, i, a, &act->keys[i], e))
-			return false;
-		if (!read_chord(act->keys[i], c))
-			return conf_fail(n, e, "%s: \"%s\" names no key", act->name, act->keys[i]);
+		if (!read_chord(name, c))
+			return err_set(e, ERR_CONF, "data/keys.cfg:%d: %s: \"%s\" names no key",
+			    r->line, r->does, name);
 		other = taken(p, c);
 		if (other != NULL)
-			return conf_fail(
-			    n, e, "%s: key %s is already %s", act->name, act->keys[i], other->name);
+			return err_set(e, ERR_CONF, "data/keys.cfg:%d: %s: key %s is already %s",
+			    r->line, r->does, name, other->name);
 		reached = reached || (on_vt100(&c->key[0]) && (c->n == 1 || on_vt100(&c->key[1])));
 	}
-	return reached || conf_fail(n, e, "%s: give a key that a VT100 has, too", act->name);
-}
-
-static bool
-read_action(const struct conf_node *n, struct arena *a, struct place *p, struct err *e)
-{
-	static const char *const known[] = { "does", "keys", "word", "help", "rank", "needs",
-		NULL };
-	struct action act = { .context = p->context };
-	double rank = -1;
-
-	if (!conf_only(n, known, e) || !conf_text(n, "does", a, &act.name, e)
-	    || !conf_text(n, "word", a, &act.word, e) || !conf_text(n, "help", a, &act.help, e)
-	    || !conf_num(n, "rank", &rank, e) || !read_keys(n, a, p, &act, e)
-	    || !conf_text_or(n, "needs", a, &act.needs, e))
-		return false;
-	act.rank = (int)rank;
-	*vec_add(a, &p->actions) = act;
-	return true;
-}
-
-static bool
-read_context(const struct conf_node *n, struct arena *a, struct keymap *m, struct err *e)
-{
-	static const char *const known[] = { "context", "actions", NULL };
-	const struct conf_node *list;
-	const char *context;
-	struct place *p;
-
-	if (!conf_only(n, known, e) || !conf_text(n, "context", a, &context, e)
-	    || !conf_list(n, "actions", &list, e))
-		return false;
-	p = place_of(m, context);
-	if (p == NULL) {
-		p = vec_add(a, &m->places);
-		p->context = context;
-	}
-	for (int i = 0; i < conf_count(list); i++)
-		if (!read_action(conf_at(list, i), a, p, e))
-			return false;
-	return true;
-}
-
-static bool
-read_entry(const struct conf_node *list, int i, struct arena *a, const struct keymap *m,
-    const char **out, struct err *e)
-{
-	return conf_text_at(list, i, a, out, e)
-	    && (keymap_named(m, *out) != NULL
-		|| conf_fail(list, e, "\"%s\" is no action of this table", *out));
-}
-
-static bool
-read_title(const struct conf_node *n, struct arena *a, struct keymap *m, struct err *e)
-{
-	static const char *const known[] = { "title", "entries", NULL };
-	struct title title = { 0 };
-	const struct conf_node *list;
-
-	if (!conf_only(n, known, e) || !conf_text(n, "title", a, &title.title, e)
-	    || !conf_list(n, "entries", &list, e))
-		return false;
-	for (int i = 0; i < conf_count(list); i++)
-		if (!read_entry(list, i, a, m, vec_add(a, &title.entries), e))
-			return false;
-	*vec_add(a, &m->titles) = title;
-	return true;
-}
-
-/* A table of one's own need not have any. */
-static bool
-read_menus(const struct conf_node *root, struct arena *a, struct keymap *m, struct err *e)
-{
-	const struct conf_node *list;
-
-	if (conf_get(root, "menus") == NULL)
-		return true;
-	if (!conf_list(root, "menus", &list, e))
-		return false;
-	for (int i = 0; i < conf_count(list); i++)
-		if (!read_title(conf_at(list, i), a, m, e))
-			return false;
-	return true;
+	return reached
+	    || err_set(e, ERR_CONF, "data/keys.cfg:%d: %s: give a key that a VT100 has, too",
+		r->line, r->does);
 }
 
 bool
-keymap_load(const char *path, struct arena *a, const struct keymap **out, struct err *e)
+keymap_make(const struct key_table *t, struct arena *a, const struct keymap **out, struct err *e)
 {
 	struct keymap *m = arena_new(a, struct keymap);
-	const struct conf_node *list;
-	struct conf *c;
-	bool done;
 
-	if (!conf_open(path, &c, e))
-		return false;
-	done = conf_list(conf_root(c), "keys", &list, e);
-	for (int i = 0; done && i < conf_count(list); i++)
-		done = read_context(conf_at(list, i), a, m, e);
-	done = done && read_menus(conf_root(c), a, m, e);
-	conf_close(c);
+	m->table = t;
+	for (size_t i = 0; i < t->nrows; i++) {
+		const struct key_row *r = &t->row[i];
+		struct place *p = place_of(m, r->context);
+		struct action act = { .context = r->context,
+			.name = r->does,
+			.word = r->word,
+			.help = r->help,
+			.needs = r->needs,
+			.rank = r->rank };
+
+		if (p == NULL) {
+			p = vec_add(a, &m->places);
+			p->context = r->context;
+		}
+		if (!read_keys(r, p, &act, e))
+			return false;
+		*vec_add(a, &p->actions) = act;
+	}
 	*out = m;
-	return done;
+	return true;
 }
 
 /* The action of this context for the keys so far; *begins when they are only its beginning. */
@@ -302,18 +217,31 @@ action_key(const struct action *act, bool typing)
 	return NULL;
 }
 
+/* The first row of the i-th title; NULL after the last. */
+static const struct menu_row *
+title_at(const struct key_table *t, size_t i)
+{
+	for (size_t k = 0; k < t->nmenus; k++)
+		if ((k == 0 || strcmp(t->menu[k].title, t->menu[k - 1].title) != 0) && i-- == 0)
+			return &t->menu[k];
+	return NULL;
+}
+
 const char *
 keymap_menu(const struct keymap *m, size_t i)
 {
-	return i < m->titles.n ? m->titles.at[i].title : NULL;
+	const struct menu_row *first = title_at(m->table, i);
+
+	return first == NULL ? NULL : first->title;
 }
 
 const char *
 keymap_menu_at(const struct keymap *m, size_t menu, size_t i)
 {
-	const struct title *t = &m->titles.at[menu];
+	const struct menu_row *first = title_at(m->table, menu);
+	size_t left = m->table->nmenus - (size_t)(first - m->table->menu);
 
-	return i < t->entries.n ? t->entries.at[i] : NULL;
+	return i < left && strcmp(first[i].title, first->title) == 0 ? first[i].does : NULL;
 }
 
 const struct action *

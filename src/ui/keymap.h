@@ -1,4 +1,4 @@
-/* keymap - which key does what where: data/keys.cfg, one table.
+/* keymap - which key does what where: data/keys.cfg, one table, compiled in.
  *
  * Footer, help, command palette and the manual are drawn from it, so
  * none of them can be wrong.  A context is a screen or what several share
@@ -34,12 +34,33 @@ struct action {
 	int nkeys;
 };
 
+/* A row of the table as it is written; line: where. */
+struct key_row {
+	const char *context, *does, *keys[ACTION_KEYS], *word, *help, *needs;
+	int rank, line;
+};
+
+/* One entry of F10's menus, those of a title together. */
+struct menu_row {
+	const char *title, *does;
+};
+
+struct key_table {
+	const struct key_row *row;
+	size_t nrows;
+	const struct menu_row *menu;
+	size_t nmenus;
+};
+
+/* What data/keys.cfg says. */
+extern const struct key_table key_table;
+
 struct keymap;
 
-/* Reads the table; lives in a.
- * errors  ERR_CONF, with file:line. */
-bool keymap_load(
-    const char *path, struct arena *a, const struct keymap **out, struct err *e) MUST_CHECK;
+/* Makes the map of a table; lives in a.
+ * errors  ERR_CONF, with the line of the table. */
+bool keymap_make(const struct key_table *t, struct arena *a, const struct keymap **out,
+    struct err *e) MUST_CHECK;
 
 /* What k does in the nearest of contexts (NULL-ended) that knows it; NULL: nothing.
  *

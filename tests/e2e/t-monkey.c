@@ -313,7 +313,7 @@ live(uint64_t seed, long deeds)
 	assert_non_null(z);
 	z->dice = dice_of(seed, 0);
 	a_clinic_demo(&z->c, PATIENTS);
-	must(keymap_load(test_top(&z->c.a, "data/keys.cfg"), &z->c.a, &z->keys, &e));
+	must(keymap_make(&key_table, &z->c.a, &z->keys, &e));
 	z->at = app_now(z->c.app).at;
 	z->up = 1;
 	for (int i = 0; i < SEATS; i++) {

@@ -13,7 +13,6 @@
 #include "fuzz/target.h"
 #include "lib/test.h"
 #include "model/pack.h"
-#include "ui/keymap.h"
 
 /* A folder for a file that must have a path. */
 struct folder {
@@ -185,30 +184,6 @@ form(void *state, const char *text, size_t n)
 	arena_clear(&a);
 }
 
-static void
-keymap(void *state, const char *text, size_t n)
-{
-	static const char *const contexts[] = { "board", "list", "everywhere", NULL };
-	struct folder *f = state;
-	struct arena a = { 0 };
-	const struct keymap *m;
-	struct err e = { 0 };
-
-	put_file(f->file, text, n);
-	if (keymap_load(f->file, &a, &m, &e)) {
-		const struct action *act;
-		size_t hints;
-
-		for (size_t i = 0; (act = keymap_at(m, contexts, i)) != NULL; i++)
-			fuzz_is(act->nkeys > 0 && keymap_named(m, act->name) != NULL,
-			    "an action has a key and a name");
-		(void)keymap_hints(m, contexts, false, &a, &hints);
-	} else {
-		fuzz_is(names_its_place(e.text), "a refusal names the file and says why");
-	}
-	arena_clear(&a);
-}
-
 static const char *const pack_file[] = { "score.cfg", "code.cfg", "redflag.cfg", "class.cfg",
 	"condition.cfg", "crosswalk.cfg", "facts.cfg", "pack.cfg", "sentence.cfg", "size.cfg",
 	"sources.cfg", "stage.cfg", "treatment.cfg", "warning.cfg" };
@@ -302,8 +277,6 @@ const struct target file_targets[] = {
 	{ "conf", "a_settings_file_is_the_same_when_it_is_printed_and_read", "forms", ".cfg", 100,
 	    NULL, conf },
 	{ "form", "a_form_file_is_asked_or_refused_at_its_line", "forms", ".cfg", 20, NULL, form },
-	{ "keymap", "a_key_table_is_used_or_refused_at_its_line", "data", ".cfg", 50, open_folder,
-	    keymap },
 	{ "pack", "a_pack_file_is_used_or_refused_at_its_line", "data/onfh", ".cfg", 1, open_pack,
 	    pack },
 	{ "holidays", "a_calendar_file_closes_real_days_alone", NULL, "", 500, NULL, holidays },

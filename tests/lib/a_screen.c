@@ -18,7 +18,7 @@ a_screen_open(struct a_screen *s)
 
 	*s = (struct a_screen){ .rows = 24, .cols = 80, .glyphs = GLYPHS_UNICODE };
 	a_clinic_open(&s->c);
-	must(keymap_load(test_top(&s->a, "data/keys.cfg"), &s->a, &s->keys, &e));
+	must(keymap_make(&key_table, &s->a, &s->keys, &e));
 	must(stack_open(s->c.app, s->keys, &s->stack, &e));
 	a_screen_size(s, 24, 80);
 }

@@ -13,7 +13,7 @@ shipped(struct arena *a)
 	const struct keymap *m;
 	struct err e;
 
-	must(keymap_load(test_top(a, "data/keys.cfg"), a, &m, &e));
+	must(keymap_make(&key_table, a, &m, &e));
 	return m;
 }
 
@@ -92,39 +92,40 @@ the_key_line_shows_what_works_here(void **state)
 }
 
 static void
-a_wrong_table_is_refused_by_file_and_line(void **state)
+a_wrong_table_is_refused_by_its_line(void **state)
 {
 	static const struct {
-		const char *actions, *says;
+		struct key_row row[2];
+		const char *says;
 	} no[] = {
-		{ "{does=\"a\";keys=[\"x\"];word=\"\";help=\"\";},\n{does=\"b\";keys=[\"F2\",\"x\"]"
-		  ";word=\"\";help=\"\";}",
-		    ":2: b: key x is already a" },
-		{ "{does=\"a\";keys=[\"g\"];word=\"\";help=\"\";},\n{does=\"b\";keys=[\"g "
-		  "t\"];word=\"\";help=\"\";}",
-		    ":2: b: key g t is already a" },
-		{ "{does=\"a\";keys=[\"Frog\"];word=\"\";help=\"\";}",
-		    ":1: a: \"Frog\" names no key" },
-		{ "{does=\"a\";keys=[\"Home\"];word=\"\";help=\"\";}",
-		    ":1: a: give a key that a VT100 has, too" },
-		{ "{does=\"a\";keys=[];word=\"\";help=\"\";}", ":1: a: give 1 to 6 keys" },
+		{ { { .does = "a", .keys = { "x" }, .line = 1 },
+		      { .does = "b", .keys = { "F2", "x" }, .line = 2 } },
+		    "data/keys.cfg:2: b: key x is already a" },
+		{ { { .does = "a", .keys = { "g" }, .line = 1 },
+		      { .does = "b", .keys = { "g t" }, .line = 2 } },
+		    "data/keys.cfg:2: b: key g t is already a" },
+		{ { { .does = "a", .keys = { "Frog" }, .line = 3 } },
+		    "data/keys.cfg:3: a: \"Frog\" names no key" },
+		{ { { .does = "a", .keys = { "g Frog" }, .line = 3 } },
+		    "data/keys.cfg:3: a: \"g Frog\" names no key" },
+		{ { { .does = "a", .keys = { "Home" }, .line = 4 } },
+		    "data/keys.cfg:4: a: give a key that a VT100 has, too" },
+		{ { { .does = "a", .line = 5 } },
+		    "data/keys.cfg:5: a: give a key that a VT100 has, too" },
 	};
 	struct arena a = { 0 };
-	const char *dir = test_dir(&a);
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++) {
-		const char *path = text_fmt(&a, "%s/%zu.cfg", dir, i);
-		FILE *f = fopen(path, "w");
+		struct key_row row[2] = { no[i].row[0], no[i].row[1] };
+		struct key_table t = { .row = row, .nrows = row[1].does == NULL ? 1 : 2 };
 		const struct keymap *m;
 		struct err e;
 
-		assert_non_null(f);
-		fprintf(f, "keys=({context=\"board\";actions=(%s);});\n", no[i].actions);
-		assert_int_equal(fclose(f), 0);
-		assert_false(keymap_load(path, &a, &m, &e));
+		row[0].context = row[1].context = "board";
+		assert_false(keymap_make(&t, &a, &m, &e));
 		assert_int_equal(e.code, ERR_CONF);
-		is_str(e.text + strcspn(e.text, ":"), no[i].says);
+		is_str(e.text, no[i].says);
 	}
 	arena_clear(&a);
 }
@@ -133,27 +134,21 @@ static void
 a_menu_names_actions_of_the_table_and_what_they_need(void **state)
 {
 	struct arena a = { 0 };
-	const char *path = text_fmt(&a, "%s/menus.cfg", test_dir(&a));
-	FILE *f = fopen(path, "w");
-	const struct keymap *m;
-	struct err e;
+	const struct keymap *m = shipped(&a);
+	const char *does;
 
 	(void)state;
-	assert_non_null(f);
-	fputs("keys=({context=\"board\";actions=({does=\"a\";keys=[\"x\"];word=\"\";help=\"\";});})"
-	      ";\n"
-	      "menus=({title=\"Today\";entries=[\"a\",\n\"c\"];});\n",
-	    f);
-	assert_int_equal(fclose(f), 0);
-	assert_false(keymap_load(path, &a, &m, &e));
-	is_str(e.text + strcspn(e.text, ":"), ":2: \"c\" is no action of this table");
-	m = shipped(&a);
 	is_str(keymap_menu(m, 0), "Today");
 	is_str(keymap_menu_at(m, 0, 1), "board.arrived");
 	is_str(keymap_named(m, "board.arrived")->needs, "session.arrive");
 	assert_null(keymap_named(m, "board.open")->needs);
 	assert_null(keymap_menu_at(m, 0, 99));
+	assert_null(keymap_menu_at(m, 6, 99));
 	assert_null(keymap_menu(m, 7));
+	for (size_t i = 0; keymap_menu(m, i) != NULL; i++)
+		for (size_t k = 0; (does = keymap_menu_at(m, i, k)) != NULL; k++)
+			if (keymap_named(m, does) == NULL)
+				fail_msg("%s: %s is no action", keymap_menu(m, i), does);
 	arena_clear(&a);
 }
 
@@ -180,7 +175,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_nearest_context_decides),
 		cmocka_unit_test(the_key_line_shows_what_works_here),
-		cmocka_unit_test(a_wrong_table_is_refused_by_file_and_line),
+		cmocka_unit_test(a_wrong_table_is_refused_by_its_line),
 		cmocka_unit_test(a_menu_names_actions_of_the_table_and_what_they_need),
 		cmocka_unit_test(an_action_is_found_where_it_is_reached_with_its_key),
 	};
