@@ -125,7 +125,8 @@ list_run(struct call *c, struct outcome *out, struct err *e)
 	struct call_rows all;
 	char day[DAY_TEXT];
 
-	if (!calls_load(c->app, c->a, &all, e))
+	if (!calls_load(c->app, c->a, &all, e)
+	    || !tx_note(c->tx, &(struct note){ .object = "calls", .id = (int64_t)all.list.n }, e))
 		return false;
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct call_row *r = &all.list.at[i];

@@ -95,6 +95,13 @@ find_note(struct app *app, int rows, struct err *e)
 }
 
 bool
+find_note_list(struct app *app, const char *name, struct err *e)
+{
+	return app_note(
+	    app, &(struct happened){ .action = "list.open", .object = name, .outcome = "done" }, e);
+}
+
+bool
 find_recent(struct app *app, int most, struct arena *a, struct find_rows *out, struct err *e)
 {
 	struct ids ids = { 0 };

@@ -37,6 +37,8 @@ bool find_typed(struct app *app, const char *typed, struct arena *a, struct find
     struct err *e) MUST_CHECK;
 /* One line in the audit for a search that a person ended: kind and count, no words. */
 bool find_note(struct app *app, int rows, struct err *e) MUST_CHECK;
+/* The same of a list of patients that is opened: "recall", "waits". */
+bool find_note_list(struct app *app, const char *name, struct err *e) MUST_CHECK;
 
 /* Those whose charts this person opened last, the last one first. */
 bool find_recent(

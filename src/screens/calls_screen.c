@@ -294,6 +294,7 @@ calls_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops calls_screen = {
 	.name = "calls",
+	.list = true,
 	.contexts = contexts,
 	.open = calls_open,
 	.reload = calls_reload,

@@ -364,6 +364,7 @@ due_handle(struct screen *s, const struct input *in)
 
 const struct screen_ops recall_screen = {
 	.name = "recall",
+	.list = true,
 	.contexts = contexts,
 	.open = recall_open,
 	.reload = due_reload,
@@ -376,6 +377,7 @@ const struct screen_ops recall_screen = {
 
 const struct screen_ops due_screen = {
 	.name = "due",
+	.list = true,
 	.contexts = contexts,
 	.open = due_open,
 	.reload = due_reload,

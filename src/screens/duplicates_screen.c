@@ -128,6 +128,7 @@ duplicates_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops duplicates_screen = {
 	.name = "duplicates",
+	.list = true,
 	.contexts = contexts,
 	.open = duplicates_open,
 	.reload = duplicates_reload,

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "app/find.h"
 #include "app/glass.h"
 #include "app/may.h"
 #include "app/sign_in.h"
@@ -36,10 +37,12 @@ pile_reload(struct screen *s)
 }
 
 /* What is read of a chart that was opened for a reason stands in the audit first, each screen by
- * itself; the chart tells of itself. */
+ * itself, and that a list of patients is opened; the chart tells of itself. */
 static bool
 note_view(struct stack *st, struct screen *s, struct err *e)
 {
+	if (s->ops->list && !find_note_list(st->app, s->ops->name, e))
+		return false;
 	return s->on.patient == 0 || s->ops == &chart_screen || s->ops == &glass_screen
 	    || glass_viewed(st->app, s->on.patient, text_fmt(&s->mem, "%s.open", s->ops->name), e);
 }

@@ -440,6 +440,7 @@ const struct screen_ops close_screen = {
 
 const struct screen_ops stranded_screen = {
 	.name = "stranded",
+	.list = true,
 	.needs = "stranded.replan",
 	.contexts = stranded_contexts,
 	.open = stranded_open,

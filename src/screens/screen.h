@@ -79,6 +79,7 @@ struct screen_ops {
 	void (*close)(struct screen *s);
 	bool asks; /* what is typed are words in a line: the keys are those of "words" */
 	bool over; /* a pop-up: the screen below is drawn first */
+	bool list; /* it names patients of many days: that it is opened is a line in the audit */
 	bool desk; /* of a chart that is closed it shows whose it is, no more */
 };
 

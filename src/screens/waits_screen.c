@@ -183,6 +183,7 @@ waits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops waits_screen = {
 	.name = "waits",
+	.list = true,
 	.contexts = contexts,
 	.open = waits_open,
 	.reload = waits_reload,

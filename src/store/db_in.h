@@ -10,6 +10,7 @@
 
 #include <sqlite3.h>
 
+#include "base/vec.h"
 #include "store/db.h"
 #include "store/tx.h"
 
@@ -24,6 +25,14 @@ struct schema {
 
 extern const struct schema schema_clinic, schema_drafts;
 
+/* An audit entry that waits for the end of its change: notes.h. */
+struct waiting_note {
+	const char *object;
+	int64_t id, patient;
+	const char *outcome, *before, *after;
+	bool in_the_end; /* after is the digest of the row as it is then */
+};
+
 struct tx {
 	struct db *db; /* NULL while none is open */
 	struct actor who;
@@ -31,9 +40,13 @@ struct tx {
 	struct now now;
 	bool changed;
 	bool queued;      /* it holds the turn */
-	int64_t entry;    /* its last audit entry; 0: none yet */
-	int64_t promised; /* the entry that a kept version names */
-	char hash[65];    /* of that last entry */
+	struct arena mem; /* of the notes */
+	VEC(struct waiting_note) note;
+	struct waiting_note kept; /* the row whose version was kept last; object NULL: none */
+	int64_t head;             /* the entry before its own */
+	int64_t entry;            /* its last audit entry; 0: none yet */
+	int64_t promised;         /* the entry that a kept version names */
+	char hash[65];            /* of that last entry */
 };
 
 struct rows {

@@ -227,14 +227,8 @@ due_attempt_drop(struct tx *tx, const struct due *d, int64_t id, struct err *e)
 	if (!keep_version(tx, Q_DUE_ATTEMPT_VERSION, "contact_attempt", id, 0, e)
 	    || !tx_run(tx, Q_DUE_ATTEMPT_DROP, ARGS(I(id), I(d->id)), &gone, e))
 		return false;
-	if (gone == 0)
-		return err_set(e, ERR_MISSING, "There is no try with number %lld.", (long long)id);
-	return tx_note(tx,
-	    &(struct note){ .object = "contact_attempt",
-		.id = id,
-		.patient = d->patient,
-		.outcome = "taken back" },
-	    e);
+	return gone > 0
+	    || err_set(e, ERR_MISSING, "There is no try with number %lld.", (long long)id);
 }
 
 bool

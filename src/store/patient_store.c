@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "store/audit.h"
+#include "store/keep.h"
 #include "store/merge_take.h"
 #include "store/number.h"
 #include "store/setting_store.h"
@@ -468,17 +469,12 @@ alert_add(struct tx *tx, int64_t patient, struct alert *w, struct err *e)
 bool
 alert_end(struct tx *tx, int64_t patient, const struct alert *w, int day, struct err *e)
 {
-	struct arena turn = { 0 };
-	struct rows *r = db_read(tx_db(tx), Q_ALERT_ROW, ARGS(I(w->id)));
-	const char *was = row_next(r) ? row_json(r, &turn) : "{}";
 	int changed = 0;
-	bool done = rows_end(r, e) && tx_keep_version(tx, "alert", w->id, w->rev, was, e)
-	    && tx_run(
-		tx, Q_ALERT_CLOSE, ARGS(I(w->id), I(w->rev), I(patient), I(day)), &changed, e);
 
-	arena_clear(&turn);
-	if (done && changed == 0)
-		return err_set(e, ERR_CONFLICT, "this alert was changed by someone else meanwhile");
-	return done
-	    && tx_note(tx, &(struct note){ .object = "alert", .id = w->id, .patient = patient }, e);
+	if (!keep_version(tx, Q_ALERT_VERSION, "alert", w->id, w->rev, e)
+	    || !tx_run(
+		tx, Q_ALERT_CLOSE, ARGS(I(w->id), I(w->rev), I(patient), I(day)), &changed, e))
+		return false;
+	return changed > 0
+	    || err_set(e, ERR_CONFLICT, "this alert was changed by someone else meanwhile");
 }

@@ -137,13 +137,14 @@ resource_change(struct tx *tx, const struct kept_resource *k, struct err *e)
 bool
 hours_set(struct tx *tx, int64_t resource, int weekday, const struct span *at, int n, struct err *e)
 {
-	if (!tx_run(tx, Q_HOURS_CLEAR, ARGS(I(resource), I(weekday)), NULL, e))
+	if (!keep_version(tx, Q_HOURS_ROW, "hours", resource, 0, e)
+	    || !tx_run(tx, Q_HOURS_CLEAR, ARGS(I(resource), I(weekday)), NULL, e))
 		return false;
 	for (int i = 0; i < n; i++)
 		if (!tx_run(tx, Q_HOURS_ADD,
 			ARGS(I(resource), I(weekday), I(at[i].from), I(at[i].to)), NULL, e))
 			return false;
-	return tx_note(tx, &(struct note){ .object = "hours", .id = resource }, e);
+	return true;
 }
 
 bool
@@ -197,13 +198,10 @@ absence_find(struct db *db, int64_t id, struct arena *a, struct absence *out, st
 bool
 absence_drop(struct tx *tx, int64_t id, struct err *e)
 {
-	int changed = 0;
-
-	if (!tx_run(tx, Q_ABSENCE_DROP, ARGS(I(id)), &changed, e))
-		return false;
-	if (changed == 0)
-		return err_set(e, ERR_MISSING, "that absence is gone already");
-	return tx_note(tx, &(struct note){ .object = "absence", .id = id }, e);
+	if (keep_version(tx, Q_ABSENCE_ROW, "absence", id, 0, e))
+		return tx_run(tx, Q_ABSENCE_DROP, ARGS(I(id)), NULL, e);
+	return e->code == ERR_MISSING ? err_set(e, ERR_MISSING, "that absence is gone already")
+				      : false;
 }
 
 bool
@@ -240,13 +238,10 @@ closure_find(struct db *db, int64_t id, struct arena *a, struct kept_closure *ou
 bool
 closure_drop(struct tx *tx, int64_t id, struct err *e)
 {
-	int changed = 0;
-
-	if (!tx_run(tx, Q_CLOSURE_DROP, ARGS(I(id)), &changed, e))
-		return false;
-	if (changed == 0)
-		return err_set(e, ERR_MISSING, "that closure is gone already");
-	return tx_note(tx, &(struct note){ .object = "closure", .id = id }, e);
+	if (keep_version(tx, Q_CLOSURE_ROW, "closure", id, 0, e))
+		return tx_run(tx, Q_CLOSURE_DROP, ARGS(I(id)), NULL, e);
+	return e->code == ERR_MISSING ? err_set(e, ERR_MISSING, "that closure is gone already")
+				      : false;
 }
 
 bool

@@ -5,6 +5,7 @@
 
 #include "store/audit.h"
 #include "store/db_in.h"
+#include "store/notes.h"
 #include "store/standing.h"
 #include "store/turn.h"
 #include "store/wait.h"
@@ -57,8 +58,9 @@ tx_begin(struct db *db, const struct actor *who, const char *action, struct now 
 	assert(action[0] != '\0' && who->station != NULL && who->reason != NULL);
 	if (!(db->batch ? db_exec(db, "SAVEPOINT one", e) : begin(db, &queued, e)))
 		return false;
-	db->tx =
-	    (struct tx){ .db = db, .who = *who, .action = action, .now = now, .queued = queued };
+	db->tx = (struct tx){
+		.db = db, .who = *who, .action = action, .now = now, .queued = queued, .head = -1
+	};
 	*out = &db->tx;
 	return true;
 }
@@ -162,16 +164,19 @@ bool
 tx_end(struct tx *tx, bool done, struct err *e)
 {
 	struct db *db = tx->db;
-	struct tx was = *tx;
-	bool kept = done;
+	bool kept;
+	struct tx was;
 
 	assert(db != NULL);
 	assert(db_is_quiet(db) && "rows_end() was not called");
-	assert((!done || !was.changed || was.entry > 0) && "a change without its audit line");
-	assert((!done || was.promised <= was.entry) && "a kept version without its audit line");
+	assert((!done || !tx->changed || tx->entry > 0) && "a change without its audit line");
+	assert((!done || tx->promised <= tx->entry) && "a kept version without its audit line");
+	kept = done && notes_write(tx, e);
+	was = *tx;
+	arena_clear(&was.mem);
 	tx->db = NULL;
 	if (db->batch)
-		return end_one(db, done, e);
+		return end_one(db, kept, e);
 	if (kept)
 		kept = commit(db, &was, e);
 	if (!kept && db->h != NULL)
@@ -237,26 +242,7 @@ tx_who(const struct tx *tx)
 bool
 tx_note(struct tx *tx, const struct note *n, struct err *e)
 {
-	struct audit_entry entry = {
-		.at = tx->now.at,
-		.staff = tx->who.staff,
-		.os_uid = tx->who.os_uid,
-		.station = tx->who.station,
-		.action = tx->action,
-		.object = n->object,
-		.object_id = n->id,
-		.patient = n->patient,
-		.outcome = n->outcome == NULL ? "done" : n->outcome,
-		.reason = tx->who.reason,
-		.before = n->before == NULL ? "" : n->before,
-		.after = n->after == NULL ? "" : n->after,
-	};
-
-	if (!audit_note_clock(tx, e) || !audit_add(tx, &entry, e))
-		return false;
-	tx->entry = entry.id;
-	memcpy(tx->hash, entry.hash, sizeof(tx->hash));
-	return true;
+	return notes_add(tx, n, e);
 }
 
 int64_t
@@ -269,11 +255,9 @@ bool
 tx_keep_version(
     struct tx *tx, const char *object, int64_t id, int64_t rev, const char *data, struct err *e)
 {
-	struct audit_entry head;
-
-	if (!audit_note_clock(tx, e) || !audit_head(tx->db, &head, e))
+	if (!notes_next(tx, &tx->promised, e))
 		return false;
-	tx->promised = head.id + 1;
+	notes_kept(tx, object, id, data);
 	return tx_run(
 	    tx, Q_VERSION_ADD, ARGS(T(object), I(id), I(rev), T(data), I(tx->promised)), NULL, e);
 }

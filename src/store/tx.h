@@ -60,11 +60,13 @@ struct note {
 	const char *object; /* a table */
 	int64_t id;
 	int64_t patient;            /* 0: concerns none */
-	const char *before, *after; /* digests, or NULL */
+	const char *before, *after; /* digests; NULL: see tx_note() */
 	const char *outcome;        /* NULL: done */
 };
 
-/* Writes the audit line of this change; tx_end() insists on one. */
+/* The audit line of this change, written by tx_end(), which insists on one.  Unless they are
+ * given, its digests are of the version that was kept before, and of the whole row as it is in
+ * the end, for what has one. */
 bool tx_note(struct tx *tx, const struct note *n, struct err *e) MUST_CHECK;
 /* The number of the last one; 0: none yet. */
 int64_t tx_entry(const struct tx *tx);

@@ -23,7 +23,9 @@ ORDER BY d.side DESC, d.id LIMIT 200;
 SELECT code, tier, message FROM warning_shown WHERE decision = ?1 ORDER BY code;
 
 -- :name decision_version  (1 id)
-SELECT rev, patient, json_object('day', day, 'ended', ended, 'end_reason', end_reason) FROM decision WHERE id = ?1;
+SELECT rev, patient, json_object('side', side, 'treatment', treatment, 'class', class,
+  'reason', reason, 'note', note, 'day', day, 'ended', ended, 'end_reason', end_reason)
+ FROM decision WHERE id = ?1;
 
 -- :name decision_set_ended  (1 id, 2 day or NULL, 3 reason)
 UPDATE decision SET ended = ?2, end_reason = ?3, rev = rev + 1 WHERE id = ?1;

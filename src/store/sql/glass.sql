@@ -59,3 +59,8 @@ ORDER BY done, id DESC LIMIT ?1;
 
 -- :name glass_waiting
 SELECT count(*) FROM glass WHERE reviewed_at IS NULL;
+
+-- :name glass_row  (1 id): for its digest
+SELECT 0, patient, json_object('staff', staff, 'at', at, 'until', until, 'reason', reason,
+  'reviewed_at', reviewed_at, 'reviewed_by', reviewed_by, 'note', note)
+FROM glass WHERE id = ?1;

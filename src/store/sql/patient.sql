@@ -59,8 +59,9 @@ DELETE FROM identifier WHERE patient = ?1;
 SELECT id, code, text, since, rev FROM alert
 WHERE patient = ?1 AND ended IS NULL ORDER BY since, id;
 
--- :name alert_row  (1 id)
-SELECT * FROM alert WHERE id = ?1;
+-- :name alert_version  (1 id)
+SELECT rev, patient, json_object('code', code, 'text', text, 'since', since, 'ended', ended)
+FROM alert WHERE id = ?1;
 
 -- :name alert_insert  (1 patient, 2 code, 3 text, 4 since)
 INSERT INTO alert (patient, code, text, since) VALUES (?1, ?2, ?3, ?4);

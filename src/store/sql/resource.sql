@@ -65,3 +65,17 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
 -- :name closure_drop  (1 id)
 DELETE FROM closure WHERE id = ?1;
+
+-- :name absence_row  (1 id): for keep_version()
+SELECT 1, 0, json_object('resource', resource, 'from_day', from_day, 'to_day', to_day,
+  'from_min', from_min, 'to_min', to_min, 'open', open, 'reason', reason)
+FROM absence WHERE id = ?1;
+
+-- :name closure_row  (1 id): for keep_version()
+SELECT 1, 0, json_object('from_day', from_day, 'to_day', to_day, 'from_min', from_min,
+  'to_min', to_min, 'yearly', yearly, 'name', name)
+FROM closure WHERE id = ?1;
+
+-- :name hours_row  (1 resource): for keep_version()
+SELECT 1, 0, json_group_array(json_array(weekday, from_min, to_min))
+FROM (SELECT weekday, from_min, to_min FROM hours WHERE resource = ?1 ORDER BY weekday, from_min);

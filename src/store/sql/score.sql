@@ -10,3 +10,8 @@ SELECT c.id, c.patient, c.side, c.instrument, c.method, c.response, c.day, c.tot
 FROM score c JOIN response r ON r.id = c.response
 WHERE c.patient = ?1 AND r.state = 'final'
 ORDER BY c.instrument, c.side DESC, c.day, c.id LIMIT 500;
+
+-- :name score_row  (1 id): for its digest
+SELECT 0, patient, json_object('side', side, 'instrument', instrument, 'method', method,
+  'response', response, 'day', day, 'total', total, 'grade', grade)
+FROM score WHERE id = ?1;

@@ -27,3 +27,9 @@ ORDER BY h.id DESC LIMIT 100;
 SELECT o.id, n.id
 FROM hip_stage n JOIN hip_stage o ON o.patient = n.patient AND o.side = n.side AND o.superseded = n.id
 WHERE n.patient = ?1 AND n.response = ?2;
+
+-- :name stage_row  (1 id): for its digest
+SELECT 0, patient, json_object('side', side, 'response', response, 'day', day, 'stage', stage,
+  'status', status, 'size', size, 'candidates', candidates, 'missing', missing, 'rules', rules,
+  'pack', pack, 'superseded', superseded)
+FROM hip_stage WHERE id = ?1;
