@@ -26,18 +26,32 @@ open_or_make(struct cli *c, struct app **app, struct err *e)
 	return cli_open_app(c, app, e); /* somebody else may have been quicker */
 }
 
+/* The Unix user where no password is asked, or whom that person acts as; else nobody yet. */
+static bool
+sign_in(const struct cli *c, struct app *app, struct err *e)
+{
+	bool trusted;
+
+	if (!app_is_trusted(app, &trusted, e))
+		return false;
+	if (!trusted)
+		return c->person == NULL
+		    || err_set(e, ERR_INPUT,
+			"--as is for where no password is asked: sign in on the screen.");
+	return app_become_unix(app, e) && (c->person == NULL || app_act_as(app, c->person, e));
+}
+
 /* The full-screen program. */
 static int
 screens(struct cli *c)
 {
 	struct run run = { .now_fixed = c->now_fixed };
 	struct err e = { 0 };
-	bool trusted = false, done;
+	bool done;
 
 	if (!open_or_make(c, &run.app, &e))
 		return cli_fail(c, &e);
-	done = app_is_trusted(run.app, &trusted, &e) && (!trusted || app_become_unix(run.app, &e))
-	    && run_screens(&run, &e);
+	done = sign_in(c, run.app, &e) && run_screens(&run, &e);
 	app_close(run.app);
 	return done ? EX_OK : cli_fail(c, &e);
 }

@@ -294,6 +294,41 @@ long_one(struct arena *a, const char *name, size_t n)
 	return s;
 }
 
+/* A manager without a password may; where one is asked, the screen asks it. */
+static void
+the_screens_are_theirs_who_is_named_by_as(void **state)
+{
+	struct place p;
+	const char *argv[10];
+	struct tty *t;
+
+	(void)state;
+	open_place(&p);
+	argv[0] = coxa_path(&p.a);
+	argv[1] = "--data";
+	argv[2] = test_top(&p.a, ".");
+	argv[3] = "--db";
+	argv[4] = p.db;
+	argv[5] = "--as";
+	argv[6] = "rita";
+	argv[7] = NULL;
+	assert_int_equal(
+	    coxa_(&p.a, p.db, "do", "staff.add", "login=rita", "name=Rita Ives", "role=reception")
+		.status,
+	    EX_OK);
+	t = tty_start(&(struct tty_options){ 0 }, argv);
+	tty_see(t, "Rita Ives");
+	tty_keys(t, "g q");
+	assert_int_equal(tty_status(t), EX_OK);
+	tty_end(t);
+	argv[6] = "nobody";
+	t = tty_start(&(struct tty_options){ 0 }, argv);
+	tty_see(t, "Nobody here signs in as nobody.");
+	assert_int_not_equal(tty_status(t), EX_OK);
+	tty_end(t);
+	close_place(&p);
+}
+
 /* The screens open, a name can be typed, and they end. */
 static void
 can_be_used(struct place *p, const char *const *env)
@@ -642,6 +677,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_screens_are_theirs_who_is_named_by_as),
 		cmocka_unit_test(without_a_terminal_the_screens_do_not_begin),
 		cmocka_unit_test(a_reader_that_went_away_is_one_line_at_most),
 		cmocka_unit_test(limits_end_in_a_line_or_in_a_save),
