@@ -36,11 +36,12 @@ static void
 add_entries(struct screen *s, size_t menu, struct entries *all)
 {
 	const struct screen *below = s->below;
+	const char *const *contexts_below = screen_contexts(below);
 	bool typing = below->ops->typing != NULL && below->ops->typing(below);
 	const char *does;
 
 	for (size_t i = 0; (does = keymap_menu_at(s->keys, menu, i)) != NULL; i++) {
-		const struct action *a = keymap_here(s->keys, below->ops->contexts, does);
+		const struct action *a = keymap_here(s->keys, contexts_below, does);
 
 		if (a == NULL || !screen_may(s, a->needs) || has_word(all, a->word))
 			continue;
@@ -48,7 +49,7 @@ add_entries(struct screen *s, size_t menu, struct entries *all)
 			.word = a->word, .key = action_key(a, typing), .help = a->help
 		};
 		*vec_add(&s->mem, &all->does) = a->name;
-		all->own += strcmp(a->context, below->ops->contexts[0]) == 0;
+		all->own += strcmp(a->context, contexts_below[0]) == 0;
 	}
 }
 

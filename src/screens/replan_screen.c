@@ -12,7 +12,6 @@
 #include "screens/all.h"
 #include "screens/prose.h"
 #include "ui/edit.h"
-#include "ui/keymap.h"
 #include "ui/list.h"
 
 enum { LINE_COLS = 50, X_EDIT = 12, PANE = 3, MOST_PAIRS = 5, CALLS_PAGE = 10 };
@@ -39,7 +38,7 @@ static const char *const contexts[] = { "replan", "replan-again", "list", "every
 static const char *const stranded_contexts[] = { "replan", "list", "everywhere", NULL };
 /* Of which the key line tells, while there is no list. */
 static const char *const lining[] = { "replan-line", "everywhere", NULL };
-static const char *const calling[] = { "replan-calls", "everywhere", NULL };
+static const char *const calling[] = { "replan-calls", "list", "everywhere", NULL };
 static const char *const idle[] = { "everywhere", NULL };
 
 static bool
@@ -61,6 +60,18 @@ is_idle(const struct screen *s)
 	const struct state *st = s->state;
 
 	return is_stranded(s) && st->phase == PHASE_LIST && st->list.n == 0;
+}
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	if (is_idle(s))
+		return idle;
+	return st->phase == PHASE_CALLS ? calling
+	    : st->phase == PHASE_LIST   ? s->ops->contexts
+					: lining;
 }
 
 static bool
@@ -193,8 +204,10 @@ handle_list(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
+	if (is_idle(s))
+		return in->key->code == K_ENTER ? go_back(NULL) : go_pass();
 	if (input_is(in, "replan.go"))
-		return is_idle(s) ? go_back(NULL) : commit(s);
+		return commit(s);
 	if (is_stranded(s) && input_is(in, "back"))
 		return go_pass();
 	if (!is_stranded(s) && (input_is(in, "replan.line") || input_is(in, "back"))) {
@@ -395,11 +408,6 @@ replan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct body b;
 	bool time = st->phase == PHASE_TIME;
 
-	if (is_idle(s))
-		f.keys = keymap_hints(s->keys, idle, false, turn, &f.nkeys);
-	else if (st->phase != PHASE_LIST)
-		f.keys = keymap_hints(s->keys, st->phase == PHASE_CALLS ? calling : lining,
-		    st->phase != PHASE_CALLS, turn, &f.nkeys);
 	b = screen_frame(s, g, &f, turn);
 	if (st->phase == PHASE_CALLS) {
 		draw_calls(st, g, b, turn);
@@ -420,6 +428,7 @@ const struct screen_ops away_screen = {
 	.name = "away",
 	.needs = "absence.replan",
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = replan_open,
 	.typing = replan_typing,
 	.handle = replan_handle,
@@ -431,6 +440,7 @@ const struct screen_ops close_screen = {
 	.name = "close",
 	.needs = "closure.replan",
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = replan_open,
 	.typing = replan_typing,
 	.handle = replan_handle,
@@ -443,6 +453,7 @@ const struct screen_ops stranded_screen = {
 	.list = true,
 	.needs = "stranded.replan",
 	.contexts = stranded_contexts,
+	.page_contexts = page_contexts,
 	.open = stranded_open,
 	.typing = replan_typing,
 	.handle = replan_handle,

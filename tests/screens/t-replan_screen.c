@@ -172,6 +172,9 @@ where_every_visit_can_take_place_nothing_waits_to_be_saved(void **state)
 	assert_false(a_screen_shows(&d.s, "unsaved"));
 	assert_false(a_screen_shows(&d.s, "Not saved yet"));
 	assert_false(a_screen_shows(&d.s, "change line"));
+	a_screen_keys(&d.s, "F10");
+	assert_false(a_screen_shows(&d.s, "Other time"));
+	a_screen_keys(&d.s, "F12");
 	a_screen_keys(&d.s, "Enter");
 	assert_true(a_screen_shows(&d.s, "Today"));
 	a_screen_close(&d.s);
