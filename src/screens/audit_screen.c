@@ -8,7 +8,7 @@
 #include "app/chart.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/list.h"
+#include "screens/rows.h"
 
 enum { X_TIME = 3, X_WHO = 22, X_STATION = 32, X_ACTION = 44, X_WHAT = 62 };
 
@@ -38,20 +38,12 @@ audit_reload(struct screen *s, struct err *e)
 	struct state *st = s->state;
 	struct arena mem = { 0 };
 	struct banner banner = { 0 };
-	struct audit_lines lines;
-	int64_t *ids;
+	struct audit_lines lines = { 0 };
+	bool done = (subject_of(s) == 0 || banner_load(s->app, s->on.patient, &mem, &banner, e))
+	    && audit_read_page(s->app, &st->page, &mem, &lines, e);
 
-	if ((subject_of(s) != 0 && !banner_load(s->app, s->on.patient, &mem, &banner, e))
-	    || !audit_read_page(s->app, &st->page, &mem, &lines, e)) {
-		arena_clear(&mem);
+	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(lines.list)))
 		return false;
-	}
-	ids = arena_array(&mem, int64_t, lines.list.n + 1);
-	for (size_t i = 0; i < lines.list.n; i++)
-		ids[i] = lines.list.at[i].id;
-	list_set(&st->list, ids, (int)lines.list.n);
-	arena_clear(&st->mem);
-	st->mem = mem;
 	st->banner = banner;
 	st->lines = lines;
 	return true;

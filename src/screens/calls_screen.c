@@ -10,9 +10,9 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
-#include "ui/list.h"
 
 enum { NOTE_MAX = 120, PANE = 9, X_FLAG = 31 };
 
@@ -59,19 +59,11 @@ calls_read(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena mem = { 0 };
-	struct call_rows rows;
-	int64_t *ids;
+	struct call_rows rows = { 0 };
+	bool done = calls_load(s->app, &mem, &rows, e);
 
-	if (!calls_load(s->app, &mem, &rows, e)) {
-		arena_clear(&mem);
+	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
 		return false;
-	}
-	ids = arena_array(&mem, int64_t, rows.list.n + 1);
-	for (size_t i = 0; i < rows.list.n; i++)
-		ids[i] = rows.list.at[i].id;
-	list_set(&st->list, ids, (int)rows.list.n);
-	arena_clear(&st->mem);
-	st->mem = mem;
 	st->rows = rows;
 	st->tries_of = 0;
 	read_tries(s);
@@ -88,6 +80,12 @@ calls_reload(struct screen *s, struct err *e)
 		return false;
 	read_tries(s);
 	return true;
+}
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	return rows_contexts(s, &((const struct state *)s->state)->list);
 }
 
 static bool
@@ -296,6 +294,7 @@ const struct screen_ops calls_screen = {
 	.name = "calls",
 	.list = true,
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = calls_open,
 	.reload = calls_reload,
 	.typing = calls_typing,

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/due_view.h"
+#include "screens/rows.h"
 
 enum { REASON_MAX = 120 };
 
@@ -35,8 +36,7 @@ due_read(struct screen *s, struct err *e)
 	struct due_state *st = s->state;
 	struct arena mem = { 0 };
 	struct banner banner = { 0 };
-	struct due_rows rows;
-	int64_t *ids;
+	struct due_rows rows = { 0 };
 	bool done;
 
 	if (st->one)
@@ -44,16 +44,8 @@ due_read(struct screen *s, struct err *e)
 		    && due_list_of(s->app, s->on.patient, &mem, &rows, e);
 	else
 		done = due_list_load(s->app, st->filter, 0, &mem, &rows, e);
-	if (!done) {
-		arena_clear(&mem);
+	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
 		return false;
-	}
-	ids = arena_array(&mem, int64_t, rows.list.n + 1);
-	for (size_t i = 0; i < rows.list.n; i++)
-		ids[i] = rows.list.at[i].id;
-	list_set(&st->list, ids, (int)rows.list.n);
-	arena_clear(&st->mem);
-	st->mem = mem;
 	st->rows = rows;
 	st->banner = banner;
 	st->tries_of = 0;

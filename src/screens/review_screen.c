@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
-#include "ui/list.h"
 
 enum { NOTE_MAX = 200, PANE = 6 };
 
@@ -33,21 +33,12 @@ review_read(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena mem = { 0 };
-	struct glass_rows rows;
-	int64_t *ids;
+	struct glass_rows rows = { 0 };
+	bool done = glass_load(s->app, &mem, &rows, e);
 
-	if (!glass_load(s->app, &mem, &rows, e)) {
-		arena_clear(&mem);
-		return false;
-	}
-	ids = arena_array(&mem, int64_t, rows.list.n + 1);
-	for (size_t i = 0; i < rows.list.n; i++)
-		ids[i] = rows.list.at[i].id;
-	list_set(&st->list, ids, (int)rows.list.n);
-	arena_clear(&st->mem);
-	st->mem = mem;
-	st->rows = rows;
-	return true;
+	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
+		st->rows = rows;
+	return done;
 }
 
 /* Whoever signs here signs what was chosen, or nothing. */
@@ -57,6 +48,12 @@ review_reload(struct screen *s, struct err *e)
 	struct state *st = s->state;
 
 	return screen_read_again(s, &st->list, review_read, e);
+}
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	return rows_contexts(s, &((const struct state *)s->state)->list);
 }
 
 static bool
@@ -231,6 +228,7 @@ const struct screen_ops review_screen = {
 	.name = "review",
 	.needs = "glass.review",
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = review_open,
 	.reload = review_reload,
 	.typing = review_typing,

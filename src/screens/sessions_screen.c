@@ -5,8 +5,8 @@
 #include "app/presence.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "ui/keymap.h"
-#include "ui/list.h"
 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_ROLE = 24, X_STATION = 36, X_SINCE = 50, X_DOES = 63 };
@@ -35,21 +35,12 @@ sessions_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena mem = { 0 };
-	struct present_list rows;
-	int64_t *ids;
+	struct present_list rows = { 0 };
+	bool done = presence_beat(s->app, e) && presence_load(s->app, &mem, &rows, e);
 
-	if (!presence_beat(s->app, e) || !presence_load(s->app, &mem, &rows, e)) {
-		arena_clear(&mem);
-		return false;
-	}
-	ids = arena_array(&mem, int64_t, rows.list.n + 1);
-	for (size_t i = 0; i < rows.list.n; i++)
-		ids[i] = rows.list.at[i].id;
-	list_set(&st->list, ids, (int)rows.list.n);
-	arena_clear(&st->mem);
-	st->mem = mem;
-	st->rows = rows;
-	return true;
+	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
+		st->rows = rows;
+	return done;
 }
 
 static bool

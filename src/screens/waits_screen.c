@@ -3,7 +3,7 @@
 #include "app/wait_list.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/list.h"
+#include "screens/rows.h"
 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_SINCE = 24, X_NOW = 36, X_FOR = 53, FOOT = 3 };
@@ -21,21 +21,12 @@ waits_read(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena mem = { 0 };
-	struct wait_rows rows;
-	int64_t *ids;
+	struct wait_rows rows = { 0 };
+	bool done = wait_list_load(s->app, &mem, &rows, e);
 
-	if (!wait_list_load(s->app, &mem, &rows, e)) {
-		arena_clear(&mem);
-		return false;
-	}
-	ids = arena_array(&mem, int64_t, rows.list.n + 1);
-	for (size_t i = 0; i < rows.list.n; i++)
-		ids[i] = rows.list.at[i].id;
-	list_set(&st->list, ids, (int)rows.list.n);
-	arena_clear(&st->mem);
-	st->mem = mem;
-	st->rows = rows;
-	return true;
+	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
+		st->rows = rows;
+	return done;
 }
 
 /* Another terminal may have taken the chosen row away: then a key hits no other. */
@@ -45,6 +36,12 @@ waits_reload(struct screen *s, struct err *e)
 	struct state *st = s->state;
 
 	return screen_read_again(s, &st->list, waits_read, e);
+}
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	return rows_contexts(s, &((const struct state *)s->state)->list);
 }
 
 static bool
@@ -165,6 +162,7 @@ waits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	int x = st->list.n > 9 ? 6 : 5; /* after the mark and the number */
 
 	if (st->list.n == 0) {
+		grid_rule(g, 1, 0, g->cols);
 		grid_put(g, 3, 3, -1, LOOK_DIM,
 		    "Nobody waits for an earlier place.  l in a chart puts somebody here.");
 		return;
@@ -185,6 +183,7 @@ const struct screen_ops waits_screen = {
 	.name = "waits",
 	.list = true,
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = waits_open,
 	.reload = waits_reload,
 	.handle = waits_handle,

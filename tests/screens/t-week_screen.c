@@ -193,6 +193,7 @@ the_wait_list_moves_people_up_and_takes_them_off(void **state)
 	open_week(&s);
 	a_screen_keys(&s, "g e");
 	assert_true(a_screen_shows(&s, "Nobody waits for an earlier place."));
+	assert_false(a_screen_shows(&s, "take off")); /* there is no row for it */
 	a_screen_keys(&s, "F12 / o k a f Enter l");
 	a_screen_type(&s, "am <12/12");
 	a_screen_keys(&s, "Enter g e");
