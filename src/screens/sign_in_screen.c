@@ -54,8 +54,10 @@ came_before(struct screen *s)
 		text_addf(&said, "Last sign-in %s %s from %s.", day_show(at.day, day),
 		    minute_show(at.minute, minute), was.station);
 	if (was.wrong > 0)
-		text_addf(
-		    &said, "%sWrong tries since then: %d.", was.at != 0 ? "  " : "", was.wrong);
+		text_addf(&said, "%s: %d.",
+		    was.at != 0 ? "  Wrong tries since then"
+				: "Wrong tries before this first sign-in",
+		    was.wrong);
 	return text_get(&said);
 }
 
