@@ -385,9 +385,6 @@ draw_free(const struct state *st, struct grid *g, int y, struct arena *turn)
 		    st->view.column.at[i].used < 0
 			? ""
 			: text_fmt(turn, " %d%%", st->view.column.at[i].used));
-	if (st->left + columns_in(g->cols) < (int)st->view.column.n)
-		text_addf(&t, "   %d more to the right",
-		    (int)st->view.column.n - st->left - columns_in(g->cols));
 	grid_put(g, y, 1, g->cols - 2, LOOK_PLAIN, text_get(&t));
 }
 
@@ -451,13 +448,18 @@ day_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct body b = screen_frame(s, g, &f, turn);
 	int w = column_width(g->cols), h = b.y + b.h - HEAD_ROWS - FOOT_ROWS;
 	char at[DAY_TEXT];
+	int hidden;
 
 	scroll(st, h, columns_in(g->cols)); /* it may be opened, read anew or made smaller */
+	hidden = (int)st->view.column.n - st->left - columns_in(g->cols);
 	if (st->banner.patient != 0)
 		grid_put(g, 1, 1, -1, LOOK_PLAIN,
 		    text_fmt(turn, "A place for %s",
 			g->ascii && !grid_can(g, st->banner.shown) ? st->banner.latin
 								   : st->banner.shown));
+	if (hidden > 0)
+		grid_put_right(
+		    g, 1, 1, g->cols - 2, LOOK_DIM, text_fmt(turn, "%d more to the right", hidden));
 	grid_rule(g, HEAD_ROWS - 1, 0, g->cols);
 	for (int i = 0; i < h && st->top + i < rows_of(st); i++)
 		grid_put(g, HEAD_ROWS + i, 1, 5, LOOK_LABEL,
