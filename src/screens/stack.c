@@ -54,20 +54,22 @@ everywhere(struct stack *st, const struct input *in)
 		return go_open("register", on);
 	if (input_is(in, "back") && st->top->below != NULL)
 		return go_back(NULL);
-	if (input_is(in, "back"))
-		screen_say(st->top, SAID_PLAIN, "This is the first screen.  g q leaves coxa.");
 	if (input_is(in, "home"))
 		return (struct go){ .what = GO_HOME };
 	if (input_is(in, "leave"))
 		return (struct go){ .what = GO_QUIT };
-	if (input_is(in, "lock"))
+	if (input_is(in, "back"))
+		screen_say(st->top, SAID_PLAIN, "This is the first screen.  g q leaves coxa.");
+	else if (input_is(in, "lock"))
 		pile_lock(st);
-	if (input_is(in, "undo"))
+	else if (input_is(in, "undo"))
 		take_back(st);
-	if (input_is(in, "refresh"))
+	else if (input_is(in, "refresh"))
 		pile_reload(st->top);
-	if (input_is(in, "redraw"))
+	else if (input_is(in, "redraw"))
 		st->redraw = true;
+	else if (in->action[0] != '\0') /* a key of this place that finds no row to act on */
+		screen_say(st->top, SAID_PLAIN, "There is nothing here to do that to.");
 	return go_stay();
 }
 

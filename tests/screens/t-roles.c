@@ -110,6 +110,24 @@ reception_reads_the_stage_and_types_nothing_in_vain(void **state)
 	a_screen_close(&s);
 }
 
+static void
+a_key_that_finds_nothing_to_act_on_says_so(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "There is nothing here to do that to."));
+	a_screen_keys(&s, "a");
+	assert_true(a_screen_shows(&s, "There is no row to do that to."));
+	a_screen_keys(&s, "g e m");
+	assert_true(a_screen_shows(&s, "There is nothing here to do that to."));
+	a_screen_keys(&s, "z");
+	assert_false(a_screen_shows(&s, "There is nothing here to do that to."));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -118,6 +136,7 @@ main(void)
 		cmocka_unit_test(a_reader_is_offered_nothing_that_changes),
 		cmocka_unit_test(a_reader_reads_what_others_filled),
 		cmocka_unit_test(reception_reads_the_stage_and_types_nothing_in_vain),
+		cmocka_unit_test(a_key_that_finds_nothing_to_act_on_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
