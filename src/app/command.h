@@ -111,8 +111,7 @@ bool command_allowed(const struct app *app, const struct command *row);
 /* Runs one command as the person who is signed in: checks the right, reads the
  * parameters, one transaction, audit, undo.  A pair called key makes a repeated call return the
  * first one's outcome; reason goes to the audit; proof is the password; of paper see late.h.
- * errors  ERR_DENIED · ERR_INPUT (e->field names the parameter) · ERR_RULE ·
- *         ERR_CONFLICT · ERR_MISSING · ERR_BUSY · ERR_IO; out->reasons may say more. */
+ * errors  all but ERR_CONF; of ERR_INPUT e->field names the parameter; out->reasons say more */
 bool command_run(struct app *app, const char *name, const struct pair *pairs, size_t n,
     struct outcome *out, struct arena *a, struct err *e) MUST_CHECK;
 

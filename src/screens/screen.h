@@ -72,8 +72,7 @@ struct screen_ops {
 	bool (*typing)(const struct screen *s);
 	struct go (*handle)(struct screen *s, const struct input *in);
 	void (*draw)(const struct screen *s, struct grid *g, struct arena *turn);
-	/* Keep what is typed: the terminal goes, some keys were typed, or nobody types.  May be
-	 * NULL. */
+	/* Keep what is typed: the terminal goes, keys were typed, or nobody types.  May be NULL. */
 	void (*keep)(struct screen *s);
 	/* What was opened is given back, beside s->mem.  May be NULL. */
 	void (*close)(struct screen *s);
