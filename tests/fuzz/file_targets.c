@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "conf/conf.h"
+#include "exchange/csv.h"
 #include "exchange/holidays.h"
 #include "form/answer.h"
 #include "form/formdef.h"
@@ -273,12 +274,68 @@ holidays(void *state, const char *text, size_t n)
 	arena_clear(&a);
 }
 
+/* As any program would write it. */
+static const char *
+write_table(const struct csv *t, struct arena *a)
+{
+	struct text s = { .a = a };
+
+	for (size_t i = 0; i < t->list.n; i++)
+		for (size_t k = 0; k < t->list.at[i].cells.n; k++) {
+			text_add(&s, k == 0 ? "\"" : ",\"");
+			for (const char *c = t->list.at[i].cells.at[k]; *c != '\0'; c++)
+				text_addf(&s, *c == '"' ? "\"%c" : "%c", *c);
+			text_add(&s, k + 1 == t->list.at[i].cells.n ? "\"\r\n" : "\"");
+		}
+	return text_get(&s);
+}
+
+static bool
+is_same_table(const struct csv *one, const struct csv *other)
+{
+	if (one->list.n != other->list.n)
+		return false;
+	for (size_t i = 0; i < one->list.n; i++) {
+		const struct csv_row *x = &one->list.at[i], *y = &other->list.at[i];
+
+		if (x->cells.n != y->cells.n)
+			return false;
+		for (size_t k = 0; k < x->cells.n; k++)
+			if (strcmp(x->cells.at[k], y->cells.at[k]) != 0)
+				return false;
+	}
+	return true;
+}
+
+static void
+table(void *state, const char *text, size_t n)
+{
+	struct arena a = { 0 };
+	struct csv one, other;
+	struct err e = { 0 };
+	const char *again;
+
+	(void)state;
+	if (csv_read("x.csv", text, n, &a, &one, &e)) {
+		again = write_table(&one, &a);
+		fuzz_is(again[0] == '\0'
+			|| (csv_read("x.csv", again, strlen(again), &a, &other, &e)
+			    && is_same_table(&one, &other)),
+		    "a table is the same when it is written and read");
+	} else {
+		fuzz_is(strncmp(e.text, "x.csv:", 6) == 0 && utf8_valid(e.text),
+		    "a refusal names the file");
+	}
+	arena_clear(&a);
+}
+
 const struct target file_targets[] = {
 	{ "conf", "a_settings_file_is_the_same_when_it_is_printed_and_read", "forms", ".cfg", 100,
 	    NULL, conf },
 	{ "form", "a_form_file_is_asked_or_refused_at_its_line", "forms", ".cfg", 20, NULL, form },
 	{ "pack", "a_pack_file_is_used_or_refused_at_its_line", "data/onfh", ".cfg", 1, open_pack,
 	    pack },
+	{ "csv", "a_table_is_the_same_when_it_is_written_and_read", NULL, "", 500, NULL, table },
 	{ "holidays", "a_calendar_file_closes_real_days_alone", NULL, "", 500, NULL, holidays },
 	{ 0 },
 };
