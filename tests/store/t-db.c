@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <grp.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -321,6 +322,68 @@ a_migration_that_fails_changes_nothing(void **state)
 	arena_clear(&a);
 }
 
+static const char *const endless_step[] = { "CREATE TABLE one (x INTEGER) STRICT;",
+	"CREATE TABLE two (z TEXT) STRICT; INSERT INTO two WITH RECURSIVE c (n) AS"
+	" (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT 'some words to fill the pages' FROM c;" };
+
+/* Another process, in the middle of it: what it has changed reaches the file already. */
+static void
+is_killed_while_it_migrates(const char *path)
+{
+	const struct schema second = { "a test", 77, endless_step, 2, "" };
+	struct err e;
+	struct db *db;
+	struct stat before, now;
+	pid_t child;
+	int status;
+
+	assert_int_equal(stat(path, &before), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0)
+		_exit(db_open_as(path, &second, &db, &e));
+	do {
+		assert_int_equal(waitpid(child, &status, WNOHANG), 0);
+		assert_int_equal(stat(path, &now), 0);
+	} while (now.st_size < before.st_size + (1 << 20));
+	kill(child, SIGKILL);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+}
+
+static void
+a_kill_in_the_middle_of_a_migration_changes_nothing(void **state)
+{
+	const struct schema first = { "a test", 77, two_steps, 1, "" },
+			    second = { "a test", 77, two_steps, 2, "" };
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+	int64_t n;
+
+	(void)state;
+	must(db_create_as(path, &first, &e));
+	by_hand(path, "INSERT INTO one VALUES (5)");
+	is_killed_while_it_migrates(path);
+	must(db_open_as(path, &first, &db, &e)); /* the older program finds what it left */
+	must(db_number(db, "SELECT x FROM one", &n, &e));
+	assert_int_equal(n, 5);
+	must(db_number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'two'", &n, &e));
+	assert_int_equal(n, 0);
+	db_close(db);
+	is_killed_while_it_migrates(path);
+	must(db_open_as(path, &second, &db, &e)); /* and the newer one begins again */
+	must(db_number(db, "SELECT count(*) FROM one WHERE x = 5 AND y IS NULL", &n, &e));
+	assert_int_equal(n, 1);
+	must(db_number(db, "SELECT count(*) FROM two", &n, &e));
+	assert_int_equal(n, 0);
+	db_close(db);
+	must(db_open_as(text_fmt(&a, "%s.version-1-0", path), &first, &db, &e));
+	db_close(db);
+	arena_clear(&a);
+}
+
 static void
 our_own_connection_cannot_reach_other_files(void **state)
 {
@@ -400,6 +463,7 @@ main(void)
 		cmocka_unit_test(a_hot_journal_is_rolled_back),
 		cmocka_unit_test(an_older_database_is_copied_and_migrated),
 		cmocka_unit_test(a_migration_that_fails_changes_nothing),
+		cmocka_unit_test(a_kill_in_the_middle_of_a_migration_changes_nothing),
 		cmocka_unit_test(tables_that_are_not_ours_are_refused_by_name),
 		cmocka_unit_test(the_sums_of_the_schemas_are_the_present_ones),
 		cmocka_unit_test(our_own_connection_cannot_reach_other_files),
