@@ -32,6 +32,7 @@ static const struct {
 	{ day_commands, TOUCH_TIME },
 	{ replan_commands, TOUCH_TIME },
 	{ patient_commands, TOUCH_CHART },
+	{ import_commands, TOUCH_HOUSE },
 	{ merge_commands, TOUCH_CHART },
 	{ response_commands, TOUCH_CHART },
 	{ stage_commands, TOUCH_CHART },

@@ -1,14 +1,10 @@
 /* holiday_commands - the holidays of a country, out of a file that is published. */
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/commands.h"
 #include "app/hits.h"
 #include "app/inside.h"
-#include "base/rights.h"
+#include "app/named_file.h"
 #include "base/text.h"
 #include "exchange/holidays.h"
 #include "lang/clean.h"
@@ -32,46 +28,12 @@ struct import {
 };
 
 static bool
-read_all(int fd, char *to, size_t n)
-{
-	size_t have = 0;
-
-	while (have < n) {
-		ssize_t got = read(fd, to + have, n - have);
-
-		if (got <= 0)
-			return false;
-		have += (size_t)got;
-	}
-	return true;
-}
-
-/* With the rights of who named it, not with the clinic's. */
-static bool
 read_file(const char *path, struct arena *a, const char **out, struct err *e)
 {
-	gid_t ours = rights_drop();
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	struct stat st;
-	char *text;
-	bool whole;
+	size_t n;
 
-	rights_back(ours);
-	if (fd < 0)
-		return err_field(e, ERR_IO, "file", "%s cannot be read: %s", path, strerror(errno));
-	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > BYTES_MOST) {
-		close(fd);
-		return err_field(
-		    e, ERR_INPUT, "file", "%s is no file of at most a megabyte.", path);
-	}
-	text = arena_alloc(a, (size_t)st.st_size + 1);
-	whole = read_all(fd, text, (size_t)st.st_size);
-	close(fd);
-	if (!whole)
-		return err_field(e, ERR_IO, "file", "%s cannot be read to its end.", path);
-	*out = text;
-	return strlen(text) == (size_t)st.st_size
-	    || err_field(e, ERR_INPUT, "file", "%s is no text.", path);
+	return named_file_read(path, BYTES_MOST, a, out, &n, e)
+	    && (strlen(*out) == n || err_field(e, ERR_INPUT, "file", "%s is no text.", path));
 }
 
 static bool

@@ -28,7 +28,7 @@ static const struct cli_command command[] = {
 	{ "disclosed", "PATIENT",
 	    "what of a patient left the clinic in six years, and wishes to amend", cmd_disclosed,
 	    false },
-	{ "do", "--list | NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen",
+	{ "do", "--list | [--try] NAME [PARAMETER=VALUE...]", "one command, with the checks of the screen",
 	    cmd_do, false },
 	{ "drill", "FOLDER | FILE", "try the newest backup, and keep the result", cmd_drill,
 	    false },

@@ -192,9 +192,10 @@ cmd_do(struct cli *c, struct args *args)
 	struct err e = { 0 };
 	struct pair *pairs;
 	struct app *app;
-	bool all = false, done;
+	bool all = false, only_try = false, done;
 
-	if (!args_flag(args, "--list", &all, &e) || !args_end(args, !all, all ? 0 : -1, &e))
+	if (!args_flag(args, "--list", &all, &e) || !args_flag(args, "--try", &only_try, &e)
+	    || !args_end(args, !all, all ? 0 : -1, &e))
 		return cli_misuse(c, &e, "do");
 	if (all)
 		return list(c);
@@ -203,7 +204,8 @@ cmd_do(struct cli *c, struct args *args)
 		return cli_misuse(c, &e, "do");
 	if (!cli_open_signed(c, &app, &e))
 		return refuse(c, &out, &e);
-	done = command_run(app, args->at[0], pairs, (size_t)args->n - 1, &out, c->a, &e);
+	done = (only_try ? command_try : command_run)(
+	    app, args->at[0], pairs, (size_t)args->n - 1, &out, c->a, &e);
 	app_close(app);
 	return done ? report(c, args->at[0], &out) : refuse(c, &out, &e);
 }

@@ -42,6 +42,7 @@ static const struct {
 	{ "absence.replan", DESK },
 	{ "closure.add", DESK },
 	{ "closure.drop", DESK },
+	{ "patient.import", DESK },
 	{ "closure.import", DESK },
 	{ "closure.preview", DESK },
 	{ "closure.replan", DESK },

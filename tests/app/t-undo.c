@@ -138,6 +138,7 @@ static const struct {
 	{ "session.each", NULL, NULL, NULL },
 	{ "wait.resume", NULL, NULL, NULL },
 	{ "wait.give", NULL, NULL, NULL },
+	{ "patient.import", NULL, NULL, NULL },
 	{ "closure.import", NULL, NULL, NULL },
 	{ "day.end", NULL, NULL, NULL },
 	{ "absence.replan", NULL, NULL, NULL },

@@ -246,7 +246,7 @@ staff_without_the_right_change_nothing(void **state)
 }
 
 static void
-what_is_named_is_opened_with_the_persons_rights(void **state)
+paths_are_opened_with_the_persons_rights(void **state)
 {
 	struct place *p = there(state);
 	struct stat st;
@@ -409,8 +409,7 @@ main(void)
 		cmocka_unit_test_setup(the_records_are_out_of_reach, set_up_clinic),
 		cmocka_unit_test_setup(a_stranger_gets_nothing, set_up_clinic),
 		cmocka_unit_test_setup(staff_without_the_right_change_nothing, set_up_clinic),
-		cmocka_unit_test_setup(
-		    what_is_named_is_opened_with_the_persons_rights, set_up_clinic),
+		cmocka_unit_test_setup(paths_are_opened_with_the_persons_rights, set_up_clinic),
 		cmocka_unit_test_setup(no_library_of_the_user_is_loaded, set_up_clinic),
 		cmocka_unit_test_setup(the_start_puts_right_what_was_arranged, set_up_clinic),
 		cmocka_unit_test_setup(nothing_of_a_running_session_can_be_had, set_up_clinic),

@@ -109,6 +109,7 @@ const struct deed deeds[] = {
 	{ "hold.series",
 	    "places=2026-12-03~11:00~30~#{SELECT id FROM resource WHERE code = 'MO'}" },
 	{ "hold.drop", "" },
+	{ "patient.import", "file=@tests/app/patients.csv" },
 	{ "closure.import", "file=@tests/fuzz/corpus/holidays/year" },
 	{ "closure.preview", "file=@tests/fuzz/corpus/holidays/year" },
 	{ "day.end", "day=2026-11-23" },
