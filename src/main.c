@@ -30,15 +30,16 @@ open_or_make(struct cli *c, struct app **app, struct err *e)
 static bool
 sign_in(const struct cli *c, struct app *app, struct err *e)
 {
+	const char *other = cli_other(c);
 	bool trusted;
 
 	if (!app_is_trusted(app, &trusted, e))
 		return false;
 	if (!trusted)
-		return c->person == NULL
+		return other == NULL
 		    || err_set(e, ERR_INPUT,
 			"--as is for where no password is asked: sign in on the screen.");
-	return app_become_unix(app, e) && (c->person == NULL || app_act_as(app, c->person, e));
+	return app_become_unix(app, e) && (other == NULL || app_act_as(app, other, e));
 }
 
 /* The full-screen program. */

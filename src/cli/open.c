@@ -6,14 +6,22 @@
 
 #include "app/sign_in.h"
 
+const char *
+cli_other(const struct cli *c)
+{
+	const struct passwd *pw = getpwuid(getuid());
+
+	return c->person != NULL && (pw == NULL || strcmp(pw->pw_name, c->person) != 0) ? c->person
+											: NULL;
+}
+
 /* The Unix user acts, or --as somebody that this person may act as. */
 static bool
 sign_in(struct cli *c, struct app *app, struct err *e)
 {
-	const struct passwd *pw = getpwuid(getuid());
-	bool other = c->person != NULL && (pw == NULL || strcmp(pw->pw_name, c->person) != 0);
+	const char *other = cli_other(c);
 
-	return app_sign_in_unix(app, e) && (!other || app_act_as(app, c->person, e));
+	return app_sign_in_unix(app, e) && (other == NULL || app_act_as(app, other, e));
 }
 
 static bool
@@ -27,12 +35,10 @@ refused(struct app *app, const struct err *e)
 static bool
 is_keeper(struct cli *c, unsigned roles, const char *action, struct app *app, struct err *e)
 {
-	const struct passwd *pw = getpwuid(getuid());
 	bool free = !c->privileged || getuid() == 0;
-	bool other = c->person != NULL && (pw == NULL || strcmp(pw->pw_name, c->person) != 0);
 
 	if (!sign_in(c, app, e))
-		return (free && !other && e->code == ERR_DENIED) || refused(app, e);
+		return (free && cli_other(c) == NULL && e->code == ERR_DENIED) || refused(app, e);
 	return free || app_is_keeper(app, roles, action, e);
 }
 

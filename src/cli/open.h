@@ -13,6 +13,9 @@ bool cli_open_app(struct cli *c, struct app **out, struct err *e) MUST_CHECK;
  * errors  ERR_DENIED besides. */
 bool cli_open_signed(struct cli *c, struct app **out, struct err *e) MUST_CHECK;
 
+/* The person whom --as names; NULL when it names nobody or the Unix user. */
+const char *cli_other(const struct cli *c);
+
 /* For those who look after the clinic's files.  With rights of its own the program lets root
  * and the signed-in of these roles; else everybody whom the file lets, who is signed in
  * when the staff knows the Unix user.

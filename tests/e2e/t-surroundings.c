@@ -673,6 +673,23 @@ signals_at_any_moment_lose_no_key(void **state)
 	close_place(&p);
 }
 
+/* The Unix user is whom --as names when it names nobody. */
+static void
+where_a_password_is_set_the_screen_asks_for_it(void **state)
+{
+	struct place p;
+	struct tty *t;
+
+	(void)state;
+	open_place(&p);
+	assert_int_equal(
+	    coxa_(&p.a, p.db, "do", "staff.password", "password=correct horse").status, EX_OK);
+	t = coxa_screens(&p.a, p.db);
+	tty_see(t, "Enter sign in");
+	tty_end(t);
+	close_place(&p);
+}
+
 int
 main(void)
 {
@@ -689,6 +706,7 @@ main(void)
 		cmocka_unit_test(a_stopped_session_stops_nobody_else_and_goes_on),
 		cmocka_unit_test(who_holds_the_database_is_named_and_the_form_waits),
 		cmocka_unit_test(signals_at_any_moment_lose_no_key),
+		cmocka_unit_test(where_a_password_is_set_the_screen_asks_for_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
