@@ -208,8 +208,6 @@ settle(struct cli *c, const char *now, struct err *e)
 		    "rights of its own");
 	if (c->data == NULL)
 		c->data = DATADIR;
-	if (c->person == NULL && pw != NULL)
-		c->person = arena_str(c->a, pw->pw_name);
 	c->db_named = c->db != NULL;
 	if (c->db == NULL)
 		c->db = c->privileged ? LOCALSTATEDIR "/lib/coxa/coxa.db" : own_database(c->a, pw);

@@ -21,7 +21,7 @@ struct cli {
 	bool db_named;      /* by --db: it is the person's word, no default of ours */
 	const char *data;   /* the folder that holds forms/ and data/ */
 	const char *local;  /* the folder of the clinic's own files; NULL when there is none */
-	const char *person; /* who acts: --as, else the Unix user; NULL when neither is known */
+	const char *person; /* of --as; NULL: the Unix user acts */
 	struct now now;
 	bool now_fixed;  /* --now was given: the clock stands */
 	bool json;       /* --json: one object on one line */

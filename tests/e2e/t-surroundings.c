@@ -326,6 +326,14 @@ the_screens_are_theirs_who_is_named_by_as(void **state)
 	tty_see(t, "Nobody here signs in as nobody.");
 	assert_int_not_equal(tty_status(t), EX_OK);
 	tty_end(t);
+	assert_int_equal(
+	    coxa_(&p.a, p.db, "do", "staff.password", "password=long enough").status, EX_OK);
+	argv[5] = NULL;
+	t = tty_start(&(struct tty_options){ 0 }, argv);
+	tty_see(t, "Password");
+	tty_keys(t, "F12");
+	assert_int_equal(tty_status(t), EX_OK);
+	tty_end(t);
 	close_place(&p);
 }
 
