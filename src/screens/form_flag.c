@@ -39,9 +39,11 @@ form_flag_changed(struct form_work *w, struct screen *s)
 		screen_fail(s, &e); /* the question is there all the same, and must be answered */
 		return;
 	}
+	edit_init(&w->line, &s->mem, LINE_MOST, false);
+	if (cell == w->flag_cell && w->flag_said != NULL)
+		edit_set(&w->line, w->flag_said);
 	w->flag_cell = cell;
 	w->at = WORK_PANEL;
-	edit_init(&w->line, &s->mem, LINE_MOST, false);
 }
 
 int
@@ -73,7 +75,23 @@ form_flag_draw(
 	edit_draw(&w->line, g, b.y + b.h - 1, x, cols - x - 2, true);
 }
 
-/* It was typed by mistake: the question that put the flag up has no answer again. */
+/* Of several answers only that goes which put the flag up. */
+static bool
+untick(struct form *f, size_t asked, size_t flag)
+{
+	for (size_t i = 0; i < form_option_count(form_view_field(f, asked)); i++) {
+		if (!form_option_chosen(f, asked, i))
+			continue;
+		form_pick(f, asked, i);
+		if (!form_cell(f, flag)->stop)
+			return true;
+		form_undo(f);
+	}
+	return false;
+}
+
+/* It was typed by mistake: the question that put the flag up is as before.  What was said of it
+ * is there again, should it come up again. */
 static void
 take_back(struct form_work *w, struct screen *s)
 {
@@ -81,11 +99,18 @@ take_back(struct form_work *w, struct screen *s)
 	size_t field = d->cells[w->flag_cell].field;
 	size_t asked = field == 0 ? w->flag_cell : d->fields[field - 1].first;
 	struct err e = { 0 };
+	bool done;
 
-	if (!form_set(w->view.form, asked, "", &e) || form_cell(w->view.form, w->flag_cell)->stop) {
+	if (form_view_field(w->view.form, asked)->type == FIELD_MANY)
+		done = untick(w->view.form, asked, w->flag_cell);
+	else
+		done = form_set(w->view.form, asked, "", &e)
+		    && !form_cell(w->view.form, w->flag_cell)->stop;
+	if (!done) {
 		screen_say(s, SAID_ERROR, "Say what was done at once, and who was told.");
 		return;
 	}
+	w->flag_said = arena_str(&s->mem, edit_text(&w->line));
 	w->at = WORK_FILL;
 	form_view_go(&w->view, asked);
 }

@@ -77,6 +77,7 @@ struct form_work {
 	struct clash clash;                 /* with what somebody saved meanwhile */
 	size_t flag_cell;                   /* of a red flag that is up, and */
 	const struct redflag *flag;         /* what it says */
+	const char *flag_said;              /* typed before the answer was taken back; NULL */
 	size_t nth;                         /* of clash.both: the cursor */
 	bool incomplete;
 	char draft[DRAFT_ID];

@@ -54,6 +54,33 @@ a_yes_interrupts_until_it_is_said_what_was_done(void **state)
 	a_screen_close(&s);
 }
 
+/* Chest pain was ticked by mistake: what else happened in the session stays ticked. */
+static void
+taking_a_flag_back_keeps_what_else_was_ticked(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	do_(&s.c, "resource.add", { "kind", "therapist" }, { "code", "TH" }, { "name", "T Holm" });
+	do_(&s.c, "resource.add", { "kind", "room" }, { "code", "Room1" }, { "name", "Room" });
+	do_(&s.c, "session.book", { "patient", "#1" }, { "at", "2026-11-23 09:10" },
+	    { "label", "Exercise" }, { "therapist", "TH" }, { "room", "Room1" },
+	    { "reason", "entered late" });
+	a_screen_keys(&s, "F5 a s r");
+	a_screen_keys(&s, "1 7 F8 F8 Enter Enter y 2 6 5");
+	assert_true(a_screen_shows(&s, "Done at once"));
+	a_screen_type(&s, "sat");
+	a_screen_keys(&s, "Esc");
+	assert_true(a_screen_shows(&s, "[x] 2 Bruise"));
+	assert_true(a_screen_shows(&s, "[ ] 5 Chest pain"));
+	assert_true(a_screen_shows(&s, "[x] 6 Fall"));
+	a_screen_keys(&s, "5"); /* it was meant so after all: what was typed is there */
+	assert_true(a_screen_shows(&s, "Done at once  sat_"));
+	a_screen_close(&s);
+}
+
 /* Saves a visit at which a clot was feared; its number. */
 static int64_t
 visit(struct a_screen *s, int64_t patient)
@@ -300,6 +327,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(taking_a_flag_back_keeps_what_else_was_ticked),
 		cmocka_unit_test(a_yes_interrupts_until_it_is_said_what_was_done),
 		cmocka_unit_test(who_must_be_called_is_on_the_board_and_listed),
 		cmocka_unit_test(only_a_contact_with_its_outcome_takes_it_off),
