@@ -6,6 +6,7 @@
 
 #include "app/drafts.h"
 #include "app/due_list.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/lists.h"
 #include "app/merging.h"
@@ -379,5 +380,24 @@ chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out,
 	if (!sessions_step(&c, e) || !reach(&c, e) || !chart_events(app, patient, a, out, e))
 		return false;
 	find_next(out);
+	return true;
+}
+
+bool
+chart_stages(struct app *app, int64_t patient, int64_t response, struct arena *a,
+    struct hip_view out[2], struct err *e)
+{
+	struct charting c = { .app = app, .a = a, .patient = patient };
+
+	if (!glass_may(app, patient, e))
+		return false;
+	for (int h = 0; h < 2; h++) {
+		struct hip_stage of = { .patient = patient, .side = "RL"[h], .response = response };
+
+		if (!(response == 0 ? stage_latest(app->db, patient, of.side, a, &c.hip[h], e)
+				    : stage_before(app->db, &of, a, &c.hip[h], e)))
+			return false;
+		out[h] = hip_of(&c, &c.hip[h]);
+	}
 	return true;
 }

@@ -103,6 +103,10 @@ bool banner_desk(struct app *app, int64_t patient, struct arena *a, struct banne
     struct err *e) MUST_CHECK;
 bool chart_load(
     struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e) MUST_CHECK;
+/* The stages on record, right and left; of a stage record that is being corrected (else 0) those
+ * before it. */
+bool chart_stages(struct app *app, int64_t patient, int64_t response, struct arena *a,
+    struct hip_view out[2], struct err *e) MUST_CHECK;
 /* Only what happened, added to out->event. */
 bool chart_events(
     struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e) MUST_CHECK;

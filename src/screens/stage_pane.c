@@ -10,11 +10,11 @@
 static const char *const hip_name[HIPS] = { [HIP_R] = "Right hip", [HIP_L] = "Left hip" };
 
 bool
-stage_pane_open(struct stage_pane *p, struct app *app, int64_t patient, int day, struct arena *mem,
-    struct err *e)
+stage_pane_open(struct stage_pane *p, struct app *app, const struct fill *what, int day,
+    struct arena *mem, struct err *e)
 {
-	return facts_known(app, patient, day, mem, &p->known, e)
-	    && chart_load(app, patient, mem, &p->before, e);
+	return facts_known(app, what->patient, day, mem, &p->known, e)
+	    && chart_stages(app, what->patient, what->response, mem, p->before, e);
 }
 
 void
@@ -144,24 +144,18 @@ because(const struct stage_pane *p, int hip, struct arena *a)
 	return "";
 }
 
-static const struct hip_view *
-before_of(const struct stage_pane *p, int hip)
-{
-	return hip == HIP_R ? &p->before.right : &p->before.left;
-}
-
 /* Both hips are staged on one form, so mostly one date holds for both. */
 static bool
 is_one_day(const struct stage_pane *p)
 {
-	return p->before.right.id != 0 && p->before.left.id != 0
-	    && p->before.right.day == p->before.left.day;
+	return p->before[HIP_R].id != 0 && p->before[HIP_L].id != 0
+	    && p->before[HIP_R].day == p->before[HIP_L].day;
 }
 
 static const char *
 before_text(const struct stage_pane *p, int hip, bool with_day, struct arena *a)
 {
-	const struct hip_view *was = before_of(p, hip);
+	const struct hip_view *was = &p->before[hip];
 	int stage = was->id == 0 ? -1 : pack_stage(p->advice.pack, was->stage);
 	char day[DAY_TEXT];
 
@@ -181,7 +175,7 @@ draw_pair(const struct stage_pane *p, struct grid *g, int y, const struct stage_
 
 	grid_put(g, y, 3, at->value_x - 4, LOOK_LABEL, "Stage, derived");
 	grid_put(g, y + 2, 3, at->value_x - 4, LOOK_LABEL,
-	    one ? text_fmt(a, "Before, %s", day_show(p->before.right.day, day)) : "Before");
+	    one ? text_fmt(a, "Before, %s", day_show(p->before[HIP_R].day, day)) : "Before");
 	for (int hip = 0; hip < HIPS; hip++) {
 		int x = at->value_x + hip * at->side_w, w = at->side_w - 1;
 		bool wrong = is_wrong(p->advice.hip[hip].status);

@@ -4,6 +4,7 @@
 
 #include "app/chart.h"
 #include "app/facts_of.h"
+#include "app/fill.h"
 #include "form/form.h"
 #include "model/advise.h"
 #include "ui/frame.h"
@@ -15,13 +16,13 @@ enum { STAGE_PANE_HEAD = 4, STAGE_PANE_ROWS = 8 };
 /* Starts as { 0 }. */
 struct stage_pane {
 	struct known known;
-	struct chart before; /* the stages on record */
+	struct hip_view before[HIPS]; /* the stages on record */
 	struct advice advice;
 	struct arena now; /* of advice */
 };
 
-/* Reads what is known of the patient; what is on record lives in mem. */
-bool stage_pane_open(struct stage_pane *p, struct app *app, int64_t patient, int day,
+/* Reads what is known of the patient of `what`, on a day; what is on record lives in mem. */
+bool stage_pane_open(struct stage_pane *p, struct app *app, const struct fill *what, int day,
     struct arena *mem, struct err *e) MUST_CHECK;
 /* Derives both hips from what stands in the form. */
 void stage_pane_settle(struct stage_pane *p, const struct form *f);

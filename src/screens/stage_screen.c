@@ -161,7 +161,7 @@ stage_open(struct screen *s, struct err *e)
 	};
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first, then the stage.");
-	if (!stage_pane_open(&st->pane, s->app, s->on.patient, day, &s->mem, e))
+	if (!stage_pane_open(&st->pane, s->app, &st->work.what, day, &s->mem, e))
 		return false;
 	if (form_work_open(&st->work, s, e))
 		return true;

@@ -40,17 +40,34 @@ read_one(struct rows *row, struct arena *a, struct hip_stage *out)
 	out->at = row_int(row);
 }
 
+/* The first row, or a hip that was never staged. */
+static bool
+read_first(struct rows *row, char side, struct arena *a, struct hip_stage *out, struct err *e)
+{
+	*out = (struct hip_stage){ .side = side };
+	if (row_next(row))
+		read_one(row, a, out);
+	return rows_end(row, e);
+}
+
 bool
 stage_latest(struct db *db, int64_t patient, char side, struct arena *a, struct hip_stage *out,
     struct err *e)
 {
 	const char text[2] = { side };
-	struct rows *row = db_read(db, Q_STAGE_LATEST, ARGS(I(patient), T(text)));
 
-	*out = (struct hip_stage){ .side = side };
-	if (row_next(row))
-		read_one(row, a, out);
-	return rows_end(row, e);
+	return read_first(db_read(db, Q_STAGE_LATEST, ARGS(I(patient), T(text))), side, a, out, e);
+}
+
+bool
+stage_before(struct db *db, const struct hip_stage *of, struct arena *a, struct hip_stage *out,
+    struct err *e)
+{
+	const char text[2] = { of->side };
+
+	return read_first(
+	    db_read(db, Q_STAGE_BEFORE, ARGS(I(of->patient), T(text), I(of->response))), of->side,
+	    a, out, e);
 }
 
 bool

@@ -29,6 +29,11 @@ bool stage_add(struct tx *tx, struct hip_stage *h, int64_t old, struct err *e) M
 bool stage_latest(struct db *db, int64_t patient, char side, struct arena *a, struct hip_stage *out,
     struct err *e) MUST_CHECK;
 
+/* The one before that of a response, which is being corrected: patient, side and response of
+ * `of` say which. */
+bool stage_before(struct db *db, const struct hip_stage *of, struct arena *a, struct hip_stage *out,
+    struct err *e) MUST_CHECK;
+
 /* All that were ever confirmed, newest first, but those entered in error. */
 bool stage_list(struct db *db, int64_t patient, struct arena *a, struct hip_stages *out,
     struct err *e) MUST_CHECK;

@@ -3,6 +3,7 @@
 
 #include "app/chart.h"
 #include "lib/a_screen.h"
+#include "lib/margaret.h"
 #include "lib/test.h"
 
 static const char *
@@ -97,6 +98,32 @@ new_findings_stand_beside_what_was_staged_before(void **state)
 	a_screen_close(&s);
 }
 
+/* The record that is corrected is not what was before it. */
+static void
+a_correction_shows_the_stage_before_it(void **state)
+{
+	static const struct pair worse[] = { { "mri_contour_mm.R", "3" } };
+	struct a_screen s;
+	struct now now;
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	must(now_read("2026-11-25T09:00", &now, &e));
+	app_set_now(s.c.app, now);
+	margaret_stage(&s.c, id, worse, 1);
+	a_screen_keys(&s, "/ h a l l Enter t Home Enter");
+	a_screen_keys(&s, "e");
+	assert_true(a_screen_shows(&s, "Stage, derived                    ARCO IIIB"));
+	assert_true(a_screen_shows(&s, "Before, 23-Nov-2026               ARCO IIIA"));
+	a_screen_keys(&s, "F3 / h a l l Enter t Home Down Enter e");
+	assert_true(a_screen_shows(&s, "Stage, derived                    ARCO IIIA"));
+	assert_true(a_screen_shows(&s, "Before                            first time"));
+	a_screen_close(&s);
+}
+
 static void
 no_key_takes_a_finding_from_the_other_hip(void **state)
 {
@@ -123,6 +150,7 @@ main(void)
 		cmocka_unit_test(both_hips_are_staged_while_they_are_typed),
 		cmocka_unit_test(entries_that_contradict_each_other_are_named),
 		cmocka_unit_test(new_findings_stand_beside_what_was_staged_before),
+		cmocka_unit_test(a_correction_shows_the_stage_before_it),
 		cmocka_unit_test(no_key_takes_a_finding_from_the_other_hip),
 	};
 

@@ -15,6 +15,15 @@ FROM hip_stage h JOIN response r ON r.id = h.response JOIN staff s ON s.id = h.a
 WHERE h.patient = ?1 AND h.side = ?2 AND h.superseded IS NULL AND r.state = 'final'
 ORDER BY h.id DESC LIMIT 1;
 
+-- What the hip was before a record that is corrected: neither that one nor what it corrected.
+-- :name stage_before  (1 patient, 2 side, 3 response)
+SELECT h.id, h.patient, h.side, h.response, h.day, h.stage, h.status, h.size, h.candidates,
+       h.missing, h.rules, h.pack, h.author, s.initials, h.at
+FROM hip_stage h JOIN response r ON r.id = h.response JOIN staff s ON s.id = h.author
+WHERE h.patient = ?1 AND h.side = ?2 AND h.response <> ?3 AND r.state = 'final'
+  AND r.day <= (SELECT x.day FROM response x WHERE x.id = ?3)
+ORDER BY r.day DESC, h.id DESC LIMIT 1;
+
 -- :name stage_list  (1 patient)
 SELECT h.id, h.patient, h.side, h.response, h.day, h.stage, h.status, h.size, h.candidates,
        h.missing, h.rules, h.pack, h.author, s.initials, h.at
