@@ -98,6 +98,21 @@ new_findings_stand_beside_what_was_staged_before(void **state)
 	a_screen_close(&s);
 }
 
+/* CLINICAL.md S20: which sign makes it which stage is said, all of it in the pane. */
+static void
+an_abnormal_film_without_a_sign_says_what_decides(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, false);
+	a_screen_keys(&s, "/ h a l l Enter 2 F8 y t Enter 1 2");
+	assert_true(a_screen_shows(&s, "Sclerosis or cysts alone make it II"));
+	assert_true(a_screen_shows(&s, "IIIA or higher. It may be II or IIIA."));
+	a_screen_close(&s);
+}
+
 /* The record that is corrected is not what was before it. */
 static void
 a_correction_shows_the_stage_before_it(void **state)
@@ -151,6 +166,7 @@ main(void)
 		cmocka_unit_test(entries_that_contradict_each_other_are_named),
 		cmocka_unit_test(new_findings_stand_beside_what_was_staged_before),
 		cmocka_unit_test(a_correction_shows_the_stage_before_it),
+		cmocka_unit_test(an_abnormal_film_without_a_sign_says_what_decides),
 		cmocka_unit_test(no_key_takes_a_finding_from_the_other_hip),
 	};
 
