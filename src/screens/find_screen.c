@@ -307,7 +307,7 @@ draw_help(const struct state *st, struct grid *g, int y, struct arena *turn)
 		const char *typed, *finds;
 	} line[] = { { "hall mar", "family name and given name, in any order; hal,mar too" },
 		{ "4821", "a piece of a phone number" },
-		{ "14071968", "date of birth, also 14 jul 1968 or 1968-07-14" },
+		{ "14071968", "date of birth, also 14 jul 1968, 1968-07-14 or 140768" },
 		{ "10-2345", "record number" },
 		{ "wxm", "initials, or pinyin; a Chinese name by one character" } };
 
