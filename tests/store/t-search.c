@@ -233,6 +233,86 @@ a_screenful_says_that_there_are_more(void **state)
 	people_close(&s);
 }
 
+static const char *const families[] = { "Smith", "Santos", "Berg" };
+static const char *const givens[] = { "Anna", "Sonja", "Bela", "Tom" };
+
+/* The i-th of many who share their names but for a third, which nobody's initials begin like. */
+static struct person
+namesake(struct arena *a, int i)
+{
+	return (struct person){ .family = families[i % 3],
+		.given = text_fmt(a, "%s %c%c", givens[i / 3 % 4], 'c' + i % 7, 'p' + i / 5 % 6) };
+}
+
+static bool
+begins(const char *word, const char *with)
+{
+	return strncmp(word, with, strlen(with)) == 0;
+}
+
+/* All of them with a word of the name for each that is typed. */
+static const char *
+namesakes(struct arena *a, int n, const char *const typed[3])
+{
+	struct text t = { .a = a };
+
+	for (int i = 0; i < n; i++) {
+		struct person p = namesake(a, i);
+		const char *third = strchr(p.given, ' ') + 1;
+		bool all = true;
+
+		for (int k = 0; k < 3; k++)
+			all = all
+			    && (begins(p.family, typed[k]) || begins(p.given, typed[k])
+				|| begins(third, typed[k]));
+		if (all)
+			text_addf(&t, "%s%d", t.len == 0 ? "" : " ", i + 1);
+	}
+	return text_get(&t);
+}
+
+static void
+words_that_many_have_find_those_who_have_all(void **state)
+{
+	enum { MANY = 400 };
+	struct people s;
+
+	(void)state;
+	people_open(&s, people, 0);
+	for (int i = 0; i < MANY; i++) {
+		struct person p = namesake(&s.a, i);
+
+		people_add(&s, &p);
+	}
+	for (int i = 0; i < MANY; i += 13) {
+		struct person p = namesake(&s.a, i);
+		const char *third = strchr(p.given, ' ') + 1;
+
+		const char *family = text_fmt(&s.a, "%.3s", p.family);
+		const char *given = text_fmt(&s.a, "%.2s", p.given);
+
+		is_str(found(&s, text_fmt(&s.a, "%s %s %s", family, given, third)),
+		    namesakes(&s.a, MANY, (const char *const[]){ family, given, third }));
+		is_str(found(&s, text_fmt(&s.a, "%s %s", third, p.family)),
+		    namesakes(&s.a, MANY, (const char *const[]){ third, p.family, "" }));
+	}
+	is_str(found(&s, "smith zz"), "");
+	people_close(&s);
+}
+
+/* No other word of the name begins like it. */
+static void
+a_word_may_stand_for_two_that_begin_alike(void **state)
+{
+	struct people s;
+
+	(void)state;
+	people_open(&s, people, sizeof(people) / sizeof(people[0]));
+	is_str(found(&s, "anna an"), "4");
+	is_str(found(&s, "an muller anna"), "4");
+	people_close(&s);
+}
+
 static void
 a_wrong_digit_in_a_number_is_hinted_at(void **state)
 {
@@ -258,6 +338,8 @@ main(void)
 		cmocka_unit_test(nothing_is_looked_for_until_there_is_enough),
 		cmocka_unit_test(a_row_shows_all_that_a_list_needs),
 		cmocka_unit_test(a_screenful_says_that_there_are_more),
+		cmocka_unit_test(words_that_many_have_find_those_who_have_all),
+		cmocka_unit_test(a_word_may_stand_for_two_that_begin_alike),
 		cmocka_unit_test(a_wrong_digit_in_a_number_is_hinted_at),
 	};
 

@@ -1,7 +1,10 @@
--- Statements of search_store.c.
+-- Statements of search_store.c and search_find.c.
 
 -- :name search_range  (1 from, 2 below): the token table's own order
 SELECT patient, rank FROM token WHERE token >= ?1 AND token < ?2 ORDER BY token, rank, patient;
+
+-- :name search_count  (1 from, 2 below, 3 most)
+SELECT count(*) FROM (SELECT 1 FROM token WHERE token >= ?1 AND token < ?2 LIMIT ?3);
 
 -- :name search_has  (1 patient, 2 from, 3 below, 4 parity of the rank or -1)
 SELECT 1 FROM token
