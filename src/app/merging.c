@@ -289,6 +289,8 @@ merging_queue(struct app *app, int most, struct arena *a, struct merging_pairs *
 	if (!merge_queue_next(app->db, out->from, most, a, &next, e))
 		return false;
 	out->from = 0;
+	if (out->top == 0 && next.id.n > 0)
+		out->top = next.id.at[0];
 	for (size_t i = 0; i < next.id.n; i++) {
 		if (!look_at(app, next.id.at[i], a, out, e))
 			return false;
@@ -297,6 +299,44 @@ merging_queue(struct app *app, int most, struct arena *a, struct merging_pairs *
 	out->looked += (int)next.id.n;
 	if ((int)next.id.n < most)
 		out->from = 0;
+	return true;
+}
+
+static bool
+newcomers(struct app *app, struct arena *a, struct merging_pairs *out, struct err *e)
+{
+	struct merge_ids since;
+
+	if (!merge_queue_since(app->db, out->top, a, &since, e))
+		return false;
+	for (size_t i = 0; i < since.id.n; i++) {
+		if (!look_at(app, since.id.at[i], a, out, e))
+			return false;
+		if (since.id.at[i] > out->top)
+			out->top = since.id.at[i];
+	}
+	out->looked += (int)since.id.n;
+	return true;
+}
+
+bool
+merging_queue_again(struct app *app, struct arena *a, struct merging_pairs *out, struct err *e)
+{
+	struct merging_pairs now = { .from = out->from, .top = out->top, .looked = out->looked };
+
+	if (!newcomers(app, a, &now, e))
+		return false;
+	for (size_t i = 0; i < out->list.n; i++)
+		*vec_add(a, &now.list) = out->list.at[i];
+	for (size_t i = 0; i < now.list.n; i++) {
+		struct merging_pair *p = &now.list.at[i];
+		bool stands;
+
+		if (!merge_pair_stands(app->db, p->one.id, p->other.id, &stands, e))
+			return false;
+		p->settled = !stands;
+	}
+	*out = now;
 	return true;
 }
 

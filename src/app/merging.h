@@ -36,10 +36,12 @@ bool merging_alike(struct app *app, int64_t patient, struct arena *a, struct fin
 /* Records to be put together, found by going through all patients from the newest on. */
 struct merging_pair {
 	struct find_row one, other; /* the older record comes first */
+	bool settled;               /* merged since, or known to be two people */
 };
 struct merging_pairs {
 	VEC(struct merging_pair) list;
 	int64_t from; /* go on below this id; 0: all were looked at */
+	int64_t top;  /* the newest that was looked at */
 	int looked;
 };
 /* Goes on with out as it is, `most` patients further. */
@@ -47,6 +49,10 @@ bool merging_queue(struct app *app, int most, struct arena *a, struct merging_pa
     struct err *e) MUST_CHECK;
 /* From the beginning. */
 void merging_queue_start(struct merging_pairs *out);
+/* As far as before, after somebody changed something: what is settled says so, and who came
+ * since is looked at.  The others are not looked at again. */
+bool merging_queue_again(
+    struct app *app, struct arena *a, struct merging_pairs *out, struct err *e) MUST_CHECK;
 
 /* Records that became part of this one; "10-0002-7 HALL, Maggie". */
 struct merged {

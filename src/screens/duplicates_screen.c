@@ -15,15 +15,33 @@ struct state {
 
 static const char *const contexts[] = { "duplicates", "list", "everywhere", NULL };
 
+/* A row keeps its id whatever comes before it. */
+static int64_t
+id_of(const struct merging_pair *p)
+{
+	return (int64_t)((uint64_t)p->one.id << 32 | (uint64_t)p->other.id);
+}
+
+static const struct merging_pair *
+pair_of(const struct state *st, int64_t id)
+{
+	for (size_t i = 0; i < st->pairs.list.n; i++)
+		if (id_of(&st->pairs.list.at[i]) == id)
+			return &st->pairs.list.at[i];
+	return NULL;
+}
+
 static void
 show(struct screen *s)
 {
 	struct state *st = s->state;
 	int64_t *ids = arena_array(&s->mem, int64_t, st->pairs.list.n + 1);
+	int n = 0;
 
 	for (size_t i = 0; i < st->pairs.list.n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_set(&st->list, ids, (int)st->pairs.list.n);
+		if (!st->pairs.list.at[i].settled)
+			ids[n++] = id_of(&st->pairs.list.at[i]);
+	list_set(&st->list, ids, n);
 }
 
 static bool
@@ -47,19 +65,13 @@ duplicates_open(struct screen *s, struct err *e)
 	return further(s, e);
 }
 
-/* What was settled is left out: the pairs are looked for again as far as before. */
 static bool
 duplicates_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	struct merging_pairs again;
-	int looked = st->pairs.looked;
 
-	merging_queue_start(&again);
-	while (again.from > 0 && again.looked < looked)
-		if (!merging_queue(s->app, AT_ONCE, &s->mem, &again, e))
-			return false;
-	st->pairs = again;
+	if (!merging_queue_again(s->app, &s->mem, &st->pairs, e))
+		return false;
 	show(s);
 	return true;
 }
@@ -68,7 +80,7 @@ static struct go
 duplicates_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	int64_t id = list_id(&st->list);
+	const struct merging_pair *p = pair_of(st, list_id(&st->list));
 	struct err e = { 0 };
 
 	if (input_is(in, "duplicates.further")) {
@@ -76,19 +88,16 @@ duplicates_handle(struct screen *s, const struct input *in)
 			screen_fail(s, &e);
 		return go_stay();
 	}
-	if (input_is(in, "duplicates.open") && id > 0) {
-		const struct merging_pair *p = &st->pairs.list.at[id - 1];
-
+	if (input_is(in, "duplicates.open") && p != NULL)
 		return go_open("merge",
 		    (struct subject){ .patient = p->one.id, .id = p->other.id, .day = DAY_NONE });
-	}
 	return list_key(&st->list, in->key, s->rows / ROW_LINES) ? go_stay() : go_pass();
 }
 
 static void
 draw_pair(const struct state *st, int i, struct grid *g, int y, struct arena *turn)
 {
-	const struct merging_pair *p = &st->pairs.list.at[i];
+	const struct merging_pair *p = pair_of(st, st->list.ids[i]);
 	enum look look = i == st->list.at ? LOOK_SELECT : LOOK_PLAIN;
 
 	if (i == st->list.at) {

@@ -171,6 +171,23 @@ db_is_quiet(const struct db *db)
 	return true;
 }
 
+bool
+db_together(struct db *db)
+{
+	struct err unheard;
+
+	return db->h != NULL && sqlite3_get_autocommit(db->h) && db_exec(db, "BEGIN", &unheard);
+}
+
+void
+db_together_end(struct db *db, bool began)
+{
+	struct err unheard;
+
+	if (began && db->h != NULL && !sqlite3_get_autocommit(db->h))
+		(void)!db_exec(db, "COMMIT", &unheard);
+}
+
 struct rows *
 db_read(struct db *db, enum sql q, const struct arg *v, size_t n)
 {

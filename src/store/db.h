@@ -76,6 +76,11 @@ int64_t row_int(struct rows *r);                       /* NULL is 0 */
 int row_day(struct rows *r);                           /* NULL is DAY_NONE */
 double row_num(struct rows *r);                        /* NULL is NAN */
 const char *row_text(struct rows *r, struct arena *a); /* NULL is "" */
+/* Many short reads under one lock, which each would take for itself; no key is waited for in
+ * between.  False: they stand in a change already, or read one by one as ever. */
+bool db_together(struct db *db);
+void db_together_end(struct db *db, bool began);
+
 /* The whole present row as a JSON object: for tx_keep_version(). */
 const char *row_json(struct rows *r, struct arena *a);
 

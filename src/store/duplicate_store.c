@@ -239,28 +239,28 @@ same_year(int a, int b)
 	return y[0] == y[1] && ((m[0] == 1 && d[0] == 1) || (m[1] == 1 && d[1] == 1));
 }
 
-static void
-score_birth(struct asking *q, int born, struct likeness *l)
+static int
+birth_points(const struct asking *q, int born, const char **why)
 {
 	int like[LIKE_DAYS];
 	size_t n;
 
+	*why = "";
 	if (q->who->born == DAY_NONE || born == DAY_NONE)
-		return;
-	if (born == q->who->born) {
-		give(q, l, SAME_DAY, "same date of birth");
-		return;
-	}
+		return 0;
+	*why = "same date of birth";
+	if (born == q->who->born)
+		return SAME_DAY;
+	*why = "date of birth with digits swapped";
 	n = like_days(q->who->born, like);
 	for (size_t i = 0; i < n; i++)
-		if (like[i] == born) {
-			give(q, l, SIMILAR_DAY, "date of birth with digits swapped");
-			return;
-		}
+		if (like[i] == born)
+			return SIMILAR_DAY;
+	*why = "same year of birth";
 	if (same_year(born, q->who->born))
-		give(q, l, SAME_YEAR, "same year of birth");
-	else
-		give(q, l, OTHER_DAY, "another date of birth");
+		return SAME_YEAR;
+	*why = "another date of birth";
+	return OTHER_DAY;
 }
 
 static void
@@ -294,17 +294,35 @@ score_sex(struct asking *q, const char *sex, struct likeness *l)
 		give(q, l, OTHER_SEX, "different sex");
 }
 
+/* Most are namesakes of another age: their one row says so, and the rest is not read. */
+static bool
+look(struct asking *q, int64_t id, bool *maybe, struct err *e)
+{
+	struct rows *r = db_read(q->db, Q_DUPLICATE_LOOK, ARGS(I(id)));
+	const char *why;
+
+	*maybe = row_next(r)
+	    && birth_points(q, row_day(r), &why) + SAME_NAME + SAME_PHONE >= LIKENESS_SHOWN;
+	return rows_end(r, e);
+}
+
 static bool
 score(struct asking *q, int64_t id, struct likeness *out, struct err *e)
 {
 	struct patient p;
+	const char *why;
+	bool maybe;
+	int points;
 
 	*out = (struct likeness){ .row.id = id };
+	if (!look(q, id, &maybe, e))
+		return false;
+	if (!maybe)
+		return true;
 	if (!patient_load(q->db, id, q->a, &p, e))
 		return false;
-	if (p.merged_into != 0)
-		return true;
-	score_birth(q, p.born, out);
+	points = birth_points(q, p.born, &why);
+	give(q, out, points, why);
 	score_name(q, &p, out);
 	score_phone(q, &p, out);
 	score_sex(q, p.sex, out);
@@ -340,33 +358,43 @@ fill_rows(struct asking *q, int today, struct likenesses *out, struct err *e)
 	return true;
 }
 
+static bool
+find(struct asking *q, int today, struct likenesses *out, struct err *e)
+{
+	if (!by_birth(q, e) || !by_phone(q, e)
+	    || ((q->family[0] || q->given[0] || q->native[0]) && !by_name(q, e)))
+		return false;
+	if (q->n > 0)
+		qsort(q->at, q->n, sizeof(q->at[0]), more_keys);
+	for (size_t i = 0; i < q->n && i < LOOKED_AT; i++) {
+		struct likeness l;
+
+		if (!score(q, q->at[i].id, &l, e))
+			return false;
+		if (l.percent >= LIKENESS_SHOWN)
+			*vec_add(q->a, &out->list) = l;
+	}
+	if (out->list.n > 0)
+		qsort(out->list.at, out->list.n, sizeof(out->list.at[0]), more_alike);
+	if (out->list.n > LIKENESS_MOST)
+		out->list.n = LIKENESS_MOST;
+	return fill_rows(q, today, out, e);
+}
+
 bool
 duplicate_find(struct db *db, struct fold *f, const struct registration *who, int today,
     struct arena *a, struct likenesses *out, struct err *e)
 {
 	struct asking q = { .db = db, .fold = f, .a = a, .who = who };
+	bool together, done;
 
 	*out = (struct likenesses){ 0 };
 	q.family = joined(&q, who->family);
 	q.given = joined(&q, who->given);
 	q.native = fold_native(who->native == NULL ? "" : who->native, a);
 	q.phone = token_phone(who->phone == NULL ? "" : who->phone, a);
-	if (!by_birth(&q, e) || !by_phone(&q, e)
-	    || ((q.family[0] || q.given[0] || q.native[0]) && !by_name(&q, e)))
-		return false;
-	if (q.n > 0)
-		qsort(q.at, q.n, sizeof(q.at[0]), more_keys);
-	for (size_t i = 0; i < q.n && i < LOOKED_AT; i++) {
-		struct likeness l;
-
-		if (!score(&q, q.at[i].id, &l, e))
-			return false;
-		if (l.percent >= LIKENESS_SHOWN)
-			*vec_add(a, &out->list) = l;
-	}
-	if (out->list.n > 0)
-		qsort(out->list.at, out->list.n, sizeof(out->list.at[0]), more_alike);
-	if (out->list.n > LIKENESS_MOST)
-		out->list.n = LIKENESS_MOST;
-	return fill_rows(&q, today, out, e);
+	together = db_together(db);
+	done = find(&q, today, out, e);
+	db_together_end(db, together);
+	return done;
 }

@@ -340,6 +340,23 @@ merge_queue_next(
 }
 
 bool
+merge_queue_since(
+    struct db *db, int64_t above, struct arena *a, struct merge_ids *out, struct err *e)
+{
+	return read_ids(db_read(db, Q_MERGE_QUEUE_SINCE, ARGS(I(above))), a, out, e);
+}
+
+bool
+merge_pair_stands(struct db *db, int64_t one, int64_t other, bool *out, struct err *e)
+{
+	int64_t low = one < other ? one : other, high = one < other ? other : one;
+	struct rows *r = db_read(db, Q_MERGE_PAIR_STANDS, ARGS(I(low), I(high)));
+
+	*out = row_next(r);
+	return rows_end(r, e);
+}
+
+bool
 not_duplicate_set(struct tx *tx, int64_t one, int64_t other, bool settled, struct err *e)
 {
 	int64_t low = one < other ? one : other, high = one < other ? other : one;

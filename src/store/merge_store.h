@@ -91,6 +91,13 @@ bool merge_clashes(struct db *db, int64_t kept, int64_t gone, struct arena *a,
 bool merge_queue_next(struct db *db, int64_t below, int most, struct arena *a,
     struct merge_ids *out, struct err *e) MUST_CHECK;
 
+/* Those above this id, the newest first, up to a hundred. */
+bool merge_queue_since(
+    struct db *db, int64_t above, struct arena *a, struct merge_ids *out, struct err *e) MUST_CHECK;
+/* Neither is part of another, and nobody said that they are two people. */
+bool merge_pair_stands(
+    struct db *db, int64_t one, int64_t other, bool *out, struct err *e) MUST_CHECK;
+
 /* Two who look alike are not one person, or that is not settled any more. */
 bool not_duplicate_set(
     struct tx *tx, int64_t one, int64_t other, bool settled, struct err *e) MUST_CHECK;

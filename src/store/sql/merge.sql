@@ -293,6 +293,14 @@ SELECT id FROM part ORDER BY id;
 -- :name merge_queue_next  (1 below id, 2 how many)
 SELECT id FROM patient WHERE id < ?1 AND merged_into IS NULL ORDER BY id DESC LIMIT ?2;
 
+-- :name merge_queue_since  (1 above id)
+SELECT id FROM patient WHERE id > ?1 AND merged_into IS NULL ORDER BY id DESC LIMIT 100;
+
+-- :name merge_pair_stands  (1 lower id, 2 higher id)
+SELECT 1 FROM patient p JOIN patient q ON q.id = ?2
+WHERE p.id = ?1 AND p.merged_into IS NULL AND q.merged_into IS NULL
+  AND NOT EXISTS (SELECT 1 FROM not_duplicate n WHERE n.one = ?1 AND n.other = ?2);
+
 -- :name not_duplicate_put  (1 lower id, 2 higher id, 3 at, 4 staff)
 INSERT OR IGNORE INTO not_duplicate (one, other, at, staff) VALUES (?1, ?2, ?3, ?4);
 

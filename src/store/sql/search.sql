@@ -10,6 +10,9 @@ SELECT count(*) FROM (SELECT 1 FROM token WHERE token >= ?1 AND token < ?2 LIMIT
 SELECT 1 FROM token
 WHERE patient = ?1 AND token >= ?2 AND token < ?3 AND (?4 < 0 OR rank % 2 = ?4) LIMIT 1;
 
+-- :name duplicate_look  (1 patient): of one who is no part of another
+SELECT born FROM patient WHERE id = ?1 AND merged_into IS NULL;
+
 -- A patient was seen when a session took place or a record was made that takes their presence;
 -- scores and consent may be asked by telephone.
 -- :name search_rows  (1 ids as a JSON array, 2 today): a screenful at once
