@@ -15,6 +15,9 @@
 /* Where a transaction begins. */
 bool back_mark(struct call *c, struct err *e) MUST_CHECK;
 
+/* The line of the audit that is its first. */
+int64_t back_from(const struct call *c);
+
 /* What the whole transaction did to due items becomes the last step of the inverse: of one
  * that has others, or when out->dues says that there is nothing else to take back. */
 bool back_note(struct call *c, struct outcome *out, struct err *e) MUST_CHECK;

@@ -32,6 +32,12 @@ back_mark(struct call *c, struct err *e)
 	return due_mark(tx_db(c->tx), m, e);
 }
 
+int64_t
+back_from(const struct call *c)
+{
+	return c->began->entry + 1;
+}
+
 bool
 back_note(struct call *c, struct outcome *out, struct err *e)
 {

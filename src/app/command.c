@@ -201,6 +201,8 @@ keep_inverse(struct call *c, struct outcome *out, int64_t *act, struct err *e)
 		.patient = out->patient,
 		.command = c->row->name,
 		.said = out->said == NULL ? c->row->help : out->said,
+		.audit_from = back_from(c),
+		.audit = tx_entry(c->tx),
 	};
 
 	if (c->row->quiet)

@@ -32,13 +32,33 @@ may_take_back(const struct call *c, const struct undo *u, struct err *e)
 	return true;
 }
 
+/* What somebody did upon it since would be undone with it, unasked. */
+static bool
+nothing_came_after(const struct call *c, const struct undo *u, struct err *e)
+{
+	struct built_upon by;
+	size_t n;
+
+	if (!undo_built_upon(tx_db(c->tx), u->id, c->a, &by, e))
+		return false;
+	if (by.id == 0)
+		return true;
+	if (by.patient != 0 && glass_hides(c->app, by.patient))
+		by.said = by.command;
+	n = strlen(by.said);
+	return err_field(e, ERR_CONFLICT, "id",
+	    "After that %s did this: %.*s. It is taken back first (action %lld).", by.initials,
+	    (int)(n > 0 && by.said[n - 1] == '.' ? n - 1 : n), by.said, (long long)by.id);
+}
+
 static bool
 take_back(struct call *c, const struct undo *u, struct outcome *out, struct err *e)
 {
 	struct steps steps = { 0 };
 
 	c->undoing = u;
-	if (!may_take_back(c, u, e) || !steps_read(u->inverse, c->a, &steps, e))
+	if (!may_take_back(c, u, e) || !nothing_came_after(c, u, e)
+	    || !steps_read(u->inverse, c->a, &steps, e))
 		return false;
 	for (size_t i = 0; i < steps.list.n; i++) {
 		const struct step *s = &steps.list.at[i];

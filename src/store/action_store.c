@@ -19,7 +19,7 @@ undo_add(struct tx *tx, struct undo *u, struct err *e)
 {
 	if (!tx_run(tx, Q_UNDO_ADD,
 		ARGS(I(tx_now(tx).at), I(tx_now(tx).day), I(tx_who(tx)->staff), ID(u->patient),
-		    T(u->command), T(u->said), T(u->inverse), I(tx_entry(tx))),
+		    T(u->command), T(u->said), T(u->inverse), I(u->audit_from), I(u->audit)),
 		NULL, e))
 		return false;
 	u->id = tx_new_id(tx);
@@ -65,6 +65,22 @@ undo_find(struct db *db, int64_t id, struct arena *a, struct undo *out, struct e
 	return found
 	    || err_field(
 		e, ERR_MISSING, "id", "There is no action with number %lld.", (long long)id);
+}
+
+bool
+undo_built_upon(struct db *db, int64_t id, struct arena *a, struct built_upon *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_UNDO_BUILT_UPON, ARGS(I(id)));
+
+	*out = (struct built_upon){ 0 };
+	if (row_next(row)) {
+		out->id = row_int(row);
+		out->patient = row_int(row);
+		out->command = row_text(row, a);
+		out->said = row_text(row, a);
+		out->initials = row_text(row, a);
+	}
+	return rows_end(row, e);
 }
 
 bool

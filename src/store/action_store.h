@@ -14,9 +14,9 @@ struct undo {
 	int64_t staff, patient; /* patient 0: concerns none */
 	const char *command;
 	const char *said;
-	const char *inverse; /* JSON: [["name", {"parameter": "value"}], ...] */
-	int64_t undone_at;   /* 0: not yet */
-	int64_t audit;       /* its last line there; 0: nobody wrote that down */
+	const char *inverse;       /* JSON: [["name", {"parameter": "value"}], ...] */
+	int64_t undone_at;         /* 0: not yet */
+	int64_t audit_from, audit; /* its lines there; 0: nobody wrote that down */
 };
 
 /* What takes a change back; u->id is set. */
@@ -27,6 +27,13 @@ bool undo_last(
 /* errors  ERR_MISSING. */
 bool undo_find(
     struct db *db, int64_t id, struct arena *a, struct undo *out, struct err *e) MUST_CHECK;
+/* The last action that still holds and changed something that this one had changed. */
+struct built_upon {
+	int64_t id, patient; /* id 0: there is none · patient 0: concerns none */
+	const char *command, *said, *initials;
+};
+bool undo_built_upon(
+    struct db *db, int64_t id, struct arena *a, struct built_upon *out, struct err *e) MUST_CHECK;
 /* errors  ERR_CONFLICT: it was taken back already. */
 bool undo_mark(struct tx *tx, int64_t id, struct err *e) MUST_CHECK;
 

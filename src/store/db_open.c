@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "a4ba89ddaf6ef805d719c069e15643e377e20d00f5a38808671cb9c95a690028",
+	.sum = "c5144890d0c35a1b37d9c1d426b1109f995cfaa5d5d6950c91b9525f9e0754c8",
 };
 
 const struct schema schema_drafts = {

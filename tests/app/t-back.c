@@ -174,6 +174,46 @@ what_a_later_decision_needs_is_due_when_the_first_is_taken_back(void **state)
 	a_clinic_close(&c);
 }
 
+/* Reception greeted her and the therapist began: that she came is not taken back from under
+ * that, the same day or later. */
+static void
+what_was_built_upon_is_taken_back_after_that(void **state)
+{
+	static const char *const now[] = { "2026-11-23T11:00", "2026-11-24T09:00" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(now) / sizeof(*now); i++) {
+		struct a_clinic c;
+		const char *visit, *came;
+		struct now later;
+		struct err e = { 0 };
+
+		open_staged(&c);
+		a_clinic_as(&c, "rita");
+		visit = number_of(&c,
+		    do_(&c, "session.book", { "patient", "#1" }, { "at", "2026-11-23 10:00" },
+			{ "label", "Review" }, { "therapist", "KB" }));
+		do_(&c, "session.arrive", { "id", visit });
+		came = number_of(&c, c.out.undo);
+		a_clinic_as(&c, "theo");
+		do_(&c, "session.start", { "id", visit });
+		must(now_read(now[i], &later, &e));
+		app_set_now(c.app, later);
+		a_clinic_as(&c, "rita");
+		assert_int_equal(
+		    refused(&c, "undo.id", { "id", came }, { "reason", "not she" }), ERR_CONFLICT);
+		assert_non_null(strstr(c.e.text, "did this: "));
+		assert_non_null(strstr(c.e.text, "started"));
+		assert_non_null(strstr(c.e.text, "It is taken back first"));
+		a_clinic_as(&c, "theo");
+		do_(&c, "undo.last", { "reason", "not she" });
+		a_clinic_as(&c, "rita");
+		do_(&c, "undo.last", { "reason", "not she" });
+		do_(&c, "undo.last", { "reason", "not she" });
+		a_clinic_close(&c);
+	}
+}
+
 /* What only an undo does is no way round the rights of the others. */
 static void
 nobody_runs_the_rows_of_an_undo(void **state)
@@ -197,6 +237,7 @@ main(void)
 		cmocka_unit_test(
 		    a_call_stays_on_the_list_when_the_record_that_raised_it_is_taken_back),
 		cmocka_unit_test(what_a_later_decision_needs_is_due_when_the_first_is_taken_back),
+		cmocka_unit_test(what_was_built_upon_is_taken_back_after_that),
 		cmocka_unit_test(nobody_runs_the_rows_of_an_undo),
 	};
 

@@ -3,9 +3,9 @@
 -- :name action_key  (1 key)
 SELECT command, object_id FROM save_key WHERE key = ?1;
 
--- :name undo_add  (1 at, 2 day, 3 staff, 4 patient, 5 command, 6 said, 7 inverse, 8 audit)
-INSERT INTO undo (at, day, staff, patient, command, said, inverse, audit)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+-- :name undo_add  (1 at, 2 day, 3 staff, 4 patient, 5 command, 6 said, 7 inverse, 8 and 9 its lines in the audit)
+INSERT INTO undo (at, day, staff, patient, command, said, inverse, audit_from, audit)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
 -- :name undo_last  (1 staff)
 SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
@@ -14,6 +14,19 @@ FROM undo WHERE staff = ?1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1;
 -- :name undo_by_id  (1 id)
 SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
 FROM undo WHERE id = ?1;
+
+-- An action that holds and changed what this one had changed.  Due items are counted anew by many
+-- actions, and put back by themselves.
+-- :name undo_built_upon  (1 id)
+SELECT n.id, coalesce(n.patient, 0), n.command, n.said, s.initials
+FROM undo u
+JOIN audit a ON a.id BETWEEN u.audit_from AND u.audit
+JOIN audit b ON b.object = a.object AND b.object_id = a.object_id AND b.id > u.audit
+JOIN undo n ON n.id = (SELECT x.id FROM undo x WHERE x.audit >= b.id ORDER BY x.audit LIMIT 1)
+JOIN staff s ON s.id = n.staff
+WHERE u.id = ?1 AND a.object_id <> 0 AND a.object NOT IN ('due', 'contact_attempt')
+  AND n.audit_from <= b.id AND n.undone_at IS NULL
+ORDER BY n.id DESC LIMIT 1;
 
 -- :name undo_mark  (1 id, 2 at)
 UPDATE undo SET undone_at = ?2 WHERE id = ?1 AND undone_at IS NULL;
