@@ -85,10 +85,9 @@ struct outcome {
 	const char *said;          /* the sentence for the message line */
 	VEC(const char *) reasons; /* of a refusal, or what the person should know */
 	VEC(struct step) inverse;  /* in the order in which they run */
-	bool dues;                 /* due items are all that there is to take back */
 	int64_t patient;           /* concerns this one; 0: none */
 	int64_t undo;              /* what undo.id takes; 0: cannot be taken back */
-	bool again;                /* the key had been saved before: nothing was done now */
+	bool again, dues; /* the key was saved before; due items are all there is to take back */
 };
 
 struct command {

@@ -59,6 +59,7 @@ struct app {
 	struct person person;
 	int64_t signed_in; /* whose password or Unix user it was; acting as another, not that one */
 	int64_t presence;  /* this session in drafts.db; 0: it does not beat */
+	int64_t presence_version, presence_sum; /* of presence_others() */
 	int64_t presence_told; /* the person's newest other session that was told */
 	int recall;            /* enum due_filter: chosen last */
 	enum trouble trouble;  /* what was found when the database was looked at last */

@@ -72,6 +72,14 @@ presence_fill(struct app *app, int64_t patient, const char *form, struct err *e)
 	    || presence_set_form(app->drafts, app->presence, patient, form, e);
 }
 
+int64_t
+presence_others(struct app *app)
+{
+	if (app->drafts != NULL)
+		presence_sum(app->drafts, &app->presence_version, &app->presence_sum);
+	return app->presence_sum;
+}
+
 bool
 presence_fillers(struct app *app, int64_t patient, const char *form, struct arena *a,
     const char **out, struct err *e)

@@ -47,6 +47,9 @@ bool presence_fillers(struct app *app, int64_t patient, const char *form, struct
 /* Initials of one of these people, out of a list that was read; NULL. */
 const char *presence_filler(const struct present_list *all, int64_t patient);
 
+/* Another number when somebody else came, went, or began or left a form: asked twice a second. */
+int64_t presence_others(struct app *app);
+
 /* "Also signed in on pts/5 since 09:12." of the person's newest other session, when it has not
  * been told before; else "". */
 bool presence_news(struct app *app, struct arena *a, const char **out, struct err *e) MUST_CHECK;

@@ -47,6 +47,8 @@ settle(struct form_work *w, struct screen *s)
 	if (w->draft[0] != '\0' && old[0] != '\0' && strcmp(old, w->draft) != 0
 	    && !draft_throw(s->app, old, &e))
 		screen_fail(s, &e);
+	else if (w->clash.taken.list.n == 0)
+		screen_say(s, SAID_PLAIN, "The form is as you chose. F2 saves.");
 	else
 		screen_say(s, SAID_PLAIN, "%zu other change%s of %s %s in the form now. F2 saves.",
 		    w->clash.taken.list.n, w->clash.taken.list.n == 1 ? "" : "s", w->clash.who,

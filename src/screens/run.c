@@ -1,5 +1,6 @@
 #include "screens/run.h"
 
+#include "app/presence.h"
 #include "app/trouble.h"
 #include "screens/stack.h"
 #include "ui/keymap.h"
@@ -7,20 +8,22 @@
 
 struct watch {
 	struct app *app;
-	int64_t version;
+	int64_t version, others;
 	enum trouble trouble;
 };
 
-/* Another terminal wrote since this was asked the last time, or the database is not as it was. */
+/* Another terminal wrote or began a form since this was asked the last time, or the database is not
+ * as it was. */
 static bool
 has_changed(void *ctx)
 {
 	struct watch *w = ctx;
-	int64_t now = app_data_version(w->app);
+	int64_t now = app_data_version(w->app), others = presence_others(w->app);
 	enum trouble trouble = trouble_look(w->app);
-	bool changed = now != w->version || trouble != w->trouble;
+	bool changed = now != w->version || others != w->others || trouble != w->trouble;
 
 	w->version = now;
+	w->others = others;
 	w->trouble = trouble;
 	return changed;
 }

@@ -70,3 +70,21 @@ presence_drop(struct drafts *on, int64_t id, struct err *e)
 {
 	return drafts_run(on, Q_DRAFT_PRESENCE_DROP, ARGS(I(id)), e);
 }
+
+void
+presence_sum(struct drafts *on, int64_t *version, int64_t *sum)
+{
+	int64_t now = db_data_version(on->db), found = *sum;
+	struct rows *row;
+	struct err unheard;
+
+	if (now == *version)
+		return;
+	row = db_read(on->db, Q_DRAFT_PRESENCE_SUM, ARGS(T(on->clinic)));
+	if (row_next(row))
+		found = row_int(row);
+	if (rows_end(row, &unheard)) {
+		*sum = found;
+		*version = now;
+	}
+}

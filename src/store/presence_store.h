@@ -27,6 +27,9 @@ bool presence_set_form(
 /* Those seen since then and not ended, the one that is still longest last. */
 bool presence_list(struct drafts *on, int64_t since, struct arena *a, struct presence_list *out,
     struct err *e) MUST_CHECK;
+/* Another number when others came, went, began or left a form since *version, which is 0 at
+ * first; *sum stays as it is when nobody wrote at all, or when it cannot be read. */
+void presence_sum(struct drafts *on, int64_t *version, int64_t *sum);
 /* *by is the person who ended it, 0 while it goes on. */
 bool presence_ended(struct drafts *on, int64_t id, int64_t *by, struct err *e) MUST_CHECK;
 bool presence_end(struct drafts *on, int64_t id, int64_t by, struct err *e) MUST_CHECK;

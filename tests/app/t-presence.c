@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/drafts.h"
 #include "app/presence.h"
 #include "app/sign_in.h"
 #include "base/text.h"
+#include "form/form.h"
 #include "lib/a_clinic.h"
 #include "lib/test.h"
 
@@ -123,6 +125,40 @@ a_hundred_sessions_are_seen_and_write(void **state)
 	a_clinic_close(&c);
 }
 
+/* What another person fills is seen at once, and what somebody types shakes no screen. */
+static void
+a_form_that_somebody_begins_is_news_to_the_others(void **state)
+{
+	struct a_clinic c;
+	struct err e = { 0 };
+	struct app *other;
+	struct form *f;
+	struct fill of = { .form = "pain", .day = DAY_NONE };
+	char id[DRAFT_ID] = "";
+	const char *who;
+	int64_t before;
+
+	(void)state;
+	a_clinic_open(&c);
+	of.patient = a_clinic_patient(&c, "Hall", "Margaret", "1968-07-14");
+	must(presence_beat(c.app, &e));
+	other = another(&c, "rita");
+	before = presence_others(c.app);
+	must(presence_fill(other, of.patient, "Pain", &e));
+	assert_int_not_equal(presence_others(c.app), before);
+	must(presence_fillers(c.app, of.patient, "Pain", &c.a, &who, &e));
+	is_str(who, "RI fills Pain");
+	before = presence_others(c.app);
+	must(fill_open(other, &of, &c.a, &f, &e));
+	must(draft_keep(other, &of, f, "", id, &e));
+	form_close(f);
+	assert_int_equal(presence_others(c.app), before);
+	must(presence_fill(other, 0, "", &e));
+	assert_int_not_equal(presence_others(c.app), before);
+	app_close(other);
+	a_clinic_close(&c);
+}
+
 static void
 a_session_that_broke_off_is_gone_after_three_minutes(void **state)
 {
@@ -205,6 +241,7 @@ main(void)
 		cmocka_unit_test(one_person_on_two_terminals_is_seen_by_both),
 		cmocka_unit_test(one_that_ended_at_this_terminal_is_no_news),
 		cmocka_unit_test(a_hundred_sessions_are_seen_and_write),
+		cmocka_unit_test(a_form_that_somebody_begins_is_news_to_the_others),
 		cmocka_unit_test(a_session_that_broke_off_is_gone_after_three_minutes),
 		cmocka_unit_test(ending_is_for_oneself_and_for_a_manager),
 		cmocka_unit_test(a_role_or_a_closed_account_holds_from_the_next_action),
