@@ -43,6 +43,7 @@ day_end_load(struct app *app, int day, struct arena *a, struct day_end *out, str
 			.patient = r->patient,
 			.rev = r->rev,
 			.name = r->name,
+			.latin = r->latin,
 			.number = r->number,
 			.label = r->label,
 			.minute = r->minute,

@@ -10,7 +10,7 @@ enum day_outcome { DAY_OPEN, DAY_DONE, DAY_NO_SHOW, DAY_CANCEL, DAY_OUTCOMES };
 
 struct day_end_row {
 	int64_t session, patient, rev;
-	const char *name, *number, *label;
+	const char *name, *latin, *number, *label;
 	int minute, minutes;
 	enum session_state state;
 	enum day_outcome to; /* as proposed */

@@ -192,6 +192,7 @@ find_hits(struct replanner *r, struct err *e)
 
 		row->session = row_int(rows);
 		row->name = row_text(rows, r->a);
+		row->latin = row_text(rows, r->a);
 		row->number = row_text(rows, r->a);
 		row->phone = row_text(rows, r->a);
 	}

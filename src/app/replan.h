@@ -31,7 +31,7 @@ enum replan_state {
 
 struct replan_row {
 	int64_t session, patient, rev;
-	const char *name, *number, *phone, *label; /* phone: "" when none may be used */
+	const char *name, *latin, *number, *phone, *label; /* phone: "" when none may be used */
 	int day, minute;
 	const char *who; /* "KB + Gym", as it is now */
 	enum replan_state state;

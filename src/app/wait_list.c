@@ -78,6 +78,7 @@ wait_list_load(struct app *app, struct arena *a, struct wait_rows *out, struct e
 			.patient = w->patient,
 			.course = w->course,
 			.name = w->name,
+			.latin = w->latin,
 			.number = w->number,
 			.label = "",
 			.wish = w->wish,

@@ -7,7 +7,7 @@
 
 struct wait_row {
 	int64_t id, patient, course; /* course 0: of none */
-	const char *name, *number;
+	const char *name, *latin, *number;
 	const char *label; /* of the course, or of the visit that would come earlier; "" */
 	const char *wish;  /* as typed; "" */
 	int since;         /* day */

@@ -151,6 +151,7 @@ add_row(struct looker *l, const struct place *p, struct waiting_match *out)
 		.course = l->w.course,
 		.session = l->later.id,
 		.name = l->w.name,
+		.latin = l->w.latin,
 		.number = l->w.number,
 		.label = glass_label(l->app, l->w.patient, l->want.label),
 		.therapy = l->want.label,

@@ -369,8 +369,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	if (board_marks_has(&d->st->marks, r->id))
 		grid_put(g, y, x - 1, 1, LOOK_KEY, ",");
 	grid_put(g, y, x + X_TIME, 5, look, minute_show(r->minute, buf));
-	grid_put(g, y, x + X_NAME, X_BORN - by - X_NAME - 1, look,
-	    g->ascii && !grid_can(g, r->name) ? r->latin : r->name);
+	grid_put(g, y, x + X_NAME, X_BORN - by - X_NAME - 1, look, grid_name(g, r->name, r->latin));
 	x -= by;
 	grid_put(g, y, x + X_BORN, 11, look, day_show_born(r->born, r->born_estimated, buf));
 	draw_state(r, g, y, x + X_STATE, look);
@@ -416,9 +415,7 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 	for (size_t i = 0; i < st->board.row.n; i++)
 		if (st->board.row.at[i].alike)
 			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
-			    g->ascii && !grid_can(g, st->board.row.at[i].name)
-				? st->board.row.at[i].latin
-				: st->board.row.at[i].name);
+			    grid_name(g, st->board.row.at[i].name, st->board.row.at[i].latin));
 	if (st->stranded.n > 0)
 		return text_fmt(turn, "Closed or away since they were booked: %d.   g x replans",
 		    st->stranded.n);

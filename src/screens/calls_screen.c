@@ -199,8 +199,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct call_row *r = &d->st->rows.list.at[i];
 	char day[DAY_TEXT];
 
-	grid_put(
-	    g, y, x, X_FLAG - 14, look, g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+	grid_put(g, y, x, X_FLAG - 14, look, grid_name(g, r->shown, r->latin));
 	grid_put(g, y, x + X_FLAG - 12, 11, look, day_show(r->day, day));
 	grid_put(g, y, x + X_FLAG, w - X_FLAG - 5, look, r->what);
 	grid_put_right(g, y, x + w - 4, 3, look, text_fmt(d->turn, "%d", r->tried));
@@ -236,8 +235,7 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	grid_rule(g, y, 0, g->cols);
 	if (r == NULL)
 		return;
-	prose_add(&p, LOOK_VALUE, 0, "%s   Born %s   ID %s   %s",
-	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown,
+	prose_add(&p, LOOK_VALUE, 0, "%s   Born %s   ID %s   %s", grid_name(g, r->shown, r->latin),
 	    day_show_born(r->born, r->born_estimated, day), r->number,
 	    r->phone[0] == '\0' ? "no number that may be used" : r->phone);
 	prose_add(&p, LOOK_BAD, 0, "%s: %s", r->what, r->action);

@@ -132,8 +132,7 @@ draw_visit(const struct session_view *v, struct grid *g, int y, int x, struct ar
 {
 	char day[DAY_TEXT], at[DAY_TEXT], born[DAY_TEXT];
 
-	grid_put(g, y, x, WIDTH - 4, LOOK_VALUE,
-	    g->ascii && !grid_can(g, v->shown) ? v->latin : v->shown);
+	grid_put(g, y, x, WIDTH - 4, LOOK_VALUE, grid_name(g, v->shown, v->latin));
 	grid_put_right(g, y, x, WIDTH - 4, LOOK_PLAIN,
 	    text_fmt(turn, "Born %s", day_show_born(v->born, v->born_estimated, born)));
 	grid_put(g, y + 1, x, WIDTH - 4, LOOK_PLAIN,

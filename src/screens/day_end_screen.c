@@ -202,7 +202,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	char at[DAY_TEXT];
 
 	grid_put(g, y, x, 5, look, minute_show(r->minute, at));
-	grid_put(g, y, x + X_NAME, X_NOW - X_NAME - 1, look, r->name);
+	grid_put(g, y, x + X_NAME, X_NOW - X_NAME - 1, look, grid_name(g, r->name, r->latin));
 	grid_put(g, y, x + X_NOW, X_TO - X_NOW - 1, look, session_state_name(r->state));
 	grid_mark(g, y, x + X_TO, its, as[r->to].mark);
 	grid_put(g, y, x + X_TO + 2, X_FOR - X_TO - 3, its, as[r->to].word);

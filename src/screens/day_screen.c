@@ -287,12 +287,6 @@ struct spot {
 	int y, x, w;
 };
 
-static const char *
-name_of(const struct board_row *r, const struct grid *g)
-{
-	return g->ascii && !grid_can(g, r->name) ? r->latin : r->name;
-}
-
 static int
 visits_at(const struct day_column *c, int minute)
 {
@@ -313,8 +307,9 @@ draw_visit(const struct spot *p, const struct day_column *c, const struct day_vi
 	grid_bar(p->g, p->y, p->x, 1);
 	if (v->from >= minute)
 		grid_put(p->g, p->y, p->x + 2, p->w - 2, LOOK_VALUE,
-		    others > 0 ? text_fmt(p->turn, "+%d %s", others, name_of(r, p->g))
-			       : name_of(r, p->g));
+		    others > 0
+			? text_fmt(p->turn, "+%d %s", others, grid_name(p->g, r->name, r->latin))
+			: grid_name(p->g, r->name, r->latin));
 	else if (v->from >= minute - STEP)
 		grid_put(p->g, p->y, p->x + 2, p->w - 2, LOOK_PLAIN,
 		    r->of > 0 ? text_fmt(p->turn, "%d/%d %s", r->nth, r->of, r->label) : r->label);
@@ -390,7 +385,7 @@ draw_free(const struct state *st, struct grid *g, int y, struct arena *turn)
 
 /* What is under the cursor, in words. */
 static const char *
-under_cursor(const struct state *st, struct arena *turn)
+under_cursor(const struct state *st, const struct grid *g, struct arena *turn)
 {
 	const struct day_column *c;
 	const struct day_visit *v;
@@ -415,10 +410,12 @@ under_cursor(const struct state *st, struct arena *turn)
 		    c->places[free / CELL_MINUTES] > 1
 			? text_fmt(turn, ", %d places", c->places[free / CELL_MINUTES])
 			: "",
-		    v == NULL ? "." : text_fmt(turn, "; %s is there.", v->row->name));
+		    v == NULL ? "."
+			      : text_fmt(turn, "; %s is there.",
+				  grid_name(g, v->row->name, v->row->latin)));
 	if (v != NULL)
-		return text_fmt(turn, "%s %s, %s, %d min.", minute_show(v->from, at), v->row->name,
-		    v->row->label, v->row->minutes);
+		return text_fmt(turn, "%s %s, %s, %d min.", minute_show(v->from, at),
+		    grid_name(g, v->row->name, v->row->latin), v->row->label, v->row->minutes);
 	return text_fmt(turn, "%s is not there at %s.", c->code, minute_show(minute, at));
 }
 
@@ -443,7 +440,7 @@ day_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct state at_cursor = *(const struct state *)s->state, *st = &at_cursor;
 	struct frame f = { .title = title_of(s, turn),
 		.no_rule = true,
-		.context = under_cursor(st, turn),
+		.context = under_cursor(st, g, turn),
 		.context_care = st->view.closed != NULL };
 	struct body b = screen_frame(s, g, &f, turn);
 	int w = column_width(g->cols), h = b.y + b.h - HEAD_ROWS - FOOT_ROWS;
@@ -454,9 +451,8 @@ day_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	hidden = (int)st->view.column.n - st->left - columns_in(g->cols);
 	if (st->banner.patient != 0)
 		grid_put(g, 1, 1, -1, LOOK_PLAIN,
-		    text_fmt(turn, "A place for %s",
-			g->ascii && !grid_can(g, st->banner.shown) ? st->banner.latin
-								   : st->banner.shown));
+		    text_fmt(
+			turn, "A place for %s", grid_name(g, st->banner.shown, st->banner.latin)));
 	if (hidden > 0)
 		grid_put_right(
 		    g, 1, 1, g->cols - 2, LOOK_DIM, text_fmt(turn, "%d more to the right", hidden));

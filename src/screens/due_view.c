@@ -37,8 +37,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	int tried = w - 4;
 
 	if (!d->st->one)
-		grid_put(g, y, x, X_DUE - 1, look,
-		    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+		grid_put(g, y, x, X_DUE - 1, look, grid_name(g, r->shown, r->latin));
 	grid_put(g, y, x + left, 11, look, day_show(r->target, day));
 	if (r->late > 0)
 		grid_put_right(g, y, x + left + 12, 5, look == LOOK_PLAIN ? LOOK_CARE : look,
@@ -146,8 +145,7 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		return;
 	if (!st->one)
 		grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
-		    text_fmt(turn, "%s   Born %s   ID %s   %s",
-			g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown,
+		    text_fmt(turn, "%s   Born %s   ID %s   %s", grid_name(g, r->shown, r->latin),
 			day_show_born(r->born, r->born_estimated, day), r->number,
 			r->phone[0] == '\0' ? "no number that may be used" : r->phone));
 	grid_put(g, y + 1 + !st->one, 1, g->cols - 2, LOOK_VALUE,

@@ -64,8 +64,7 @@ each_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		const struct session_view *v = &st->visit.at[i];
 
 		grid_put(g, y, x + 2, 5, LOOK_PLAIN, minute_show(v->minute, at));
-		grid_put(g, y, x + 8, 30, LOOK_VALUE,
-		    g->ascii && !grid_can(g, v->shown) ? v->latin : v->shown);
+		grid_put(g, y, x + 8, 30, LOOK_VALUE, grid_name(g, v->shown, v->latin));
 		grid_put(
 		    g, y, x + 39, 11, LOOK_PLAIN, day_show_born(v->born, v->born_estimated, at));
 		grid_put(g, y, x + 51, w - 53, LOOK_PLAIN, v->label);

@@ -287,8 +287,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		born = day_show_born(r->born, r->born_estimated, day);
 	if (r->born != DAY_NONE && by == 0)
 		born = text_fmt(d->turn, "%s (%dy)", born, day_age(r->born, d->today));
-	grid_put(
-	    g, y, x, name_w - 1, look, g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+	grid_put(g, y, x, name_w - 1, look, grid_name(g, r->shown, r->latin));
 	grid_put(g, y, x + name_w, X_ID - by - name_w - 1, look, born);
 	grid_put(g, y, x + X_ID - by, X_SEEN - X_ID - 1, look, r->number);
 	if (seen)
@@ -322,7 +321,7 @@ draw_help(const struct state *st, struct grid *g, int y, struct arena *turn)
 		grid_put(g, y + 8, 3, 12, LOOK_KEY, "Space");
 		grid_put(g, y + 8, 16, -1, LOOK_PLAIN,
 		    text_fmt(turn, "the last patient you had open: %s",
-			g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown));
+			grid_name(g, r->shown, r->latin)));
 	}
 }
 

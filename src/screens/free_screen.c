@@ -11,7 +11,16 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 
-enum { LINE_COLS = 60, X_EDIT = 9, X_WHO = 17, X_STARTS = 34, NOTE = 20, HEAD = 3, WHYS = 4 };
+enum {
+	LINE_COLS = 60,
+	X_EDIT = 9,
+	X_WHO = 17,
+	X_STARTS = 34,
+	X_ROW = 6,
+	NOTE = 20,
+	HEAD = 3,
+	WHYS = 4
+};
 
 struct state {
 	struct arena mem; /* of what was found */
@@ -176,6 +185,21 @@ rows_shown(const struct state *st, struct body b)
 	return n < most ? n : most;
 }
 
+/* The starts of the chosen row, where it has no room for them all; else NULL. */
+static const char *
+cut_row(const struct state *st, const struct grid *g)
+{
+	const struct finding_place *p;
+
+	if (list_id(&st->list) == 0)
+		return NULL;
+	p = &st->found.place.at[st->list.at];
+	return X_ROW + X_STARTS + grid_width(g, p->starts) + (p->note[0] == '\0' ? 0 : NOTE + 1)
+		> g->cols
+	    ? p->starts
+	    : NULL;
+}
+
 /* What would be sooner, the days that have nothing, and the clashes of the others. */
 static void
 draw_foot(const struct state *st, struct grid *g, struct body b, struct arena *turn)
@@ -186,6 +210,10 @@ draw_foot(const struct state *st, struct grid *g, struct body b, struct arena *t
 
 	if (f->place.n > 0)
 		grid_rule(g, y - 1, 0, g->cols);
+	if (cut_row(st, g) != NULL) {
+		grid_put(g, y++, 3, -1, LOOK_PLAIN, cut_row(st, g));
+		room--;
+	}
 	if (f->sooner[0] != '\0') {
 		grid_put(g, y++, 3, -1, LOOK_PLAIN, text_fmt(turn, "Sooner: %s", f->sooner));
 		room--;

@@ -97,7 +97,7 @@ draw_row(const struct state *st, int i, struct grid *g, int y, int x, struct are
 	if (i == st->chosen)
 		grid_mark(g, y, x, LOOK_KEY, MARK_NOW);
 	grid_put(g, y, x + 2, 1, LOOK_KEY, number);
-	grid_put(g, y, x + 4, 22, look, r->name);
+	grid_put(g, y, x + 4, 22, look, grid_name(g, r->name, r->latin));
 	grid_put(
 	    g, y, x + 27, 20, look, text_fmt(turn, "%s %s", minute_show(r->minute, at), r->label));
 	grid_put(g, y, x + 48, 18, LOOK_DIM, text_fmt(turn, "since %s", day_show(r->since, since)));

@@ -246,8 +246,7 @@ draw_row(const struct state *st, struct grid *g, size_t i, int y, struct arena *
 		grid_mark(g, y, 1, LOOK_NOW, MARK_NOW);
 		grid_cursor(g, y, 3);
 	}
-	grid_put(g, y, 3, BORN_X - 4, LOOK_VALUE,
-	    g->ascii && !grid_can(g, r->shown) ? r->latin : r->shown);
+	grid_put(g, y, 3, BORN_X - 4, LOOK_VALUE, grid_name(g, r->shown, r->latin));
 	grid_put(g, y, BORN_X, PHONE_X - BORN_X - 1, LOOK_PLAIN,
 	    day_show_born(r->born, r->born_estimated, day));
 	if (r->phone != NULL)

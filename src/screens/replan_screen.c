@@ -305,7 +305,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	enum look its = look != LOOK_PLAIN ? look : as[r->state].look;
 
 	grid_put(g, y, x, X_NAME - 1, look, moment(r->day, r->minute, d->turn));
-	grid_put(g, y, x + X_NAME, X_STATE - X_NAME - 1, look, r->name);
+	grid_put(g, y, x + X_NAME, X_STATE - X_NAME - 1, look, grid_name(g, r->name, r->latin));
 	grid_mark(g, y, x + X_STATE, its, as[r->state].mark);
 	grid_put(g, y, x + X_STATE + 2, X_TO - X_STATE - 3, its, as[r->state].word);
 	grid_put(g, y, x + X_TO, w - X_TO, look,
@@ -342,7 +342,8 @@ draw_list(const struct state *st, struct grid *g, struct body b, struct arena *t
 	list_draw(&st->list, g, &v);
 	grid_rule(g, b.y + b.h - PANE, 0, g->cols);
 	grid_put(g, b.y + b.h - PANE + 1, 3, -1, LOOK_PLAIN,
-	    text_fmt(turn, "%s  %s  %s, %s  %s", r->name, r->number, r->label, r->who, r->phone));
+	    text_fmt(turn, "%s  %s  %s, %s  %s", grid_name(g, r->name, r->latin), r->number,
+		r->label, r->who, r->phone));
 	grid_put(g, b.y + b.h - PANE + 2, 3, -1, LOOK_DIM, r->why);
 }
 

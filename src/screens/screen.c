@@ -261,9 +261,8 @@ static const char *
 whole_name(const struct banner *b, const struct grid *g, struct arena *turn)
 {
 	struct text t = { .a = turn };
-	bool plain = g->ascii && !grid_can(g, b->shown);
 
-	text_add(&t, plain ? b->latin : b->shown);
+	text_add(&t, grid_name(g, b->shown, b->latin));
 	if (b->title[0] != '\0')
 		text_addf(&t, " (%s)", b->title);
 	if (b->preferred[0] != '\0')

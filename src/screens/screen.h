@@ -42,9 +42,8 @@ struct subject {
 	int64_t id;        /* of a session, response, course ...; 0: none */
 	int day;           /* DAY_NONE: none */
 	const char *text;  /* the name of a form, what was typed; NULL: nothing */
-	const char *place; /* of a form: the question to go to, "crescent.R"; of a search or a
-	                    * registration: what is booked for that person then,
-	                    * "2026-12-01 at 10:00 with KB"; NULL */
+	const char *place; /* of a form: the question to go to, "crescent.R"; of a search or
+	                    * registration: what is booked then, "2026-12-01 at 10:00"; NULL */
 };
 
 struct go {

@@ -95,8 +95,8 @@ wait_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
 	screen_frame(s, g, &f, turn);
 	grid_box(g, Y, x, HEIGHT, w, "Wait for an earlier place");
-	grid_put(g, Y + 1, x + 2, w - 4, LOOK_VALUE,
-	    g->ascii && !grid_can(g, st->banner.shown) ? st->banner.latin : st->banner.shown);
+	grid_put(
+	    g, Y + 1, x + 2, w - 4, LOOK_VALUE, grid_name(g, st->banner.shown, st->banner.latin));
 	grid_put(g, Y + 2, x + 2, w - 4, LOOK_PLAIN, what_waits(&st->visit, turn));
 	grid_put(g, Y + 4, x + 2, -1, LOOK_LABEL, "When");
 	edit_draw(&st->wish, g, Y + 4, x + X_WISH, w - X_WISH - 3, true);

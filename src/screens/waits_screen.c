@@ -6,7 +6,7 @@
 #include "screens/rows.h"
 
 /* Columns of a row, from the left end of the list's text. */
-enum { X_SINCE = 24, X_NOW = 36, X_FOR = 53, FOOT = 3 };
+enum { X_SINCE = 24, X_NOW = 36, X_FOR = 53, FOOT = 3, WIDE = 100, LABEL = 30 };
 
 struct state {
 	struct arena mem; /* of the rows, until they are read again */
@@ -135,11 +135,14 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct wait_row *r = &d->st->rows.list.at[i];
 	char day[DAY_TEXT];
 
-	grid_put(g, y, x, X_SINCE - 1, look, r->name);
+	grid_put(g, y, x, X_SINCE - 1, look, grid_name(g, r->name, r->latin));
 	grid_put(g, y, x + X_SINCE, 11, look, day_show(r->since, day));
 	grid_put(g, y, x + X_NOW, X_FOR - X_NOW - 1, look, booked(r, d->turn));
-	grid_put(g, y, x + X_FOR, w - X_FOR, look,
-	    r->wish[0] != '\0' ? text_fmt(d->turn, "%s", r->wish) : "any time");
+	if (g->cols >= WIDE) {
+		w -= LABEL;
+		grid_put(g, y, x + w, LABEL - 1, look, r->label);
+	}
+	grid_put(g, y, x + X_FOR, w - X_FOR - 1, look, r->wish[0] != '\0' ? r->wish : "any time");
 }
 
 static void
@@ -171,12 +174,15 @@ waits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, 1, x + X_SINCE, -1, LOOK_TITLE, "Since");
 	grid_put(g, 1, x + X_NOW, -1, LOOK_TITLE, "Booked now");
 	grid_put(g, 1, x + X_FOR, -1, LOOK_TITLE, "Could come");
+	if (g->cols >= WIDE)
+		grid_put(g, 1, g->cols - LABEL, -1, LOOK_TITLE, "For");
 	grid_rule(g, 2, 0, g->cols);
 	list_draw(&st->list, g, &v);
 	grid_rule(g, b.y + b.h - FOOT, 0, g->cols);
 	if (r != NULL)
 		grid_put(g, b.y + b.h - FOOT + 1, 3, -1, LOOK_PLAIN,
-		    text_fmt(turn, "%s  %s  %s", r->name, r->number, r->label));
+		    text_fmt(
+			turn, "%s  %s  %s", grid_name(g, r->name, r->latin), r->number, r->label));
 }
 
 const struct screen_ops waits_screen = {

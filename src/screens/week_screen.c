@@ -232,12 +232,6 @@ week_handle(struct screen *s, const struct input *in)
 	return go_pass();
 }
 
-static const char *
-name_of(const struct board_row *r, const struct grid *g)
-{
-	return g->ascii && !grid_can(g, r->name) ? r->latin : r->name;
-}
-
 /* A name where a visit begins, a bar where it goes on, a dot where it is free. */
 static void
 draw_cell(const struct day_column *c, struct grid *g, int minute, int y, int x, int w)
@@ -246,7 +240,7 @@ draw_cell(const struct day_column *c, struct grid *g, int minute, int y, int x, 
 	bool plain = g->glyphs != GLYPHS_UNICODE;
 
 	if (v != NULL && v->from >= minute)
-		grid_put(g, y, x, w - 1, LOOK_VALUE, name_of(v->row, g));
+		grid_put(g, y, x, w - 1, LOOK_VALUE, grid_name(g, v->row->name, v->row->latin));
 	else if (v != NULL)
 		grid_bar(g, y, x, 1);
 	else if (free_in(c, minute) == MINUTE_NONE)
@@ -281,7 +275,7 @@ draw_day(const struct state *st, struct grid *g, int i, int h, struct arena *tur
 
 /* What is under the cursor, in words. */
 static const char *
-under_cursor(const struct state *st, struct arena *turn)
+under_cursor(const struct state *st, const struct grid *g, struct arena *turn)
 {
 	const struct day_column *c = column(st, st->at);
 	int minute = minute_of(st, st->row), free;
@@ -296,7 +290,7 @@ under_cursor(const struct state *st, struct arena *turn)
 	free = free_in(c, minute);
 	if (v != NULL)
 		return text_fmt(turn, "%s %s, %s, %d min.%s", minute_show(v->from, at),
-		    v->row->name, v->row->label, v->row->minutes,
+		    grid_name(g, v->row->name, v->row->latin), v->row->label, v->row->minutes,
 		    free != MINUTE_NONE ? "  A place is free beside." : "");
 	if (free == MINUTE_NONE)
 		return text_fmt(turn, "%s is not there at %s.", c->code, minute_show(minute, at));
@@ -315,15 +309,14 @@ week_draw(const struct screen *s, struct grid *g, struct arena *turn)
 			       c == NULL || strcmp(c->code, c->name) == 0 ? "" : " ",
 			       c == NULL || strcmp(c->code, c->name) == 0 ? "" : c->name),
 		.no_rule = true,
-		.context = under_cursor(st, turn) };
+		.context = under_cursor(st, g, turn) };
 	struct body b = screen_frame(s, g, &f, turn);
 	int h = b.y + b.h - TOP - 2;
 
 	if (st->banner.patient != 0)
 		grid_put(g, 1, 1, -1, LOOK_PLAIN,
-		    text_fmt(turn, "A place for %s",
-			g->ascii && !grid_can(g, st->banner.shown) ? st->banner.latin
-								   : st->banner.shown));
+		    text_fmt(
+			turn, "A place for %s", grid_name(g, st->banner.shown, st->banner.latin)));
 	grid_rule(g, TOP - 1, 0, g->cols);
 	for (int i = 0; i < h && st->top + i < rows_of(st); i++)
 		grid_put(g, TOP + i, 1, 5, LOOK_LABEL, minute_show(minute_of(st, st->top + i), at));

@@ -26,6 +26,7 @@ read_one(struct rows *r, struct arena *a, struct waiting *out)
 	out->ended = row_int(r);
 	out->rev = row_int(r);
 	out->name = row_text(r, a);
+	out->latin = row_text(r, a);
 	out->number = row_text(r, a);
 }
 

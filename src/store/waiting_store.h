@@ -10,7 +10,7 @@ struct waiting {
 	const char *wish;            /* as sched/say.h reads it; "" */
 	int64_t since, ended;        /* UTC; ended 0: waits still */
 	int64_t rev;
-	const char *name, *number; /* of the patient */
+	const char *name, *latin, *number; /* of the patient */
 };
 
 struct waitings {

@@ -233,16 +233,16 @@ grid_width(const struct grid *g, const char *text)
 	return cols;
 }
 
-bool
-grid_can(const struct grid *g, const char *text)
+const char *
+grid_name(const struct grid *g, const char *name, const char *latin)
 {
 	struct arena scratch = { 0 };
 	bool whole = true;
 
 	if (g->ascii)
-		ascii_of(text, &scratch, &whole);
+		ascii_of(name, &scratch, &whole);
 	arena_clear(&scratch);
-	return whole;
+	return whole ? name : latin;
 }
 
 const char *

@@ -83,8 +83,8 @@ int grid_put(struct grid *g, int y, int x, int w, enum look look, const char *te
 int grid_put_right(struct grid *g, int y, int x, int w, enum look look, const char *text);
 /* Columns that text takes on this grid, which in ASCII may differ from width_of(). */
 int grid_width(const struct grid *g, const char *text);
-/* text can be shown here; otherwise show a reading in Latin letters in its place. */
-bool grid_can(const struct grid *g, const char *text);
+/* A name as it can be shown here: itself, or its reading in Latin letters. */
+const char *grid_name(const struct grid *g, const char *name, const char *latin);
 
 /* One mark, one column. */
 void grid_mark(struct grid *g, int y, int x, enum look look, enum mark mark);

@@ -207,6 +207,56 @@ the_wait_list_moves_people_up_and_takes_them_off(void **state)
 	a_screen_close(&s);
 }
 
+/* Where only ASCII can be shown, a name is read in Latin letters in every place. */
+static void
+a_vt100_reads_every_name_in_latin_letters(void **state)
+{
+	struct a_screen s;
+	int64_t wang;
+
+	(void)state;
+	open_week(&s);
+	wang = do_(&s.c, "patient.register", { "family", "Wang" }, { "given", "Xiaoming" },
+	    { "native", "\xE7\x8E\x8B\xE5\xB0\x8F\xE6\x98\x8E" }, { "born", "1985-03-03" },
+	    { "sex", "M" });
+	do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, wang) },
+	    { "at", "2026-11-23 09:00" }, { "label", "Review" }, { "therapist", "KB" });
+	do_(&s.c, "wait.add", { "patient", a_clinic_ref(&s.c, wang) });
+	a_screen_vt100(&s);
+	a_screen_keys(&s, "g b");
+	assert_true(a_screen_shows(&s, "09:00 WANG, Xiaoming, Review"));
+	a_screen_keys(&s, "d");
+	assert_true(a_screen_shows(&s, "09:00 WANG, Xiaoming, Review"));
+	a_screen_keys(&s, "g e");
+	assert_true(a_screen_shows(&s, "> 1 WANG, Xiaoming"));
+	a_screen_keys(&s, "S k b Enter");
+	assert_true(a_screen_shows(&s, "09:00 WANG, Xiaoming"));
+	a_screen_close(&s);
+}
+
+/* A row that is too long for its starts shows them at the foot; a wide list what the visit is. */
+static void
+what_has_no_room_stands_elsewhere(void **state)
+{
+	struct a_screen s;
+	int64_t hall, okafor;
+
+	(void)state;
+	okafor = open_week(&s);
+	hall = a_clinic_patient(&s.c, "Hall", "Peg", "1948-07-14");
+	do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, hall) },
+	    { "at", "2026-11-24 13:30" }, { "label", "Review" }, { "therapist", "KB" });
+	a_screen_keys(&s, "g n");
+	a_screen_type(&s, "with kb tue");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "   08:30 to 09:30, 11:00 to 11:30, 13:00, 14:00 to 15:30"));
+	do_(&s.c, "wait.add", { "patient", a_clinic_ref(&s.c, okafor) });
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "F3 g e");
+	a_screen_is(&s, "waits-wide");
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -218,6 +268,8 @@ main(void)
 		cmocka_unit_test(a_place_that_was_chosen_goes_along_to_who_is_found),
 		cmocka_unit_test(a_place_found_for_a_course_books_one_session_of_it),
 		cmocka_unit_test(a_place_that_was_chosen_goes_along_to_who_is_registered),
+		cmocka_unit_test(a_vt100_reads_every_name_in_latin_letters),
+		cmocka_unit_test(what_has_no_room_stands_elsewhere),
 		cmocka_unit_test(the_wait_list_moves_people_up_and_takes_them_off),
 	};
 

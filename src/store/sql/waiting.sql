@@ -4,14 +4,16 @@
 INSERT INTO wait (patient, course, wish, since) VALUES (?1, ?2, ?3, ?4);
 
 -- :name waiting_by_id  (1 id)
-SELECT w.id, w.patient, w.course, w.wish, w.since, w.ended, w.rev, ifnull(n.shown, ''), p.number
+SELECT w.id, w.patient, w.course, w.wish, w.since, w.ended, w.rev, ifnull(n.shown, ''),
+  ifnull(n.latin, ''), p.number
 FROM wait AS w
 JOIN patient AS p ON p.id = w.patient
 LEFT JOIN name AS n ON n.patient = w.patient AND n.kind = 'current'
 WHERE w.id = ?1;
 
 -- :name waiting_open  the longest first
-SELECT w.id, w.patient, w.course, w.wish, w.since, w.ended, w.rev, ifnull(n.shown, ''), p.number
+SELECT w.id, w.patient, w.course, w.wish, w.since, w.ended, w.rev, ifnull(n.shown, ''),
+  ifnull(n.latin, ''), p.number
 FROM wait AS w
 JOIN patient AS p ON p.id = w.patient AND p.state = 'active'
 LEFT JOIN name AS n ON n.patient = w.patient AND n.kind = 'current'
