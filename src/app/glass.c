@@ -14,12 +14,6 @@ static const char *const names[] = {
 	[SIGHT_NO] = "no", [SIGHT_REASON] = "reason", [SIGHT_YES] = "yes"
 };
 
-const char *
-sight_name(enum sight s)
-{
-	return names[s];
-}
-
 bool
 sight_find(const char *name, enum sight *out)
 {

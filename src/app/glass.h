@@ -17,7 +17,6 @@
 enum { GLASS_MINUTES = 60, GLASS_REASON = 10 }; /* letters of a reason, at least */
 
 /* "no", "reason", "yes" of enum sight. */
-const char *sight_name(enum sight s);
 bool sight_find(const char *name, enum sight *out);
 
 /* May whoever is signed in read this chart now?  *until is when that ends, 0: it does not; a

@@ -5,6 +5,16 @@
 #include "base/text.h"
 #include "conf/conf.h"
 
+/* NULL when there is no such cause. */
+static const struct code *
+find(const struct codes *c, const char *cause)
+{
+	for (size_t i = 0; i < c->list.n; i++)
+		if (strcmp(c->list.at[i].id, cause) == 0)
+			return &c->list.at[i];
+	return NULL;
+}
+
 static bool
 code_entry(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
@@ -20,7 +30,7 @@ code_entry(const struct conf_node *n, struct entry_reader *r, void *out, struct 
 	    || !entry_text(n, "pelvis", r, &c.pelvis, e) || !entry_text(n, "note", r, &c.note, e)
 	    || !entry_sources(n, r, &c.source, e))
 		return false;
-	if (code_find(all, c.id) != NULL)
+	if (find(all, c.id) != NULL)
 		return conf_fail(n, e, "cause \"%s\" twice", c.id);
 	if (strcmp(c.right, c.left) == 0)
 		return conf_fail(n, e, "%s: right and left have one code", c.id);
@@ -39,7 +49,7 @@ extra_entry(const struct conf_node *n, struct entry_reader *r, void *out, struct
 	    || !conf_text(n, "with", r->a, &x.with, e) || !conf_text(n, "code", r->a, &x.code, e)
 	    || !conf_text(n, "meaning", r->a, &x.meaning, e) || !entry_sources(n, r, &x.source, e))
 		return false;
-	if (code_find(all, x.with) == NULL)
+	if (find(all, x.with) == NULL)
 		return conf_fail(n, e, "%s: there is no cause \"%s\"", x.id, x.with);
 	*vec_add(r->a, &all->extra) = x;
 	return true;
@@ -81,19 +91,4 @@ code_load(const char *dir, struct arena *a, struct codes *out, struct err *e)
 
 	code_read(dir, &r, out);
 	return complaints_none(&wrong, e);
-}
-
-const struct code *
-code_find(const struct codes *c, const char *cause)
-{
-	for (size_t i = 0; i < c->list.n; i++)
-		if (strcmp(c->list.at[i].id, cause) == 0)
-			return &c->list.at[i];
-	return NULL;
-}
-
-const char *
-code_of(const struct code *c, char side)
-{
-	return side == 'R' ? c->right : side == 'L' ? c->left : c->unspecified;
 }

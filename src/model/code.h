@@ -1,4 +1,7 @@
-/* code - diagnosis codes by cause and side, from code.cfg of the pack. */
+/* code - diagnosis codes by cause and side, from code.cfg of the pack.
+ *
+ * They are for records that leave the house.  No screen shows one, and none is
+ * derived from findings: which cause it was is a doctor's to say. */
 #ifndef MODEL_CODE_H
 #define MODEL_CODE_H
 
@@ -27,10 +30,5 @@ struct codes {
 void code_read(const char *dir, struct entry_reader *r, struct codes *out);
 /* errors  ERR_CONF: the first complaint. */
 bool code_load(const char *dir, struct arena *a, struct codes *out, struct err *e) MUST_CHECK;
-
-/* NULL when there is no such cause. */
-const struct code *code_find(const struct codes *c, const char *cause);
-/* side 'R' or 'L'; any other: the unspecified one. */
-const char *code_of(const struct code *c, char side);
 
 #endif

@@ -8,7 +8,6 @@
 #include "app/clinic.h"
 #include "app/inside.h"
 #include "app/replan.h"
-#include "app/usage.h"
 #include "base/text.h"
 #include "lib/a_clinic.h"
 #include "store/db_in.h"
@@ -286,8 +285,6 @@ static void
 counts_agree(struct year *y)
 {
 	struct complaints faults = { .a = &y->c.a };
-	struct usage u;
-	int64_t booked = 0;
 	struct err e = { 0 };
 
 	assert_int_equal(count(y, "SELECT count(*) FROM session"), y->l.total);
@@ -298,13 +295,6 @@ counts_agree(struct year *y)
 	assert_int_equal(
 	    count(y, "SELECT count(*) FROM session WHERE state = 'cancelled'"), fates(&y->l, 'c'));
 	assert_int_equal(fates(&y->l, 'b'), 0);
-	must(usage_load(y->c.app, y->first, y->first + 7 * WEEKS + 60, &y->c.a, &u, &e));
-	assert_int_equal(u.visits, fates(&y->l, 'd'));
-	assert_int_equal(u.no_shows, fates(&y->l, 'n'));
-	assert_int_equal(u.cancelled, fates(&y->l, 'c'));
-	for (size_t i = 0; i < THERAPISTS; i++)
-		booked += u.row.at[i].booked;
-	assert_int_equal(booked, (int64_t)fates(&y->l, 'd') * MINUTES);
 	nothing_overlaps(y);
 	must(clinic_check(y->c.app, &faults, &e));
 	assert_int_equal(faults.line.n, 0);
