@@ -6,6 +6,7 @@
 #include "app/command.h"
 #include "app/drafts.h"
 #include "app/drill.h"
+#include "app/glass.h"
 #include "app/presence.h"
 #include "app/stranded.h"
 #include "base/text.h"
@@ -29,6 +30,7 @@ struct state {
 	struct board_due due;
 	bool counted;             /* due and stranded were read */
 	struct stranded stranded; /* visits that stand where they cannot take place */
+	int to_sign;              /* openings of sensitive charts that wait for this person */
 	struct arena said;        /* of here */
 	struct present_list here; /* who is signed in, and what each fills */
 	int filter;               /* enum board_state, or FILTER_ALL */
@@ -97,7 +99,8 @@ board_rest(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 
-	st->counted = board_due(s->app, &st->due, e) && stranded_count(s->app, &st->stranded, e);
+	st->counted = board_due(s->app, &st->due, e) && stranded_count(s->app, &st->stranded, e)
+	    && glass_to_sign(s->app, &st->to_sign, e);
 	arena_clear(&st->said);
 	st->here = (struct present_list){ 0 };
 	return st->counted && read_drafts(s, e) && presence_load(s->app, &st->said, &st->here, e);
@@ -419,6 +422,10 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 	if (st->stranded.n > 0)
 		return text_fmt(turn, "Closed or away since they were booked: %d.   g x replans",
 		    st->stranded.n);
+	if (st->to_sign > 0)
+		return text_fmt(turn,
+		    "Opened sensitive charts to be signed by you: %d.   g r shows them",
+		    st->to_sign);
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 

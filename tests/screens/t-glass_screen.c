@@ -143,6 +143,8 @@ somebody_else_signs_on_the_list(void **state)
 	a_screen_keys(&s, "F3 g r");
 	assert_true(a_screen_shows(&s, "This is for manager and auditor, not for doctor."));
 	must(app_sign_in_unix(s.c.app, &e));
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "Opened sensitive charts to be signed by you: 1.   g r"));
 	a_screen_keys(&s, "g r");
 	a_screen_is(&s, "review");
 	a_screen_keys(&s, "Enter");
