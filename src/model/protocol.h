@@ -24,7 +24,8 @@ struct protocol {
 	const char *id, *name, *component; /* component: "" when none excludes it */
 	struct texts treatments;           /* that offer it */
 	bool procedure;                    /* an operation: once, weight bearing after it */
-	int order;                         /* within one visit, 0: any */
+	bool person; /* is of the whole person: once, whichever hip needs it */
+	int order;   /* within one visit, 0: any */
 	int sessions, sessions_from, sessions_to, sessions_most;
 	int gap_least;                     /* days between sessions: less is refused */
 	int gap_min, gap_usual, gap_max;   /* days */

@@ -191,15 +191,16 @@ texts_of_course(
 static bool
 course_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
-	static const char *const words[] = { "id", "name", "for", "kind", "component", "order",
-		"sessions", "sessions_from", "sessions_to", "sessions_most", "gap_least", "gap_min",
-		"gap_usual", "gap_max", "per_week", "per_week_most", "courses_most", "minutes",
-		"changeover", "skill", "room", "device", "never_with", "rest", "doses", "checks",
-		"note", "clinic", "source", NULL };
+	static const char *const words[] = { "id", "name", "for", "kind", "person", "component",
+		"order", "sessions", "sessions_from", "sessions_to", "sessions_most", "gap_least",
+		"gap_min", "gap_usual", "gap_max", "per_week", "per_week_most", "courses_most",
+		"minutes", "changeover", "skill", "room", "device", "never_with", "rest", "doses",
+		"checks", "note", "clinic", "source", NULL };
 	struct filling *to = out;
 	struct protocol p = { .local = to->local, .line = conf_line(n) };
 
-	if (!conf_only(n, words, e) || !texts_of_course(n, r, &p, e) || !numbers_read(n, &p, e)
+	if (!conf_only(n, words, e) || !texts_of_course(n, r, &p, e)
+	    || !conf_flag(n, "person", &p.person, e) || !numbers_read(n, &p, e)
 	    || !clinic_read(n, r, &p, e) || !numbers_agree(n, &p, e) || !rest_read(n, r, &p, e)
 	    || !doses_read(n, r, &p, e) || !sources_read(n, r, to->local, &p.source, e))
 		return false;

@@ -14,6 +14,20 @@ is_there(const struct plan_offers *o, const struct protocol *p)
 	return false;
 }
 
+/* What is of the whole person is offered for one hip only where the other has no need of it. */
+static void
+add_whole(const struct protocol *p, struct arena *a, struct plan_offers *out)
+{
+	size_t n = out->list.n;
+
+	if (p->person) {
+		while (n > 0 && out->list.at[n - 1].course == p)
+			n--;
+		out->list.n = n;
+	}
+	*vec_add(a, &out->list) = (struct plan_offer){ .course = p, .side = 'B' };
+}
+
 /* The offers of one course, right hip first, both at the end. */
 static void
 add_course(const struct course_offers *all, const struct protocol *p, struct arena *a,
@@ -32,7 +46,7 @@ add_course(const struct course_offers *all, const struct protocol *p, struct are
 		left = left || (x->side == 'L' && !x->excluded);
 	}
 	if (right && left)
-		*vec_add(a, &out->list) = (struct plan_offer){ .course = p, .side = 'B' };
+		add_whole(p, a, out);
 }
 
 bool

@@ -50,6 +50,34 @@ courses_are_offered_and_none_is_taken(void **state)
 	a_screen_close(&s);
 }
 
+/* What is done for the whole person is done once, whichever hip needs it. */
+static void
+support_of_the_person_is_offered_once(void **state)
+{
+	static const char *const side[] = { "R", "L" };
+	struct a_screen s;
+	int64_t id;
+	const char *at;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	for (int h = 0; h < 2; h++)
+		do_(&s.c, "decision.record", { "patient", a_clinic_ref(&s.c, id) },
+		    { "side", side[h] }, { "treatment", "combined-rehab" }, { "why", "pending" },
+		    { "note", "consent comes" });
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "/ h a l l Enter 4");
+	at = strstr(a_screen_dump(&s), "] Psychological support");
+	assert_non_null(at);
+	assert_null(strstr(at + 1, "] Psychological support"));
+	at = strstr(a_screen_dump(&s), "] Psychological support                           R L");
+	assert_non_null(at);
+	at = strstr(a_screen_dump(&s), "] Gait training                                   R  ");
+	assert_non_null(at);
+	a_screen_close(&s);
+}
+
 /* A line that drops loses neither the boxes nor the figures of a course. */
 static void
 boxes_and_figures_come_back_as_they_were_left(void **state)
@@ -172,6 +200,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(courses_are_offered_and_none_is_taken),
+		cmocka_unit_test(support_of_the_person_is_offered_once),
 		cmocka_unit_test(boxes_and_figures_come_back_as_they_were_left),
 		cmocka_unit_test(figures_of_each_course_wait_for_f2),
 		cmocka_unit_test(a_course_tells_whose_its_figures_are),
