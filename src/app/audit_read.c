@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "store/audit.h"
 #include "store/patient_store.h"
+#include "store/staff_store.h"
 
 enum { PIECE = 500 };
 
@@ -182,6 +183,19 @@ audit_read_patient(struct app *app, const char *typed, int64_t *patient, struct 
 }
 
 bool
+audit_read_staff(struct app *app, const char *login, int64_t *staff, struct err *e)
+{
+	struct arena a = { 0 };
+	struct staff s = { 0 };
+	bool done = staff_by_login(app->db, login, &a, &s, e);
+
+	*staff = s.id;
+	arena_clear(&a);
+	return done
+	    && (*staff != 0 || err_set(e, ERR_MISSING, "Nobody signs in here as %.40s.", login));
+}
+
+bool
 audit_read_note(struct app *app, const struct audit_filter *f, struct err *e)
 {
 	return app_note(app,
@@ -278,7 +292,8 @@ audit_read_next(struct app *app, const struct audit_filter *f, int64_t after, st
     struct audit_lines *out, struct err *e)
 {
 	struct rows *r = db_read(app->db, Q_AUDIT_LIST,
-	    ARGS(I(after), I(f->patient), I(f->from), I(f->until), I(PIECE)));
+	    ARGS(I(after), I(f->patient), I(f->from), I(f->until), I(PIECE), I(f->staff),
+		I(f->readings)));
 
 	*out = (struct audit_lines){ 0 };
 	while (row_next(r))

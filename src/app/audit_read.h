@@ -21,7 +21,9 @@ bool audit_read_verify(struct app *app, const char *anchors, struct complaints *
     struct complaints *gaps, struct err *e) MUST_CHECK;
 
 struct audit_filter {
-	int64_t patient;     /* 0: all */
+	int64_t patient;     /* 0: all; with the records that became part of it */
+	int64_t staff;       /* 0: everybody */
+	bool readings;       /* who saw something, and no changes */
 	int64_t from, until; /* UTC seconds, until excluded */
 };
 
@@ -40,6 +42,9 @@ struct audit_lines {
 /* The patient of a record number or of "#7".  errors  ERR_MISSING · ERR_INPUT */
 bool audit_read_patient(
     struct app *app, const char *typed, int64_t *patient, struct err *e) MUST_CHECK;
+
+/* Somebody who is or was on the staff, by the name to sign in with.  errors  ERR_MISSING */
+bool audit_read_staff(struct app *app, const char *login, int64_t *staff, struct err *e) MUST_CHECK;
 
 /* Notes in the audit that it is read. */
 bool audit_read_note(struct app *app, const struct audit_filter *f, struct err *e) MUST_CHECK;

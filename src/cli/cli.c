@@ -19,7 +19,8 @@ static const struct cli_command command[] = {
 	{ "advise", "[FILE]", "stage, classes and warnings of cases, JSON in, JSON out", cmd_advise,
 	    true },
 	{ "audit",
-	    "head | verify [--anchors FILE] | show [--patient N] [--from DAY] [--to DAY] [--csv]",
+	    "head | verify [--anchors FILE] | show [--patient N] [--person NAME] [--readings]"
+	    " [--from DAY] [--to DAY] [--csv]",
 	    "the audit: its head, whether it is whole, what it says", cmd_audit, false },
 	{ "backup", "[--faulty] FILE", "a proved copy of the database, while others work",
 	    cmd_backup, false },
@@ -32,6 +33,8 @@ static const struct cli_command command[] = {
 	    cmd_do, false },
 	{ "drill", "FOLDER | FILE", "try the newest backup, and keep the result", cmd_drill,
 	    false },
+	{ "history", "PATIENT [RECORD | FORM.QUESTION | KIND:NUMBER]",
+	    "what the records of a patient said before", cmd_history, false },
 	{ "init", "[--name TEXT] [--zone ZONE] [--demo N [--seed S]]",
 	    "a new clinic; with --demo a made-up one of N patients", cmd_init, false },
 	{ "lint", "[--cases] [--cost] [DIR...]",

@@ -86,6 +86,7 @@ int cmd_check(struct cli *c, struct args *args);
 int cmd_disclosed(struct cli *c, struct args *args);
 int cmd_do(struct cli *c, struct args *args);
 int cmd_drill(struct cli *c, struct args *args);
+int cmd_history(struct cli *c, struct args *args);
 int cmd_init(struct cli *c, struct args *args);
 int cmd_lint(struct cli *c, struct args *args);
 int cmd_print(struct cli *c, struct args *args);

@@ -186,20 +186,33 @@ day_at(const char *typed, int later, int64_t *at, struct err *e)
 }
 
 struct show {
-	const char *patient, *from, *to;
-	bool csv;
+	const char *patient, *person, *from, *to;
+	bool readings, csv;
 };
+
+static bool
+read_show(struct args *args, struct show *what, struct err *e)
+{
+	return args_value(args, "--patient", &what->patient, e)
+	    && args_value(args, "--person", &what->person, e)
+	    && args_flag(args, "--readings", &what->readings, e)
+	    && args_value(args, "--from", &what->from, e) && args_value(args, "--to", &what->to, e)
+	    && args_flag(args, "--csv", &what->csv, e);
+}
 
 static int
 show(struct cli *c, struct app *app, const struct show *what)
 {
-	struct audit_filter f = { .from = INT64_MIN, .until = INT64_MAX };
+	struct audit_filter f = {
+		.from = INT64_MIN, .until = INT64_MAX, .readings = what->readings
+	};
 	struct cells top;
 	struct err e;
 
 	memcpy(top.at, heading, sizeof(heading));
 	if (!day_at(what->from, 0, &f.from, &e) || !day_at(what->to, 1, &f.until, &e)
 	    || (what->patient != NULL && !audit_read_patient(app, what->patient, &f.patient, &e))
+	    || (what->person != NULL && !audit_read_staff(app, what->person, &f.staff, &e))
 	    || !audit_read_note(app, &f, &e))
 		return cli_fail(c, &e);
 	if (c->json)
@@ -228,12 +241,7 @@ cmd_audit(struct cli *c, struct args *args)
 		return cli_misuse(c, &e, "audit");
 	}
 	if ((is_verify && !args_value(args, "--anchors", &anchors, &e))
-	    || (is_show
-		&& (!args_value(args, "--patient", &what.patient, &e)
-		    || !args_value(args, "--from", &what.from, &e)
-		    || !args_value(args, "--to", &what.to, &e)
-		    || !args_flag(args, "--csv", &what.csv, &e)))
-	    || !args_end(args, 1, 1, &e))
+	    || (is_show && !read_show(args, &what, &e)) || !args_end(args, 1, 1, &e))
 		return cli_misuse(c, &e, "audit");
 	if (!cli_open_keeper(c, ROLE_MANAGER | ROLE_AUDITOR, "audit.read", &app, &e))
 		return cli_fail(c, &e);

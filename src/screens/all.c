@@ -9,6 +9,8 @@ static const struct screen_ops *const all[] = {
 	&book_screen,
 	&calls_screen,
 	&cancel_screen,
+	&changed_screen,
+	&changes_screen,
 	&chart_screen,
 	&close_screen,
 	&commands_screen,

@@ -10,6 +10,8 @@ extern const struct screen_ops board_screen;
 extern const struct screen_ops book_screen;
 extern const struct screen_ops calls_screen;
 extern const struct screen_ops cancel_screen;
+extern const struct screen_ops changed_screen;
+extern const struct screen_ops changes_screen;
 extern const struct screen_ops chart_screen;
 extern const struct screen_ops close_screen;
 extern const struct screen_ops commands_screen;

@@ -240,7 +240,8 @@ static const char *
 visit_screen(const struct input *in)
 {
 	static const char *const opens[][2] = { { "board.record", "form" },
-		{ "board.move", "move" }, { "board.wait", "wait" }, { "board.cancel", "cancel" } };
+		{ "board.move", "move" }, { "board.wait", "wait" }, { "board.cancel", "cancel" },
+		{ "board.history", "changes" } };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
 		if (input_is(in, opens[i][0]))
@@ -290,7 +291,9 @@ board_handle(struct screen *s, const struct input *in)
 		    (struct subject){ .patient = r->patient,
 			.id = r->id,
 			.day = DAY_NONE,
-			.text = strcmp(screen, "form") == 0 ? "session" : NULL });
+			.text = strcmp(screen, "form") == 0 || strcmp(screen, "changes") == 0
+			    ? "session"
+			    : NULL });
 	st->list.prefix = true;
 	if (list_key(&st->list, in->key, s->rows))
 		return go_stay();

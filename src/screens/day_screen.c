@@ -172,8 +172,9 @@ book_here(struct screen *s)
 		.patient = st->banner.patient, .id = s->on.id, .day = st->view.day, .text = line });
 }
 
+/* What the visit under the cursor opens. */
 static struct go
-move_visit(struct screen *s)
+open_visit(struct screen *s, const char *screen)
 {
 	const struct state *st = s->state;
 	const struct day_visit *v = st->view.column.n == 0
@@ -181,11 +182,12 @@ move_visit(struct screen *s)
 	    : visit_in(&st->view.column.at[st->column], minute_of(st, st->row));
 
 	if (v == NULL) {
-		screen_say(s, SAID_ERROR, "Nobody is booked there: choose a visit to move.");
+		screen_say(s, SAID_ERROR, "Nobody is booked there: choose a visit.");
 		return go_stay();
 	}
-	return go_open("move",
-	    (struct subject){ .patient = v->row->patient, .id = v->row->id, .day = DAY_NONE });
+	return go_open(screen,
+	    (struct subject){
+		.patient = v->row->patient, .id = v->row->id, .day = DAY_NONE, .text = "session" });
 }
 
 static void
@@ -254,7 +256,9 @@ day_handle(struct screen *s, const struct input *in)
 		    (struct subject){
 			.day = st->view.day < app_now(s->app).day ? st->view.day : DAY_NONE });
 	if (input_is(in, "day.move"))
-		return move_visit(s);
+		return open_visit(s, "move");
+	if (input_is(in, "day.history"))
+		return open_visit(s, "changes");
 	if (input_is(in, "day.week"))
 		return go_replace("week",
 		    (struct subject){ .patient = s->on.patient,

@@ -95,6 +95,8 @@ history_handle(struct screen *s, const struct input *in)
 		return open_record(s);
 	if (input_is(in, "history.readers"))
 		return go_open("readers", on);
+	if (input_is(in, "history.others"))
+		return go_open("changed", on);
 	if (input_is(in, "history.disclosures"))
 		return go_open("disclosures", on);
 	if (!list_key(&st->list, in->key, s->rows))

@@ -290,6 +290,10 @@ handle_lines(struct screen *s, const struct input *in)
 		st->going_on = false;
 		return go_open("course", on);
 	}
+	if (l != NULL && input_is(in, "plan.history")) {
+		on.text = "course";
+		return go_open("changes", on);
+	}
 	if (input_is(in, "plan.end"))
 		return go_open("ending",
 		    (struct subject){ .patient = s->on.patient,

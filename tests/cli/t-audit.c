@@ -159,6 +159,39 @@ reading_the_audit_is_in_the_audit(void **state)
 	arena_clear(&c.a);
 }
 
+/* One person's entries, the readings alone, and a patient's with those of the record that became
+ * part of it. */
+static void
+the_entries_of_a_person_and_the_readings_are_told_apart(void **state)
+{
+	struct clinic c;
+	struct ran r;
+
+	(void)state;
+	open_clinic(&c);
+	register_one(&c, "Hall", "by telephone");
+	register_one(&c, "Mill", "by letter");
+	coxa_(&c.a, c.db, "do", "staff.add", "login=rita", "name=Rita Ives", "role=reception");
+	r = coxa_(&c.a, c.db, "--as", "rita", "history", "#2");
+	assert_int_equal(r.status, EX_OK);
+	r = coxa_(&c.a, c.db, "audit", "show", "--person", "rita");
+	assert_non_null(strstr(r.out, "  rita  "));
+	assert_non_null(strstr(r.out, "history.read"));
+	assert_null(strstr(r.out, "patient.register"));
+	r = coxa_(&c.a, c.db, "audit", "show", "--readings", "--patient", "#2");
+	assert_non_null(strstr(r.out, "history.read"));
+	assert_null(strstr(r.out, "patient.register"));
+	r = coxa_(&c.a, c.db, "audit", "show", "--person", "nobody");
+	assert_int_equal(r.status, EX_DATAERR);
+	is_str(r.err, "coxa: Nobody signs in here as nobody.\n");
+	r = coxa_(&c.a, c.db, "do", "patient.merge", "patient=#1", "other=#2");
+	assert_int_equal(r.status, EX_OK);
+	r = coxa_(&c.a, c.db, "audit", "show", "--patient", "#1");
+	assert_non_null(strstr(r.out, "by telephone"));
+	assert_non_null(strstr(r.out, "by letter"));
+	arena_clear(&c.a);
+}
+
 static void
 the_review_of_access_is_one_line_a_person(void **state)
 {
@@ -187,6 +220,7 @@ main(void)
 		cmocka_unit_test(what_a_restore_left_behind_is_no_tampering),
 		cmocka_unit_test(a_cell_is_never_a_formula_and_never_moves_the_cursor),
 		cmocka_unit_test(reading_the_audit_is_in_the_audit),
+		cmocka_unit_test(the_entries_of_a_person_and_the_readings_are_told_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

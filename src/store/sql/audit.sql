@@ -45,8 +45,7 @@ SELECT a.id, a.at, coalesce(s.login, ''), a.os_uid, a.station, a.action, a.objec
        p.number, a.outcome, a.reason
 FROM part CROSS JOIN patient p ON p.id = part.id JOIN audit a ON a.patient = part.id
 LEFT JOIN staff s ON s.id = a.staff
-WHERE ?2 = 0 OR a.action IN ('chart.open', 'history.read', 'audit.read')
-   OR a.action GLOB 'print.*' OR a.action GLOB 'glass.*' OR a.action GLOB 'export.*'
+WHERE ?2 = 0 OR a.action GLOB '*.open' OR a.action GLOB '*.read' OR a.action GLOB 'print.*' OR a.action GLOB 'glass.*' OR a.action GLOB 'export.*'
 ORDER BY a.id DESC LIMIT ?3;
 
 -- :name audit_page_time  (1 from, 2 until, 3 staff or 0, 4 how many)

@@ -49,3 +49,36 @@ SELECT value FROM contact WHERE patient = ?1 AND kind = 'phone' AND allowed ORDE
 -- Where the first entry about a filled form was made: at its saving.
 -- :name past_station  (1 response)
 SELECT station, reason FROM audit WHERE object = 'response' AND object_id = ?1 ORDER BY id LIMIT 1;
+
+-- What of a patient, and of the records that became part of it, has versions beside forms.
+-- :name changed_things  (1 patient)
+WITH RECURSIVE part (id) AS (
+  SELECT ?1 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id),
+thing (nth, object, id, label, day, state) AS (
+  SELECT 1, 'alert', a.id, a.text, a.since, CASE WHEN a.ended IS NULL THEN 'holds' ELSE 'ended' END
+  FROM part CROSS JOIN alert a ON a.patient = part.id
+  UNION ALL
+  SELECT 2, 'course', c.id, c.label, p.day, c.state
+  FROM part CROSS JOIN plan p ON p.patient = part.id JOIN course c ON c.plan = p.id
+  UNION ALL
+  SELECT 3, 'decision', d.id, d.treatment, d.day, CASE WHEN d.ended IS NULL THEN 'holds' ELSE 'ended' END
+  FROM part CROSS JOIN decision d ON d.patient = part.id
+  UNION ALL
+  SELECT 4, 'session', s.id, s.label, s.day, s.state
+  FROM part CROSS JOIN session s ON s.patient = part.id)
+SELECT t.object, t.id, t.label, t.day, t.state,
+       1 + (SELECT count(*) FROM version v WHERE v.object = t.object AND v.object_id = t.id)
+FROM thing t ORDER BY t.nth, t.day DESC, t.id DESC LIMIT 1000;
+
+-- :name changed_versions  (1 object, 2 id): the oldest first
+SELECT audit, data FROM version WHERE object = ?1 AND object_id = ?2 ORDER BY id;
+
+-- The entry of a change; 0: the first one of the row, which made it.
+-- :name changed_line  (1 entry or 0, 2 object, 3 id)
+SELECT a.at, coalesce(s.login, ''), a.station, a.action, a.reason
+FROM audit a LEFT JOIN staff s ON s.id = a.staff
+WHERE a.id = CASE WHEN ?1 <> 0 THEN ?1
+  ELSE (SELECT min(b.id) FROM audit b WHERE b.object = ?2 AND b.object_id = ?3) END;
+
+-- :name changed_resource  (1 id)
+SELECT code FROM resource WHERE id = ?1;
