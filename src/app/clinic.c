@@ -13,6 +13,7 @@
 #include "lang/clean.h"
 #include "store/db_check.h"
 #include "store/db_file.h"
+#include "store/disk.h"
 #include "store/resource_store.h"
 #include "store/setting_store.h"
 #include "store/staff_store.h"
@@ -181,4 +182,10 @@ bool
 clinic_check_file(const char *db, struct complaints *c, struct err *e)
 {
 	return db_check_file(db, c, e);
+}
+
+bool
+clinic_lies_open(const char *db)
+{
+	return disk_crypt(db) == DISK_PLAIN;
 }

@@ -34,4 +34,7 @@ const char *clinic_system_zone(struct arena *a);
 /* RI of Robin Ives, from a name; lives in a. */
 const char *clinic_initials(const char *name, struct arena *a);
 
+/* The database lies on a disk of which is known that it is not encrypted. */
+bool clinic_lies_open(const char *db);
+
 #endif

@@ -49,5 +49,6 @@ cmd_check(struct cli *c, struct args *args)
 		fprintf(c->out, "%s\n", clean_shown(found.line.at[i], c->a, NULL));
 	if (!done)
 		return cli_fail(c, &e);
+	cli_warn_of_disk(c);
 	return found.line.n > 0 ? EX_DATAERR : EX_OK;
 }

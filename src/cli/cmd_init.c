@@ -111,5 +111,6 @@ cmd_init(struct cli *c, struct args *args)
 	if (what.demo.patients > 0 && !fill(c, &what.demo, &e))
 		return cli_fail(c, &e);
 	say_made(c, &what);
+	cli_warn_of_disk(c);
 	return EX_OK;
 }

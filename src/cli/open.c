@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/clinic.h"
 #include "app/sign_in.h"
 
 const char *
@@ -103,4 +104,13 @@ cli_open_keeper(struct cli *c, unsigned roles, const char *action, struct app **
 		return true;
 	app_close(*out);
 	return false;
+}
+
+void
+cli_warn_of_disk(const struct cli *c)
+{
+	if (c->privileged && getuid() == 0 && clinic_lies_open(c->db))
+		fputs("coxa: warning: the records lie on a disk that is not encrypted; "
+		      "see coxa-admin(8), Installing\n",
+		    c->err);
 }

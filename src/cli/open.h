@@ -24,4 +24,7 @@ const char *cli_other(const struct cli *c);
 bool cli_open_keeper(
     struct cli *c, unsigned roles, const char *action, struct app **out, struct err *e) MUST_CHECK;
 
+/* To root, of an installed clinic: when its disk is not encrypted. */
+void cli_warn_of_disk(const struct cli *c);
+
 #endif
