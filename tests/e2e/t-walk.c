@@ -114,7 +114,7 @@ ask_at_intake(struct tty *t)
 {
 	static const struct answered intake[] = {
 		{ "Trouble with this hip", "y", "y" },
-		{ "Pain now, 0 to 10", "5 Enter", "2 Enter" },
+		{ "Pain now", "5 Enter", "2 Enter" },
 		{ "Worst pain, last week", "7 Enter", "3 Enter" },
 		{ "Operated on before", "n", "n" },
 		{ "Metal in this hip", "n", "n" },
@@ -224,7 +224,7 @@ plan_and_book(struct tty *t)
 {
 	tty_see(t, "Offered by what was chosen");
 	tty_keys(t, "3");
-	tty_see(t, "▸  3 [ ] Gait training                       R L");
+	tty_see(t, "▸  3 [ ] Gait training                          R L");
 	tty_keys(t, "Space");
 	tty_see(t, "3 [x] Gait training");
 	tty_keys(t, "F2");
