@@ -11,15 +11,27 @@ const char *const visit_resource[RES_KINDS] = {
 	[RES_THERAPIST] = "therapist", [RES_ROOM] = "room", [RES_DEVICE] = "device"
 };
 
+/* Always false: who was there first, and what the visit is now. */
+static bool
+changed_meanwhile(struct call *c, const struct session *s, struct err *e)
+{
+	const char *initials;
+	char at[DAY_TEXT];
+
+	if (!session_last_hand(tx_db(c->tx), s->id, c->a, &initials, e))
+		return false;
+	return err_set(e, ERR_CONFLICT,
+	    "%s changed this visit just now: it is %s, at %s. Look again.",
+	    initials[0] == '\0' ? "Somebody" : initials, session_state_name(s->state),
+	    minute_show(s->minute, at));
+}
+
 bool
 visit_find(struct call *c, struct session *s, struct err *e)
 {
 	if (!session_find(tx_db(c->tx), call_int(c, "id", 0), c->a, s, e))
 		return false;
-	if (call_int(c, "rev", s->rev) != s->rev)
-		return err_set(
-		    e, ERR_CONFLICT, "somebody else changed this session just now: look again");
-	return true;
+	return call_int(c, "rev", s->rev) == s->rev || changed_meanwhile(c, s, e);
 }
 
 bool

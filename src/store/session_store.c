@@ -230,6 +230,15 @@ session_add(struct tx *tx, struct session *s, struct err *e)
 }
 
 bool
+session_last_hand(struct db *db, int64_t id, struct arena *a, const char **out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_SESSION_LAST_HAND, ARGS(I(id)));
+
+	*out = row_next(row) ? row_text(row, a) : "";
+	return rows_end(row, e);
+}
+
+bool
 session_lift(struct tx *tx, struct session *s, struct err *e)
 {
 	int changed = 0;

@@ -46,6 +46,10 @@ bool session_state_find(const char *word, enum session_state *out);
 /* It takes its place in the book: all but no-show and cancelled. */
 bool session_state_takes(enum session_state s);
 
+/* Initials of who changed it last; "" when nobody says so. */
+bool session_last_hand(
+    struct db *db, int64_t id, struct arena *a, const char **out, struct err *e) MUST_CHECK;
+
 /* errors  ERR_MISSING. */
 bool session_find(
     struct db *db, int64_t id, struct arena *a, struct session *out, struct err *e) MUST_CHECK;

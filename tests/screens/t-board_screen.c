@@ -201,7 +201,7 @@ what_another_changed_is_not_done_with_the_rest(void **state)
 	stack_changed(s.stack);
 	a_screen_keys(&s, "3 a");
 	assert_true(a_screen_shows(&s, "HALL, Margaret"));
-	assert_true(a_screen_shows(&s, "somebody else changed this session just now"));
+	assert_true(a_screen_shows(&s, "AB changed this visit just now: it is"));
 	assert_true(a_screen_shows(&s, "=2 arrived 1"));
 	assert_false(a_screen_shows(&s, "marked"));
 	a_screen_close(&s);

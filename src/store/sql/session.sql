@@ -5,6 +5,10 @@ SELECT id, patient, course, side, label, day, minute, minutes, changeover, thera
   lanes, state, reason, note, arrived_at, started_at, ended_at, rev
 FROM session WHERE id = ?1;
 
+-- :name session_last_hand  (1 id)
+SELECT s.initials FROM audit a JOIN staff s ON s.id = a.staff
+WHERE a.object = 'session' AND a.object_id = ?1 ORDER BY a.id DESC LIMIT 1;
+
 -- :name session_of_course  (1 course)
 SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
   lanes, state, reason, note, arrived_at, started_at, ended_at, rev
