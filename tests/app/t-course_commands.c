@@ -11,6 +11,7 @@
 #include "app/inside.h"
 #include "app/propose.h"
 #include "base/text.h"
+#include "lib/a_book.h"
 #include "lib/a_clinic.h"
 #include "store/book_store.h"
 #include "store/due_store.h"
@@ -43,21 +44,6 @@ register_one(struct booked_clinic *b, struct tx *tx, const char *family, int64_t
 	*id = p.id;
 	return p.number;
 }
-
-static const struct course weekly = { .side = 'R',
-	.protocol = "exercise",
-	.label = "Exercise programme",
-	.sessions = 6,
-	.gap_min = 5,
-	.gap_usual = 7,
-	.gap_max = 10,
-	.minutes = 45,
-	.skill = "exercise",
-	.room_kind = "gym",
-	.device_kind = "",
-	.dose = "",
-	.first_day = DAY_NONE,
-	.state = "active" };
 
 static int64_t
 a_plan(struct tx *tx, int64_t patient, int64_t author)
@@ -115,8 +101,8 @@ open_book(struct booked_clinic *b)
 	b->anna = register_one(b, tx, "Hall", &b->anna_id);
 	b->ben = register_one(b, tx, "Smith", &b->ben_id);
 	b->plan = a_plan(tx, b->anna_id, me);
-	b->exercise = a_course(tx, b->plan, b->anna_id, weekly);
-	b->ben_course = a_course(tx, a_plan(tx, b->ben_id, me), b->ben_id, weekly);
+	b->exercise = a_course(tx, b->plan, b->anna_id, a_book_weekly(6));
+	b->ben_course = a_course(tx, a_plan(tx, b->ben_id, me), b->ben_id, a_book_weekly(6));
 	must(tx_end(tx, true, &e));
 }
 
@@ -378,7 +364,7 @@ a_proposal_is_changed_by_hand_within_the_rules(void **state)
 static void
 a_plan_is_booked_with_its_days_shared_and_its_rules_kept(void **state)
 {
-	struct course eswt = weekly, heat = weekly;
+	struct course eswt = a_book_weekly(6), heat = a_book_weekly(6);
 	struct booked_clinic b;
 	struct sessions all;
 	struct tx *tx;

@@ -15,16 +15,10 @@ a_book_resources(struct a_clinic *c)
 	    { "skills", "gym" }, { "lanes", "2" });
 }
 
-int64_t
-a_book_course(struct a_clinic *c, int64_t patient, int sessions)
+struct course
+a_book_weekly(int sessions)
 {
-	struct plan p = { .patient = patient,
-		.day = day_of(2026, 11, 23),
-		.state = "active",
-		.goals = "",
-		.author = app_person(c->app)->id };
-	struct course k = { .patient = patient,
-		.side = 'R',
+	return (struct course){ .side = 'R',
 		.protocol = "exercise",
 		.label = "Exercise programme",
 		.sessions = sessions,
@@ -38,6 +32,17 @@ a_book_course(struct a_clinic *c, int64_t patient, int sessions)
 		.dose = "",
 		.first_day = DAY_NONE,
 		.state = "active" };
+}
+
+int64_t
+a_book_course(struct a_clinic *c, int64_t patient, int sessions)
+{
+	struct plan p = { .patient = patient,
+		.day = day_of(2026, 11, 23),
+		.state = "active",
+		.goals = "",
+		.author = app_person(c->app)->id };
+	struct course k = a_book_weekly(sessions);
 	struct actor who = app_actor(c->app, "");
 	struct err e = { 0 };
 	struct tx *tx;
@@ -45,6 +50,7 @@ a_book_course(struct a_clinic *c, int64_t patient, int sessions)
 	must(tx_begin(c->app->db, &who, "test.make", app_now(c->app), &tx, &e));
 	must(plan_add(tx, &p, &e));
 	k.plan = p.id;
+	k.patient = patient;
 	must(course_add(tx, &k, &e));
 	must(tx_end(tx, true, &e));
 	return k.id;

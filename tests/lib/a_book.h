@@ -7,8 +7,11 @@
 /* KB and TL, who both do exercise, KB shockwave too; the Gym has two places. */
 void a_book_resources(struct a_clinic *c);
 
-/* A plan of the patient with one course of that many weekly sessions of 45 minutes,
- * 5 to 10 days apart, on the right hip; the id of the course. */
+struct course;
+
+/* That many weekly sessions of exercise, 45 minutes, 5 to 10 days apart, on the right hip. */
+struct course a_book_weekly(int sessions);
+/* A plan of the patient with that course alone; the id of the course. */
 int64_t a_book_course(struct a_clinic *c, int64_t patient, int sessions);
 
 #endif

@@ -1,4 +1,5 @@
 /* What speaks against one session, each rule from both sides. */
+#include "lib/a_house.h"
 #include "lib/test.h"
 
 #include <string.h>
@@ -7,8 +8,6 @@
 
 enum { KB, TL, POOL, ROOM, FIRST = 20780, DAYS = 120 };
 
-static const struct hours week[] = { { 1, { 480, 1020 } }, { 2, { 480, 1020 } },
-	{ 3, { 480, 1020 } }, { 4, { 480, 1020 } }, { 5, { 480, 1020 } } };
 static const struct closure closures[] = { { "Works", FIRST + 28, FIRST + 28, false, { 0, 1440 } },
 	{ "Party", FIRST + 29, FIRST + 29, false, { 960, 1440 } } };
 
@@ -30,42 +29,15 @@ build(struct house *h)
 
 	*h = (struct house){ 0 };
 	h->leave = (struct exception){ FIRST + 1, FIRST + 1, false, { 0, 1440 }, "" };
-	h->r[KB] = (struct resource){ .id = 1,
-		.kind = RES_THERAPIST,
-		.code = "KB",
-		.name = "Baker",
-		.skills = 1,
-		.lanes = 1,
-		.hours = week,
-		.nhours = 5,
-		.exception = &h->leave,
-		.nexceptions = 1 };
-	h->r[TL] = (struct resource){ .id = 2,
-		.kind = RES_THERAPIST,
-		.code = "TL",
-		.name = "Lind",
-		.skills = 2,
-		.lanes = 1,
-		.hours = week,
-		.nhours = 5 };
-	h->r[POOL] = (struct resource){ .id = 3,
-		.kind = RES_ROOM,
-		.code = "Pool",
-		.name = "Pool",
-		.skills = 1,
-		.lanes = 2,
-		.policy = POLICY_ASK,
-		.over = 1,
-		.hours = week,
-		.nhours = 5 };
-	h->r[ROOM] = (struct resource){ .id = 4,
-		.kind = RES_ROOM,
-		.code = "Room 2",
-		.name = "Room 2",
-		.skills = 2,
-		.lanes = 1,
-		.hours = week,
-		.nhours = 5 };
+	h->r[KB] = a_house_resource(1, RES_THERAPIST, "KB", 1);
+	h->r[KB].exception = &h->leave;
+	h->r[KB].nexceptions = 1;
+	h->r[TL] = a_house_resource(2, RES_THERAPIST, "TL", 2);
+	h->r[POOL] = a_house_resource(3, RES_ROOM, "Pool", 1);
+	h->r[POOL].lanes = 2;
+	h->r[POOL].policy = POLICY_ASK;
+	h->r[POOL].over = 1;
+	h->r[ROOM] = a_house_resource(4, RES_ROOM, "Room 2", 2);
 	h->c = (struct calendar){ .resource = h->r, .n = 4, .closure = closures, .nclosures = 2 };
 	must(calendar_ready(&h->c, &h->a, &e));
 	h->b = busy_new(&h->a, &h->c, FIRST, DAYS);

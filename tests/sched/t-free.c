@@ -1,4 +1,5 @@
 /* The next free places, and why not sooner. */
+#include "lib/a_house.h"
 #include "lib/test.h"
 
 #include <string.h>
@@ -7,9 +8,6 @@
 #include "sched/free.h"
 
 enum { KB, TL, POOL, DAYS = 60 };
-
-static const struct hours week[] = { { 1, { 480, 1020 } }, { 2, { 480, 1020 } },
-	{ 3, { 480, 1020 } }, { 4, { 480, 1020 } }, { 5, { 480, 1020 } } };
 
 struct house {
 	struct arena a;
@@ -26,30 +24,10 @@ build(struct house *h)
 	struct err e = { 0 };
 
 	*h = (struct house){ .monday = day_of(2026, 11, 23) };
-	h->r[KB] = (struct resource){ .id = 1,
-		.kind = RES_THERAPIST,
-		.code = "KB",
-		.name = "Baker",
-		.skills = 1,
-		.lanes = 1,
-		.hours = week,
-		.nhours = 5 };
-	h->r[TL] = (struct resource){ .id = 2,
-		.kind = RES_THERAPIST,
-		.code = "TL",
-		.name = "Lind",
-		.skills = 1,
-		.lanes = 1,
-		.hours = week,
-		.nhours = 5 };
-	h->r[POOL] = (struct resource){ .id = 3,
-		.kind = RES_ROOM,
-		.code = "Pool",
-		.name = "Pool",
-		.skills = 1,
-		.lanes = 2,
-		.hours = week,
-		.nhours = 5 };
+	h->r[KB] = a_house_resource(1, RES_THERAPIST, "KB", 1);
+	h->r[TL] = a_house_resource(2, RES_THERAPIST, "TL", 1);
+	h->r[POOL] = a_house_resource(3, RES_ROOM, "Pool", 1);
+	h->r[POOL].lanes = 2;
 	h->c = (struct calendar){ .resource = h->r, .n = 3 };
 	must(calendar_ready(&h->c, &h->a, &e));
 	h->b = busy_new(&h->a, &h->c, h->monday, DAYS);

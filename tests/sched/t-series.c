@@ -1,4 +1,5 @@
 /* Plans as reception sees them: what moved, why, and what else there is. */
+#include "lib/a_house.h"
 #include "lib/test.h"
 
 #include <string.h>
@@ -8,8 +9,6 @@
 
 enum { KB, TL, POOL, GYM, DAYS = 200, MON = 2, TUE = 4, WED = 8 };
 
-static const struct hours week[] = { { 1, { 480, 1020 } }, { 2, { 480, 1020 } },
-	{ 3, { 480, 1020 } }, { 4, { 480, 1020 } }, { 5, { 480, 1020 } }, { 6, { 540, 720 } } };
 static const struct closure christmas[] = { { "Christmas", 20811, 20813, true,
     { 0, 1440 } } }; /* 24 to 26-Dec-2026 */
 
@@ -34,38 +33,13 @@ build(struct house *h)
 	struct err e = { 0 };
 
 	*h = (struct house){ .leave = { on(12, 14), on(12, 18), false, { 0, 1440 }, "" } };
-	h->r[KB] = (struct resource){ .id = 1,
-		.kind = RES_THERAPIST,
-		.code = "KB",
-		.name = "Baker",
-		.skills = 3,
-		.lanes = 1,
-		.hours = week,
-		.nhours = 6 };
-	h->r[TL] = (struct resource){ .id = 2,
-		.kind = RES_THERAPIST,
-		.code = "TL",
-		.name = "Lind",
-		.skills = 3,
-		.lanes = 1,
-		.hours = week,
-		.nhours = 6 };
-	h->r[POOL] = (struct resource){ .id = 3,
-		.kind = RES_ROOM,
-		.code = "Pool",
-		.name = "Pool",
-		.skills = 1,
-		.lanes = 2,
-		.hours = week,
-		.nhours = 6 };
-	h->r[GYM] = (struct resource){ .id = 4,
-		.kind = RES_ROOM,
-		.code = "Gym",
-		.name = "Gym",
-		.skills = 2,
-		.lanes = 1,
-		.hours = week,
-		.nhours = 6 };
+	h->r[KB] = a_house_resource(1, RES_THERAPIST, "KB", 3);
+	h->r[TL] = a_house_resource(2, RES_THERAPIST, "TL", 3);
+	h->r[POOL] = a_house_resource(3, RES_ROOM, "Pool", 1);
+	h->r[POOL].lanes = 2;
+	h->r[GYM] = a_house_resource(4, RES_ROOM, "Gym", 2);
+	for (int i = 0; i < 4; i++)
+		h->r[i].nhours = A_HOUSE_WITH_SATURDAY;
 	h->c = (struct calendar){ .resource = h->r, .n = 4, .closure = christmas, .nclosures = 1 };
 	must(calendar_ready(&h->c, &h->a, &e));
 	h->b = busy_new(&h->a, &h->c, on(11, 23), DAYS);
