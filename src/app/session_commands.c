@@ -279,6 +279,16 @@ check_late(struct call *c, const struct session *s, struct outcome *out, struct 
 }
 
 static bool
+cannot_become(enum session_state was, enum session_state to, struct err *e)
+{
+	if (was == to)
+		return err_set(e, ERR_RULE, "This session is %s already.", session_state_name(was));
+	return err_set(e, ERR_RULE, "This session is %s: it cannot become %s.%s",
+	    session_state_name(was), session_state_name(to),
+	    was == SESSION_BOOKED ? "  First the patient arrives." : "");
+}
+
+static bool
 become(struct call *c, enum session_state to, const char *did, struct outcome *out, struct err *e)
 {
 	int today = app_now(c->app).day;
@@ -289,8 +299,7 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 		return false;
 	was = s;
 	if (!may_become(was.state, to))
-		return err_set(e, ERR_RULE, "This session is %s: it cannot become %s.",
-		    session_state_name(was.state), session_state_name(to));
+		return cannot_become(was.state, to, e);
 	if (to != SESSION_CANCELLED && s.day > today)
 		return err_set(
 		    e, ERR_RULE, "This session is on %s: not today.", day_show_long(s.day, day));

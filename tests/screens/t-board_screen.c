@@ -150,8 +150,10 @@ a_key_never_hits_another_row(void **state)
 	    { "label", "Early" }, { "reason", "entered late" });
 	stack_changed(s.stack);
 	a_screen_keys(&s, "d");
-	assert_true(a_screen_shows(&s, "booked: it cannot become done"));
-	a_screen_keys(&s, "a");
+	assert_true(
+	    a_screen_shows(&s, "booked: it cannot become done.  First the patient arrives."));
+	a_screen_keys(&s, "a a");
+	assert_true(a_screen_shows(&s, "This session is arrived already."));
 	before = strstr(a_screen_dump(&s), "SMITH, John");
 	assert_non_null(before);
 	row = strstr(before, "arrived");
