@@ -163,6 +163,8 @@ book_here(struct screen *s)
 		    minute_show(minute, at));
 		return go_stay();
 	}
+	if (!screen_ask(s, "session.book"))
+		return go_stay();
 	line = text_fmt(&st->mem, "%s at %s%s%s", day_iso(st->view.day, day), minute_show(free, at),
 	    c->kind == RES_THERAPIST ? " with " : "", c->kind == RES_THERAPIST ? c->code : "");
 	if (st->banner.patient == 0)

@@ -167,6 +167,8 @@ book_here(struct screen *s)
 		screen_say(s, SAID_ERROR, "%s is not there then: choose a free place.", c->code);
 		return go_stay();
 	}
+	if (!screen_ask(s, "session.book"))
+		return go_stay();
 	line = text_fmt(&st->mem, "%s at %s%s%s", day_iso(st->monday + st->at, day),
 	    minute_show(free, at), c->kind == RES_THERAPIST ? " with " : "",
 	    c->kind == RES_THERAPIST ? c->code : "");
