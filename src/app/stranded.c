@@ -3,6 +3,8 @@
 #include "app/inside.h"
 #include "store/book_store.h"
 
+enum { WEEK = 7 };
+
 bool
 stranded_is(const struct calendar *c, const struct session *s)
 {
@@ -24,6 +26,26 @@ stranded_is(const struct calendar *c, const struct session *s)
 	return calendar_closure(c, s->day, patient) != NULL;
 }
 
+/* Those of these days that are still to come and stranded. */
+static bool
+count_days(struct app *app, const struct calendar *c, int from, int to, int *n, struct err *e)
+{
+	struct arena turn = { 0 };
+	struct now now = app->now;
+	struct sessions all = { 0 };
+	bool done = session_of_days(app->db, from, to, &turn, &all, e);
+
+	for (size_t i = 0; done && i < all.list.n; i++) {
+		const struct session *s = &all.list.at[i];
+
+		*n += s->state == SESSION_BOOKED
+		    && (s->day > now.day || s->minute + s->minutes > now.minute)
+		    && stranded_is(c, s);
+	}
+	arena_clear(&turn);
+	return done;
+}
+
 bool
 stranded_count(struct app *app, struct stranded *out, struct err *e)
 {
@@ -33,22 +55,18 @@ stranded_count(struct app *app, struct stranded *out, struct err *e)
 		.written = db_written(app->db),
 		.day = now.day,
 		.minute = now.minute };
-	struct sessions all = { 0 };
+	int last = now.day + STRANDED_DAYS;
 	struct book book;
 	bool done;
 
 	if (seen.version == out->version && seen.written == out->written && seen.day == out->day
 	    && seen.minute == out->minute)
 		return true;
-	done = book_load(app->db, now.day, 0, &turn, &book, e)
-	    && session_of_days(app->db, now.day, now.day + STRANDED_DAYS, &turn, &all, e);
-	for (size_t i = 0; done && i < all.list.n; i++) {
-		const struct session *s = &all.list.at[i];
-
-		seen.n += s->state == SESSION_BOOKED
-		    && (s->day > now.day || s->minute + s->minutes > now.minute)
-		    && stranded_is(&book.calendar, s);
-	}
+	done = book_load(app->db, now.day, 0, &turn, &book, e);
+	/* A week at a time: a year of a large clinic is megabytes. */
+	for (int from = now.day; done && from <= last; from += WEEK)
+		done = count_days(app, &book.calendar, from,
+		    from + WEEK <= last ? from + WEEK - 1 : last, &seen.n, e);
 	arena_clear(&turn);
 	if (done)
 		*out = seen;

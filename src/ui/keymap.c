@@ -104,6 +104,17 @@ read_keys(const struct key_row *r, const struct place *p, struct action *act, st
 		r->line, r->does);
 }
 
+/* Rows of one context stand together: so many from the i-th on. */
+static size_t
+rows_together(const struct key_table *t, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < t->nrows && strcmp(t->row[i + n].context, t->row[i].context) == 0)
+		n++;
+	return n;
+}
+
 bool
 keymap_make(const struct key_table *t, struct arena *a, const struct keymap **out, struct err *e)
 {
@@ -123,6 +134,8 @@ keymap_make(const struct key_table *t, struct arena *a, const struct keymap **ou
 		if (p == NULL) {
 			p = vec_add(a, &m->places);
 			p->context = r->context;
+			p->actions.cap = rows_together(t, i);
+			p->actions.at = arena_array(a, struct action, p->actions.cap);
 		}
 		if (!read_keys(r, p, &act, e))
 			return false;
