@@ -104,7 +104,7 @@ connect(struct db *db, struct err *e)
 	return db_exec(db,
 	    "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
 	    "PRAGMA mmap_size = 0; PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON;"
-	    "PRAGMA cache_size = -2000; PRAGMA synchronous = FULL",
+	    "PRAGMA cache_size = -1000; PRAGMA synchronous = FULL",
 	    e);
 }
 
