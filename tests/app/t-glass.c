@@ -59,8 +59,8 @@ opens(struct a_clinic *c, int64_t p)
 static int64_t
 in_audit(struct a_clinic *c, const char *action, const char *object, const char *outcome)
 {
-	struct rows *r =
-	    db_read(c->app->db, Q_AUDIT_LIST, ARGS(I(0), I(0), I(0), I(INT64_MAX), I(500)));
+	struct rows *r = db_read(
+	    c->app->db, Q_AUDIT_LIST, ARGS(I(0), I(0), I(0), I(INT64_MAX), I(500), I(0), I(0)));
 	struct err e = { 0 };
 	int64_t n = 0;
 

@@ -161,7 +161,8 @@ a_proof_is_kept_nowhere(void **state)
 	(void)state;
 	a_guarded_clinic(&c);
 	do_(&c, "staff.change", { "login", "theo" }, { "role", "reader" }, { "proof", words });
-	r = db_read(c.app->db, Q_AUDIT_LIST, ARGS(I(0), I(0), I(0), I(INT64_MAX), I(500)));
+	r = db_read(
+	    c.app->db, Q_AUDIT_LIST, ARGS(I(0), I(0), I(0), I(INT64_MAX), I(500), I(0), I(0)));
 	while (row_next(r)) {
 		for (int i = 0; i < 10; i++)
 			assert_null(strstr(row_text(r, &c.a), words));
