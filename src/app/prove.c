@@ -24,7 +24,8 @@ compare(struct app *app, const struct staff *s, const char *secret, struct err *
 		return true;
 	if (secret[0] == '\0')
 		return err_field(e, ERR_DENIED, "proof",
-		    "This asks for your password again, %s: proof=- reads it from standard input.",
+		    "This asks for your password again, %s: proof=-, or --proof, reads it from "
+		    "standard input.",
 		    s->name);
 	if (!throttle_check(app, s->login, e))
 		return false;

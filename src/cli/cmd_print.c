@@ -25,10 +25,10 @@ cmd_print(struct cli *c, struct args *args)
 	int n = OUTAGE_DAYS;
 	struct app *app;
 	struct err e;
-	bool done;
+	bool done, proof = false;
 
-	if (!args_value(args, "--days", &days, &e) || !args_end(args, 1, 1, &e)
-	    || !read_days(days, &n, &e))
+	if (!args_value(args, "--days", &days, &e) || !args_flag(args, "--proof", &proof, &e)
+	    || !args_end(args, 1, 1, &e) || !read_days(days, &n, &e))
 		return cli_misuse(c, &e, "print");
 	if (strcmp(args->at[0], "outage") != 0) {
 		err_set(&e, ERR_INPUT, "%s: nothing of that name is printed", args->at[0]);
@@ -36,7 +36,7 @@ cmd_print(struct cli *c, struct args *args)
 	}
 	if (!cli_open_signed(c, &app, &e))
 		return cli_fail(c, &e);
-	done = outage_print(app, n, c->a, &all, &e);
+	done = cli_prove(c, app, proof, &e) && outage_print(app, n, c->a, &all, &e);
 	app_close(app);
 	if (!done)
 		return cli_fail(c, &e);

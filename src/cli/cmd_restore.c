@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/backup_text.h"
+#include "cli/open.h"
 
 static void
 say(struct cli *c, const struct restore_facts *f)
@@ -32,22 +33,40 @@ say(struct cli *c, const struct restore_facts *f)
 		fprintf(c->out, "the old database is kept in %s\n", f->kept);
 }
 
+/* Whoever puts a backup into their own clinic gives the password again, where the database that
+ * is there can still tell it; else whom the file lets may.  In an installed one it is root. */
+static bool
+may_restore(struct cli *c, bool proof, struct err *e)
+{
+	struct app *app;
+	struct err unheard;
+	bool done;
+
+	if (c->privileged)
+		return getuid() == 0
+		    || err_set(
+			e, ERR_DENIED, "Only root puts a backup in the place of this database.");
+	if (!cli_open_signed(c, &app, &unheard))
+		return true;
+	done = cli_prove(c, app, proof, e);
+	app_close(app);
+	return done;
+}
+
 int
 cmd_restore(struct cli *c, struct args *args)
 {
 	struct complaints faults = { .a = c->a };
 	struct restore_wish wish = { .db = c->db, .now = c->now };
 	struct restore_facts facts;
+	bool proof = false;
 	struct err e;
 
-	if (!args_flag(args, "--faulty", &wish.faulty, &e) || !args_end(args, 1, 1, &e))
+	if (!args_flag(args, "--faulty", &wish.faulty, &e)
+	    || !args_flag(args, "--proof", &proof, &e) || !args_end(args, 1, 1, &e))
 		return cli_misuse(c, &e, "restore");
 	wish.file = args->at[0];
-	if (c->privileged && getuid() != 0) {
-		err_set(&e, ERR_DENIED, "Only root puts a backup in the place of this database.");
-		return backup_refuse(c, &faults, &e);
-	}
-	if (!backup_restore(&wish, c->a, &facts, &faults, &e))
+	if (!may_restore(c, proof, &e) || !backup_restore(&wish, c->a, &facts, &faults, &e))
 		return backup_refuse(c, &faults, &e);
 	say(c, &facts);
 	for (size_t i = 0; i < faults.line.n; i++)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/clinic.h"
+#include "app/prove.h"
 #include "app/sign_in.h"
 
 const char *
@@ -113,4 +114,17 @@ cli_warn_of_disk(const struct cli *c)
 		fputs("coxa: warning: the records lie on a disk that is not encrypted; "
 		      "see coxa-admin(8), Installing\n",
 		    c->err);
+}
+
+bool
+cli_prove(struct cli *c, struct app *app, bool given, struct err *e)
+{
+	struct text all = { .a = c->a };
+	const char *line;
+	bool asks;
+
+	if (!prove_asks(app, &asks, e) || (asks && given && !cli_read(c, "-", &all, e)))
+		return false;
+	line = text_get(&all);
+	return !asks || prove_check(app, arena_strn(c->a, line, strcspn(line, "\r\n")), e);
 }

@@ -13,6 +13,10 @@ bool cli_open_app(struct cli *c, struct app **out, struct err *e) MUST_CHECK;
  * errors  ERR_DENIED besides. */
 bool cli_open_signed(struct cli *c, struct app **out, struct err *e) MUST_CHECK;
 
+/* The password of whoever signed in, where one is set (app/prove.h): with --proof, which is given,
+ * the first line of standard input.  errors  ERR_DENIED */
+bool cli_prove(struct cli *c, struct app *app, bool given, struct err *e) MUST_CHECK;
+
 /* The person whom --as names; NULL when it names nobody or the Unix user. */
 const char *cli_other(const struct cli *c);
 

@@ -111,6 +111,56 @@ what_a_restore_left_behind_is_no_tampering(void **state)
 	arena_clear(&c.a);
 }
 
+/* The same with a password on standard input. */
+static struct ran
+with_password(struct clinic *c, const char *password, const char *words)
+{
+	const char *argv[] = { "/bin/sh", "-c",
+		text_fmt(&c->a, "echo '%s' | %s --data %s --db %s --now 2026-11-23T09:00 %s",
+		    password, coxa_path(&c->a), test_top(&c->a, ""), c->db, words),
+		NULL };
+
+	return process_run(&c->a, argv);
+}
+
+static void
+a_restore_and_all_patients_on_paper_ask_for_the_password(void **state)
+{
+	struct clinic c;
+	struct ran r;
+	const char *file;
+
+	(void)state;
+	open_clinic(&c);
+	file = text_fmt(&c.a, "%s/b.db", c.dir);
+	r = coxa_(&c.a, c.db, "backup", file);
+	assert_int_equal(r.status, EX_OK);
+	r = coxa_(&c.a, c.db, "print", "outage");
+	assert_int_equal(r.status, EX_OK);
+	r = with_password(&c, "long enough", "do staff.password login=$(id -un) password=-");
+	is_str(r.err, "");
+	r = coxa_(&c.a, c.db, "print", "outage");
+	assert_int_equal(r.status, EX_NOPERM);
+	is_str(r.out, "");
+	assert_non_null(strstr(r.err, "--proof"));
+	r = with_password(&c, "wrong one", "print outage --proof");
+	assert_int_equal(r.status, EX_NOPERM);
+	r = with_password(&c, "long enough", "print outage --proof");
+	is_str(r.err, "");
+	assert_int_equal(r.status, EX_OK);
+	r = coxa_(&c.a, c.db, "restore", file);
+	assert_int_equal(r.status, EX_NOPERM);
+	r = with_password(&c, "wrong one", text_fmt(&c.a, "restore --proof %s", file));
+	assert_int_equal(r.status, EX_NOPERM);
+	r = with_password(&c, "long enough", text_fmt(&c.a, "restore --proof %s", file));
+	is_str(r.err, "");
+	assert_int_equal(r.status, EX_OK);
+	/* In the restored one no password was set yet. */
+	r = coxa_(&c.a, c.db, "restore", file);
+	assert_int_equal(r.status, EX_OK);
+	arena_clear(&c.a);
+}
+
 static void
 a_cell_is_never_a_formula_and_never_moves_the_cursor(void **state)
 {
@@ -220,6 +270,7 @@ main(void)
 		cmocka_unit_test(what_a_restore_left_behind_is_no_tampering),
 		cmocka_unit_test(a_cell_is_never_a_formula_and_never_moves_the_cursor),
 		cmocka_unit_test(reading_the_audit_is_in_the_audit),
+		cmocka_unit_test(a_restore_and_all_patients_on_paper_ask_for_the_password),
 		cmocka_unit_test(the_entries_of_a_person_and_the_readings_are_told_apart),
 	};
 
