@@ -18,11 +18,20 @@ struct expr_env {
 	struct expr *all;
 };
 
+/* A value that outlives its slot. */
+struct kept {
+	struct value is;
+	char text[24];
+};
+
 struct expr {
 	sqlite3_stmt *st;
 	const char *text;
 	int *slot; /* slot of parameter i + 1 */
 	size_t n;
+	struct kept *last; /* of each parameter, when the truth was last worked out */
+	bool known;        /* and that truth still stands */
+	enum truth truth;
 	struct expr *next;
 };
 
@@ -99,6 +108,7 @@ bind_names(struct expr_env *env, struct expr *x, const struct expr_names *names,
 	int n = sqlite3_bind_parameter_count(x->st);
 
 	x->slot = arena_array(&env->mem, int, (size_t)n);
+	x->last = arena_array(&env->mem, struct kept, (size_t)n);
 	x->n = (size_t)n;
 	for (int i = 0; i < n; i++) {
 		const char *name = sqlite3_bind_parameter_name(x->st, i + 1);
@@ -194,18 +204,54 @@ expr_value(struct expr *x, const struct value *slot, struct arena *a)
 	return v;
 }
 
+static bool
+is_as_before(const struct expr *x, const struct value *slot)
+{
+	bool same = x->known; /* else what was kept may be gone */
+
+	for (size_t i = 0; i < x->n && same; i++)
+		same = value_same(x->last[i].is, slot[x->slot[i]]);
+	return same;
+}
+
+/* False when a text is too long to be kept. */
+static bool
+keep(struct expr *x, const struct value *slot)
+{
+	for (size_t i = 0; i < x->n; i++) {
+		struct kept *k = &x->last[i];
+
+		k->is = slot[x->slot[i]];
+		if (k->is.type != VALUE_TEXT)
+			continue;
+		if (strlen(k->is.u.s) >= sizeof(k->text))
+			return false;
+		k->is.u.s = memcpy(k->text, k->is.u.s, strlen(k->is.u.s) + 1);
+	}
+	return true;
+}
+
+/* Most rules ask about the same answers again and again: nothing is evaluated twice in a
+ * row over the same values.  What failed, for want of memory, is tried again. */
 enum truth
 expr_truth(struct expr *x, const struct value *slot)
 {
-	enum truth t = TRUTH_UNKNOWN;
+	bool done;
 
-	if (step(x, slot) != SQLITE_NULL) {
+	if (is_as_before(x, slot))
+		return x->truth;
+	x->known = false;
+	x->truth = TRUTH_UNKNOWN;
+	bind(x, slot);
+	done = sqlite3_step(x->st) == SQLITE_ROW;
+	if (done && sqlite3_column_type(x->st, 0) != SQLITE_NULL) {
 		double n = sqlite3_column_double(x->st, 0);
 
-		t = n < 0 || n > 0 ? TRUTH_YES : TRUTH_NO;
+		x->truth = n < 0 || n > 0 ? TRUTH_YES : TRUTH_NO;
 	}
 	sqlite3_reset(x->st);
-	return t;
+	x->known = done && keep(x, slot);
+	return x->truth;
 }
 
 size_t

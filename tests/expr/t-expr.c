@@ -60,6 +60,40 @@ unknown_is_neither_true_nor_false(void **state)
 	expr_env_close(env);
 }
 
+/* What was worked out before is no excuse, and the text of an answer may be gone by then. */
+static void
+each_change_of_an_answer_counts(void **state)
+{
+	static const struct {
+		const char *word;
+		enum truth want;
+	} turn[] = { { "x", TRUTH_YES }, { "y", TRUTH_NO }, { "y", TRUTH_NO }, { "x", TRUTH_YES },
+		{ "a text that is longer than what is kept of one", TRUTH_NO },
+		{ "a text that is longer than what is kept of ONE", TRUTH_YES },
+		{ "x", TRUTH_YES } };
+	struct value slot[] = { INT(1), NONE, NUM(2.5), NONE };
+	struct expr_env *env;
+	struct err e = { 0 };
+	char word[64];
+	struct expr *x;
+
+	(void)state;
+	must(expr_env_open(&env, &e));
+	must(expr_compile(env, ":word IN ('x', 'a text that is longer than what is kept of ONE')",
+	    &names, EXPR_RULE, &x, &e));
+	assert_int_equal(expr_truth(x, slot), TRUTH_UNKNOWN);
+	slot[3] = TEXT(word);
+	for (size_t i = 0; i < sizeof(turn) / sizeof(turn[0]); i++) {
+		memcpy(word, turn[i].word, strlen(turn[i].word) + 1);
+		assert_int_equal(expr_truth(x, slot), turn[i].want);
+	}
+	slot[3] = INT(1);
+	assert_int_equal(expr_truth(x, slot), TRUTH_NO);
+	slot[3] = NONE;
+	assert_int_equal(expr_truth(x, slot), TRUTH_UNKNOWN);
+	expr_env_close(env);
+}
+
 static void
 only_expressions_are_accepted(void **state)
 {
@@ -133,6 +167,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(unknown_is_neither_true_nor_false),
+		cmocka_unit_test(each_change_of_an_answer_counts),
 		cmocka_unit_test(only_expressions_are_accepted),
 		cmocka_unit_test(what_would_settle_it_is_named),
 	};
