@@ -200,7 +200,7 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 		v->row(
 		    v->ctx, g, i, y, x, v->x + v->w - x, chosen && bar ? LOOK_SELECT : LOOK_PLAIN);
 		if (chosen && bar)
-			grid_look(g, y, x, v->x + v->w - x, LOOK_SELECT);
+			grid_look(g, y, v->x, v->w, LOOK_SELECT);
 		if (i == l->at && v->focus) /* going back from the marker costs a slow line bytes */
 			grid_cursor(g, y, g->slow ? v->x : x);
 		arena_clear(&scratch);

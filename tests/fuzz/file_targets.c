@@ -18,7 +18,7 @@
 /* A folder for a file that must have a path. */
 struct folder {
 	struct arena a;
-	const char *path, *file;
+	const char *path;
 };
 
 static void *
@@ -29,7 +29,6 @@ open_folder(void)
 
 	f->a = a;
 	f->path = test_dir(&f->a);
-	f->file = text_fmt(&f->a, "%s/keys.cfg", f->path);
 	return f;
 }
 
