@@ -342,26 +342,53 @@ draw_line(struct place *at, const struct form_line *l)
 	}
 }
 
+/* A line that would stand half outside is left out. */
+static bool
+is_inside(const struct form_line *l, const struct form_window *win)
+{
+	return l->y >= win->top && l->y + l->h <= win->top + win->h;
+}
+
+/* What all lines of one drawing share stands in of. */
+static void
+draw_at(const struct place *of, const struct form_line *l, const struct form_window *win)
+{
+	struct place at = *of;
+
+	at.y = win->y + l->y - win->top;
+	draw_line(&at, l);
+}
+
 void
 form_page_draw(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a)
 {
 	bool focused = focus->cell != SIZE_MAX; /* else it is only read */
 	const struct form_line *last = focused ? form_page_line(p, focus->cell) : NULL;
+	const struct place of = {
+		.page = p, .focus = focus, .g = g, .a = a, .end = win->y + win->h
+	};
 
 	/* The line of the cursor comes last: its list may cover others. */
 	for (size_t i = 0; i <= p->line.n; i++) {
 		const struct form_line *l = i < p->line.n ? &p->line.at[i] : last;
-		struct place at = { .page = p,
-			.focus = focus,
-			.g = g,
-			.a = a,
-			.y = l == NULL ? 0 : win->y + l->y - win->top,
-			.end = win->y + win->h };
 
-		/* A line that would stand half outside is left out. */
-		if (l != NULL && (l != last || i == p->line.n) && l->y >= win->top
-		    && l->y + l->h <= win->top + win->h)
-			draw_line(&at, l);
+		if (l != NULL && (l != last || i == p->line.n) && is_inside(l, win))
+			draw_at(&of, l, win);
 	}
+}
+
+void
+form_page_draw_line(const struct form_page *p, const struct form_focus *focus,
+    const struct form_window *win, struct grid *g, struct arena *a)
+{
+	const struct form_line *l = form_page_line(p, focus->cell);
+	const struct place of = {
+		.page = p, .focus = focus, .g = g, .a = a, .end = win->y + win->h
+	};
+
+	if (l == NULL || !is_inside(l, win))
+		return;
+	grid_fill(g, win->y + l->y - win->top, 0, l->h, p->width, LOOK_PLAIN);
+	draw_at(&of, l, win);
 }

@@ -56,6 +56,10 @@ struct form_window {
 void form_page_draw(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a);
 
+/* The same of the line of the focus alone, over what is there. */
+void form_page_draw_line(const struct form_page *p, const struct form_focus *focus,
+    const struct form_window *win, struct grid *g, struct arena *a);
+
 /* The head of a section in one row, for when it is scrolled away. */
 void form_page_head(const struct form_page *p, size_t section, struct grid *g, int y);
 

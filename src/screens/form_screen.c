@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/form_flag.h"
+#include "screens/form_line.h"
 
 static void
 add_params(const struct form_work *w, struct arena *a, struct pairs *out)
@@ -141,6 +142,18 @@ form_screen_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	form_work_draw(s->state, s, g, turn);
 }
 
+static bool
+form_screen_alone(const struct screen *s)
+{
+	return ((const struct form_work *)s->state)->alone;
+}
+
+static void
+form_screen_draw_line(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	form_line_draw(s->state, g, turn);
+}
+
 static void
 form_screen_keep(struct screen *s)
 {
@@ -162,6 +175,8 @@ const struct screen_ops form_screen = {
 	.typing = form_screen_typing,
 	.handle = form_screen_handle,
 	.draw = form_screen_draw,
+	.alone = form_screen_alone,
+	.draw_line = form_screen_draw_line,
 	.keep = form_screen_keep,
 	.close = form_screen_close,
 };

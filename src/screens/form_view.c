@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "form/answer.h"
 
-enum { TEXT_MOST = 200, NUMBER_MOST = 40, MEMO_MOST = 2000, SIGHT = 2 };
+enum { TEXT_MOST = 200, NUMBER_MOST = 40, MEMO_MOST = 2000 };
 
 const struct field *
 form_view_field(const struct form *f, size_t cell)
@@ -405,84 +405,4 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 	if (form_option_count(form_view_field(v->form, v->cell)) == 0)
 		return VIEW_PASS;
 	return form_options_key(v, s, k);
-}
-
-/* The row of the page in which the section of the cursor has its title; -1: it has none. */
-static int
-head_of(const struct form_page *p, size_t cell)
-{
-	size_t section = form_view_field(p->form, cell)->section;
-
-	for (size_t i = 0; i < p->line.n; i++)
-		if (p->line.at[i].kind == LINE_SECTION && p->line.at[i].index == section)
-			return p->line.at[i].y;
-	return -1;
-}
-
-/* The nearest to top at which the cursor is seen, and below the head where that stands still. */
-static int
-top_for(const struct form_page *p, size_t cell, int top, int h)
-{
-	const struct form_line *l = form_page_line(p, cell);
-
-	top = form_page_top(p, cell, top, h);
-	if (l != NULL && l->y <= top && top > 0)
-		top = l->y > 0 ? l->y - 1 : 0;
-	return top;
-}
-
-static bool
-page_fits(const struct form_view *v, int w)
-{
-	return v->page.form == v->form && v->page.width == w && v->shape == form_shape(v->form);
-}
-
-void
-form_view_room(struct form_view *v, int w, int h)
-{
-	const struct form_page *p = &v->page;
-	int sight = h > 4 * SIGHT ? SIGHT : 0;
-
-	if (!page_fits(v, w)) {
-		arena_clear(&v->paging);
-		form_page(&v->page, v->form, w, &v->paging);
-		v->shape = form_shape(v->form);
-	}
-	v->memo_w = w - p->value_x;
-	if (v->came && head_of(p, v->cell) >= 0)
-		v->top = head_of(p, v->cell);
-	v->came = false;
-	v->top = form_page_top(p, v->cell, v->top, h - sight);
-	v->top = top_for(p, v->cell, v->top, h);
-}
-
-void
-form_view_draw(const struct form_view *v, struct grid *g, struct body body, int w, struct arena *a)
-{
-	struct form_focus focus = {
-		.cell = v->cell, .option = v->option, .edit = v->edits ? &v->edit : NULL
-	};
-	struct form_window win = { .y = body.y, .h = body.h };
-	struct form_page p = v->page;
-
-	if (!page_fits(v, w)) /* the window has another size */
-		form_page(&p, v->form, w, a);
-	win.top = top_for(&p, v->cell, v->top, body.h);
-	/* Where the title is scrolled away the first row is its. */
-	if (head_of(&p, v->cell) >= 0 && head_of(&p, v->cell) < win.top) {
-		form_page_head(&p, form_view_field(v->form, v->cell)->section, g, win.y);
-		win.y++;
-		win.h--;
-		win.top++;
-	}
-	form_page_draw(&p, &focus, &win, g, a);
-}
-
-void
-form_view_draw_over(const struct form_view *v, struct grid *g, struct body body, struct arena *a)
-{
-	if (v->over == OVER_VALUES)
-		pick_draw(&v->pick, g, body.y, body.h);
-	if (v->over == OVER_HELP)
-		form_help_draw(v->form, v->cell, g, body, a);
 }

@@ -53,6 +53,9 @@ void form_view_leave(struct form_view *v, struct screen *s);
 void form_view_room(struct form_view *v, int w, int h);
 void form_view_draw(
     const struct form_view *v, struct grid *g, struct body body, int w, struct arena *a);
+/* The same of the line that is typed in alone, over what is there: the page is as it was. */
+void form_view_draw_line(
+    const struct form_view *v, struct grid *g, struct body body, struct arena *a);
 /* What lies over the form; drawn last. */
 void form_view_draw_over(
     const struct form_view *v, struct grid *g, struct body body, struct arena *a);

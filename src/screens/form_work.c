@@ -8,6 +8,7 @@
 #include "app/presence.h"
 #include "app/rescue.h"
 #include "base/text.h"
+#include "screens/form_line.h"
 #include "ui/keymap.h"
 
 enum { FORM_W = 80 };
@@ -139,7 +140,7 @@ form_width(int cols)
 	return cols >= FORM_WIDE ? FORM_W : cols;
 }
 
-static struct body
+struct body
 form_rows_of(const struct form_work *w, struct body b, int cols, struct body *below)
 {
 	int rows = w->kind->below_rows == NULL ? 0 : w->kind->below_rows(w, &b, cols);
@@ -354,7 +355,7 @@ focus_key(struct form_work *w, struct screen *s, const struct input *in)
 struct go
 form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 {
-	size_t cell = w->view.cell;
+	const struct form_seen was = form_line_see(w);
 	struct go go = focus_key(w, s, in);
 
 	if (!w->saved && form_changes(w->view.form) != w->seen) {
@@ -362,10 +363,11 @@ form_work_handle(struct form_work *w, struct screen *s, const struct input *in)
 		if (w->kind->changed != NULL)
 			w->kind->changed(w, s);
 	}
-	if (!w->saved && w->view.cell != cell) /* a question that is left is written down */
+	if (!w->saved && w->view.cell != was.cell) /* a question that is left is written down */
 		form_work_keep(w, s);
 	if (!w->saved)
 		make_room(w, s);
+	w->alone = !w->saved && form_line_alone(w, &was);
 	return go;
 }
 

@@ -86,6 +86,8 @@ struct form_work {
 	bool filling;    /* the others were told (presence.h) */
 	char others[64]; /* who fills it, too: "RI fills Intake"; "" */
 	bool saved;
+	unsigned beside; /* moves when what is shown beside the answers may be other */
+	bool alone;      /* form_line_alone() of the last key */
 };
 
 /* Opens the form of w->what for w->kind, and the draft that this person left of it. */

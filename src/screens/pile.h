@@ -18,7 +18,8 @@ struct stack {
 	struct idle idle;
 	struct attended attended;
 	bool redraw;
-	bool rest; /* the top has more to read once it is painted */
+	bool whole; /* more than the line typed in may have changed since stack_update() */
+	bool rest;  /* the top has more to read once it is painted */
 };
 
 /* On top of what is there.  When it cannot be opened, the one below says why. */

@@ -9,7 +9,7 @@
 #include "app/find.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/form_work.h"
+#include "screens/form_line.h"
 
 enum { PANEL_ROWS = 3, BORN_X = 32, PHONE_X = 46, ID_X = 61, LIKE_X = 73, PHONE_DIGITS = 6 };
 
@@ -38,6 +38,7 @@ look_again(struct state *st, struct screen *s, const struct find_like *who, cons
 {
 	struct err e = { 0 };
 
+	st->work.beside++;
 	arena_clear(&st->panel);
 	st->sought = arena_str(&st->panel, sought);
 	st->alike = (struct find_rows){ 0 };
@@ -362,6 +363,18 @@ register_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	form_work_draw(s->state, s, g, turn);
 }
 
+static bool
+register_alone(const struct screen *s)
+{
+	return ((const struct form_work *)s->state)->alone;
+}
+
+static void
+register_draw_line(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	form_line_draw(s->state, g, turn);
+}
+
 static void
 register_keep(struct screen *s)
 {
@@ -385,6 +398,8 @@ const struct screen_ops register_screen = {
 	.typing = register_typing,
 	.handle = register_handle,
 	.draw = register_draw,
+	.alone = register_alone,
+	.draw_line = register_draw_line,
 	.keep = register_keep,
 	.close = register_close,
 };

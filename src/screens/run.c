@@ -73,8 +73,7 @@ loop(const struct run *r, struct term *t, struct stack *st, struct err *e)
 	stack_size(st, term_grid(t)->rows, term_grid(t)->cols);
 	do {
 		if (!term_waiting(t)) {
-			grid_clear(term_grid(t));
-			stack_draw(st, term_grid(t), &mem);
+			stack_update(st, term_grid(t), &mem);
 			arena_clear(&mem);
 		}
 		if (stack_redraw(st))

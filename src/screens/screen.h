@@ -1,8 +1,7 @@
 /* screen - what every screen is made of.
  *
- * handle() changes state and draws nothing.  draw() draws and changes
- * nothing.  A screen never opens another: it returns where to go and
- * the stack does it.  So screens do not know each other.
+ * handle() changes state and draws nothing, draw() draws and changes nothing.  A screen
+ * returns where to go and the stack opens it: screens do not know each other.
  */
 #ifndef SCREENS_SCREEN_H
 #define SCREENS_SCREEN_H
@@ -71,6 +70,9 @@ struct screen_ops {
 	bool (*typing)(const struct screen *s);
 	struct go (*handle)(struct screen *s, const struct input *in);
 	void (*draw)(const struct screen *s, struct grid *g, struct arena *turn);
+	/* Nothing changed but the line that is typed in; that line.  Both may be NULL. */
+	bool (*alone)(const struct screen *s);
+	void (*draw_line)(const struct screen *s, struct grid *g, struct arena *turn);
 	/* Keep what is typed: the terminal goes, keys were typed, or nobody types.  May be NULL. */
 	void (*keep)(struct screen *s);
 	/* What was opened is given back, beside s->mem.  May be NULL. */
@@ -134,7 +136,6 @@ const char *const *screen_contexts(const struct screen *s);
 bool screen_may(const struct screen *s, const char *needs);
 /* The same; else s says who may, and the audit notes it. */
 bool screen_ask(struct screen *s, const char *needs);
-
 /* "OK" of an action name. */
 bool input_is(const struct input *in, const char *action);
 

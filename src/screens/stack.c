@@ -114,8 +114,8 @@ ask(struct stack *st, const struct input *in)
 	return go;
 }
 
-bool
-stack_key(struct stack *st, const struct key *k)
+static bool
+take_key(struct stack *st, const struct key *k)
 {
 	const struct key none = { 0 };
 	struct input in = { .key = k };
@@ -147,6 +147,24 @@ stack_key(struct stack *st, const struct key *k)
 	return true;
 }
 
+/* The last key changed no more of it than the line that is typed in. */
+static bool
+is_alone(const struct screen *s)
+{
+	return s->message[0] == '\0' && s->ops->alone != NULL && s->ops->alone(s);
+}
+
+bool
+stack_key(struct stack *st, const struct key *k)
+{
+	const struct screen *top = st->top;
+	bool said = top->message[0] != '\0', more = take_key(st, k);
+
+	if (said || st->top != top || !is_alone(top))
+		st->whole = true;
+	return more;
+}
+
 void
 stack_keep(struct stack *st)
 {
@@ -168,6 +186,7 @@ until_lock(const struct stack *st)
 static void
 leave(struct stack *st)
 {
+	st->whole = true;
 	pile_sign_out(st);
 	st->idle.proven = 0;
 	screen_say(st->top, SAID_PLAIN,
@@ -193,6 +212,7 @@ stack_time(struct stack *st, int64_t up)
 	case IDLE_LOCK:
 		break;
 	}
+	st->whole = true;
 	pile_lock(st);
 	return pile_is_locked(st);
 }
@@ -220,6 +240,7 @@ read_rest(struct stack *st)
 void
 stack_idle(struct stack *st)
 {
+	st->whole = true;
 	if (st->rest)
 		read_rest(st);
 	else if (st->keys_unkept >= KEEP_KEYS)
@@ -279,6 +300,7 @@ in_trouble(struct stack *st)
 void
 stack_changed(struct stack *st)
 {
+	st->whole = true;
 	if (in_trouble(st) || !still_here(st))
 		return;
 	pile_leave_closed(st);
@@ -291,6 +313,7 @@ stack_size(struct stack *st, int rows, int cols)
 {
 	st->rows = rows;
 	st->cols = cols;
+	st->whole = true;
 	for (struct screen *s = st->top; s != NULL; s = s->below) {
 		s->rows = rows;
 		s->cols = cols;
@@ -327,6 +350,18 @@ stack_draw(const struct stack *st, struct grid *g, struct arena *turn)
 		draw_from(st->top, g, turn);
 }
 
+void
+stack_update(struct stack *st, struct grid *g, struct arena *turn)
+{
+	if (st->whole) {
+		grid_clear(g);
+		stack_draw(st, g, turn);
+	} else if (st->top->ops->draw_line != NULL) {
+		st->top->ops->draw_line(st->top, g, turn);
+	}
+	st->whole = false;
+}
+
 bool
 stack_open(struct app *app, const struct keymap *keys, struct stack **out, struct err *e)
 {
@@ -334,7 +369,9 @@ stack_open(struct app *app, const struct keymap *keys, struct stack **out, struc
 	struct stack *st = arena_new(&mem, struct stack);
 	struct subject on = { .day = DAY_NONE };
 
-	*st = (struct stack){ .mem = mem, .app = app, .keys = keys, .rows = 24, .cols = 80 };
+	*st = (struct stack){
+		.mem = mem, .app = app, .keys = keys, .rows = 24, .cols = 80, .whole = true
+	};
 	if (!pile_push(st, app_person(app)->id == 0 ? "sign-in" : "board", &on, e)) {
 		stack_close(st);
 		return false;

@@ -34,5 +34,7 @@ bool stack_typing(const struct stack *s);
 /* The last key asked for everything to be painted anew; asked once. */
 bool stack_redraw(struct stack *s);
 void stack_draw(const struct stack *s, struct grid *g, struct arena *turn);
+/* Brings g from what this drew there the last time to what stack_draw() would draw. */
+void stack_update(struct stack *s, struct grid *g, struct arena *turn);
 
 #endif

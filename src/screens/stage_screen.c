@@ -97,6 +97,7 @@ changed(struct form_work *w, struct screen *s)
 	struct state *st = s->state;
 
 	stage_pane_settle(&st->pane, w->view.form);
+	w->beside++;
 }
 
 /* Beside the form there is room to explain; else it is done below. */

@@ -30,6 +30,7 @@ grid_new(struct arena *a, int rows, int cols, enum glyphs glyphs, bool ascii)
 
 	*g = (struct grid){ .rows = rows, .cols = cols, .glyphs = glyphs, .ascii = ascii };
 	g->cells = arena_array(a, struct glyph, (size_t)rows * (size_t)cols);
+	g->touched = arena_array(a, bool, (size_t)rows);
 	grid_clear(g);
 	return g;
 }
@@ -44,6 +45,7 @@ grid_clear(struct grid *g)
 	for (size_t done = 1; done < n; done *= 2)
 		memcpy(g->cells + done, g->cells,
 		    (done < n - done ? done : n - done) * sizeof(*g->cells));
+	memset(g->touched, true, (size_t)g->rows);
 	g->cursor_y = g->cursor_x = 0;
 }
 
@@ -61,6 +63,8 @@ take(struct grid *g, int y, int x)
 {
 	struct glyph *c = cell_at(g, y, x), *other;
 
+	if (c != NULL)
+		g->touched[y] = true;
 	if (c == NULL || c->cols == 1)
 		return c;
 	other = cell_at(g, y, c->cols == 2 ? x + 1 : x - 1);
@@ -322,8 +326,10 @@ grid_look(struct grid *g, int y, int x, int w, enum look look)
 	for (int j = x; j < x + (w < 0 ? g->cols - x : w); j++) {
 		struct glyph *c = cell_at(g, y, j);
 
-		if (c != NULL)
-			c->look = (uint8_t)look;
+		if (c == NULL)
+			continue;
+		c->look = (uint8_t)look;
+		g->touched[y] = true;
 	}
 }
 

@@ -60,6 +60,7 @@ struct glyph {
 
 struct grid {
 	struct glyph *cells; /* rows * cols */
+	bool *touched;       /* rows drawn in since they were painted */
 	int rows, cols;
 	int cursor_y, cursor_x; /* the hardware cursor: always the focus */
 	enum glyphs glyphs;

@@ -264,7 +264,7 @@ paint_row(struct paint *p, int y, const struct glyph *row, struct glyph *was, in
 }
 
 void
-paint_grid(struct paint *p, const struct grid *g)
+paint_grid(struct paint *p, struct grid *g)
 {
 	bool same = !p->redraw && g->cursor_y == p->cursor_y && g->cursor_x == p->cursor_x;
 	int rows = g->rows < p->rows ? g->rows : p->rows;
@@ -275,11 +275,12 @@ paint_grid(struct paint *p, const struct grid *g)
 		const struct glyph *row = &g->cells[y * g->cols];
 		struct glyph *was = &p->shown[y * p->cols];
 
-		if (memcmp(row, was, (size_t)cols * sizeof(*row)) == 0)
+		if (!g->touched[y] || memcmp(row, was, (size_t)cols * sizeof(*row)) == 0)
 			continue;
 		same = false;
 		paint_row(p, y, row, was, cols);
 	}
+	memset(g->touched, false, (size_t)g->rows);
 	if (same)
 		return;
 	p->cursor_y = g->cursor_y;

@@ -35,8 +35,8 @@ bool paint_open(struct arena *a, int tty, struct paint_options *o, struct paint 
 void paint_leave(struct paint *p);
 void paint_close(struct paint *p);
 
-/* Brings the terminal from what it shows to g. */
-void paint_grid(struct paint *p, const struct grid *g);
+/* Brings the terminal from what it shows to g, of which only touched rows are looked at. */
+void paint_grid(struct paint *p, struct grid *g);
 void paint_resize(struct paint *p, int rows, int cols);
 void paint_redraw(struct paint *p);
 /* Bytes as they are, after what was painted: the bell, a question to the terminal. */

@@ -192,6 +192,7 @@ clinic_copy(struct bench *b, const char *name)
 	const char *path = text_fmt(&b->a, "%s/%s.db", b->dir, name);
 
 	unlink(path);
+	unlink(text_fmt(&b->a, "%s/drafts.db", b->dir)); /* what an ended bench had typed */
 	make(path, 100);
 	return path;
 }

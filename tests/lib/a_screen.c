@@ -31,6 +31,21 @@ a_screen_close(struct a_screen *s)
 	a_clinic_close(&s->c);
 }
 
+/* What is drawn for one key, alone where that may be, is what drawing all would have shown. */
+static void
+key(struct a_screen *s, const struct key *k)
+{
+	struct arena turn = { 0 };
+	struct grid *all = grid_new(&turn, s->rows, s->cols, s->glyphs, s->ascii);
+
+	stack_key(s->stack, k);
+	s->typed++;
+	stack_update(s->stack, s->seen, &turn);
+	stack_draw(s->stack, all, &turn);
+	is_str(grid_dump_looks(s->seen, &turn), grid_dump_looks(all, &turn));
+	arena_clear(&turn);
+}
+
 void
 a_screen_keys(struct a_screen *s, const char *names)
 {
@@ -41,8 +56,7 @@ a_screen_keys(struct a_screen *s, const char *names)
 
 		if (n > 0) {
 			assert_true(strcmp(name, "Space") == 0 || key_read(name, &k));
-			stack_key(s->stack, &k);
-			s->typed++;
+			key(s, &k);
 		}
 		names += n + strspn(names + n, " ");
 	}
@@ -53,10 +67,8 @@ a_screen_type(struct a_screen *s, const char *text)
 {
 	uint32_t cp;
 
-	while ((cp = utf8_next(&text)) != 0) {
-		stack_key(s->stack, &(struct key){ .code = cp });
-		s->typed++;
-	}
+	while ((cp = utf8_next(&text)) != 0)
+		key(s, &(struct key){ .code = cp });
 }
 
 void
@@ -64,6 +76,7 @@ a_screen_size(struct a_screen *s, int rows, int cols)
 {
 	s->rows = rows;
 	s->cols = cols;
+	s->seen = grid_new(&s->a, rows, cols, s->glyphs, s->ascii);
 	stack_size(s->stack, rows, cols);
 }
 
@@ -72,6 +85,7 @@ a_screen_vt100(struct a_screen *s)
 {
 	s->glyphs = GLYPHS_ASCII;
 	s->ascii = true;
+	a_screen_size(s, s->rows, s->cols);
 }
 
 const char *

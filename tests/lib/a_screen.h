@@ -16,7 +16,8 @@ struct a_screen {
 	int rows, cols;
 	enum glyphs glyphs;
 	bool ascii;
-	int typed; /* keys so far */
+	int typed;         /* keys so far */
+	struct grid *seen; /* as the terminal is brought up to date, key by key */
 };
 
 /* The board of the clinic, 80 by 24, as the manager anna sees it. */

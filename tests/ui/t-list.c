@@ -176,7 +176,7 @@ the_mark_and_the_cursor_are_on_the_chosen_row(void **state)
 	list_draw(&l, g, &v);
 	is_str(grid_dump_looks(g, &a),
 	    "   patient 6\n   patient 7\n"
-	    " ▸ patient 8\n.k.sssssssssssssssss\n"
+	    " ▸ patient 8\n.sssssssssssssssssss\n"
 	    "cursor 0 0\n");
 	v.focus = true;
 	g->slow = true; /* where the bar and the way back from the mark would be seen to arrive */

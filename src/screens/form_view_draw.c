@@ -1,0 +1,104 @@
+/* form_view_draw - a form under the cursor: which rows of its page are seen, and how. */
+#include "screens/form_view.h"
+
+enum { SIGHT = 2 }; /* rows that are seen above and below the cursor, where there is room */
+
+/* The row of the page in which the section of the cursor has its title; -1: it has none. */
+static int
+head_of(const struct form_page *p, size_t cell)
+{
+	size_t section = form_view_field(p->form, cell)->section;
+
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.at[i].kind == LINE_SECTION && p->line.at[i].index == section)
+			return p->line.at[i].y;
+	return -1;
+}
+
+/* The nearest to top at which the cursor is seen, and below the head where that stands still. */
+static int
+top_for(const struct form_page *p, size_t cell, int top, int h)
+{
+	const struct form_line *l = form_page_line(p, cell);
+
+	top = form_page_top(p, cell, top, h);
+	if (l != NULL && l->y <= top && top > 0)
+		top = l->y > 0 ? l->y - 1 : 0;
+	return top;
+}
+
+static bool
+page_fits(const struct form_view *v, int w)
+{
+	return v->page.form == v->form && v->page.width == w && v->shape == form_shape(v->form);
+}
+
+void
+form_view_room(struct form_view *v, int w, int h)
+{
+	const struct form_page *p = &v->page;
+	int sight = h > 4 * SIGHT ? SIGHT : 0;
+
+	if (!page_fits(v, w)) {
+		arena_clear(&v->paging);
+		form_page(&v->page, v->form, w, &v->paging);
+		v->shape = form_shape(v->form);
+	}
+	v->memo_w = w - p->value_x;
+	if (v->came && head_of(p, v->cell) >= 0)
+		v->top = head_of(p, v->cell);
+	v->came = false;
+	v->top = form_page_top(p, v->cell, v->top, h - sight);
+	v->top = top_for(p, v->cell, v->top, h);
+}
+
+static struct form_focus
+focus_of(const struct form_view *v)
+{
+	return (struct form_focus){
+		.cell = v->cell, .option = v->option, .edit = v->edits ? &v->edit : NULL
+	};
+}
+
+/* Where the title of the section is scrolled away the first row is its. */
+static struct form_window
+window_of(const struct form_view *v, const struct form_page *p, struct body body)
+{
+	int top = top_for(p, v->cell, v->top, body.h), head = head_of(p, v->cell);
+	int rows = head >= 0 && head < top;
+
+	return (struct form_window){ .y = body.y + rows, .h = body.h - rows, .top = top + rows };
+}
+
+void
+form_view_draw(const struct form_view *v, struct grid *g, struct body body, int w, struct arena *a)
+{
+	struct form_focus focus = focus_of(v);
+	struct form_page p = v->page;
+	struct form_window win;
+
+	if (!page_fits(v, w)) /* the window has another size */
+		form_page(&p, v->form, w, a);
+	win = window_of(v, &p, body);
+	if (win.y > body.y)
+		form_page_head(&p, form_view_field(v->form, v->cell)->section, g, body.y);
+	form_page_draw(&p, &focus, &win, g, a);
+}
+
+void
+form_view_draw_line(const struct form_view *v, struct grid *g, struct body body, struct arena *a)
+{
+	struct form_focus focus = focus_of(v);
+	struct form_window win = window_of(v, &v->page, body);
+
+	form_page_draw_line(&v->page, &focus, &win, g, a);
+}
+
+void
+form_view_draw_over(const struct form_view *v, struct grid *g, struct body body, struct arena *a)
+{
+	if (v->over == OVER_VALUES)
+		pick_draw(&v->pick, g, body.y, body.h);
+	if (v->over == OVER_HELP)
+		form_help_draw(v->form, v->cell, g, body, a);
+}
