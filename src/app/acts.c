@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/patient_name.h"
 #include "store/action_store.h"
@@ -58,7 +59,33 @@ acts_take_back(struct app *app, int64_t offered, int64_t patient, struct outcome
 	if (offered == 0 && (!last(app, a, &u, e) || !is_of(app, &u, patient, a, e)))
 		return false;
 	if (u.id == 0)
-		return err_set(e, ERR_MISSING, "Nothing was done here since you signed in.");
+		return err_set(e, ERR_MISSING,
+		    "Nothing was done here since you signed in; g u lists what you did before.");
+	if (!undo_find(app->db, u.id, a, &u, e))
+		return false;
+	if (u.day != app->now.day)
+		return err_set(
+		    e, ERR_RULE, "This was not done today: g u takes it back, for a reason.");
 	return command_run(
 	    app, "undo.id", PAIRS({ "id", text_fmt(a, "%lld", (long long)u.id) }), out, a, e);
+}
+
+bool
+acts_standing(struct app *app, int most, struct arena *a, struct act_rows *out, struct err *e)
+{
+	struct undos all;
+
+	*out = (struct act_rows){ 0 };
+	if (!undo_standing(app->db, app->person.id, most, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct undo *u = &all.list.at[i];
+		bool hidden = u->patient != 0 && glass_hides(app, u->patient);
+
+		*vec_add(a, &out->list) = (struct act_row){ .id = u->id,
+			.at = u->at,
+			.patient = u->patient,
+			.said = hidden ? u->command : u->said };
+	}
+	return true;
 }

@@ -15,4 +15,15 @@
 bool acts_take_back(struct app *app, int64_t offered, int64_t patient, struct outcome *out,
     struct arena *a, struct err *e) MUST_CHECK;
 
+/* What the person did, at whichever terminal, that holds and can be taken back. */
+struct act_row {
+	int64_t id, at, patient; /* patient 0: of none, or of several */
+	const char *said;        /* of a closed chart only what was done */
+};
+struct act_rows {
+	VEC(struct act_row) list; /* the newest first */
+};
+bool acts_standing(
+    struct app *app, int most, struct arena *a, struct act_rows *out, struct err *e) MUST_CHECK;
+
 #endif

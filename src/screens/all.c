@@ -39,6 +39,7 @@ static const struct screen_ops *const all[] = {
 	&paper_screen,
 	&recall_screen,
 	&disclosures_screen,
+	&done_screen,
 	&readers_screen,
 	&record_screen,
 	&register_screen,

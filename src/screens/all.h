@@ -46,6 +46,7 @@ extern const struct screen_ops register_screen;
 extern const struct screen_ops review_screen;
 extern const struct screen_ops scores_screen;
 extern const struct screen_ops series_screen;
+extern const struct screen_ops done_screen;
 extern const struct screen_ops sessions_screen;
 extern const struct screen_ops sheets_screen;
 extern const struct screen_ops sign_in_screen;

@@ -53,6 +53,18 @@ undo_last(struct db *db, int64_t staff, struct arena *a, struct undo *out, struc
 }
 
 bool
+undo_standing(
+    struct db *db, int64_t staff, int most, struct arena *a, struct undos *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_UNDO_STANDING, ARGS(I(staff), I(most)));
+
+	*out = (struct undos){ 0 };
+	while (row_next(row))
+		read_undo(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
 undo_find(struct db *db, int64_t id, struct arena *a, struct undo *out, struct err *e)
 {
 	struct rows *row = db_read(db, Q_UNDO_BY_ID, ARGS(I(id)));

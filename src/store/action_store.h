@@ -2,6 +2,7 @@
 #ifndef STORE_ACTION_STORE_H
 #define STORE_ACTION_STORE_H
 
+#include "base/vec.h"
 #include "store/tx.h"
 
 /* What the key of a save stands for already; *command is NULL when it is new. */
@@ -24,6 +25,12 @@ bool undo_add(struct tx *tx, struct undo *u, struct err *e) MUST_CHECK;
 /* The last action of a person that was not taken back; out->id is 0 when there is none. */
 bool undo_last(
     struct db *db, int64_t staff, struct arena *a, struct undo *out, struct err *e) MUST_CHECK;
+/* All of a person that hold and can be taken back, the newest first. */
+struct undos {
+	VEC(struct undo) list;
+};
+bool undo_standing(struct db *db, int64_t staff, int most, struct arena *a, struct undos *out,
+    struct err *e) MUST_CHECK;
 /* errors  ERR_MISSING. */
 bool undo_find(
     struct db *db, int64_t id, struct arena *a, struct undo *out, struct err *e) MUST_CHECK;

@@ -1,6 +1,7 @@
 /* u takes back what its message offers, of this session and this patient. */
 #include "app/board.h"
 #include "app/presence.h"
+#include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
@@ -113,8 +114,76 @@ another_person_at_this_terminal_begins_with_nothing(void **state)
 	a_screen_keys(&s, "b 6 w Enter Enter");
 	a_clinic_as(&s.c, "rita");
 	a_screen_keys(&s, "F3 u");
-	assert_true(a_screen_shows(&s, "Nothing was done here since you signed in."));
+	assert_true(a_screen_shows(&s, "Nothing was done here since you signed in; g u lists"));
 	assert_int_equal(booked(&s), 1);
+	a_screen_close(&s);
+}
+
+/* The terminal stood open over night. */
+static void
+after_midnight_the_key_names_the_way(void **state)
+{
+	struct a_screen s;
+	struct now later;
+	struct err e = { 0 };
+
+	(void)state;
+	open_two(&s);
+	a_screen_keys(&s, "b 6 w Enter Enter");
+	must(now_read("2026-11-24T00:10", &later, &e));
+	app_set_now(s.c.app, later);
+	a_screen_keys(&s, "F3 u");
+	assert_true(a_screen_shows(&s, "This was not done today: g u takes it back"));
+	assert_int_equal(booked(&s), 1);
+	a_screen_close(&s);
+}
+
+/* Another day and another sign-in: it is on the list of what one did, and asks for its reason. */
+static void
+what_was_done_yesterday_is_taken_back_with_a_reason(void **state)
+{
+	struct a_screen s;
+	struct now later;
+	struct err e = { 0 };
+
+	(void)state;
+	open_two(&s);
+	a_clinic_as(&s.c, "rita");
+	do_(&s.c, "session.book", { "patient", "#1" }, { "at", "2027-01-04 10:00" },
+	    { "label", "Review" }, { "therapist", "KB" });
+	must(now_read("2026-11-24T08:30", &later, &e));
+	app_set_now(s.c.app, later);
+	a_screen_keys(&s, "F3 g u");
+	a_screen_is(&s, "done");
+	a_screen_keys(&s, "Enter Enter");
+	assert_true(a_screen_shows(&s, "This was not done today: say the reason."));
+	assert_int_equal(booked(&s), 1);
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "wrong patient");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Taken back: "));
+	assert_true(a_screen_shows(&s, "There is nothing that can be taken back."));
+	assert_int_equal(booked(&s), 0);
+	a_screen_close(&s);
+}
+
+static void
+what_was_built_upon_says_by_what(void **state)
+{
+	struct a_screen s;
+	int64_t visit;
+	const char *id;
+
+	(void)state;
+	open_two(&s);
+	visit = do_(&s.c, "session.book", { "patient", "#1" }, { "at", "2027-01-04 10:00" },
+	    { "label", "Review" }, { "therapist", "KB" });
+	id = text_fmt(&s.a, "%lld", (long long)visit);
+	do_(&s.c, "session.move", { "id", id }, { "at", "2027-01-05 10:00" });
+	a_screen_keys(&s, "F3 g u Down Enter");
+	assert_true(a_screen_shows(&s, "After that AB did this: "));
+	a_screen_keys(&s, "Up Enter Enter");
+	assert_int_equal(booked(&s), 0);
 	a_screen_close(&s);
 }
 
@@ -127,6 +196,9 @@ main(void)
 		cmocka_unit_test(in_a_chart_nothing_of_another_patient_is_taken_back_unasked),
 		cmocka_unit_test(what_the_same_person_does_at_another_terminal_stays),
 		cmocka_unit_test(another_person_at_this_terminal_begins_with_nothing),
+		cmocka_unit_test(after_midnight_the_key_names_the_way),
+		cmocka_unit_test(what_was_done_yesterday_is_taken_back_with_a_reason),
+		cmocka_unit_test(what_was_built_upon_says_by_what),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,10 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
 FROM undo WHERE staff = ?1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1;
 
+-- :name undo_standing  (1 staff, 2 most)
+SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
+FROM undo WHERE staff = ?1 AND undone_at IS NULL AND inverse <> '[]' ORDER BY id DESC LIMIT ?2;
+
 -- :name undo_by_id  (1 id)
 SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
 FROM undo WHERE id = ?1;

@@ -1,0 +1,223 @@
+/* done_screen - what the person at this terminal did, wherever they sat, to take it back: of
+ * today at once, of another day for a reason. */
+#include "app/acts.h"
+#include "app/command.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/prose.h"
+#include "screens/rows.h"
+#include "ui/edit.h"
+
+enum { REASON_MAX = 200, PANE = 5, MOST = 200, X_SAID = 19 };
+
+struct state {
+	struct arena mem; /* of the rows, until they are read again */
+	struct act_rows rows;
+	struct list list;
+	struct edit reason;
+	bool asking;
+};
+
+static const char *const contexts[] = { "done", "list", "everywhere", NULL };
+
+static const struct act_row *
+chosen(const struct state *st)
+{
+	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+}
+
+static bool
+done_read(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena mem = { 0 };
+	struct act_rows rows = { 0 };
+	bool done = acts_standing(s->app, MOST, &mem, &rows, e);
+
+	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
+		st->rows = rows;
+	return done;
+}
+
+/* Whoever takes back here takes back what was chosen, or nothing. */
+static bool
+done_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+
+	return screen_read_again(s, &st->list, done_read, e);
+}
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	return rows_contexts(s, &((const struct state *)s->state)->list);
+}
+
+static bool
+done_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	edit_init(&st->reason, &s->mem, REASON_MAX, false);
+	return done_read(s, e);
+}
+
+static void
+done_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+static bool
+done_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->asking;
+}
+
+static void
+take_back(struct screen *s, const char *reason)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	st->asking = false;
+	if (!command_run(s->app, "undo.id",
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)list_id(&st->list)) },
+		    { "reason", reason }),
+		&out, &turn, &e)
+	    || !done_read(s, &e))
+		screen_fail(s, &e);
+	else
+		screen_say(s, SAID_DONE, "%s", out.said);
+	arena_clear(&turn);
+}
+
+static struct go
+handle_reason(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "back"))
+		st->asking = false;
+	else if (input_is(in, "words.done"))
+		take_back(s, edit_text(&st->reason));
+	else if (edit_key(&st->reason, in->key, REASON_MAX) == EDIT_FULL)
+		screen_say(s, SAID_ERROR, "That is as long as a reason can be.");
+	return go_stay();
+}
+
+static void
+begin(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct act_row *r = chosen(st);
+
+	if (r == NULL)
+		return;
+	if (now_at(r->at).day == app_now(s->app).day) {
+		take_back(s, "");
+		return;
+	}
+	edit_set(&st->reason, "");
+	st->asking = true;
+}
+
+static struct go
+done_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	const struct act_row *r = chosen(st);
+
+	if (st->asking)
+		return handle_reason(s, in);
+	if (input_is(in, "done.undo"))
+		begin(s);
+	else if (input_is(in, "done.chart") && r != NULL && r->patient != 0)
+		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
+	else if (input_is(in, "done.chart"))
+		screen_say(s, SAID_PLAIN, "That was not of one patient.");
+	else if (!list_key(&st->list, in->key, s->rows))
+		return go_pass();
+	return go_stay();
+}
+
+struct drawing {
+	const struct state *st;
+	struct arena *turn;
+};
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct drawing *d = ctx;
+	const struct act_row *r = &d->st->rows.list.at[i];
+	char day[DAY_TEXT], minute[DAY_TEXT];
+
+	grid_put(g, y, x, X_SAID - 1, look,
+	    text_fmt(d->turn, "%s %s", day_show(now_at(r->at).day, day),
+		minute_show(now_at(r->at).minute, minute)));
+	grid_put(g, y, x + X_SAID, w - X_SAID, look, r->said);
+}
+
+/* The whole sentence, which a row may not have room for. */
+static void
+draw_pane(const struct state *st, struct grid *g, int y, struct arena *turn)
+{
+	const struct act_row *r = chosen(st);
+	struct prose p = { .a = turn, .w = g->cols - 2 };
+
+	grid_rule(g, y, 0, g->cols);
+	if (r == NULL)
+		return;
+	prose_add(&p, LOOK_PLAIN, 0, "%s", r->said);
+	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = 1, .h = PANE - 1 });
+}
+
+static void
+done_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = "What you did" };
+	struct drawing d = { st, turn };
+	struct body b = screen_frame(s, g, &f, turn);
+	int x;
+
+	if (st->rows.list.n == 0)
+		grid_put(g, b.y, 3, -1, LOOK_DIM, "There is nothing that can be taken back.");
+	list_draw(&st->list, g,
+	    &(struct list_view){ .y = b.y,
+		.x = 1,
+		.h = b.h - PANE,
+		.w = g->cols - 2,
+		.bar = true,
+		.focus = !st->asking,
+		.row = draw_row,
+		.ctx = &d });
+	draw_pane(st, g, b.y + b.h - PANE, turn);
+	if (!st->asking)
+		return;
+	x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, "Why is it taken back? (Enter)") + 2;
+	edit_draw(&st->reason, g, g->rows - 3, x, g->cols - x - 2, true);
+}
+
+const struct screen_ops done_screen = {
+	.name = "done",
+	.needs = "undo.id",
+	.contexts = contexts,
+	.page_contexts = page_contexts,
+	.open = done_open,
+	.reload = done_reload,
+	.typing = done_typing,
+	.handle = done_handle,
+	.asks = true,
+	.draw = done_draw,
+	.close = done_close,
+};
