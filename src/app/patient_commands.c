@@ -150,7 +150,7 @@ edit_run(struct call *c, struct outcome *out, struct err *e)
 	    || !respond_before(c, &r, &before, e) || !respond_open(c, &r, out, e))
 		return false;
 	p.rev = call_int(c, "rev", p.rev);
-	registration_read(r.form, c->a, &p);
+	registration_reread(r.form, &before, c->a, &p);
 	done = patient_edit(c->tx, &p, &c->app->fold, c->a, e) && respond_keep(c, &r, out, e);
 	respond_close(&r);
 	if (!done)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/fill.h"
 #include "base/text.h"
 #include "form/answer.h"
 
@@ -109,4 +110,48 @@ registration_read(const struct form *f, struct arena *a, struct patient *p)
 	    && ((estimated.type == VALUE_INT && estimated.u.i == 1)
 		|| strlen(answer(&all, "born", -1)) < 10);
 	p->sex = answer(&all, "sex", -1);
+}
+
+/* Whether the former names among the answers have this one. */
+static bool
+was_listed(const struct pairs *answers, const struct person_name *n)
+{
+	for (size_t i = 0; i < answers->list.n; i++) {
+		const struct pair *p = &answers->list.at[i];
+
+		if ((n->family[0] != '\0' && strncmp(p->name, "former_family", 13) == 0
+			&& strcmp(p->value, n->family) == 0)
+		    || (n->given[0] != '\0' && strncmp(p->name, "former_given", 12) == 0
+			&& strcmp(p->value, n->given) == 0))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_name(const struct patient *p, const struct person_name *n)
+{
+	for (size_t i = 0; i < p->name.n; i++)
+		if (strcmp(p->name.at[i].family, n->family) == 0
+		    && strcmp(p->name.at[i].given, n->given) == 0
+		    && strcmp(p->name.at[i].native, n->native) == 0)
+			return true;
+	return false;
+}
+
+void
+registration_reread(
+    const struct form *f, const struct pairs *before, struct arena *a, struct patient *p)
+{
+	struct patient was = *p;
+
+	p->name.at = NULL;
+	p->name.n = p->name.cap = 0;
+	registration_read(f, a, p);
+	for (size_t i = 0; i < was.name.n; i++) {
+		const struct person_name *n = &was.name.at[i];
+
+		if (strcmp(n->kind, "previous") == 0 && !was_listed(before, n) && !has_name(p, n))
+			*vec_add(a, &p->name) = *n;
+	}
 }

@@ -5,9 +5,15 @@
 #include "store/patient_store.h"
 
 struct form;
+struct pairs;
 
 /* Names, birth date, sex and contacts of p become those of the form; what the
  * form does not ask (number, state, identifiers) stays.  Texts live in a. */
 void registration_read(const struct form *f, struct arena *a, struct patient *p);
+
+/* registration_read() for somebody who is on record, of whom the form said before.  A previous
+ * name that was no answer of it, as one from before a marriage, stays. */
+void registration_reread(
+    const struct form *f, const struct pairs *before, struct arena *a, struct patient *p);
 
 #endif

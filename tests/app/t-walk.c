@@ -724,6 +724,10 @@ a_patient_is_changed_and_changed_back(void **state)
 	is_str(b.sex, "Female");                            /* what was not given stays */
 	must(find_typed(c.app, "okafor", &c.a, &rows, &e)); /* the old name is still found */
 	assert_int_equal(rows.list.n, 1);
+	do_(&c, "patient.edit", { "patient", a_clinic_ref(&c, p) }, { "language", "Welsh" });
+	must(find_typed(c.app, "okafor", &c.a, &rows, &e)); /* after the next change, too */
+	assert_int_equal(rows.list.n, 1);
+	do_pairs(&c, "undo.last", NULL, 0);
 	assert_int_equal(refused(&c, "patient.edit", { "patient", a_clinic_ref(&c, p) },
 			     { "family", "X" }, { "rev", "1" }),
 	    ERR_CONFLICT);
