@@ -7,7 +7,16 @@
 #include "store/number.h"
 #include "store/token.h"
 
-enum { DATE_DIGITS = 4, YEARS_BACK = 130 };
+/* 1/1/61 has four digits, 1 jan 61 three; without a year there are fewer. */
+enum { DATE_DIGITS = 4, NAMED_DIGITS = 3, YEARS_BACK = 130, PHONE_PIECE = 4 };
+
+static const char phone_letters[] = "0123456789-./+()";
+
+struct typed_word {
+	const char *s;
+	int parity;
+	bool abroad; /* begins like a number dialled from abroad */
+};
 
 static void
 add_way(struct search_word *t, const char *way)
@@ -33,6 +42,8 @@ add_date(const char *s, const struct search_for *how, struct arena *a, struct se
 {
 	struct err e;
 	int day, y, m, d, six[DAY_SIX], n = day_six(s, how->today, how->order, six);
+	size_t digits = strlen(only(s, "0123456789", a));
+	bool named = s[strspn(s, "0123456789-./, ")] != '\0';
 
 	for (int i = 0; i < n; i++) { /* whichever it is, that person is among those found */
 		day_split(six[i], &y, &m, &d);
@@ -40,7 +51,7 @@ add_date(const char *s, const struct search_for *how, struct arena *a, struct se
 	}
 	if (n > 0)
 		return true;
-	if (strlen(only(s, "0123456789", a)) < DATE_DIGITS || strpbrk(s, "+") != NULL
+	if (digits < (named ? NAMED_DIGITS : DATE_DIGITS) || strpbrk(s, "+") != NULL
 	    || !day_read(s, how->today, how->order, true, &day, &e) || day > how->today
 	    || day < day_add_months(how->today, -12 * YEARS_BACK))
 		return false;
@@ -58,18 +69,30 @@ is_number(const char *s)
 }
 
 static bool
-is_abroad(const char *typed)
+is_digits(const char *word)
 {
-	return typed[0] == '+' || strncmp(typed, "00", 2) == 0;
+	return word[strspn(word, phone_letters)] == '\0';
+}
+
+/* 00 calls a country only where the whole number begins.  Four digits with none after them
+ * are the end of a number: nobody is looked for by a country alone. */
+static bool
+is_abroad(const char *word, bool first, const char *rest)
+{
+	rest += strspn(rest, " \t");
+	return word[0] == '+'
+	    || (first && strncmp(word, "00", 2) == 0
+		&& (strlen(word) > PHONE_PIECE || strspn(rest, "(0123456789") > 0));
 }
 
 /* Digits: of a phone, a number, a date.  A 0 that only this country dials is not
- * in the tokens. */
+ * in the tokens; any other piece is, whatever it begins with. */
 static void
-add_digits(const char *s, const struct search_for *how, struct arena *a, struct terms *out)
+add_digits(
+    const struct typed_word *w, const struct search_for *how, struct arena *a, struct terms *out)
 {
 	struct search_word *t = &out->at[out->n++];
-	const char *d = only(s, "0123456789", a);
+	const char *s = w->s, *d = only(s, "0123456789", a);
 	size_t zeros = strspn(d, "0");
 	char number[NUMBER_TEXT];
 	struct err e;
@@ -77,12 +100,12 @@ add_digits(const char *s, const struct search_for *how, struct arena *a, struct 
 	*t = (struct search_word){ .parity = -1, .len = strlen(d) };
 	if (!is_number(s))
 		add_date(s, how, a, t);
-	if (!is_abroad(s))
+	if (s[0] != '+')
 		add_way(t, d);
-	if (zeros > 0 || is_abroad(s))
+	if (zeros == 1 || w->abroad)
 		add_way(t, d + zeros);
 	/* The record may have a number from abroad without the code of its country. */
-	for (size_t code = 1; code <= COUNTRY_CODE && is_abroad(s); code++)
+	for (size_t code = 1; code <= COUNTRY_CODE && w->abroad; code++)
 		if (strlen(d + zeros) >= code + NATIONAL_LEAST)
 			add_way(t, d + zeros + code);
 	if (strlen(s) == 9 && s[2] == '-' && s[7] == '-' && !number_read(s, number, &e))
@@ -90,20 +113,20 @@ add_digits(const char *s, const struct search_for *how, struct arena *a, struct 
 }
 
 static void
-add_word(const char *word, int parity, const struct search_for *how, struct fold *f,
-    struct arena *a, struct terms *out)
+add_word(const struct typed_word *w, const struct search_for *how, struct fold *f, struct arena *a,
+    struct terms *out)
 {
-	const char *native = fold_native(word, a), *folded;
-	struct search_word t = { .parity = parity };
+	const char *word = w->s, *native = fold_native(word, a), *folded;
+	struct search_word t = { .parity = w->parity };
 
 	if (out->n == TERMS)
 		return;
-	if (word[strspn(word, "0123456789-./+()")] == '\0') {
+	if (is_digits(word)) {
 		size_t digits = strlen(only(word, "0123456789", a));
 
 		/* A code of a country that stands alone says nothing more than the rest. */
 		if (digits > 0 && (word[0] != '+' || digits > COUNTRY_CODE))
-			add_digits(word, how, a, out);
+			add_digits(w, how, a, out);
 		return;
 	}
 	if (native[0] != '\0') {
@@ -127,14 +150,20 @@ add_words(const char *s, size_t n, int parity, const struct search_for *how, str
     struct arena *a, struct terms *out)
 {
 	const char *end = s + n;
+	bool first = true; /* no digits went before */
 
 	while (s < end) {
 		size_t len = strcspn(s, " \t,");
 
 		if (len > (size_t)(end - s))
 			len = (size_t)(end - s);
-		if (len > 0)
-			add_word(arena_strn(a, s, len), parity, how, f, a, out);
+		if (len > 0) {
+			struct typed_word w = { arena_strn(a, s, len), parity, false };
+
+			w.abroad = is_abroad(w.s, first, s + len);
+			first = !is_digits(w.s);
+			add_word(&w, how, f, a, out);
+		}
 		s += len + 1;
 	}
 }

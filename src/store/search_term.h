@@ -4,7 +4,7 @@
 
 #include "store/search_store.h"
 
-enum { TERMS = 8, WAYS = 4 };
+enum { TERMS = 8, WAYS = 5 };
 
 /* One word; a patient matches when a token begins with one of its ways. */
 struct search_word {
