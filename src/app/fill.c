@@ -267,7 +267,8 @@ no_reason(const struct field *g, const struct answer *x, struct arena *a, struct
 	    "%.40s is no reason to leave %s blank%s.", x->na, x->field, text_get(&t));
 }
 
-/* All cells can be read, and every reason is one that the form knows. */
+/* All cells can be read, and every reason is one that the form knows.  What is hidden is no
+ * part of a record, so it need not. */
 static bool
 are_good(struct form *f, const struct put *p, struct arena *a, struct err *e)
 {
@@ -279,6 +280,8 @@ are_good(struct form *f, const struct put *p, struct arena *a, struct err *e)
 		if (!form_find(f, x->field, x->row >= 0 ? x->row : x->side == 'L', &cell))
 			continue;
 		c = form_cell(f, cell);
+		if (!c->shown)
+			continue;
 		if (c->error[0] != '\0')
 			return err_field(e, ERR_INPUT, pair_name(x, "", a), "%s: %s",
 			    pair_name(x, "", a), c->error);

@@ -39,7 +39,8 @@ bool fill_unfinished(
     struct app *app, const struct fill *what, int64_t *id, struct err *e) MUST_CHECK;
 
 /* Puts pairs in, over what the form holds already.
- * errors  ERR_INPUT, field the pair: no such question, or no such answer. */
+ * errors  ERR_INPUT, field the pair: no such question, or no such answer to one that is
+ * shown. */
 bool fill_put(
     struct form *f, const struct pair *pairs, size_t n, int day, struct err *e) MUST_CHECK;
 

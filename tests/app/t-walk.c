@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/audit_read.h"
 #include "app/chart.h"
 #include "app/drafts.h"
 #include "app/due_list.h"
@@ -474,6 +475,39 @@ two_who_write_one_course_are_told(void **state)
 	a_clinic_close(&c);
 }
 
+/* Readable or not: it stops no save, the record goes without it, the audit says so. */
+static void
+a_hidden_answer_stops_no_save_and_is_left_out(void **state)
+{
+	struct audit_lines lines = { 0 };
+	struct response_answers kept = { 0 };
+	struct err e = { 0 };
+	struct a_clinic c;
+	const char *ref;
+	int64_t p, id;
+	size_t said = 0;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	ref = a_clinic_ref(&c, p);
+	assert_int_equal(refused(&c, "response.save", { "form", "walking" }, { "patient", ref },
+			     { "steps", "12" }, { "stairs_time", "9000" }),
+	    ERR_INPUT);
+	is_str(c.e.field, "stairs_time");
+	id = do_(&c, "response.save", { "form", "walking" }, { "patient", ref }, { "forty", "28" },
+	    { "stairs_time", "9000" });
+	must(response_answers_of(c.app->db, id, &c.a, &kept, &e));
+	assert_int_equal(kept.list.n, 1);
+	is_str(kept.list.at[0].field, "forty");
+	must(audit_read_next(c.app, &(struct audit_filter){ .patient = p, .until = INT64_MAX }, 0,
+	    &c.a, &lines, &e));
+	for (size_t i = 0; i < lines.list.n; i++)
+		said += strcmp(lines.list.at[i].outcome, "1 hidden left out") == 0;
+	assert_int_equal(said, 1);
+	a_clinic_close(&c);
+}
+
 static void
 a_draft_is_offered_until_it_is_saved(void **state)
 {
@@ -764,6 +798,7 @@ main(void)
 		cmocka_unit_test(old_films_make_a_stage_provisional),
 		cmocka_unit_test(a_patient_is_changed_and_changed_back),
 		cmocka_unit_test(two_who_write_one_course_are_told),
+		cmocka_unit_test(a_hidden_answer_stops_no_save_and_is_left_out),
 		cmocka_unit_test(a_draft_is_offered_until_it_is_saved),
 	};
 

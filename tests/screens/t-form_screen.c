@@ -267,6 +267,28 @@ an_answer_that_cannot_be_read_stays_with_an_incomplete_form(void **state)
 	a_screen_close(&s);
 }
 
+/* Whoever hides a question cannot mend its answer: it stops nothing and is no answer. */
+static void
+a_hidden_answer_that_cannot_be_read_does_not_stop_a_save(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	id = kemi(&s);
+	a_screen_keys(&s, "f w a l Enter F8 F8 F8 F8 2 8 Enter 1 2 Enter 9 0 0 0 Enter");
+	assert_true(a_screen_shows(&s, "9000"));
+	a_screen_keys(&s, "Up Up Backspace Backspace Enter");
+	assert_false(a_screen_shows(&s, "Stairs up and down"));
+	a_screen_keys(&s, "Up 1 2 Enter"); /* it is as it was typed */
+	assert_true(a_screen_shows(&s, "9000"));
+	a_screen_keys(&s, "Up Backspace Backspace Enter F2");
+	assert_false(a_screen_shows(&s, "stairs_time"));
+	is_str(kept(&s, "walking", id, "forty", 0), "28");
+	is_str(kept(&s, "walking", id, "stairs_time", 0), "");
+	a_screen_close(&s);
+}
+
 static void
 what_is_unusual_is_asked_once(void **state)
 {
@@ -470,6 +492,7 @@ main(void)
 		cmocka_unit_test(a_long_problem_is_read_to_its_end),
 		cmocka_unit_test(saving_lists_what_is_open_and_keeps_it_as_incomplete),
 		cmocka_unit_test(an_answer_that_cannot_be_read_stays_with_an_incomplete_form),
+		cmocka_unit_test(a_hidden_answer_that_cannot_be_read_does_not_stop_a_save),
 		cmocka_unit_test(what_is_unusual_is_asked_once),
 		cmocka_unit_test(a_correction_asks_why),
 		cmocka_unit_test(the_last_answer_comes_by_its_key_alone),
