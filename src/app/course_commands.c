@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/propose.h"
+#include "app/wants.h"
 #include "base/text.h"
 #include "store/due_store.h"
 #include "store/resource_store.h"
@@ -57,8 +58,8 @@ struct asked {
 struct series {
 	struct call *c;
 	int64_t patient, course, plan, due;
-	const char *label; /* of visits */
-	int minutes;       /* of visits; 0: as usual */
+	const char *label;       /* of visits */
+	int minutes, changeover; /* of visits of no course */
 	char side;
 	VEC(struct asked) ask;
 	VEC(struct course) known; /* courses, as they were before */
@@ -148,7 +149,6 @@ plan_places(struct series *s, struct outcome *out, struct err *e)
 		return false;
 	s->course = p.course;
 	s->label = p.line.at[0].label;
-	s->minutes = p.line.at[0].minutes;
 	s->wanted = (int)p.row.n;
 	for (size_t i = 0; i < p.row.n; i++) {
 		const struct propose_row *r = &p.row.at[i];
@@ -203,12 +203,11 @@ static void
 fill_booking(
     const struct series *s, const struct asked *ask, const struct course *course, struct booking *b)
 {
-	enum { MINUTES_USUAL = 30 };
-
 	*b = (struct booking){ .s = { .patient = s->patient,
 				   .label = s->label,
 				   .side = s->side,
-				   .minutes = s->minutes == 0 ? MINUTES_USUAL : s->minutes } };
+				   .minutes = s->minutes,
+				   .changeover = s->changeover } };
 	if (course != NULL) {
 		b->course = *course;
 		b->s.patient = course->patient;
@@ -350,7 +349,7 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 	label = s->known.n == 1 ? s->known.at[0].label : s->known.n == 0 ? s->label : "the plan";
 	if (missing == 0)
 		outcome_say(s->c, out, "Booked %zu of %s, %s%s.", s->ask.n, label, when(s),
-		    s->ask.n == 1 ? "" : "; nothing is left open");
+		    s->ask.n == 1 || s->plan != 0 ? "" : "; nothing is left open");
 	else
 		outcome_say(s->c, out, "Booked %zu of %zu of %s, %s; %d ha%s no time yet.",
 		    s->ask.n, s->ask.n + (size_t)missing, label, when(s), missing,
@@ -363,7 +362,8 @@ run(struct series *s, struct outcome *out, struct err *e)
 {
 	if (call_given(s->c, "places") ? !read_places(s, e) : !plan_places(s, out, e))
 		return false;
-	return book_all(s, out, e);
+	return wants_length(s->c->app, s->label, &s->minutes, &s->changeover, e)
+	    && book_all(s, out, e);
 }
 
 static bool

@@ -12,17 +12,16 @@
 #include "app/session_view.h"
 #include "app/visit.h"
 #include "app/waiting.h"
+#include "app/wants.h"
 #include "base/text.h"
 #include "store/resource_store.h"
 #include "store/waiting_store.h"
-
-enum { MINUTES_USUAL = 30 };
 
 static const struct param book_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who comes; known when a course is given" },
 	{ "course", PARAM_COURSE, false, "the line of the plan that it belongs to" },
 	{ "at", PARAM_MOMENT, true, "day and time" },
-	{ "minutes", PARAM_INT, false, "how long; as the course says, or 30" },
+	{ "minutes", PARAM_INT, false, "how long; as the course or its therapy says, or 30" },
 	{ "label", PARAM_TEXT, false, "what for, when it is of no course" },
 	{ "side", PARAM_SIDE, false, "which hip" },
 	{ "therapist", PARAM_RESOURCE, false, "the first that is free unless given" },
@@ -35,7 +34,7 @@ static const struct param book_params[] = {
 static const struct param walkin_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who is here; known when a course is given" },
 	{ "course", PARAM_COURSE, false, "the line of the plan that it belongs to" },
-	{ "minutes", PARAM_INT, false, "how long; as the course says, or 30" },
+	{ "minutes", PARAM_INT, false, "how long; as the course or its therapy says, or 30" },
 	{ "label", PARAM_TEXT, false, "what for, when it is of no course" },
 	{ "side", PARAM_SIDE, false, "which hip" },
 	{ "therapist", PARAM_RESOURCE, false, "the first that is free unless given" },
@@ -99,8 +98,9 @@ read_booking(struct call *c, int64_t at, struct booking *b, struct err *e)
 		return err_field(e, ERR_INPUT, "label", "say what the visit is for");
 	if (call_given(c, "side"))
 		b->s.side = call_side(c, "side");
-	b->s.minutes =
-	    (int)call_int(c, "minutes", b->s.minutes == 0 ? MINUTES_USUAL : b->s.minutes);
+	if (course == 0 && !wants_length(c->app, b->s.label, &b->s.minutes, &b->s.changeover, e))
+		return false;
+	b->s.minutes = (int)call_int(c, "minutes", b->s.minutes);
 	for (int k = 0; k < RES_KINDS; k++)
 		b->s.who[k] = call_int(c, visit_resource[k], b->s.who[k]);
 	return true;

@@ -103,6 +103,20 @@ wants_label(struct app *app, struct book *book, int64_t patient, const char *lab
 	return true;
 }
 
+bool
+wants_length(struct app *app, const char *label, int *minutes, int *changeover, struct err *e)
+{
+	const struct protocols *all;
+	const struct protocol *p;
+
+	if (!app_protocols(app, &all, e))
+		return false;
+	p = protocol_named(all, label);
+	*minutes = p != NULL && p->minutes > 0 ? p->minutes : MINUTES_USUAL;
+	*changeover = p == NULL ? 0 : p->changeover;
+	return true;
+}
+
 static bool
 begins(const char *s, const char *word)
 {
