@@ -324,8 +324,10 @@ small_disk(struct arena *a)
 	const char *dir = test_dir(a);
 
 	if (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0
-	    || mount("none", dir, "tmpfs", 0, "size=4m") != 0)
+	    || mount("none", dir, "tmpfs", 0, "size=4m") != 0) {
+		arena_clear(a);
 		skip();
+	}
 	return dir;
 }
 
