@@ -36,7 +36,8 @@ struct call_row {
 	enum urgency urgency;
 	int day; /* since when */
 	int tried;
-	const char *phone; /* "" none that may be used */
+	const char *phone;  /* one that may be used before one that may not; "" none */
+	bool phone_allowed; /* the patient agreed to be called */
 };
 
 struct call_rows {

@@ -14,7 +14,7 @@
 #include "ui/edit.h"
 #include "ui/keymap.h"
 
-enum { NOTE_MAX = 120, PANE = 9, X_FLAG = 31 };
+enum { NOTE_MAX = 120, PANE = 10, X_FLAG = 31 };
 
 struct state {
 	struct arena mem; /* of the rows, until they are read again */
@@ -223,6 +223,16 @@ draw_keys(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	}
 }
 
+/* Consent that was not recorded is no refusal, and a red flag cannot wait for it. */
+static const char *
+reached_by(const struct call_row *r, struct arena *turn)
+{
+	return r->phone[0] == '\0' ? "No phone number on record"
+	    : r->phone_allowed
+	    ? text_fmt(turn, "Phone %s", r->phone)
+	    : text_fmt(turn, "Phone %s (agreement to be called not recorded)", r->phone);
+}
+
 /* Who, what must happen, what was done at once, and the last two tries. */
 static void
 draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
@@ -235,9 +245,9 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	grid_rule(g, y, 0, g->cols);
 	if (r == NULL)
 		return;
-	prose_add(&p, LOOK_VALUE, 0, "%s   Born %s   ID %s   %s", grid_name(g, r->shown, r->latin),
-	    day_show_born(r->born, r->born_estimated, day), r->number,
-	    r->phone[0] == '\0' ? "no number that may be used" : r->phone);
+	prose_add(&p, LOOK_VALUE, 0, "%s   Born %s   ID %s", grid_name(g, r->shown, r->latin),
+	    day_show_born(r->born, r->born_estimated, day), r->number);
+	prose_add(&p, LOOK_VALUE, 0, "%s", reached_by(r, turn));
 	prose_add(&p, LOOK_BAD, 0, "%s: %s", r->what, r->action);
 	prose_add(
 	    &p, LOOK_PLAIN, 0, "At once: %s", r->done[0] == '\0' ? "nothing is written" : r->done);

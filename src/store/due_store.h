@@ -36,7 +36,8 @@ struct due_call {
 	int day;          /* since when */
 	const char *done; /* what was done at once */
 	int tried;
-	const char *phone; /* that may be used; "" */
+	const char *phone;  /* one that may be used before one that may not; "" */
+	bool phone_allowed; /* the patient agreed to be called */
 	int64_t rev;
 };
 

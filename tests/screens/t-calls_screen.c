@@ -112,6 +112,31 @@ who_must_be_called_is_on_the_board_and_listed(void **state)
 	a_screen_close(&s);
 }
 
+/* Nobody asked whether the patient may be called: that is no refusal, and this cannot wait. */
+static void
+the_number_is_there_though_agreement_was_not_recorded(void **state)
+{
+	struct a_screen s;
+	int64_t patient;
+
+	(void)state;
+	a_screen_open(&s);
+	patient = a_screen_margaret(&s, true);
+	visit(&s, patient);
+	a_screen_keys(&s, "!");
+	assert_true(a_screen_shows(&s, "No phone number on record"));
+	do_(&s.c, "patient.edit", { "patient", a_clinic_ref(&s.c, patient) },
+	    { "phone", "07700 900123" });
+	a_screen_keys(&s, "Esc !");
+	assert_true(a_screen_shows(&s, "07700 900123 (agreement to be called not recorded)"));
+	do_(&s.c, "patient.edit", { "patient", a_clinic_ref(&s.c, patient) },
+	    { "consent_contact", "phone" });
+	a_screen_keys(&s, "Esc !");
+	assert_true(a_screen_shows(&s, "07700 900123"));
+	assert_false(a_screen_shows(&s, "agreement"));
+	a_screen_close(&s);
+}
+
 static void
 only_a_contact_with_its_outcome_takes_it_off(void **state)
 {
@@ -330,6 +355,7 @@ main(void)
 		cmocka_unit_test(taking_a_flag_back_keeps_what_else_was_ticked),
 		cmocka_unit_test(a_yes_interrupts_until_it_is_said_what_was_done),
 		cmocka_unit_test(who_must_be_called_is_on_the_board_and_listed),
+		cmocka_unit_test(the_number_is_there_though_agreement_was_not_recorded),
 		cmocka_unit_test(only_a_contact_with_its_outcome_takes_it_off),
 		cmocka_unit_test(reception_tries_and_who_treats_ends_it),
 		cmocka_unit_test(what_is_typed_about_a_call_goes_to_no_other),

@@ -115,8 +115,9 @@ FROM contact_attempt c JOIN staff s ON s.id = c.staff WHERE c.due = ?1 ORDER BY 
 SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born,
        p.born_estimated, p.sensitive, d.what, d.rule, d.target, d.reason,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
-       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
-        ORDER BY c.id LIMIT 1), d.rev
+       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
+        ORDER BY c.allowed DESC, c.id LIMIT 1),
+       (SELECT max(c.allowed) FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'), d.rev
 FROM due d INDEXED BY due_call JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 AND p.state <> 'dead'
