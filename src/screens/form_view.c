@@ -54,7 +54,7 @@ form_view_go(struct form_view *v, size_t cell)
 	v->cell = cell;
 	v->fresh = true;
 	v->edits = is_number(d) || d->type == FIELD_TEXT || d->type == FIELD_MEMO;
-	v->option = 0;
+	v->option = v->typed = 0;
 	while (v->option < options && !form_option_chosen(v->form, cell, v->option))
 		v->option++;
 	if (v->option >= options)
@@ -151,6 +151,7 @@ form_view_leave(struct form_view *v, struct screen *s)
 	struct arena scratch = { 0 };
 	struct err e = { 0 };
 
+	form_options_settle(v, s);
 	if (!v->edits || v->fresh)
 		return;
 	if (!form_set(v->form, v->cell, edit_text(&v->edit), &e))

@@ -2,7 +2,8 @@
  *
  * Enter, Tab and Down go on whatever stands in the field: a wrong answer says so
  * and never holds the cursor.  A digit or a letter that only one choice begins
- * with answers and goes on; nothing is chosen beforehand.
+ * with answers and goes on; nothing is chosen beforehand.  Where there is an answer
+ * 10, the digit 1 waits: 0 makes it 10, and whatever leaves the question takes 1.
  */
 #ifndef SCREENS_FORM_VIEW_H
 #define SCREENS_FORM_VIEW_H
@@ -24,6 +25,7 @@ struct form_view {
 	struct form *form;
 	size_t cell;   /* where the cursor is */
 	size_t option; /* of a choice, the one under the cursor */
+	size_t typed;  /* of its number, so far, while it may go on; 0: nothing */
 	bool edits;    /* text can be typed in this cell */
 	bool fresh;    /* nothing was typed in it since the cursor came */
 	struct edit edit;
@@ -85,6 +87,8 @@ void form_view_move(struct form_view *v, struct screen *s, int by);
 void form_view_cross(struct form_view *v, struct screen *s);
 /* form_options.c: a key where answers are listed. */
 enum view_did form_options_key(struct form_view *v, struct screen *s, const struct key *k);
+/* The number that was typed so far is the answer now. */
+void form_options_settle(struct form_view *v, struct screen *s);
 /* form_rows.c: one row more; the row of the cursor out. */
 void form_rows_add(struct form_view *v, struct screen *s);
 void form_rows_drop(struct form_view *v, struct screen *s);

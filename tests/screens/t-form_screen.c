@@ -186,6 +186,41 @@ a_digit_or_letter_answers_and_goes_on(void **state)
 	a_screen_close(&s);
 }
 
+/* What was done has ten answers: the 0 of 10 is no pain of the next question. */
+static void
+the_first_digit_of_ten_waits_for_the_second(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	do_(&s.c, "resource.add", { "kind", "therapist" }, { "code", "TH" }, { "name", "T Holm" });
+	do_(&s.c, "resource.add", { "kind", "room" }, { "code", "Room1" }, { "name", "Room" });
+	do_(&s.c, "session.book", { "patient", "#1" }, { "at", "2026-11-23 09:10" },
+	    { "label", "Exercise" }, { "therapist", "TH" }, { "room", "Room1" },
+	    { "reason", "entered late" });
+	a_screen_keys(&s, "F5 a s r 1 1");
+	assert_true(a_screen_shows(&s, "1 so far: Enter takes Shockwave, focused"));
+	a_screen_keys(&s, "0");
+	assert_true(a_screen_shows(&s, "What was done                10 Other"));
+	assert_true(a_screen_shows(&s, "▸ Pain before                  ___"));
+	a_screen_keys(&s, "Up 1 6"); /* there is no 16: nothing is answered, nothing left */
+	assert_true(a_screen_shows(&s, "There is no answer 16 here."));
+	a_screen_keys(&s, "Down");
+	assert_true(a_screen_shows(&s, "What was done                10 Other"));
+	a_screen_keys(&s, "Up 1 Backspace Down");
+	assert_true(a_screen_shows(&s, "What was done                10 Other"));
+	a_screen_keys(&s, "Up 1 a"); /* the letter is what counts */
+	assert_true(a_screen_shows(&s, "What was done                9 Advice"));
+	a_screen_keys(&s, "Up 1 Enter");
+	assert_true(a_screen_shows(&s, "What was done                1 Shockwave, focused"));
+	assert_true(a_screen_shows(&s, "▸ Pain before                  ___"));
+	a_screen_keys(&s, "Up 2"); /* nothing begins with 2 but 2 */
+	assert_true(a_screen_shows(&s, "What was done                2 Ultrasound"));
+	a_screen_close(&s);
+}
+
 static void
 a_wrong_answer_says_so_and_holds_nobody(void **state)
 {
@@ -488,6 +523,7 @@ main(void)
 		cmocka_unit_test(help_says_how_two_hips_are_answered),
 		cmocka_unit_test(a_title_is_whole_beside_the_hips),
 		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
+		cmocka_unit_test(the_first_digit_of_ten_waits_for_the_second),
 		cmocka_unit_test(a_wrong_answer_says_so_and_holds_nobody),
 		cmocka_unit_test(a_long_problem_is_read_to_its_end),
 		cmocka_unit_test(saving_lists_what_is_open_and_keeps_it_as_incomplete),
