@@ -7,6 +7,7 @@
 #include "app/inside.h"
 #include "app/merging.h"
 #include "base/text.h"
+#include "store/due_store.h"
 #include "store/glass_store.h"
 #include "store/patient_store.h"
 #include "store/view_store.h"
@@ -80,6 +81,24 @@ add_conditions(struct app *app, struct banner *b, struct arena *a)
 	}
 }
 
+/* What nobody has called about yet stands before all else, on one line however much it is. */
+static bool
+add_flags(struct app *app, struct banner *b, struct arena *a, struct err *e)
+{
+	struct due_flags open = { 0 };
+	int more;
+
+	if (!due_flags_of(app->db, b->patient, a, &open, e))
+		return false;
+	if (open.list.n == 0)
+		return true;
+	more = (int)open.list.n - 1;
+	*vec_add(a, &b->alert) =
+	    (struct chart_alert){ .text = text_fmt(a, "Red flag open: %s%s", open.list.at[0],
+				      more == 0 ? "" : text_fmt(a, ", and %d more", more)) };
+	return true;
+}
+
 static const char *
 sensitive_words(int64_t until, struct arena *a)
 {
@@ -133,6 +152,8 @@ banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *ou
 	*out = (struct banner){ .patient = patient };
 	if (!glass_check(app, patient, &until, e) || !merging_stands(app, patient, a, e)
 	    || !name_whose(app, patient, a, &p, out, e))
+		return false;
+	if (strcmp(p.state, "dead") != 0 && !add_flags(app, out, a, e))
 		return false;
 	if (p.sensitive)
 		*vec_add(a, &out->alert) =

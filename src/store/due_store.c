@@ -278,6 +278,16 @@ due_call_list(struct db *db, int most, struct arena *a, struct due_calls *out, s
 }
 
 bool
+due_flags_of(struct db *db, int64_t patient, struct arena *a, struct due_flags *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_FLAGS, ARGS(I(patient)));
+
+	while (row_next(row))
+		*vec_add(a, &out->list) = row_text(row, a);
+	return rows_end(row, e);
+}
+
+bool
 due_call_count(struct db *db, int *out, struct err *e)
 {
 	struct rows *row = db_read(db, Q_DUE_CALL_COUNT, NULL, 0);

@@ -82,6 +82,12 @@ bool due_count(
 /* Open ones of the kind contact, the oldest first, those of one patient together. */
 bool due_call_list(
     struct db *db, int most, struct arena *a, struct due_calls *out, struct err *e) MUST_CHECK;
+/* What the patient must be called about, the oldest first. */
+struct due_flags {
+	VEC(const char *) list;
+};
+bool due_flags_of(struct db *db, int64_t patient, struct arena *a, struct due_flags *out,
+    struct err *e) MUST_CHECK;
 /* Patients who must be called. */
 bool due_call_count(struct db *db, int *out, struct err *e) MUST_CHECK;
 

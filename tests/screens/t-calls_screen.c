@@ -3,6 +3,7 @@
 
 #include "app/board.h"
 #include "app/calls.h"
+#include "app/chart.h"
 #include "base/text.h"
 #include "form/formdef.h"
 #include "lib/a_screen.h"
@@ -242,6 +243,36 @@ ends_all(struct a_screen *s)
 	assert_int_equal(calls(s), 0);
 }
 
+/* Whoever opens the chart sees it, and until somebody has spoken with the patient. */
+static void
+an_open_red_flag_is_the_first_alert_of_the_banner(void **state)
+{
+	struct a_screen s;
+	struct banner b;
+	struct err e = { 0 };
+	int64_t patient;
+
+	(void)state;
+	a_screen_open(&s);
+	patient = a_screen_margaret(&s, true);
+	do_(&s.c, "alert.add", { "patient", a_clinic_ref(&s.c, patient) },
+	    { "text", "Penicillin allergy" });
+	visit(&s, patient);
+	must(banner_load(s.c.app, patient, &s.a, &b, &e));
+	is_str(b.alert.at[0].text, "Red flag open: Calf swelling, chest pain or breathlessness");
+	is_str(b.alert.at[1].text, "Penicillin allergy");
+	a_clinic_save(&s.c, "response.save", &(struct fill){ "visit", patient, .day = DAY_NONE },
+	    PAIRS({ "rf_nerve", "yes" }, { "rf_nerve_act", "Dr Berg told" }));
+	must(banner_load(s.c.app, patient, &s.a, &b, &e));
+	assert_non_null(strstr(b.alert.at[0].text, "breathlessness, and 1 more"));
+	a_screen_keys(&s, "/ h a l l Enter");
+	assert_true(a_screen_shows(&s, "! Red flag open: Calf swelling"));
+	ends_all(&s);
+	must(banner_load(s.c.app, patient, &s.a, &b, &e));
+	is_str(b.alert.at[0].text, "Penicillin allergy");
+	a_screen_close(&s);
+}
+
 static int64_t
 corrected(struct a_screen *s, int64_t patient, int64_t visit, const struct pair *pairs, size_t n)
 {
@@ -356,6 +387,7 @@ main(void)
 		cmocka_unit_test(a_yes_interrupts_until_it_is_said_what_was_done),
 		cmocka_unit_test(who_must_be_called_is_on_the_board_and_listed),
 		cmocka_unit_test(the_number_is_there_though_agreement_was_not_recorded),
+		cmocka_unit_test(an_open_red_flag_is_the_first_alert_of_the_banner),
 		cmocka_unit_test(only_a_contact_with_its_outcome_takes_it_off),
 		cmocka_unit_test(reception_tries_and_who_treats_ends_it),
 		cmocka_unit_test(what_is_typed_about_a_call_goes_to_no_other),

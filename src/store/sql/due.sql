@@ -123,6 +123,11 @@ JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 
 WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 AND p.state <> 'dead'
 ORDER BY d.target, d.patient, d.id LIMIT ?1;
 
+-- The red flags of one patient that nobody has spoken about yet, the oldest first.
+-- :name due_flags  (1 patient)
+SELECT what FROM due INDEXED BY due_patient
+WHERE patient = ?1 AND state = 'open' AND kind = 'contact' ORDER BY target, id LIMIT 20;
+
 -- :name due_call_count
 SELECT count(DISTINCT d.patient) FROM due d INDEXED BY due_call JOIN patient p ON p.id = d.patient
 WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 AND p.state <> 'dead';
