@@ -55,6 +55,29 @@ said_of(const struct condition *c, const bool at[HIPS], struct arena *a)
 	return text_fmt(a, "%.*s%s%s", (int)(hip - c->label), c->label, which, hip + strlen(here));
 }
 
+/* What the intake says of allergies: which they are, or that nobody wrote it down. */
+static void
+add_allergies(struct banner *b, const struct response_answers *said, struct arena *a)
+{
+	struct text t = { .a = a };
+	bool yes = false;
+
+	for (size_t i = 0; i < said->list.n; i++) {
+		const struct response_answer *x = &said->list.at[i];
+
+		if (strcmp(x->type, "na") == 0)
+			continue;
+		if (strcmp(x->field, "allergy") == 0 && strcmp(x->value, "yes") == 0)
+			yes = true;
+		if (strcmp(x->field, "allergy_to") == 0 && x->value[0] != '\0')
+			text_addf(&t, "%s%s", t.len > 0 ? ", " : "", x->value);
+	}
+	if (yes)
+		*vec_add(a, &b->alert) =
+		    (struct chart_alert){ .text = text_fmt(a, "Allergy: %s",
+					      t.len > 0 ? text_get(&t) : "yes, not named") };
+}
+
 /* Conditions on record that stop a treatment stand beside the alerts that people
  * wrote.  A pack that cannot be read must not hide the patient. */
 static void
@@ -67,6 +90,7 @@ add_conditions(struct app *app, struct banner *b, struct arena *a)
 
 	if (!facts_known(app, b->patient, app->now.day, a, &known, &unheard))
 		return;
+	add_allergies(b, &known.answers, a);
 	f = facts_of(&known, &none, a);
 	for (size_t i = 0; i < known.pack->condition.n; i++) {
 		const struct condition *c = &known.pack->condition.at[i];

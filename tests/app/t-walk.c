@@ -774,10 +774,39 @@ a_patient_is_changed_and_changed_back(void **state)
 	a_clinic_close(&c);
 }
 
+/* That there is one is what must not be missed, whether or not somebody named it. */
+static void
+an_allergy_of_the_intake_is_in_the_banner(void **state)
+{
+	struct a_clinic c;
+	struct banner b;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	a_clinic_save(&c, "response.save", &(struct fill){ "intake", p, .day = DAY_NONE },
+	    PAIRS({ "allergy", "no" }));
+	must(banner_load(c.app, p, &c.a, &b, &e));
+	assert_int_equal(b.alert.n, 0);
+	do_(&c, "response.save", { "form", "intake" }, { "patient", a_clinic_ref(&c, p) },
+	    { "allergy", "yes" }, { "state", "incomplete" });
+	must(banner_load(c.app, p, &c.a, &b, &e));
+	is_str(b.alert.at[0].text, "Allergy: yes, not named");
+	do_(&c, "response.save", { "form", "intake" }, { "patient", a_clinic_ref(&c, p) },
+	    { "allergy", "yes" }, { "allergy_to.0", "Penicillin" }, { "allergy_to.1", "Latex" },
+	    { "state", "incomplete" });
+	must(banner_load(c.app, p, &c.a, &b, &e));
+	is_str(b.alert.at[0].text, "Allergy: Penicillin, Latex");
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_allergy_of_the_intake_is_in_the_banner),
 		cmocka_unit_test(a_patient_walks_from_the_door_to_follow_up),
 		cmocka_unit_test(the_chart_shows_the_path),
 		cmocka_unit_test(a_namesake_is_told_and_a_duplicate_refused),
