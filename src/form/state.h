@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "form/parse.h"
+#include "form/say.h"
 
 /* What a person gave to one cell; replaced as a whole, so undo swaps it. */
 struct given {
@@ -53,10 +54,6 @@ struct form {
 	size_t touched;
 	unsigned changes, shape;
 };
-
-/* The field of a cell, and its side or row. */
-const struct field *form_field(const struct form *f, size_t cell);
-int form_at(const struct form *f, size_t cell);
 
 /* After any change: what is visible, computed, offered. */
 void form_settle(struct form *f);

@@ -124,7 +124,8 @@ label_of(const struct form_work *w, const char *name, struct arena *turn)
 {
 	size_t cell;
 
-	return form_work_cell(w, name, &cell) ? form_view_label(w->view.form, cell, turn) : name;
+	return form_find_place(w->view.form, name, &cell) ? form_label(w->view.form, cell, turn)
+							  : name;
 }
 
 static void

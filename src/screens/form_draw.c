@@ -30,44 +30,6 @@ is_focus(const struct place *at)
 	return at->focus->cell == at->cell;
 }
 
-size_t
-form_option_count(const struct field *d)
-{
-	return d->type == FIELD_TRI ? 2 : d->nchoices;
-}
-
-const char *
-form_option_label(const struct field *d, size_t i)
-{
-	static const char *const tri[] = { "yes", "no" };
-
-	return d->type == FIELD_TRI ? tri[i] : d->choices[i].label;
-}
-
-/* One of the codes of "a,b" is this one. */
-static bool
-has_code(const char *codes, const char *code)
-{
-	size_t n = strlen(code);
-
-	for (const char *p = codes; p != NULL; p = strchr(p, ','), p = p == NULL ? NULL : p + 1)
-		if (strncmp(p, code, n) == 0 && (p[n] == '\0' || p[n] == ','))
-			return true;
-	return false;
-}
-
-bool
-form_option_chosen(const struct form *f, size_t cell, size_t i)
-{
-	const struct formdef *def = form_def(f);
-	const struct field *d = &def->fields[def->cells[cell].field];
-	struct value v = form_cell(f, cell)->said;
-
-	if (d->type == FIELD_TRI)
-		return v.type == VALUE_INT && v.u.i == (i == 0);
-	return v.type == VALUE_TEXT && has_code(v.u.s, d->choices[i].code);
-}
-
 static bool
 is_offered(const struct place *at, const struct field *d, size_t i)
 {

@@ -35,7 +35,7 @@ form_flag_changed(struct form_work *w, struct screen *s)
 			w->at = WORK_FILL;
 		return;
 	}
-	if (!calls_flag(s->app, form_view_field(w->view.form, cell)->redflag, &w->flag, &e)) {
+	if (!calls_flag(s->app, form_field(w->view.form, cell)->redflag, &w->flag, &e)) {
 		screen_fail(s, &e); /* the question is there all the same, and must be answered */
 		return;
 	}
@@ -79,7 +79,7 @@ form_flag_draw(
 static bool
 untick(struct form *f, size_t asked, size_t flag)
 {
-	for (size_t i = 0; i < form_option_count(form_view_field(f, asked)); i++) {
+	for (size_t i = 0; i < form_option_count(form_field(f, asked)); i++) {
 		if (!form_option_chosen(f, asked, i))
 			continue;
 		form_pick(f, asked, i);
@@ -101,7 +101,7 @@ take_back(struct form_work *w, struct screen *s)
 	struct err e = { 0 };
 	bool done;
 
-	if (form_view_field(w->view.form, asked)->type == FIELD_MANY)
+	if (form_field(w->view.form, asked)->type == FIELD_MANY)
 		done = untick(w->view.form, asked, w->flag_cell);
 	else
 		done = form_set(w->view.form, asked, "", &e)

@@ -43,19 +43,9 @@ accepts_type(const struct field *d)
 }
 
 const char *
-form_range(const struct field *d, struct arena *a)
-{
-	bool number = d->type == FIELD_INT || d->type == FIELD_SCALE || d->type == FIELD_DECIMAL;
-
-	if (!number || !d->min.is_set || !d->max.is_set || d->min.number >= d->max.number)
-		return "";
-	return parse_range(d, &d->min, &d->max, (struct form_site){ 0 }, a);
-}
-
-const char *
 form_accepts(const struct form *f, size_t cell, struct arena *a)
 {
-	const struct field *d = form_view_field(f, cell);
+	const struct field *d = form_field(f, cell);
 	const char *range = form_range(d, a);
 	struct text t = { .a = a };
 
@@ -98,7 +88,7 @@ reasons(const struct field *d, struct arena *a)
 static void
 write_page(struct page *p, const struct form *f, size_t cell)
 {
-	const struct field *d = form_view_field(f, cell);
+	const struct field *d = form_field(f, cell);
 	char buf[DAY_TEXT];
 	const char *was;
 	int day;
@@ -126,7 +116,7 @@ static void
 write_popup(struct page *p, const struct form *f, size_t cell)
 {
 	write_page(p, f, cell);
-	if (form_view_field(f, cell)->sides)
+	if (form_field(f, cell)->sides)
 		paragraph(p, LOOK_PLAIN,
 		    "Each hip has its own answer: Enter goes from the right hip to the left, the "
 		    "arrows Right and Left go across. Nothing is copied from one to the other");
@@ -138,7 +128,7 @@ form_help_write(const struct form_view *v, struct grid *g, struct body body, int
 	struct page p = { .g = g, .y = body.y, .x = x, .w = g->cols - x - 1, .a = a };
 
 	p.end = body.y + body.h;
-	paragraph(&p, LOOK_TITLE, form_view_label(v->form, v->cell, a));
+	paragraph(&p, LOOK_TITLE, form_label(v->form, v->cell, a));
 	write_page(&p, v->form, v->cell);
 }
 
@@ -152,7 +142,7 @@ form_help_draw(const struct form *f, size_t cell, struct grid *g, struct body bo
 
 	write_popup(&p, f, cell);
 	h = p.y + 3;
-	grid_box(g, body.y, x, h, w, form_view_label(f, cell, a));
+	grid_box(g, body.y, x, h, w, form_label(f, cell, a));
 	p = (struct page){ .g = g, .y = body.y + 1, .x = x + 2, .w = w - 4, .a = a };
 	p.end = body.y + h - 2;
 	grid_cursor(g, p.y, p.x);
@@ -163,7 +153,7 @@ form_help_draw(const struct form *f, size_t cell, struct grid *g, struct body bo
 const char *
 form_view_context(const struct form_view *v, struct arena *a, bool *care)
 {
-	const struct field *d = form_view_field(v->form, v->cell);
+	const struct field *d = form_field(v->form, v->cell);
 	const struct cell *c = form_cell(v->form, v->cell);
 	struct text t = { .a = a };
 	char buf[DAY_TEXT];
@@ -172,7 +162,7 @@ form_view_context(const struct form_view *v, struct arena *a, bool *care)
 
 	*care = c->error[0] != '\0';
 	if (*care)
-		return text_fmt(a, "%s: %s", form_view_label(v->form, v->cell, a), c->error);
+		return text_fmt(a, "%s: %s", form_label(v->form, v->cell, a), c->error);
 	if (!v->fresh && d->type == FIELD_DATE && c->said.type == VALUE_INT)
 		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
 	if (form_prev_of(v->form, v->cell, a, &was, &day))

@@ -11,7 +11,7 @@ form_line_see(const struct form_work *w)
 		.beside = w->beside,
 		.top = v->top,
 		.types = w->at == WORK_FILL && v->over == OVER_NOTHING && v->edits && !v->fresh
-		    && form_view_field(v->form, v->cell)->type != FIELD_DATE };
+		    && form_field(v->form, v->cell)->type != FIELD_DATE };
 }
 
 bool

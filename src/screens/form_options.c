@@ -44,7 +44,7 @@ form_options_settle(struct form_view *v, struct screen *s)
 
 	v->typed = 0;
 	if (number > 0)
-		pick(v, s, form_view_field(v->form, v->cell), number - 1);
+		pick(v, s, form_field(v->form, v->cell), number - 1);
 }
 
 /* Another digit makes it the number of an answer: 1 where there is a 10. */
@@ -150,7 +150,7 @@ is_for_options(const struct key *k)
 enum view_did
 form_options_key(struct form_view *v, struct screen *s, const struct key *k)
 {
-	const struct field *d = form_view_field(v->form, v->cell);
+	const struct field *d = form_field(v->form, v->cell);
 	bool waits = v->typed > 0;
 	struct err e = { 0 };
 

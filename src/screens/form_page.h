@@ -8,7 +8,7 @@
 #define SCREENS_FORM_PAGE_H
 
 #include "base/vec.h"
-#include "form/form.h"
+#include "form/say.h"
 #include "ui/edit.h"
 #include "ui/grid.h"
 
@@ -62,14 +62,5 @@ void form_page_draw_line(const struct form_page *p, const struct form_focus *foc
 
 /* The head of a section in one row, for when it is scrolled away. */
 void form_page_head(const struct form_page *p, size_t section, struct grid *g, int y);
-
-/* form_help.c: "0 to 25 mm", where a number has a range; else "". */
-const char *form_range(const struct field *d, struct arena *a);
-
-/* How many may be chosen in a choice, many or tri, and what the i-th is called. */
-size_t form_option_count(const struct field *d);
-const char *form_option_label(const struct field *d, size_t i);
-/* It is chosen now. */
-bool form_option_chosen(const struct form *f, size_t cell, size_t i);
 
 #endif

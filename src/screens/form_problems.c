@@ -81,7 +81,7 @@ label_width(const struct form_work *w, struct arena *turn)
 	int most = 0;
 
 	for (size_t i = 0; i < w->problem.n; i++) {
-		int cols = width_of(form_view_label(w->view.form, w->problem.at[i].cell, turn));
+		int cols = width_of(form_label(w->view.form, w->problem.at[i].cell, turn));
 
 		if (cols > most)
 			most = cols;
@@ -117,7 +117,7 @@ draw_problem(const struct form_work *w, struct grid *g, size_t i, int y, struct 
 	grid_put_right(g, y, 2, 3, LOOK_PLAIN, text_fmt(turn, "%zu", i + 1));
 	grid_mark(g, y, 6, care ? LOOK_CARE : LOOK_BAD, care ? MARK_CARE : MARK_STOP);
 	grid_put(g, y, LABEL_X, label_width(w, turn), LOOK_LABEL,
-	    form_view_label(w->view.form, p->cell, turn));
+	    form_label(w->view.form, p->cell, turn));
 	return lay_text(w, g, i, y, turn);
 }
 

@@ -40,7 +40,7 @@ void
 form_rows_drop(struct form_view *v, struct screen *s)
 {
 	const struct formdef *d = form_def(v->form);
-	const struct field *g = form_view_field(v->form, v->cell);
+	const struct field *g = form_field(v->form, v->cell);
 	int row = d->cells[v->cell].at;
 
 	if (g->repeat < 0) {
@@ -62,8 +62,8 @@ form_rows_drop(struct form_view *v, struct screen *s)
 bool
 form_rows_typed(const struct form_view *v, struct screen *s, const struct key *k)
 {
-	if (form_view_field(v->form, v->cell)->type != FIELD_REPEAT || k->mods != 0
-	    || k->code <= ' ' || k->code >= K_ENTER || k->code == 0x7F)
+	if (form_field(v->form, v->cell)->type != FIELD_REPEAT || k->mods != 0 || k->code <= ' '
+	    || k->code >= K_ENTER || k->code == 0x7F)
 		return false;
 	screen_say(s, SAID_ERROR, "Nothing is typed here: F6 adds a row, Enter goes on.");
 	return true;

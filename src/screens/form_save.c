@@ -71,8 +71,8 @@ unreadable(const struct form *f, struct arena *a)
 	form_problems(f, a, &all);
 	for (size_t i = 0; i < all.n; i++)
 		if (all.at[i].kind == PROBLEM_BAD)
-			text_addf(&t, "%s%s", t.len > 0 ? ", " : "",
-			    form_view_label(f, all.at[i].cell, a));
+			text_addf(
+			    &t, "%s%s", t.len > 0 ? ", " : "", form_label(f, all.at[i].cell, a));
 	return text_get(&t);
 }
 
@@ -186,9 +186,8 @@ ask_warning(struct form_work *w, struct screen *s)
 		w->asked = *p;
 		form_view_go(&w->view, p->cell);
 		form_work_ask(w,
-		    text_fmt(&s->mem, "%s: %s%s  y n",
-			form_view_label(w->view.form, p->cell, &s->mem), p->text,
-			strchr(p->text, '?') == NULL ? " Meant so?" : ""),
+		    text_fmt(&s->mem, "%s: %s%s  y n", form_label(w->view.form, p->cell, &s->mem),
+			p->text, strchr(p->text, '?') == NULL ? " Meant so?" : ""),
 		    answer_warning);
 		return true;
 	}

@@ -16,7 +16,7 @@ number_of(const struct field *d, size_t i, struct arena *a)
 bool
 form_values_open(struct form_view *v)
 {
-	const struct field *d = form_view_field(v->form, v->cell);
+	const struct field *d = form_field(v->form, v->cell);
 	VEC(struct pick_item) item = { 0 };
 	struct arena *a = &v->panel;
 
@@ -36,14 +36,14 @@ form_values_open(struct form_view *v)
 	*vec_add(a, &item) = (struct pick_item){
 		.id = CLEAR, .text = "Not recorded", .more = "takes the answer away"
 	};
-	pick_open(&v->pick, a, form_view_label(v->form, v->cell, a), item.at, item.n);
+	pick_open(&v->pick, a, form_label(v->form, v->cell, a), item.at, item.n);
 	return true;
 }
 
 static void
 take(struct form_view *v, struct screen *s, int64_t id)
 {
-	const struct field *d = form_view_field(v->form, v->cell);
+	const struct field *d = form_field(v->form, v->cell);
 	struct err e = { 0 };
 	bool done = true;
 

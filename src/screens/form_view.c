@@ -7,27 +7,6 @@
 
 enum { TEXT_MOST = 200, NUMBER_MOST = 40, MEMO_MOST = 2000 };
 
-const struct field *
-form_view_field(const struct form *f, size_t cell)
-{
-	const struct formdef *d = form_def(f);
-
-	return &d->fields[d->cells[cell].field];
-}
-
-const char *
-form_view_label(const struct form *f, size_t cell, struct arena *a)
-{
-	const struct field *d = form_view_field(f, cell);
-	int at = form_def(f)->cells[cell].at;
-
-	if (d->sides)
-		return text_fmt(a, "%s, %s", d->label, at == SIDE_R ? "right" : "left");
-	if (d->repeat >= 0)
-		return text_fmt(a, "%s %d", d->label, at + 1);
-	return d->label;
-}
-
 static bool
 is_number(const struct field *d)
 {
@@ -48,7 +27,7 @@ columns_most(const struct field *d)
 void
 form_view_go(struct form_view *v, size_t cell)
 {
-	const struct field *d = form_view_field(v->form, cell);
+	const struct field *d = form_field(v->form, cell);
 	size_t options = form_option_count(d);
 
 	v->cell = cell;
@@ -108,10 +87,10 @@ form_view_open(struct form_view *v, struct form *f)
 	*v = (struct form_view){ .form = f };
 	form_answers(f, ANSWERS_DRAFT, &scratch, &held);
 	/* Among answers the next question is what matters; an empty form begins at its top. */
-	while (held.n > 0 && !(form_view_field(f, cell)->required && is_blank(form_cell(f, cell)))
+	while (held.n > 0 && !(form_field(f, cell)->required && is_blank(form_cell(f, cell)))
 	    && (next = form_next(f, cell, 1)) != cell)
 		cell = next;
-	if (!form_view_field(f, cell)->required || !is_blank(form_cell(f, cell)))
+	if (!form_field(f, cell)->required || !is_blank(form_cell(f, cell)))
 		cell = form_first(f);
 	arena_clear(&scratch);
 	form_view_go(v, cell);
@@ -137,8 +116,8 @@ say_unusual(const struct form_view *v, struct screen *s)
 	for (size_t i = 0; i < all.n && !found; i++) {
 		found = all.at[i].cell == v->cell && all.at[i].kind == PROBLEM_WARN;
 		if (found)
-			screen_say(s, SAID_CARE, "%s: %s",
-			    form_view_label(v->form, v->cell, &scratch), all.at[i].text);
+			screen_say(s, SAID_CARE, "%s: %s", form_label(v->form, v->cell, &scratch),
+			    all.at[i].text);
 	}
 	arena_clear(&scratch);
 	return found;
@@ -147,7 +126,7 @@ say_unusual(const struct form_view *v, struct screen *s)
 void
 form_view_leave(struct form_view *v, struct screen *s)
 {
-	const struct field *d = form_view_field(v->form, v->cell);
+	const struct field *d = form_field(v->form, v->cell);
 	struct arena scratch = { 0 };
 	struct err e = { 0 };
 
@@ -158,7 +137,7 @@ form_view_leave(struct form_view *v, struct screen *s)
 		screen_say(s, SAID_ERROR, "%s. You can go on.", e.text);
 	else if (!say_unusual(v, s) && d->type == FIELD_DATE
 	    && form_cell(v->form, v->cell)->text[0] != '\0')
-		screen_say(s, SAID_PLAIN, "%s: %s", form_view_label(v->form, v->cell, &scratch),
+		screen_say(s, SAID_PLAIN, "%s: %s", form_label(v->form, v->cell, &scratch),
 		    form_echo(v->form, v->cell, &scratch));
 	arena_clear(&scratch);
 	form_view_go(v, v->cell);
@@ -184,16 +163,16 @@ static void
 change_part(struct form_view *v, struct screen *s, int by)
 {
 	const struct formdef *d = form_def(v->form);
-	size_t from = form_view_field(v->form, v->cell)->section;
+	size_t from = form_field(v->form, v->cell)->section;
 
 	form_view_leave(v, s);
-	while (form_view_field(v->form, v->cell)->section == from)
+	while (form_field(v->form, v->cell)->section == from)
 		if (!form_view_step(v, by)) {
 			screen_say(
 			    s, SAID_PLAIN, "This is the %s part.", by > 0 ? "last" : "first");
 			break;
 		}
-	from = form_view_field(v->form, v->cell)->section;
+	from = form_field(v->form, v->cell)->section;
 	form_view_go(v, d->fields[d->sections[from].first].first);
 	if (!is_stop(v->form, v->cell))
 		form_view_step(v, 1);
@@ -224,7 +203,7 @@ crosses(const struct form_view *v, const struct field *d, const struct key *k)
 static enum view_did
 text_key(struct form_view *v, struct screen *s, const struct key *k)
 {
-	const struct field *d = form_view_field(v->form, v->cell);
+	const struct field *d = form_field(v->form, v->cell);
 	enum edit_did did;
 
 	if (crosses(v, d, k)) {
@@ -310,7 +289,7 @@ is_for_memo(const struct form_view *v, const struct key *k)
 {
 	const char *s = v->edit.s;
 
-	if (form_view_field(v->form, v->cell)->type != FIELD_MEMO || k->mods != 0)
+	if (form_field(v->form, v->cell)->type != FIELD_MEMO || k->mods != 0)
 		return false;
 	if (k->code == K_ENTER)
 		return !v->fresh && v->edit.at > 0 && s[v->edit.at - 1] != '\n';
@@ -403,7 +382,7 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 		return text_key(v, s, k);
 	if (form_rows_typed(v, s, k))
 		return VIEW_STAY;
-	if (form_option_count(form_view_field(v->form, v->cell)) == 0)
+	if (form_option_count(form_field(v->form, v->cell)) == 0)
 		return VIEW_PASS;
 	return form_options_key(v, s, k);
 }

@@ -77,10 +77,6 @@ void form_help_draw(
 bool form_values_open(struct form_view *v);
 void form_values_key(struct form_view *v, struct screen *s, const struct key *k);
 
-/* Of the field of a cell. */
-const struct field *form_view_field(const struct form *f, size_t cell);
-/* "Crescent, right": what a field is called for people; lives in a. */
-const char *form_view_label(const struct form *f, size_t cell, struct arena *a);
 /* The same for a person: what was typed is taken, and the last question says so. */
 void form_view_move(struct form_view *v, struct screen *s, int by);
 /* To the same question of the other hip. */

@@ -7,7 +7,7 @@ enum { SIGHT = 2 }; /* rows that are seen above and below the cursor, where ther
 static int
 head_of(const struct form_page *p, size_t cell)
 {
-	size_t section = form_view_field(p->form, cell)->section;
+	size_t section = form_field(p->form, cell)->section;
 
 	for (size_t i = 0; i < p->line.n; i++)
 		if (p->line.at[i].kind == LINE_SECTION && p->line.at[i].index == section)
@@ -81,7 +81,7 @@ form_view_draw(const struct form_view *v, struct grid *g, struct body body, int 
 		form_page(&p, v->form, w, a);
 	win = window_of(v, &p, body);
 	if (win.y > body.y)
-		form_page_head(&p, form_view_field(v->form, v->cell)->section, g, body.y);
+		form_page_head(&p, form_field(v->form, v->cell)->section, g, body.y);
 	form_page_draw(&p, &focus, &win, g, a);
 }
 

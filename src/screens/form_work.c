@@ -26,43 +26,13 @@ form_work_action(const struct screen *s, const char *const *contexts, const stru
 	return a == NULL ? "" : a->name;
 }
 
-bool
-form_work_cell(const struct form_work *w, const char *place, size_t *cell)
-{
-	size_t n = strcspn(place, ".");
-	char key[64];
-	int at = 0;
-
-	if (n == 0 || n >= sizeof(key))
-		return false;
-	memcpy(key, place, n);
-	key[n] = '\0';
-	if (place[n] == '.')
-		at = place[n + 1] == 'L'  ? SIDE_L
-		    : place[n + 1] == 'R' ? SIDE_R
-					  : atoi(place + n + 1);
-	return form_find(w->view.form, key, at, cell);
-}
-
 void
 form_work_go(struct form_work *w, const char *place)
 {
 	size_t cell;
 
-	if (form_work_cell(w, place, &cell) && form_cell(w->view.form, cell)->stop)
+	if (form_find_place(w->view.form, place, &cell) && form_cell(w->view.form, cell)->stop)
 		form_view_go(&w->view, cell);
-}
-
-/* "xray_crescent.L": where the cursor is, as drafts and commands name it. */
-static const char *
-place_of(const struct form_work *w, struct arena *a)
-{
-	const struct field *d = form_view_field(w->view.form, w->view.cell);
-	int at = form_def(w->view.form)->cells[w->view.cell].at;
-
-	if (d->sides)
-		return text_fmt(a, "%s.%c", d->key, at == SIDE_R ? 'R' : 'L');
-	return d->repeat >= 0 ? text_fmt(a, "%s.%d", d->key, at) : d->key;
 }
 
 static bool
@@ -254,7 +224,8 @@ form_work_keep(struct form_work *w, struct screen *s)
 
 	if (w->saved || form_changes(w->view.form) == known)
 		return;
-	if (draft_keep(s->app, &w->what, w->view.form, place_of(w, &scratch), w->draft, &e)) {
+	if (draft_keep(s->app, &w->what, w->view.form,
+		form_place(w->view.form, w->view.cell, &scratch), w->draft, &e)) {
 		w->kept = form_changes(w->view.form);
 		w->kept_minute = MINUTE_NONE; /* words at each draft would cost more than keys */
 		tell_others(w, s, true);
@@ -301,7 +272,7 @@ open_field(const struct form_work *w, struct screen *s)
 	    (struct subject){ .patient = w->what.patient,
 		.day = DAY_NONE,
 		.text = w->what.form,
-		.place = place_of(w, &s->mem) });
+		.place = form_place(w->view.form, w->view.cell, &s->mem) });
 }
 
 static struct go
@@ -383,7 +354,7 @@ static const char *
 title_of(const struct form_work *w, struct arena *a)
 {
 	const struct formdef *d = form_def(w->view.form);
-	size_t at = form_view_field(w->view.form, w->view.cell)->section, n = 0, nth = 0;
+	size_t at = form_field(w->view.form, w->view.cell)->section, n = 0, nth = 0;
 	struct text t = { .a = a };
 	char buf[DAY_TEXT];
 

@@ -126,8 +126,6 @@ bool form_clash(struct form_work *w, struct screen *s, const struct err *e);
 /* WORK_CLASH: each answer that both changed, with both values. */
 struct go form_clash_key(struct form_work *w, struct screen *s, const struct key *k);
 void form_clash_draw(const struct form_work *w, struct grid *g, struct body b, struct arena *turn);
-/* The cell of the question of that name. */
-bool form_work_cell(const struct form_work *w, const char *place, size_t *cell);
 /* To the question of that name: "xray_crescent.L", "medicine.2". */
 void form_work_go(struct form_work *w, const char *place);
 

@@ -2,8 +2,8 @@
 #ifndef SCREENS_PILE_H
 #define SCREENS_PILE_H
 
+#include "app/idle.h"
 #include "screens/attend.h"
-#include "screens/idle.h"
 #include "screens/screen.h"
 
 struct stack {

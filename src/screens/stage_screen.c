@@ -115,7 +115,7 @@ static void
 draw_below(const struct form_work *w, struct grid *g, struct body b, int cols, struct arena *turn)
 {
 	const struct state *st = (const struct state *)w;
-	const struct field *d = form_view_field(w->view.form, w->view.cell);
+	const struct field *d = form_field(w->view.form, w->view.cell);
 	int at = form_def(w->view.form)->cells[w->view.cell].at;
 	struct form_page page;
 

@@ -3,8 +3,8 @@
  * In ms of a clock that is never put back and goes on while the machine sleeps: a
  * program that was stopped for so long finds out at once.  RELIABILITY.md R5, R6.
  */
-#ifndef SCREENS_IDLE_H
-#define SCREENS_IDLE_H
+#ifndef APP_IDLE_H
+#define APP_IDLE_H
 
 #include "app/app.h"
 

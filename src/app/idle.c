@@ -1,4 +1,4 @@
-#include "screens/idle.h"
+#include "app/idle.h"
 
 #include "app/lock.h"
 
