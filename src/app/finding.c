@@ -200,6 +200,7 @@ add_place(struct finder *f, const struct free_list *found, int i)
 	add_run(&starts, &run);
 	*vec_add(f->a, &f->out->place) = (struct finding_place){ .day = run.day,
 		.minute = x->slot.place.minute,
+		.last = run.to,
 		.starts = text_get(&starts),
 		.who = who_text(f, &x->slot.place),
 		.therapist = therapist == RES_NONE ? "" : f->book.calendar.resource[therapist].code,

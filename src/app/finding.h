@@ -17,7 +17,7 @@ enum { FINDING_PLACES = 20, FINDING_DAYS = 28 };
 
 /* The starts of one day with the same people and things. */
 struct finding_place {
-	int day, minute;       /* the first of them */
+	int day, minute, last; /* the first of them, and the last */
 	const char *starts;    /* "15:00 to 16:45, 17:30": each quarter of an hour of it */
 	const char *who;       /* "KB + Gym" */
 	const char *therapist; /* code; "" */

@@ -5,6 +5,7 @@
 #include "app/day_view.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/day_cell.h"
 
 enum { STEP = 15, PAGE = 8, HEAD_ROWS = 4, FOOT_ROWS = 2, X_COLUMNS = 8, WIDE = 100 };
 
@@ -16,7 +17,9 @@ struct state {
 	int column, left;
 };
 
-static const char *const contexts[] = { "day", "everywhere", NULL };
+/* Enter books a free place, and opens the visit where there is one. */
+static const char *const contexts[] = { "day-free", "day", "everywhere", NULL };
+static const char *const on_visit[] = { "day-visit", "day", "everywhere", NULL };
 
 static int
 first_minute(const struct state *st)
@@ -36,10 +39,20 @@ minute_of(const struct state *st, int row)
 	return first_minute(st) + row * STEP;
 }
 
-static int
-within(int x, int n)
+/* What is at that step of a column. */
+static struct day_cell
+cell_at(const struct state *st, int column, int row)
 {
-	return x < 0 || n == 0 ? 0 : x >= n ? n - 1 : x;
+	return (struct day_cell){ .view = &st->view,
+		.column = column < (int)st->view.column.n ? &st->view.column.at[column] : NULL,
+		.minute = minute_of(st, row),
+		.minutes = STEP };
+}
+
+static struct day_cell
+under_cursor(const struct state *st)
+{
+	return cell_at(st, st->column, st->row);
 }
 
 static bool
@@ -60,8 +73,8 @@ read_day(struct screen *s, int day, struct err *e)
 	arena_clear(&old);
 	if (minute != MINUTE_NONE) /* the same time of another day */
 		st->row = (minute - first_minute(st)) / STEP;
-	st->row = within(st->row, rows_of(st));
-	st->column = within(st->column, (int)st->view.column.n);
+	st->row = day_cell_within(st->row, rows_of(st));
+	st->column = day_cell_within(st->column, (int)st->view.column.n);
 	return true;
 }
 
@@ -73,6 +86,7 @@ day_reload(struct screen *s, struct err *e)
 	return read_day(s, st->view.day, e);
 }
 
+/* The subject's day, at the resource of its id. */
 static bool
 day_open(struct screen *s, struct err *e)
 {
@@ -84,10 +98,11 @@ day_open(struct screen *s, struct err *e)
 		return false;
 	if (!read_day(s, s->on.day == DAY_NONE ? now.day : s->on.day, e))
 		return false;
+	for (size_t i = 0; i < st->view.column.n; i++)
+		if (st->view.column.at[i].id == s->on.id)
+			st->column = (int)i;
 	if (st->view.day == now.day && now.minute > first_minute(st))
-		st->row = (now.minute - first_minute(st)) / STEP;
-	if (st->row >= rows_of(st))
-		st->row = rows_of(st) - 1;
+		st->row = day_cell_within((now.minute - first_minute(st)) / STEP, rows_of(st));
 	return true;
 }
 
@@ -99,97 +114,13 @@ day_close(struct screen *s)
 	arena_clear(&st->mem);
 }
 
-/* The visit that a cell shows: the one that begins in it, else the first that goes on. */
-static const struct day_visit *
-visit_in(const struct day_column *c, int minute)
-{
-	const struct day_visit *on = NULL;
-
-	for (size_t i = 0; i < c->visit.n; i++) {
-		const struct day_visit *v = &c->visit.at[i];
-
-		if (v->from >= minute && v->from < minute + STEP)
-			return v;
-		if (on == NULL && v->from < minute && v->to > minute)
-			on = v;
-	}
-	return on;
-}
-
-/* The first minute of a cell at which a place is free; MINUTE_NONE. */
-static int
-free_in(const struct day_column *c, int minute)
-{
-	for (int m = minute; m < minute + STEP && m < DAY_MINUTES; m += CELL_MINUTES)
-		if (c->places[m / CELL_MINUTES] > 0)
-			return m;
-	return MINUTE_NONE;
-}
-
-/* Who is about to book there; NULL. */
-static const struct day_hold *
-hold_in(const struct day_column *c, int minute)
-{
-	for (size_t i = 0; i < c->hold.n; i++)
-		if (c->hold.at[i].at.from < minute + STEP && c->hold.at[i].at.to > minute)
-			return &c->hold.at[i];
-	return NULL;
-}
-
-static struct go
-book_here(struct screen *s)
-{
-	struct state *st = s->state;
-	const struct day_column *c;
-	const struct day_visit *v;
-	const char *line;
-	char day[DAY_TEXT], at[DAY_TEXT];
-	int minute, free;
-
-	if (st->view.column.n == 0) {
-		screen_say(
-		    s, SAID_ERROR, "There is nobody to book: add a therapist or a room first.");
-		return go_stay();
-	}
-	c = &st->view.column.at[st->column];
-	minute = minute_of(st, st->row);
-	free = free_in(c, minute);
-	v = visit_in(c, minute);
-	if (v != NULL && (free == MINUTE_NONE || st->banner.patient == 0))
-		return go_open(
-		    "chart", (struct subject){ .patient = v->row->patient, .day = DAY_NONE });
-	if (free == MINUTE_NONE) {
-		screen_say(s, SAID_ERROR, "%s is not there at %s: choose a free place.", c->code,
-		    minute_show(minute, at));
-		return go_stay();
-	}
-	if (!screen_ask(s, "session.book"))
-		return go_stay();
-	line = text_fmt(&st->mem, "%s at %s%s%s", day_iso(st->view.day, day), minute_show(free, at),
-	    c->kind == RES_THERAPIST ? " with " : "", c->kind == RES_THERAPIST ? c->code : "");
-	if (st->banner.patient == 0)
-		return go_open("find", (struct subject){ .day = st->view.day, .place = line });
-	return go_open("book",
-	    (struct subject){
-		.patient = st->banner.patient, .id = s->on.id, .day = st->view.day, .text = line });
-}
-
-/* What the visit under the cursor opens. */
-static struct go
-open_visit(struct screen *s, const char *screen)
+static const char *const *
+page_contexts(const struct screen *s)
 {
 	const struct state *st = s->state;
-	const struct day_visit *v = st->view.column.n == 0
-	    ? NULL
-	    : visit_in(&st->view.column.at[st->column], minute_of(st, st->row));
+	struct day_cell c = under_cursor(st);
 
-	if (v == NULL) {
-		screen_say(s, SAID_ERROR, "Nobody is booked there: choose a visit.");
-		return go_stay();
-	}
-	return go_open(screen,
-	    (struct subject){
-		.patient = v->row->patient, .id = v->row->id, .day = DAY_NONE, .text = "session" });
+	return day_cell_opens(&c, &st->banner) ? on_visit : contexts;
 }
 
 static void
@@ -238,6 +169,17 @@ scroll(struct state *st, int h, int w)
 		st->left = st->column - w + 1;
 }
 
+/* The day and whom the cursor is at. */
+static struct subject
+looked_at(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return (struct subject){ .patient = s->on.patient,
+		.id = st->view.column.n == 0 ? 0 : st->view.column.at[st->column].id,
+		.day = st->view.day };
+}
+
 static struct go
 day_handle(struct screen *s, const struct input *in)
 {
@@ -250,25 +192,26 @@ day_handle(struct screen *s, const struct input *in)
 		{ "day.left", 0, 0, -1 }, { "day.page_later", 0, PAGE, 0 },
 		{ "day.page_earlier", 0, -PAGE, 0 } };
 	struct state *st = s->state;
+	struct day_cell here = under_cursor(st);
 
+	if (input_is(in, "day.open"))
+		return day_cell_chart(&here);
 	if (input_is(in, "day.book"))
-		return book_here(s);
+		return day_cell_book(s, &here, &st->banner);
 	if (input_is(in, "day-end"))
 		return go_open("day-end",
 		    (struct subject){
 			.day = st->view.day < app_now(s->app).day ? st->view.day : DAY_NONE });
 	if (input_is(in, "day.move"))
-		return open_visit(s, "move");
+		return day_cell_open(s, &here, "move");
 	if (input_is(in, "day.history"))
-		return open_visit(s, "changes");
+		return day_cell_open(s, &here, "changes");
 	if (input_is(in, "day.week"))
-		return go_replace("week",
-		    (struct subject){ .patient = s->on.patient,
-			.id = st->view.column.n == 0 ? 0 : st->view.column.at[st->column].id,
-			.day = st->view.day });
-	if (input_is(in, "day.free"))
-		return go_open(
-		    "free", (struct subject){ .patient = s->on.patient, .day = st->view.day });
+		return go_replace("week", looked_at(s));
+	if (input_is(in, "week"))
+		return go_open("week", looked_at(s));
+	if (input_is(in, "day.free") || input_is(in, "free"))
+		return day_cell_next_free(s, &here);
 	if (input_is(in, "day.today")) {
 		go_to(s, app_now(s->app).day);
 		return go_stay();
@@ -278,8 +221,8 @@ day_handle(struct screen *s, const struct input *in)
 			continue;
 		if (moves[i].days != 0)
 			go_to(s, st->view.day + moves[i].days);
-		st->row = within(st->row + moves[i].rows, rows_of(st));
-		st->column = within(st->column + moves[i].columns, (int)st->view.column.n);
+		st->row = day_cell_within(st->row + moves[i].rows, rows_of(st));
+		st->column = day_cell_within(st->column + moves[i].columns, (int)st->view.column.n);
 		scroll(st, rows_in(s->rows), columns_in(s->cols));
 		return go_stay();
 	}
@@ -325,21 +268,24 @@ draw_visit(const struct spot *p, const struct day_column *c, const struct day_vi
 }
 
 static void
-draw_cell(const struct spot *p, const struct day_column *c, int minute)
+draw_cell(const struct spot *p, const struct day_cell *at)
 {
-	const struct day_visit *v = visit_in(c, minute);
+	const struct day_visit *v = day_cell_visit(at);
+	const struct day_hold *hold = day_cell_hold(at);
+	const struct day_column *c = at->column;
+	int free = day_cell_free(at);
 	bool plain = p->g->glyphs != GLYPHS_UNICODE;
 
 	if (v != NULL)
-		draw_visit(p, c, v, minute);
-	else if (free_in(c, minute) == MINUTE_NONE && hold_in(c, minute) != NULL)
+		draw_visit(p, c, v, at->minute);
+	else if (free == MINUTE_NONE && hold != NULL)
 		grid_put(p->g, p->y, p->x + 2, p->w - 2, LOOK_CARE,
-		    text_fmt(p->turn, "held %s", hold_in(c, minute)->who));
-	else if (free_in(c, minute) == MINUTE_NONE)
+		    text_fmt(p->turn, "held %s", hold->who));
+	else if (free == MINUTE_NONE)
 		grid_put(p->g, p->y, p->x + 2, p->w - 3, LOOK_DIM, plain ? ":::::" : "░░░░░");
 	else if (c->lanes > 1)
 		grid_put(p->g, p->y, p->x + 2, p->w - 2, LOOK_DIM,
-		    text_fmt(p->turn, "%d free", c->places[free_in(c, minute) / CELL_MINUTES]));
+		    text_fmt(p->turn, "%d free", c->places[free / CELL_MINUTES]));
 	else
 		grid_put(p->g, p->y, p->x + 2, 1, LOOK_DIM, plain ? "." : "·");
 }
@@ -353,8 +299,10 @@ draw_column(const struct state *st, const struct spot *top, int column, int h)
 	grid_put(p.g, 2, p.x + 2, p.w - 3, LOOK_TITLE,
 	    strcmp(c->code, c->name) == 0 ? c->code : text_fmt(p.turn, "%s %s", c->code, c->name));
 	for (int i = 0; i < h && st->top + i < rows_of(st); i++) {
+		struct day_cell at = cell_at(st, column, st->top + i);
+
 		p.y = top->y + i;
-		draw_cell(&p, c, minute_of(st, st->top + i));
+		draw_cell(&p, &at);
 	}
 	if (column != st->column || st->row < st->top || st->row >= st->top + h)
 		return;
@@ -389,40 +337,34 @@ draw_free(const struct state *st, struct grid *g, int y, struct arena *turn)
 	grid_put(g, y, 1, g->cols - 2, LOOK_PLAIN, text_get(&t));
 }
 
-/* What is under the cursor, in words. */
-static const char *
-under_cursor(const struct state *st, const struct grid *g, struct arena *turn)
+/* Visits of the day that end before the first row shown, or begin after the last. */
+static int
+visits_hidden(const struct day_view *v, struct span shown, bool below)
 {
-	const struct day_column *c;
-	const struct day_visit *v;
-	char at[DAY_TEXT];
-	int minute = minute_of(st, st->row), free;
+	int n = 0;
 
-	if (st->view.closed != NULL)
-		return text_fmt(turn, "Nobody works that day: %s.", st->view.closed);
-	if (st->view.column.n == 0)
-		return "No therapist, room or device is set up yet.";
-	c = &st->view.column.at[st->column];
-	v = visit_in(c, minute);
-	free = free_in(c, minute);
-	if (v == NULL && free == MINUTE_NONE && hold_in(c, minute) != NULL)
-		return text_fmt(turn, "%s %s is held by %s.", minute_show(minute, at), c->code,
-		    hold_in(c, minute)->who);
-	if (c->absent[0] != '\0' && v == NULL)
-		return text_fmt(turn, "%s.", c->absent);
-	if (free != MINUTE_NONE)
-		return text_fmt(turn, "%s %s free for %d min%s%s", minute_show(free, at), c->code,
-		    day_view_free(c, free),
-		    c->places[free / CELL_MINUTES] > 1
-			? text_fmt(turn, ", %d places", c->places[free / CELL_MINUTES])
-			: "",
-		    v == NULL ? "."
-			      : text_fmt(turn, "; %s is there.",
-				  grid_name(g, v->row->name, v->row->latin)));
-	if (v != NULL)
-		return text_fmt(turn, "%s %s, %s, %d min.", minute_show(v->from, at),
-		    grid_name(g, v->row->name, v->row->latin), v->row->label, v->row->minutes);
-	return text_fmt(turn, "%s is not there at %s.", c->code, minute_show(minute, at));
+	for (size_t i = 0; i < v->board.row.n; i++) {
+		const struct board_row *r = &v->board.row.at[i];
+
+		n += r->state != BOARD_NO_SHOW
+		    && (below ? r->minute >= shown.to : r->minute + r->minutes <= shown.from);
+	}
+	return n;
+}
+
+/* What stands above and below the rows that fit. */
+static void
+draw_hidden(const struct state *st, struct grid *g, int h, struct arena *turn)
+{
+	struct day_hidden d = { .from = first_minute(st),
+		.to = st->view.to,
+		.shown = { minute_of(st, st->top), minute_of(st, st->top + h) } };
+
+	d.visits = visits_hidden(&st->view, d.shown, false);
+	day_cell_hidden(g, HEAD_ROWS - 1, &d, turn);
+	d.below = true;
+	d.visits = visits_hidden(&st->view, d.shown, true);
+	day_cell_hidden(g, HEAD_ROWS + h, &d, turn);
 }
 
 static const char *
@@ -444,9 +386,10 @@ static void
 day_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	struct state at_cursor = *(const struct state *)s->state, *st = &at_cursor;
+	struct day_cell here = under_cursor(st);
 	struct frame f = { .title = title_of(s, turn),
 		.no_rule = true,
-		.context = under_cursor(st, g, turn),
+		.context = day_cell_words(&here, g, turn),
 		.context_care = st->view.closed != NULL };
 	struct body b = screen_frame(s, g, &f, turn);
 	int w = column_width(g->cols), h = b.y + b.h - HEAD_ROWS - FOOT_ROWS;
@@ -471,6 +414,7 @@ day_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 		draw_column(st, &p, st->left + i, h);
 	}
+	draw_hidden(st, g, h, turn);
 	draw_free(st, g, b.y + b.h - 1, turn);
 }
 
@@ -478,6 +422,7 @@ const struct screen_ops day_screen = {
 	.name = "day",
 	.desk = true,
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = day_open,
 	.reload = day_reload,
 	.handle = day_handle,

@@ -8,6 +8,7 @@
 #include "app/finding.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/prose.h"
 #include "ui/edit.h"
 #include "ui/list.h"
 
@@ -32,6 +33,7 @@ struct state {
 };
 
 static const char *const contexts[] = { "free", "list", "everywhere", NULL };
+static const char *const on_row[] = { "free-row", "free", "list", "everywhere", NULL };
 
 static bool
 look(struct screen *s, struct err *e)
@@ -56,6 +58,7 @@ look(struct screen *s, struct err *e)
 	return true;
 }
 
+/* With a line as the subject's text it is looked for at once. */
 static bool
 free_open(struct screen *s, struct err *e)
 {
@@ -63,9 +66,15 @@ free_open(struct screen *s, struct err *e)
 
 	s->state = st;
 	edit_init(&st->line, &s->mem, LINE_COLS, false);
-	if (s->on.text != NULL)
-		edit_set(&st->line, s->on.text);
-	return s->on.patient == 0 || banner_desk(s->app, s->on.patient, &s->mem, &st->banner, e);
+	if (s->on.patient != 0 && !banner_desk(s->app, s->on.patient, &s->mem, &st->banner, e))
+		return false;
+	if (s->on.text == NULL)
+		return true;
+	edit_set(&st->line, s->on.text);
+	if (!look(s, e))
+		return false;
+	st->in_list = st->list.n > 0;
+	return true;
 }
 
 static bool
@@ -88,6 +97,12 @@ static bool
 free_typing(const struct screen *s)
 {
 	return !((const struct state *)s->state)->in_list;
+}
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	return ((const struct state *)s->state)->in_list ? on_row : contexts;
 }
 
 static struct go
@@ -136,7 +151,7 @@ free_handle(struct screen *s, const struct input *in)
 
 	if (!st->in_list)
 		return handle_line(s, in);
-	if (input_is(in, "free.go"))
+	if (input_is(in, "free.book"))
 		return book(s);
 	if (input_is(in, "free.line")) {
 		st->in_list = false;
@@ -207,14 +222,17 @@ draw_foot(const struct state *st, struct grid *g, struct body b, struct arena *t
 	const struct finding *f = &st->found;
 	int room = b.h - HEAD - 1 - rows_shown(st, b), n = (int)f->why.n;
 	int y = b.y + b.h - room;
+	struct prose cut = { .a = turn, .w = g->cols - 4 };
 
 	if (f->place.n > 0)
 		grid_rule(g, y - 1, 0, g->cols);
 	if (cut_row(st, g) != NULL) {
-		grid_put(g, y++, 3, -1, LOOK_PLAIN, cut_row(st, g));
-		room--;
+		prose_add(&cut, LOOK_PLAIN, 0, "%s", cut_row(st, g));
+		prose_draw(&cut, g, &(struct prose_area){ .y = y, .x = 3, .h = room });
+		y += (int)cut.line.n;
+		room -= (int)cut.line.n;
 	}
-	if (f->sooner[0] != '\0') {
+	if (f->sooner[0] != '\0' && room > 0) {
 		grid_put(g, y++, 3, -1, LOOK_PLAIN, text_fmt(turn, "Sooner: %s", f->sooner));
 		room--;
 	}
@@ -240,6 +258,11 @@ draw_found(const struct state *st, struct grid *g, struct body b, struct arena *
 		.ctx = &d };
 	char from[DAY_TEXT], to[DAY_TEXT];
 
+	if (st->found.place.n > 0) {
+		grid_put(g, b.y + 2, X_ROW, -1, LOOK_TITLE, "Day");
+		grid_put(g, b.y + 2, X_ROW + X_WHO, -1, LOOK_TITLE, "With");
+		grid_put(g, b.y + 2, X_ROW + X_STARTS, -1, LOOK_TITLE, "Can begin at");
+	}
 	grid_put(g, b.y + 1, 3, -1, LOOK_VALUE,
 	    text_fmt(turn, "%s, %d min, %.10s to %s: %zu%s found", st->found.label,
 		st->found.minutes, day_show_long(st->found.from, from),
@@ -250,14 +273,30 @@ draw_found(const struct state *st, struct grid *g, struct body b, struct arena *
 	draw_foot(st, g, b, turn);
 }
 
+/* What Enter does with the chosen row, and how long its people and things are free. */
+static const char *
+context_of(const struct state *st, struct arena *turn)
+{
+	const struct finding_place *p;
+	char from[DAY_TEXT], to[DAY_TEXT], last[DAY_TEXT], end[DAY_TEXT];
+	int minutes = st->found.minutes;
+
+	if (!st->in_list || list_id(&st->list) == 0)
+		return "eswt after 15:00   with kb mon wed am   45min <12/12 with pool";
+	p = &st->found.place.at[st->list.at];
+	return text_fmt(turn, "The first is %s to %s, %s%s.", minute_show(p->minute, from),
+	    minute_show(p->minute + minutes, to), p->who,
+	    p->last == p->minute
+		? ""
+		: text_fmt(turn, "; the last start, %s, ends %s", minute_show(p->last, last),
+		    minute_show(p->last + minutes, end)));
+}
+
 static void
 free_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct frame f = { .title = "Next free",
-		.context = st->in_list
-		    ? "Enter goes on to booking the row's first time; another can be typed there."
-		    : "eswt after 15:00   with kb mon wed am   45min <12/12 with pool" };
+	struct frame f = { .title = "Next free", .context = context_of(st, turn) };
 	struct body b = s->on.patient == 0 ? screen_frame(s, g, &f, turn)
 					   : screen_frame_of(s, g, &f, &st->banner, turn);
 
@@ -271,6 +310,7 @@ const struct screen_ops free_screen = {
 	.name = "free",
 	.desk = true,
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = free_open,
 	.reload = free_reload,
 	.typing = free_typing,

@@ -6,8 +6,9 @@
 #include "base/text.h"
 #include "sched/want.h"
 #include "screens/all.h"
+#include "screens/day_cell.h"
 
-enum { STEP = 30, PAGE = 4, DAYS = 7, TOP = 4, X_DAYS = 7 };
+enum { STEP = 30, PAGE = 4, DAYS = 7, TOP = 4, FOOT_ROWS = 3, X_DAYS = 7 };
 
 struct state {
 	struct arena mem;     /* of the week, until another is read */
@@ -20,7 +21,9 @@ struct state {
 	int at, row, top;
 };
 
-static const char *const contexts[] = { "week", "everywhere", NULL };
+/* Enter books a free place, and opens the visit where there is one. */
+static const char *const contexts[] = { "week-free", "week", "everywhere", NULL };
+static const char *const on_visit[] = { "week-visit", "week", "everywhere", NULL };
 
 static const struct day_column *
 column(const struct state *st, int day)
@@ -42,10 +45,19 @@ minute_of(const struct state *st, int row)
 	return st->from + row * STEP;
 }
 
-static int
-within(int x, int n)
+static struct day_cell
+cell_at(const struct state *st, int day, int row)
 {
-	return x < 0 || n == 0 ? 0 : x >= n ? n - 1 : x;
+	return (struct day_cell){ .view = &st->day[day],
+		.column = column(st, day),
+		.minute = minute_of(st, row),
+		.minutes = STEP };
+}
+
+static struct day_cell
+under_cursor(const struct state *st)
+{
+	return cell_at(st, st->at, st->row);
 }
 
 static bool
@@ -76,9 +88,9 @@ read_week(struct screen *s, int monday, struct err *e)
 	st->from = st->from / STEP * STEP;
 	if (minute != MINUTE_NONE)
 		st->row = (minute - st->from) / STEP;
-	st->row = within(st->row, rows_of(st));
-	st->at = within(st->at, st->shown);
-	st->who = within(st->who, (int)st->day[0].column.n);
+	st->row = day_cell_within(st->row, rows_of(st));
+	st->at = day_cell_within(st->at, st->shown);
+	st->who = day_cell_within(st->who, (int)st->day[0].column.n);
 	return true;
 }
 
@@ -101,12 +113,12 @@ week_open(struct screen *s, struct err *e)
 		return false;
 	if (!read_week(s, week_of(day), e))
 		return false;
-	st->at = within(day - st->monday, st->shown);
+	st->at = day_cell_within(day - st->monday, st->shown);
 	for (size_t i = 0; i < st->day[0].column.n; i++)
 		if (st->day[0].column.at[i].id == s->on.id)
 			st->who = (int)i;
 	if (now.minute > st->from)
-		st->row = within((now.minute - st->from) / STEP, rows_of(st));
+		st->row = day_cell_within((now.minute - st->from) / STEP, rows_of(st));
 	return true;
 }
 
@@ -118,74 +130,31 @@ week_close(struct screen *s)
 	arena_clear(&st->mem);
 }
 
-/* The visit that begins in a cell, else the first that goes on in it. */
-static const struct day_visit *
-visit_in(const struct day_column *c, int minute)
+static const char *const *
+page_contexts(const struct screen *s)
 {
-	const struct day_visit *on = NULL;
+	const struct state *st = s->state;
+	struct day_cell c = under_cursor(st);
 
-	for (size_t i = 0; i < c->visit.n; i++) {
-		const struct day_visit *v = &c->visit.at[i];
-
-		if (v->from >= minute && v->from < minute + STEP)
-			return v;
-		if (on == NULL && v->from < minute && v->to > minute)
-			on = v;
-	}
-	return on;
-}
-
-static int
-free_in(const struct day_column *c, int minute)
-{
-	for (int m = minute; m < minute + STEP && m < DAY_MINUTES; m += CELL_MINUTES)
-		if (c->places[m / CELL_MINUTES] > 0)
-			return m;
-	return MINUTE_NONE;
-}
-
-static struct go
-book_here(struct screen *s)
-{
-	struct state *st = s->state;
-	const struct day_column *c = column(st, st->at);
-	const struct day_visit *v;
-	const char *line;
-	char day[DAY_TEXT], at[DAY_TEXT];
-	int free;
-
-	if (c == NULL) {
-		screen_say(s, SAID_ERROR, "No therapist, room or device is set up yet.");
-		return go_stay();
-	}
-	free = free_in(c, minute_of(st, st->row));
-	v = visit_in(c, minute_of(st, st->row));
-	if (v != NULL && (free == MINUTE_NONE || st->banner.patient == 0))
-		return go_open(
-		    "chart", (struct subject){ .patient = v->row->patient, .day = DAY_NONE });
-	if (free == MINUTE_NONE) {
-		screen_say(s, SAID_ERROR, "%s is not there then: choose a free place.", c->code);
-		return go_stay();
-	}
-	if (!screen_ask(s, "session.book"))
-		return go_stay();
-	line = text_fmt(&st->mem, "%s at %s%s%s", day_iso(st->monday + st->at, day),
-	    minute_show(free, at), c->kind == RES_THERAPIST ? " with " : "",
-	    c->kind == RES_THERAPIST ? c->code : "");
-	if (st->banner.patient == 0)
-		return go_open(
-		    "find", (struct subject){ .day = st->monday + st->at, .place = line });
-	return go_open("book",
-	    (struct subject){
-		.patient = st->banner.patient, .day = st->monday + st->at, .text = line });
+	return day_cell_opens(&c, &st->banner) ? on_visit : contexts;
 }
 
 static int
 rows_in(int rows)
 {
-	int n = rows - TOP - 6;
+	int n = rows - TOP - FOOT_ROWS - 3;
 
 	return n < 1 ? 1 : n;
+}
+
+/* What is shown moves just so far that the cursor is in it. */
+static void
+scroll(struct state *st, int h)
+{
+	if (st->row < st->top)
+		st->top = st->row;
+	if (st->row >= st->top + h)
+		st->top = st->row - h + 1;
 }
 
 static void
@@ -195,6 +164,18 @@ go_to(struct screen *s, int monday)
 
 	if (!read_week(s, monday, &e))
 		screen_fail(s, &e);
+}
+
+/* The day and whom the cursor is at. */
+static struct subject
+looked_at(const struct screen *s)
+{
+	const struct state *st = s->state;
+	const struct day_column *c = column(st, st->at);
+
+	return (struct subject){
+		.patient = s->on.patient, .id = c == NULL ? 0 : c->id, .day = st->monday + st->at
+	};
 }
 
 static struct go
@@ -209,26 +190,29 @@ week_handle(struct screen *s, const struct input *in)
 		{ "week.page_later", 0, PAGE, 0, 0 }, { "week.page_earlier", 0, -PAGE, 0, 0 },
 		{ "week.who", 0, 0, 0, 1 }, { "week.who_back", 0, 0, 0, -1 } };
 	struct state *st = s->state;
+	struct day_cell here = under_cursor(st);
 	int n = (int)st->day[0].column.n;
 
+	if (input_is(in, "week.open"))
+		return day_cell_chart(&here);
 	if (input_is(in, "week.book"))
-		return book_here(s);
+		return day_cell_book(s, &here, &st->banner);
 	if (input_is(in, "week.day"))
-		return go_replace("day",
-		    (struct subject){ .patient = s->on.patient, .day = st->monday + st->at });
+		return go_replace("day", looked_at(s));
+	if (input_is(in, "day"))
+		return go_open("day", looked_at(s));
+	if (input_is(in, "week.free") || input_is(in, "free"))
+		return day_cell_next_free(s, &here);
 	for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
 		if (!input_is(in, moves[i].action))
 			continue;
 		if (moves[i].weeks != 0)
 			go_to(s, st->monday + 7 * moves[i].weeks);
-		st->row = within(st->row + moves[i].rows, rows_of(st));
-		st->at = within(st->at + moves[i].days, st->shown);
+		st->row = day_cell_within(st->row + moves[i].rows, rows_of(st));
+		st->at = day_cell_within(st->at + moves[i].days, st->shown);
 		if (n > 0)
 			st->who = (st->who + moves[i].who + n) % n;
-		if (st->row < st->top)
-			st->top = st->row;
-		if (st->row >= st->top + rows_in(s->rows))
-			st->top = st->row - rows_in(s->rows) + 1;
+		scroll(st, rows_in(s->rows));
 		return go_stay();
 	}
 	return go_pass();
@@ -236,16 +220,16 @@ week_handle(struct screen *s, const struct input *in)
 
 /* A name where a visit begins, a bar where it goes on, a dot where it is free. */
 static void
-draw_cell(const struct day_column *c, struct grid *g, int minute, int y, int x, int w)
+draw_cell(const struct day_cell *c, struct grid *g, int y, int x, int w)
 {
-	const struct day_visit *v = visit_in(c, minute);
+	const struct day_visit *v = day_cell_visit(c);
 	bool plain = g->glyphs != GLYPHS_UNICODE;
 
-	if (v != NULL && v->from >= minute)
+	if (v != NULL && v->from >= c->minute)
 		grid_put(g, y, x, w - 1, LOOK_VALUE, grid_name(g, v->row->name, v->row->latin));
 	else if (v != NULL)
 		grid_bar(g, y, x, 1);
-	else if (free_in(c, minute) == MINUTE_NONE)
+	else if (day_cell_free(c) == MINUTE_NONE)
 		grid_put(g, y, x, w - 1, LOOK_DIM, plain ? ":::::" : "░░░░░");
 	else
 		grid_put(g, y, x, 1, LOOK_DIM, plain ? "." : "·");
@@ -260,12 +244,15 @@ draw_day(const struct state *st, struct grid *g, int i, int h, struct arena *tur
 
 	day_show_long(st->monday + i, day);
 	grid_put(g, 2, x, w - 1, LOOK_TITLE, text_fmt(turn, "%.6s", day));
-	for (int k = 0; c != NULL && k < h && st->top + k < rows_of(st); k++)
-		draw_cell(c, g, minute_of(st, st->top + k), TOP + k, x, w);
+	for (int k = 0; c != NULL && k < h && st->top + k < rows_of(st); k++) {
+		struct day_cell at = cell_at(st, i, st->top + k);
+
+		draw_cell(&at, g, TOP + k, x, w);
+	}
 	if (c != NULL) {
-		grid_put(g, TOP + h, x, w - 1, LOOK_PLAIN,
-		    text_fmt(turn, "%d:%02d", c->free_minutes / 60, c->free_minutes % 60));
 		grid_put(g, TOP + h + 1, x, w - 1, LOOK_PLAIN,
+		    text_fmt(turn, "%d:%02d", c->free_minutes / 60, c->free_minutes % 60));
+		grid_put(g, TOP + h + 2, x, w - 1, LOOK_PLAIN,
 		    c->used < 0 ? "" : text_fmt(turn, "%d%%", c->used));
 	}
 	if (i != st->at || st->row < st->top || st->row >= st->top + h)
@@ -275,46 +262,54 @@ draw_day(const struct state *st, struct grid *g, int i, int h, struct arena *tur
 	grid_cursor(g, TOP + st->row - st->top, x);
 }
 
-/* What is under the cursor, in words. */
-static const char *
-under_cursor(const struct state *st, const struct grid *g, struct arena *turn)
+/* Visits of the week that end before the first row shown, or begin after the last. */
+static int
+visits_hidden(const struct state *st, struct span shown, bool below)
 {
-	const struct day_column *c = column(st, st->at);
-	int minute = minute_of(st, st->row), free;
-	const struct day_visit *v;
-	char at[DAY_TEXT];
+	int n = 0;
 
-	if (st->day[st->at].closed != NULL)
-		return text_fmt(turn, "Nobody works that day: %s.", st->day[st->at].closed);
-	if (c == NULL)
-		return "No therapist, room or device is set up yet.";
-	v = visit_in(c, minute);
-	free = free_in(c, minute);
-	if (v != NULL)
-		return text_fmt(turn, "%s %s, %s, %d min.%s", minute_show(v->from, at),
-		    grid_name(g, v->row->name, v->row->latin), v->row->label, v->row->minutes,
-		    free != MINUTE_NONE ? "  A place is free beside." : "");
-	if (free == MINUTE_NONE)
-		return text_fmt(turn, "%s is not there at %s.", c->code, minute_show(minute, at));
-	return text_fmt(
-	    turn, "%s %s free for %d min.", minute_show(free, at), c->code, day_view_free(c, free));
+	for (int i = 0; i < st->shown; i++) {
+		const struct day_column *c = column(st, i);
+
+		for (size_t k = 0; c != NULL && k < c->visit.n; k++)
+			n += below ? c->visit.at[k].from >= shown.to
+				   : c->visit.at[k].to <= shown.from;
+	}
+	return n;
+}
+
+/* What stands above and below the rows that fit. */
+static void
+draw_hidden(const struct state *st, struct grid *g, int h, struct arena *turn)
+{
+	struct day_hidden d = { .from = st->from,
+		.to = st->to,
+		.shown = { minute_of(st, st->top), minute_of(st, st->top + h) } };
+
+	d.visits = visits_hidden(st, d.shown, false);
+	day_cell_hidden(g, TOP - 1, &d, turn);
+	d.below = true;
+	d.visits = visits_hidden(st, d.shown, true);
+	day_cell_hidden(g, TOP + h, &d, turn);
 }
 
 static void
 week_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	const struct state *st = s->state;
+	struct state at_cursor = *(const struct state *)s->state, *st = &at_cursor;
 	const struct day_column *c = column(st, 0);
+	struct day_cell here = under_cursor(st);
 	char day[DAY_TEXT], at[DAY_TEXT];
 	struct frame f = { .title = text_fmt(turn, "Week of %s  %s%s%s",
 			       day_show_long(st->monday, day), c == NULL ? "" : c->code,
 			       c == NULL || strcmp(c->code, c->name) == 0 ? "" : " ",
 			       c == NULL || strcmp(c->code, c->name) == 0 ? "" : c->name),
 		.no_rule = true,
-		.context = under_cursor(st, g, turn) };
+		.context = day_cell_words(&here, g, turn) };
 	struct body b = screen_frame(s, g, &f, turn);
-	int h = b.y + b.h - TOP - 2;
+	int h = b.y + b.h - TOP - FOOT_ROWS;
 
+	scroll(st, h); /* it may be opened, read anew or made smaller */
 	if (st->banner.patient != 0)
 		grid_put(g, 1, 1, -1, LOOK_PLAIN,
 		    text_fmt(
@@ -322,16 +317,18 @@ week_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_rule(g, TOP - 1, 0, g->cols);
 	for (int i = 0; i < h && st->top + i < rows_of(st); i++)
 		grid_put(g, TOP + i, 1, 5, LOOK_LABEL, minute_show(minute_of(st, st->top + i), at));
-	grid_put(g, TOP + h, 1, 5, LOOK_LABEL, "Free");
-	grid_put(g, TOP + h + 1, 1, 5, LOOK_LABEL, "Used");
+	grid_put(g, TOP + h + 1, 1, 5, LOOK_LABEL, "Free");
+	grid_put(g, TOP + h + 2, 1, 5, LOOK_LABEL, "Used");
 	for (int i = 0; i < st->shown; i++)
 		draw_day(st, g, i, h, turn);
+	draw_hidden(st, g, h, turn);
 }
 
 const struct screen_ops week_screen = {
 	.name = "week",
 	.desk = true,
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = week_open,
 	.reload = week_reload,
 	.handle = week_handle,

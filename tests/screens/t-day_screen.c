@@ -98,7 +98,7 @@ a_taken_place_opens_who_is_there_and_a_closed_one_says_so(void **state)
 	(void)state;
 	open_day(&s);
 	a_screen_keys(&s, "g s ] Right Enter");
-	assert_true(a_screen_shows(&s, "TL is not there at 09:00"));
+	assert_true(a_screen_shows(&s, "TL away (ill): choose a free place."));
 	a_screen_keys(&s, "Left Enter");
 	assert_true(a_screen_shows(&s, "HALL, Margaret"));
 	assert_true(a_screen_shows(&s, " Chart"));
@@ -149,6 +149,52 @@ the_cursor_is_always_in_sight(void **state)
 	a_screen_close(&s);
 }
 
+/* It opens at the hour that it is: what was before is not out of mind. */
+static void
+what_stands_above_and_below_is_said(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "g s ]");
+	assert_false(a_screen_shows(&s, "earlier"));
+	assert_true(a_screen_shows(&s, "v later, to 18:00: 0 visits"));
+	a_screen_keys(&s, "PgDn PgDn PgDn");
+	assert_true(a_screen_shows(&s, "^ earlier, from 08:00: 2 visits"));
+	a_screen_keys(&s, "PgUp PgUp PgUp PgUp");
+	a_screen_size(&s, 14, 80);
+	assert_true(a_screen_shows(&s, "v later, to 18:00: 1 visit"));
+	a_screen_size(&s, 60, 80);
+	assert_false(a_screen_shows(&s, "later"));
+	a_screen_close(&s);
+}
+
+static void
+week_and_next_free_are_of_the_day_and_whom_the_cursor_is_at(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "g s } g b");
+	assert_true(a_screen_shows(&s, "Week of Mon 30-Nov-2026  KB"));
+	a_screen_keys(&s, "F12 { { Right g b");
+	assert_true(a_screen_shows(&s, "Week of Mon 16-Nov-2026  TL"));
+	a_screen_keys(&s, "g s");
+	assert_true(a_screen_shows(&s, "Schedule  Mon 16-Nov-2026  (7 days ago)"));
+	a_screen_keys(&s, "F12 F12 } } Left n");
+	assert_true(a_screen_shows(&s, "with KB >2026-11-30"));
+	assert_true(a_screen_shows(&s, "Mon 30-Nov-2026  KB"));
+	assert_true(a_screen_shows(
+	    &s, "The first is 08:00 to 08:30, KB; the last start, 16:30, ends 17:00."));
+	a_screen_keys(&s, "F12 w v n");
+	assert_true(a_screen_shows(&s, "with TL >2026-11-30"));
+	a_screen_keys(&s, "Tab");
+	assert_true(a_screen_shows(&s, "eswt after 15:00"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -160,6 +206,8 @@ main(void)
 		cmocka_unit_test(a_taken_place_opens_who_is_there_and_a_closed_one_says_so),
 		cmocka_unit_test(weeks_and_days_go_by),
 		cmocka_unit_test(the_cursor_is_always_in_sight),
+		cmocka_unit_test(what_stands_above_and_below_is_said),
+		cmocka_unit_test(week_and_next_free_are_of_the_day_and_whom_the_cursor_is_at),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,6 +80,29 @@ a_reader_reads_what_others_filled(void **state)
 }
 
 static void
+whoever_may_not_book_is_offered_no_free_place(void **state)
+{
+	static const char *const keys[] = { "g s", "g b" };
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct a_screen s;
+
+		a_screen_open(&s);
+		a_book_resources(&s.c);
+		do_(&s.c, "staff.add", { "login", "rune" }, { "name", "Rune Dahl" },
+		    { "role", "reader" });
+		a_clinic_as(&s.c, "rune");
+		a_screen_keys(&s, keys[i]);
+		assert_true(a_screen_shows(&s, "free for"));
+		assert_false(a_screen_shows(&s, "book here"));
+		a_screen_keys(&s, "Enter");
+		assert_true(a_screen_shows(&s, "and manager, not for reader."));
+		a_screen_close(&s);
+	}
+}
+
+static void
 reception_reads_the_stage_and_types_nothing_in_vain(void **state)
 {
 	struct a_screen s;
@@ -128,6 +151,7 @@ main(void)
 		cmocka_unit_test(what_an_action_needs_is_a_command),
 		cmocka_unit_test(a_reader_is_offered_nothing_that_changes),
 		cmocka_unit_test(a_reader_reads_what_others_filled),
+		cmocka_unit_test(whoever_may_not_book_is_offered_no_free_place),
 		cmocka_unit_test(reception_reads_the_stage_and_types_nothing_in_vain),
 		cmocka_unit_test(a_key_that_finds_nothing_to_act_on_says_so),
 	};
