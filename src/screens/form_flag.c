@@ -90,14 +90,24 @@ untick(struct form *f, size_t asked, size_t flag)
 	return false;
 }
 
+/* The question that brought the flag: the nearest above that asks for no flag's answer. */
+static size_t
+asked_by(const struct form_work *w)
+{
+	const struct formdef *d = form_def(w->view.form);
+	size_t field = d->cells[w->flag_cell].field;
+
+	while (field > 0 && d->fields[field].redflag[0] != '\0')
+		field--;
+	return d->fields[field].first;
+}
+
 /* It was typed by mistake: the question that put the flag up is as before.  What was said of it
  * is there again, should it come up again. */
 static void
 take_back(struct form_work *w, struct screen *s)
 {
-	const struct formdef *d = form_def(w->view.form);
-	size_t field = d->cells[w->flag_cell].field;
-	size_t asked = field == 0 ? w->flag_cell : d->fields[field - 1].first;
+	size_t asked = asked_by(w);
 	struct err e = { 0 };
 	bool done;
 
@@ -113,6 +123,20 @@ take_back(struct form_work *w, struct screen *s)
 	w->flag_said = arena_str(&s->mem, edit_text(&w->line));
 	w->at = WORK_FILL;
 	form_view_go(&w->view, asked);
+}
+
+/* To the next question; of several answers there may be more to tick. */
+static void
+go_on(struct form_work *w)
+{
+	size_t asked = asked_by(w);
+
+	if (form_view_field(w->view.form, asked)->type == FIELD_MANY) {
+		form_view_go(&w->view, asked);
+		return;
+	}
+	form_view_go(&w->view, w->flag_cell);
+	form_view_step(&w->view, 1);
 }
 
 struct go
@@ -132,8 +156,7 @@ form_flag_key(struct form_work *w, struct screen *s, const struct key *k)
 		screen_fail(s, &e);
 	} else {
 		w->at = WORK_FILL;
-		form_view_go(&w->view, w->flag_cell);
-		form_view_step(&w->view, 1);
+		go_on(w);
 	}
 	return go_stay();
 }

@@ -15,7 +15,7 @@ every_flag_says_what_to_do_and_how_soon(void **state)
 
 	(void)state;
 	must(redflag_load(test_top(&a, "data/onfh"), &a, &f, &e));
-	assert_int_equal(f.list.n, 11);
+	assert_int_equal(f.list.n, 15);
 	for (size_t i = 0; i < f.list.n; i++) {
 		assert_true(strlen(f.list.at[i].text) > 0 && strlen(f.list.at[i].action) > 0);
 		emergencies += f.list.at[i].urgency == URGENCY_EMERGENCY;
