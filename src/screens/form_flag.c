@@ -131,7 +131,7 @@ go_on(struct form_work *w)
 {
 	size_t asked = asked_by(w);
 
-	if (form_view_field(w->view.form, asked)->type == FIELD_MANY) {
+	if (form_field(w->view.form, asked)->type == FIELD_MANY) {
 		form_view_go(&w->view, asked);
 		return;
 	}
