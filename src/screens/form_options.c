@@ -33,7 +33,7 @@ static enum view_did
 take_option(struct form_view *v, struct screen *s, const struct field *d, size_t i)
 {
 	if (pick(v, s, d, i) && is_option(d))
-		form_view_move(v, s, 1);
+		form_view_went(v, s);
 	return VIEW_STAY;
 }
 

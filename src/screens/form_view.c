@@ -32,6 +32,7 @@ form_view_go(struct form_view *v, size_t cell)
 
 	v->cell = cell;
 	v->fresh = true;
+	v->went = false;
 	v->edits = is_number(d) || d->type == FIELD_TEXT || d->type == FIELD_MEMO;
 	v->option = v->typed = 0;
 	while (v->option < options && !form_option_chosen(v->form, cell, v->option))
@@ -149,6 +150,31 @@ form_view_move(struct form_view *v, struct screen *s, int by)
 	form_view_leave(v, s);
 	if (!form_view_step(v, by) && by > 0 && s->message[0] == '\0')
 		screen_say(s, SAID_PLAIN, "This is the last question. F2 saves.");
+}
+
+void
+form_view_went(struct form_view *v, struct screen *s)
+{
+	size_t cell = v->cell;
+
+	form_view_move(v, s, 1);
+	v->went = v->cell != cell;
+}
+
+/* The Enter of an answer that had none to wait for. */
+static bool
+is_spent(struct form_view *v, struct screen *s, const struct key *k)
+{
+	struct arena scratch = { 0 };
+	bool went = v->went;
+
+	v->went = false;
+	if (!went || k->code != K_ENTER || k->mods != 0)
+		return false;
+	screen_say(s, SAID_PLAIN, "An answer goes on by itself: this is %s. Enter again passes it.",
+	    form_view_label(v->form, v->cell, &scratch));
+	arena_clear(&scratch);
+	return true;
 }
 
 void
@@ -355,6 +381,8 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 	const struct key *k = in->key;
 
 	s->message[0] = '\0';
+	if (is_spent(v, s, k))
+		return VIEW_STAY;
 	if (v->over == OVER_VALUES) {
 		form_values_key(v, s, k);
 		return VIEW_STAY;

@@ -2,8 +2,10 @@
  *
  * Enter, Tab and Down go on whatever stands in the field: a wrong answer says so
  * and never holds the cursor.  A digit or a letter that only one choice begins
- * with answers and goes on; nothing is chosen beforehand.  Where there is an answer
- * 10, the digit 1 waits: 0 makes it 10, and whatever leaves the question takes 1.
+ * with answers and goes on; nothing is chosen beforehand.  Who is used to Enter after
+ * each answer would pass the next question with it: one Enter directly after an answer that
+ * went on is taken as its end, and says so.  Where there is an answer 10, the digit 1
+ * waits: 0 makes it 10, and whatever leaves the question takes 1.
  */
 #ifndef SCREENS_FORM_VIEW_H
 #define SCREENS_FORM_VIEW_H
@@ -28,6 +30,7 @@ struct form_view {
 	size_t typed;  /* of its number, so far, while it may go on; 0: nothing */
 	bool edits;    /* text can be typed in this cell */
 	bool fresh;    /* nothing was typed in it since the cursor came */
+	bool went;     /* the answer before went on by itself, with the last key */
 	struct edit edit;
 	struct form_page page; /* as it was laid out when the form had this shape */
 	unsigned shape;
@@ -81,6 +84,8 @@ void form_values_key(struct form_view *v, struct screen *s, const struct key *k)
 void form_view_move(struct form_view *v, struct screen *s, int by);
 /* To the same question of the other hip. */
 void form_view_cross(struct form_view *v, struct screen *s);
+/* After an answer that is complete by itself. */
+void form_view_went(struct form_view *v, struct screen *s);
 /* form_options.c: a key where answers are listed. */
 enum view_did form_options_key(struct form_view *v, struct screen *s, const struct key *k);
 /* The number that was typed so far is the answer now. */

@@ -81,7 +81,7 @@ answer(struct tty *t, const struct answered *table, size_t n)
 			if (starts(table[i].label, at.label))
 				keys = at.left ? table[i].left : table[i].right;
 		left -= keys != NULL;
-		tty_keys(t, keys != NULL ? keys : "Enter");
+		tty_keys(t, keys != NULL ? keys : "Tab");
 		if (left > 0)
 			tty_until(t, is_elsewhere, &at);
 	}

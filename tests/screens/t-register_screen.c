@@ -134,6 +134,63 @@ the_same_person_is_made_twice_only_with_a_reason(void **state)
 	a_screen_close(&s);
 }
 
+/* "f Enter" is how many people answer: the telephone number is not to land in Language. */
+static void
+the_enter_after_an_answer_by_letter_passes_no_question(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_keys(&s, "F6 PgDn Enter f Enter");
+	assert_true(
+	    a_screen_shows(&s, "An answer goes on by itself: this is Phone. Enter again passes"));
+	a_screen_type(&s, "08031234821");
+	assert_true(a_screen_shows(&s, "Phone                 08031234821"));
+	/* Two of them pass it, and so does any other key that goes on. */
+	a_screen_keys(&s, "Up f Enter Enter n Tab y");
+	assert_true(a_screen_shows(&s, "Born is an estimate   2 no"));
+	assert_true(a_screen_shows(&s, "Language              ____"));
+	assert_true(a_screen_shows(&s, "Interpreter needed    1 yes"));
+	a_screen_close(&s);
+}
+
+/* One letter off with the same birth date, or the name with day and month swapped. */
+static void
+a_slip_makes_nobody_new_unasked(void **state)
+{
+	static const struct {
+		const char *family, *given, *born;
+	} slip[] = {
+		{ "Okafir", "Kemi", "4.3.1961" },
+		{ "Okafor", "Kemmi", "4.3.1961" },
+		{ "Okafor", "Kemi", "3.4.1961" },
+		{ "Kemi", "Okafor", "4.3.1961" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(slip) / sizeof(*slip); i++) {
+		struct a_screen s;
+
+		a_screen_open(&s);
+		a_clinic_patient(&s.c, "Okafor", "Kemi", "1961-03-04");
+		a_screen_keys(&s, "F6");
+		a_screen_type(&s, slip[i].family);
+		a_screen_keys(&s, "Enter");
+		a_screen_type(&s, slip[i].given);
+		a_screen_keys(&s, "F8");
+		assert_true(a_screen_shows(&s, "OKAFOR, Kemi"));
+		a_screen_keys(&s, "F12 PgDn");
+		a_screen_type(&s, slip[i].born);
+		assert_true(a_screen_shows(&s, "1 person on record may be"));
+		a_screen_keys(&s, "Enter f F2");
+		assert_true(
+		    a_screen_shows(&s, "Nothing is saved yet: is this person on record already?"));
+		assert_int_equal(people(&s, "okaf"), 1);
+		a_screen_close(&s);
+	}
+}
+
 static void
 a_name_that_was_looked_for_begins_the_form(void **state)
 {
@@ -184,6 +241,8 @@ main(void)
 		cmocka_unit_test(who_is_there_already_is_seen_while_typing),
 		cmocka_unit_test(the_panel_leads_to_who_is_on_record_in_few_keys),
 		cmocka_unit_test(the_same_person_is_made_twice_only_with_a_reason),
+		cmocka_unit_test(the_enter_after_an_answer_by_letter_passes_no_question),
+		cmocka_unit_test(a_slip_makes_nobody_new_unasked),
 		cmocka_unit_test(a_name_that_was_looked_for_begins_the_form),
 	};
 
