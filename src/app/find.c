@@ -151,17 +151,23 @@ find_row_like(const struct app *app, const struct likeness *l, bool points, stru
 	return x;
 }
 
-bool
-find_alike(struct app *app, const struct find_like *who, struct arena *a, struct find_rows *out,
-    struct err *e)
+static struct registration
+registration_of(const struct find_like *who)
 {
-	struct registration r = { .family = who->family,
+	return (struct registration){ .family = who->family,
 		.given = who->given,
 		.native = who->native,
 		.phone = who->phone,
 		.sex = who->sex,
 		.born = who->born,
 		.except = who->except };
+}
+
+bool
+find_alike(struct app *app, const struct find_like *who, struct arena *a, struct find_rows *out,
+    struct err *e)
+{
+	struct registration r = registration_of(who);
 	struct likenesses like = { 0 };
 
 	*out = (struct find_rows){ 0 };
@@ -169,5 +175,37 @@ find_alike(struct app *app, const struct find_like *who, struct arena *a, struct
 		return false;
 	for (size_t i = 0; i < like.list.n; i++)
 		*vec_add(a, &out->list) = find_row_like(app, &like.list.at[i], false, a);
+	return true;
+}
+
+static bool
+is_listed(const struct find_rows *rows, int64_t id)
+{
+	for (size_t i = 0; i < rows->list.n; i++)
+		if (rows->list.at[i].id == id)
+			return true;
+	return false;
+}
+
+bool
+find_namesakes(struct app *app, const struct find_like *who, struct arena *a, struct find_rows *out,
+    struct err *e)
+{
+	struct registration r = registration_of(who);
+	const char *name = text_fmt(a, "%s %s", who->family, who->given);
+	struct likenesses like = { 0 };
+
+	if (!find_typed(app, name, a, out, e)
+	    || !duplicate_names(app->db, &app->fold, &r, app->now.day, a, &like, e))
+		return false;
+	for (size_t i = 0; i < out->list.n; i++)
+		out->list.at[i].why = "Found by the name alone: check the date of birth.";
+	for (size_t i = 0; i < like.list.n; i++)
+		if (!is_listed(out, like.list.at[i].row.id)) {
+			struct find_row *row = vec_add(a, &out->list);
+
+			*row = row_of(app, &like.list.at[i].row);
+			row->why = "Found by a name like it: check the date of birth.";
+		}
 	return true;
 }

@@ -53,6 +53,9 @@ struct find_like {
 };
 bool find_alike(struct app *app, const struct find_like *who, struct arena *a,
     struct find_rows *out, struct err *e) MUST_CHECK;
+/* Those who bear that name, begin with it or differ by a slip in it; percent is 0. */
+bool find_namesakes(struct app *app, const struct find_like *who, struct arena *a,
+    struct find_rows *out, struct err *e) MUST_CHECK;
 
 /* The patient of a record number as it is typed; of one that was merged, the one that stands
  * for it.  errors  ERR_MISSING · ERR_INPUT a digit is wrong. */

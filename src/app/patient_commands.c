@@ -11,9 +11,6 @@
 #include "base/text.h"
 #include "store/duplicate_store.h"
 
-/* Saving asks from here on: the same name with the same birth date reaches it. */
-enum { ASKED = 80 };
-
 static const struct param register_params[] = {
 	{ "duplicate_ok", PARAM_TEXT, false, "why this is not one of those who look alike" },
 	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
@@ -76,7 +73,7 @@ check_duplicates(struct call *c, const struct patient *p, struct outcome *out, s
 	for (size_t i = 0; i < like.list.n; i++) {
 		const struct likeness *l = &like.list.at[i];
 
-		if (l->percent >= ASKED)
+		if (l->percent >= LIKENESS_ASKED)
 			outcome_reason(c, out, "%s  %s  born %s  %d%%", l->row.number, l->row.shown,
 			    day_show_born(l->row.born, l->row.born_estimated, born), l->percent);
 	}

@@ -50,19 +50,25 @@ look_again(struct state *st, struct screen *s, const struct find_like *who, cons
 		st->chosen = 0;
 }
 
-/* At each key; what no comparison looks at asks the database nothing. */
-static void
-look_for_alike(struct form_work *w, struct screen *s)
+static struct find_like
+who_is_typed(const struct form *f)
 {
-	struct state *st = s->state;
-	const struct form *f = w->view.form;
 	struct value born = form_value(f, "born", 0);
-	struct find_like who = { .family = typed(f, "family"),
+
+	return (struct find_like){ .family = typed(f, "family"),
 		.given = typed(f, "given"),
 		.native = typed(f, "native"),
 		.phone = typed(f, "phone"),
 		.sex = typed(f, "sex"),
 		.born = born.type == VALUE_INT ? (int)born.u.i : DAY_NONE };
+}
+
+/* At each key; what no comparison looks at asks the database nothing. */
+static void
+look_for_alike(struct form_work *w, struct screen *s)
+{
+	struct state *st = s->state;
+	struct find_like who = who_is_typed(w->view.form);
 	struct arena turn = { 0 };
 	const char *sought;
 
@@ -78,15 +84,12 @@ static bool
 look_by_name(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	const struct form *f = st->work.view.form;
-	const char *name = text_fmt(&st->panel, "%s %s", typed(f, "family"), typed(f, "given"));
+	struct find_like who = who_is_typed(st->work.view.form);
 	struct find_rows rows;
 
-	if (!find_typed(s->app, name, &st->panel, &rows, e)
+	if (!find_namesakes(s->app, &who, &st->panel, &rows, e)
 	    || (rows.list.n > 0 && !find_note(s->app, (int)rows.list.n, e)))
 		return false;
-	for (size_t i = 0; i < rows.list.n; i++)
-		rows.list.at[i].why = "Found by the name alone: check the date of birth.";
 	st->alike = rows;
 	st->chosen = 0;
 	return true;

@@ -37,6 +37,7 @@ struct asking {
 	struct arena *a;
 	const struct registration *who;
 	const char *family, *given, *native, *phone; /* folded */
+	bool names_only;
 	struct candidate at[CANDIDATES];
 	size_t n;
 };
@@ -197,6 +198,10 @@ name_points(struct asking *q, const struct person_name *n, const char **why)
 			*why = "same name";
 		return SAME_NAME;
 	}
+	*why = "similar name";
+	if ((strcmp(q->family, family) == 0 || like_name(q->family, family))
+	    && (strcmp(q->given, given) == 0 || like_name(q->given, given)))
+		return SIMILAR_NAME;
 	if (!both || family[0] == '\0' || given[0] == '\0') {
 		*why = "part of the name is the same";
 		return part_of(q, family, given) ? PART_OF_NAME : 0;
@@ -204,10 +209,6 @@ name_points(struct asking *q, const struct person_name *n, const char **why)
 	*why = "family and given name swapped";
 	if (strcmp(q->family, given) == 0 && strcmp(q->given, family) == 0)
 		return SWAPPED_NAME;
-	*why = "similar name";
-	if ((strcmp(q->family, family) == 0 || like_name(q->family, family))
-	    && (strcmp(q->given, given) == 0 || like_name(q->given, given)))
-		return SIMILAR_NAME;
 	return 0;
 }
 
@@ -302,7 +303,8 @@ look(struct asking *q, int64_t id, bool *maybe, struct err *e)
 	const char *why;
 
 	*maybe = row_next(r)
-	    && birth_points(q, row_day(r), &why) + SAME_NAME + SAME_PHONE >= LIKENESS_SHOWN;
+	    && (q->names_only
+		|| birth_points(q, row_day(r), &why) + SAME_NAME + SAME_PHONE >= LIKENESS_SHOWN);
 	return rows_end(r, e);
 }
 
@@ -321,6 +323,10 @@ score(struct asking *q, int64_t id, struct likeness *out, struct err *e)
 		return true;
 	if (!patient_load(q->db, id, q->a, &p, e))
 		return false;
+	if (q->names_only) {
+		score_name(q, &p, out);
+		return true;
+	}
 	points = birth_points(q, p.born, &why);
 	give(q, out, points, why);
 	score_name(q, &p, out);
@@ -359,10 +365,33 @@ fill_rows(struct asking *q, int today, struct likenesses *out, struct err *e)
 }
 
 static bool
+has_name(const struct asking *q)
+{
+	return q->family[0] != '\0' || q->given[0] != '\0' || q->native[0] != '\0';
+}
+
+/* The slip may be in the letter that a pair begins with. */
+static bool
+by_either_name(struct asking *q, struct err *e)
+{
+	return by_name(q, e) && (q->family[0] == '\0' || look_up(q, q->family, e))
+	    && (q->given[0] == '\0' || look_up(q, q->given, e));
+}
+
+static bool
+candidates(struct asking *q, struct err *e)
+{
+	if (q->names_only)
+		return !has_name(q) || by_either_name(q, e);
+	return by_birth(q, e) && by_phone(q, e) && (!has_name(q) || by_name(q, e));
+}
+
+static bool
 find(struct asking *q, int today, struct likenesses *out, struct err *e)
 {
-	if (!by_birth(q, e) || !by_phone(q, e)
-	    || ((q->family[0] || q->given[0] || q->native[0]) && !by_name(q, e)))
+	int least = q->names_only ? SIMILAR_NAME : LIKENESS_SHOWN;
+
+	if (!candidates(q, e))
 		return false;
 	if (q->n > 0)
 		qsort(q->at, q->n, sizeof(q->at[0]), more_keys);
@@ -371,7 +400,7 @@ find(struct asking *q, int today, struct likenesses *out, struct err *e)
 
 		if (!score(q, q->at[i].id, &l, e))
 			return false;
-		if (l.percent >= LIKENESS_SHOWN)
+		if (l.percent >= least)
 			*vec_add(q->a, &out->list) = l;
 	}
 	if (out->list.n > 0)
@@ -381,20 +410,37 @@ find(struct asking *q, int today, struct likenesses *out, struct err *e)
 	return fill_rows(q, today, out, e);
 }
 
+static bool
+ask(struct asking *q, int today, struct likenesses *out, struct err *e)
+{
+	const struct registration *who = q->who;
+	bool together, done;
+
+	*out = (struct likenesses){ 0 };
+	q->family = joined(q, who->family);
+	q->given = joined(q, who->given);
+	q->native = fold_native(who->native == NULL ? "" : who->native, q->a);
+	q->phone = token_phone(who->phone == NULL ? "" : who->phone, q->a);
+	together = db_together(q->db);
+	done = find(q, today, out, e);
+	db_together_end(q->db, together);
+	return done;
+}
+
 bool
 duplicate_find(struct db *db, struct fold *f, const struct registration *who, int today,
     struct arena *a, struct likenesses *out, struct err *e)
 {
 	struct asking q = { .db = db, .fold = f, .a = a, .who = who };
-	bool together, done;
 
-	*out = (struct likenesses){ 0 };
-	q.family = joined(&q, who->family);
-	q.given = joined(&q, who->given);
-	q.native = fold_native(who->native == NULL ? "" : who->native, a);
-	q.phone = token_phone(who->phone == NULL ? "" : who->phone, a);
-	together = db_together(db);
-	done = find(&q, today, out, e);
-	db_together_end(db, together);
-	return done;
+	return ask(&q, today, out, e);
+}
+
+bool
+duplicate_names(struct db *db, struct fold *f, const struct registration *who, int today,
+    struct arena *a, struct likenesses *out, struct err *e)
+{
+	struct asking q = { .db = db, .fold = f, .a = a, .who = who, .names_only = true };
+
+	return ask(&q, today, out, e);
 }

@@ -11,7 +11,8 @@
 
 enum {
 	LIKENESS_SHOWN = 50, /* percent from which a candidate is one */
-	LIKENESS_ASKED = 85, /* from which saving asks which record is right */
+	LIKENESS_ASKED = 65, /* from which saving asks which record is right: a name with a slip and
+	                        the birth date, or the name and a birth date with a slip */
 	LIKENESS_MOST = 8,   /* candidates */
 };
 
@@ -31,7 +32,7 @@ struct resemblance {
 struct likeness {
 	struct found row;
 	const char *phone; /* the likest; "" none */
-	int percent;       /* 50 to 99 */
+	int percent;       /* up to 99 */
 	VEC(struct resemblance) why;
 };
 
@@ -41,6 +42,11 @@ struct likenesses {
 
 /* Those already registered who may be this person. */
 bool duplicate_find(struct db *db, struct fold *f, const struct registration *who, int today,
+    struct arena *a, struct likenesses *out, struct err *e) MUST_CHECK;
+
+/* Those who bear the name, or one that differs by a slip or two, whatever else is known: for
+ * somebody who asks.  Their percent is of the name alone. */
+bool duplicate_names(struct db *db, struct fold *f, const struct registration *who, int today,
     struct arena *a, struct likenesses *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -154,8 +154,8 @@ open_house(struct house *h, uint32_t seed)
 		    { "hours", t->hours });
 	}
 	for (int i = 0; i < PEOPLE; i++) {
-		h->patient[i] = a_clinic_patient(
-		    &h->c, text_fmt(&h->c.a, "Fam%c", 'a' + i), "Ann", "14/7/1968");
+		h->patient[i] = a_clinic_patient(&h->c, text_fmt(&h->c.a, "Fam%c", 'a' + i), "Ann",
+		    text_fmt(&h->c.a, "14/7/%d", 1968 + i));
 		open_courses(h, i);
 	}
 }

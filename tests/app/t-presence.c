@@ -115,7 +115,8 @@ a_hundred_sessions_are_seen_and_write(void **state)
 
 		must(command_run(app[i], "patient.register",
 		    PAIRS({ "family", text_fmt(&a, "Hall%d", i) }, { "given", "A" },
-			{ "born", "1970-01-02" }, { "sex", "F" }),
+			{ "born", text_fmt(&a, "%d-%02d-15", 1930 + i % 70, 1 + i / 70) },
+			{ "sex", "F" }),
 		    &out, &a, &e));
 		arena_clear(&a);
 	}

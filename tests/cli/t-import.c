@@ -186,15 +186,22 @@ what_is_no_table_is_refused(void **state)
 }
 
 static const char *
+thrice(struct clinic *c, int letter)
+{
+	return text_fmt(&c->a, "%c%c%c", 'a' + letter, 'a' + letter, 'a' + letter);
+}
+
+/* No name is like another of the same birth date. */
+static const char *
 many(struct clinic *c, int n)
 {
 	struct text t = { .a = &c->a };
 
 	text_add(&t, HEADER);
 	for (int i = 0; i < n; i++)
-		text_addf(&t, "Fam%c%c,Giv%c%c,19%02d-0%d-1%d,F,07700 9%05d,sms\n", 'a' + i % 26,
-		    'a' + i / 26 % 26, 'a' + i / 7 % 26, 'a' + i % 23, 40 + i % 50, 1 + i % 9,
-		    i % 10, i);
+		text_addf(&t, "%s%s,%s%s,19%02d-0%d-1%d,F,07700 9%05d,sms\n", thrice(c, i % 26),
+		    thrice(c, i / 26 % 26), thrice(c, i / 7 % 26), thrice(c, i % 23), 40 + i % 50,
+		    1 + i % 9, i % 10, i);
 	return text_get(&t);
 }
 

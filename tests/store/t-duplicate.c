@@ -128,6 +128,72 @@ common_things_alone_are_no_likeness(void **state)
 	people_close(&s);
 }
 
+/* Of these saving asks; a namesake of another age it lets pass. */
+static void
+one_slip_beside_what_is_the_same_is_asked_about(void **state)
+{
+	static const struct {
+		struct registration typed;
+		bool asked;
+	} look[] = {
+		{ { .family = "Hall", .given = "Margaret" }, true },
+		{ { .family = "Hale", .given = "Margaret" }, true },
+		{ { .family = "Hall", .given = "Margarete" }, true },
+		{ { .family = "Hlal", .given = "Margaret" }, true },
+		{ { .family = "Dall", .given = "Margaret" }, true },
+		{ { .family = "Brown", .given = "Margaret" }, false },
+	};
+	struct likenesses out;
+	struct people s;
+	struct err e;
+
+	(void)state;
+	people_open(&s, people, 5);
+	for (size_t i = 0; i < sizeof(look) / sizeof(*look); i++) {
+		struct registration who = look[i].typed;
+
+		who.born = day_of(1968, 7, 12);
+		must(duplicate_find(s.db, &s.fold, &who, people_now.day, &s.a, &out, &e));
+		assert_int_equal(
+		    out.list.n > 0 && out.list.at[0].percent >= LIKENESS_ASKED, look[i].asked);
+	}
+	must(duplicate_find(s.db, &s.fold,
+	    &(struct registration){
+		.family = "Hall", .given = "Margaret", .born = day_of(1968, 12, 7) },
+	    people_now.day, &s.a, &out, &e));
+	assert_int_equal(out.list.n, 1);
+	assert_in_range(out.list.at[0].percent, LIKENESS_ASKED, 99);
+	people_close(&s);
+}
+
+static void
+a_name_alone_finds_those_of_one_like_it_for_who_asks(void **state)
+{
+	const struct registration typed[] = {
+		{ .family = "Smyth", .given = "John", .born = DAY_NONE },
+		{ .family = "Smith", .given = "Jon", .born = DAY_NONE },
+		{ .family = "Mmith", .given = "John", .born = DAY_NONE },
+		{ .family = "John", .given = "Smith", .born = DAY_NONE },
+		{ .family = "Smith", .given = "Kohn", .born = day_of(1999, 9, 9) },
+	};
+	struct likenesses out;
+	struct people s;
+	struct err e;
+
+	(void)state;
+	people_open(&s, people, 5);
+	for (size_t i = 0; i < sizeof(typed) / sizeof(*typed); i++) {
+		must(duplicate_names(s.db, &s.fold, &typed[i], people_now.day, &s.a, &out, &e));
+		assert_int_equal(out.list.n, 1);
+		assert_int_equal(out.list.at[0].row.id, 5);
+	}
+	must(duplicate_names(s.db, &s.fold,
+	    &(struct registration){ .family = "Smith", .given = "Jane", .born = DAY_NONE },
+	    people_now.day, &s.a, &out, &e));
+	assert_int_equal(out.list.n, 0);
+	people_close(&s);
+}
+
 static void
 slips_are_told_from_other_words(void **state)
 {
@@ -156,6 +222,8 @@ main(void)
 		cmocka_unit_test(likeness_is_explained_point_by_point),
 		cmocka_unit_test(one_name_and_a_year_are_like_the_whole_of_both),
 		cmocka_unit_test(common_things_alone_are_no_likeness),
+		cmocka_unit_test(one_slip_beside_what_is_the_same_is_asked_about),
+		cmocka_unit_test(a_name_alone_finds_those_of_one_like_it_for_who_asks),
 		cmocka_unit_test(slips_are_told_from_other_words),
 	};
 
