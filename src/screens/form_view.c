@@ -172,7 +172,7 @@ is_spent(struct form_view *v, struct screen *s, const struct key *k)
 	if (!went || k->code != K_ENTER || k->mods != 0)
 		return false;
 	screen_say(s, SAID_PLAIN, "An answer goes on by itself: this is %s. Enter again passes it.",
-	    form_view_label(v->form, v->cell, &scratch));
+	    form_label(v->form, v->cell, &scratch));
 	arena_clear(&scratch);
 	return true;
 }
