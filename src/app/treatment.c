@@ -6,6 +6,7 @@
 #include "app/facts_of.h"
 #include "app/inside.h"
 #include "app/kept.h"
+#include "model/followup.h"
 #include "store/decision_store.h"
 #include "store/stage_store.h"
 
@@ -73,4 +74,13 @@ treatment_words(const struct pack *p, const char *key, struct arena *a)
 		return words;
 	}
 	return key;
+}
+
+const struct chosen *
+observed(const struct chosen_list *all, char side)
+{
+	for (size_t i = 0; i < all->list.n; i++)
+		if (all->list.at[i].side == side && strcmp(all->list.at[i].key, OBSERVATION) == 0)
+			return &all->list.at[i];
+	return NULL;
 }

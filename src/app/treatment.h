@@ -34,6 +34,9 @@ struct chosen_list {
 bool treatment_chosen(struct app *app, int64_t patient, struct arena *a, struct chosen_list *out,
     struct err *e) MUST_CHECK;
 
+/* The decision to observe that hip, 'R' or 'L', among those that hold; NULL. */
+const struct chosen *observed(const struct chosen_list *all, char side);
+
 /* "core decompression": a treatment within a sentence, by its key; without what its title has
  * in brackets.  A key that the pack has no more stays one. */
 const char *treatment_words(const struct pack *p, const char *key, struct arena *a);

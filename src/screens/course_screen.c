@@ -8,10 +8,11 @@
 #include "app/chart.h"
 #include "app/command.h"
 #include "app/day_view.h"
+#include "app/plan_offers.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/kept_text.h"
-#include "screens/plan_offers.h"
+#include "screens/prose.h"
 #include "ui/edit.h"
 
 enum { TEXT_MAX = 120, X_VALUE = 22, X_HINT = 36, SHORT_W = 10 };
@@ -403,6 +404,7 @@ course_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.context = st->at == DOSE ? field[DOSE].hint : NULL };
 	struct body b;
 	struct prose p = { .a = turn, .w = g->cols - 2 };
+	struct told told = { .a = turn };
 	struct prose_area at = { .x = 1 };
 	int left;
 
@@ -420,9 +422,11 @@ course_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	at.y = b.y + 2 + FIELDS;
 	at.h = b.h - FIELDS - 2;
 	if (st->protocol != NULL)
-		offer_tell(st->protocol, &p);
+		offer_tell(st->protocol, &told);
 	else
-		prose_add(&p, LOOK_DIM, 0, "%s", "No treatment that is chosen offers it any more.");
+		told_add(
+		    &told, TOLD_DIM, 0, "%s", "No treatment that is chosen offers it any more.");
+	prose_told(&p, &told);
 	at.from = st->top < (int)p.line.n - at.h ? st->top
 	    : (int)p.line.n > at.h               ? (int)p.line.n - at.h
 						 : 0;

@@ -1,19 +1,7 @@
 #include "screens/observe.h"
 
-#include <string.h>
-
 #include "app/command.h"
 #include "base/text.h"
-#include "model/followup.h"
-
-const struct chosen *
-observed(const struct chosen_list *all, char side)
-{
-	for (size_t i = 0; i < all->list.n; i++)
-		if (all->list.at[i].side == side && strcmp(all->list.at[i].key, OBSERVATION) == 0)
-			return &all->list.at[i];
-	return NULL;
-}
 
 void
 observe_toggle(struct screen *s, const struct chosen_list *all, char side)

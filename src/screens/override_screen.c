@@ -227,8 +227,7 @@ draw_reasons(const struct state *st, struct grid *g, int y, int x)
 static void
 tell(const struct state *st, struct prose *p)
 {
-	const struct fit *f = &st->advice.hip[st->about.hip].fit[st->about.treatment];
-	struct shown_warnings w;
+	struct told told = { .a = p->a };
 
 	if (st->ends.id != 0) {
 		prose_add(p, LOOK_PLAIN, 0, "%s",
@@ -236,15 +235,8 @@ tell(const struct state *st, struct prose *p)
 		    "cancelled.");
 		return;
 	}
-	if (concern_class(f))
-		prose_marked(p, f->class == CLASS_X ? MARK_STOP : MARK_CARE,
-		    f->class == CLASS_X ? LOOK_BAD : LOOK_CARE, "%s %s: %s", class_code(f->class),
-		    st->advice.pack->class_word[f->class].title, f->sentence);
-	concern_list(&st->advice, st->about.hip, f, true, p->a, &w);
-	for (size_t i = 0; i < w.n; i++)
-		prose_marked(p, w.at[i].warning->tier == TIER_STOP ? MARK_STOP : MARK_CARE,
-		    w.at[i].warning->tier == TIER_STOP ? LOOK_BAD : LOOK_CARE, "%s",
-		    w.at[i].message);
+	telling_concerns(&st->about, &told);
+	prose_told(p, &told);
 }
 
 static void

@@ -103,35 +103,3 @@ plan_heads(struct grid *g, const struct row_at *r, bool offers)
 	for (int k = 0; k < 4 && !offers; k++)
 		grid_put_right(g, y, x + at->last + COUNT_W * k, COUNT_W, LOOK_TITLE, counts[k]);
 }
-
-/* ", 5 to 10 days apart"; nothing of a single session, or where no interval is kept. */
-static const char *
-apart(const struct plan_line *l, struct arena *a)
-{
-	if (l->sessions <= 1 || l->gap_max <= 0)
-		return "";
-	if (l->gap_min == l->gap_max)
-		return text_fmt(a, ", %d day%s apart", l->gap_min, l->gap_min == 1 ? "" : "s");
-	return text_fmt(a, ", %d to %d days apart", l->gap_min, l->gap_max);
-}
-
-void
-plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct prose *p)
-{
-	char next[DAY_TEXT], first[DAY_TEXT];
-
-	prose_add(p, LOOK_VALUE, 0, "%d session%s: done %d, booked %d, missed %d, left %d.",
-	    v->sessions, v->sessions == 1 ? "" : "s", v->done, v->booked, v->missed, v->left);
-	if (l == NULL)
-		return;
-	prose_add(p, LOOK_TITLE, 0, "%s", l->label);
-	prose_add(p, LOOK_PLAIN, 0, "%d min%s%s%s%s%s%s", l->minutes, apart(l, p->a),
-	    l->per_week > 0 ? text_fmt(p->a, ", at most %d a week", l->per_week) : "",
-	    l->first_day == DAY_NONE ? "" : ", not before ",
-	    l->first_day == DAY_NONE ? "" : day_show(l->first_day, first),
-	    l->next_day == DAY_NONE ? ", none booked" : ", next ",
-	    l->next_day == DAY_NONE ? "" : day_show_long(l->next_day, next));
-	prose_add(p, LOOK_PLAIN, 0, "Dose: %s", l->dose[0] == '\0' ? "not prescribed" : l->dose);
-	if (v->goals[0] != '\0')
-		prose_add(p, LOOK_PLAIN, 0, "Goals: %s", v->goals);
-}

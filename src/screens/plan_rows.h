@@ -2,7 +2,8 @@
 #ifndef SCREENS_PLAN_ROWS_H
 #define SCREENS_PLAN_ROWS_H
 
-#include "screens/plan_offers.h"
+#include "app/plan_offers.h"
+#include "ui/grid.h"
 
 /* Where and how a row is drawn. */
 struct row_at {
@@ -17,8 +18,5 @@ void plan_heads(struct grid *g, const struct row_at *r, bool offers);
 void plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r);
 /* One that is offered: its box, and what a person must still say. */
 void plan_offer_row(const struct plan_offer *o, struct grid *g, const struct row_at *r);
-
-/* The counts of the plan, and more of one course of it; l may be NULL. */
-void plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct prose *p);
 
 #endif

@@ -10,6 +10,7 @@
 #include "screens/all.h"
 #include "screens/kept_text.h"
 #include "screens/plan_rows.h"
+#include "screens/prose.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
 
@@ -343,24 +344,24 @@ draw_offer(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look
 }
 
 static void
-tell_offer(const struct state *st, struct prose *p)
+tell_offer(const struct state *st, struct told *p)
 {
 	const struct plan_offer *o;
 	const char *asks;
 
 	if (st->offers.list.n == 0) {
-		prose_add(p, LOOK_DIM, 0, "%s",
+		told_add(p, TOLD_DIM, 0, "%s",
 		    "No treatment that is chosen offers a course of sessions.");
 		return;
 	}
 	o = &st->offers.list.at[st->list.at];
 	asks = offer_asks(o->course, p->a);
-	prose_add(p, LOOK_TITLE, 0, "%s, %s", o->course->name,
+	told_add(p, TOLD_TITLE, 0, "%s, %s", o->course->name,
 	    o->side == 'R'       ? "right hip"
 		: o->side == 'L' ? "left hip"
 				 : "both hips in one session");
 	if (asks[0] != '\0')
-		prose_marked(p, MARK_CARE, LOOK_CARE, "Whoever takes this course says: %s.", asks);
+		told_add(p, TOLD_CARE, 0, "Whoever takes this course says: %s.", asks);
 	offer_tell(o->course, p);
 }
 
@@ -393,6 +394,7 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	const struct list *l = offering(st) ? &st->list : &st->lines;
 	struct drawing d = { st, turn };
 	struct prose p = { .a = turn, .w = g->cols - 2 };
+	struct told told = { .a = turn };
 	struct list_view v = { .x = 1, .w = g->cols - 1, .numbers = true, .bar = true };
 	struct body b;
 	int x = 5 + (l->n > 9), left;
@@ -411,9 +413,10 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	list_draw(l, g, &v);
 	grid_rule(g, v.y + v.h, 0, g->cols);
 	if (offering(st))
-		tell_offer(st, &p);
+		tell_offer(st, &told);
 	else
-		plan_line_tell(&st->plan, chosen_line(st), &p);
+		plan_line_tell(&st->plan, chosen_line(st), &told);
+	prose_told(&p, &told);
 	left = prose_draw(&p, g,
 	    &(struct prose_area){ .y = v.y + v.h + 1, .x = 1, .h = b.y + b.h - v.y - v.h - 1 });
 	if (left > 0)

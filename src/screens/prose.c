@@ -51,6 +51,32 @@ prose_marked(struct prose *p, enum mark mark, enum look look, const char *fmt, .
 	va_end(ap);
 }
 
+enum mark
+told_mark(enum told_kind kind)
+{
+	return kind == TOLD_STOP ? MARK_STOP : kind == TOLD_CARE ? MARK_CARE : MARKS;
+}
+
+void
+prose_told(struct prose *p, const struct told *t)
+{
+	static const enum look look[] = { [TOLD_PLAIN] = LOOK_PLAIN,
+		[TOLD_TITLE] = LOOK_TITLE,
+		[TOLD_VALUE] = LOOK_VALUE,
+		[TOLD_DIM] = LOOK_DIM,
+		[TOLD_CARE] = LOOK_CARE,
+		[TOLD_STOP] = LOOK_BAD };
+
+	for (size_t i = 0; i < t->line.n; i++) {
+		const struct told_line *l = &t->line.at[i];
+
+		wrap(p,
+		    &(struct prose_line){
+			.look = look[l->kind], .mark = told_mark(l->kind), .indent = l->indent },
+		    l->text);
+	}
+}
+
 int
 prose_draw(const struct prose *p, struct grid *g, const struct prose_area *at)
 {

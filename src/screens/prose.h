@@ -9,6 +9,7 @@
 #ifndef SCREENS_PROSE_H
 #define SCREENS_PROSE_H
 
+#include "app/told.h"
 #include "base/err.h"
 #include "base/vec.h"
 #include "ui/grid.h"
@@ -31,6 +32,10 @@ void prose_add(struct prose *p, enum look look, int indent, const char *fmt, ...
 /* The same behind a mark, whose look it has; the words are plain. */
 void prose_marked(struct prose *p, enum mark mark, enum look look, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
+
+/* What was told, each paragraph looking as what it is; and the mark of one, MARKS: none. */
+void prose_told(struct prose *p, const struct told *t);
+enum mark told_mark(enum told_kind kind);
 
 struct prose_area {
 	int y, x, h;

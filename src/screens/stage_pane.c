@@ -2,74 +2,15 @@
 
 #include <string.h>
 
-#include "app/kept.h"
 #include "base/text.h"
 #include "lang/width.h"
 #include "screens/prose.h"
 
 static const char *const hip_name[HIPS] = { [HIP_R] = "Right hip", [HIP_L] = "Left hip" };
 
-bool
-stage_pane_open(struct stage_pane *p, struct app *app, const struct fill *what, int day,
-    struct arena *mem, struct err *e)
-{
-	return facts_known(app, what->patient, day, mem, &p->known, e)
-	    && chart_stages(app, what->patient, what->response, mem, p->before, e);
-}
-
-void
-stage_pane_settle(struct stage_pane *p, const struct form *f)
-{
-	struct response_answers findings = { 0 };
-
-	arena_clear(&p->now);
-	kept_of_form(f, &p->now, &findings);
-	advise_stage(facts_of(&p->known, &findings, &p->now), &p->now, &p->advice);
-}
-
-void
-stage_pane_close(struct stage_pane *p)
-{
-	arena_clear(&p->now);
-}
-
-/* "IIIA or IIIB"; of a provisional stage what it may be beside. */
-static const char *
-candidates(const struct stage_pane *p, int hip, struct arena *a)
-{
-	const struct hip_advice *v = &p->advice.hip[hip];
-	struct words w = { 0 };
-	struct text t = { .a = a };
-
-	for (size_t i = 0; i < v->candidate.n; i++)
-		if (v->status != STATUS_PROVISIONAL || v->candidate.at[i] != v->stage)
-			*vec_add(a, &w) = p->advice.pack->stage.at[v->candidate.at[i]].code;
-	for (size_t i = 0; i < w.n; i++)
-		text_addf(&t, "%s%s", i == 0 ? "" : i + 1 < w.n ? ", " : " or ", w.at[i]);
-	return text_get(&t);
-}
-
-static bool
-is_wrong(enum status s)
-{
-	return s == STATUS_CONFLICT || s == STATUS_INVALID;
-}
-
-/* The stage where there is one, else why there is none. */
-const char *
-stage_pane_title(const struct stage_pane *p, int hip)
-{
-	const struct hip_advice *v = &p->advice.hip[hip];
-	const struct pack *pack = p->advice.pack;
-
-	if (v->status == STATUS_FINAL || v->status == STATUS_PROVISIONAL || v->status == STATUS_NA)
-		return pack->stage.at[v->stage].title;
-	return pack->status[v->status].title;
-}
-
 /* "film, MRI": what would settle it, in w columns, else where to read it. */
 static const char *
-needs(const struct stage_pane *p, int hip, int w, struct arena *a)
+needs(const struct staging *p, int hip, int w, struct arena *a)
 {
 	const struct pack *pack = p->advice.pack;
 	const struct words *code = &p->advice.hip[hip].missing;
@@ -93,10 +34,10 @@ fitting(const char *brief, const char *whole, int w)
 }
 
 static const char *
-status_text(const struct stage_pane *p, int hip, int w, struct arena *a)
+status_text(const struct staging *p, int hip, int w, struct arena *a)
 {
 	const struct hip_advice *v = &p->advice.hip[hip];
-	const char *may_be = candidates(p, hip, a);
+	const char *may_be = staging_candidates(p, hip, a);
 
 	if (v->status == STATUS_NONE)
 		return needs(p, hip, w, a);
@@ -112,48 +53,16 @@ status_text(const struct stage_pane *p, int hip, int w, struct arena *a)
 	return may_be;
 }
 
-const char *
-stage_pane_doubt(const struct stage_pane *p, int hip, struct arena *a)
-{
-	const struct hip_advice *v = &p->advice.hip[hip];
-	struct text t = { .a = a };
-
-	if (!is_wrong(v->status))
-		return NULL;
-	for (size_t i = 0; i < v->fired.n; i++) {
-		const struct stage_rule *r = v->fired.at[i].rule;
-
-		if (r->one != NULL || v->status == STATUS_INVALID)
-			text_addf(&t, "%s%s", t.len > 0 ? " " : "", r->text);
-	}
-	return text_get(&t);
-}
-
-/* The rule that decided, or what contradicts. */
-static const char *
-because(const struct stage_pane *p, int hip, struct arena *a)
-{
-	const struct hip_advice *v = &p->advice.hip[hip];
-	const char *doubt = stage_pane_doubt(p, hip, a);
-
-	if (doubt != NULL)
-		return doubt;
-	for (size_t i = 0; i < v->fired.n; i++)
-		if (v->fired.at[i].rule->stage >= 0 && v->fired.at[i].rule->text != NULL)
-			return v->fired.at[i].rule->text;
-	return "";
-}
-
 /* Both hips are staged on one form, so mostly one date holds for both. */
 static bool
-is_one_day(const struct stage_pane *p)
+is_one_day(const struct staging *p)
 {
 	return p->before[HIP_R].id != 0 && p->before[HIP_L].id != 0
 	    && p->before[HIP_R].day == p->before[HIP_L].day;
 }
 
 static const char *
-before_text(const struct stage_pane *p, int hip, bool with_day, struct arena *a)
+before_text(const struct staging *p, int hip, bool with_day, struct arena *a)
 {
 	const struct hip_view *was = &p->before[hip];
 	int stage = was->id == 0 ? -1 : pack_stage(p->advice.pack, was->stage);
@@ -167,8 +76,8 @@ before_text(const struct stage_pane *p, int hip, bool with_day, struct arena *a)
 }
 
 static void
-draw_pair(const struct stage_pane *p, struct grid *g, int y, const struct stage_columns *at,
-    struct arena *a)
+draw_pair(
+    const struct staging *p, struct grid *g, int y, const struct stage_columns *at, struct arena *a)
 {
 	bool one = is_one_day(p);
 	char day[DAY_TEXT];
@@ -178,22 +87,12 @@ draw_pair(const struct stage_pane *p, struct grid *g, int y, const struct stage_
 	    one ? text_fmt(a, "Before, %s", day_show(p->before[HIP_R].day, day)) : "Before");
 	for (int hip = 0; hip < HIPS; hip++) {
 		int x = at->value_x + hip * at->side_w, w = at->side_w - 1;
-		bool wrong = is_wrong(p->advice.hip[hip].status);
+		bool wrong = staging_is_wrong(p->advice.hip[hip].status);
 
-		grid_put(g, y, x, w, wrong ? LOOK_BAD : LOOK_VALUE, stage_pane_title(p, hip));
+		grid_put(g, y, x, w, wrong ? LOOK_BAD : LOOK_VALUE, staging_title(p, hip));
 		grid_put(g, y + 1, x, w, LOOK_PLAIN, status_text(p, hip, w, a));
 		grid_put(g, y + 2, x, w, LOOK_DIM, before_text(p, hip, !one, a));
 	}
-}
-
-/* A warning names already what is missing. */
-static bool
-tells_needs(const struct hip_advice *v)
-{
-	for (size_t i = 0; i < v->warning.n; i++)
-		if (strcmp(v->warning.at[i].warning->code, "W_STAGE_INCOMPLETE") == 0)
-			return true;
-	return false;
 }
 
 /* At most h lines; the last tells when there is more. */
@@ -209,20 +108,20 @@ draw_lines(struct grid *g, int y, int h, int cols, const char *text, struct aren
 }
 
 void
-stage_pane_draw(const struct stage_pane *p, struct grid *g, struct body b,
+stage_pane_draw(const struct staging *p, struct grid *g, struct body b,
     const struct stage_columns *at, struct arena *a)
 {
 	const struct hip_advice *v = &p->advice.hip[at->hip];
-	const char *lacks = advice_missing(&p->advice, at->hip, a);
+	const char *lacks = staging_lacks(p, at->hip, a);
 	struct text t = { .a = a };
 
 	grid_rule(g, b.y, 0, at->cols);
 	draw_pair(p, g, b.y + 1, at, a);
-	text_addf(&t, "%s: %s", hip_name[at->hip], because(p, at->hip, a));
+	text_addf(&t, "%s: %s", hip_name[at->hip], staging_because(p, at->hip, a));
 	if (v->candidate.n > 1)
 		text_addf(&t, " It may %sbe %s.", v->status == STATUS_PROVISIONAL ? "also " : "",
-		    candidates(p, at->hip, a));
-	if (lacks[0] != '\0' && v->status != STATUS_NONE && !is_wrong(v->status) && !tells_needs(v))
+		    staging_candidates(p, at->hip, a));
+	if (lacks[0] != '\0' && !staging_is_wrong(v->status))
 		text_addf(&t, " Would settle it: %s.", lacks);
 	for (size_t i = 0; i < v->warning.n; i++)
 		text_addf(&t, " ! %s", v->warning.at[i].message);
@@ -230,13 +129,12 @@ stage_pane_draw(const struct stage_pane *p, struct grid *g, struct body b,
 }
 
 static void
-explain(const struct stage_pane *p, int hip, struct prose *out, struct arena *a)
+explain(const struct staging *p, int hip, struct prose *out, struct arena *a)
 {
 	const struct hip_advice *v = &p->advice.hip[hip];
-	const char *status = status_text(p, hip, out->w, a),
-		   *lacks = advice_missing(&p->advice, hip, a);
+	const char *status = status_text(p, hip, out->w, a), *lacks = staging_lacks(p, hip, a);
 
-	prose_add(out, LOOK_TITLE, 0, "%s: %s", hip_name[hip], stage_pane_title(p, hip));
+	prose_add(out, LOOK_TITLE, 0, "%s: %s", hip_name[hip], staging_title(p, hip));
 	if (status[0] != '\0')
 		prose_add(out, LOOK_PLAIN, 2, "%s", status);
 	prose_add(out, LOOK_DIM, 2, "before: %s", before_text(p, hip, true, a));
@@ -252,7 +150,7 @@ explain(const struct stage_pane *p, int hip, struct prose *out, struct arena *a)
 		    r->shown != NULL && r->shown[0] != '\0' ? r->shown : r->id, r->text,
 		    text_get(&t));
 	}
-	if (lacks[0] != '\0' && v->status != STATUS_NONE && !tells_needs(v))
+	if (lacks[0] != '\0')
 		prose_add(out, LOOK_PLAIN, 2, "Would settle it: %s", lacks);
 	if (v->size != NULL && strcmp(v->size, p->advice.pack->size_unknown) != 0)
 		prose_add(out, LOOK_PLAIN, 2, "Lesion size: %s", v->size);
@@ -263,7 +161,7 @@ explain(const struct stage_pane *p, int hip, struct prose *out, struct arena *a)
 
 void
 stage_pane_draw_aside(
-    const struct stage_pane *p, struct grid *g, struct body b, int x, struct arena *a)
+    const struct staging *p, struct grid *g, struct body b, int x, struct arena *a)
 {
 	struct prose out = { .a = a, .w = g->cols - x - 1 };
 

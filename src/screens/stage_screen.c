@@ -11,7 +11,7 @@
 
 struct state {
 	struct form_work work;
-	struct stage_pane pane;
+	struct staging pane;
 	unsigned meant; /* form_changes() at which a hip without a stage was said to be meant */
 };
 
@@ -78,13 +78,13 @@ doubts(struct form_work *w, struct screen *s)
 	if (st->meant == form_changes(w->view.form))
 		return false;
 	for (int hip = 0; hip < HIPS; hip++) {
-		const char *why = stage_pane_doubt(&st->pane, hip, &s->mem);
+		const char *why = staging_doubt(&st->pane, hip, &s->mem);
 
 		if (why == NULL)
 			continue;
 		form_work_ask(w,
 		    text_fmt(&s->mem, "%s hip: %s. Save it so, to be put right later?  y n",
-			hip == HIP_R ? "Right" : "Left", stage_pane_title(&st->pane, hip)),
+			hip == HIP_R ? "Right" : "Left", staging_title(&st->pane, hip)),
 		    answer_doubt);
 		return true;
 	}
@@ -96,7 +96,7 @@ changed(struct form_work *w, struct screen *s)
 {
 	struct state *st = s->state;
 
-	stage_pane_settle(&st->pane, w->view.form);
+	staging_settle(&st->pane, w->view.form);
 	w->beside++;
 }
 
@@ -162,11 +162,11 @@ stage_open(struct screen *s, struct err *e)
 	};
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first, then the stage.");
-	if (!stage_pane_open(&st->pane, s->app, &st->work.what, day, &s->mem, e))
+	if (!staging_open(&st->pane, s->app, &st->work.what, day, &s->mem, e))
 		return false;
 	if (form_work_open(&st->work, s, e))
 		return true;
-	stage_pane_close(&st->pane);
+	staging_close(&st->pane);
 	return false;
 }
 
@@ -207,7 +207,7 @@ stage_close(struct screen *s)
 	struct state *st = s->state;
 
 	form_work_close(&st->work, s);
-	stage_pane_close(&st->pane);
+	staging_close(&st->pane);
 }
 
 const struct screen_ops stage_screen = {

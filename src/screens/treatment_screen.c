@@ -303,8 +303,9 @@ static void
 draw_line(const struct state *st, struct grid *g, int y, int t, struct arena *turn)
 {
 	const struct telling x = { &st->advice, st->hip, t };
-	enum mark mark;
-	const char *why = telling_why(&x, &mark, turn);
+	enum told_kind kind;
+	const char *why = telling_why(&x, &kind, turn);
+	enum mark mark = told_mark(kind);
 	const char number[] = { (char)('1' + t), '\0' };
 
 	if (t == st->list.at)
@@ -373,12 +374,11 @@ lay_pane(const struct state *st, const struct grid *g, int y, int h, struct aren
 {
 	const struct telling x = { &st->advice, st->hip, st->list.at };
 	struct pane p = { .prose = { .a = turn, .w = g->cols - 2 }, .at = { .y = y, .x = 1 } };
+	struct told told = { .a = turn };
 
 	p.at.h = h > 0 ? h : 0;
-	if (st->all)
-		telling_all(&x, &p.prose);
-	else
-		telling_pane(&x, &p.prose);
+	(st->all ? telling_all : telling_pane)(&x, &told);
+	prose_told(&p.prose, &told);
 	p.most = (int)p.prose.line.n > h ? (int)p.prose.line.n - h : 0;
 	if (st->all)
 		p.at.from = st->top < p.most ? st->top : p.most;
@@ -410,7 +410,7 @@ draw_round(const struct screen *s, struct grid *g, struct arena *turn)
 		.unsaved = changes(st) > 0 };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
 	int y = draw_stages(st, g, b.y, turn),
-	    end = telling_statement(&st->advice, g, b.y + b.h + 1, turn);
+	    end = treatment_statement(&st->advice, g, b.y + b.h + 1, turn);
 
 	if (!st->all)
 		y = draw_table(st, g, y, turn);

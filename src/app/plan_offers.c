@@ -1,4 +1,4 @@
-#include "screens/plan_offers.h"
+#include "app/plan_offers.h"
 
 #include <math.h>
 #include <string.h>
@@ -140,14 +140,14 @@ range(double from, double to, struct arena *a)
 }
 
 static void
-tell_list(struct prose *out, const char *label, const struct texts *list)
+tell_list(struct told *out, const char *label, const struct texts *list)
 {
 	struct text t = { .a = out->a };
 
 	for (size_t i = 0; i < list->n; i++)
 		text_addf(&t, "%s%s", i == 0 ? "" : "; ", list->at[i]);
 	if (list->n > 0)
-		prose_add(out, LOOK_PLAIN, 0, "%s: %s", label, text_get(&t));
+		told_add(out, TOLD_PLAIN, 0, "%s: %s", label, text_get(&t));
 }
 
 /* A word of protocol.cfg, as the clinic says it. */
@@ -168,20 +168,20 @@ value_name(const char *word)
 }
 
 static void
-tell_clinics(struct prose *out, const struct texts *words)
+tell_clinics(struct told *out, const struct texts *words)
 {
 	struct text t = { .a = out->a };
 
 	for (size_t i = 0; i < words->n; i++)
 		text_addf(&t, "%s%s", i == 0 ? "" : ", ", value_name(words->at[i]));
 	if (words->n > 0)
-		prose_add(out, LOOK_PLAIN, 0, "Values of the house, not of a published study: %s",
+		told_add(out, TOLD_PLAIN, 0, "Values of the house, not of a published study: %s",
 		    text_get(&t));
 }
 
 /* References by their ids; what is no reference is said for what it is. */
 static void
-tell_sources(const struct texts *source, struct prose *out)
+tell_sources(const struct texts *source, struct told *out)
 {
 	struct text t = { .a = out->a };
 	bool unverified = false;
@@ -192,29 +192,61 @@ tell_sources(const struct texts *source, struct prose *out)
 		else
 			unverified = true;
 	if (t.len > 0)
-		prose_add(out, LOOK_PLAIN, 0, "Sources: %s", text_get(&t));
+		told_add(out, TOLD_PLAIN, 0, "Sources: %s", text_get(&t));
 	if (unverified)
-		prose_add(out, LOOK_PLAIN, 0, "%s",
+		told_add(out, TOLD_PLAIN, 0, "%s",
 		    t.len > 0 ? "Part of it is not yet checked against a publication."
 			      : "Not yet checked against a publication.");
 }
 
 void
-offer_tell(const struct protocol *p, struct prose *out)
+offer_tell(const struct protocol *p, struct told *out)
 {
 	for (size_t i = 0; i < p->ndose; i++) {
 		const struct dose_param *d = &p->dose[i];
 		const char *usual = range(d->usual, d->usual_to, out->a);
 		const char *limits = range(d->from, d->to, out->a);
 
-		prose_add(out, LOOK_PLAIN, 0, "%s%s%s %s%s%s%s%s", d->label,
+		told_add(out, TOLD_PLAIN, 0, "%s%s%s %s%s%s%s%s", d->label,
 		    usual[0] == '\0' ? "" : ": usually ", usual, d->unit,
 		    limits[0] == '\0' ? "" : ", accepted ", limits, d->note[0] == '\0' ? "" : ". ",
 		    d->note);
 	}
 	tell_list(out, "Check", &p->checks);
 	if (p->note != NULL && p->note[0] != '\0')
-		prose_add(out, LOOK_PLAIN, 0, "%s", p->note);
+		told_add(out, TOLD_PLAIN, 0, "%s", p->note);
 	tell_clinics(out, &p->clinic);
 	tell_sources(&p->source, out);
+}
+
+/* ", 5 to 10 days apart"; nothing of a single session, or where no interval is kept. */
+static const char *
+apart(const struct plan_line *l, struct arena *a)
+{
+	if (l->sessions <= 1 || l->gap_max <= 0)
+		return "";
+	if (l->gap_min == l->gap_max)
+		return text_fmt(a, ", %d day%s apart", l->gap_min, l->gap_min == 1 ? "" : "s");
+	return text_fmt(a, ", %d to %d days apart", l->gap_min, l->gap_max);
+}
+
+void
+plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct told *p)
+{
+	char next[DAY_TEXT], first[DAY_TEXT];
+
+	told_add(p, TOLD_VALUE, 0, "%d session%s: done %d, booked %d, missed %d, left %d.",
+	    v->sessions, v->sessions == 1 ? "" : "s", v->done, v->booked, v->missed, v->left);
+	if (l == NULL)
+		return;
+	told_add(p, TOLD_TITLE, 0, "%s", l->label);
+	told_add(p, TOLD_PLAIN, 0, "%d min%s%s%s%s%s%s", l->minutes, apart(l, p->a),
+	    l->per_week > 0 ? text_fmt(p->a, ", at most %d a week", l->per_week) : "",
+	    l->first_day == DAY_NONE ? "" : ", not before ",
+	    l->first_day == DAY_NONE ? "" : day_show(l->first_day, first),
+	    l->next_day == DAY_NONE ? ", none booked" : ", next ",
+	    l->next_day == DAY_NONE ? "" : day_show_long(l->next_day, next));
+	told_add(p, TOLD_PLAIN, 0, "Dose: %s", l->dose[0] == '\0' ? "not prescribed" : l->dose);
+	if (v->goals[0] != '\0')
+		told_add(p, TOLD_PLAIN, 0, "Goals: %s", v->goals);
 }

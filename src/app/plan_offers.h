@@ -2,11 +2,11 @@
  *
  * A course that both hips offer stands there for the right hip, for the left, and
  * once for both in one session: a person says which. */
-#ifndef SCREENS_PLAN_OFFERS_H
-#define SCREENS_PLAN_OFFERS_H
+#ifndef APP_PLAN_OFFERS_H
+#define APP_PLAN_OFFERS_H
 
 #include "app/plan.h"
-#include "screens/prose.h"
+#include "app/told.h"
 
 struct plan_offer {
 	const struct protocol *course;
@@ -40,6 +40,9 @@ const char *side_word(char side);
 const char *offer_asks(const struct protocol *p, struct arena *a);
 
 /* What the pack says of a course: usual doses, checks, note, sources, house values. */
-void offer_tell(const struct protocol *p, struct prose *out);
+void offer_tell(const struct protocol *p, struct told *out);
+
+/* The counts of the plan, and more of one course of it; l may be NULL. */
+void plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct told *p);
 
 #endif
