@@ -1,13 +1,13 @@
 /* banner - who the patient is, and what to beware of. */
 #include <string.h>
 
+#include "app/calls.h"
 #include "app/chart.h"
 #include "app/facts_of.h"
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/merging.h"
 #include "base/text.h"
-#include "store/due_store.h"
 #include "store/glass_store.h"
 #include "store/patient_store.h"
 #include "store/view_store.h"
@@ -109,17 +109,14 @@ add_conditions(struct app *app, struct banner *b, struct arena *a)
 static bool
 add_flags(struct app *app, struct banner *b, struct arena *a, struct err *e)
 {
-	struct due_flags open = { 0 };
-	int more;
+	const char *open;
 
-	if (!due_flags_of(app->db, b->patient, a, &open, e))
+	if (!calls_up(app, b->patient, a, &open, e))
 		return false;
-	if (open.list.n == 0)
-		return true;
-	more = (int)open.list.n - 1;
-	*vec_add(a, &b->alert) =
-	    (struct chart_alert){ .text = text_fmt(a, "Red flag open: %s%s", open.list.at[0],
-				      more == 0 ? "" : text_fmt(a, ", and %d more", more)) };
+	if (open[0] != '\0') {
+		b->flag = open;
+		*vec_add(a, &b->alert) = (struct chart_alert){ .text = open };
+	}
 	return true;
 }
 
@@ -202,7 +199,7 @@ banner_desk(struct app *app, int64_t patient, struct arena *a, struct banner *ou
 		return false;
 	*vec_add(a, &out->alert) =
 	    (struct chart_alert){ .text = "SENSITIVE, not open to you: by name and time only" };
-	return true;
+	return strcmp(p.state, "dead") == 0 || add_flags(app, out, a, e);
 }
 
 bool

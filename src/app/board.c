@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/calls.h"
 #include "app/inside.h"
 #include "store/due_store.h"
 
@@ -27,7 +28,7 @@ minutes_since(int64_t at, struct now now)
 static void
 read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct board_row *b)
 {
-	bool all = app->person.sight == SIGHT_YES;
+	bool all = app->person.sight == SIGHT_YES, hidden;
 	struct now now = app->now;
 	int64_t arrived, started;
 
@@ -56,10 +57,13 @@ read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct
 	b->other_therapist = row_int(r) != 0;
 	b->alert = row_int(r) != 0;
 	b->changeover = (int)row_int(r);
-	if (row_int(r) != 0 && !all) {
+	hidden = row_int(r) != 0 && !all;
+	b->flag = row_text(r, a);
+	if (hidden) {
 		b->label = "sensitive";
 		b->side = '\0';
 		b->nth = b->of = 0;
+		b->flag = b->flag[0] == '\0' ? "" : calls_hidden;
 	}
 	if (b->state == BOARD_ARRIVED)
 		b->waits = minutes_since(arrived, now);

@@ -32,7 +32,8 @@ struct board_row {
 	const char *therapist, *room, *device; /* codes; "" */
 	bool other_therapist;                  /* not the usual one of the course */
 	bool alert;                            /* the chart bears one */
-	bool alike;                            /* another person of this day has the same name */
+	const char *flag; /* the red flag that nobody called about yet; "" none */
+	bool alike;       /* another person of this day has the same name */
 	int64_t rev;
 };
 

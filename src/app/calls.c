@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "base/text.h"
 #include "form/form.h"
@@ -9,6 +10,8 @@
 #include "store/response_store.h"
 
 enum { CALLS_MOST = 200 };
+
+const char calls_hidden[] = "a red flag of a sensitive chart";
 
 static const struct call_outcome outcomes[] = {
 	{ "reached", "reached", true },
@@ -67,7 +70,7 @@ calls_load(struct app *app, struct arena *a, struct call_rows *out, struct err *
 			.latin = d->latin,
 			.born = d->born,
 			.born_estimated = d->born_estimated,
-			.what = hidden ? "a red flag of a sensitive chart" : d->what,
+			.what = hidden ? calls_hidden : d->what,
 			.action = f == NULL ? "" : f->action,
 			.done = hidden ? "open the chart" : d->done,
 			.urgency = f == NULL ? URGENCY_SAME_DAY : f->urgency,
@@ -177,5 +180,34 @@ calls_raise(struct call *c, const struct respond *r, struct outcome *out, struct
 		    && !raise_one(&x, r->kept.patient, f, cell->text, e))
 			return false;
 	}
+	return true;
+}
+
+bool
+calls_up(struct app *app, int64_t patient, struct arena *a, const char **out, struct err *e)
+{
+	struct due_flags open = { 0 };
+	const char *more;
+
+	*out = "";
+	if (!due_flags_of(app->db, patient, a, &open, e))
+		return false;
+	if (open.list.n == 0)
+		return true;
+	more = open.list.n == 1 ? "" : text_fmt(a, ", and %d more", (int)open.list.n - 1);
+	*out = text_fmt(a, "Red flag open: %s%s",
+	    glass_hides(app, patient) ? calls_hidden : open.list.at[0], more);
+	return true;
+}
+
+bool
+calls_warn(struct call *c, int64_t patient, struct outcome *out, struct err *e)
+{
+	const char *open;
+
+	if (!calls_up(c->app, patient, c->a, &open, e))
+		return false;
+	if (open[0] != '\0')
+		outcome_reason(c, out, "%s. It is to be called about today.", open);
 	return true;
 }

@@ -21,6 +21,9 @@ const struct call_outcome *call_outcomes(void);
 /* NULL when there is none of that code. */
 const struct call_outcome *call_outcome_find(const char *code);
 
+/* What stands for a flag to whom the chart is closed. */
+extern const char calls_hidden[];
+
 /* errors  ERR_MISSING: the pack has no such flag. */
 bool calls_flag(
     struct app *app, const char *id, const struct redflag **out, struct err *e) MUST_CHECK;
@@ -50,5 +53,11 @@ bool calls_load(struct app *app, struct arena *a, struct call_rows *out, struct 
 /* Puts the flags that a kept form has answered on the list, each once. */
 bool calls_raise(
     struct call *c, const struct respond *r, struct outcome *out, struct err *e) MUST_CHECK;
+
+/* "Red flag open: A fall, and 1 more": what nobody has called about yet; "" when nothing is up. */
+bool calls_up(
+    struct app *app, int64_t patient, struct arena *a, const char **out, struct err *e) MUST_CHECK;
+/* Says so to whoever books or moves a visit all the same. */
+bool calls_warn(struct call *c, int64_t patient, struct outcome *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -30,6 +30,7 @@ struct banner {
 	const char *state; /* active, inactive, dead */
 	int alike;         /* others with the same name on record */
 	VEC(struct chart_alert) alert;
+	const char *flag; /* "Red flag open: ...", one of the alerts; NULL */
 	int64_t rev;
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/booking.h"
+#include "app/calls.h"
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/propose.h"
@@ -363,7 +364,7 @@ run(struct series *s, struct outcome *out, struct err *e)
 	if (call_given(s->c, "places") ? !read_places(s, e) : !plan_places(s, out, e))
 		return false;
 	return wants_length(s->c->app, s->label, &s->minutes, &s->changeover, e)
-	    && book_all(s, out, e);
+	    && book_all(s, out, e) && calls_warn(s->c, out->patient, out, e);
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* move_commands - moving one visit, it and those after it, or any that must change together. */
 #include <string.h>
 
+#include "app/calls.h"
 #include "app/commands.h"
 #include "app/glass.h"
 #include "app/inside.h"
@@ -153,6 +154,8 @@ session_move_run(struct call *c, struct outcome *out, struct err *e)
 	out->id = first.s.id;
 	out->patient = first.s.patient;
 	say_moves(c, &m, out);
+	if (!calls_warn(c, out->patient, out, e))
+		return false;
 	if (m.list.n == 1) {
 		outcome_say(c, out, "%s: %s moved to %s.", name, what_for(c, &first.s),
 		    visit_when(&first.s, c->a));

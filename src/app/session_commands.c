@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/booking.h"
+#include "app/calls.h"
 #include "app/commands.h"
 #include "app/decide.h"
 #include "app/follow.h"
@@ -125,7 +126,7 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 	if (!read_booking(c, call_int(c, "at", 0), &b, e) || !visit_times(&b.s, e))
 		return false;
 	if (!late_may(c, b.s.day, e) || !fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e)
-	    || !visit_say(c, out, "booked for", &b.s, e))
+	    || !visit_say(c, out, "booked for", &b.s, e) || !calls_warn(c, b.s.patient, out, e))
 		return false;
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
@@ -146,7 +147,8 @@ session_walkin_run(struct call *c, struct outcome *out, struct err *e)
 	b.s.state = SESSION_ARRIVED;
 	b.s.arrived_at = then.at;
 	b.s.reason = "";
-	if (!session_change(c->tx, &b.s, e) || !visit_say(c, out, "walk-in, booked for", &b.s, e))
+	if (!session_change(c->tx, &b.s, e) || !visit_say(c, out, "walk-in, booked for", &b.s, e)
+	    || !calls_warn(c, b.s.patient, out, e))
 		return false;
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));

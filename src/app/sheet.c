@@ -103,6 +103,7 @@ put_visit(struct page *p, const struct board_row *r, const char *place)
 		: r->side == 'L' ? ", left hip"
 		: r->side == 'B' ? ", both hips"
 				 : "");
+	put(p, r->flag[0] != '\0' ? "  ! red flag open: call today" : "");
 	put(p, r->alert ? "  ! the chart bears an alert" : "");
 	put(p, r->alike ? "  ! another of this name comes today" : "");
 	put(p, r->other_therapist ? "  * not the usual therapist" : "");

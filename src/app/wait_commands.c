@@ -14,7 +14,8 @@
 
 static const struct param add_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who waits; known when a course is given" },
-	{ "course", PARAM_COURSE, false, "the line of the plan; the next visit of none unless given" },
+	{ "course", PARAM_COURSE, false,
+	    "the line of the plan; the next visit of none unless given" },
 	{ "wish", PARAM_TEXT, false, "when, as typed: am <12/12, mon wed after 15:00, with kb" },
 	{ 0 },
 };
@@ -232,6 +233,8 @@ wait_give_run(struct call *c, struct outcome *out, struct err *e)
 		*vec_add(c->a, &out->changed) = one.changed.at[i];
 	for (size_t i = 0; i < one.inverse.n; i++)
 		*vec_add(c->a, &out->inverse) = one.inverse.at[i];
+	for (size_t i = 0; i < one.reasons.n; i++)
+		*vec_add(c->a, &out->reasons) = one.reasons.at[i];
 	outcome_say(c, out, "%s", one.said);
 	return true;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "screens/prose.h"
 
 enum { LABEL_W = 10, BAR_W = 14, PLACES = 16 };
 
@@ -17,6 +18,18 @@ put(struct grid *g, int y, const struct board_place *at, const char *label, cons
 	return y + 1;
 }
 
+/* A flag is named in full. */
+static int
+draw_flag(const struct board_row *r, struct grid *g, int y, const struct board_place *at,
+    struct arena *turn)
+{
+	struct prose p = { .a = turn, .w = g->cols - at->x - 2 };
+
+	prose_marked(&p, MARK_CARE, LOOK_BAD, "Red flag open: %s", r->flag);
+	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = at->x + 1, .h = at->y + at->h - y });
+	return y + (int)p.line.n;
+}
+
 static int
 draw_person(
     const struct board_row *r, struct grid *g, const struct board_place *at, struct arena *turn)
@@ -27,6 +40,8 @@ draw_person(
 	grid_put(g, y++, at->x + 1, -1, LOOK_TITLE, g->ascii ? r->latin : r->name);
 	y = put(g, y, at, "Born", day_show_born(r->born, r->born_estimated, born));
 	y = put(g, y, at, "ID", r->number);
+	if (r->flag[0] != '\0')
+		y = draw_flag(r, g, y, at, turn);
 	if (r->alert) {
 		grid_mark(g, y, at->x + 1, LOOK_CARE, MARK_CARE);
 		grid_put(g, y++, at->x + 3, -1, LOOK_CARE, "The chart bears an alert.");
@@ -167,4 +182,19 @@ board_due_line(
 	grid_put(g, at->y, x, at->x + at->w - x, due->overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
 	    text_fmt(turn, "Follow-up: %s overdue, %s this week   R opens the list",
 		counted(due->overdue, turn), counted(due->week, turn)));
+}
+
+void
+board_name(const struct board_row *r, struct grid *g, const struct board_place *at, enum look look)
+{
+	bool flag = r->flag[0] != '\0', marked = flag || r->alert;
+
+	if (marked)
+		grid_put(g, at->y, at->x + at->w - 1, 1,
+		    look != LOOK_PLAIN ? look
+			: flag         ? LOOK_BAD
+				       : LOOK_CARE,
+		    "!");
+	grid_put(
+	    g, at->y, at->x, marked ? at->w - 2 : at->w, look, grid_name(g, r->name, r->latin));
 }

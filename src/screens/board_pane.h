@@ -1,5 +1,5 @@
 /* board_pane - beside a wide board: the row under the cursor, rooms now, load today; below
- * any board: whom to call. */
+ * any board: whom to call; in each row: of whom to beware. */
 #ifndef SCREENS_BOARD_PANE_H
 #define SCREENS_BOARD_PANE_H
 
@@ -7,7 +7,7 @@
 #include "ui/grid.h"
 
 struct board_place {
-	int y, x, h, w; /* w of the line alone */
+	int y, x, h, w; /* w not of the pane */
 };
 
 /* All of it is on the board already: nothing is read for it.  row may be NULL. */
@@ -17,5 +17,10 @@ void board_pane(const struct board *b, const struct board_row *row, struct grid 
 /* Whom to call at once, before whom to recall. */
 void board_due_line(
     const struct board_due *due, struct grid *g, const struct board_place *at, struct arena *turn);
+
+/* The name of a row; "!" at the end of its place: a red flag is open, or the chart bears an alert.
+ */
+void board_name(
+    const struct board_row *r, struct grid *g, const struct board_place *at, enum look look);
 
 #endif

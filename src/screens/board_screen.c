@@ -375,7 +375,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	if (board_marks_has(&d->st->marks, r->id))
 		grid_put(g, y, x - 1, 1, LOOK_KEY, ",");
 	grid_put(g, y, x + X_TIME, 5, look, minute_show(r->minute, buf));
-	grid_put(g, y, x + X_NAME, X_BORN - by - X_NAME - 1, look, grid_name(g, r->name, r->latin));
+	board_name(r, g, &(struct board_place){ y, x + X_NAME, 1, X_BORN - by - X_NAME - 1 }, look);
 	x -= by;
 	grid_put(g, y, x + X_BORN, 11, look, day_show_born(r->born, r->born_estimated, buf));
 	draw_state(r, g, y, x + X_STATE, look);
@@ -410,14 +410,18 @@ draw_head(const struct state *st, struct grid *g, struct arena *turn)
 	grid_rule(g, 3, 0, g->cols);
 }
 
-/* Two of one name come today, or the backups are not in order: said until it is not so any
- * more. */
+/* The chosen patient must be called; two of one name come today, or the backups are not in order:
+ * said until it is not so any more. */
 static const char *
 beware(const struct state *st, const struct grid *g, struct arena *turn)
 {
+	const struct board_row *row = chosen(st);
+
 	if (st->marks.at.n > 0)
 		return text_fmt(turn, "%zu row%s marked: a s d n go to all of them, Esc lets go.",
 		    st->marks.at.n, st->marks.at.n == 1 ? " is" : "s are");
+	if (row != NULL && row->flag[0] != '\0')
+		return text_fmt(turn, "Red flag open: %s", row->flag);
 	for (size_t i = 0; i < st->board.row.n; i++)
 		if (st->board.row.at[i].alike)
 			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",

@@ -432,6 +432,7 @@ static const char *
 context_of(const struct screen *s, struct arena *turn)
 {
 	const struct state *st = s->state;
+	const char *flag = st->banner.flag != NULL ? "Red flag open. " : "";
 	int n = propose_placed(&st->p);
 
 	if (st->phase == PHASE_TIME)
@@ -442,9 +443,9 @@ context_of(const struct screen *s, struct arena *turn)
 		    : "When, and what for: 6w, tue 10, fri after 15:00, eswt 6x1w tue 10, with kb.";
 	if (st->p.open > 0)
 		return text_fmt(turn,
-		    "Not booked yet. Enter books %d; %d ha%s no time and stay%s open.", n,
+		    "%sNot booked yet. Enter books %d; %d ha%s no time and stay%s open.", flag, n,
 		    st->p.open, st->p.open == 1 ? "s" : "ve", st->p.open == 1 ? "s" : "");
-	return text_fmt(turn, "Not booked yet. Enter books %d.", n);
+	return text_fmt(turn, "%sNot booked yet. Enter books %d.", flag, n);
 }
 
 static void
@@ -454,7 +455,7 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct frame f = { .title = is_series(s) ? "Book a series" : "Book",
 		.unsaved = st->made,
 		.context = context_of(s, turn),
-		.context_care = st->made && st->p.open > 0 };
+		.context_care = st->made && (st->p.open > 0 || st->banner.flag != NULL) };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
 	struct preview v = { .p = &st->p,
 		.list = &st->list,

@@ -2,6 +2,7 @@
  *
  * It opens on a cancelled visit, the longest waiting first; a digit and Enter give
  * the place, leaving gives it to nobody. */
+#include "app/calls.h"
 #include "app/command.h"
 #include "app/session_view.h"
 #include "app/waiting.h"
@@ -14,10 +15,17 @@ enum { SHOWN = 5, WIDTH = 70, HEIGHT = SHOWN + 5, Y = 5 };
 struct state {
 	struct session_view visit;
 	struct waiting_match match;
-	int chosen; /* from 0; -1: nobody yet */
+	const char *flag[SHOWN]; /* what is up for each; "" */
+	int chosen;              /* from 0; -1: nobody yet */
 };
 
 static const char *const contexts[] = { "offer", NULL };
+
+static int
+shown(const struct state *st)
+{
+	return st->match.row.n < SHOWN ? (int)st->match.row.n : SHOWN;
+}
 
 static bool
 offer_open(struct screen *s, struct err *e)
@@ -33,13 +41,12 @@ offer_open(struct screen *s, struct err *e)
 	f = (struct freed){
 		.day = v->day, .at = { v->minute, v->minute + v->minutes }, .patient = v->patient
 	};
-	return waiting_match(s->app, &f, &s->mem, &st->match, e);
-}
-
-static int
-shown(const struct state *st)
-{
-	return st->match.row.n < SHOWN ? (int)st->match.row.n : SHOWN;
+	if (!waiting_match(s->app, &f, &s->mem, &st->match, e))
+		return false;
+	for (int i = 0; i < shown(st); i++)
+		if (!calls_up(s->app, st->match.row.at[i].patient, &s->mem, &st->flag[i], e))
+			return false;
+	return true;
 }
 
 static struct go
@@ -98,6 +105,8 @@ draw_row(const struct state *st, int i, struct grid *g, int y, int x, struct are
 		grid_mark(g, y, x, LOOK_KEY, MARK_NOW);
 	grid_put(g, y, x + 2, 1, LOOK_KEY, number);
 	grid_put(g, y, x + 4, 22, look, grid_name(g, r->name, r->latin));
+	if (st->flag[i][0] != '\0')
+		grid_put(g, y, x + 26, 1, look == LOOK_PLAIN ? LOOK_BAD : look, "!");
 	grid_put(
 	    g, y, x + 27, 20, look, text_fmt(turn, "%s %s", minute_show(r->minute, at), r->label));
 	grid_put(g, y, x + 48, 18, LOOK_DIM, text_fmt(turn, "since %s", day_show(r->since, since)));
@@ -120,6 +129,9 @@ offer_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, Y + 1, x + 2, w - 4, LOOK_VALUE,
 	    text_fmt(turn, "%s %s is free, %d min", day_show_long(st->visit.day, day),
 		minute_show(st->visit.minute, at), st->visit.minutes));
+	if (st->chosen >= 0 && st->flag[st->chosen][0] != '\0')
+		grid_put(
+		    g, Y + 2, x + 2, w - 4, LOOK_BAD, text_fmt(turn, "! %s", st->flag[st->chosen]));
 	if (n == 0)
 		grid_put(
 		    g, Y + 3, x + 2, w - 4, LOOK_DIM, "Nobody on the wait list could come then.");

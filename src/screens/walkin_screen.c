@@ -140,6 +140,8 @@ walkin_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_box(g, Y, x, 7 + st->nlines, w, "Is here without a time");
 	grid_put(
 	    g, Y + 1, x + 2, w - 4, LOOK_VALUE, grid_name(g, st->banner.shown, st->banner.latin));
+	if (st->banner.flag != NULL)
+		grid_put(g, Y + 2, x + 2, w - 4, LOOK_BAD, text_fmt(turn, "! %s", st->banner.flag));
 	grid_put(g, Y + 3, x + 2, -1, LOOK_LABEL, "For");
 	edit_draw(&st->what, g, Y + 3, x + X_FOR, w - X_FOR - 3, true);
 	draw_lines(st, g, y, x + X_FOR, turn);

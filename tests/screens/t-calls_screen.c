@@ -6,6 +6,7 @@
 #include "app/chart.h"
 #include "base/text.h"
 #include "form/formdef.h"
+#include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
 
@@ -53,131 +54,6 @@ a_yes_interrupts_until_it_is_said_what_was_done(void **state)
 	a_screen_size(&s, 40, 120);
 	assert_true(a_screen_shows(&s, "Dr Berg told"));
 	a_screen_close(&s);
-}
-
-/* The record of an exercise that has begun. */
-static void
-open_session(struct a_screen *s)
-{
-	do_(&s->c, "resource.add", { "kind", "therapist" }, { "code", "TH" }, { "name", "T Holm" });
-	do_(&s->c, "resource.add", { "kind", "room" }, { "code", "Room1" }, { "name", "Room" });
-	do_(&s->c, "session.book", { "patient", "#1" }, { "at", "2026-11-23 09:10" },
-	    { "label", "Exercise" }, { "therapist", "TH" }, { "room", "Room1" },
-	    { "reason", "entered late" });
-	a_screen_keys(s, "F5 a s r");
-}
-
-/* Chest pain was ticked by mistake: what else happened in the session stays ticked. */
-static void
-taking_a_flag_back_keeps_what_else_was_ticked(void **state)
-{
-	struct a_screen s;
-
-	(void)state;
-	a_screen_open(&s);
-	a_screen_margaret(&s, true);
-	open_session(&s);
-	a_screen_keys(&s, "1 7 F8 F8 Enter Enter y 2 3 5");
-	assert_true(a_screen_shows(&s, "Done at once"));
-	a_screen_type(&s, "sat");
-	a_screen_keys(&s, "Esc");
-	assert_true(a_screen_shows(&s, "[x] 2 Bruise"));
-	assert_true(a_screen_shows(&s, "[ ] 5 Chest pain"));
-	assert_true(a_screen_shows(&s, "[x] 3 More pain"));
-	a_screen_keys(&s, "5"); /* it was meant so after all: what was typed is there */
-	assert_true(a_screen_shows(&s, "Done at once  sat_"));
-	a_screen_close(&s);
-}
-
-/* "Anything new today" says what, and each answer interrupts as at a visit. */
-static void
-what_is_new_at_a_session_interrupts(void **state)
-{
-	struct a_screen s;
-
-	(void)state;
-	a_screen_open(&s);
-	a_screen_margaret(&s, true);
-	open_session(&s);
-	a_screen_keys(&s, "1 7 Enter Enter y 1");
-	assert_true(a_screen_shows(&s, "Stop; tell the clinician today"));
-	a_screen_type(&s, "Dr Berg told");
-	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "[x] 1 Fall"));
-	a_screen_keys(&s, "7"); /* there is more to tick */
-	assert_true(a_screen_shows(&s, "Pregnant, or may be."));
-	a_screen_keys(&s, "Esc");
-	assert_true(a_screen_shows(&s, "[ ] 7 Pregnant"));
-	assert_true(a_screen_shows(&s, "[x] 1 Fall"));
-	a_screen_keys(&s, "5");
-	assert_true(a_screen_shows(&s, "EMERGENCY"));
-	a_screen_close(&s);
-}
-
-struct told {
-	const char *question, *answer, *done, *what;
-};
-
-static void
-is_called_about(const char *question, const struct told *x)
-{
-	struct a_screen s;
-	struct call_rows rows;
-	struct err e = { 0 };
-
-	a_screen_open(&s);
-	a_clinic_save(&s.c, "response.save",
-	    &(struct fill){ "session", a_screen_margaret(&s, true), .day = DAY_NONE },
-	    PAIRS({ "agent", "gait" }, { question, "yes" }, { x->question, x->answer },
-		{ x->done, "Dr Berg told" }));
-	must(calls_load(s.c.app, &s.a, &rows, &e));
-	assert_int_equal(rows.list.n, 1);
-	is_str(rows.list.at[0].what, x->what);
-	is_str(rows.list.at[0].done, "Dr Berg told");
-	a_screen_close(&s);
-}
-
-static void
-what_is_new_at_a_session_is_called_about(void **state)
-{
-	static const struct told all[] = {
-		{ "new_what", "fall", "new_fall_act", "A fall" },
-		{ "new_what", "weight", "new_weight_act",
-		    "Cannot bear weight, or sudden severe pain after a fall" },
-		{ "new_what", "fever", "new_fever_act",
-		    "Fever above 38, wound redness or discharge, or a prosthesis that hurts at "
-		    "rest" },
-		{ "new_what", "calf,chest", "new_clot_act",
-		    "Calf swelling, chest pain or breathlessness" },
-		{ "new_what", "numb", "new_numb_act",
-		    "New foot numbness or weakness, bladder or bowel change" },
-		{ "new_what", "pregnant", "new_pregnant_act", "Pregnant, or may be" },
-		{ "new_what", "implant", "new_implant_act", "A new implant or device" },
-		{ "new_what", "other", "new_other_act", "Something new was said at a session" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		is_called_about("new_flag", &all[i]);
-}
-
-/* Gait training is no shockwave: what is said of it is true of it, too. */
-static void
-a_faint_or_a_fall_at_any_session_is_called_about(void **state)
-{
-	static const struct told all[] = {
-		{ "adverse_kind", "faint", "adverse_act",
-		    "Chest pain or collapse after a treatment or a drug" },
-		{ "adverse_kind", "chest", "adverse_act",
-		    "Chest pain or collapse after a treatment or a drug" },
-		{ "adverse_kind", "fall", "adverse_fall_act", "A fall" },
-		{ "adverse_kind", "weight", "adverse_weight_act",
-		    "Cannot bear weight, or sudden severe pain after a fall" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		is_called_about("adverse", &all[i]);
 }
 
 /* Saves a visit at which a clot was feared; its number. */
@@ -371,6 +247,38 @@ an_open_red_flag_is_the_first_alert_of_the_banner(void **state)
 	a_screen_close(&s);
 }
 
+/* On the board, and wherever a visit is about to be booked. */
+static void
+an_open_red_flag_is_named_before_one_books(void **state)
+{
+	struct a_screen s;
+	int64_t patient;
+
+	(void)state;
+	a_screen_open(&s);
+	patient = a_screen_margaret(&s, true);
+	a_book_resources(&s.c);
+	do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, patient) },
+	    { "at", "2026-11-23 10:00" }, { "label", "Review" }, { "therapist", "KB" });
+	a_screen_keys(&s, "F5");
+	assert_false(a_screen_shows(&s, "! 14-Jul-1968"));
+	visit(&s, patient);
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "! 14-Jul-1968"));
+	assert_true(a_screen_shows(&s, "Red flag open: Calf swelling, chest pain"));
+	a_screen_size(&s, 40, 120);
+	assert_true(a_screen_shows(&s, "! Red flag open: Calf swelling"));
+	a_screen_size(&s, 24, 80);
+	a_screen_keys(&s, "/ h a l l Enter w");
+	assert_true(a_screen_shows(&s, "! Red flag open: Calf swelling"));
+	a_screen_keys(&s, "Esc b");
+	a_screen_type(&s, "6w");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "! Red flag open: Calf swelling"));
+	assert_true(a_screen_shows(&s, "Red flag open. Not booked yet. Enter books 1."));
+	a_screen_close(&s);
+}
+
 static int64_t
 corrected(struct a_screen *s, int64_t patient, int64_t visit, const struct pair *pairs, size_t n)
 {
@@ -482,14 +390,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(taking_a_flag_back_keeps_what_else_was_ticked),
-		cmocka_unit_test(what_is_new_at_a_session_interrupts),
-		cmocka_unit_test(what_is_new_at_a_session_is_called_about),
-		cmocka_unit_test(a_faint_or_a_fall_at_any_session_is_called_about),
 		cmocka_unit_test(a_yes_interrupts_until_it_is_said_what_was_done),
 		cmocka_unit_test(who_must_be_called_is_on_the_board_and_listed),
 		cmocka_unit_test(the_number_is_there_though_agreement_was_not_recorded),
 		cmocka_unit_test(an_open_red_flag_is_the_first_alert_of_the_banner),
+		cmocka_unit_test(an_open_red_flag_is_named_before_one_books),
 		cmocka_unit_test(only_a_contact_with_its_outcome_takes_it_off),
 		cmocka_unit_test(reception_tries_and_who_treats_ends_it),
 		cmocka_unit_test(what_is_typed_about_a_call_goes_to_no_other),

@@ -91,7 +91,9 @@ SELECT s.id, s.patient, ifnull(n.shown, ''), ifnull(n.latin, ''), p.born,
   (SELECT count(*) FROM session AS k WHERE k.course = s.course
      AND k.state NOT IN ('cancelled', 'no_show') AND (k.day, k.minute, k.id) <= (s.day, s.minute, s.id)),
   ifnull(c.sessions, 0), ifnull(c.therapist, 0) <> 0 AND c.therapist <> ifnull(s.therapist, 0),
-  EXISTS (SELECT 1 FROM alert AS a WHERE a.patient = s.patient AND a.ended IS NULL), s.changeover, p.sensitive
+  EXISTS (SELECT 1 FROM alert AS a WHERE a.patient = s.patient AND a.ended IS NULL), s.changeover, p.sensitive,
+  ifnull((SELECT f.what FROM due AS f INDEXED BY due_patient WHERE f.patient = s.patient
+     AND f.state = 'open' AND f.kind = 'contact' ORDER BY f.target LIMIT 1), '')
 FROM session AS s
 JOIN patient AS p ON p.id = s.patient
 LEFT JOIN name AS n ON n.patient = s.patient AND n.kind = 'current'

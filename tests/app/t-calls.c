@@ -1,0 +1,134 @@
+/* Who must be called about a red flag is not booked, moved or printed as if nothing were. */
+#include <string.h>
+
+#include "app/board.h"
+#include "app/calls.h"
+#include "app/sheet.h"
+#include "base/text.h"
+#include "lib/a_desk.h"
+#include "lib/test.h"
+
+static const char open_flag[] = "Red flag open: Calf swelling, chest pain or breathlessness";
+
+/* At a visit a clot is feared. */
+static void
+raise(struct a_desk *d, int64_t patient)
+{
+	do_(&d->c, "response.save", { "form", "visit" },
+	    { "patient", a_clinic_ref(&d->c, patient) }, { "rf_clot", "yes" },
+	    { "rf_clot_act", "ambulance called" }, { "state", "incomplete" });
+}
+
+static void
+ends(struct a_desk *d)
+{
+	struct call_rows rows;
+	struct err e = { 0 };
+
+	must(calls_load(d->c.app, &d->c.a, &rows, &e));
+	do_(&d->c, "redflag.contact", { "id", a_desk_number(d, rows.list.at[0].id) },
+	    { "outcome", "seen" }, { "note", "examined" });
+}
+
+static void
+whoever_books_hears_of_the_red_flag_that_is_open(void **state)
+{
+	struct a_desk d;
+	const char *ben, *course, *id;
+
+	(void)state;
+	a_desk_open(&d);
+	ben = a_clinic_ref(&d.c, d.ben);
+	course = a_desk_number(&d, d.ben_course);
+	raise(&d, d.ben);
+	id = a_desk_number(&d, a_desk_talk(&d, d.ben, "2026-12-01 10:00", "KB"));
+	assert_true(a_desk_heard(&d, open_flag));
+	do_(&d.c, "session.move", { "id", id }, { "to", "+1w" });
+	assert_true(a_desk_heard(&d, open_flag));
+	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Pain" }, { "therapist", "KB" });
+	assert_true(a_desk_heard(&d, open_flag));
+	do_(&d.c, "visit.book", { "patient", ben }, { "wish", "6w" });
+	assert_true(a_desk_heard(&d, open_flag));
+	do_(&d.c, "course.book", { "course", course }, { "wish", "tue 10 with tl" });
+	assert_true(a_desk_heard(&d, open_flag));
+	a_desk_talk(&d, d.anna, "2026-12-02 10:00", "KB"); /* of her there is nothing to say */
+	assert_false(a_desk_heard(&d, "Red flag"));
+	ends(&d);
+	a_desk_talk(&d, d.ben, "2026-12-03 10:00", "KB");
+	assert_false(a_desk_heard(&d, "Red flag"));
+	a_desk_close(&d);
+}
+
+static void
+whoever_gives_a_place_to_who_waits_hears_of_it(void **state)
+{
+	struct a_desk d;
+	int64_t wait;
+
+	(void)state;
+	a_desk_open(&d);
+	raise(&d, d.ben);
+	wait = do_(&d.c, "wait.add", { "course", a_desk_number(&d, d.ben_course) }, { "wish", "" });
+	do_(&d.c, "wait.give", { "id", a_desk_number(&d, wait) }, { "at", "2026-12-08 10:00" });
+	assert_true(a_desk_heard(&d, open_flag));
+	a_desk_close(&d);
+}
+
+static void
+the_board_and_the_sheet_mark_who_must_be_called(void **state)
+{
+	struct a_desk d;
+	struct board b;
+	struct sheet sheet;
+	struct err e = { 0 };
+
+	(void)state;
+	a_desk_open(&d);
+	a_desk_talk(&d, d.ben, "2026-11-24 10:00", "KB");
+	must(board_load(d.c.app, day_of(2026, 11, 24), &d.c.a, &b, &e));
+	is_str(b.row.at[0].flag, "");
+	raise(&d, d.ben);
+	must(board_load(d.c.app, day_of(2026, 11, 24), &d.c.a, &b, &e));
+	is_str(b.row.at[0].flag, "Calf swelling, chest pain or breathlessness");
+	must(sheet_day(d.c.app, day_of(2026, 11, 24), &d.c.a, &sheet, &e));
+	assert_non_null(strstr(sheet.text, "! red flag open: call today"));
+	ends(&d);
+	must(sheet_day(d.c.app, day_of(2026, 11, 24), &d.c.a, &sheet, &e));
+	assert_null(strstr(sheet.text, "red flag"));
+	a_desk_close(&d);
+}
+
+/* Of a chart that is closed to the desk it is said that something is up, and not what. */
+static void
+of_a_closed_chart_the_desk_hears_no_more_than_the_list_says(void **state)
+{
+	struct a_desk d;
+	struct board b;
+	struct err e = { 0 };
+
+	(void)state;
+	a_desk_open(&d);
+	raise(&d, d.ben);
+	do_(&d.c, "patient.sensitive", { "patient", a_clinic_ref(&d.c, d.ben) },
+	    { "sensitive", "yes" }, { "reason", "works here" });
+	a_clinic_as(&d.c, "rita");
+	a_desk_talk(&d, d.ben, "2026-11-24 10:00", "KB");
+	assert_true(a_desk_heard(&d, "Red flag open: a red flag of a sensitive chart"));
+	assert_false(a_desk_heard(&d, "Calf"));
+	must(board_load(d.c.app, day_of(2026, 11, 24), &d.c.a, &b, &e));
+	is_str(b.row.at[0].flag, "a red flag of a sensitive chart");
+	a_desk_close(&d);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(whoever_books_hears_of_the_red_flag_that_is_open),
+		cmocka_unit_test(whoever_gives_a_place_to_who_waits_hears_of_it),
+		cmocka_unit_test(the_board_and_the_sheet_mark_who_must_be_called),
+		cmocka_unit_test(of_a_closed_chart_the_desk_hears_no_more_than_the_list_says),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,144 @@
+/* The record of a session: what was booked and what was done, and what cannot wait. */
+#include <string.h>
+
+#include "app/calls.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+/* The record of an exercise that has begun. */
+static void
+open_session(struct a_screen *s)
+{
+	do_(&s->c, "resource.add", { "kind", "therapist" }, { "code", "TH" }, { "name", "T Holm" });
+	do_(&s->c, "resource.add", { "kind", "room" }, { "code", "Room1" }, { "name", "Room" });
+	do_(&s->c, "session.book", { "patient", "#1" }, { "at", "2026-11-23 09:10" },
+	    { "label", "Exercise" }, { "therapist", "TH" }, { "room", "Room1" },
+	    { "reason", "entered late" });
+	a_screen_keys(s, "F5 a s r");
+}
+
+/* Chest pain was ticked by mistake: what else happened in the session stays ticked. */
+static void
+taking_a_flag_back_keeps_what_else_was_ticked(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	open_session(&s);
+	a_screen_keys(&s, "1 7 F8 F8 Enter Enter y 2 3 5");
+	assert_true(a_screen_shows(&s, "Done at once"));
+	a_screen_type(&s, "sat");
+	a_screen_keys(&s, "Esc");
+	assert_true(a_screen_shows(&s, "[x] 2 Bruise"));
+	assert_true(a_screen_shows(&s, "[ ] 5 Chest pain"));
+	assert_true(a_screen_shows(&s, "[x] 3 More pain"));
+	a_screen_keys(&s, "5"); /* it was meant so after all: what was typed is there */
+	assert_true(a_screen_shows(&s, "Done at once  sat_"));
+	a_screen_close(&s);
+}
+
+/* "Anything new today" says what, and each answer interrupts as at a visit. */
+static void
+what_is_new_at_a_session_interrupts(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	open_session(&s);
+	a_screen_keys(&s, "1 7 Tab Tab y 1");
+	assert_true(a_screen_shows(&s, "Stop; tell the clinician today"));
+	a_screen_type(&s, "Dr Berg told");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "[x] 1 Fall"));
+	a_screen_keys(&s, "7"); /* there is more to tick */
+	assert_true(a_screen_shows(&s, "Pregnant, or may be."));
+	a_screen_keys(&s, "Esc");
+	assert_true(a_screen_shows(&s, "[ ] 7 Pregnant"));
+	assert_true(a_screen_shows(&s, "[x] 1 Fall"));
+	a_screen_keys(&s, "5");
+	assert_true(a_screen_shows(&s, "EMERGENCY"));
+	a_screen_close(&s);
+}
+
+struct told {
+	const char *question, *answer, *done, *what;
+};
+
+static void
+is_called_about(const char *question, const struct told *x)
+{
+	struct a_screen s;
+	struct call_rows rows;
+	struct err e = { 0 };
+
+	a_screen_open(&s);
+	a_clinic_save(&s.c, "response.save",
+	    &(struct fill){ "session", a_screen_margaret(&s, true), .day = DAY_NONE },
+	    PAIRS({ "agent", "gait" }, { question, "yes" }, { x->question, x->answer },
+		{ x->done, "Dr Berg told" }));
+	must(calls_load(s.c.app, &s.a, &rows, &e));
+	assert_int_equal(rows.list.n, 1);
+	is_str(rows.list.at[0].what, x->what);
+	is_str(rows.list.at[0].done, "Dr Berg told");
+	a_screen_close(&s);
+}
+
+static void
+what_is_new_at_a_session_is_called_about(void **state)
+{
+	static const struct told all[] = {
+		{ "new_what", "fall", "new_fall_act", "A fall" },
+		{ "new_what", "weight", "new_weight_act",
+		    "Cannot bear weight, or sudden severe pain after a fall" },
+		{ "new_what", "fever", "new_fever_act",
+		    "Fever above 38, wound redness or discharge, or a prosthesis that hurts at "
+		    "rest" },
+		{ "new_what", "calf,chest", "new_clot_act",
+		    "Calf swelling, chest pain or breathlessness" },
+		{ "new_what", "numb", "new_numb_act",
+		    "New foot numbness or weakness, bladder or bowel change" },
+		{ "new_what", "pregnant", "new_pregnant_act", "Pregnant, or may be" },
+		{ "new_what", "implant", "new_implant_act", "A new implant or device" },
+		{ "new_what", "other", "new_other_act", "Something new was said at a session" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		is_called_about("new_flag", &all[i]);
+}
+
+/* Gait training is no shockwave: what is said of it is true of it, too. */
+static void
+a_faint_or_a_fall_at_any_session_is_called_about(void **state)
+{
+	static const struct told all[] = {
+		{ "adverse_kind", "faint", "adverse_act",
+		    "Chest pain or collapse after a treatment or a drug" },
+		{ "adverse_kind", "chest", "adverse_act",
+		    "Chest pain or collapse after a treatment or a drug" },
+		{ "adverse_kind", "fall", "adverse_fall_act", "A fall" },
+		{ "adverse_kind", "weight", "adverse_weight_act",
+		    "Cannot bear weight, or sudden severe pain after a fall" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		is_called_about("adverse", &all[i]);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(taking_a_flag_back_keeps_what_else_was_ticked),
+		cmocka_unit_test(what_is_new_at_a_session_interrupts),
+		cmocka_unit_test(what_is_new_at_a_session_is_called_about),
+		cmocka_unit_test(a_faint_or_a_fall_at_any_session_is_called_about),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
