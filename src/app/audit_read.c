@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/may.h"
 #include "base/text.h"
 #include "store/audit.h"
 #include "store/patient_store.h"
@@ -225,18 +226,16 @@ read_line(struct rows *r, struct arena *a, struct audit_line *x)
 bool
 audit_read_may(struct app *app, const struct audit_page *p, struct err *e)
 {
-	const struct person *who = app_person(app);
-	unsigned may = ROLE_MANAGER | ROLE_AUDITOR | (p->patient != 0 ? ROLE_DOCTOR : 0u);
+	const char *right = p->patient != 0 ? "audit.readers" : "audit.read";
 
-	if ((who->role & may) != 0 || (p->patient == 0 && p->staff == who->id))
+	if (may_hold(app, right) || (p->patient == 0 && p->staff == app_person(app)->id))
 		return true;
 	app_note_anyway(app,
 	    &(struct happened){ .action = "audit.read",
 		.object = "audit",
 		.patient = p->patient,
 		.outcome = "denied" });
-	return err_set(
-	    e, ERR_DENIED, "%s may not read the audit (%s).", who->name, role_name(who->role));
+	return may_refuse(app, may_right(right), e);
 }
 
 /* The moment at which a day begins. */

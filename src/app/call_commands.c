@@ -4,6 +4,7 @@
 #include "app/calls.h"
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/may.h"
 #include "app/reasons.h"
 #include "base/text.h"
 #include "store/due_store.h"
@@ -28,15 +29,10 @@ static const struct param no_params[] = { { 0 } };
 static bool
 may_end(const struct call *c, const struct call_outcome *o, struct err *e)
 {
-	const struct person *who = app_person(c->app);
-
 	if (!o->ends)
 		return true;
-	if ((who->role & MAY_TREAT) == 0)
-		return err_field(e, ERR_DENIED, "outcome",
-		    "%s may log no_answer or message (%s); a therapist or doctor says what ends a "
-		    "red flag.",
-		    who->name, role_name(who->role));
+	if (!may_hold(c->app, "redflag.end"))
+		return may_refuse(c->app, may_right("redflag.end"), e);
 	if (call_text(c, "note")[0] == '\0')
 		return err_field(e, ERR_RULE, "note", "Say what was arranged, and with whom.");
 	return reason_check(call_text(c, "note"), REASON_LETTERS, "note", e);

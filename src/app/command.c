@@ -107,64 +107,6 @@ read_call(struct call *c, const struct pair *pairs, size_t n, struct err *e)
 	return true;
 }
 
-/* "doctor and manager" */
-static const char *
-whom(unsigned roles, struct arena *a)
-{
-	struct text t = { .a = a };
-
-	for (unsigned i = 0; i < ROLES; i++) {
-		if ((roles & 1u << i) == 0)
-			continue;
-		roles &= ~(1u << i);
-		text_addf(&t, "%s%s",
-		    text_get(&t)[0] == '\0' ? ""
-			: roles == 0        ? " and "
-					    : ", ",
-		    role_name((enum role)(1u << i)));
-	}
-	return text_get(&t);
-}
-
-/* Who may is said, so that whoever may not knows whom to ask. */
-static bool
-refuse(const struct app *app, const struct command *row, struct err *e)
-{
-	struct arena a = { 0 };
-
-	if (app_person(app)->id == 0)
-		err_set(e, ERR_DENIED, "Nobody is signed in. Sign in first.");
-	else
-		err_set(e, ERR_DENIED, "This is for %s, not for %s.", whom(row->roles, &a),
-		    role_name(app_person(app)->role));
-	arena_clear(&a);
-	return false;
-}
-
-static bool
-find_allowed(struct app *app, const char *name, const struct command **row, struct err *e)
-{
-	*row = command_find(name);
-	if (*row == NULL)
-		return err_field(e, ERR_INPUT, "command",
-		    "There is no command called %.40s; coxa do --list names them.", name);
-	if (!app_still(app, e))
-		return false;
-	if (command_allowed(app, *row))
-		return true;
-	app_note_anyway(app,
-	    &(struct happened){ .action = (*row)->name, .object = "command", .outcome = "denied" });
-	return refuse(app, *row, e);
-}
-
-bool
-may_run(struct app *app, const char *name, struct err *e)
-{
-	const struct command *row;
-
-	return find_allowed(app, name, &row, e);
-}
-
 static const char *
 pair_called(const struct pair *pairs, size_t n, const char *name)
 {
@@ -243,7 +185,11 @@ is_proven(const struct call *c, const struct command *row, struct err *e)
 static bool
 look_up(struct call *c, const char *name, const struct pair **pairs, size_t *n, struct err *e)
 {
-	return find_allowed(c->app, name, &c->row, e) && params_clean(c->row, pairs, n, c->a, e);
+	c->row = command_find(name);
+	if (c->row == NULL)
+		return err_field(e, ERR_INPUT, "command",
+		    "There is no command called %.40s; coxa do --list names them.", name);
+	return may_run(c->app, name, e) && params_clean(c->row, pairs, n, c->a, e);
 }
 
 /* Only what a person types here is asked to say something: what a step of undo brings along was
@@ -365,7 +311,8 @@ call_command(struct call *c, const char *name, const struct pair *pairs, size_t 
 	if (inner.row == NULL)
 		return err_set(e, ERR_MISSING, "This program does not know %s any more.", name);
 	if (!command_allowed(c->app, inner.row))
-		return refuse(c->app, inner.row, e);
+		return may_refuse(c->app,
+		    (struct right){ inner.row->name, inner.row->help, inner.row->roles }, e);
 	if (!is_proven(c, inner.row, e))
 		return false;
 	if (!params_clean(inner.row, &pairs, &n, c->a, e) || !read_call(&inner, pairs, n, e)

@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/may.h"
 #include "base/text.h"
 #include "store/glass_store.h"
 #include "store/patient_store.h"
@@ -127,20 +128,14 @@ glass_who(struct app *app, int64_t patient, struct arena *a, const char **out, s
 	return true;
 }
 
-static bool
-reviews(const struct app *app)
-{
-	return (app->person.role & (ROLE_MANAGER | ROLE_AUDITOR)) != 0;
-}
-
 bool
 glass_load(struct app *app, struct arena *a, struct glass_rows *out, struct err *e)
 {
 	struct glass_list all = { 0 };
 
 	*out = (struct glass_rows){ 0 };
-	if (!reviews(app))
-		return err_set(e, ERR_DENIED, "Managers and auditors look at this list.");
+	if (!may_hold(app, "glass.review"))
+		return may_refuse(app, may_right("glass.review"), e);
 	if (!glass_list(app->db, MOST, a, &all, e))
 		return false;
 	for (size_t i = 0; i < all.list.n; i++) {
@@ -168,5 +163,5 @@ bool
 glass_to_sign(struct app *app, int *out, struct err *e)
 {
 	*out = 0;
-	return !reviews(app) || glass_waiting(app->db, out, e);
+	return !may_hold(app, "glass.review") || glass_waiting(app->db, out, e);
 }

@@ -151,7 +151,7 @@ closure_preview_run(struct call *c, struct outcome *out, struct err *e)
 const struct command holiday_commands[] = {
 	{ "closure.import", "close the clinic on the holidays of a file", MAY_MANAGE, file_params,
 	    .run = closure_import_run },
-	{ "closure.preview", "what closure.import would do, without doing it", MAY_MANAGE,
-	    file_params, .quiet = true, .run = closure_preview_run },
+	{ "closure.preview", "what closing on the holidays of a file would do, without doing it",
+	    MAY_MANAGE, file_params, .quiet = true, .run = closure_preview_run },
 	{ 0 },
 };

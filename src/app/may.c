@@ -1,10 +1,98 @@
 #include "app/may.h"
 
+#include <string.h>
+
+#include "app/commands.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/sign_in.h"
+#include "base/text.h"
 #include "store/glass_store.h"
 
 enum { WHOSE = 2 }; /* a merge is of two */
+
+/* Rights of their own, beside those of the commands. */
+static const struct right rights[] = {
+	{ "audit.read", "what others did", ROLE_MANAGER | ROLE_AUDITOR },
+	{ "audit.readers", "who opened and changed a chart",
+	    ROLE_DOCTOR | ROLE_MANAGER | ROLE_AUDITOR },
+	{ "presence.others", "end another's sessions", ROLE_MANAGER },
+	{ "redflag.end", "say what ends a red flag", MAY_TREAT },
+	{ 0 },
+};
+
+struct right
+may_right(const char *name)
+{
+	const struct command *row = command_find(name);
+
+	if (row != NULL)
+		return (struct right){ name, row->help, row->roles };
+	for (const struct right *r = rights; r->name != NULL; r++)
+		if (strcmp(r->name, name) == 0)
+			return *r;
+	return (struct right){ name, "", 0 };
+}
+
+bool
+may_hold(const struct app *app, const char *name)
+{
+	const struct person *who = app_person(app);
+
+	return who->id != 0 && (may_right(name).roles & who->role) != 0;
+}
+
+/* "doctor and manager" */
+static const char *
+whom(unsigned roles, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (unsigned i = 0; i < ROLES; i++) {
+		if ((roles & 1u << i) == 0)
+			continue;
+		roles &= ~(1u << i);
+		text_addf(&t, "%s%s",
+		    text_get(&t)[0] == '\0' ? ""
+			: roles == 0        ? " and "
+					    : ", ",
+		    role_name((enum role)(1u << i)));
+	}
+	return text_get(&t);
+}
+
+/* What it is, so that nobody need know it by its name; and who may, to be asked for it. */
+bool
+may_refuse(const struct app *app, struct right r, struct err *e)
+{
+	const struct person *who = app_person(app);
+	struct arena a = { 0 };
+
+	if (who->id == 0)
+		err_set(e, ERR_DENIED, "Nobody is signed in. Sign in first.");
+	else
+		err_set(e, ERR_DENIED, "This is for %s, not for %s: %.*s.", whom(r.roles, &a),
+		    role_name(who->role), (int)strcspn(r.what, ";"), r.what);
+	arena_clear(&a);
+	return false;
+}
+
+bool
+may_run(struct app *app, const char *name, struct err *e)
+{
+	struct right r = may_right(name);
+
+	if (r.roles == 0)
+		return err_field(e, ERR_INPUT, "command",
+		    "There is no command called %.40s; coxa do --list names them.", name);
+	if (!app_still(app, e))
+		return false;
+	if (may_hold(app, name))
+		return true;
+	app_note_anyway(
+	    app, &(struct happened){ .action = name, .object = "command", .outcome = "denied" });
+	return may_refuse(app, r, e);
+}
 
 /* Whose charts a parameter names; 0 where there is none, or nothing of that number. */
 static bool

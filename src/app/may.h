@@ -18,9 +18,21 @@ enum touch {
 /* Of a row of the table; in command.c, beside the arrays. */
 enum touch command_touch(const struct command *row);
 
-/* The person who is signed in may run the command of that name; else says who may, and notes the
- * attempt in the audit.  In command.c, too.
- * errors  ERR_DENIED · ERR_INPUT when there is no such command */
+/* What is for some roles: a command, what only some may say by it, or something that is read. */
+struct right {
+	const char *name, *what; /* what: in words, "who opened this chart" */
+	unsigned roles;          /* bits of enum role */
+};
+/* The right of that name, which a command of that name has, too.  roles is 0 when there is none. */
+struct right may_right(const char *name);
+/* The person who is signed in has it. */
+bool may_hold(const struct app *app, const char *name);
+/* Says what it is and who has it; never true.  errors  ERR_DENIED */
+bool may_refuse(const struct app *app, struct right r, struct err *e);
+
+/* The person who is signed in has the right of that name; else says who has, and notes the attempt
+ * in the audit.
+ * errors  ERR_DENIED · ERR_INPUT when there is no such right */
 bool may_run(struct app *app, const char *name, struct err *e) MUST_CHECK;
 
 /* Everything of a chart that the parameters name is open; of TOUCH_TIME that is all but the

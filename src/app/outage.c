@@ -8,6 +8,7 @@
 #include "app/form_list.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/may.h"
 #include "lang/clean.h"
 #include "lang/width.h"
 
@@ -196,8 +197,8 @@ outage_print(struct app *app, int days, struct arena *a, const char **out, struc
 	if ((app->person.role & may) == 0) {
 		refused.outcome = "denied";
 		app_note_anyway(app, &refused);
-		return err_set(e, ERR_DENIED, "%s may not print the patients of the clinic (%s).",
-		    app->person.name, role_name(app->person.role));
+		return may_refuse(app,
+		    (struct right){ refused.action, "print the patients of the clinic", may }, e);
 	}
 	if (!app_note(app, &printed, e))
 		return false;

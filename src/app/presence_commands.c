@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/may.h"
 #include "app/presence.h"
 #include "store/presence_store.h"
 #include "store/staff_store.h"
@@ -21,8 +22,8 @@ whose(struct call *c, struct staff *out, struct err *e)
 	const struct person *who = app_person(c->app);
 	const char *login = call_given(c, "login") ? call_text(c, "login") : who->login;
 
-	if (strcmp(login, who->login) != 0 && who->role != ROLE_MANAGER)
-		return err_field(e, ERR_DENIED, "login", "Only a manager ends another's sessions.");
+	if (strcmp(login, who->login) != 0 && !may_hold(c->app, "presence.others"))
+		return may_refuse(c->app, may_right("presence.others"), e);
 	if (!staff_by_login(tx_db(c->tx), login, c->a, out, e))
 		return false;
 	return out->id != 0

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/decide.h"
 #include "app/inside.h"
+#include "app/may.h"
 #include "app/respond.h"
 #include "base/text.h"
 
@@ -36,18 +37,16 @@ may_fill(const struct call *c, const char *form, struct err *e)
 		unsigned roles;
 	} only[] = { { "harris-hip", MAY_TREAT }, { "walking", MAY_TREAT },
 		{ "session", MAY_TREAT }, { "visit", MAY_TREAT } };
-	const struct person *who = app_person(c->app);
-
 	if (strcmp(form, "stage") == 0)
 		return err_field(e, ERR_RULE, "form", "Findings are saved by stage.confirm.");
 	if (strcmp(form, "registration") == 0)
 		return err_field(e, ERR_RULE, "form",
 		    "Registration is saved by patient.register and patient.edit.");
 	for (size_t i = 0; i < sizeof(only) / sizeof(*only); i++)
-		if (strcmp(form, only[i].form) == 0 && (who->role & only[i].roles) == 0)
-			return err_field(e, ERR_DENIED, "form",
-			    "%s may not fill this form (%s); a therapist or doctor does.",
-			    who->name, role_name(who->role));
+		if (strcmp(form, only[i].form) == 0
+		    && (app_person(c->app)->role & only[i].roles) == 0)
+			return may_refuse(
+			    c->app, (struct right){ form, "fill this form", only[i].roles }, e);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/may.h"
 #include "app/secret.h"
 #include "app/throttle.h"
 #include "store/staff_store.h"
@@ -201,7 +202,7 @@ app_is_keeper(struct app *app, unsigned roles, const char *action, struct err *e
 		return true;
 	app_note_anyway(
 	    app, &(struct happened){ .action = action, .object = "command", .outcome = "denied" });
-	return err_set(e, ERR_DENIED, "This is for those who look after the clinic's files.");
+	return may_refuse(app, (struct right){ action, "look after the clinic's files", roles }, e);
 }
 
 bool
