@@ -11,7 +11,7 @@
 #include "screens/all.h"
 #include "screens/prose.h"
 #include "screens/rows.h"
-#include "ui/edit.h"
+#include "screens/words.h"
 #include "ui/keymap.h"
 
 enum { NOTE_MAX = 120, PANE = 10, X_FLAG = 31 };
@@ -22,8 +22,8 @@ struct state {
 	struct due_tries tries; /* of the row `tries_of` */
 	int64_t tries_of;
 	struct list list;
-	const struct call_outcome *ending; /* what the words that are asked for end it with */
-	struct edit words;
+	const struct call_outcome *ending; /* as what the words that are asked for end it */
+	struct words words;
 };
 
 static const char *const contexts[] = { "calls", "list", "everywhere", NULL };
@@ -94,7 +94,7 @@ calls_open(struct screen *s, struct err *e)
 	struct state *st = arena_new(&s->mem, struct state);
 
 	s->state = st;
-	edit_init(&st->words, &s->mem, NOTE_MAX, false);
+	words_init(&st->words, &s->mem, NOTE_MAX);
 	return calls_read(s, e);
 }
 
@@ -111,7 +111,7 @@ calls_typing(const struct screen *s)
 {
 	const struct state *st = s->state;
 
-	return st->ending != NULL;
+	return st->words.asked;
 }
 
 static void
@@ -123,17 +123,20 @@ record(struct screen *s, const struct call_outcome *o, const char *note)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	st->ending = NULL;
-	if (r == NULL)
+	if (r == NULL) {
 		screen_say(s, SAID_ERROR, "Somebody ended this one meanwhile.");
-	else if (!command_run(s->app, "redflag.contact",
-		     PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
-			 { "outcome", o->code }, { "note", note }),
-		     &out, &turn, &e)
-	    || !calls_read(s, &e))
+	} else if (!command_run(s->app, "redflag.contact",
+		       PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
+			   { "outcome", o->code }, { "note", note }),
+		       &out, &turn, &e)) {
 		screen_fail(s, &e);
-	else
-		screen_done(s, &out);
+	} else {
+		words_end(&st->words);
+		if (calls_read(s, &e))
+			screen_done(s, &out);
+		else
+			screen_fail(s, &e);
+	}
 	arena_clear(&turn);
 }
 
@@ -142,14 +145,12 @@ handle_words(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
-	if (input_is(in, "back"))
-		st->ending = NULL;
-	else if (!input_is(in, "words.done"))
-		edit_key(&st->words, in->key, NOTE_MAX);
-	else if (edit_text(&st->words)[strspn(edit_text(&st->words), " ")] == '\0')
+	if (!words_key(s, &st->words, in))
+		return go_stay();
+	if (words_text(&st->words)[0] == '\0')
 		screen_say(s, SAID_ERROR, "Say what was arranged, and with whom.");
 	else
-		record(s, st->ending, edit_text(&st->words));
+		record(s, st->ending, words_text(&st->words));
 	return go_stay();
 }
 
@@ -167,13 +168,13 @@ calls_handle(struct screen *s, const struct input *in)
 	const struct call_row *r = chosen(st);
 	const struct call_outcome *o = outcome_of(in);
 
-	if (st->ending != NULL)
+	if (st->words.asked)
 		return handle_words(s, in);
 	if (r != NULL && input_is(in, "calls.open"))
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	if (r != NULL && o != NULL && o->ends) {
 		st->ending = o;
-		edit_set(&st->words, "");
+		words_ask(&st->words, "What was arranged, with whom?", r->id);
 		return go_stay();
 	}
 	if (r != NULL && o != NULL) {
@@ -215,6 +216,8 @@ draw_keys(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		const struct action *a = keymap_named(s->keys, text_fmt(turn, "calls.%s", o->code));
 		const char *text = text_fmt(turn, "%s %s", a == NULL ? "" : a->keys[0], o->title);
 
+		if (a == NULL || !screen_may(s, a->needs))
+			continue;
 		if (x + grid_width(g, text) > g->cols - 2) {
 			x = 3;
 			y++;
@@ -260,8 +263,7 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		    t->note, t->initials);
 	}
 	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = 1, .h = PANE - 3 });
-	if (screen_may(s, "redflag.contact"))
-		draw_keys(s, g, y + PANE - 2, turn);
+	draw_keys(s, g, y + PANE - 2, turn);
 }
 
 static void
@@ -277,7 +279,7 @@ calls_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.w = g->cols - 1,
 		.bar = true,
 		.numbers = true,
-		.focus = st->ending == NULL,
+		.focus = !st->words.asked,
 		.row = draw_row,
 		.ctx = &d };
 	int x = st->list.n > 9 ? 6 : 5;
@@ -292,10 +294,7 @@ calls_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	else
 		grid_put(g, v.y, 3, -1, LOOK_DIM, "Nobody has to be called.");
 	draw_pane(s, g, b.y + b.h - PANE, turn);
-	if (st->ending == NULL)
-		return;
-	x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, "What was arranged, with whom?") + 2;
-	edit_draw(&st->words, g, g->rows - 3, x, g->cols - x - 2, true);
+	words_draw(s, &st->words, g);
 }
 
 const struct screen_ops calls_screen = {

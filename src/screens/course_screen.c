@@ -431,7 +431,7 @@ course_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	    : (int)p.line.n > at.h               ? (int)p.line.n - at.h
 						 : 0;
 	left = prose_draw(&p, g, &at);
-	if (left > 0 && f.context == NULL)
+	if (left > 0 && f.context == NULL && !screen_says_much(s, g))
 		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_KEY,
 		    text_fmt(turn, "F8 %d more line%s", left, left == 1 ? "" : "s"));
 }

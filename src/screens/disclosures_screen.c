@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
-#include "ui/edit.h"
+#include "screens/words.h"
 #include "ui/list.h"
 
 enum { LINE_MOST = 200, PANE = 5, STEPS = 4 };
@@ -41,11 +41,11 @@ struct state {
 	struct banner banner;
 	struct disclosures all;
 	struct list list;
-	const struct asking *asking; /* NULL: nothing is asked */
+	const struct asking *asking; /* what is asked, or was last */
 	int step;
-	struct edit line;
-	struct arena typed; /* of what was answered */
-	const char *given[STEPS];
+	struct words line;
+	struct arena typed;       /* of what was answered, until it is done */
+	const char *given[STEPS]; /* NULL: not yet */
 };
 
 static const char *const contexts[] = { "disclosures", "everywhere", NULL };
@@ -96,7 +96,7 @@ disclosures_open_screen(struct screen *s, struct err *e)
 	struct state *st = arena_new(&s->mem, struct state);
 
 	s->state = st;
-	edit_init(&st->line, &s->mem, LINE_MOST, false);
+	words_init(&st->line, &s->mem, LINE_MOST);
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first.");
 	if (disclosures_open(s->app, s->on.patient, e) && disclosures_reload(s, e))
@@ -119,7 +119,7 @@ disclosures_typing(const struct screen *s)
 {
 	const struct state *st = s->state;
 
-	return st->asking != NULL;
+	return st->line.asked;
 }
 
 /* The command of an error is that of the chosen line. */
@@ -141,6 +141,33 @@ chosen_id(const struct state *st)
 }
 
 static void
+forget(struct state *st)
+{
+	arena_clear(&st->typed);
+	for (int i = 0; i < STEPS; i++)
+		st->given[i] = NULL;
+}
+
+static void
+ask_step(struct state *st)
+{
+	const char *typed = st->given[st->step];
+
+	words_ask_with(
+	    &st->line, st->asking->label[st->step], st->line.of, typed == NULL ? "" : typed);
+}
+
+/* The line that was refused, as it was typed; else the last one is there still. */
+static void
+ask_again(struct state *st, const char *field)
+{
+	for (int i = 0; i < STEPS && st->asking->name[i] != NULL; i++)
+		if (strcmp(st->asking->name[i], field) == 0)
+			st->step = i;
+	ask_step(st);
+}
+
+static void
 run(struct screen *s)
 {
 	struct state *st = s->state;
@@ -156,11 +183,13 @@ run(struct screen *s)
 	for (int i = 0; i < STEPS && st->asking->name[i] != NULL; i++)
 		pair[n++] = (struct pair){ st->asking->name[i], st->given[i] };
 	if (!command_run(s->app, command_of(st), pair, n, &out, &turn, &e)) {
-		screen_fail(s, &e); /* what was typed last is there still */
+		ask_again(st, e.field);
+		screen_fail(s, &e);
 		arena_clear(&turn);
 		return;
 	}
-	st->asking = NULL;
+	words_end(&st->line);
+	forget(st);
 	if (disclosures_reload(s, &e))
 		screen_say(s, SAID_DONE, "%s", out.said);
 	else
@@ -168,26 +197,24 @@ run(struct screen *s)
 	arena_clear(&turn);
 }
 
+/* Back is to the line before, and what is typed here stays for when it comes again. */
 static struct go
 handle_line(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
+	bool said = words_key(s, &st->line, in);
 
-	if (input_is(in, "back")) {
-		if (st->step == 0)
-			st->asking = NULL;
-		else
-			edit_set(&st->line, st->given[--st->step]);
-	} else if (input_is(in, "words.done")) {
-		st->given[st->step] = arena_str(&st->typed, edit_text(&st->line));
-		if (st->step + 1 < STEPS && st->asking->name[st->step + 1] != NULL) {
-			st->step++;
-			edit_set(&st->line, "");
-		} else {
-			run(s);
-		}
-	} else if (edit_key(&st->line, in->key, LINE_MOST) == EDIT_FULL) {
-		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+	if (st->line.asked && !said)
+		return go_stay();
+	st->given[st->step] = arena_str(&st->typed, words_text(&st->line));
+	if (!said && st->step > 0) {
+		st->step--;
+		ask_step(st);
+	} else if (said && st->step + 1 < STEPS && st->asking->name[st->step + 1] != NULL) {
+		st->step++;
+		ask_step(st);
+	} else if (said) {
+		run(s);
 	}
 	return go_stay();
 }
@@ -213,18 +240,18 @@ static void
 ask(struct screen *s, const struct asking *a)
 {
 	struct state *st = s->state;
-	struct arena turn = { 0 };
+	int64_t of = a->of_row ? list_id(&st->list) : 0;
 
 	if (!fits(s, a))
 		return;
-	arena_clear(&st->typed);
+	if (st->asking != a || st->line.of != of)
+		forget(st);
+	if (strcmp(a->name[0], "response") == 0 && st->all.amending != 0 && st->given[0] == NULL)
+		st->given[0] = text_fmt(&st->typed, "%lld", (long long)st->all.amending);
 	st->asking = a;
 	st->step = 0;
-	edit_set(&st->line,
-	    strcmp(a->name[0], "response") == 0 && st->all.amending != 0
-		? text_fmt(&turn, "%lld", (long long)st->all.amending)
-		: "");
-	arena_clear(&turn);
+	st->line.of = of;
+	ask_step(st);
 }
 
 static struct go
@@ -232,7 +259,7 @@ disclosures_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
-	if (st->asking != NULL)
+	if (st->line.asked)
 		return handle_line(s, in);
 	for (size_t i = 0; i < ASKINGS; i++)
 		if (input_is(in, askings[i].action)) {
@@ -316,7 +343,6 @@ disclosures_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct drawing d = { st, turn };
 	struct frame f = { .title = "Disclosures of six years, wishes to amend" };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
-	int x;
 
 	if (st->list.n == 0)
 		grid_put(g, b.y, 2, -1, LOOK_DIM,
@@ -327,14 +353,11 @@ disclosures_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.h = b.h - PANE,
 		.w = g->cols - 2,
 		.bar = true,
-		.focus = st->asking == NULL,
+		.focus = !st->line.asked,
 		.row = draw_row,
 		.ctx = &d });
 	draw_pane(st, g, b.y + b.h - PANE, turn);
-	if (st->asking == NULL)
-		return;
-	x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, st->asking->label[st->step]) + 2;
-	edit_draw(&st->line, g, g->rows - 3, x, g->cols - x - 2, true);
+	words_draw(s, &st->line, g);
 }
 
 const struct screen_ops disclosures_screen = {

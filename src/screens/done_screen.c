@@ -6,7 +6,7 @@
 #include "screens/all.h"
 #include "screens/prose.h"
 #include "screens/rows.h"
-#include "ui/edit.h"
+#include "screens/words.h"
 
 enum { REASON_MAX = 200, PANE = 5, MOST = 200, X_SAID = 19 };
 
@@ -14,8 +14,7 @@ struct state {
 	struct arena mem; /* of the rows, until they are read again */
 	struct act_rows rows;
 	struct list list;
-	struct edit reason;
-	bool asking;
+	struct words reason;
 };
 
 static const char *const contexts[] = { "done", "list", "everywhere", NULL };
@@ -60,7 +59,7 @@ done_open(struct screen *s, struct err *e)
 	struct state *st = arena_new(&s->mem, struct state);
 
 	s->state = st;
-	edit_init(&st->reason, &s->mem, REASON_MAX, false);
+	words_init(&st->reason, &s->mem, REASON_MAX);
 	return done_read(s, e);
 }
 
@@ -77,41 +76,29 @@ done_typing(const struct screen *s)
 {
 	const struct state *st = s->state;
 
-	return st->asking;
+	return st->reason.asked;
 }
 
 static void
-take_back(struct screen *s, const char *reason)
+take_back(struct screen *s, int64_t id, const char *reason)
 {
 	struct state *st = s->state;
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	st->asking = false;
 	if (!command_run(s->app, "undo.id",
-		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)list_id(&st->list)) },
-		    { "reason", reason }),
-		&out, &turn, &e)
-	    || !done_read(s, &e))
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)id) }, { "reason", reason }), &out,
+		&turn, &e)) {
 		screen_fail(s, &e);
-	else
-		screen_say(s, SAID_DONE, "%s", out.said);
+	} else {
+		words_end(&st->reason);
+		if (done_read(s, &e))
+			screen_say(s, SAID_DONE, "%s", out.said);
+		else
+			screen_fail(s, &e);
+	}
 	arena_clear(&turn);
-}
-
-static struct go
-handle_reason(struct screen *s, const struct input *in)
-{
-	struct state *st = s->state;
-
-	if (input_is(in, "back"))
-		st->asking = false;
-	else if (input_is(in, "words.done"))
-		take_back(s, edit_text(&st->reason));
-	else if (edit_key(&st->reason, in->key, REASON_MAX) == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as a reason can be.");
-	return go_stay();
 }
 
 static void
@@ -123,11 +110,10 @@ begin(struct screen *s)
 	if (r == NULL)
 		return;
 	if (now_at(r->at).day == app_now(s->app).day) {
-		take_back(s, "");
+		take_back(s, r->id, "");
 		return;
 	}
-	edit_set(&st->reason, "");
-	st->asking = true;
+	words_ask(&st->reason, "Why is it taken back? (Enter)", r->id);
 }
 
 static struct go
@@ -136,8 +122,11 @@ done_handle(struct screen *s, const struct input *in)
 	struct state *st = s->state;
 	const struct act_row *r = chosen(st);
 
-	if (st->asking)
-		return handle_reason(s, in);
+	if (st->reason.asked) {
+		if (words_key(s, &st->reason, in))
+			take_back(s, st->reason.of, words_text(&st->reason));
+		return go_stay();
+	}
 	if (input_is(in, "done.undo"))
 		begin(s);
 	else if (input_is(in, "done.chart") && r != NULL && r->patient != 0)
@@ -188,7 +177,6 @@ done_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct frame f = { .title = "What you did" };
 	struct drawing d = { st, turn };
 	struct body b = screen_frame(s, g, &f, turn);
-	int x;
 
 	if (st->rows.list.n == 0)
 		grid_put(g, b.y, 3, -1, LOOK_DIM, "There is nothing that can be taken back.");
@@ -198,14 +186,11 @@ done_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.h = b.h - PANE,
 		.w = g->cols - 2,
 		.bar = true,
-		.focus = !st->asking,
+		.focus = !st->reason.asked,
 		.row = draw_row,
 		.ctx = &d });
 	draw_pane(st, g, b.y + b.h - PANE, turn);
-	if (!st->asking)
-		return;
-	x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, "Why is it taken back? (Enter)") + 2;
-	edit_draw(&st->reason, g, g->rows - 3, x, g->cols - x - 2, true);
+	words_draw(s, &st->reason, g);
 }
 
 const struct screen_ops done_screen = {

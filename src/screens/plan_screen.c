@@ -419,7 +419,7 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	prose_told(&p, &told);
 	left = prose_draw(&p, g,
 	    &(struct prose_area){ .y = v.y + v.h + 1, .x = 1, .h = b.y + b.h - v.y - v.h - 1 });
-	if (left > 0)
+	if (left > 0 && !screen_says_much(s, g))
 		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_KEY,
 		    text_fmt(turn, "Enter %d more line%s", left, left == 1 ? "" : "s"));
 }

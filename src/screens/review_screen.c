@@ -5,7 +5,7 @@
 #include "screens/all.h"
 #include "screens/prose.h"
 #include "screens/rows.h"
-#include "ui/edit.h"
+#include "screens/words.h"
 
 enum { NOTE_MAX = 200, PANE = 6 };
 
@@ -16,8 +16,7 @@ struct state {
 	struct arena mem; /* of the rows, until they are read again */
 	struct glass_rows rows;
 	struct list list;
-	struct edit note;
-	bool signing;
+	struct words note;
 };
 
 static const char *const contexts[] = { "review", "list", "everywhere", NULL };
@@ -62,7 +61,7 @@ review_open(struct screen *s, struct err *e)
 	struct state *st = arena_new(&s->mem, struct state);
 
 	s->state = st;
-	edit_init(&st->note, &s->mem, NOTE_MAX, false);
+	words_init(&st->note, &s->mem, NOTE_MAX);
 	return review_read(s, e);
 }
 
@@ -79,7 +78,7 @@ review_typing(const struct screen *s)
 {
 	const struct state *st = s->state;
 
-	return st->signing;
+	return st->note.asked;
 }
 
 static void
@@ -90,30 +89,19 @@ sign(struct screen *s)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	st->signing = false;
 	if (!command_run(s->app, "glass.review",
-		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)list_id(&st->list)) },
-		    { "note", edit_text(&st->note) }),
-		&out, &turn, &e)
-	    || !review_read(s, &e))
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)st->note.of) },
+		    { "note", words_text(&st->note) }),
+		&out, &turn, &e)) {
 		screen_fail(s, &e);
-	else
-		screen_say(s, SAID_DONE, "%s", out.said);
+	} else {
+		words_end(&st->note);
+		if (review_read(s, &e))
+			screen_say(s, SAID_DONE, "%s", out.said);
+		else
+			screen_fail(s, &e);
+	}
 	arena_clear(&turn);
-}
-
-static struct go
-handle_signing(struct screen *s, const struct input *in)
-{
-	struct state *st = s->state;
-
-	if (input_is(in, "back"))
-		st->signing = false;
-	else if (input_is(in, "words.done"))
-		sign(s);
-	else if (edit_key(&st->note, in->key, NOTE_MAX) == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as a note can be.");
-	return go_stay();
 }
 
 static void
@@ -128,10 +116,8 @@ begin(struct screen *s)
 		screen_say(s, SAID_ERROR, "%s signed this already.", r->reviewer);
 	else if (r->mine)
 		screen_say(s, SAID_ERROR, "You opened this chart yourself: somebody else signs.");
-	else {
-		st->signing = true;
-		edit_set(&st->note, "");
-	}
+	else
+		words_ask(&st->note, "What came of it (Enter signs)", r->id);
 }
 
 static struct go
@@ -140,8 +126,11 @@ review_handle(struct screen *s, const struct input *in)
 	struct state *st = s->state;
 	const struct glass_row *r = chosen(st);
 
-	if (st->signing)
-		return handle_signing(s, in);
+	if (st->note.asked) {
+		if (words_key(s, &st->note, in))
+			sign(s);
+		return go_stay();
+	}
 	if (input_is(in, "review.sign"))
 		begin(s);
 	else if (input_is(in, "review.chart") && r != NULL)
@@ -204,7 +193,6 @@ review_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct frame f = { .title = "Sensitive charts opened for a reason" };
 	struct drawing d = { st, turn };
 	struct body b = screen_frame(s, g, &f, turn);
-	int x;
 
 	if (st->rows.list.n == 0)
 		grid_put(g, b.y, 3, -1, LOOK_DIM, "Nobody has opened one for a reason.");
@@ -214,14 +202,11 @@ review_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.h = b.h - PANE,
 		.w = g->cols - 2,
 		.bar = true,
-		.focus = !st->signing,
+		.focus = !st->note.asked,
 		.row = draw_row,
 		.ctx = &d });
 	draw_pane(st, g, b.y + b.h - PANE, turn);
-	if (!st->signing)
-		return;
-	x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, "What came of it (Enter signs)") + 2;
-	edit_draw(&st->note, g, g->rows - 3, x, g->cols - x - 2, true);
+	words_draw(s, &st->note, g);
 }
 
 const struct screen_ops review_screen = {

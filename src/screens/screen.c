@@ -36,6 +36,12 @@ screen_add(struct screen *s, const char *said)
 		snprintf(s->message + n, sizeof(s->message) - n, "  %s", said);
 }
 
+bool
+screen_says_much(const struct screen *s, const struct grid *g)
+{
+	return grid_width(g, s->message) > g->cols - (s->said == SAID_PLAIN ? 2 : 4);
+}
+
 void
 screen_hush(struct screen *s)
 {
@@ -156,9 +162,7 @@ go_pass(void)
 bool
 screen_may(const struct screen *s, const char *needs)
 {
-	const struct command *row = needs == NULL ? NULL : command_find(needs);
-
-	return needs == NULL || (row != NULL && command_allowed(s->app, row));
+	return needs == NULL || may_hold(s->app, needs);
 }
 
 bool

@@ -107,7 +107,8 @@ void screen_done(struct screen *s, const struct outcome *out);
 void screen_offer(struct screen *s, const char *said, int64_t undo);
 /* The same message goes on, with what it offers; or it is all that is said. */
 void screen_add(struct screen *s, const char *said);
-/* Nothing is said any more. */
+/* The message takes the row of the context, too. */
+bool screen_says_much(const struct screen *s, const struct grid *g);
 void screen_hush(struct screen *s);
 /* "t today  p find": which keys may follow the one that began a chord. */
 void screen_say_chords(struct screen *s, const struct key *before);
@@ -116,7 +117,6 @@ void screen_say_chords(struct screen *s, const struct key *before);
  * took the place of another: see list_hold(). */
 bool screen_read_again(struct screen *s, struct list *l,
     bool (*read)(struct screen *s, struct err *e), struct err *e) MUST_CHECK;
-
 /* Prints the patient's appointments, and says where they wait for the printer. */
 void screen_print_card(struct screen *s, int64_t patient);
 
@@ -132,7 +132,7 @@ struct go go_pass(void);
 /* The contexts of the key table that hold on s now. */
 const char *const *screen_contexts(const struct screen *s);
 
-/* The person who is signed in may run the command of that name; NULL: there is none to run. */
+/* The person has that right (app/may.h); NULL: none is needed. */
 bool screen_may(const struct screen *s, const char *needs);
 /* The same; else s says who may, and the audit notes it. */
 bool screen_ask(struct screen *s, const char *needs);

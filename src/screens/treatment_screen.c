@@ -386,14 +386,14 @@ lay_pane(const struct state *st, const struct grid *g, int y, int h, struct aren
 }
 
 static void
-draw_pane(const struct state *st, struct grid *g, const struct pane *p, struct arena *turn)
+draw_pane(const struct screen *s, struct grid *g, const struct pane *p, struct arena *turn)
 {
-	int left;
+	const struct state *st = s->state;
+	int left = p->at.h == 0 ? 0 : prose_draw(&p->prose, g, &p->at);
 
 	if (p->at.h == 0)
 		return;
-	left = prose_draw(&p->prose, g, &p->at);
-	if (left > 0)
+	if (left > 0 && !screen_says_much(s, g))
 		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_KEY,
 		    text_fmt(turn, "%s %d more line%s", st->all ? "Down" : "w", left,
 			left == 1 ? "" : "s"));
@@ -410,7 +410,7 @@ draw_round(const struct screen *s, struct grid *g, struct arena *turn)
 		.unsaved = changes(st) > 0 };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
 	int y = draw_stages(st, g, b.y, turn),
-	    end = treatment_statement(&st->advice, g, b.y + b.h + 1, turn);
+	    end = treatment_statement(&st->advice, g, b.y + b.h + !screen_says_much(s, g), turn);
 
 	if (!st->all)
 		y = draw_table(st, g, y, turn);
@@ -422,7 +422,7 @@ treatment_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	struct pane p = draw_round(s, g, turn);
 
-	draw_pane(s->state, g, &p, turn);
+	draw_pane(s, g, &p, turn);
 }
 
 static struct go
