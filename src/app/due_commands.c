@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/due_outcomes.h"
+#include "app/patient_name.h"
 #include "app/score_words.h"
 #include "base/text.h"
 #include "store/due_store.h"
@@ -46,14 +47,14 @@ static const struct param untry_params[] = {
 };
 
 static const struct due_outcome outcomes[] = {
-	{ "reached", "reached, book" },
-	{ "no_answer", "no answer" },
-	{ "message", "left a message" },
-	{ "declined", "declined" },
-	{ "moved", "moved away" },
-	{ "dead", "deceased" },
-	{ "sms", "sent an SMS" },
-	{ "letter", "sent a letter" },
+	{ "reached", "reached, book", "reached" },
+	{ "no_answer", "no answer", "no answer" },
+	{ "message", "left a message", "left a message" },
+	{ "declined", "declined", "declined" },
+	{ "moved", "moved away", "moved away" },
+	{ "dead", "deceased", "deceased" },
+	{ "sms", "sent an SMS", "sent an SMS" },
+	{ "letter", "sent a letter", "sent a letter" },
 	{ 0 },
 };
 
@@ -83,10 +84,10 @@ not_a_call(const struct due *d, struct err *e)
 {
 	if (strcmp(d->kind, "amendment") == 0)
 		return err_field(e, ERR_RULE, "id",
-		    "A patient waits for an answer: it ends by amendment.accept or .deny.");
+		    "A patient waits for an answer: the list of disclosures and wishes has it.");
 	return strcmp(d->kind, "contact") != 0
 	    || err_field(e, ERR_RULE, "id",
-		"This is a call that must not wait: it ends by redflag.contact.");
+		"This is a call that must not wait: the list of calls of today has it.");
 }
 
 static const char *
@@ -272,6 +273,7 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 	struct due_attempt x = { .outcome = call_text(c, "outcome"), .note = call_text(c, "note") };
 	const struct due_outcome *o;
 	struct dues all = { 0 };
+	const char *name;
 	struct due d;
 	int64_t id;
 
@@ -286,7 +288,9 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 		outcome_inverse(c, out, "due.untry",
 		    PAIRS({ "id", call_number(c, one->id) }, { "try", call_number(c, id) }));
 	}
-	outcome_say(c, out, "Try %d: %s.", d.tried + 1, o->title);
+	if (!patient_name_of(c->app, d.patient, c->a, &name, e))
+		return false;
+	outcome_say(c, out, "Recorded for %s: %s, try %d.", name, o->said, d.tried + 1);
 	return (strcmp(o->code, "moved") != 0 && strcmp(o->code, "dead") != 0)
 	    || has_left(c, d.patient, o->code, out, e);
 }

@@ -76,10 +76,16 @@ add_row(struct due_rows *out, const struct due_row *r, struct arena *a)
 {
 	struct due_row *last = out->list.n > 0 ? &out->list.at[out->list.n - 1] : NULL;
 
-	if (last != NULL && last->patient == r->patient && last->target == r->target)
-		join(last, r, a);
-	else
+	if (last == NULL || last->patient != r->patient || last->target != r->target) {
 		*vec_add(a, &out->list) = *r;
+	} else if (strcmp(last->kind, "amendment") == 0) { /* nobody is called about a wish */
+		struct due_row wish = *last;
+
+		*last = *r;
+		join(last, &wish, a);
+	} else {
+		join(last, r, a);
+	}
 }
 
 static struct view_due_range
@@ -217,7 +223,7 @@ due_list_tries(struct app *app, int64_t due, struct arena *a, struct due_tries *
 
 		for (const struct due_outcome *o = due_outcomes(); o->code != NULL; o++)
 			if (strcmp(o->code, x->outcome) == 0)
-				words = o->title;
+				words = o->said;
 		if (call_outcome_find(x->outcome) != NULL)
 			words = call_outcome_find(x->outcome)->title;
 		*vec_add(a, &out->list) = (struct due_try){ x->at, x->initials, words, x->note };

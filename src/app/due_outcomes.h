@@ -4,7 +4,8 @@
 
 /* A code and its words; a NULL code ends them. */
 struct due_outcome {
-	const char *code, *title;
+	const char *code, *title; /* title: beside its key */
+	const char *said;         /* once it is recorded */
 };
 const struct due_outcome *due_outcomes(void);
 

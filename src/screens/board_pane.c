@@ -180,7 +180,7 @@ board_due_line(
 		    + grid_put(g, at->y, x, -1, LOOK_BAD,
 			text_fmt(turn, "Call today: %d, ! lists", due->calls));
 	grid_put(g, at->y, x, at->x + at->w - x, due->overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
-	    text_fmt(turn, "Follow-up: %s overdue, %s this week   R opens the list",
+	    text_fmt(turn, "Follow-up: %s overdue, %s in 7 days   R opens the list",
 		counted(due->overdue, turn), counted(due->week, turn)));
 }
 

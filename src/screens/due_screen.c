@@ -14,6 +14,32 @@ enum { REASON_MAX = 120 };
 
 static const char *const contexts[] = { "due", "list", "everywhere", NULL };
 
+/* What can be done to the chosen row. */
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	static const char *const row[] = { "due", "due-row", "list", "everywhere", NULL };
+	static const char *const call[] = { "due-call", "due", "list", "everywhere", NULL };
+	static const char *const wish[] = { "due-wish", "due", "list", "everywhere", NULL };
+	static const char *const lost[] = { "due", "due-given-up", "list", "everywhere", NULL };
+	const struct due_state *st = s->state;
+	const struct due_row *r = due_chosen(st);
+
+	if (r == NULL)
+		return contexts;
+	if (due_given_up_list(st))
+		return lost;
+	switch (due_kind_of(r)) {
+	case DUE_KIND_CALL:
+		return call;
+	case DUE_KIND_WISH:
+		return wish;
+	case DUE_KIND_VISIT:
+		return row;
+	}
+	return contexts;
+}
+
 /* Who tried to reach the chosen row's patient: read when the cursor comes there. */
 static void
 read_tries(struct screen *s)
@@ -74,7 +100,7 @@ open_on(struct screen *s, bool recall, struct err *e)
 	st->one = !recall && s->on.patient != 0;
 	st->head = recall;
 	st->filter = due_list_last(s->app);
-	edit_init(&st->words, &s->mem, REASON_MAX, false);
+	words_init(&st->words, &s->mem, REASON_MAX);
 	if (!due_read(s, e))
 		return false;
 	if (!st->one && st->list.n == 0
@@ -110,35 +136,60 @@ due_typing(const struct screen *s)
 {
 	const struct due_state *st = s->state;
 
-	return st->asking >= ASK_HAPPENED;
+	return st->words.asked;
 }
 
+/* Words that served it are typed no more. */
 static void
 run(struct screen *s, const char *command, const struct pair *pairs, size_t n)
 {
+	struct due_state *st = s->state;
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
+	bool done = command_run(s->app, command, pairs, n, &out, &turn, &e);
 
-	if (!command_run(s->app, command, pairs, n, &out, &turn, &e) || !due_read(s, &e))
+	if (done)
+		words_end(&st->words);
+	if (!done || !due_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_done(s, &out);
 	arena_clear(&turn);
 }
 
-static void
-contact(struct screen *s, const struct due_outcome *o)
+/* Books a visit for what is due. */
+static struct go
+book(const struct due_row *r)
 {
-	struct due_state *st = s->state;
-	const struct due_row *r = due_chosen(st);
-	struct arena turn = { 0 };
+	return go_open(
+	    "book", (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
+}
 
-	if (r == NULL)
-		return;
-	run(s, "due.contact",
-	    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) }, { "outcome", o->code }));
+/* Who was reached is booked, unless that is done already. */
+static struct go
+contact(struct screen *s, const struct due_outcome *o, const struct due_row *r)
+{
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+	struct go go = go_stay();
+
+	if (!command_run(s->app, "due.contact",
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) }, { "outcome", o->code }),
+		&out, &turn, &e)) {
+		screen_fail(s, &e);
+	} else if (strcmp(o->code, "reached") == 0 && r->booked_day == DAY_NONE) {
+		go = book(r);
+		go.said = arena_str(&s->mem, out.said);
+		go.undo = out.undo;
+	} else if (!due_read(s, &e)) {
+		screen_fail(s, &e);
+	} else {
+		screen_done(s, &out);
+	}
 	arena_clear(&turn);
+	return go;
 }
 
 /* What ends an item in words. */
@@ -163,22 +214,19 @@ finish(struct screen *s)
 	enum due_asking what = st->asking;
 	struct arena turn = { 0 };
 
-	if (edit_text(&st->words)[0] == '\0') {
+	if (words_text(&st->words)[0] == '\0')
 		screen_say(s, SAID_ERROR, "%s", ends[what].missing);
-		return;
-	}
-	st->asking = ASK_NOTHING;
-	if (r == NULL)
+	else if (r == NULL)
 		screen_say(s, SAID_ERROR, "Somebody ended this item meanwhile.");
 	else if (what == ASK_BEGAN)
 		run(s, ends[what].command,
 		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->decision) },
-			{ ends[what].as, edit_text(&st->words) }));
+			{ ends[what].as, words_text(&st->words) }));
 	else
 		run(s, ends[what].command,
 		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
 			{ "rev", text_fmt(&turn, "%lld", (long long)r->rev) },
-			{ ends[what].as, edit_text(&st->words) }));
+			{ ends[what].as, words_text(&st->words) }));
 	arena_clear(&turn);
 }
 
@@ -187,12 +235,8 @@ handle_asking(struct screen *s, const struct input *in)
 {
 	struct due_state *st = s->state;
 
-	if (input_is(in, "back"))
-		st->asking = ASK_NOTHING;
-	else if (input_is(in, "words.done"))
+	if (words_key(s, &st->words, in))
 		finish(s);
-	else
-		edit_key(&st->words, in->key, REASON_MAX);
 	return go_stay();
 }
 
@@ -259,8 +303,7 @@ static void
 ask_words(struct due_state *st, enum due_asking what)
 {
 	st->asking = what;
-	st->label = ends[what].label;
-	edit_set(&st->words, "");
+	words_ask(&st->words, ends[what].label, list_id(&st->list));
 }
 
 static bool
@@ -301,21 +344,21 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 	const struct due_row *r = due_chosen(st);
 	const struct due_outcome *o = outcome_of(in);
 	struct subject on = { .patient = r == NULL ? 0 : r->patient, .day = DAY_NONE };
-	bool lost = !st->one && st->filter == DUE_LOST;
 
 	*go = go_stay();
 	if (r == NULL)
 		return false;
 	if (input_is(in, "due.open"))
 		*go = go_open("chart", on);
+	else if (input_is(in, "due.call"))
+		*go = go_open("calls", on);
+	else if (input_is(in, "due.wish"))
+		*go = go_open("disclosures", on);
 	else if (input_is(in, "due.book"))
-		*go = go_open("book",
-		    (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
-	else if (lost && input_is(in, "due.give_up"))
+		*go = book(r);
+	else if (input_is(in, "due.found"))
 		found_again(s, r);
-	else if (lost && (o != NULL || is_end(in)))
-		screen_say(s, SAID_ERROR, "This was given up. o puts it back among what is due.");
-	else if (input_is(in, "due.give_up") && screen_ask(s, "due.lost"))
+	else if (input_is(in, "due.give_up"))
 		ask_words(st, ASK_LOST);
 	else if (input_is(in, "due.began"))
 		began(s, r);
@@ -329,7 +372,7 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 		    (struct subject){
 			.patient = r->patient, .id = r->id, .day = DAY_NONE, .text = o->code });
 	else if (o != NULL)
-		contact(s, o);
+		*go = contact(s, o, r);
 	else
 		return false;
 	return true;
@@ -341,7 +384,7 @@ due_handle(struct screen *s, const struct input *in)
 	struct due_state *st = s->state;
 	struct go go;
 
-	if (st->asking != ASK_NOTHING)
+	if (st->words.asked)
 		return handle_asking(s, in);
 	if (handle_filter(s, in) || (st->head && handle_head(s, in)))
 		return go_stay();
@@ -358,6 +401,7 @@ const struct screen_ops recall_screen = {
 	.name = "recall",
 	.list = true,
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = recall_open,
 	.reload = due_reload,
 	.typing = due_typing,
@@ -371,6 +415,7 @@ const struct screen_ops due_screen = {
 	.name = "due",
 	.list = true,
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = due_open,
 	.reload = due_reload,
 	.typing = due_typing,

@@ -1,5 +1,7 @@
 #include "screens/due_view.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "ui/keymap.h"
 
@@ -17,6 +19,20 @@ due_chosen(const struct due_state *st)
 		if (st->rows.list.at[i].id == id)
 			return &st->rows.list.at[i];
 	return NULL;
+}
+
+enum due_kind
+due_kind_of(const struct due_row *r)
+{
+	return strcmp(r->kind, "contact") == 0  ? DUE_KIND_CALL
+	    : strcmp(r->kind, "amendment") == 0 ? DUE_KIND_WISH
+						: DUE_KIND_VISIT;
+}
+
+bool
+due_given_up_list(const struct due_state *st)
+{
+	return !st->one && st->filter == DUE_LOST;
 }
 
 /* At the line of what is shown Enter opens no chart yet. */
@@ -59,7 +75,7 @@ number_room(const struct due_state *st)
 static int
 draw_head(const struct due_state *st, struct grid *g, int y, struct arena *turn)
 {
-	static const char *const name[DUE_FILTERS] = { "overdue", "this week", "this month",
+	static const char *const name[DUE_FILTERS] = { "overdue", "in 7 days", "in 30 days",
 		"lost" };
 	const int n[DUE_FILTERS] = { st->rows.overdue, st->rows.week, st->rows.month,
 		st->rows.lost };
@@ -106,24 +122,18 @@ draw_tries(const struct due_state *st, struct grid *g, int y, int h, struct aren
 		    g, y, 3, -1, LOOK_DIM, "Nobody has tried to reach the patient about this.");
 }
 
-/* The key of an outcome, its letter, as the table of keys has it. */
-static const char *
-key_of(const struct screen *s, const char *code, struct arena *turn)
-{
-	const struct action *a = keymap_named(s->keys, text_fmt(turn, "due.%s", code));
-
-	return a == NULL ? "" : a->keys[0];
-}
-
-/* The letters for what came of a call. */
+/* The letters for what came of a call, as the table of keys has them. */
 static void
 draw_outcomes(const struct screen *s, struct grid *g, int y, struct arena *turn)
 {
 	int x = 3;
 
 	for (const struct due_outcome *o = due_outcomes(); o->code != NULL; o++) {
-		const char *text = text_fmt(turn, "%s %s", key_of(s, o->code, turn), o->title);
+		const struct action *a = keymap_named(s->keys, text_fmt(turn, "due.%s", o->code));
+		const char *text = text_fmt(turn, "%s %s", a == NULL ? "" : a->keys[0], o->title);
 
+		if (a == NULL || !screen_may(s, a->needs))
+			continue;
 		if (x + grid_width(g, text) > g->cols - 2) {
 			x = 3;
 			y++;
@@ -152,17 +162,16 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	    text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day), day_show(r->latest, until),
 		r->words));
 	draw_tries(st, g, y + 2 + !st->one, 2, turn);
-	if (screen_may(s, "due.contact"))
+	if (due_given_up_list(st))
+		grid_put(g, y + 5, 3, -1, LOOK_PLAIN, "This was given up.");
+	else if (due_kind_of(r) == DUE_KIND_CALL)
+		grid_put(g, y + 5, 3, -1, LOOK_PLAIN,
+		    "A red flag: what came of the call is said in the list of today's calls.");
+	else if (due_kind_of(r) == DUE_KIND_WISH)
+		grid_put(g, y + 5, 3, -1, LOOK_PLAIN,
+		    "A wish of the patient: it is answered in the list of wishes.");
+	else
 		draw_outcomes(s, g, y + 5, turn);
-}
-
-/* The line in which words are typed takes the place of the context. */
-static void
-draw_words(const struct due_state *st, struct grid *g)
-{
-	int x = 1 + grid_put(g, g->rows - 3, 1, -1, LOOK_LABEL, st->label) + 2;
-
-	edit_draw(&st->words, g, g->rows - 3, x, g->cols - x - 2, true);
 }
 
 void
@@ -178,7 +187,7 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	int pane;
 
 	if (st->one)
-		f.context = "=1 overdue, =2 this week, =3 this month, =4 lost: of all patients";
+		f.context = "=1 overdue, =2 in 7 days, =3 in 30 days, =4 lost: of all patients";
 	if (st->head)
 		f.keys = keymap_hints(s->keys, head_keys, false, turn, &f.nkeys);
 	if (st->rows.more)
@@ -187,13 +196,12 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	pane = b.y + b.h - PANE;
 	v.y = draw_head(st, g, b.y, turn);
 	v.h = pane - v.y;
-	v.focus = st->asking == ASK_NOTHING && !st->head;
+	v.focus = !st->words.asked && !st->head;
 	if (st->list.n > 0)
 		list_draw(&st->list, g, &v);
 	else
 		grid_put(g, v.y, 3, -1, LOOK_DIM,
 		    st->one ? "Nothing is due for this patient." : "Nobody is due here.");
 	draw_pane(s, g, pane, turn);
-	if (st->asking >= ASK_HAPPENED)
-		draw_words(st, g);
+	words_draw(s, &st->words, g);
 }

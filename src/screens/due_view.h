@@ -5,10 +5,10 @@
 #include "app/chart.h"
 #include "app/due_list.h"
 #include "screens/screen.h"
-#include "ui/edit.h"
+#include "screens/words.h"
 #include "ui/list.h"
 
-enum due_asking { ASK_NOTHING, ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST, ASK_BEGAN };
+enum due_asking { ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST, ASK_BEGAN };
 
 struct due_state {
 	struct arena mem; /* of the rows, until they are read again */
@@ -20,13 +20,19 @@ struct due_state {
 	bool head; /* the line of what is shown has the cursor */
 	enum due_filter filter;
 	struct list list;
-	enum due_asking asking;
-	const char *label;              /* of the words that are asked for */
-	struct edit words;
+	enum due_asking asking; /* what the words say */
+	struct words words;
 };
 
 /* The row under the cursor; NULL when there is none. */
 const struct due_row *due_chosen(const struct due_state *st);
+
+/* A red flag, a patient's wish: what each of them ends in has a list of its own. */
+enum due_kind { DUE_KIND_VISIT, DUE_KIND_CALL, DUE_KIND_WISH };
+enum due_kind due_kind_of(const struct due_row *r);
+
+/* What is listed was given up as lost. */
+bool due_given_up_list(const struct due_state *st);
 
 /* The whole screen; s->state is a struct due_state. */
 void due_draw(const struct screen *s, struct grid *g, struct arena *turn);

@@ -30,6 +30,18 @@ chosen(const struct state *st)
 	return st->rows.list.n == 0 ? NULL : &st->rows.list.at[st->list.at];
 }
 
+/* Another's session is not everybody's to end. */
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	static const char *const own[] = { "sessions", "sessions-own", "list", "everywhere", NULL };
+	static const char *const other[] = { "sessions", "sessions-other", "list", "everywhere",
+		NULL };
+	const struct present *p = chosen(s->state);
+
+	return p == NULL ? contexts : p->staff == app_person(s->app)->id ? own : other;
+}
+
 static bool
 sessions_reload(struct screen *s, struct err *e)
 {
@@ -243,6 +255,7 @@ sessions_draw(const struct screen *s, struct grid *g, struct arena *turn)
 const struct screen_ops sessions_screen = {
 	.name = "sessions",
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = sessions_open,
 	.reload = sessions_reload,
 	.typing = sessions_typing,

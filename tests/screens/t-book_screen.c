@@ -270,7 +270,7 @@ who_may_not_book_is_told_before_anything_is_typed(void **state)
 	assert_false(a_screen_shows(&s, "b book"));
 	a_screen_keys(&s, "b");
 	assert_true(a_screen_shows(
-	    &s, "This is for reception, therapist, doctor and manager, not for auditor."));
+	    &s, "This is for reception, therapist, doctor and manager, not for auditor:"));
 	assert_true(a_screen_shows(&s, "1 Intake"));
 	a_screen_close(&s);
 }

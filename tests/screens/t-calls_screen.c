@@ -129,7 +129,10 @@ only_a_contact_with_its_outcome_takes_it_off(void **state)
 	assert_int_equal(calls(&s), 1);
 	a_screen_keys(&s, "! r Enter");
 	assert_true(a_screen_shows(&s, "Say what was arranged"));
-	a_screen_type(&s, "in hospital, Dr Lund");
+	a_screen_type(&s, "in");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "What was arranged, with whom?  in____"));
+	a_screen_type(&s, " hospital, Dr Lund");
 	a_screen_keys(&s, "Enter");
 	assert_int_equal(calls(&s), 0);
 	assert_true(a_screen_shows(&s, "Nobody has to be called."));
@@ -163,6 +166,13 @@ reception_tries_and_who_treats_ends_it(void **state)
 	    ERR_DENIED);
 	do_(&s.c, "redflag.list", { "key", "list" });
 	assert_non_null(strstr(s.c.out.reasons.at[0], "Emergency."));
+	a_screen_keys(&s, "!");
+	assert_true(a_screen_shows(&s, "n no answer   m left a message"));
+	assert_false(a_screen_shows(&s, "r reached"));
+	assert_false(a_screen_shows(&s, "e emergency"));
+	a_screen_keys(&s, "r"); /* before anything is typed for it */
+	assert_true(a_screen_shows(&s, "This is for therapist, doctor and manager, not for"));
+	assert_false(a_screen_shows(&s, "What was arranged"));
 	a_clinic_as(&s.c, "dora");
 	do_(&s.c, "redflag.contact", { "id", id }, { "outcome", "emergency" },
 	    { "note", "ambulance came" });
@@ -192,7 +202,8 @@ what_is_typed_about_a_call_goes_to_no_other(void **state)
 	stack_changed(s.stack); /* and once more, as with every poll */
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Somebody ended this one meanwhile."));
-	a_screen_keys(&s, "n");
+	assert_true(a_screen_shows(&s, "examined_"));
+	a_screen_keys(&s, "Esc n");
 	must(calls_load(s.c.app, &s.a, &rows, &e));
 	assert_int_equal(rows.list.n, 1);
 	assert_int_equal(rows.list.at[0].tried, 0);

@@ -80,7 +80,7 @@ a_letter_says_what_came_of_a_call(void **state)
 	a_screen_keys(&s, "g f 1 n");
 	after = rows_of(&s, id);
 	assert_int_equal(after.list.at[0].tried, before.list.at[0].tried + 1);
-	assert_true(a_screen_shows(&s, "no answer"));
+	assert_true(a_screen_shows(&s, "Recorded for HALL, Margaret: no answer, try 1.   u undo"));
 	a_screen_keys(&s, "z");
 	assert_true(a_screen_shows(&s, "Deceased"));
 	a_screen_keys(&s, "Esc");
@@ -111,7 +111,7 @@ no_answer_is_logged_and_the_next_is_booked_in_seven_keys(void **state)
 	must(due_list_load(s.c.app, DUE_WEEK, 0, &s.a, &rows, &e));
 	assert_int_equal(rows.list.n, 1);
 	assert_int_equal(rows.list.at[0].tried, 1);
-	assert_true(a_screen_shows(&s, "=2 this week 1"));
+	assert_true(a_screen_shows(&s, "=2 in 7 days 1"));
 	a_screen_is(&s, "due-booked");
 	a_screen_close(&s);
 }
@@ -157,8 +157,9 @@ who_is_given_up_is_listed_and_comes_back(void **state)
 	assert_true(a_screen_shows(&s, "Nobody is due here."));
 	a_screen_keys(&s, "= 4");
 	a_screen_is(&s, "due-lost");
-	a_screen_keys(&s, "1 n");
+	a_screen_keys(&s, "1 n d x");
 	assert_true(a_screen_shows(&s, "This was given up."));
+	assert_false(a_screen_shows(&s, "Enter go on"));
 	a_screen_keys(&s, "o = 1");
 	assert_true(a_screen_shows(&s, "=4 lost 0"));
 	assert_true(a_screen_shows(&s, "HALL, Margaret"));
@@ -188,6 +189,90 @@ an_item_of_one_patient_is_ended_with_a_reason(void **state)
 	later(&s, "2027-02-15T09:00");
 	a_screen_keys(&s, "g t R Enter x");
 	assert_true(a_screen_shows(&s, "Several things are due: choose one, then the key again."));
+	a_screen_close(&s);
+}
+
+/* What is too short to be a reason is said so beside it, and nothing typed is lost. */
+static void
+words_that_are_refused_or_left_are_there_still(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+	size_t n;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	n = rows_of(&s, id).list.n;
+	a_screen_keys(&s, "/ h a l l Enter 6 x");
+	assert_true(a_screen_shows(&s, " Why is it not needed?  ____"));
+	a_screen_type(&s, "no");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Say why in words, at least"));
+	assert_true(a_screen_shows(&s, " Why is it not needed?  no____"));
+	a_screen_keys(&s, "Esc");
+	assert_true(a_screen_shows(&s, "Enter chart"));
+	a_screen_keys(&s, "d");
+	assert_true(a_screen_shows(&s, "How did it happen?  ____"));
+	a_screen_keys(&s, "Esc x");
+	a_screen_type(&s, "not any more");
+	a_screen_keys(&s, "Esc Down x");
+	assert_true(a_screen_shows(&s, " Why is it not needed?  ____"));
+	a_screen_keys(&s, "Esc Up x");
+	a_screen_type(&s, "seen elsewhere");
+	a_screen_keys(&s, "Esc x");
+	assert_true(a_screen_shows(&s, " Why is it not needed?  seen elsewhere____"));
+	a_screen_keys(&s, "Enter");
+	assert_int_equal(rows_of(&s, id).list.n, n - 1);
+	a_screen_close(&s);
+}
+
+static void
+who_was_reached_is_booked(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	a_book_resources(&s.c);
+	id = decided(&s);
+	later(&s, "2027-01-10T09:00");
+	a_screen_keys(&s, "R 1 r");
+	assert_int_equal(rows_of(&s, id).list.at[0].tried, 1);
+	assert_true(a_screen_shows(&s, "Recorded for HALL, Margaret: reached, try 1."));
+	assert_true(a_screen_shows(&s, "Enter book"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "=2 in 7 days 0"));
+	a_screen_close(&s);
+}
+
+/* What a red flag and a wish end in has a list of its own, and no command's name is shown. */
+static void
+a_red_flag_and_a_wish_lead_to_where_they_end(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	a_clinic_save(&s.c, "response.save", &(struct fill){ "visit", id, .day = DAY_NONE },
+	    PAIRS({ "rf_clot", "yes" }, { "rf_clot_act", "ambulance called" }));
+	a_screen_keys(&s, "/ h a l l Enter 6");
+	assert_true(a_screen_shows(&s, "A red flag: what came of the call is said in the list"));
+	assert_true(a_screen_shows(&s, "Enter call today"));
+	assert_false(a_screen_shows(&s, "x not needed"));
+	a_screen_keys(&s, "x d r");
+	assert_false(a_screen_shows(&s, "redflag."));
+	assert_true(a_screen_shows(&s, "Enter call today"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "s seen by a clinician"));
+	do_(&s.c, "amendment.ask", { "patient", a_clinic_ref(&s.c, id) }, { "wish", "no pain" });
+	a_screen_keys(&s, "F12 Down");
+	assert_true(a_screen_shows(&s, "Enter the wish"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "The patient wants amended: no pain"));
 	a_screen_close(&s);
 }
 
@@ -224,6 +309,9 @@ main(void)
 		cmocka_unit_test(what_is_shown_stays_chosen),
 		cmocka_unit_test(who_is_given_up_is_listed_and_comes_back),
 		cmocka_unit_test(an_item_of_one_patient_is_ended_with_a_reason),
+		cmocka_unit_test(words_that_are_refused_or_left_are_there_still),
+		cmocka_unit_test(who_was_reached_is_booked),
+		cmocka_unit_test(a_red_flag_and_a_wish_lead_to_where_they_end),
 		cmocka_unit_test(what_is_due_is_counted_from_the_day_that_is_typed),
 	};
 

@@ -141,7 +141,7 @@ somebody_else_signs_on_the_list(void **state)
 	dora_at_the_screen(&s);
 	break_it(&s);
 	a_screen_keys(&s, "F3 g r");
-	assert_true(a_screen_shows(&s, "This is for manager and auditor, not for doctor."));
+	assert_true(a_screen_shows(&s, "This is for manager and auditor, not for doctor:"));
 	must(app_sign_in_unix(s.c.app, &e));
 	a_screen_keys(&s, "F5");
 	assert_true(a_screen_shows(&s, "Opened sensitive charts to be signed by you: 1.   g r"));

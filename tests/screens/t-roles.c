@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/command.h"
+#include "app/may.h"
 #include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
@@ -10,7 +10,7 @@
 #include "ui/keymap.h"
 
 static void
-what_an_action_needs_is_a_command(void **state)
+what_an_action_needs_is_a_right(void **state)
 {
 	int seen = 0;
 
@@ -21,8 +21,8 @@ what_an_action_needs_is_a_command(void **state)
 		if (r->needs == NULL)
 			continue;
 		seen++;
-		if (command_find(r->needs) == NULL)
-			fail_msg("%s: there is no command %s", r->does, r->needs);
+		if (may_right(r->needs).roles == 0)
+			fail_msg("%s: there is no right %s", r->does, r->needs);
 	}
 	assert_true(seen > 50);
 }
@@ -53,9 +53,9 @@ a_reader_is_offered_nothing_that_changes(void **state)
 	assert_false(a_screen_shows(&s, "book a session"));
 	a_screen_keys(&s, "F12 F6");
 	assert_true(a_screen_shows(
-	    &s, "This is for reception, therapist, doctor and manager, not for reader."));
+	    &s, "This is for reception, therapist, doctor and manager, not for reader:"));
 	a_screen_keys(&s, "g h");
-	assert_true(a_screen_shows(&s, "This is for manager, not for reader."));
+	assert_true(a_screen_shows(&s, "This is for manager, not for reader:"));
 	a_screen_keys(&s, "g t");
 	assert_true(a_screen_shows(&s, "Enter open  / find"));
 	a_screen_close(&s);
@@ -97,7 +97,7 @@ whoever_may_not_book_is_offered_no_free_place(void **state)
 		assert_true(a_screen_shows(&s, "free for"));
 		assert_false(a_screen_shows(&s, "book here"));
 		a_screen_keys(&s, "Enter");
-		assert_true(a_screen_shows(&s, "and manager, not for reader."));
+		assert_true(a_screen_shows(&s, "and manager, not for reader:"));
 		a_screen_close(&s);
 	}
 }
@@ -113,7 +113,7 @@ reception_reads_the_stage_and_types_nothing_in_vain(void **state)
 	a_clinic_as(&s.c, "rita");
 	a_screen_keys(&s, "/ h a l l Enter 2");
 	assert_true(
-	    a_screen_shows(&s, "This is for therapist, doctor and manager, not for reception."));
+	    a_screen_shows(&s, "This is for therapist, doctor and manager, not for reception:"));
 	assert_true(a_screen_shows(&s, "1 Intake")); /* still the chart */
 	a_screen_close(&s);
 
@@ -124,7 +124,7 @@ reception_reads_the_stage_and_types_nothing_in_vain(void **state)
 	assert_false(a_screen_shows(&s, "e correct"));
 	a_screen_keys(&s, "e");
 	assert_true(
-	    a_screen_shows(&s, "This is for therapist, doctor and manager, not for reception."));
+	    a_screen_shows(&s, "This is for therapist, doctor and manager, not for reception:"));
 	a_screen_close(&s);
 }
 
@@ -148,7 +148,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(what_an_action_needs_is_a_command),
+		cmocka_unit_test(what_an_action_needs_is_a_right),
 		cmocka_unit_test(a_reader_is_offered_nothing_that_changes),
 		cmocka_unit_test(a_reader_reads_what_others_filled),
 		cmocka_unit_test(whoever_may_not_book_is_offered_no_free_place),
