@@ -45,7 +45,8 @@ enum day_order { DAY_DMY, DAY_MDY, DAY_YMD };
 /* A date as typed: 14 jul 1968, 14/7/68, 14.7.1968, 14071968, 1968-07-14,
  * 19680714, today, t, t+3, t-2d, t+6w, t+4m, t+1y, +6w, mon, next tue, 12 mar (the
  * year nearest to today).  A two-digit year is the latest one that is not
- * after today when past is set, else the nearest; when past is set 150468 is read, too.
+ * after today when past is set, else the nearest; when past is set 150468 is read, too,
+ * and "100203 2", the second day that those six digits may be.
  * errors  ERR_INPUT: says what cannot be read, and an example. */
 bool day_read(
     const char *s, int today, enum day_order order, bool past, int *out, struct err *e) MUST_CHECK;

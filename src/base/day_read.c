@@ -210,11 +210,24 @@ six(const char *s, int today, enum day_order order, int *out, struct err *e)
 	int day[DAY_SIX], n = day_six(s, today, order, day);
 
 	if (n == 2)
-		return err_set(e, ERR_INPUT,
-		    "\"%.40s\" may be %s or %s: type the whole year", s,
+		return err_set(e, ERR_INPUT, "%s or %s? Add Space 1 or Space 2, or the whole year",
 		    day_show(day[0], one), day_show(day[1], other));
 	*out = n == 1 ? day[0] : DAY_NONE;
 	return n == 1 || bad(e, s);
+}
+
+/* Six digits that may be two days, and the number of the one that is meant. */
+static bool
+six_of(const char *s, int nth, int today, enum day_order order, int *out, struct err *e)
+{
+	char six[7] = "";
+	int day[DAY_SIX];
+
+	memcpy(six, s + strspn(s, " "), sizeof(six) - 1);
+	if (day_six(six, today, order, day) != 2 || nth < 1 || nth > 2)
+		return bad(e, s);
+	*out = day[nth - 1];
+	return true;
 }
 
 static bool
@@ -231,6 +244,8 @@ numbers(const struct typed_date *w, int today, enum day_order order, bool past, 
 		return make(full_year(v[2], w->digits[2], today, past), v[1], v[0], s, out, e);
 	if (w->n == 3)
 		return make(full_year(v[2], w->digits[2], today, past), v[0], v[1], s, out, e);
+	if (w->n == 2 && past && w->digits[0] == 6 && w->digits[1] == 1)
+		return six_of(s, v[1], today, order, out, e);
 	if (w->n == 2 && order == DAY_DMY)
 		return nearest(v[1], v[0], today, s, out, e);
 	if (w->n == 2)

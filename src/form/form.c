@@ -338,6 +338,19 @@ echo_day(const struct form *f, const struct given *in, struct arena *a)
 	return arena_str(a, words);
 }
 
+/* Six digits that may be two days: how each is chosen. */
+static const char *
+echo_six(const struct form *f, const struct given *in, struct arena *a)
+{
+	char one[DAY_TEXT], other[DAY_TEXT];
+	int day[DAY_SIX];
+
+	if (day_six(in->is.text, f->site.today, f->site.order, day) != 2)
+		return "";
+	return text_fmt(a, "%s with Space 1, or %s with Space 2", day_show(day[0], one),
+	    day_show(day[1], other));
+}
+
 const char *
 form_echo(const struct form *f, size_t cell, struct arena *a)
 {
@@ -356,7 +369,7 @@ form_echo(const struct form *f, size_t cell, struct arena *a)
 	if (g->type == FIELD_REPEAT)
 		return text_fmt(a, "%d of at most %d", f->rows[f->def->cells[cell].field], g->rows);
 	if (in->is.said.type == VALUE_NONE)
-		return "";
+		return g->type == FIELD_DATE ? echo_six(f, in, a) : "";
 	if (g->type == FIELD_DATE)
 		return echo_day(f, in, a);
 	if (g->type != FIELD_CHOICE)

@@ -89,7 +89,8 @@ bool form_section_shown(const struct form *f, size_t section);
 
 /* A choice is offered now: not retired, its `when` true. */
 bool form_offers(const struct form *f, size_t cell, size_t choice);
-/* What was understood, in words: "Sun 03-Mar-1985 (41y)", "2 no", "Yes". */
+/* What was understood, in words: "Sun 03-Mar-1985 (41y)", "2 no", "Yes"; of six digits that may
+ * be two days, how each is chosen. */
 const char *form_echo(const struct form *f, size_t cell, struct arena *a);
 /* A dated answer older than its `again`. */
 bool form_stale(const struct form *f, size_t cell);

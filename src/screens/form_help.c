@@ -14,9 +14,10 @@ accepts_type(const struct field *d)
 {
 	switch (d->type) {
 	case FIELD_TEXT:
-		return d->format == FORMAT_PHONE ? "Digits and spaces, + for abroad"
-		    : d->format == FORMAT_EMAIL  ? "An e-mail address"
-						 : "Any text";
+		return d->format == FORMAT_PHONE  ? "Digits and spaces, + for abroad"
+		    : d->format == FORMAT_EMAIL   ? "An e-mail address"
+		    : d->format == FORMAT_LETTERS ? "Words, without digits"
+						  : "Any text";
 	case FIELD_MEMO:
 		return "Text of several lines; Tab goes on";
 	case FIELD_INT:
@@ -25,8 +26,9 @@ accepts_type(const struct field *d)
 	case FIELD_DECIMAL:
 		return "A number";
 	case FIELD_DATE:
-		return d->partial ? "Date with / - or 6 or 8 digits, a month or a year alone"
-				  : "Any form of date: 14 jul 2026, 14/7/26, t, t-3, t-2w";
+		return d->ago    ? "A date, a month, a year, or how long ago: 6 months, 2 y"
+		    : d->partial ? "Date with / - or 6 or 8 digits, a month or a year alone"
+				 : "Any form of date: 14 jul 2026, 14/7/26, t, t-3, t-2w";
 	case FIELD_CHOICE:
 		return "A number or the first letter answers; Backspace clears it";
 	case FIELD_MANY:
@@ -163,7 +165,7 @@ form_view_context(const struct form_view *v, struct arena *a, bool *care)
 	*care = c->error[0] != '\0';
 	if (*care)
 		return text_fmt(a, "%s: %s", form_label(v->form, v->cell, a), c->error);
-	if (!v->fresh && d->type == FIELD_DATE && c->said.type == VALUE_INT)
+	if (!v->fresh && d->type == FIELD_DATE && form_echo(v->form, v->cell, a)[0] != '\0')
 		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
 	if (form_prev_of(v->form, v->cell, a, &was, &day))
 		text_addf(&t, "Before: %s on %s, ^R repeats it.  ", was, day_show(day, buf));
