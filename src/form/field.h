@@ -34,7 +34,7 @@ enum field_type {
 
 enum { SIDE_R, SIDE_L, SIDES };
 
-enum field_format { FORMAT_ANY, FORMAT_PHONE, FORMAT_EMAIL };
+enum field_format { FORMAT_ANY, FORMAT_PHONE, FORMAT_EMAIL, FORMAT_LETTERS };
 
 struct choice {
 	const char *code, *label;
@@ -76,6 +76,7 @@ struct field {
 	int repeat; /* the field of type repeat that it belongs to; -1 */
 	int line;
 	bool required, sides, partial, dated, prev;
+	bool ago;               /* a date that may be said as how long ago: "6 months" */
 	bool steers;            /* what is shown, calculated or offered depends on its answer */
 	int again;              /* days after which it should be asked again; 0 */
 	struct limit min, max;  /* hard: outside is no value */

@@ -17,7 +17,7 @@ enum {
 
 static const char *const type_names[] = { "text", "memo", "int", "decimal", "date", "choice",
 	"many", "tri", "scale", "calc", "info", "repeat", NULL };
-static const char *const format_names[] = { "any", "phone", "email", NULL };
+static const char *const format_names[] = { "any", "phone", "email", "letters", NULL };
 
 /* Every word that a field may say, and the types for which it means something. */
 static const struct {
@@ -49,6 +49,7 @@ static const struct {
 	{ "example", TEXTS | NUMBERS | BIT(FIELD_DATE) },
 	{ "choices", LISTS },
 	{ "partial", BIT(FIELD_DATE) },
+	{ "ago", BIT(FIELD_DATE) },
 	{ "dated", ASKED },
 	{ "again", ASKED },
 	{ "prev", ASKED },
@@ -315,10 +316,13 @@ read_flags(struct reader *r, const struct conf_node *n, struct field *f)
 	read_got(r, conf_flag(n, "required", &f->required, &e), &e);
 	read_got(r, conf_flag(n, "sides", &f->sides, &e), &e);
 	read_got(r, conf_flag(n, "partial", &f->partial, &e), &e);
+	read_got(r, conf_flag(n, "ago", &f->ago, &e), &e);
 	read_got(r, conf_flag(n, "dated", &f->dated, &e), &e);
 	read_got(r, conf_flag(n, "prev", &f->prev, &e), &e);
 	read_got(r, conf_word(n, "format", format_names, &format, &e), &e);
 	f->format = (enum field_format)format;
+	if (f->ago && !f->partial)
+		read_complain(r, f->line, "%s: ago needs partial = true", f->key);
 	if (f->sides && f->repeat >= 0)
 		read_complain(r, f->line, "%s: a field of a row has no sides", f->key);
 	if (f->dose[0] != '\0'

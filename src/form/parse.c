@@ -278,16 +278,67 @@ parse_tri(const char *s, struct reading *out)
 		out->error = "Choose 1 yes or 2 no, or leave it empty";
 }
 
+/* 4.3.1961, 1961-03-04: three numbers that are a day.  Nobody writes a number so. */
 static bool
-is_phone(const char *s)
+is_day(const char *s, struct form_site site)
 {
-	size_t digits = 0;
+	size_t cuts = 0, digits = 0;
+	struct err e;
+	int day;
 
-	if (strspn(s + (*s == '+'), "0123456789 -()/.") != strlen(s + (*s == '+')))
+	for (const char *c = s; *c != '\0'; c++) {
+		digits += isdigit((unsigned char)*c) != 0;
+		cuts += strchr("/.-", *c) != NULL;
+	}
+	return cuts == 2 && digits <= 8 && digits + cuts == strlen(s)
+	    && day_read(s, site.today, site.order, true, &day, &e);
+}
+
+/* How much of it is the number itself: "ext 12", "x12" and "#12" are of the exchange. */
+static size_t
+number_length(const char *s)
+{
+	static const char *const word[] = { "ext.", "ext", "x", "#" };
+	size_t n = strcspn(s, "eExX#");
+
+	for (size_t i = 0; i < sizeof(word) / sizeof(*word); i++) {
+		const char *inside = s + n + strlen(word[i]);
+
+		if (strncasecmp(s + n, word[i], strlen(word[i])) != 0)
+			continue;
+		inside += strspn(inside, " ");
+		return *inside != '\0' && strspn(inside, "0123456789") == strlen(inside)
+			&& strlen(inside) <= 6
+		    ? n
+		    : 0;
+	}
+	return s[n] == '\0' ? n : 0;
+}
+
+static bool
+is_phone(const char *s, struct form_site site)
+{
+	size_t plus = *s == '+', n = number_length(s), digits = 0;
+
+	if (is_day(s, site) || strspn(s + plus, "0123456789 -()/.") + plus < n)
 		return false;
-	for (; *s != '\0'; s++)
-		digits += isdigit((unsigned char)*s) != 0;
+	for (size_t i = 0; i < n; i++)
+		digits += isdigit((unsigned char)s[i]) != 0;
 	return digits >= 3 && digits <= 20;
+}
+
+/* Words in any script, without a number among them. */
+static bool
+is_letters(const char *s)
+{
+	bool letter = false;
+
+	for (; *s != '\0'; s++) {
+		if (isdigit((unsigned char)*s))
+			return false;
+		letter = letter || isalpha((unsigned char)*s) || (unsigned char)*s > 0x7F;
+	}
+	return letter;
 }
 
 static bool
@@ -299,11 +350,29 @@ is_email(const char *s)
 	    && at[1] != '.' && s[strlen(s) - 1] != '.' && strpbrk(s, " ,;<>()") == NULL;
 }
 
-static void
-parse_line(const struct field *f, const char *s, struct arena *a, struct reading *out)
+/* What is wrong with a text of that format; NULL when nothing is. */
+static const char *
+format_fault(enum field_format format, struct form_site site, const char *s)
 {
+	switch (format) {
+	case FORMAT_ANY:
+		break;
+	case FORMAT_PHONE:
+		return is_phone(s, site) ? NULL : "Enter digits and spaces, + for abroad";
+	case FORMAT_EMAIL:
+		return is_email(s) ? NULL : "Enter an e-mail address, name@place";
+	case FORMAT_LETTERS:
+		return is_letters(s) ? NULL : "Enter words, without digits";
+	}
+	return NULL;
+}
+
+static void
+parse_line(const struct field *f, struct form_site site, const char *s, struct arena *a,
+    struct reading *out)
+{
+	const char *clean, *fault;
 	struct err e;
-	const char *clean;
 
 	if (!parse_clean(f, s, a, &clean, &e)) {
 		out->error = arena_str(a, e.text);
@@ -313,10 +382,9 @@ parse_line(const struct field *f, const char *s, struct arena *a, struct reading
 		out->text = "";
 		return;
 	}
-	if (f->format == FORMAT_PHONE && !is_phone(clean))
-		out->error = with_example(f, "Enter digits and spaces, + for abroad", a);
-	else if (f->format == FORMAT_EMAIL && !is_email(clean))
-		out->error = with_example(f, "Enter an e-mail address, name@place", a);
+	fault = format_fault(f->format, site, clean);
+	if (fault != NULL)
+		out->error = with_example(f, fault, a);
 	else
 		*out = (struct reading){ .said = TEXT(clean), .text = clean, .error = "" };
 }
@@ -334,7 +402,7 @@ parse_any(const struct field *f, struct form_site site, const char *s, struct ar
 	switch (f->type) {
 	case FIELD_TEXT:
 	case FIELD_MEMO:
-		parse_line(f, s, a, out);
+		parse_line(f, site, s, a, out);
 		break;
 	case FIELD_INT:
 	case FIELD_DECIMAL:

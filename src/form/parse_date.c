@@ -1,7 +1,9 @@
 #include "form/parse_date.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "lang/clean.h"
 
@@ -57,6 +59,57 @@ read_partial(const char *s, struct reading *out)
 	return true;
 }
 
+/* Months that a word stands for; 0: none.  Weeks and days are read in days. */
+static int
+unit_months(const char *word)
+{
+	static const struct {
+		const char *word;
+		int months;
+	} unit[] = { { "m", 1 }, { "mo", 1 }, { "mth", 1 }, { "mths", 1 }, { "month", 1 },
+		{ "months", 1 }, { "y", 12 }, { "yr", 12 }, { "yrs", 12 }, { "year", 12 },
+		{ "years", 12 } };
+
+	for (size_t i = 0; i < sizeof(unit) / sizeof(*unit); i++)
+		if (strcasecmp(word, unit[i].word) == 0)
+			return unit[i].months;
+	return 0;
+}
+
+static int
+unit_days(const char *word)
+{
+	if (strcasecmp(word, "w") == 0 || strcasecmp(word, "week") == 0
+	    || strcasecmp(word, "weeks") == 0)
+		return 7;
+	return strcasecmp(word, "day") == 0 || strcasecmp(word, "days") == 0;
+}
+
+/* 6 months, 6m, 2 y, 3 weeks ago: how long it is till today, as people answer "since when".
+ * Nobody counts days then: it becomes the month, but for days themselves. */
+static bool
+read_ago(const char *s, struct form_site site, struct reading *out)
+{
+	char word[8] = "", ago[4] = "", rest;
+	int n, got = sscanf(s, "%3d %7[a-zA-Z] %3[a-zA-Z] %c", &n, word, ago, &rest);
+	int months, days, y, m, d, day;
+
+	if (got < 2 || got > 3 || !isdigit((unsigned char)*s)
+	    || (got == 3 && strcasecmp(ago, "ago") != 0))
+		return false;
+	months = unit_months(word);
+	days = unit_days(word);
+	if (months == 0 && days == 0)
+		return false;
+	day = months > 0 ? day_add_months(site.today, -n * months) : site.today - n * days;
+	if (day == DAY_NONE)
+		return false;
+	out->exact = days == 1 ? EXACT_DAY : EXACT_MONTH;
+	day_split(day, &y, &m, &d);
+	out->said = INT(out->exact == EXACT_DAY ? day : day_of(y, m, 1));
+	return true;
+}
+
 void
 parse_date(const struct field *f, struct form_site site, const char *s, struct arena *a,
     struct reading *out)
@@ -65,7 +118,7 @@ parse_date(const struct field *f, struct form_site site, const char *s, struct a
 	struct err e;
 	int day;
 
-	if (f->partial && read_partial(s, out)) {
+	if (f->partial && (read_partial(s, out) || (f->ago && read_ago(s, site, out)))) {
 		out->text = parse_show_day((int)out->said.u.i, out->exact, a);
 		return;
 	}

@@ -128,10 +128,11 @@ digits(const char *s, struct arena *a)
 	return text_get(&t);
 }
 
+/* An extension is no part of the number: "x12", "ext 12", "#12". */
 const char *
 token_phone(const char *s, struct arena *a)
 {
-	const char *d = digits(s, a);
+	const char *d = digits(arena_strn(a, s, strcspn(s, "eExX#")), a);
 
 	return d + strspn(d, "0");
 }

@@ -625,12 +625,15 @@ static const char types[] =
     "form = \"t\"; title = \"T\"; version = 1; fields = (\n"
     "{ key = \"text\"; label = \"L\"; type = \"text\"; length = 10; },\n"
     "{ key = \"phone\"; label = \"L\"; type = \"text\"; format = \"phone\"; },\n"
+    "{ key = \"words\"; label = \"L\"; type = \"text\"; format = \"letters\"; },\n"
     "{ key = \"email\"; label = \"L\"; type = \"text\"; format = \"email\"; },\n"
     "{ key = \"memo\"; label = \"L\"; type = \"memo\"; length = 20; },\n"
     "{ key = \"int\"; label = \"L\"; type = \"int\"; unit = \"x\"; min = -5; max = 20; },\n"
     "{ key = \"dec\"; label = \"L\"; type = \"decimal\"; unit = \"mm\"; min = 0; max = 25; },\n"
     "{ key = \"date\"; label = \"L\"; type = \"date\"; min = \"t-120y\"; max = \"t\"; },\n"
     "{ key = \"part\"; label = \"L\"; type = \"date\"; partial = true; },\n"
+    "{ key = \"ago\"; label = \"L\"; type = \"date\"; partial = true; ago = true; min = \"t-80y\"; "
+    "max = \"t\"; },\n"
     "{ key = \"choice\"; label = \"L\"; type = \"choice\"; choices = ((\"F\", \"Female\"), (\"M\", "
     "\"Male\"), (\"X\", \"Mixed\")); },\n"
     "{ key = \"many\"; label = \"L\"; type = \"many\"; choices = ((\"a\", \"Ah\"), (\"b\", "
@@ -666,6 +669,25 @@ static const struct {
 	{ "phone", "call me", "", "L: Enter digits and spaces, + for abroad" },
 	{ "phone", "12", "", "L: Enter digits and spaces, + for abroad" },
 	{ "phone", "٠١٢٣", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "01.23.45.67.89", "01.23.45.67.89", "" },
+	{ "phone", "(020) 7946-0123/4", "(020) 7946-0123/4", "" },
+	{ "phone", "020 7946 0123 x12", "020 7946 0123 x12", "" },
+	{ "phone", "020 7946 0123 ext. 12", "020 7946 0123 ext. 12", "" },
+	{ "phone", "020 7946 0123 #5", "020 7946 0123 #5", "" },
+	{ "phone", "020 7946 0123 e5", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "020 7946 0123 ext", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "x12", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "4.3.1961", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "04/03/61", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "1961-03-04", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "04-03-1961", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "14 jul 1968", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "55-66-77", "55-66-77", "" },
+	{ "phone", "04031961", "04031961", "" },
+	{ "words", "Portuguese (Brazil)", "Portuguese (Brazil)", "" },
+	{ "words", "粤语", "粤语", "" },
+	{ "words", "08031234821", "", "L: Enter words, without digits" },
+	{ "words", "French 2", "", "L: Enter words, without digits" },
 	{ "email", "ann@example.org", "ann@example.org", "" },
 	{ "email", "ann@example", "", "L: Enter an e-mail address, name@place" },
 	{ "email", "a@b@c.d", "", "L: Enter an e-mail address, name@place" },
@@ -725,6 +747,27 @@ static const struct {
 	{ "part", "2019-03", "2019-03", "" },
 	{ "part", "13/2019", "", "L: " },
 	{ "part", "5 mar 2019", "2019-03-05", "" },
+	{ "part", "6 months", "", "L: \"6 months\"" DAY_ },
+	{ "ago", "6 months", "2026-05", "" },
+	{ "ago", "6m", "2026-05", "" },
+	{ "ago", "6 Months ago", "2026-05", "" },
+	{ "ago", "2 y", "2024-11", "" },
+	{ "ago", "1 year", "2025-11", "" },
+	{ "ago", "3 weeks ago", "2026-11", "" },
+	{ "ago", "10 days", "2026-11-12", "" },
+	{ "ago", "0 days", "2026-11-22", "" },
+	{ "ago", "81 y", "", "L: Enter 22-Nov-1946 to 22-Nov-2026" },
+	{ "ago", "-6 months", "", "L: \"-6 months\"" DAY_ },
+	{ "ago", "6 moons", "", "L: \"6 moons\"" DAY_ },
+	{ "ago", "6 months hence", "", "L: \"6 months hence\"" DAY_ },
+	{ "ago", "6 nov", "2026-11-06", "" },
+	{ "ago", "mar 2019", "2019-03", "" },
+	{ "date", "100203", "", "L: 10-Feb-2003 or 03-Feb-2010? Add Space 1 or Space 2" },
+	{ "date", "100203 1", "2003-02-10", "" },
+	{ "date", "100203 2", "2010-02-03", "" },
+	{ "date", "100203 3", "", "L: \"100203 3\"" DAY_ },
+	{ "date", "150468 1", "", "L: \"150468 1\"" DAY_ },
+	{ "date", "1002032", "", "L: \"1002032\"" DAY_ },
 	{ "choice", "1", "F", "" },
 	{ "choice", "x", "X", "" },
 	{ "choice", "fem", "F", "" },
@@ -763,9 +806,10 @@ each_type_takes_its_values_and_keeps_what_it_refuses(void **state)
 		const struct cell *c = form_cell(b.f, at(&b, entry[i].key, 0));
 		struct answers all;
 
+		if (*entry[i].complaint == '\0')
+			is_str(said, "");
 		is_str(arena_strn(&b.mem, said, strnlen(said, strlen(entry[i].complaint))),
 		    entry[i].complaint);
-		assert_int_equal(*said == '\0', *entry[i].complaint == '\0');
 		if (*said != '\0' && c->said.type == VALUE_NONE)
 			is_str(c->text, entry[i].typed);
 		form_answers(b.f, ANSWERS_FINAL, &b.mem, &all);

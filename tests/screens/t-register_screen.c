@@ -41,7 +41,7 @@ a_walk_in_is_registered_in_few_keys(void **state)
 
 /* Six digits are a birth date where they can be but one, and then it is said in full. */
 static void
-a_birth_in_six_digits_is_echoed_or_asked_again(void **state)
+a_birth_in_six_digits_is_echoed_or_chosen_by_number(void **state)
 {
 	struct a_screen s;
 
@@ -54,7 +54,14 @@ a_birth_in_six_digits_is_echoed_or_asked_again(void **state)
 	assert_true(a_screen_shows(&s, "Born                  15-Apr-1968"));
 	a_screen_type(&s, "100203");
 	a_screen_keys(&s, "Enter Up");
-	assert_true(a_screen_shows(&s, "may be 10-Feb-2003 or 03-Feb-2010: type the whole year"));
+	assert_true(a_screen_shows(
+	    &s, "10-Feb-2003 or 03-Feb-2010? Add Space 1 or Space 2, or the whole year"));
+	a_screen_keys(&s, "Space 2");
+	assert_true(a_screen_shows(&s, "That is Wed 03-Feb-2010 (16y)"));
+	a_screen_keys(&s, "Enter Up");
+	a_screen_type(&s, "100203");
+	assert_true(
+	    a_screen_shows(&s, "That is 10-Feb-2003 with Space 1, or 03-Feb-2010 with Space 2"));
 	a_screen_close(&s);
 }
 
@@ -237,7 +244,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_key_where_rows_are_added_is_answered),
 		cmocka_unit_test(a_walk_in_is_registered_in_few_keys),
-		cmocka_unit_test(a_birth_in_six_digits_is_echoed_or_asked_again),
+		cmocka_unit_test(a_birth_in_six_digits_is_echoed_or_chosen_by_number),
 		cmocka_unit_test(who_is_there_already_is_seen_while_typing),
 		cmocka_unit_test(the_panel_leads_to_who_is_on_record_in_few_keys),
 		cmocka_unit_test(the_same_person_is_made_twice_only_with_a_reason),
