@@ -4,9 +4,13 @@
 
 #include <jansson.h>
 
+#include "app/decide.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/session_view.h"
+#include "app/treatment.h"
 #include "base/text.h"
+#include "model/pack.h"
 
 enum kind {
 	KIND_TEXT,
@@ -16,7 +20,11 @@ enum kind {
 	KIND_DAYS,
 	KIND_AT,
 	KIND_RESOURCE,
-	KIND_HIP
+	KIND_HIP,
+	KIND_STATE,
+	KIND_TREATMENT,
+	KIND_CLASS,
+	KIND_OVERRIDE
 };
 
 /* The columns that people know, in the order in which they read them. */
@@ -25,7 +33,7 @@ struct column {
 	enum kind kind;
 };
 
-static const struct column of_session[] = { { "state", "State", KIND_TEXT },
+static const struct column of_session[] = { { "state", "State", KIND_STATE },
 	{ "day", "Day", KIND_DAY }, { "minute", "Time", KIND_MINUTE },
 	{ "minutes", "Length", KIND_MINUTES }, { "label", "For", KIND_TEXT },
 	{ "side", "Hip", KIND_HIP }, { "therapist", "Therapist", KIND_RESOURCE },
@@ -41,9 +49,9 @@ static const struct column of_course[] = { { "state", "State", KIND_TEXT },
 	{ "therapist", "Therapist", KIND_RESOURCE }, { "dose", "Dose", KIND_TEXT },
 	{ "first_day", "From", KIND_DAY }, { 0 } };
 
-static const struct column of_decision[] = { { "treatment", "Treatment", KIND_TEXT },
-	{ "side", "Hip", KIND_HIP }, { "class", "Class", KIND_TEXT },
-	{ "reason", "Override", KIND_TEXT }, { "note", "Note", KIND_TEXT },
+static const struct column of_decision[] = { { "treatment", "Treatment", KIND_TREATMENT },
+	{ "side", "Hip", KIND_HIP }, { "class", "Class", KIND_CLASS },
+	{ "reason", "Override", KIND_OVERRIDE }, { "note", "Note", KIND_TEXT },
 	{ "day", "From", KIND_DAY }, { "ended", "Ended", KIND_DAY },
 	{ "end_reason", "Why ended", KIND_TEXT }, { 0 } };
 
@@ -63,6 +71,31 @@ static const struct known {
 };
 enum { KNOWN = sizeof(known) / sizeof(*known) };
 
+static const char *
+side_words(char side)
+{
+	return side == 'R' ? "right" : side == 'L' ? "left" : side == 'B' ? "both" : "";
+}
+
+/* "N not recommended" */
+static const char *
+class_words(const struct pack *p, const char *code, struct arena *a)
+{
+	for (int c = 0; c < CLASSES; c++)
+		if (strcmp(class_code((enum class)c), code) == 0)
+			return text_fmt(a, "%s %s", code, p->class_word[c].title);
+	return arena_str(a, code);
+}
+
+static const char *
+override_words(const char *code, struct arena *a)
+{
+	for (const struct decide_reason *r = decide_reasons(); r->code != NULL; r++)
+		if (strcmp(r->code, code) == 0)
+			return r->title;
+	return arena_str(a, code);
+}
+
 static const struct known *
 known_as(const char *object)
 {
@@ -76,11 +109,12 @@ bool
 changed_things(
     struct app *app, int64_t patient, struct arena *a, struct changed_things *out, struct err *e)
 {
+	const struct pack *pack;
 	int64_t until;
 	struct rows *r;
 
 	*out = (struct changed_things){ 0 };
-	if (!glass_check(app, patient, &until, e))
+	if (!glass_check(app, patient, &until, e) || !app_pack(app, &pack, e))
 		return false;
 	r = db_read(app->db, Q_CHANGED_THINGS, ARGS(I(patient)));
 	while (row_next(r)) {
@@ -89,8 +123,12 @@ changed_things(
 		x->object = row_text(r, a);
 		x->id = row_int(r);
 		x->label = row_text(r, a);
+		if (strcmp(x->object, "decision") == 0)
+			x->label = treatment_words(pack, x->label, a);
+		x->side = row_text(r, a)[0];
 		x->day = row_day(r);
-		x->state = row_text(r, a);
+		x->minute = (int)row_int(r);
+		x->state = session_state_word(row_text(r, a));
 		x->versions = (int)row_int(r);
 	}
 	return rows_end(r, e);
@@ -136,30 +174,45 @@ number_words(struct app *app, enum kind kind, int64_t n, struct arena *a)
 		return resource_code(app, n, a);
 	case KIND_TEXT:
 	case KIND_HIP:
+	case KIND_STATE:
+	case KIND_TREATMENT:
+	case KIND_CLASS:
+	case KIND_OVERRIDE:
 		break;
 	}
 	return text_fmt(a, "%lld", (long long)n);
 }
 
+/* Of what the versions are read. */
+struct reading {
+	struct app *app;
+	const struct pack *pack;
+	const struct known *k;
+	int64_t id;
+	struct arena *a;
+};
+
 /* A column of a version in words; "" where it has nothing. */
 static const char *
-words_of(struct app *app, const json_t *row, const struct column *c, struct arena *a)
+words_of(const struct reading *of, const json_t *row, const struct column *c)
 {
+	struct arena *a = of->a;
 	const json_t *v = json_object_get(row, c->key);
 	const char *s = json_string_value(v);
 
 	if (json_is_integer(v))
-		return number_words(app, c->kind, json_integer_value(v), a);
-	if (s == NULL)
+		return number_words(of->app, c->kind, json_integer_value(v), a);
+	if (s == NULL || s[0] == '\0')
 		return "";
 	if (c->kind == KIND_HIP)
-		return strcmp(s, "R") == 0 ? "right"
-		    : strcmp(s, "L") == 0  ? "left"
-		    : strcmp(s, "B") == 0  ? "both"
-					   : "";
-	if (strcmp(c->key, "state") == 0 && strcmp(s, "no_show") == 0)
-		return "did not come";
-	return arena_str(a, s);
+		return side_words(s[0]);
+	if (c->kind == KIND_STATE)
+		return session_state_word(arena_str(a, s));
+	if (c->kind == KIND_TREATMENT)
+		return treatment_words(of->pack, arena_str(a, s), a);
+	if (c->kind == KIND_CLASS)
+		return class_words(of->pack, s, a);
+	return c->kind == KIND_OVERRIDE ? override_words(s, a) : arena_str(a, s);
 }
 
 /* The versions of a row, the oldest first, the present one last, as JSON; and the entry that
@@ -174,69 +227,94 @@ struct versions {
 };
 
 static bool
-read_versions(struct app *app, const struct known *k, int64_t id, struct arena *a,
-    struct versions *out, int64_t *patient, struct err *e)
+read_versions(const struct reading *of, struct versions *out, int64_t *patient, struct err *e)
 {
-	struct rows *r = db_read(app->db, Q_CHANGED_VERSIONS, ARGS(T(k->object), I(id)));
+	struct db *db = of->app->db;
+	struct rows *r = db_read(db, Q_CHANGED_VERSIONS, ARGS(T(of->k->object), I(of->id)));
 	bool found;
 
 	while (row_next(r)) {
-		struct version *v = vec_add(a, &out->list);
+		struct version *v = vec_add(of->a, &out->list);
 
 		v->entry = row_int(r);
-		v->data = row_text(r, a);
+		v->data = row_text(r, of->a);
 	}
 	if (!rows_end(r, e))
 		return false;
-	r = db_read(app->db, k->row, ARGS(I(id)));
+	r = db_read(db, of->k->row, ARGS(I(of->id)));
 	found = row_next(r);
 	if (found) {
 		(void)row_int(r);
 		*patient = row_int(r);
-		*vec_add(a, &out->list) = (struct version){ 0, row_text(r, a) };
+		*vec_add(of->a, &out->list) = (struct version){ 0, row_text(r, of->a) };
 	}
 	if (!rows_end(r, e))
 		return false;
 	return found
-	    || err_set(
-		e, ERR_MISSING, "There is no %s with number %lld.", k->object, (long long)id);
+	    || err_set(e, ERR_MISSING, "There is no %s with number %lld.", of->k->object,
+		(long long)of->id);
 }
 
 /* What came with an entry: all that is there when it is the first, else what is otherwise. */
 static void
-add_parts(struct app *app, const struct known *k, const json_t *was, const json_t *is,
-    struct arena *a, struct change_line *line)
+add_parts(const struct reading *of, const json_t *was, const json_t *is, struct change_line *line)
 {
-	for (const struct column *c = k->column; c->key != NULL; c++) {
-		struct changed_part p = { c->word, was == NULL ? "" : words_of(app, was, c, a),
-			words_of(app, is, c, a) };
+	for (const struct column *c = of->k->column; c->key != NULL; c++) {
+		struct changed_part p = { c->word, was == NULL ? "" : words_of(of, was, c),
+			words_of(of, is, c) };
 
 		if (strcmp(p.was, p.is) != 0)
-			*vec_add(a, &line->part) = p;
+			*vec_add(of->a, &line->part) = p;
 	}
 }
 
 /* Who made version `at`: the entry that ended the one before it, or the first of the row. */
 static bool
-read_line(struct app *app, const struct known *k, int64_t id, int64_t entry, struct arena *a,
-    struct change_line *out, struct err *e)
+read_line(const struct reading *of, int64_t entry, struct change_line *out, struct err *e)
 {
-	struct rows *r = db_read(app->db, Q_CHANGED_LINE, ARGS(I(entry), T(k->object), I(id)));
+	struct rows *r =
+	    db_read(of->app->db, Q_CHANGED_LINE, ARGS(I(entry), T(of->k->object), I(of->id)));
 
 	*out = (struct change_line){ .login = "", .station = "", .action = "", .reason = "" };
 	if (row_next(r)) {
 		out->at = row_int(r);
-		out->login = row_text(r, a);
-		out->station = row_text(r, a);
-		out->action = row_text(r, a);
-		out->reason = row_text(r, a);
+		out->login = row_text(r, of->a);
+		out->station = row_text(r, of->a);
+		out->action = row_text(r, of->a);
+		out->reason = row_text(r, of->a);
 	}
 	return rows_end(r, e);
 }
 
+/* "Decision: core decompression, left hip"; "Visit: Review, Tue 24-Nov-2026 10:00". */
+static const char *
+title_of(const struct reading *of, const json_t *is)
+{
+	const char *hip = "", *day = "", *minute = "";
+	struct text t = { .a = of->a };
+
+	text_addf(&t, "%s:", of->k->word);
+	for (const struct column *c = of->k->column; c->key != NULL; c++) {
+		bool session = of->k->column == of_session;
+
+		if (strcmp(c->key, of->k->title) == 0)
+			text_addf(&t, " %s", words_of(of, is, c));
+		else if (c->kind == KIND_HIP)
+			hip = words_of(of, is, c);
+		else if (session && c->kind == KIND_DAY)
+			day = words_of(of, is, c);
+		else if (session && c->kind == KIND_MINUTE)
+			minute = words_of(of, is, c);
+	}
+	if (hip[0] != '\0')
+		text_addf(&t, ", %s hip%s", hip, strcmp(hip, "both") == 0 ? "s" : "");
+	if (day[0] != '\0')
+		text_addf(&t, ", %s %s", day, minute);
+	return text_get(&t);
+}
+
 static bool
-add_lines(struct app *app, const struct known *k, int64_t id, const struct versions *v,
-    struct arena *a, struct changed *out, struct err *e)
+add_lines(const struct reading *of, const struct versions *v, struct changed *out, struct err *e)
 {
 	json_t *is = NULL, *was = NULL;
 	bool done = true;
@@ -247,14 +325,11 @@ add_lines(struct app *app, const struct known *k, int64_t id, const struct versi
 		if (is == NULL)
 			is = json_loads(v->list.at[i].data, 0, NULL);
 		was = i > 0 ? json_loads(v->list.at[i - 1].data, 0, NULL) : NULL;
-		done = read_line(app, k, id, i > 0 ? v->list.at[i - 1].entry : 0, a, &line, e);
-		if (i + 1 == v->list.n) {
-			const char *name = json_string_value(json_object_get(is, k->title));
-
-			out->title = text_fmt(a, "%s: %s", k->word, name == NULL ? "" : name);
-		}
-		add_parts(app, k, was, is, a, &line);
-		*vec_add(a, &out->line) = line;
+		done = read_line(of, i > 0 ? v->list.at[i - 1].entry : 0, &line, e);
+		if (i + 1 == v->list.n)
+			out->title = title_of(of, is);
+		add_parts(of, was, is, &line);
+		*vec_add(of->a, &out->line) = line;
 		json_decref(is);
 		is = was;
 	}
@@ -266,16 +341,16 @@ bool
 changed_load(struct app *app, const char *object, int64_t id, struct arena *a, struct changed *out,
     struct err *e)
 {
-	const struct known *k = known_as(object);
+	struct reading of = { .app = app, .k = known_as(object), .id = id, .a = a };
 	struct versions v = { 0 };
 	int64_t until;
 
 	*out = (struct changed){ .title = "" };
-	if (k == NULL)
+	if (of.k == NULL)
 		return err_set(
 		    e, ERR_INPUT, "%.40s: say session, course, decision or alert.", object);
-	return read_versions(app, k, id, a, &v, &out->patient, e)
-	    && glass_check(app, out->patient, &until, e) && add_lines(app, k, id, &v, a, out, e);
+	return app_pack(app, &of.pack, e) && read_versions(&of, &v, &out->patient, e)
+	    && glass_check(app, out->patient, &until, e) && add_lines(&of, &v, out, e);
 }
 
 bool

@@ -12,8 +12,10 @@
 struct changed_thing {
 	const char *object; /* alert, course, decision, session */
 	int64_t id;
-	const char *label, *state;
+	const char *label, *state; /* as people say them: "core decompression", "in session" */
+	char side;                 /* R, L, B; 0: of no hip */
 	int day;
+	int minute; /* of a visit; else -1 */
 	int versions;
 };
 

@@ -55,6 +55,7 @@ static const struct screen_ops *const all[] = {
 	&trouble_screen,
 	&versions_screen,
 	&wait_screen,
+	&visits_screen,
 	&waits_screen,
 	&walkin_screen,
 	&week_screen,

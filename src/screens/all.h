@@ -55,6 +55,7 @@ extern const struct screen_ops stranded_screen;
 extern const struct screen_ops treatment_screen;
 extern const struct screen_ops trouble_screen;
 extern const struct screen_ops versions_screen;
+extern const struct screen_ops visits_screen;
 extern const struct screen_ops wait_screen;
 extern const struct screen_ops waits_screen;
 extern const struct screen_ops walkin_screen;

@@ -6,11 +6,13 @@
 
 #include "app/audit_read.h"
 #include "app/chart.h"
+#include "app/deed_words.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/rows.h"
 
-enum { X_TIME = 3, X_WHO = 22, X_STATION = 32, X_ACTION = 44, X_WHAT = 62 };
+/* Columns; of one day the time alone stands before them, of one chart the rest follows. */
+enum { X_TIME = 3, TIME_W = 7, MOMENT_W = 19, WHO_W = 10, STATION_W = 12, ACTION_W = 34 };
 
 struct state {
 	struct arena mem; /* of the lines, until they are read again */
@@ -123,6 +125,23 @@ struct drawing {
 	struct arena *turn;
 };
 
+static int
+x_who(const struct state *st)
+{
+	return X_TIME + (st->page.patient != 0 ? MOMENT_W : TIME_W);
+}
+
+/* "denied", or the reason; before it whose record it is, where that is not the one on top. */
+static const char *
+about(const struct state *st, const struct audit_line *l, bool refused, struct arena *turn)
+{
+	const char *how = refused ? l->outcome : l->reason;
+
+	if (st->page.patient != 0 && strcmp(l->number, st->banner.number) == 0)
+		return how;
+	return text_fmt(turn, "%s %s", l->number, how);
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -131,17 +150,21 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	struct now at = now_at(l->at);
 	char day[DAY_TEXT], minute[DAY_TEXT];
 	bool refused = l->outcome[0] != '\0' && strcmp(l->outcome, "done") != 0;
+	int who = x_who(d->st), did = who + WHO_W + STATION_W, what;
 
 	(void)x;
 	(void)w;
-	grid_put(g, y, X_TIME, X_WHO - X_TIME - 1, look,
-	    text_fmt(d->turn, "%s %s", day_show(at.day, day), minute_show(at.minute, minute)));
-	grid_put(g, y, X_WHO, X_STATION - X_WHO - 1, LOOK_VALUE, l->login);
-	grid_put(g, y, X_STATION, X_ACTION - X_STATION - 1, LOOK_PLAIN, l->station);
-	grid_put(g, y, X_ACTION, X_WHAT - X_ACTION - 1, LOOK_PLAIN, l->action);
-	grid_put(g, y, X_WHAT, g->cols - X_WHAT - 1, refused ? LOOK_CARE : LOOK_DIM,
-	    refused ? text_fmt(d->turn, "%s %s", l->number, l->outcome)
-		    : text_fmt(d->turn, "%s %s", l->number, l->reason));
+	minute_show(at.minute, minute);
+	grid_put(g, y, X_TIME, who - X_TIME - 1, look,
+	    d->st->page.patient == 0 ? minute
+				     : text_fmt(d->turn, "%s %s", day_show(at.day, day), minute));
+	grid_put(g, y, who, WHO_W - 1, LOOK_VALUE, l->login);
+	grid_put(g, y, who + WHO_W, STATION_W - 1, LOOK_PLAIN, l->station);
+	what = did + 2 + grid_put(g, y, did, ACTION_W - 1, LOOK_PLAIN, deed_words(l->action));
+	if (d->st->page.patient == 0)
+		what = did + ACTION_W;
+	grid_put(g, y, what, g->cols - what - 1, refused ? LOOK_CARE : LOOK_DIM,
+	    about(d->st, l, refused, d->turn));
 }
 
 static const char *
@@ -171,9 +194,9 @@ audit_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.ctx = &d };
 
 	grid_put(g, b.y, X_TIME, -1, LOOK_TITLE, "At");
-	grid_put(g, b.y, X_WHO, -1, LOOK_TITLE, "Person");
-	grid_put(g, b.y, X_STATION, -1, LOOK_TITLE, "From");
-	grid_put(g, b.y, X_ACTION, -1, LOOK_TITLE, "Did");
+	grid_put(g, b.y, x_who(st), -1, LOOK_TITLE, "Person");
+	grid_put(g, b.y, x_who(st) + WHO_W, -1, LOOK_TITLE, "From");
+	grid_put(g, b.y, x_who(st) + WHO_W + STATION_W, -1, LOOK_TITLE, "Did");
 	if (st->list.n == 0)
 		grid_put(g, b.y + 2, X_TIME, -1, LOOK_PLAIN, "Nothing.");
 	if (st->list.n == AUDIT_PAGE)

@@ -5,11 +5,9 @@
 #include "app/changed.h"
 #include "app/chart.h"
 #include "app/past.h"
-#include "base/text.h"
 #include "screens/all.h"
+#include "screens/version_rows.h"
 #include "ui/list.h"
-
-enum { X_KIND = 6, X_LABEL = 16, X_DAY = 44, X_STATE = 57, X_VERSIONS = 67 };
 
 struct state {
 	struct arena mem; /* until it is read again */
@@ -87,11 +85,6 @@ changed_handle(struct screen *s, const struct input *in)
 	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
-struct drawing {
-	const struct state *st;
-	struct arena *turn;
-};
-
 static const char *
 kind_word(const char *object)
 {
@@ -101,27 +94,26 @@ kind_word(const char *object)
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
-	const struct drawing *d = ctx;
-	const struct changed_thing *t = &d->st->things.list.at[i];
-	char day[DAY_TEXT];
+	const struct state *st = ctx;
+	const struct changed_thing *t = &st->things.list.at[i];
 
 	(void)x;
 	(void)w;
-	grid_put(g, y, X_KIND, X_LABEL - X_KIND - 1, LOOK_DIM, kind_word(t->object));
-	grid_put(g, y, X_LABEL, X_DAY - X_LABEL - 1, look, t->label);
-	grid_put(g, y, X_DAY, -1, LOOK_VALUE, day_show(t->day, day));
-	grid_put(g, y, X_STATE, X_VERSIONS - X_STATE - 1, LOOK_PLAIN,
-	    strcmp(t->state, "no_show") == 0 ? "no-show" : t->state);
-	if (t->versions > 1)
-		grid_put(g, y, X_VERSIONS, -1, LOOK_PLAIN,
-		    text_fmt(d->turn, "%d versions", t->versions));
+	version_draw(g, y,
+	    &(struct version_row){ .kind = kind_word(t->object),
+		.what = t->label,
+		.side = t->side,
+		.day = t->day,
+		.minute = t->minute,
+		.state = t->state,
+		.versions = t->versions },
+	    look);
 }
 
 static void
 changed_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	const struct state *st = s->state;
-	struct drawing d = { st, turn };
+	struct state *st = s->state;
 	struct frame f = { .title = "Alerts, courses, decisions, visits" };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
 	struct list_view v = { .y = b.y + 1,
@@ -131,13 +123,11 @@ changed_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.numbers = true,
 		.focus = true,
 		.row = draw_row,
-		.ctx = &d };
+		.ctx = st };
 
-	grid_put(g, b.y, X_LABEL, -1, LOOK_TITLE, "What");
-	grid_put(g, b.y, X_DAY, -1, LOOK_TITLE, "Of");
-	grid_put(g, b.y, X_STATE, -1, LOOK_TITLE, "State");
+	version_heads(g, b.y, true);
 	if (st->list.n == 0)
-		grid_put(g, b.y + 2, X_KIND, -1, LOOK_PLAIN, "There is none yet.");
+		grid_put(g, b.y + 2, 3, -1, LOOK_PLAIN, "There is none yet.");
 	list_draw(&st->list, g, &v);
 }
 

@@ -4,6 +4,7 @@
  * subject.text is the kind (changed.h), subject.id its number, subject.patient whose it is. */
 #include "app/changed.h"
 #include "app/chart.h"
+#include "app/deed_words.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "ui/list.h"
@@ -128,7 +129,7 @@ draw_line(
 	    text_fmt(d->turn, "%s %s", day_show(at.day, day), minute_show(at.minute, minute)));
 	grid_put(g, y, X_WHO, X_STATION - X_WHO - 1, LOOK_VALUE, l->login);
 	grid_put(g, y, X_STATION, X_ACTION - X_STATION - 1, LOOK_PLAIN, l->station);
-	grid_put(g, y, X_ACTION, g->cols - X_ACTION - 1, LOOK_PLAIN, l->action);
+	grid_put(g, y, X_ACTION, g->cols - X_ACTION - 1, LOOK_PLAIN, deed_words(l->action));
 }
 
 /* "Day         Tue 24-Nov-2026, was Mon 23-Nov-2026" */

@@ -165,14 +165,17 @@ pick_form(struct screen *s, const struct key *k)
 		.text = st->forms.list.at[pick_item(&st->pick)->id - 1].id });
 }
 
-/* The step under the cursor; from one that is done, on to the next that is not. */
+/* The step under the cursor; from one that is done, on to the next that is not.  The visits are
+ * looked at when all of them are booked, too. */
 static struct go
 open_step(struct screen *s)
 {
 	struct state *st = s->state;
 	enum chart_part at = (enum chart_part)st->path.at;
 
-	return go_to_part(s, st->chart.step[at].state == PART_DONE ? st->chart.next : at);
+	if (at != PART_SESSIONS && st->chart.step[at].state == PART_DONE)
+		at = st->chart.next;
+	return go_to_part(s, at);
 }
 
 /* The record that an event tells of, to be read; a decision stands in its step. */

@@ -4,11 +4,9 @@
  * versions.  subject.patient. */
 #include "app/chart.h"
 #include "app/past.h"
-#include "base/text.h"
 #include "screens/all.h"
+#include "screens/version_rows.h"
 #include "ui/list.h"
-
-enum { X_FORM = 6, X_DAY = 34, X_STATE = 47, X_VERSIONS = 62, BY_W = 3 };
 
 struct state {
 	struct arena mem; /* until it is read again */
@@ -107,38 +105,28 @@ history_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-struct drawing {
-	const struct state *st;
-	struct arena *turn;
-};
-
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
-	const struct drawing *d = ctx;
-	const struct past_record *r = &d->st->records.row.at[i];
-	char day[DAY_TEXT];
+	const struct state *st = ctx;
+	const struct past_record *r = &st->records.row.at[i];
 
 	(void)x;
 	(void)w;
-	grid_put(g, y, X_FORM, X_DAY - X_FORM - 1, look, r->title);
-	if (r->id == 0) {
-		grid_put(g, y, X_DAY, -1, LOOK_DIM, "not asked yet");
-		return;
-	}
-	grid_put(g, y, X_DAY, -1, LOOK_VALUE, day_show(r->day, day));
-	grid_put(g, y, X_STATE, -1, LOOK_PLAIN, past_state_word(r->state));
-	if (r->versions > 1)
-		grid_put(g, y, X_VERSIONS, g->cols - 2 - X_VERSIONS - BY_W, LOOK_PLAIN,
-		    text_fmt(d->turn, "%d versions", r->versions));
-	grid_put_right(g, y, 1, g->cols - 2, LOOK_DIM, r->initials);
+	version_draw(g, y,
+	    &(struct version_row){ .what = r->title,
+		.day = r->id == 0 ? DAY_NONE : r->day,
+		.minute = -1,
+		.state = r->id == 0 ? "not asked yet" : past_state_word(r->state),
+		.by = r->id == 0 ? NULL : r->initials,
+		.versions = r->versions },
+	    look);
 }
 
 static void
 history_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	const struct state *st = s->state;
-	struct drawing d = { st, turn };
+	struct state *st = s->state;
 	struct frame f = { .title = "History" };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
 	struct list_view v = { .y = b.y + 1,
@@ -148,12 +136,9 @@ history_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.numbers = true,
 		.focus = true,
 		.row = draw_row,
-		.ctx = &d };
+		.ctx = st };
 
-	grid_put(g, b.y, X_FORM, -1, LOOK_TITLE, "Record");
-	grid_put(g, b.y, X_DAY, -1, LOOK_TITLE, "Of");
-	grid_put(g, b.y, X_STATE, -1, LOOK_TITLE, "State");
-	grid_put_right(g, b.y, 1, g->cols - 2, LOOK_TITLE, "By");
+	version_heads(g, b.y, false);
 	list_draw(&st->list, g, &v);
 }
 

@@ -15,9 +15,9 @@ who_opened_a_chart_is_told_and_that_it_was_asked_too(void **state)
 	a_screen_keys(&s, "/ h a l l Enter h r");
 	a_screen_is(&s, "audit-patient");
 	a_screen_keys(&s, "a");
-	assert_true(a_screen_shows(&s, "patient.register"));
+	assert_true(a_screen_shows(&s, "registered the patient"));
 	a_screen_keys(&s, "a");
-	assert_false(a_screen_shows(&s, "patient.register"));
+	assert_false(a_screen_shows(&s, "registered the patient"));
 	a_screen_close(&s);
 }
 

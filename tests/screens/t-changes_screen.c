@@ -67,6 +67,50 @@ alerts_courses_and_visits_of_a_chart_have_their_versions(void **state)
 	a_screen_close(&s);
 }
 
+/* A decision has no name of its own: its treatment and its hip tell which one it is. */
+static void
+a_decision_is_told_by_its_words_and_its_hip(void **state)
+{
+	struct a_screen s;
+	const char *hall;
+
+	(void)state;
+	a_screen_open(&s);
+	hall = a_clinic_ref(&s.c, a_screen_margaret(&s, true));
+	do_(&s.c, "decision.record", { "patient", hall }, { "side", "R" },
+	    { "treatment", "combined-rehab" }, { "why", "other" }, { "note", "Dr Lund" });
+	do_(&s.c, "decision.record", { "patient", hall }, { "side", "L" },
+	    { "treatment", "core-decompression" }, { "why", "other" }, { "note", "Dr Lund" });
+	a_screen_keys(&s, "/ h a l l Enter h v");
+	assert_true(a_screen_shows(&s, "core decompression       L    23-Nov-2026"));
+	assert_true(a_screen_shows(&s, "combined rehabilitation  R    23-Nov-2026")
+	    || a_screen_shows(&s, "R    23-Nov-2026"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Decision: core decompression, left hip, 1 version"));
+	assert_true(a_screen_shows(&s, "decided on a treatment"));
+	assert_true(a_screen_shows(&s, "Override    Another reason"));
+	assert_false(a_screen_shows(&s, "decision.record"));
+	a_screen_close(&s);
+}
+
+/* Step 5 of a plan whose sessions are all booked. */
+static void
+all_visits_of_a_patient_are_listed_with_what_became_of_them(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_history(&s);
+	do_(&s.c, "course.book", { "course", "1" }, { "wish", "10:00" });
+	a_screen_keys(&s, "/ h a l l Enter 5");
+	a_screen_is(&s, "visits");
+	a_screen_keys(&s, "F12 5 G h");
+	assert_true(a_screen_shows(&s, "Visit: Review, Mon 23-Nov-2026 09:10, 3 versions"));
+	a_screen_keys(&s, "F12 1 Enter");
+	assert_true(a_screen_shows(&s, "Tue 29-Dec-2026"));
+	a_screen_close(&s);
+}
+
 /* Each is a line in the audit. */
 static void
 looking_at_changes_is_a_line_in_the_audit(void **state)
@@ -96,6 +140,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_visit_of_the_board_shows_its_changes_by_one_key),
 		cmocka_unit_test(alerts_courses_and_visits_of_a_chart_have_their_versions),
+		cmocka_unit_test(a_decision_is_told_by_its_words_and_its_hip),
+		cmocka_unit_test(all_visits_of_a_patient_are_listed_with_what_became_of_them),
 		cmocka_unit_test(looking_at_changes_is_a_line_in_the_audit),
 	};
 

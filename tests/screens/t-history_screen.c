@@ -62,7 +62,7 @@ a_wrong_finding_is_corrected_in_seven_keys(void **state)
 	a_screen_keys(&s, "h");
 	a_screen_is(&s, "field");
 	a_screen_keys(&s, "F12 F12");
-	assert_true(a_screen_shows(&s, "2 versions  "));
+	assert_true(a_screen_shows(&s, "holds                 2"));
 	a_screen_close(&s);
 }
 

@@ -54,21 +54,21 @@ SELECT station, reason FROM audit WHERE object = 'response' AND object_id = ?1 O
 -- :name changed_things  (1 patient)
 WITH RECURSIVE part (id) AS (
   SELECT ?1 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id),
-thing (nth, object, id, label, day, state) AS (
-  SELECT 1, 'alert', a.id, a.text, a.since, CASE WHEN a.ended IS NULL THEN 'holds' ELSE 'ended' END
+thing (nth, object, id, label, side, day, minute, state) AS (
+  SELECT 1, 'alert', a.id, a.text, '', a.since, -1, CASE WHEN a.ended IS NULL THEN 'holds' ELSE 'ended' END
   FROM part CROSS JOIN alert a ON a.patient = part.id
   UNION ALL
-  SELECT 2, 'course', c.id, c.label, p.day, c.state
+  SELECT 2, 'course', c.id, c.label, c.side, p.day, -1, c.state
   FROM part CROSS JOIN plan p ON p.patient = part.id JOIN course c ON c.plan = p.id
   UNION ALL
-  SELECT 3, 'decision', d.id, d.treatment, d.day, CASE WHEN d.ended IS NULL THEN 'holds' ELSE 'ended' END
+  SELECT 3, 'decision', d.id, d.treatment, d.side, d.day, -1, CASE WHEN d.ended IS NULL THEN 'holds' ELSE 'ended' END
   FROM part CROSS JOIN decision d ON d.patient = part.id
   UNION ALL
-  SELECT 4, 'session', s.id, s.label, s.day, s.state
+  SELECT 4, 'session', s.id, s.label, s.side, s.day, s.minute, s.state
   FROM part CROSS JOIN session s ON s.patient = part.id)
-SELECT t.object, t.id, t.label, t.day, t.state,
+SELECT t.object, t.id, t.label, t.side, t.day, t.minute, t.state,
        1 + (SELECT count(*) FROM version v WHERE v.object = t.object AND v.object_id = t.id)
-FROM thing t ORDER BY t.nth, t.day DESC, t.id DESC LIMIT 1000;
+FROM thing t ORDER BY t.nth, t.day DESC, t.minute DESC, t.id DESC LIMIT 1000;
 
 -- :name changed_versions  (1 object, 2 id): the oldest first
 SELECT audit, data FROM version WHERE object = ?1 AND object_id = ?2 ORDER BY id;

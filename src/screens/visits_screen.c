@@ -1,0 +1,188 @@
+/* visits_screen - all visits of a patient, those to come and those that were, with what became
+ * of each.  subject.patient. */
+#include <string.h>
+
+#include "app/chart.h"
+#include "app/plan_offers.h"
+#include "app/session_view.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/rows.h"
+
+/* Columns from where a row begins. */
+enum { X_TIME = 16, X_FOR = 23, HIP_W = 3, WHO_W = 12, STATE_W = 10, GAP = 2 };
+
+struct state {
+	struct arena mem; /* until it is read again */
+	struct banner banner;
+	struct session_views visits;
+	struct list list;
+};
+
+static const char *const contexts[] = { "visits", "list", "everywhere", NULL };
+
+static bool
+visits_read(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena mem = { 0 };
+	struct banner banner = { 0 };
+	struct session_views visits = { 0 };
+	bool done = banner_load(s->app, s->on.patient, &mem, &banner, e)
+	    && session_views_load(s->app, s->on.patient, &mem, &visits, e);
+
+	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(visits.list)))
+		return false;
+	st->banner = banner;
+	st->visits = visits;
+	return true;
+}
+
+/* Another terminal may have taken the chosen row away: then a key hits no other. */
+static bool
+visits_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+
+	return screen_read_again(s, &st->list, visits_read, e);
+}
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	return rows_contexts(s, &((const struct state *)s->state)->list);
+}
+
+static void
+visits_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	arena_clear(&st->mem);
+}
+
+/* On the next one that is still to come, else on the latest. */
+static bool
+visits_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	if (s->on.patient == 0)
+		return err_set(e, ERR_MISSING, "Open a patient first.");
+	if (!visits_read(s, e)) {
+		arena_clear(&st->mem);
+		return false;
+	}
+	for (size_t i = 0; i < st->visits.list.n; i++)
+		if (strcmp(st->visits.list.at[i].state, "booked") == 0)
+			list_choose(&st->list, st->visits.list.at[i].id);
+	return true;
+}
+
+static struct go
+visits_handle(struct screen *s, const struct input *in)
+{
+	static const struct {
+		const char *action, *screen, *text;
+	} to[] = { { "visits.changes", "changes", "session" }, { "visits.move", "move", NULL },
+		{ "visits.cancel", "cancel", NULL }, { "visits.record", "form", "session" } };
+	struct state *st = s->state;
+	const struct session_view *v =
+	    list_id(&st->list) == 0 ? NULL : &st->visits.list.at[st->list.at];
+
+	if (v != NULL && input_is(in, "visits.day"))
+		return go_open("day", (struct subject){ .patient = s->on.patient, .day = v->day });
+	for (size_t i = 0; v != NULL && i < sizeof(to) / sizeof(*to); i++)
+		if (input_is(in, to[i].action))
+			return go_open(to[i].screen,
+			    (struct subject){ .patient = s->on.patient,
+				.id = v->id,
+				.day = DAY_NONE,
+				.text = to[i].text });
+	if (input_is(in, "chart.book") || input_is(in, "chart.series"))
+		return go_open(input_is(in, "chart.book") ? "book" : "series",
+		    (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
+	st->list.prefix = true;
+	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+}
+
+/* Where the columns begin that stand at the right. */
+struct columns {
+	int hip, who, state;
+};
+
+static struct columns
+columns_of(const struct grid *g)
+{
+	struct columns at = { .state = g->cols - 1 - STATE_W };
+
+	at.who = at.state - GAP - WHO_W;
+	at.hip = at.who - GAP - HIP_W;
+	return at;
+}
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct state *st = ctx;
+	const struct session_view *v = &st->visits.list.at[i];
+	struct columns at = columns_of(g);
+	char day[DAY_TEXT], minute[DAY_TEXT];
+
+	(void)w;
+	grid_put(g, y, x, X_TIME - 1, look, day_show_long(v->day, day));
+	grid_put(g, y, x + X_TIME, -1, look, minute_show(v->minute, minute));
+	grid_put(g, y, x + X_FOR, at.hip - x - X_FOR - 1, look, v->label);
+	if (v->side != '\0')
+		grid_put(g, y, at.hip, HIP_W, look, side_word(v->side));
+	grid_put(g, y, at.who, WHO_W, look, v->who);
+	grid_put(g, y, at.state, STATE_W, look, session_state_word(v->state));
+}
+
+static void
+visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	struct state *st = s->state;
+	struct frame f = { .title = "Visits" };
+	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	struct columns at = columns_of(g);
+	int x = 5 + (st->list.n > 9) + (st->list.n > 99);
+	struct list_view v = { .y = b.y + 1,
+		.x = 1,
+		.h = b.h - 1,
+		.w = g->cols - 1,
+		.numbers = true,
+		.bar = true,
+		.focus = true,
+		.row = draw_row,
+		.ctx = st };
+	int below = list_below(&st->list, v.h);
+
+	if (st->list.n == 0) {
+		grid_put(g, b.y + 1, 3, -1, LOOK_DIM,
+		    "No visit is booked yet, and none was.  b in the chart books one.");
+		return;
+	}
+	grid_put(g, b.y, x, -1, LOOK_TITLE, "Day");
+	grid_put(g, b.y, x + X_TIME, -1, LOOK_TITLE, "Time");
+	grid_put(g, b.y, x + X_FOR, -1, LOOK_TITLE, "For");
+	grid_put(g, b.y, at.hip, -1, LOOK_TITLE, "Hip");
+	grid_put(g, b.y, at.who, -1, LOOK_TITLE, "With");
+	grid_put(g, b.y, at.state, -1, LOOK_TITLE, "State");
+	list_draw(&st->list, g, &v);
+	if (below > 0)
+		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_DIM,
+		    text_fmt(turn, "%d more below", below));
+}
+
+const struct screen_ops visits_screen = {
+	.name = "visits",
+	.contexts = contexts,
+	.page_contexts = page_contexts,
+	.open = visits_open,
+	.reload = visits_reload,
+	.handle = visits_handle,
+	.draw = visits_draw,
+	.close = visits_close,
+};
