@@ -294,26 +294,50 @@ sessions_step(struct charting *c, struct err *e)
 	return true;
 }
 
-static void
-followup_step(struct charting *c)
+/* The day of the visit that is booked for it; DAY_NONE when there is none, or it is past. */
+static bool
+booked_for(struct charting *c, const struct due *d, int *day, struct err *e)
+{
+	struct session s;
+
+	*day = DAY_NONE;
+	if (d->session == 0)
+		return true;
+	if (!session_find(c->app->db, d->session, c->a, &s, e))
+		return false;
+	if (session_state_takes(s.state) && s.day >= c->app->now.day)
+		*day = s.day;
+	return true;
+}
+
+static bool
+followup_step(struct charting *c, struct err *e)
 {
 	struct step_view *s = &c->out->step[PART_FOLLOWUP];
 	struct text t = { .a = c->a };
 	const struct due *first = c->due.list.n > 0 ? &c->due.list.at[0] : NULL;
+	int booked;
 
 	*s = (struct step_view){
 		.title = "Follow-up", .day = DAY_NONE, .text = "nothing is due", .initials = ""
 	};
 	if (first == NULL)
-		return;
+		return true;
+	if (!booked_for(c, first, &booked, e))
+		return false;
 	s->id = first->id;
-	s->day = first->target;
-	s->state = first->target <= c->app->now.day ? PART_ATTENTION : PART_TODO;
+	s->day = booked != DAY_NONE ? booked : first->target;
+	s->state =
+	    booked == DAY_NONE && first->target <= c->app->now.day ? PART_ATTENTION : PART_TODO;
 	for (size_t i = 0; i < c->due.list.n && c->due.list.at[i].target <= first->latest; i++)
 		text_addf(&t, "%s%s", i > 0 ? ", " : "",
 		    due_brief(c->app, c->due.list.at[i].kind, c->due.list.at[i].what));
-	s->text = text_fmt(
-	    c->a, "%s: %s", first->latest < c->app->now.day ? "overdue" : "due", text_get(&t));
+	s->text = text_fmt(c->a, "%s: %s",
+	    booked != DAY_NONE                    ? "booked"
+		: first->latest < c->app->now.day ? "overdue"
+						  : "due",
+	    text_get(&t));
+	return true;
 }
 
 static void
@@ -376,8 +400,8 @@ chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out,
 	tell_draft(&c, &out->step[PART_STAGE], "stage");
 	treatment_step(&c);
 	plan_step(&c);
-	followup_step(&c);
-	if (!sessions_step(&c, e) || !reach(&c, e) || !chart_events(app, patient, a, out, e))
+	if (!followup_step(&c, e) || !sessions_step(&c, e) || !reach(&c, e)
+	    || !chart_events(app, patient, a, out, e))
 		return false;
 	find_next(out);
 	return true;

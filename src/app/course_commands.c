@@ -7,11 +7,11 @@
 #include "app/booking.h"
 #include "app/calls.h"
 #include "app/commands.h"
+#include "app/due_link.h"
 #include "app/inside.h"
 #include "app/propose.h"
 #include "app/wants.h"
 #include "base/text.h"
-#include "store/due_store.h"
 #include "store/resource_store.h"
 
 enum { PLACES_MOST = 200 };
@@ -350,7 +350,7 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 	label = s->known.n == 1 ? s->known.at[0].label : s->known.n == 0 ? s->label : "the plan";
 	if (missing == 0)
 		outcome_say(s->c, out, "Booked %zu of %s, %s%s.", s->ask.n, label, when(s),
-		    s->ask.n == 1 || s->plan != 0 ? "" : "; nothing is left open");
+		    s->ask.n == 1 && s->plan == 0 ? "" : "; nothing is left open");
 	else
 		outcome_say(s->c, out, "Booked %zu of %zu of %s, %s; %d ha%s no time yet.",
 		    s->ask.n, s->ask.n + (size_t)missing, label, when(s), missing,
@@ -358,10 +358,28 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* Of a plan each course that something is left of, so that what is left out is said as well. */
+static bool
+know_all(struct series *s, struct err *e)
+{
+	struct courses all;
+
+	if (s->plan == 0)
+		return true;
+	if (!course_list(tx_db(s->c->tx), s->plan, app_now(s->c->app).day, s->c->a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++)
+		if (strcmp(all.list.at[i].state, "active") == 0)
+			*vec_add(s->c->a, &s->known) = all.list.at[i];
+	return true;
+}
+
 static bool
 run(struct series *s, struct outcome *out, struct err *e)
 {
 	if (call_given(s->c, "places") ? !read_places(s, e) : !plan_places(s, out, e))
+		return false;
+	if (!know_all(s, e))
 		return false;
 	return wants_length(s->c->app, s->label, &s->minutes, &s->changeover, e)
 	    && book_all(s, out, e) && calls_warn(s->c, out->patient, out, e);
@@ -391,66 +409,6 @@ plan_book_run(struct call *c, struct outcome *out, struct err *e)
 	return run(&s, out, e);
 }
 
-/* The due item is booked for that session now; it stays open until it has happened. */
-static bool
-link_due(struct call *c, int64_t id, const struct session *s, struct outcome *out, struct err *e)
-{
-	struct due d;
-	int64_t was;
-
-	if (!due_find(tx_db(c->tx), id, c->a, &d, e))
-		return false;
-	if (strcmp(d.kind, "contact") == 0)
-		return err_field(e, ERR_RULE, "due",
-		    "That is a call that must not wait: book the visit, and record the call.");
-	if (strcmp(d.state, "open") != 0)
-		return err_field(e, ERR_CONFLICT, "due", "This item is %s already.", d.state);
-	if (s->id != 0 && s->patient != d.patient)
-		return err_field(e, ERR_INPUT, "due", "That item is another patient's.");
-	was = d.session;
-	d.session = s->id;
-	if (!due_change(c->tx, &d, e))
-		return false;
-	out->patient = d.patient;
-	outcome_change(c, out, "due", id);
-	outcome_inverse(c, out, "due.link",
-	    PAIRS({ "due", call_number(c, id) }, { "session", call_number(c, was) }));
-	return true;
-}
-
-/* One visit is for all that the patient is due for on that day and is not booked yet. */
-static bool
-link_all(struct call *c, int64_t id, const struct session *s, struct outcome *out, struct err *e)
-{
-	struct dues open = { 0 };
-	struct due d;
-
-	if (!link_due(c, id, s, out, e) || !due_find(tx_db(c->tx), id, c->a, &d, e)
-	    || !due_of_patient(tx_db(c->tx), d.patient, c->a, &open, e))
-		return false;
-	for (size_t i = 0; i < open.list.n; i++) {
-		const struct due *x = &open.list.at[i];
-
-		if (x->id != id && x->target == d.target && x->session == 0
-		    && strcmp(x->kind, "contact") != 0 && !link_due(c, x->id, s, out, e))
-			return false;
-	}
-	return true;
-}
-
-static bool
-due_link_run(struct call *c, struct outcome *out, struct err *e)
-{
-	int64_t id = call_int(c, "session", 0);
-	struct session s = { 0 };
-
-	if (id != 0 && !session_find(tx_db(c->tx), id, c->a, &s, e))
-		return false;
-	out->id = call_int(c, "due", 0);
-	outcome_say(c, out, id != 0 ? "A visit is booked for it." : "No visit is booked for it.");
-	return link_due(c, out->id, &s, out, e);
-}
-
 static bool
 visit_book_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -468,7 +426,7 @@ visit_book_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = out->changed.at[0].id;
 	return s.due == 0
-	    || link_all(
+	    || due_link_all(
 		c, s.due, &(struct session){ .id = out->id, .patient = out->patient }, out, e);
 }
 

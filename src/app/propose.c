@@ -244,6 +244,9 @@ make_visits(struct maker *m, struct want *w, struct err *e)
 	if (!wants_label(m->app, &m->out->in->book, m->out->patient, m->label, m->a, w, e))
 		return false;
 	w->need[RES_THERAPIST].wanted = true;
+	if (m->what->due != 0 && m->said.with[0] == '\0'
+	    && !wants_review(m->app, &m->out->in->book, m->a, w, e))
+		return false;
 	return last_therapist(m, w, e) && apply_wish(m, w, 0, m->first_day, e);
 }
 
@@ -321,18 +324,6 @@ make_wants(struct maker *m, struct err *e)
 	}
 	spend_today(m);
 	return true;
-}
-
-const char *
-propose_who(const struct proposed *p, const struct place *at, struct arena *a)
-{
-	const struct calendar *c = &p->in->book.calendar;
-	struct text t = { .a = a };
-
-	for (int k = 0; k < RES_KINDS; k++)
-		if (at->who[k] != RES_NONE)
-			text_addf(&t, "%s%s", t.len > 0 ? " + " : "", c->resource[at->who[k]].code);
-	return text_get(&t);
 }
 
 /* "Mon Wed 15:30, 30 min, KB + Pool": what the rows keep to, by the first that does. */

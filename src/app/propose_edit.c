@@ -345,6 +345,18 @@ propose_move(struct proposed *p, size_t i, const char *typed, struct err *e)
 	return true;
 }
 
+const char *
+propose_who(const struct proposed *p, const struct place *at, struct arena *a)
+{
+	const struct calendar *c = &p->in->book.calendar;
+	struct text t = { .a = a };
+
+	for (int k = 0; k < RES_KINDS; k++)
+		if (at->who[k] != RES_NONE)
+			text_addf(&t, "%s%s", t.len > 0 ? " + " : "", c->resource[at->who[k]].code);
+	return text_get(&t);
+}
+
 int64_t
 propose_resource(const struct proposed *p, int who)
 {

@@ -6,6 +6,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "base/text.h"
+#include "model/followup.h"
 #include "model/protocol.h"
 
 enum { GROUPS = 64, MINUTES_USUAL = 30 };
@@ -100,6 +101,24 @@ wants_label(struct app *app, struct book *book, int64_t patient, const char *lab
 			.per_week = p->per_week_most,
 			.total = p->sessions_most };
 	out->rhythm.rest = p->rest;
+	return true;
+}
+
+bool
+wants_review(struct app *app, struct book *book, struct arena *a, struct want *w, struct err *e)
+{
+	const struct followup *f;
+	struct need *need = &w->need[RES_THERAPIST], with = *need;
+
+	if (!app_followup(app, &f, e))
+		return false;
+	with.skills |= book_skills(book, f->skill, a);
+	for (int i = 0; i < book->calendar.n; i++) {
+		const struct resource *r = &book->calendar.resource[i];
+
+		if (r->kind == RES_THERAPIST && (r->skills & with.skills) == with.skills)
+			*need = with;
+	}
 	return true;
 }
 

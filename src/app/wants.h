@@ -19,9 +19,14 @@ bool wants_course(struct app *app, struct book *book, const struct course *c, st
 bool wants_label(struct app *app, struct book *book, int64_t patient, const char *label,
     struct arena *a, struct want *out, struct err *e) MUST_CHECK;
 
+/* For a visit that is due: who gives it has the skill that the pack names for that, where anybody
+ * of the clinic has it. */
+bool wants_review(
+    struct app *app, struct book *book, struct arena *a, struct want *w, struct err *e) MUST_CHECK;
+
 /* How long such a visit takes, and its places after it: what its protocol says, or 30 and 0. */
-bool wants_length(struct app *app, const char *label, int *minutes, int *changeover,
-    struct err *e) MUST_CHECK;
+bool wants_length(
+    struct app *app, const char *label, int *minutes, int *changeover, struct err *e) MUST_CHECK;
 
 /* The label of a visit from a word that was typed: the protocol whose id or name begins with it.
  * errors  ERR_INPUT: none does, or several; their names. */

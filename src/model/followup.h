@@ -48,6 +48,7 @@ struct followup_rule {
 
 struct followup {
 	int horizon_years;
+	const char *skill; /* of whom a visit that is due is booked with, where anybody has it */
 	VEC(struct followup_rule) rule;
 };
 

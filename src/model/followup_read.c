@@ -137,12 +137,13 @@ rule_read(const struct conf_node *n, struct entry_reader *r, void *out, struct e
 static bool
 setting_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
-	static const char *const words[] = { "horizon_years", "source", NULL };
+	static const char *const words[] = { "horizon_years", "skill", "source", NULL };
 	struct filling *to = out;
 	struct texts source = { 0 };
 
 	if (!conf_only(n, words, e) || !entry_sources(n, r, &source, e)
-	    || !entry_int(n, "horizon_years", &to->f->horizon_years, e))
+	    || !entry_int(n, "horizon_years", &to->f->horizon_years, e)
+	    || !entry_text(n, "skill", r, &to->f->skill, e))
 		return false;
 	return (to->f->horizon_years >= 1 && to->f->horizon_years <= 20)
 	    || conf_fail(n, e, "horizon_years must be 1 to 20");
@@ -159,6 +160,7 @@ followup_read(
 	};
 	struct filling to = { .f = out, .scores = scores };
 
+	out->skill = "";
 	entry_file_read(text_fmt(r->a, "%s/followup.cfg", dir), lists, r, &to);
 }
 

@@ -78,24 +78,90 @@ join(struct text *t, const char *why, const char *what)
 	    why == NULL ? "" : ": ", what);
 }
 
+/* w with the sessions of the plan before row i as fixed ones. */
+static struct want
+so_far(const struct teller *t, int i)
+{
+	struct proposal before = *t->p;
+	struct teller cut = *t;
+
+	before.n = i;
+	cut.p = &before;
+	return alone(&cut, -1);
+}
+
+/* A plan puts one session of a course on a day, whatever its interval would let. */
+static bool
+has_one(const struct want *w, int day)
+{
+	for (int i = 0; i < w->nfixed; i++)
+		if (w->fixed[i] == day)
+			return true;
+	return false;
+}
+
+/* What the patient comes for on that day anyway; NULL. */
+static const char *
+comes_for(const struct want *w, int day)
+{
+	for (int i = 0; i < w->nvisits; i++)
+		if (w->visit[i].day == day)
+			return w->visit[i].label;
+	return NULL;
+}
+
+/* Somebody asked for the anchor's minute, or the course keeps to it. */
+static bool
+keeps_time(const struct teller *t)
+{
+	bool kept = t->w->wish.at != MINUTE_NONE;
+
+	for (int i = 0; i < t->p->n && !kept; i++)
+		kept = t->p->row[i].state == ROW_OK
+		    && t->p->row[i].slot.place.minute == t->p->anchor.minute;
+	return kept;
+}
+
+/* Its own day was possible and another is cheaper: by what it saves, or keeps to. */
+static const char *
+dearer(const struct teller *t, const struct proposal_row *row)
+{
+	struct want others = alone(t, (int)(row - t->p->row));
+	struct day_why why = free_why(t->b, &others, row->due, t->a);
+	struct place p = row->slot.place;
+	const char *reason = why.code == OBSTACLE_NONE ? NULL : why.text;
+
+	p.day = row->due;
+	p.minute = t->p->anchor.minute;
+	p.who[RES_THERAPIST] = t->p->anchor.who;
+	if (reason == NULL && keeps_time(t))
+		reason = first_problem(t, t->w, &p);
+	if (reason != NULL)
+		return reason;
+	return t->w->rhythm.gap_usual > 0 ? text_fmt(t->a,
+		   "nearer to every %d days with the sessions around it", t->w->rhythm.gap_usual)
+					  : "fits the other sessions better";
+}
+
+/* Which rule, or what is saved, put it on another day than the rhythm would. */
 static void
 tell_day(const struct teller *t, const struct proposal_row *row, struct text *out)
 {
-	struct day_why why = free_why(t->b, t->w, row->due, t->a);
-	struct place p = row->slot.place;
-	const char *reason = why.code == OBSTACLE_NONE ? NULL : why.text;
+	struct want before = so_far(t, (int)(row - t->p->row));
+	struct day_why why = free_why(t->b, &before, row->due, t->a);
+	const char *with = comes_for(t->w, row->slot.place.day);
 	char day[DAY_TEXT];
 
-	if (reason == NULL) {
-		/* Possible, but dearer: what was in the way of keeping the rest. */
-		p.day = row->due;
-		p.minute = t->p->anchor.minute;
-		p.who[RES_THERAPIST] = t->p->anchor.who;
-		reason = first_problem(t, t->w, &p);
-	}
-	if (reason == NULL)
-		reason = "fits the other sessions better";
-	join(out, reason, text_fmt(t->a, "moved to %s", row_day(row->slot.place.day, day)));
+	row_day(row->slot.place.day, day);
+	if (why.code != OBSTACLE_NONE)
+		join(out, why.text, text_fmt(t->a, "moved to %s", day));
+	else if (has_one(&before, row->due))
+		join(out, "has a session on its day already", text_fmt(t->a, "moved to %s", day));
+	else if (with != NULL && comes_for(t->w, row->due) == NULL)
+		join(out, text_fmt(t->a, "comes for %s then", with),
+		    text_fmt(t->a, "moved to %s", day));
+	else
+		join(out, dearer(t, row), text_fmt(t->a, "moved to %s", day));
 }
 
 static void

@@ -385,7 +385,8 @@ a_plan_is_booked_with_its_days_shared_and_its_rules_kept(void **state)
 	a_course(tx, b.plan, b.anna_id, heat);
 	must(tx_end(tx, true, &e));
 	do_(&b.c, "plan.book", { "plan", number(&b, b.plan) });
-	is_str(b.c.out.said, "Booked 18 of the plan, Tue 24-Nov-2026 to Wed 30-Dec-2026.");
+	is_str(b.c.out.said,
+	    "Booked 18 of the plan, Tue 24-Nov-2026 to Wed 30-Dec-2026; nothing is left open.");
 	must(session_of_patient(b.c.app->db, b.anna_id, 0, day_of(2028, 1, 1), &b.c.a, &all, &e));
 	assert_int_equal(all.list.n, 18);
 	for (size_t i = 0; i < all.list.n; i++)
@@ -430,6 +431,66 @@ a_plan_with_places_books_each_for_its_course(void **state)
 	    refused(&b.c, "plan.book", { "plan", number(&b, b.plan) },
 		{ "places", text_fmt(&b.c.a, "%lld 2027-03-01 10:00", (long long)b.ben_course) }),
 	    ERR_INPUT);
+	close_book(&b);
+}
+
+/* Whoever books one course of a plan hears of the others. */
+static void
+what_is_left_out_of_a_plan_is_said(void **state)
+{
+	struct course heat = a_book_weekly(4);
+	struct booked_clinic b;
+	struct tx *tx;
+	struct err e = { 0 };
+
+	(void)state;
+	open_book(&b);
+	heat.protocol = "heat";
+	heat.label = "Heat";
+	heat.skill = "";
+	tx = begin(&b);
+	a_course(tx, b.plan, b.anna_id, heat);
+	must(tx_end(tx, true, &e));
+	do_(&b.c, "plan.book", { "plan", number(&b, b.plan) }, { "wish", "exercise" });
+	is_str(b.c.out.said,
+	    "Booked 6 of 10 of the plan, Tue 24-Nov-2026 to Tue 29-Dec-2026; 4 have no time yet.");
+	is_str(b.c.out.reasons.at[b.c.out.reasons.n - 1], "Heat: 4 of 4 have no time yet");
+	do_(&b.c, "plan.book", { "plan", number(&b, b.plan) });
+	assert_non_null(strstr(b.c.out.said, "Booked 4 of "));
+	assert_non_null(strstr(b.c.out.said, "; nothing is left open."));
+	close_book(&b);
+}
+
+/* No session stands elsewhere than its rhythm would have it without a word. */
+static void
+a_moved_session_of_a_plan_names_its_rule(void **state)
+{
+	struct course heat = a_book_weekly(6);
+	struct booked_clinic b;
+	struct proposed p;
+	struct propose_for what = { .wish = "", .label = "" };
+	struct tx *tx;
+	struct err e = { 0 };
+	int week = 0;
+
+	(void)state;
+	open_book(&b);
+	heat.protocol = "heat";
+	heat.label = "Heat";
+	heat.skill = "";
+	heat.gap_min = heat.gap_usual = 1;
+	heat.gap_max = 7;
+	heat.per_week = 2;
+	heat.minutes = 20;
+	tx = begin(&b);
+	a_course(tx, b.plan, b.anna_id, heat);
+	must(tx_end(tx, true, &e));
+	what.plan = b.plan;
+	proposed(&b, &what, &p);
+	for (size_t i = 0; i < p.row.n; i++)
+		week += strstr(p.row.at[i].why, "Heat has its 2 of that week already: moved to ")
+		    != NULL;
+	assert_true(week > 0);
 	close_book(&b);
 }
 
@@ -505,6 +566,45 @@ what_is_due_is_booked_from_its_day_and_freed_by_undo(void **state)
 	assert_int_equal(rows.list.at[0].booked_day, DAY_NONE);
 	must(due_find(b.c.app->db, d.id, &b.c.a, &d, &e));
 	assert_int_equal(d.session, 0);
+	close_book(&b);
+}
+
+/* The doctor reviews, where there is one; and nobody asked for midnight. */
+static void
+what_is_due_is_for_the_doctor_and_beside_another_visit(void **state)
+{
+	struct due d = { .kind = "clinic",
+		.what = "review",
+		.earliest = day_of(2026, 12, 1),
+		.target = day_of(2026, 12, 7),
+		.latest = day_of(2026, 12, 20),
+		.rule = "F1",
+		.source = "memory" };
+	struct propose_for what = { .wish = "", .label = "" };
+	struct booked_clinic b;
+	struct proposed p;
+	struct tx *tx;
+	struct err e = { 0 };
+
+	(void)state;
+	open_book(&b);
+	do_(&b.c, "session.book", { "patient", b.anna }, { "at", "2026-12-08 10:00" },
+	    { "label", "Talk" }, { "therapist", "TL" });
+	tx = begin(&b);
+	d.patient = b.anna_id;
+	must(due_add(tx, &d, &e));
+	must(tx_end(tx, true, &e));
+	what.due = d.id;
+	proposed(&b, &what, &p);
+	is_str(p.row.at[0].who, "TL"); /* nobody is a doctor here */
+	is_str(p.row.at[0].why, "comes for Talk then: moved to Tue 08-Dec");
+	do_(&b.c, "resource.add", { "code", "DL" }, { "name", "D Lund" }, { "kind", "therapist" },
+	    { "skills", "doctor" });
+	proposed(&b, &what, &p);
+	is_str(p.row.at[0].who, "DL");
+	what.wish = "with kb";
+	proposed(&b, &what, &p);
+	is_str(p.row.at[0].who, "KB");
 	close_book(&b);
 }
 
@@ -634,6 +734,9 @@ main(void)
 		cmocka_unit_test(a_proposal_is_changed_by_hand_within_the_rules),
 		cmocka_unit_test(a_plan_is_booked_with_its_days_shared_and_its_rules_kept),
 		cmocka_unit_test(a_plan_with_places_books_each_for_its_course),
+		cmocka_unit_test(what_is_left_out_of_a_plan_is_said),
+		cmocka_unit_test(a_moved_session_of_a_plan_names_its_rule),
+		cmocka_unit_test(what_is_due_is_for_the_doctor_and_beside_another_visit),
 		cmocka_unit_test(a_follow_up_in_six_weeks_is_with_the_same_therapist),
 		cmocka_unit_test(what_is_due_is_booked_from_its_day_and_freed_by_undo),
 		cmocka_unit_test(wishes_that_the_course_does_not_allow_are_refused),

@@ -113,6 +113,8 @@ no_answer_is_logged_and_the_next_is_booked_in_seven_keys(void **state)
 	assert_int_equal(rows.list.at[0].tried, 1);
 	assert_true(a_screen_shows(&s, "=2 in 7 days 1"));
 	a_screen_is(&s, "due-booked");
+	a_screen_keys(&s, "/ l i Enter");
+	assert_true(a_screen_shows(&s, "6 Follow-up  11-Jan-2027  booked: visit"));
 	a_screen_close(&s);
 }
 
