@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/booked.h"
 #include "app/inside.h"
 #include "app/kept.h"
 #include "base/text.h"
@@ -40,6 +41,20 @@ set_context(struct app *app, struct form *f, const struct fill *what, struct err
 		form_context(f, "registered_sex", TEXT(p.sex));
 		form_context(f, "sex_known", INT(1));
 	}
+	arena_clear(&a);
+	return done;
+}
+
+/* Of the session that it is the record of. */
+static bool
+set_booked(struct app *app, struct form *f, const struct fill *what, struct err *e)
+{
+	struct arena a = { 0 };
+	struct booked b;
+	bool done = what->session == 0 || booked_load(app, what->session, &a, &b, e);
+
+	if (done && what->session != 0)
+		booked_tell(&b, f);
 	arena_clear(&a);
 	return done;
 }
@@ -99,8 +114,8 @@ fill_open(
 	if (!app_form(app, what->form, &def, e))
 		return false;
 	f = form_open(def, site, mem);
-	if (!set_context(app, f, what, e) || !set_previous(app, f, what, mem, e)
-	    || !set_answers(app, f, what, mem, e)) {
+	if (!set_context(app, f, what, e) || !set_booked(app, f, what, e)
+	    || !set_previous(app, f, what, mem, e) || !set_answers(app, f, what, mem, e)) {
 		form_close(f);
 		return false;
 	}

@@ -19,7 +19,7 @@ struct fill {
 	const char *form;
 	int64_t patient;  /* 0: not registered yet */
 	int64_t response; /* the one to correct or to finish; 0: a new one */
-	int64_t session;  /* that it is the record of, for its draft; 0: of none */
+	int64_t session;  /* that it is the record of; 0: of none */
 	int day;          /* clinical date; DAY_NONE: today */
 };
 

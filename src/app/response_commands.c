@@ -1,6 +1,7 @@
 /* response_commands - filled forms. */
 #include <string.h>
 
+#include "app/booked.h"
 #include "app/calls.h"
 #include "app/commands.h"
 #include "app/decide.h"
@@ -18,6 +19,8 @@ static const struct param save_params[] = {
 	{ "corrects", PARAM_RESPONSE, false,
 	    "number of the record that this one corrects or finishes" },
 	{ "session", PARAM_INT, false, "number of the session that it belongs to" },
+	{ "sides", PARAM_FLAG, false,
+	    "yes: another hip than the one that was booked; reason says why" },
 	{ "sure", PARAM_FLAG, false, "unusual answers are meant as they are" },
 	{ 0 },
 };
@@ -60,6 +63,50 @@ visit_answers(struct call *c, const struct respond *r, struct outcome *out, stru
 	    || decide_answered(c, &x, out, e);
 }
 
+/* A correction is of the session that the record was of. */
+static bool
+find_session(struct call *c, struct respond *r, struct err *e)
+{
+	struct response old;
+
+	if (!call_session(c, r->fill.patient, &r->session, e))
+		return false;
+	if (r->session == 0 && r->fill.response != 0) {
+		if (!response_find(tx_db(c->tx), r->fill.response, c->a, &old, e))
+			return false;
+		r->session = old.session;
+	}
+	r->fill.session = r->session;
+	return true;
+}
+
+/* A side that was mistaken looks like this: whoever treated says that it is so, and why. */
+static bool
+hip_is_right(struct call *c, const struct respond *r, struct err *e)
+{
+	struct booked b;
+	const char *other;
+
+	if (r->session == 0 || strcmp(r->fill.form, "session") != 0)
+		return true;
+	if (!booked_load(c->app, r->session, c->a, &b, e))
+		return false;
+	other = booked_other_hip(&b, r->form, c->a);
+	if (other == NULL)
+		return true;
+	if (call_int(c, "sides", 0) == 0)
+		return err_field(e, ERR_RULE, "sides",
+		    "%s Look which hip it was, then confirm the sides, with a reason.", other);
+	if (c->reason[0] == '\0')
+		return err_field(e, ERR_RULE, "reason", "%s Say why.", other);
+	return tx_note(c->tx,
+	    &(struct note){ .object = "session",
+		.id = r->session,
+		.patient = r->fill.patient,
+		.outcome = "another hip than booked" },
+	    e);
+}
+
 static bool
 save_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -78,11 +125,10 @@ save_run(struct call *c, struct outcome *out, struct err *e)
 
 	if (state[0] != '\0' && !r.incomplete && strcmp(state, "final") != 0)
 		return err_field(e, ERR_INPUT, "state", "state: say final or incomplete.");
-	if (!may_fill(c, r.fill.form, e) || !call_session(c, r.fill.patient, &r.session, e)
-	    || !respond_open(c, &r, out, e))
+	if (!may_fill(c, r.fill.form, e) || !find_session(c, &r, e) || !respond_open(c, &r, out, e))
 		return false;
 	title = respond_title(&r);
-	done = respond_keep(c, &r, out, e) && visit_answers(c, &r, out, e)
+	done = hip_is_right(c, &r, e) && respond_keep(c, &r, out, e) && visit_answers(c, &r, out, e)
 	    && calls_raise(c, &r, out, e);
 	respond_close(&r);
 	if (!done)

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/form_flag.h"
+#include "screens/form_hip.h"
 #include "screens/form_line.h"
 
 static void
@@ -63,6 +64,7 @@ static const struct form_kind record = { .command = "response.save",
 	.incomplete = true,
 	.add = add_params,
 	.saved = saved,
+	.refused = form_hip_refused,
 	.changed = form_flag_changed,
 	.below_rows = form_flag_rows,
 	.draw_below = form_flag_draw,

@@ -13,6 +13,7 @@
 #include "form/answer.h"
 #include "screens/form_view.h"
 
+struct coded_reason;
 struct form_work;
 struct redflag;
 
@@ -73,6 +74,7 @@ struct form_work {
 	struct problem asked;
 	struct edit line;                   /* of WORK_REASON */
 	const char *line_label, *line_name; /* what it asks, and the pair that it becomes */
+	const struct coded_reason *letters; /* of the reason, in place of the usual ones; NULL */
 	struct pairs given;                 /* what questions were answered with */
 	struct clash clash;                 /* with what somebody saved meanwhile */
 	size_t flag_cell;                   /* of a red flag that is up, and */
@@ -112,7 +114,7 @@ struct go form_work_save_incomplete(struct form_work *w, struct screen *s);
 void form_work_ask(struct form_work *w, const char *question, answer_fn *fn);
 /* Asks for a line of text, which is then given to the command under that name. */
 void form_work_ask_line(struct form_work *w, struct screen *s, const char *label, const char *name);
-/* One more pair for the command. */
+/* One more pair for the command; what is given twice is said together. */
 void form_work_give(struct form_work *w, struct screen *s, const char *name, const char *value);
 
 /* form_save.c: keys of a question, and of a line. */

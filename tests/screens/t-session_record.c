@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/calls.h"
+#include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
 
@@ -61,6 +62,70 @@ what_is_new_at_a_session_interrupts(void **state)
 	assert_true(a_screen_shows(&s, "[x] 1 Fall"));
 	a_screen_keys(&s, "5");
 	assert_true(a_screen_shows(&s, "EMERGENCY"));
+	a_screen_close(&s);
+}
+
+/* The one visit of today, an exercise that was booked for the right hip. */
+static void
+open_right(struct a_screen *s)
+{
+	int64_t patient = a_screen_margaret(s, true);
+
+	a_book_resources(&s->c);
+	do_(&s->c, "session.book", { "patient", a_clinic_ref(&s->c, patient) },
+	    { "at", "2026-11-23 10:00" }, { "label", "Exercise" }, { "side", "right" },
+	    { "therapist", "KB" });
+	a_screen_keys(s, "F5 a s r");
+}
+
+/* Which hip is looked up nowhere else; the answer is still the therapist's. */
+static void
+the_record_begins_with_what_was_booked(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	open_right(&s);
+	a_screen_is(&s, "session-record");
+	a_screen_vt100(&s);
+	assert_true(a_screen_shows(&s, "Right hip: Exercise, 23-Nov-2026 10:00"));
+	a_screen_close(&s);
+}
+
+static void
+another_hip_than_booked_is_asked_about_and_why(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	open_right(&s);
+	a_screen_keys(&s, "2 8 Tab Tab n 3 0 F8");
+	a_screen_keys(&s, "Tab Tab n F2");
+	assert_true(a_screen_shows(
+	    &s, "The right hip was booked, and this record is of the left hip. Is it so?  y n"));
+	a_screen_keys(&s, "n");
+	assert_true(a_screen_shows(&s, "Nothing is saved yet. Say which hip it was"));
+	a_screen_keys(&s, "F2 y");
+	assert_true(a_screen_shows(&s, "Why not as booked?"));
+	assert_true(a_screen_shows(&s, "b the booking was wrong  o ordered by the clinician"));
+	a_screen_keys(&s, "o Enter");
+	assert_true(a_screen_shows(&s, "Session record is saved"));
+	a_screen_close(&s);
+}
+
+static void
+the_hip_that_was_booked_is_saved_at_once(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	open_right(&s);
+	a_screen_keys(&s, "1 8 Tab Tab n 3 0 F8");
+	a_screen_keys(&s, "Tab Tab n F2");
+	assert_true(a_screen_shows(&s, "Session record is saved"));
 	a_screen_close(&s);
 }
 
@@ -134,6 +199,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_record_begins_with_what_was_booked),
+		cmocka_unit_test(another_hip_than_booked_is_asked_about_and_why),
+		cmocka_unit_test(the_hip_that_was_booked_is_saved_at_once),
 		cmocka_unit_test(taking_a_flag_back_keeps_what_else_was_ticked),
 		cmocka_unit_test(what_is_new_at_a_session_interrupts),
 		cmocka_unit_test(what_is_new_at_a_session_is_called_about),

@@ -1,0 +1,40 @@
+#include "screens/form_hip.h"
+
+#include <string.h>
+
+#include "app/reasons.h"
+#include "base/text.h"
+
+/* What is usual, each behind its letter. */
+static const struct coded_reason letters[] = { { 'b', "the booking was wrong" },
+	{ 'o', "ordered by the clinician" }, { 'c', "the booked one could not be treated" },
+	{ 0, NULL } };
+
+static struct go
+answer(struct form_work *w, struct screen *s, bool yes)
+{
+	if (!yes) {
+		w->given.list.n = 0;
+		form_work_go(w, "side");
+		screen_say(s, SAID_PLAIN, "Nothing is saved yet. Say which hip it was, then F2.");
+		return go_stay();
+	}
+	form_work_give(w, s, "sides", "yes");
+	form_work_ask_line(w, s, "Why not as booked?", "reason");
+	w->letters = letters;
+	return go_stay();
+}
+
+bool
+form_hip_refused(struct form_work *w, struct screen *s, const struct err *e)
+{
+	const char *end = strchr(e->text, '.');
+
+	if (strcmp(e->field, "sides") != 0)
+		return false;
+	form_work_ask(w,
+	    text_fmt(&s->mem, "%.*s. Is it so?  y n",
+		end == NULL ? (int)strlen(e->text) : (int)(end - e->text), e->text),
+	    answer);
+	return true;
+}
