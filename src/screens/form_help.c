@@ -36,7 +36,8 @@ accepts_type(const struct field *d)
 	case FIELD_TRI:
 		return "y or n; empty is not recorded, which is not no";
 	case FIELD_REPEAT:
-		return "F6 adds one; Enter goes on";
+		return d[1].type == FIELD_TEXT ? "Type it, or F6 adds one; Enter goes on"
+					       : "F6 adds one; Enter goes on";
 	case FIELD_CALC:
 	case FIELD_INFO:
 		break;
@@ -120,8 +121,10 @@ write_popup(struct page *p, const struct form *f, size_t cell)
 	write_page(p, f, cell);
 	if (form_field(f, cell)->sides)
 		paragraph(p, LOOK_PLAIN,
-		    "Each hip has its own answer: Enter goes from the right hip to the left, the "
-		    "arrows Right and Left go across. Nothing is copied from one to the other");
+		    "Each hip has its own answer: Enter goes down the column of the right hip, "
+		    "then "
+		    "down that of the left; the arrows Right and Left go across. Nothing is "
+		    "copied from one to the other");
 }
 
 void
