@@ -60,11 +60,17 @@ form_rows_drop(struct form_view *v, struct screen *s)
 }
 
 bool
-form_rows_typed(const struct form_view *v, struct screen *s, const struct key *k)
+form_rows_typed(struct form_view *v, struct screen *s, const struct key *k)
 {
-	if (form_field(v->form, v->cell)->type != FIELD_REPEAT || k->mods != 0 || k->code <= ' '
-	    || k->code >= K_ENTER || k->code == 0x7F)
+	const struct field *d = form_field(v->form, v->cell);
+	bool types = k->code == K_PASTE
+	    || (k->mods == 0 && k->code > ' ' && k->code < K_ENTER && k->code != 0x7F);
+
+	if (d->type != FIELD_REPEAT || !types)
 		return false;
-	screen_say(s, SAID_ERROR, "Nothing is typed here: F6 adds a row, Enter goes on.");
+	if (d[1].type == FIELD_TEXT) /* the rows of a repeat follow it */
+		form_rows_add(v, s);
+	else
+		screen_say(s, SAID_ERROR, "Nothing is typed here: F6 adds a row, Enter goes on.");
 	return true;
 }

@@ -24,21 +24,32 @@ columns_most(const struct field *d)
 	return d->type == FIELD_MEMO ? MEMO_MOST : TEXT_MOST;
 }
 
+/* What is chosen, else the first that is offered. */
+static size_t
+first_option(const struct form *f, size_t cell)
+{
+	size_t n = form_option_count(form_field(f, cell)), offered = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (form_option_chosen(f, cell, i))
+			return i;
+		if (offered == n && form_option_offered(f, cell, i))
+			offered = i;
+	}
+	return offered < n ? offered : 0;
+}
+
 void
 form_view_go(struct form_view *v, size_t cell)
 {
 	const struct field *d = form_field(v->form, cell);
-	size_t options = form_option_count(d);
 
 	v->cell = cell;
 	v->fresh = true;
 	v->went = false;
 	v->edits = is_number(d) || d->type == FIELD_TEXT || d->type == FIELD_MEMO;
-	v->option = v->typed = 0;
-	while (v->option < options && !form_option_chosen(v->form, cell, v->option))
-		v->option++;
-	if (v->option >= options)
-		v->option = 0;
+	v->option = first_option(v->form, cell);
+	v->typed = 0;
 	arena_clear(&v->typing);
 	if (!v->edits)
 		return;
@@ -409,7 +420,7 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 	if (v->edits)
 		return text_key(v, s, k);
 	if (form_rows_typed(v, s, k))
-		return VIEW_STAY;
+		return v->edits ? text_key(v, s, k) : VIEW_STAY;
 	if (form_option_count(form_field(v->form, v->cell)) == 0)
 		return VIEW_PASS;
 	return form_options_key(v, s, k);

@@ -93,8 +93,9 @@ void form_options_settle(struct form_view *v, struct screen *s);
 /* form_rows.c: one row more; the row of the cursor out. */
 void form_rows_add(struct form_view *v, struct screen *s);
 void form_rows_drop(struct form_view *v, struct screen *s);
-/* A character where only rows are added says so; false: it is none, or the cursor is elsewhere. */
-bool form_rows_typed(const struct form_view *v, struct screen *s, const struct key *k);
+/* A character at a repeat without a row: it begins the first, where that begins with a text, or
+ * says how one is added.  false: it is none, or the cursor is elsewhere. */
+bool form_rows_typed(struct form_view *v, struct screen *s, const struct key *k);
 /* The next stop; a repeat that has rows is none by itself. */
 bool form_view_step(struct form_view *v, int by);
 

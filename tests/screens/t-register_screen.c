@@ -225,16 +225,22 @@ a_name_that_was_looked_for_begins_the_form(void **state)
 	}
 }
 
-/* Where rows are added nothing can be typed, which is said. */
+/* A maiden name is typed where it is asked for; ^Z takes it and its row away. */
 static void
-a_key_where_rows_are_added_is_answered(void **state)
+what_is_typed_where_rows_are_added_begins_the_first(void **state)
 {
 	struct a_screen s;
 
 	(void)state;
 	a_screen_open(&s);
-	a_screen_keys(&s, "F6 Enter Enter Enter Enter Enter 7");
-	assert_true(a_screen_shows(&s, "Nothing is typed here: F6 adds a row, Enter goes on."));
+	a_screen_keys(&s, "F6 Enter Enter Enter Enter Enter");
+	assert_true(a_screen_shows(&s, "Type one; F6 adds more."));
+	a_screen_type(&s, "Nakamura");
+	assert_true(a_screen_shows(&s, "Former names 1"));
+	assert_true(a_screen_shows(&s, "Former family name  Nakamura_"));
+	a_screen_keys(&s, "Enter Up ^Z ^Z");
+	assert_false(a_screen_shows(&s, "Nakamura"));
+	assert_true(a_screen_shows(&s, "Former names: F6 adds one"));
 	a_screen_close(&s);
 }
 
@@ -242,7 +248,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_key_where_rows_are_added_is_answered),
+		cmocka_unit_test(what_is_typed_where_rows_are_added_begins_the_first),
 		cmocka_unit_test(a_walk_in_is_registered_in_few_keys),
 		cmocka_unit_test(a_birth_in_six_digits_is_echoed_or_chosen_by_number),
 		cmocka_unit_test(who_is_there_already_is_seen_while_typing),
