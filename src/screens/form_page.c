@@ -169,3 +169,16 @@ form_page_top(const struct form_page *p, size_t cell, int top, int h)
 		top = p->height - h;
 	return top < 0 ? 0 : top;
 }
+
+size_t
+form_page_above(const struct form_page *p, int top)
+{
+	size_t section = SIZE_MAX;
+
+	for (size_t i = 0; i < p->line.n && p->line.at[i].y <= top; i++)
+		if (p->line.at[i].kind == LINE_SECTION)
+			section = p->line.at[i].y == top ? SIZE_MAX : p->line.at[i].index;
+		else if (p->line.at[i].kind == LINE_BLANK)
+			section = SIZE_MAX;
+	return section;
+}

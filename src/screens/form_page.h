@@ -60,6 +60,8 @@ void form_page_draw(const struct form_page *p, const struct form_focus *focus,
 void form_page_draw_line(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a);
 
+/* The section of the first row that is shown, when its title is scrolled away; else SIZE_MAX. */
+size_t form_page_above(const struct form_page *p, int top);
 /* The head of a section in one row, for when it is scrolled away. */
 void form_page_head(const struct form_page *p, size_t section, struct grid *g, int y);
 

@@ -60,13 +60,15 @@ focus_of(const struct form_view *v)
 	};
 }
 
-/* Where the title of the section is scrolled away the first row is its. */
+/* Where the title of what is shown first is scrolled away the first row is its: the names of
+ * the hips stay above their columns. */
 static struct form_window
-window_of(const struct form_view *v, const struct form_page *p, struct body body)
+window_of(const struct form_view *v, const struct form_page *p, struct body body, size_t *above)
 {
-	int top = top_for(p, v->cell, v->top, body.h), head = head_of(p, v->cell);
-	int rows = head >= 0 && head < top;
+	int top = top_for(p, v->cell, v->top, body.h), rows;
 
+	*above = form_page_above(p, top);
+	rows = *above != SIZE_MAX;
 	return (struct form_window){ .y = body.y + rows, .h = body.h - rows, .top = top + rows };
 }
 
@@ -76,12 +78,13 @@ form_view_draw(const struct form_view *v, struct grid *g, struct body body, int 
 	struct form_focus focus = focus_of(v);
 	struct form_page p = v->page;
 	struct form_window win;
+	size_t above;
 
 	if (!page_fits(v, w)) /* the window has another size */
 		form_page(&p, v->form, w, a);
-	win = window_of(v, &p, body);
-	if (win.y > body.y)
-		form_page_head(&p, form_field(v->form, v->cell)->section, g, body.y);
+	win = window_of(v, &p, body, &above);
+	if (above != SIZE_MAX)
+		form_page_head(&p, above, g, body.y);
 	form_page_draw(&p, &focus, &win, g, a);
 }
 
@@ -89,7 +92,8 @@ void
 form_view_draw_line(const struct form_view *v, struct grid *g, struct body body, struct arena *a)
 {
 	struct form_focus focus = focus_of(v);
-	struct form_window win = window_of(v, &v->page, body);
+	size_t above;
+	struct form_window win = window_of(v, &v->page, body, &above);
 
 	form_page_draw_line(&v->page, &focus, &win, g, a);
 }

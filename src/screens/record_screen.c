@@ -120,18 +120,6 @@ record_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-/* The section that the first row shown belongs to, when its title is above; else SIZE_MAX. */
-static size_t
-section_above(const struct form_page *p, int top)
-{
-	size_t section = SIZE_MAX;
-
-	for (size_t i = 0; i < p->line.n && p->line.at[i].y <= top; i++)
-		if (p->line.at[i].kind == LINE_SECTION)
-			section = p->line.at[i].y == top ? SIZE_MAX : p->line.at[i].index;
-	return section;
-}
-
 static void
 record_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
@@ -155,7 +143,7 @@ record_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	b = screen_frame_of(s, g, &f, &st->banner, turn);
 	form_page(&p, st->form, g->cols < PAGE_W ? g->cols : PAGE_W, turn);
 	win = (struct form_window){ .y = b.y, .h = b.h, .top = st->top };
-	above = section_above(&p, st->top);
+	above = form_page_above(&p, st->top);
 	if (above != SIZE_MAX) {
 		form_page_head(&p, above, g, b.y);
 		win = (struct form_window){ .y = b.y + 1, .h = b.h - 1, .top = st->top + 1 };
