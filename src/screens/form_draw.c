@@ -5,6 +5,8 @@
 #include "lang/width.h"
 #include "screens/form_page.h"
 
+enum { BAR = 2 }; /* columns left of a list */
+
 /* Where one answer is drawn, and what the person is at. */
 struct place {
 	const struct form_page *page;
@@ -61,7 +63,7 @@ lay_options(const struct place *at, int y, bool draw, int *x)
 			*x = at->x;
 			rows++;
 		}
-		if (draw && (i == at->focus->option || i == 0))
+		if (draw && i == at->focus->option)
 			grid_cursor(at->g, y + rows - 1, *x);
 		if (draw)
 			grid_put(at->g, y + rows - 1, *x, at->x + at->w - *x,
@@ -73,7 +75,22 @@ lay_options(const struct place *at, int y, bool draw, int *x)
 	return rows;
 }
 
-/* Used while the cursor is here: in one row, or in a list that covers its neighbours. */
+/* The rows of a list that are other questions': these are gone while it is open, lest what
+ * may be chosen be read as their answer, and a bar ties the list together. */
+static void
+cover(const struct place *at, int y, int rows)
+{
+	for (int i = y; i < y + rows; i++) {
+		if (i == at->y) {
+			grid_fill(at->g, i, at->x, 1, at->w + 1, LOOK_PLAIN);
+			continue;
+		}
+		grid_fill(at->g, i, 0, 1, at->page->width, LOOK_PLAIN);
+		grid_bar(at->g, i, at->x - BAR, 1);
+	}
+}
+
+/* Used while the cursor is here: in one row, or in a list over its neighbours. */
 static int
 draw_options(const struct place *at)
 {
@@ -82,7 +99,7 @@ draw_options(const struct place *at)
 	if (rows > 1 && y + rows > at->end)
 		y = at->end - rows;
 	if (rows > 1)
-		grid_fill(at->g, y, at->x, rows, at->w + 1, LOOK_PLAIN);
+		cover(at, y, rows);
 	lay_options(at, y, true, &x);
 	return rows > 1 ? at->x + at->w : x;
 }

@@ -112,7 +112,7 @@ draw_problem(const struct form_work *w, struct grid *g, size_t i, int y, struct 
 
 	if (i == w->chosen) {
 		grid_mark(g, y, 1, LOOK_NOW, MARK_NOW);
-		grid_cursor(g, y, 3);
+		grid_cursor(g, y, 4);
 	}
 	grid_put_right(g, y, 2, 3, LOOK_PLAIN, text_fmt(turn, "%zu", i + 1));
 	grid_mark(g, y, 6, care ? LOOK_CARE : LOOK_BAD, care ? MARK_CARE : MARK_STOP);

@@ -31,6 +31,25 @@ row(struct a_screen *s, int y)
 	return arena_strn(&s->a, at, strcspn(at, "\n"));
 }
 
+/* What stands from the terminal's own cursor on: where braille and speech are. */
+static const char *
+at_cursor(struct a_screen *s)
+{
+	const char *at = row(s, s->seen->cursor_y);
+
+	for (int x = 0; x < s->seen->cursor_x && *at != '\0'; x++)
+		utf8_next(&at);
+	return at;
+}
+
+static void
+cursor_is_at(struct a_screen *s, const char *text)
+{
+	const char *at = at_cursor(s);
+
+	is_str(arena_strn(&s->a, at, strnlen(at, strlen(text))), text);
+}
+
 /* The same person signs in again, as after a line that dropped. */
 static void
 begin_again(struct a_screen *s)
@@ -117,8 +136,87 @@ help_says_how_two_hips_are_answered(void **state)
 	a_screen_keys(&s, "f p a i n Enter");
 	assert_true(a_screen_shows(&s, "___ 0 to 10"));
 	a_screen_keys(&s, "F1");
-	assert_true(a_screen_shows(&s, "Each hip has its own answer"));
+	assert_true(a_screen_shows(&s, "Each hip has its own answer: Enter goes down"));
 	assert_true(a_screen_shows(&s, "A whole number, 0 to 10 (no pain to worst imaginable)"));
+	a_screen_close(&s);
+}
+
+/* Five answers at Support of the Harris score need three rows; those of Walking distance and
+ * Stairs are gone while they are open, and are there again. */
+static void
+no_open_answer_stands_beside_another_question(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "f h a r r i s Enter 1 Down Down");
+	a_screen_is(&s, "form-open-list");
+	assert_true(a_screen_shows(&s, "▸ Support                 1 none"));
+	assert_true(a_screen_shows(&s, "\n                         │ 6 two crutches"));
+	assert_false(a_screen_shows(&s, "Walking distance"));
+	a_screen_vt100(&s);
+	assert_true(a_screen_shows(&s, "\n                         | 6 two crutches"));
+	a_screen_keys(&s, "Down");
+	assert_true(a_screen_shows(&s, "Support                 ____"));
+	assert_true(a_screen_shows(&s, "Walking distance        1 "));
+	a_screen_close(&s);
+}
+
+/* The hips of the last rows of one part are named although the cursor is in the next. */
+static void
+two_columns_are_never_without_the_names_of_the_hips(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 F8 Enter Enter");
+	for (int i = 0; i < 12; i++) {
+		assert_int_equal(a_screen_shows(&s, "_______               _______"),
+		    a_screen_shows(&s, "The hips                           Right hip"));
+		a_screen_keys(&s, i % 2 == 0 ? "Up" : "Down Down");
+	}
+	a_screen_close(&s);
+}
+
+static void
+the_cursor_is_on_the_focus_wherever_that_is(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1"); /* a choice that is open */
+	cursor_is_at(&s, "1 yes");
+	a_screen_keys(&s, "Right");
+	cursor_is_at(&s, "1 yes");
+	a_screen_keys(&s, "F1"); /* help lies over it */
+	cursor_is_at(&s, "Right first, then left.");
+	a_screen_keys(&s, "F12 F4"); /* the list of values */
+	cursor_is_at(&s, "____");
+	a_screen_keys(&s, "F12 F8"); /* a number, being typed */
+	cursor_is_at(&s, "_______ 50 to 250 cm");
+	a_screen_keys(&s, "9 9 9");
+	cursor_is_at(&s, "____ 50 to 250 cm");
+	a_screen_keys(&s, "F2"); /* what stands against saving */
+	cursor_is_at(&s, "1 ");
+	a_screen_keys(&s, "Down");
+	cursor_is_at(&s, "2 ");
+	a_screen_keys(&s, "F12 ^X"); /* a question of the message line */
+	is_str(at_cursor(&s), "");
+	assert_int_equal(s.seen->cursor_y, 22);
+	a_screen_keys(&s, "n");
+	for (int i = 0; i < 12; i++)
+		a_screen_keys(&s, "F8");
+	a_screen_keys(&s, "Enter"); /* where rows are added, and in one */
+	cursor_is_at(&s, "Medicines, herbs, remedies: F6");
+	a_screen_keys(&s, "a");
+	cursor_is_at(&s, "_______");
+	a_screen_keys(&s, "F3 F6 PgDn PgDn Enter Enter Enter"); /* several answers */
+	cursor_is_at(&s, " ] 1 SMS");
+	a_screen_keys(&s, "Right");
+	cursor_is_at(&s, " ] 2 E-mail");
 	a_screen_close(&s);
 }
 
@@ -520,6 +618,9 @@ main(void)
 		cmocka_unit_test(an_empty_form_has_no_answer),
 		cmocka_unit_test(what_was_taken_back_is_made_again_until_something_else_is_typed),
 		cmocka_unit_test(the_next_part_has_its_title_on_top),
+		cmocka_unit_test(no_open_answer_stands_beside_another_question),
+		cmocka_unit_test(two_columns_are_never_without_the_names_of_the_hips),
+		cmocka_unit_test(the_cursor_is_on_the_focus_wherever_that_is),
 		cmocka_unit_test(help_says_how_two_hips_are_answered),
 		cmocka_unit_test(a_title_is_whole_beside_the_hips),
 		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
