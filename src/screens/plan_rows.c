@@ -11,7 +11,7 @@ struct columns {
 enum { COUNT_W = 5, TIMES_W = 6, BEHIND_OFFER = 31, BEHIND_LINE = 38, HIP_MOST = 52 };
 
 /* What the pack leaves to whoever takes the course. */
-static const char to_say[] = "to say";
+static const char to_say[] = "asked";
 
 /* The name has what the rest leaves of the w columns. */
 static struct columns
@@ -62,18 +62,18 @@ plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r)
 }
 
 void
-plan_offer_row(const struct plan_offer *o, struct grid *g, const struct row_at *r)
+plan_offer_row(const struct offer_row *o, bool taken, struct grid *g, const struct row_at *r)
 {
 	const struct protocol *p = o->course;
 	int y = r->y, x = r->x;
 	enum look look = r->look;
 	const struct columns its = columns_of(r->w, true), *at = &its;
 
-	grid_put(g, y, x, 3, look, o->taken ? "[x]" : o->excluded ? "" : "[ ]");
+	grid_put(g, y, x, 3, look, taken ? "[x]" : o->excluded ? "" : "[ ]");
 	if (o->excluded)
 		grid_mark(g, y, x + 1, LOOK_BAD, MARK_STOP);
 	grid_put(g, y, x + 4, at->hip - 5, look, p->name);
-	grid_put(g, y, x + at->hip, 4, look, side_word(o->side));
+	grid_put(g, y, x + at->hip, 4, look, p->person ? "" : hips_short(o->hips));
 	if (o->excluded) {
 		grid_put(g, y, x + at->times + 1, -1, look, "excluded by a condition");
 		return;

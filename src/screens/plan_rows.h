@@ -2,7 +2,7 @@
 #ifndef SCREENS_PLAN_ROWS_H
 #define SCREENS_PLAN_ROWS_H
 
-#include "app/plan_offers.h"
+#include "app/offer_rows.h"
 #include "ui/grid.h"
 
 /* Where and how a row is drawn. */
@@ -16,7 +16,7 @@ struct row_at {
 void plan_heads(struct grid *g, const struct row_at *r, bool offers);
 /* One course of the plan: how often, how many are done, booked, missed and left. */
 void plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r);
-/* One that is offered: its box, and what a person must still say. */
-void plan_offer_row(const struct plan_offer *o, struct grid *g, const struct row_at *r);
+/* One that is offered: its box, its hips, and what a person is still asked for. */
+void plan_offer_row(const struct offer_row *o, bool taken, struct grid *g, const struct row_at *r);
 
 #endif

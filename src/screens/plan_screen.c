@@ -6,6 +6,7 @@
 
 #include "app/chart.h"
 #include "app/command.h"
+#include "app/offer_rows.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/kept_text.h"
@@ -19,6 +20,7 @@ struct state {
 	struct banner banner;
 	struct plan_view plan;
 	struct plan_offers offers;
+	struct offer_rows rows;  /* of the offers */
 	bool adding;             /* the offers are shown beside an existing plan */
 	struct list lines, list; /* of the plan; of the offers */
 	const char *opened;      /* the offer whose figures are asked, by its name */
@@ -43,14 +45,17 @@ static void
 set_lists(struct state *st)
 {
 	int64_t *line = arena_array(&st->mem, int64_t, st->plan.line.n + 1);
-	int64_t *offer = arena_array(&st->mem, int64_t, st->offers.list.n + 1);
+	int64_t *offer;
+	struct offer_rows was = st->rows;
 
 	for (size_t i = 0; i < st->plan.line.n; i++)
 		line[i] = st->plan.line.at[i].id;
-	for (size_t i = 0; i < st->offers.list.n; i++)
+	offer_rows_make(&st->offers, &was, &st->mem, &st->rows);
+	offer = arena_array(&st->mem, int64_t, st->rows.list.n + 1);
+	for (size_t i = 0; i < st->rows.list.n; i++)
 		offer[i] = (int64_t)i + 1;
 	list_set(&st->lines, line, (int)st->plan.line.n);
-	list_set(&st->list, offer, (int)st->offers.list.n);
+	list_set(&st->list, offer, (int)st->rows.list.n);
 }
 
 static bool
@@ -113,6 +118,7 @@ take_boxes(struct screen *s, struct err *e)
 				taken += st->offers.list.at[i].taken;
 			}
 	}
+	set_lists(st);
 	st->adding = st->adding || (taken > 0 && st->plan.line.n > 0);
 	if (taken > 0)
 		screen_say(s, SAID_DONE, "The boxes are as you left them; F2 adds the courses.");
@@ -199,8 +205,8 @@ save(struct screen *s)
 		screen_say(s, SAID_ERROR, "%s",
 		    st->offers.list.n == 0
 			? "No treatment that is chosen offers a course. Decide first: step 3."
-			: "No course is taken. Space takes the chosen one, Enter shows its "
-			  "figures.");
+			: "No course is taken. Space takes the one under the cursor, Enter "
+			  "shows its figures.");
 		return go_stay();
 	}
 	if (added == 0)
@@ -246,26 +252,52 @@ chosen_line(const struct state *st)
 	return NULL;
 }
 
+static void
+take(struct screen *s, const struct offer_row *r)
+{
+	struct state *st = s->state;
+
+	if (r->excluded)
+		screen_say(s, SAID_ERROR,
+		    "A recorded condition excludes this course: see Treatment, w why.");
+	else
+		offer_row_toggle(&st->offers, r);
+}
+
+static void
+turn_hips(struct screen *s, struct offer_row *r)
+{
+	struct state *st = s->state;
+
+	if (!offer_row_turn(&st->offers, r))
+		screen_say(s, SAID_PLAIN, "%s is offered for no other hip.", r->course->name);
+}
+
 static struct go
 handle_offers(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 	size_t at = (size_t)st->list.at;
+	struct offer_row *r = at < st->rows.list.n ? &st->rows.list.at[at] : NULL;
 
 	if (input_is(in, "back") && st->adding) {
 		st->adding = false;
 		return go_stay();
 	}
-	if (at < st->offers.list.n && input_is(in, "plan.take")) {
-		if (st->offers.list.at[at].excluded)
-			screen_say(s, SAID_ERROR,
-			    "A recorded condition excludes this course: see Treatment, w why.");
-		else
-			offers_toggle(&st->offers, at);
+	if (r != NULL && input_is(in, "plan.take")) {
+		take(s, r);
 		return go_stay();
 	}
-	if (at < st->offers.list.n && input_is(in, "plan.change"))
-		return ask_figures(s, &st->offers.list.at[at], false);
+	if (r != NULL && input_is(in, "plan.hips")) {
+		turn_hips(s, r);
+		return go_stay();
+	}
+	if (r != NULL && input_is(in, "plan.change") && r->hips == HIPS_EACH && !r->excluded) {
+		if (!offer_row_taken(&st->offers, r))
+			offer_row_toggle(&st->offers, r); /* the other hip's is still to be added */
+	}
+	if (r != NULL && input_is(in, "plan.change"))
+		return ask_figures(s, offer_row_meant(&st->offers, r), false);
 	if (list_key(&st->list, in->key, s->rows))
 		return go_stay();
 	return go_pass();
@@ -340,29 +372,48 @@ draw_offer(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look
 {
 	const struct drawing *d = ctx;
 
-	plan_offer_row(&d->st->offers.list.at[i], g, &(struct row_at){ y, x, w, look, d->turn });
+	const struct offer_row *r = &d->st->rows.list.at[i];
+
+	plan_offer_row(
+	    r, offer_row_taken(&d->st->offers, r), g, &(struct row_at){ y, x, w, look, d->turn });
+}
+
+/* One hip has no need of the course, or may not have it: then there is nothing to turn. */
+static void
+tell_hips(const struct state *st, const struct offer_row *r, struct told *p)
+{
+	for (size_t i = r->first; i < r->first + r->n && !r->excluded; i++)
+		if (st->offers.list.at[i].excluded)
+			told_add(p, TOLD_CARE, 0,
+			    "A recorded condition excludes it for the %s hip: see Treatment, w "
+			    "why.",
+			    st->offers.list.at[i].side == 'R' ? "right" : "left");
+	if (!r->excluded && r->n > 2)
+		told_add(p, TOLD_PLAIN, 0,
+		    "Tab changes what it is for: both hips in one session (R L), right (R), left "
+		    "(L), "
+		    "a course for each (R+L).");
 }
 
 static void
 tell_offer(const struct state *st, struct told *p)
 {
-	const struct plan_offer *o;
+	const struct offer_row *r;
 	const char *asks;
 
-	if (st->offers.list.n == 0) {
+	if (st->rows.list.n == 0) {
 		told_add(p, TOLD_DIM, 0, "%s",
 		    "No treatment that is chosen offers a course of sessions.");
 		return;
 	}
-	o = &st->offers.list.at[st->list.at];
-	asks = offer_asks(o->course, p->a);
-	told_add(p, TOLD_TITLE, 0, "%s, %s", o->course->name,
-	    o->side == 'R'       ? "right hip"
-		: o->side == 'L' ? "left hip"
-				 : "both hips in one session");
+	r = &st->rows.list.at[st->list.at];
+	asks = offer_asks(r->course, p->a);
+	told_add(p, TOLD_TITLE, 0, "%s, %s", r->course->name,
+	    r->course->person ? "for the whole person" : hips_words(r->hips));
+	tell_hips(st, r, p);
 	if (asks[0] != '\0')
-		told_add(p, TOLD_CARE, 0, "Whoever takes this course says: %s.", asks);
-	offer_tell(o->course, p);
+		told_add(p, TOLD_CARE, 0, "No usual figure: you are asked for %s.", asks);
+	offer_tell(r->course, p);
 }
 
 /* The keys of what is shown, then those of everywhere. */
@@ -412,6 +463,7 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	    offering(st));
 	list_draw(l, g, &v);
 	grid_rule(g, v.y + v.h, 0, g->cols);
+	list_draw_below(l, g, v.y + v.h, v.h);
 	if (offering(st))
 		tell_offer(st, &told);
 	else

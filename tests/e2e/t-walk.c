@@ -223,10 +223,9 @@ static void
 plan_and_book(struct tty *t)
 {
 	tty_see(t, "Offered by what was chosen");
-	tty_keys(t, "3");
-	tty_see(t, "▸  3 [ ] Gait training                          R L");
+	tty_see(t, "▸ 1 [ ] Gait training                           R L");
 	tty_keys(t, "Space");
-	tty_see(t, "3 [x] Gait training");
+	tty_see(t, "1 [x] Gait training");
 	tty_keys(t, "F2");
 	tty_see(t, "1 course added.");
 	tty_keys(t, "B");

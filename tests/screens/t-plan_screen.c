@@ -71,10 +71,42 @@ support_of_the_person_is_offered_once(void **state)
 	at = strstr(a_screen_dump(&s), "] Psychological support");
 	assert_non_null(at);
 	assert_null(strstr(at + 1, "] Psychological support"));
-	at = strstr(a_screen_dump(&s), "] Psychological support                           R L");
+	at = strstr(a_screen_dump(&s), "] Gait training                                   R L");
 	assert_non_null(at);
-	at = strstr(a_screen_dump(&s), "] Gait training                                   R  ");
-	assert_non_null(at);
+	assert_null(strstr(at + 1, "] Gait training"));
+	a_screen_close(&s);
+}
+
+/* One row a course; Tab says for which hips, and each hip can have a course of its own. */
+static void
+a_course_is_taken_for_the_hips_that_are_meant(void **state)
+{
+	struct a_screen s;
+	struct plan_view v;
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	a_screen_keys(&s, "4 Space");
+	assert_true(a_screen_shows(&s, "1 [x] Hot compress                            R L"));
+	assert_true(a_screen_shows(&s, "both hips in one session"));
+	a_screen_keys(&s, "Tab");
+	assert_true(a_screen_shows(&s, "1 [x] Hot compress                            R  "));
+	a_screen_keys(&s, "Tab Tab");
+	assert_true(a_screen_shows(&s, "1 [x] Hot compress                            R+L"));
+	assert_true(a_screen_shows(&s, "a course for each hip"));
+	stack_close(s.stack);
+	must(stack_open(s.c.app, s.keys, &s.stack, &e));
+	a_screen_size(&s, s.rows, s.cols);
+	a_screen_keys(&s, "F5 g d");
+	assert_true(a_screen_shows(&s, "1 [x] Hot compress                            R+L"));
+	a_screen_keys(&s, "F2");
+	v = plan_of(&s, id);
+	assert_int_equal(v.line.n, 2);
+	assert_int_equal(v.line.at[0].side, 'R');
+	assert_int_equal(v.line.at[1].side, 'L');
 	a_screen_close(&s);
 }
 
@@ -90,12 +122,12 @@ boxes_and_figures_come_back_as_they_were_left(void **state)
 	(void)state;
 	a_screen_open(&s);
 	id = decided(&s);
-	a_screen_keys(&s, "4 Down Down Down Space Up Up Up Enter Backspace Backspace 7");
+	a_screen_keys(&s, "4 Down Space Up Enter Backspace Backspace 7");
 	stack_close(s.stack);
 	must(stack_open(s.c.app, s.keys, &s.stack, &e));
 	a_screen_size(&s, s.rows, s.cols);
 	a_screen_keys(&s, "F5 g d");
-	assert_true(a_screen_shows(&s, " 4 [x] Therapeutic ultrasound"));
+	assert_true(a_screen_shows(&s, " 2 [x] Therapeutic ultrasound"));
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Sessions           7_"));
 	assert_true(a_screen_shows(&s, "The figures are as you left them"));
@@ -201,6 +233,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(courses_are_offered_and_none_is_taken),
 		cmocka_unit_test(support_of_the_person_is_offered_once),
+		cmocka_unit_test(a_course_is_taken_for_the_hips_that_are_meant),
 		cmocka_unit_test(boxes_and_figures_come_back_as_they_were_left),
 		cmocka_unit_test(figures_of_each_course_wait_for_f2),
 		cmocka_unit_test(a_course_tells_whose_its_figures_are),
