@@ -129,6 +129,7 @@ changed_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->list.n == 0)
 		grid_put(g, b.y + 2, 3, -1, LOOK_PLAIN, "There is none yet.");
 	list_draw(&st->list, g, &v);
+	list_draw_below(&st->list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops changed_screen = {

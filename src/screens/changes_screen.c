@@ -178,6 +178,7 @@ changes_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, b.y, X_STATION, -1, LOOK_TITLE, "From");
 	grid_put(g, b.y, X_ACTION, -1, LOOK_TITLE, "Did");
 	list_draw(&st->list, g, &v);
+	list_draw_below(&st->list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops changes_screen = {

@@ -15,7 +15,7 @@
 enum { TYPED_MAX = 60, BOX_X = 7, BOX_W = 46, RECENT = 9, FRAME_ROWS = 8 };
 
 /* Columns of a row, from the left end of the list's text. */
-enum { X_BORN = 25, X_ID = 43, X_SEEN = 54, X_STAGE = 66, AGE_W = 6 };
+enum { X_BORN = 25, X_ID = 43, X_SEEN = 54, X_STAGE = 66, AGE_W = 6, WIDTH = 80, WIDER = 24 };
 
 struct state {
 	struct edit box;
@@ -257,6 +257,15 @@ both_stages(const struct find_row *r, struct arena *a)
 	return strcmp(r->right, "not staged") == 0 ? r->right : text_fmt(a, "both %s", r->right);
 }
 
+/* What a wide screen gives to the name. */
+static int
+wider(const struct grid *g)
+{
+	int more = g->cols - WIDTH;
+
+	return more < 0 ? 0 : more < WIDER ? more : WIDER;
+}
+
 struct drawing {
 	const struct find_rows *rows;
 	struct arena *turn;
@@ -276,11 +285,11 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct find_row *r = &d->rows->list.at[i];
 	bool active = strcmp(r->state, "active") == 0;
 	const char *stages = both_stages(r, d->turn), *born = "birth not known";
-	int over = least(0, X_STAGE + grid_width(g, stages) - w);
+	int more = wider(g), over = least(0, X_STAGE + more + grid_width(g, stages) - w);
 	bool seen = !active || over == 0;
 	/* What is too long pushes the rest to the left: the day, the age and the name give way. */
 	int by = seen ? over : least(0, over - (X_STAGE - X_SEEN));
-	int name_w = X_BORN - least(0, by - AGE_W);
+	int name_w = X_BORN + more - least(0, by - AGE_W);
 	char day[DAY_TEXT];
 
 	if (r->born != DAY_NONE)
@@ -288,15 +297,16 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	if (r->born != DAY_NONE && by == 0)
 		born = text_fmt(d->turn, "%s (%dy)", born, day_age(r->born, d->today));
 	grid_put(g, y, x, name_w - 1, look, grid_name(g, r->shown, r->latin));
-	grid_put(g, y, x + name_w, X_ID - by - name_w - 1, look, born);
-	grid_put(g, y, x + X_ID - by, X_SEEN - X_ID - 1, look, r->number);
+	grid_put(g, y, x + name_w, X_ID + more - by - name_w - 1, look, born);
+	grid_put(g, y, x + X_ID + more - by, X_SEEN - X_ID - 1, look, r->number);
 	if (seen)
-		grid_put(g, y, x + X_SEEN - by, X_STAGE - X_SEEN - 1, active ? look : LOOK_CARE,
+		grid_put(g, y, x + X_SEEN + more - by, X_STAGE - X_SEEN - 1,
+		    active ? look : LOOK_CARE,
 		    !active                        ? r->state
 			: r->hidden                ? ""
 			: r->last_seen == DAY_NONE ? "never"
 						   : day_show(r->last_seen, day));
-	grid_put(g, y, x + X_STAGE - over, -1, look, stages);
+	grid_put(g, y, x + X_STAGE + more - over, -1, look, stages);
 }
 
 static void
@@ -375,11 +385,13 @@ draw_rows(const struct screen *s, struct grid *g, int y, int h, struct arena *tu
 	int x = 3 + digits;
 
 	grid_put(g, y, x, -1, LOOK_TITLE, "Patient");
+	x += wider(g);
 	grid_put(g, y, x + X_BORN, -1, LOOK_TITLE, "Born");
 	grid_put(g, y, x + X_ID, -1, LOOK_TITLE, "ID");
 	grid_put(g, y, x + X_SEEN, -1, LOOK_TITLE, "Last seen");
 	grid_put(g, y, x + X_STAGE, -1, LOOK_TITLE, "Right, left");
 	list_draw(&st->list, g, &v);
+	list_draw_below(&st->list, g, g->rows - 3, v.h);
 }
 
 static void

@@ -140,6 +140,7 @@ history_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	version_heads(g, b.y, false);
 	list_draw(&st->list, g, &v);
+	list_draw_below(&st->list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops history_screen = {

@@ -14,7 +14,7 @@
 #include "ui/edit.h"
 #include "ui/keymap.h"
 
-enum { NOTE_MAX = 200, WIDTH = 66, REASON_X = 12 };
+enum { NOTE_MAX = 200, WIDTH = 66, WIDE = 100, REASON_X = 12 };
 
 struct state {
 	struct advice advice;
@@ -117,9 +117,8 @@ override_open(struct screen *s, struct err *e)
 static bool
 override_typing(const struct screen *s)
 {
-	const struct state *st = s->state;
-
-	return st->in_note;
+	(void)s;
+	return true;
 }
 
 static bool
@@ -159,7 +158,8 @@ save(struct screen *s)
 
 	if (st->ends.id == 0 && st->reason < 0) {
 		st->in_note = false;
-		screen_say(s, SAID_ERROR, "Choose a reason: type its number.");
+		screen_say(
+		    s, SAID_ERROR, "Choose a reason: type its number, 1 to %d.", st->nreasons);
 		return go_stay();
 	}
 	if (edit_text(&st->note)[0] == '\0') {
@@ -178,6 +178,45 @@ save(struct screen *s)
 	return (struct go){ .what = GO_ACTION, .action = "treatment.save" };
 }
 
+static int
+width_on(int cols)
+{
+	int most = cols >= WIDE ? WIDE - 10 : WIDTH;
+
+	return cols - 4 < most ? cols - 4 : most;
+}
+
+static bool
+is_text(uint32_t code)
+{
+	return code == K_PASTE || (code > ' ' && code < K_ENTER);
+}
+
+/* A digit takes a reason and goes on to the note, the arrows walk.  false: it is not for them. */
+static bool
+handle_reason(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	uint32_t code = in->key->code;
+	int step = input_is(in, "override.down") ? 1 : input_is(in, "override.up") ? -1 : 0;
+
+	if (step != 0) {
+		int next = st->reason < 0 ? 0 : st->reason + step;
+
+		st->reason = next < 0 ? 0 : next < st->nreasons ? next : st->nreasons - 1;
+		return true;
+	}
+	if (code < '0' || code > '9' || in->key->mods != 0)
+		return false;
+	if (code == '0' || code > '0' + (uint32_t)st->nreasons) {
+		screen_say(s, SAID_ERROR, "The reasons have the numbers 1 to %d.", st->nreasons);
+		return true;
+	}
+	st->reason = (int)(code - '1');
+	st->in_note = true;
+	return true;
+}
+
 static struct go
 override_handle(struct screen *s, const struct input *in)
 {
@@ -194,14 +233,12 @@ override_handle(struct screen *s, const struct input *in)
 		st->in_note = st->ends.id != 0 || !st->in_note;
 		return go_stay();
 	}
-	if (!st->in_note) {
-		if (code >= '1' && code < '1' + (uint32_t)st->nreasons && in->key->mods == 0) {
-			st->reason = (int)(code - '1');
-			st->in_note = true;
-		}
+	if (!st->in_note && handle_reason(s, in))
 		return go_stay();
-	}
-	if (edit_key(&st->note, in->key, WIDTH - REASON_X - 4) == EDIT_FULL)
+	if (!st->in_note && !is_text(code))
+		return go_stay();
+	st->in_note = true; /* words are the note's, wherever they are begun */
+	if (edit_key(&st->note, in->key, width_on(s->cols) - REASON_X - 4) == EDIT_FULL)
 		screen_say(s, SAID_ERROR, "That is as long as a note can be.");
 	return go_stay();
 }
@@ -245,7 +282,7 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	const struct state *st = s->state;
 	const struct treatment *t = &st->advice.pack->treatment.at[st->about.treatment];
 	struct frame f = { .title = "Treatment" };
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, y, h, told;
+	int w = width_on(g->cols), x = (g->cols - w) / 2, y, h, told;
 	struct prose p = { .a = turn, .w = w - 4 };
 
 	tell(st, &p);
@@ -257,7 +294,7 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	}
 	y = 4;
 	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, st->in_note, turn, &f.nkeys);
+	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
 	f.no_rule = true;
 	f.title = NULL;
 	screen_frame(s, g, &f, turn);

@@ -20,6 +20,7 @@ wrap(struct prose *p, const struct prose_line *like, const char *text)
 
 		*l = *like;
 		l->text = arena_strn(p->a, piece.s, piece.len);
+		l->goes_on = s != NULL;
 		l->mark = mark;
 		if (mark == MARKS) {
 			l->indent = left;
@@ -85,12 +86,15 @@ prose_draw(const struct prose *p, struct grid *g, const struct prose_area *at)
 	for (int i = at->from; i < end; i++) {
 		const struct prose_line *l = &p->line.at[i];
 		int y = at->y + i - at->from, x = at->x + l->indent;
-		bool marked = l->mark != MARKS;
+		bool marked = l->mark != MARKS, cut = l->goes_on && i + 1 == end;
+		int from = marked ? x + MARK_W : x, room = at->x + p->w - from, used;
 
 		if (marked)
 			grid_mark(g, y, x, l->look, l->mark);
-		grid_put(
-		    g, y, marked ? x + MARK_W : x, p->w, marked ? LOOK_PLAIN : l->look, l->text);
+		used = grid_put(g, y, from, room, marked ? LOOK_PLAIN : l->look, l->text);
+		if (cut)
+			grid_mark(
+			    g, y, from + (used < room ? used : room - 1), LOOK_DIM, MARK_MORE);
 	}
 	return n - end;
 }

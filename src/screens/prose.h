@@ -19,6 +19,7 @@ struct prose_line {
 	enum look look;
 	enum mark mark; /* MARKS: none */
 	int indent;
+	bool goes_on; /* the next line is of the same paragraph */
 };
 
 struct prose {
@@ -41,7 +42,8 @@ struct prose_area {
 	int y, x, h;
 	int from; /* the first line that is shown */
 };
-/* returns the lines that found no room below. */
+/* A paragraph that is cut at the last row ends in the mark for that.
+ * returns the lines that found no room below. */
 int prose_draw(const struct prose *p, struct grid *g, const struct prose_area *at);
 
 #endif

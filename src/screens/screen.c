@@ -84,7 +84,8 @@ screen_say_chords(struct screen *s, const struct key *before)
 
 			if (screen_may(s, a->needs) && a->chords[j].n == 2
 			    && a->chords[j].key[0].code == before->code && second != NULL)
-				text_addf(&said, "%s %s ", second + 1, a->word);
+				text_addf(&said, "%s%s %s", said.len > 0 ? "  " : "", second + 1,
+				    a->word);
 		}
 	}
 	screen_say(s, SAID_PLAIN, "%s", text_get(&said));

@@ -17,7 +17,7 @@
 #include "ui/list.h"
 
 /* Columns; a title takes up to 36 of them. */
-enum { X_NUMBER = 3, X_TITLE = 5, X_HIP = 42, HIP_W = 7, X_WHY = 56 };
+enum { X_NUMBER = 3, X_TITLE = 5, X_HIP = 42, HIP_W = 7, X_WHY = 56, TALL = 36 };
 
 struct state {
 	struct arena mem; /* of what was read, until it is read again */
@@ -273,14 +273,35 @@ save(struct screen *s)
 	return go;
 }
 
+/* What the box now stands for, and that the same key takes it back. */
+static void
+say_box(struct screen *s, int t)
+{
+	const struct state *st = s->state;
+	struct arena turn = { 0 };
+	const char *title = treatment_title(&st->advice.pack->treatment.at[t], &turn);
+	bool want = st->want[st->hip][t];
+
+	if (want == st->was[st->hip][t])
+		screen_hush(s);
+	else
+		screen_say(s, SAID_PLAIN,
+		    want ? "%s, %s hip: marked, not recorded yet.  %d takes the mark off"
+			 : "%s, %s hip: ends with F2.  %d keeps it",
+		    title, hip_word(st->hip), t + 1);
+	arena_clear(&turn);
+}
+
 static void
 toggle(struct screen *s, int t)
 {
 	struct state *st = s->state;
 
 	st->list.at = t;
-	if (screen_ask(s, "decision.record"))
-		st->want[st->hip][t] = !st->want[st->hip][t];
+	if (!screen_ask(s, "decision.record"))
+		return;
+	st->want[st->hip][t] = !st->want[st->hip][t];
+	say_box(s, t);
 }
 
 static void
@@ -297,6 +318,26 @@ draw_box(const struct state *st, struct grid *g, int y, int h, int t)
 		grid_mark(g, y, x + 3, LOOK_CARE, MARK_CARE);
 	if (here)
 		grid_cursor(g, y, x + 1);
+}
+
+/* A tall screen has two rows for each treatment. */
+static int
+row_height(const struct grid *g)
+{
+	return g->rows >= TALL ? 2 : 1;
+}
+
+static void
+draw_why(struct grid *g, int y, int h, const char *why, struct arena *turn)
+{
+	struct prose p = { .a = turn, .w = g->cols - X_WHY - 3 };
+
+	if (h == 1) { /* cut within a word: there is room for little */
+		grid_put(g, y, X_WHY + 2, p.w, LOOK_PLAIN, why);
+		return;
+	}
+	prose_add(&p, LOOK_PLAIN, 0, "%s", why);
+	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = X_WHY + 2, .h = h });
 }
 
 static void
@@ -317,7 +358,7 @@ draw_line(const struct state *st, struct grid *g, int y, int t, struct arena *tu
 		draw_box(st, g, y, h, t);
 	if (mark != MARKS)
 		grid_mark(g, y, X_WHY, mark == MARK_STOP ? LOOK_BAD : LOOK_CARE, mark);
-	grid_put(g, y, X_WHY + 2, g->cols - X_WHY - 3, LOOK_PLAIN, why);
+	draw_why(g, y, row_height(g), why, turn);
 }
 
 /* "Left II final, size SMALL, observed" */
@@ -360,8 +401,8 @@ draw_table(const struct state *st, struct grid *g, int y, struct arena *turn)
 		grid_put(g, y, X_HIP + h * HIP_W, HIP_W - 1, h == st->hip ? LOOK_FOCUS : LOOK_TITLE,
 		    h == HIP_R ? "Right" : "Left");
 	grid_put(g, y++, X_WHY, -1, LOOK_TITLE, text_fmt(turn, "Why, %s hip", hip_word(st->hip)));
-	for (int t = 0; t < count(st); t++)
-		draw_line(st, g, y++, t, turn);
+	for (int t = 0; t < count(st); t++, y += row_height(g))
+		draw_line(st, g, y, t, turn);
 	prose_add(&legend, LOOK_DIM, 0, "%s", telling_legend(&st->advice, turn));
 	prose_draw(&legend, g, &(struct prose_area){ .y = y, .x = 1, .h = (int)legend.line.n });
 	return y + (int)legend.line.n;

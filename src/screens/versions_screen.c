@@ -10,7 +10,7 @@
 #include "screens/all.h"
 #include "ui/list.h"
 
-enum { X_LABEL = 3, X_FIRST = 34, COLUMN = 22, HEAD = 4 };
+enum { X_LABEL = 3, X_FIRST = 34, COLUMN = 22, HEAD = 4, COLUMN_MOST = 60 };
 
 struct state {
 	struct arena mem; /* until it is read again */
@@ -164,24 +164,48 @@ versions_handle(struct screen *s, const struct input *in)
 
 /* The reason of the oldest one shown has the room to its right, too. */
 static void
-draw_head(const struct past_version *v, struct grid *g, int y, int x, bool last, struct arena *turn)
+draw_head(const struct past_version *v, struct grid *g, int y, int x, int w, struct arena *turn)
 {
 	char day[DAY_TEXT], minute[DAY_TEXT];
 	struct now at = now_at(v->at);
 	bool holds = strcmp(v->state, "final") == 0;
 
-	grid_put(g, y, x, COLUMN - 1, holds ? LOOK_OK : LOOK_DIM, past_state_word(v->state));
-	grid_put(g, y + 1, x, COLUMN - 1, LOOK_PLAIN,
+	grid_put(g, y, x, w - 1, holds ? LOOK_OK : LOOK_DIM, past_state_word(v->state));
+	grid_put(g, y + 1, x, w - 1, LOOK_PLAIN,
 	    text_fmt(turn, "%s %s %s", day_show(at.day, day), minute_show(at.minute, minute),
 		v->initials));
-	grid_put(g, y + 2, x, last ? g->cols - x - 1 : COLUMN - 1, LOOK_DIM,
+	grid_put(g, y + 2, x, w - 1, LOOK_DIM,
 	    v->late[0] == '\0' ? v->reason : text_fmt(turn, "late: %s", v->late));
 }
 
 struct drawing {
 	const struct state *st;
-	int columns;
+	int first, width, columns; /* of the versions: where, how wide each, how many */
 };
+
+/* The versions have what they need of a wide screen, the questions the rest of it. */
+static struct drawing
+lay(const struct state *st, const struct grid *g)
+{
+	int n = (int)st->past.version.n - st->from, room = (g->cols - X_FIRST) / COLUMN, label = 0;
+	struct drawing d = { st, X_FIRST, COLUMN, n < room ? n : room };
+	int left = g->cols - X_FIRST - d.columns * COLUMN;
+
+	for (int i = 0; i < st->list.n; i++) {
+		int w = grid_width(g, st->past.row.at[st->list.ids[i] - 1].label);
+
+		if (w > label)
+			label = w;
+	}
+	label += X_LABEL + 3; /* and the mark of what was changed */
+	if (label > X_FIRST && left > 0)
+		d.first += label - X_FIRST < left ? label - X_FIRST : left;
+	if (d.columns > 0)
+		d.width = (g->cols - d.first) / d.columns;
+	if (d.width > COLUMN_MOST)
+		d.width = COLUMN_MOST;
+	return d;
+}
 
 /* A long question gives way, its hip never: "Depth of collapse, f…, right". */
 static void
@@ -203,14 +227,14 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct past_row *r = &st->past.row.at[st->list.ids[i] - 1];
 
 	(void)w;
-	draw_label(g, y, x, X_FIRST - x - 3, look, r);
+	draw_label(g, y, x, d->first - x - 3, look, r);
 	if (r->changed)
-		grid_mark(g, y, X_FIRST - 2, LOOK_CARE, MARK_CARE);
+		grid_mark(g, y, d->first - 2, LOOK_CARE, MARK_CARE);
 	for (int c = 0; c < d->columns; c++) {
 		const char *value = r->value[st->from + c];
 		bool old = st->from + c > 0;
 
-		grid_put(g, y, X_FIRST + c * COLUMN, COLUMN - 1,
+		grid_put(g, y, d->first + c * d->width, d->width - 1,
 		    value[0] == '\0' || old ? LOOK_DIM : LOOK_VALUE,
 		    value[0] == '\0' ? "-" : value);
 	}
@@ -220,8 +244,8 @@ static void
 versions_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	int n = (int)st->past.version.n, room = (g->cols - X_FIRST) / COLUMN;
-	struct drawing d = { st, n - st->from < room ? n - st->from : room };
+	int n = (int)st->past.version.n;
+	struct drawing d = lay(st, g);
 	struct frame f = { .title = text_fmt(
 			       turn, "%s, %d version%s", st->past.title, n, n == 1 ? "" : "s") };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
@@ -235,13 +259,14 @@ versions_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	grid_put(g, b.y, X_LABEL, -1, LOOK_TITLE, st->changed_only ? "Changed" : "Asked");
 	for (int c = 0; c < d.columns; c++)
-		draw_head(&st->past.version.at[st->from + c], g, b.y, X_FIRST + c * COLUMN,
-		    c == d.columns - 1, turn);
+		draw_head(&st->past.version.at[st->from + c], g, b.y, d.first + c * d.width,
+		    c == d.columns - 1 ? g->cols - d.first - c * d.width : d.width, turn);
 	if (n - st->from > d.columns)
-		grid_put(g, b.y + 1, X_LABEL, -1, LOOK_DIM, "older ones: key Right");
+		grid_put(g, b.y + 1, X_LABEL, -1, LOOK_DIM, "Right: older ones");
 	if (st->list.n == 0)
 		grid_put(g, b.y + HEAD, X_LABEL, -1, LOOK_PLAIN, "Nothing was ever changed.");
 	list_draw(&st->list, g, &v);
+	list_draw_below(&st->list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops versions_screen = {

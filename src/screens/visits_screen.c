@@ -5,7 +5,6 @@
 #include "app/chart.h"
 #include "app/plan_offers.h"
 #include "app/session_view.h"
-#include "base/text.h"
 #include "screens/all.h"
 #include "screens/rows.h"
 
@@ -157,7 +156,6 @@ visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.focus = true,
 		.row = draw_row,
 		.ctx = st };
-	int below = list_below(&st->list, v.h);
 
 	if (st->list.n == 0) {
 		grid_put(g, b.y + 1, 3, -1, LOOK_DIM,
@@ -171,9 +169,7 @@ visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, b.y, at.who, -1, LOOK_TITLE, "With");
 	grid_put(g, b.y, at.state, -1, LOOK_TITLE, "State");
 	list_draw(&st->list, g, &v);
-	if (below > 0)
-		grid_put_right(g, g->rows - 3, 1, g->cols - 2, LOOK_DIM,
-		    text_fmt(turn, "%d more below", below));
+	list_draw_below(&st->list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops visits_screen = {

@@ -206,3 +206,15 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 		arena_clear(&scratch);
 	}
 }
+
+void
+list_draw_below(const struct list *l, struct grid *g, int y, int h)
+{
+	struct arena scratch = { 0 };
+	int below = list_below(l, h);
+
+	if (below > 0)
+		grid_put_right(
+		    g, y, 1, g->cols - 2, LOOK_DIM, text_fmt(&scratch, " %d more below ", below));
+	arena_clear(&scratch);
+}

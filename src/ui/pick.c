@@ -8,7 +8,7 @@
 #include "lang/ascii.h"
 #include "lang/width.h"
 
-enum { FILTER_MAX = 40, PAGE = 8, FRAME = 4, WIDTH_MAX = 64, WHOLE = 2 };
+enum { FILTER_MAX = 40, PAGE = 8, FRAME = 4, WIDTH_MAX = 64, WIDE = 100, BESIDE = 16, WHOLE = 2 };
 
 /* Small ASCII letters where there are any for it; another script as it is. */
 static const char *
@@ -166,12 +166,24 @@ draw_whole(const struct pick *p, struct grid *g, int y, int x, int w)
 	arena_clear(&scratch);
 }
 
+/* A wide terminal has room for whole sentences. */
+static int
+width_on(const struct grid *g)
+{
+	int most = g->cols >= WIDE ? g->cols - BESIDE : WIDTH_MAX;
+
+	if (most > WIDE)
+		most = WIDE;
+	return g->cols - 4 < most ? g->cols - 4 : most;
+}
+
 void
 pick_draw(const struct pick *p, struct grid *g, int y, int h)
 {
-	int w = g->cols - 4 < WIDTH_MAX ? g->cols - 4 : WIDTH_MAX, x = (g->cols - w) / 2;
+	int w = width_on(g), x = (g->cols - w) / 2, below;
 	int rows = p->list.n > 0 ? p->list.n : 1;
 	struct pick copy = *p; /* the row function takes it without const */
+	struct arena scratch = { 0 };
 	struct list_view v = { .y = y + 2, .x = x + 1, .w = w - 3, .row = draw_item, .ctx = &copy };
 
 	int whole = any_cut(p, g, w) ? WHOLE : 0;
@@ -188,5 +200,10 @@ pick_draw(const struct pick *p, struct grid *g, int y, int h)
 		draw_whole(p, g, y + rows + 2, x + 3, w - 5);
 	grid_put(g, y + rows + whole + 2, x + 3, w - 4, LOOK_DIM,
 	    "Enter choose   Up Down   type to narrow   F12 close");
+	below = list_below(&p->list, rows);
+	if (below > 0)
+		grid_put_right(g, y + rows + FRAME + whole - 1, x + 2, w - 4, LOOK_DIM,
+		    text_fmt(&scratch, " %d more below ", below));
+	arena_clear(&scratch);
 	edit_draw(&p->filter, g, y + 1, x + 3, w - 5, true);
 }

@@ -177,6 +177,23 @@ the_record_of_a_session_is_corrected_with_a_reason(void **state)
 	a_screen_close(&s);
 }
 
+/* A list that is longer than its box says so, and a wide box has whole sentences. */
+static void
+all_commands_say_that_there_are_more_of_them(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter F9");
+	assert_true(a_screen_shows(&s, " more below "));
+	a_screen_size(&s, 40, 120);
+	assert_true(a_screen_shows(
+	    &s, "all records and what they said before; a wrong one is corrected there"));
+	a_screen_close(&s);
+}
+
 static void
 other_forms_are_picked_by_their_words(void **state)
 {
@@ -240,6 +257,7 @@ main(void)
 		cmocka_unit_test(the_timeline_shows_all_and_gives_way_again),
 		cmocka_unit_test(an_entry_of_the_timeline_opens_its_record),
 		cmocka_unit_test(the_record_of_a_session_is_corrected_with_a_reason),
+		cmocka_unit_test(all_commands_say_that_there_are_more_of_them),
 		cmocka_unit_test(other_forms_are_picked_by_their_words),
 		cmocka_unit_test(alerts_and_a_long_name_are_never_cut),
 		cmocka_unit_test(a_vt100_shows_it_in_ascii),

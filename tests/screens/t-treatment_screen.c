@@ -120,6 +120,48 @@ a_page_tells_only_what_bears_on_its_treatment(void **state)
 	a_screen_close(&s);
 }
 
+/* Words are the note's before a reason is chosen, too; the arrows walk through the reasons. */
+static void
+words_typed_among_the_reasons_are_not_lost(void **state)
+{
+	struct a_screen s;
+	struct chosen_list chosen = { 0 };
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 5 F2 9");
+	assert_true(a_screen_shows(&s, "The reasons have the numbers 1 to 6."));
+	a_screen_keys(&s, "D r Space L u n d Enter");
+	assert_true(a_screen_shows(&s, "Choose a reason: type its number, 1 to 6."));
+	a_screen_keys(&s, "Down Down F2");
+	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
+	assert_int_equal(chosen.list.n, 1);
+	is_str(chosen.list.at[0].reason, "patient");
+	is_str(chosen.list.at[0].note, "Dr Lund");
+	a_screen_close(&s);
+}
+
+/* A digit that was hit by mistake is seen, and the same digit takes it back. */
+static void
+a_mark_is_said_and_taken_off_by_the_same_digit(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 6");
+	assert_true(a_screen_shows(
+	    &s, "Own bone grafting, right hip: marked, not recorded yet.  6 takes the mark off"));
+	a_screen_keys(&s, "6");
+	assert_false(a_screen_shows(&s, "marked"));
+	assert_false(a_screen_shows(&s, "[x]"));
+	a_screen_close(&s);
+}
+
 /* A half-written reason is there again when the same choice is recorded. */
 static void
 a_note_comes_back_as_it_was_left(void **state)
@@ -261,7 +303,7 @@ who_may_not_decide_reads_and_is_told_at_the_first_box(void **state)
 	id = a_screen_margaret(&s, true);
 	a_clinic_as(&s.c, "rita");
 	a_screen_keys(&s, "/ h a l l Enter 3");
-	assert_false(a_screen_shows(&s, "F2 record"));
+	assert_false(a_screen_shows(&s, "F2 save"));
 	assert_true(a_screen_shows(&s, "w why"));
 	a_screen_keys(&s, "9");
 	assert_true(a_screen_shows(&s, "This is for doctor and manager, not for reception:"));
@@ -318,6 +360,8 @@ main(void)
 		cmocka_unit_test(consent_is_a_key_away_and_nothing_marked_is_lost),
 		cmocka_unit_test(the_page_of_reasons_has_its_own_keys_and_an_end),
 		cmocka_unit_test(a_page_tells_only_what_bears_on_its_treatment),
+		cmocka_unit_test(words_typed_among_the_reasons_are_not_lost),
+		cmocka_unit_test(a_mark_is_said_and_taken_off_by_the_same_digit),
 		cmocka_unit_test(a_note_comes_back_as_it_was_left),
 		cmocka_unit_test(notes_on_two_choices_are_both_kept),
 		cmocka_unit_test(boxes_come_back_as_they_were_left),
