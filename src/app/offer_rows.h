@@ -31,6 +31,7 @@ struct offer_rows {
 void offer_rows_make(const struct plan_offers *o, const struct offer_rows *was, struct arena *a,
     struct offer_rows *out);
 
+/* Taken for the hips that it is for now. */
 bool offer_row_taken(const struct plan_offers *o, const struct offer_row *r);
 /* Takes the row for its hips, or puts it back; an excluded one stays. */
 void offer_row_toggle(struct plan_offers *o, const struct offer_row *r);

@@ -12,12 +12,10 @@
 #include "screens/all.h"
 #include "screens/kept_text.h"
 #include "screens/observe.h"
+#include "screens/treatment_table.h"
 #include "screens/treatment_text.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
-
-/* Columns; a title takes up to 36 of them. */
-enum { X_NUMBER = 3, X_TITLE = 5, X_HIP = 42, HIP_W = 7, X_WHY = 56, TALL = 36 };
 
 struct state {
 	struct arena mem; /* of what was read, until it is read again */
@@ -304,108 +302,15 @@ toggle(struct screen *s, int t)
 	say_box(s, t);
 }
 
-static void
-draw_box(const struct state *st, struct grid *g, int y, int h, int t)
+static struct treatment_table
+table_of(const struct state *st)
 {
-	const struct fit *f = &st->advice.hip[h].fit[t];
-	const struct chosen *held = st->held[h][t];
-	int x = X_HIP + h * HIP_W;
-	bool here = h == st->hip && t == st->list.at;
-
-	grid_put(g, y, x, 3, here ? LOOK_FOCUS : LOOK_PLAIN, st->want[h][t] ? "[x]" : "[ ]");
-	grid_put(g, y, x + 4, 2, LOOK_VALUE, class_code(f->class));
-	if (held != NULL && held->outdated)
-		grid_mark(g, y, x + 3, LOOK_CARE, MARK_CARE);
-	if (here)
-		grid_cursor(g, y, x + 1);
-}
-
-/* A tall screen has two rows for each treatment. */
-static int
-row_height(const struct grid *g)
-{
-	return g->rows >= TALL ? 2 : 1;
-}
-
-static void
-draw_why(struct grid *g, int y, int h, const char *why, struct arena *turn)
-{
-	struct prose p = { .a = turn, .w = g->cols - X_WHY - 3 };
-
-	if (h == 1) { /* cut within a word: there is room for little */
-		grid_put(g, y, X_WHY + 2, p.w, LOOK_PLAIN, why);
-		return;
-	}
-	prose_add(&p, LOOK_PLAIN, 0, "%s", why);
-	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = X_WHY + 2, .h = h });
-}
-
-static void
-draw_line(const struct state *st, struct grid *g, int y, int t, struct arena *turn)
-{
-	const struct telling x = { &st->advice, st->hip, t };
-	enum told_kind kind;
-	const char *why = telling_why(&x, &kind, turn);
-	enum mark mark = told_mark(kind);
-	const char number[] = { (char)('1' + t), '\0' };
-
-	if (t == st->list.at)
-		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
-	grid_put(g, y, X_NUMBER, 1, LOOK_KEY, number);
-	grid_put(g, y, X_TITLE, X_HIP - X_TITLE - 1, LOOK_PLAIN,
-	    treatment_title(&st->advice.pack->treatment.at[t], turn));
-	for (int h = 0; h < HIPS; h++)
-		draw_box(st, g, y, h, t);
-	if (mark != MARKS)
-		grid_mark(g, y, X_WHY, mark == MARK_STOP ? LOOK_BAD : LOOK_CARE, mark);
-	draw_why(g, y, row_height(g), why, turn);
-}
-
-/* "Left II final, size SMALL, observed" */
-static const char *
-stage_line(const struct state *st, int hip, struct arena *turn)
-{
-	const struct chosen *held = observed(&st->chosen, "RL"[hip]);
-
-	return text_fmt(turn, "%s%s", telling_stage(&st->advice, hip, turn),
-	    held == NULL         ? ""
-		: held->outdated ? ", observed since another stage"
-				 : ", observed");
-}
-
-/* Both hips in one row where they fit, else a row for each. */
-static int
-draw_stages(const struct state *st, struct grid *g, int y, struct arena *turn)
-{
-	const char *right = stage_line(st, HIP_R, turn);
-	const char *left = stage_line(st, HIP_L, turn);
-	struct prose p = { .a = turn, .w = g->cols - 2 };
-
-	if (grid_width(g, right) + grid_width(g, left) + 5 <= g->cols) {
-		prose_add(&p, LOOK_VALUE, 0, "%s   %s", right, left);
-	} else {
-		prose_add(&p, LOOK_VALUE, 0, "%s", right);
-		prose_add(&p, LOOK_VALUE, 0, "%s", left);
-	}
-	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = 1, .h = (int)p.line.n });
-	return y + (int)p.line.n;
-}
-
-static int
-draw_table(const struct state *st, struct grid *g, int y, struct arena *turn)
-{
-	struct prose legend = { .a = turn, .w = g->cols - 2 };
-
-	grid_put(g, y, X_TITLE, -1, LOOK_TITLE, "Treatment");
-	for (int h = 0; h < HIPS; h++)
-		grid_put(g, y, X_HIP + h * HIP_W, HIP_W - 1, h == st->hip ? LOOK_FOCUS : LOOK_TITLE,
-		    h == HIP_R ? "Right" : "Left");
-	grid_put(g, y++, X_WHY, -1, LOOK_TITLE, text_fmt(turn, "Why, %s hip", hip_word(st->hip)));
-	for (int t = 0; t < count(st); t++, y += row_height(g))
-		draw_line(st, g, y, t, turn);
-	prose_add(&legend, LOOK_DIM, 0, "%s", telling_legend(&st->advice, turn));
-	prose_draw(&legend, g, &(struct prose_area){ .y = y, .x = 1, .h = (int)legend.line.n });
-	return y + (int)legend.line.n;
+	return (struct treatment_table){ .advice = &st->advice,
+		.chosen = &st->chosen,
+		.held = { st->held[HIP_R], st->held[HIP_L] },
+		.want = { st->want[HIP_R], st->want[HIP_L] },
+		.hip = st->hip,
+		.at = st->list.at };
 }
 
 /* What is told of the treatment in h rows from y on.  All of it begins at st->top, or where the
@@ -447,14 +352,15 @@ static struct pane
 draw_round(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
+	const struct treatment_table table = table_of(st);
 	struct frame f = { .title = st->all ? "Treatment  Why" : "Treatment",
 		.unsaved = changes(st) > 0 };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
-	int y = draw_stages(st, g, b.y, turn),
+	int y = treatment_stages(&table, g, b.y, turn),
 	    end = treatment_statement(&st->advice, g, b.y + b.h + !screen_says_much(s, g), turn);
 
 	if (!st->all)
-		y = draw_table(st, g, y, turn);
+		y = treatment_rows(&table, g, y, turn);
 	return lay_pane(st, g, y, end - y, turn);
 }
 
