@@ -230,6 +230,26 @@ no_question(const struct formdef *def, const struct pair *pair, struct err *e)
 	    e, ERR_INPUT, pair->name, "The form %s has no question %s.", def->id, pair->name);
 }
 
+/* "consent_contact=none": where no text is asked for, a reason to leave it blank says itself. */
+static bool
+is_reason(const struct field *g, const char *value)
+{
+	for (size_t i = 0; i < g->nna && (g->type == FIELD_CHOICE || g->type == FIELD_MANY); i++)
+		if (strcmp(g->na[i].code, value) == 0)
+			return true;
+	return false;
+}
+
+/* A new answer, by which the reason why there was none is no more. */
+static void
+put_value(struct answer *x, const struct field *g, const char *value)
+{
+	bool reason = is_reason(g, value);
+
+	x->value = reason ? "" : value;
+	x->na = reason ? value : "";
+}
+
 static bool
 put_pair(struct put *p, const struct pair *pair, struct arena *a, struct err *e)
 {
@@ -251,8 +271,17 @@ put_pair(struct put *p, const struct pair *pair, struct arena *a, struct err *e)
 			return err_field(e, ERR_INPUT, pair->name,
 			    "%s is not a date like 2026-11-23.", pair->value);
 	} else
-		x->value = pair->value;
+		put_value(x, g, pair->value);
 	return true;
+}
+
+/* "phone.na": what else is said of an answer. */
+static bool
+is_of_answer(const char *name)
+{
+	struct place at;
+
+	return read_place(name, &at) && at.aspect[0] != '\0';
 }
 
 /* "height", "xray_crescent.L.na" */
@@ -318,7 +347,9 @@ fill_put(struct form *f, const struct pair *pairs, size_t n, int day, struct err
 	for (size_t i = 0; i < held.n; i++)
 		*vec_add(&a, &p.list) = held.at[i];
 	for (size_t i = 0; done && i < n; i++)
-		done = put_pair(&p, &pairs[i], &a, e);
+		done = is_of_answer(pairs[i].name) || put_pair(&p, &pairs[i], &a, e);
+	for (size_t i = 0; done && i < n; i++) /* whichever stood first */
+		done = !is_of_answer(pairs[i].name) || put_pair(&p, &pairs[i], &a, e);
 	all = (struct answers){ p.list.at, p.list.n };
 	if (done)
 		form_load_answers(f, &all, &a, &left);
