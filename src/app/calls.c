@@ -76,8 +76,7 @@ calls_load(struct app *app, struct arena *a, struct call_rows *out, struct err *
 			.urgency = f == NULL ? URGENCY_SAME_DAY : f->urgency,
 			.day = d->day,
 			.tried = d->tried,
-			.phone = d->phone,
-			.phone_allowed = d->phone_allowed };
+			.phone = d->phone };
 	}
 	return true;
 }

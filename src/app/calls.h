@@ -11,6 +11,7 @@
 #include "app/respond.h"
 #include "base/vec.h"
 #include "model/redflag.h"
+#include "store/phone.h"
 
 /* What came of a call; a NULL code ends them. */
 struct call_outcome {
@@ -39,8 +40,7 @@ struct call_row {
 	enum urgency urgency;
 	int day; /* since when */
 	int tried;
-	const char *phone;  /* one that may be used before one that may not; "" none */
-	bool phone_allowed; /* the patient agreed to be called */
+	struct phone phone;
 };
 
 struct call_rows {

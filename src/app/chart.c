@@ -369,18 +369,11 @@ reach_parts(struct charting *c, struct err *e)
 static bool
 reach(struct charting *c, struct err *e)
 {
-	struct patient p;
+	struct rows *r = db_read(c->app->db, Q_VIEW_PHONE, ARGS(I(c->patient)));
 
-	if (!patient_load(c->app->db, c->patient, c->a, &p, e))
+	c->out->phone = row_next(r) ? row_phone(r, c->a) : (struct phone){ .number = "" };
+	if (!rows_end(r, e))
 		return false;
-	c->out->phone = "";
-	for (size_t i = p.contact.n; i-- > 0;)
-		if (strcmp(p.contact.at[i].kind, "phone") == 0
-		    && (p.contact.at[i].allowed || c->out->phone[0] == '\0'
-			|| !c->out->phone_allowed)) {
-			c->out->phone = p.contact.at[i].value;
-			c->out->phone_allowed = p.contact.at[i].allowed;
-		}
 	return reach_parts(c, e);
 }
 

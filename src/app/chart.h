@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "base/vec.h"
+#include "store/phone.h"
 
 struct chart_alert {
 	int64_t id; /* 0: from the answers, ends when they change */
@@ -84,8 +85,7 @@ struct chart {
 	VEC(struct chart_event) event; /* newest first */
 	int next_day, next_minute;     /* of the next booked visit; DAY_NONE */
 	const char *next_label;
-	const char *phone;         /* one that may be used before one that may not; "" none */
-	bool phone_allowed;        /* the patient agreed to be called */
+	struct phone phone;
 	const char *phones_merged; /* of merged records, with their numbers; "" */
 	int64_t next_session;      /* 0: none is booked */
 };

@@ -6,6 +6,7 @@
 #include "app/calls.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/phone_words.h"
 #include "app/score_words.h"
 #include "base/text.h"
 #include "store/due_store.h"
@@ -37,7 +38,7 @@ row_of(struct app *app, const struct view_due *d, struct arena *a)
 		.booked_day = DAY_NONE,
 		.tried = d->tried,
 		.items = 1,
-		.phone = hidden ? "in the chart" : d->phone,
+		.phone = hidden ? "in the chart" : phone_words(&d->phone, a),
 		.rev = d->rev };
 
 	r.words = due_words(app, r.kind, r.what, r.side, a);

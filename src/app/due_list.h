@@ -23,7 +23,7 @@ struct due_row {
 	int items;         /* that are due on this day: more than one only in due_list_load() */
 	const char *words; /* "visit, right" of one item; "visit, X-ray, pain" of several */
 	const char *brief; /* of one item among several; NULL in due_list_of() */
-	const char *phone;
+	const char *phone; /* in words, and what is known of the agreement; "" in due_list_of() */
 	int64_t rev;
 };
 

@@ -16,14 +16,17 @@
 #include "store/session_store.h"
 #include "store/stage_store.h"
 
+/* What the patient said of being reached by it goes along with it. */
 static const char *
 contacts(const struct patient *p, const char *kind, struct arena *a)
 {
+	static const char *const agreed[] = { " (not agreed)", " (not asked)", "" };
 	struct text t = { .a = a };
 
 	for (size_t i = 0; i < p->contact.n; i++)
 		if (strcmp(p->contact.at[i].kind, kind) == 0)
-			text_addf(&t, "%s%s", t.len > 0 ? ", " : "", p->contact.at[i].value);
+			text_addf(&t, "%s%s%s", t.len > 0 ? ", " : "", p->contact.at[i].value,
+			    agreed[p->contact.at[i].allowed - AGREED_NO]);
 	return text_get(&t);
 }
 

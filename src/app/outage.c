@@ -9,6 +9,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/may.h"
+#include "app/phone_words.h"
 #include "lang/clean.h"
 #include "lang/width.h"
 
@@ -30,8 +31,11 @@ static bool
 phone_of(struct app *app, int64_t patient, struct arena *a, const char **out, struct err *e)
 {
 	struct rows *r = db_read(app->db, Q_VIEW_PHONE, ARGS(I(patient)));
+	struct phone phone = { .number = "" };
 
-	*out = row_next(r) ? row_text(r, a) : "";
+	if (row_next(r))
+		phone = row_phone(r, a);
+	*out = phone_words(&phone, a);
 	return rows_end(r, e);
 }
 
@@ -76,7 +80,7 @@ add_visit(
 		text_addf(t, ", room %s", v->room);
 	if (v->device[0] != '\0')
 		text_addf(t, ", %s", v->device);
-	text_addf(t, "   tel. %s\n", phone[0] == '\0' ? "none" : shown(phone, a));
+	text_addf(t, "   tel. %s\n", shown(phone, a));
 	return add_alerts(app, v->patient, a, t, e);
 }
 
@@ -157,8 +161,7 @@ add_due(struct app *app, struct arena *a, struct text *t, struct err *e)
 				const struct due_row *d = &all.list.at[k];
 
 				text_addf(t, "  %s  %s   %s   tel. %s\n", day_show(d->target, day),
-				    shown(d->shown, a), d->number,
-				    d->phone[0] == '\0' ? "none" : shown(d->phone, a));
+				    shown(d->shown, a), d->number, shown(d->phone, a));
 				wrapped(shown(d->words, a), t);
 			}
 		}

@@ -61,7 +61,8 @@ has_code(const char *codes, const char *code)
 }
 
 static void
-add_contact(struct patient *p, struct arena *a, const char *kind, const char *value, bool allowed)
+add_contact(
+    struct patient *p, struct arena *a, const char *kind, const char *value, enum agreed allowed)
 {
 	if (value[0] != '\0')
 		*vec_add(a, &p->contact) = (struct contact){
@@ -69,12 +70,32 @@ add_contact(struct patient *p, struct arena *a, const char *kind, const char *va
 		};
 }
 
-/* Only what the person agreed to may be used. */
+/* It was answered by a reason to leave it blank. */
+static bool
+is_left_blank(const struct answers *all, const char *key)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].field, key) == 0 && all->at[i].na[0] != '\0')
+			return true;
+	return false;
+}
+
+/* Who said by what to be reached agreed to that alone, and who said "by none of these" to nothing;
+ * of who did not say nobody knows. */
+static enum agreed
+agreed(const struct answers *all, const char *one, const char *other)
+{
+	const char *by = answer(all, "consent_contact", -1);
+
+	if (by[0] == '\0')
+		return is_left_blank(all, "consent_contact") ? AGREED_NO : AGREED_NOT_ASKED;
+	return has_code(by, one) || (other != NULL && has_code(by, other)) ? AGREED_YES : AGREED_NO;
+}
+
 static void
 read_contacts(const struct answers *all, struct arena *a, struct patient *p)
 {
-	const char *by = answer(all, "consent_contact", -1);
-	bool phone = has_code(by, "phone") || has_code(by, "sms");
+	enum agreed phone = agreed(all, "phone", "sms");
 	const char *name = answer(all, "emergency_name", -1);
 	const char *relation = answer(all, "emergency_relation", -1);
 	size_t had;
@@ -82,13 +103,13 @@ read_contacts(const struct answers *all, struct arena *a, struct patient *p)
 	p->contact.n = 0;
 	add_contact(p, a, "phone", answer(all, "phone", -1), phone);
 	add_contact(p, a, "phone", answer(all, "phone_other", -1), phone);
-	add_contact(p, a, "email", answer(all, "email", -1), has_code(by, "email"));
-	add_contact(p, a, "address", answer(all, "address", -1), has_code(by, "post"));
-	add_contact(p, a, "referrer", answer(all, "referrer", -1), true);
+	add_contact(p, a, "email", answer(all, "email", -1), agreed(all, "email", NULL));
+	add_contact(p, a, "address", answer(all, "address", -1), agreed(all, "post", NULL));
+	add_contact(p, a, "referrer", answer(all, "referrer", -1), AGREED_YES);
 	had = p->contact.n;
-	add_contact(p, a, "emergency", answer(all, "emergency_phone", -1), true);
+	add_contact(p, a, "emergency", answer(all, "emergency_phone", -1), AGREED_YES);
 	if (p->contact.n == had)
-		add_contact(p, a, "emergency", name, true);
+		add_contact(p, a, "emergency", name, AGREED_YES);
 	else
 		p->contact.at[had].note =
 		    relation[0] == '\0' ? name : text_fmt(a, "%s (%s)", name, relation);

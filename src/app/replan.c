@@ -6,6 +6,7 @@
 #include "app/glass.h"
 #include "app/holding.h"
 #include "app/inside.h"
+#include "app/phone_words.h"
 #include "app/stranded.h"
 #include "app/wants.h"
 #include "base/text.h"
@@ -184,6 +185,7 @@ find_hits(struct replanner *r, struct err *e)
 {
 	int first = r->what->from < r->app->now.day ? r->app->now.day : r->what->from;
 	VEC(struct replan_row) found = { 0 };
+	struct phone phone;
 	struct rows *rows = db_read(
 	    r->app->db, Q_REPLAN_HITS, ARGS(I(first), I(r->what->to), I(r->what->resource)));
 
@@ -194,7 +196,8 @@ find_hits(struct replanner *r, struct err *e)
 		row->name = row_text(rows, r->a);
 		row->latin = row_text(rows, r->a);
 		row->number = row_text(rows, r->a);
-		row->phone = row_text(rows, r->a);
+		phone = row_phone(rows, r->a);
+		row->phone = phone_is_usable(&phone) ? phone_words(&phone, r->a) : "";
 	}
 	if (!rows_end(rows, e))
 		return false;

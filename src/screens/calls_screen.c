@@ -7,6 +7,7 @@
 #include "app/calls.h"
 #include "app/command.h"
 #include "app/due_list.h"
+#include "app/phone_words.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
@@ -226,16 +227,6 @@ draw_keys(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	}
 }
 
-/* Consent that was not recorded is no refusal, and a red flag cannot wait for it. */
-static const char *
-reached_by(const struct call_row *r, struct arena *turn)
-{
-	return r->phone[0] == '\0' ? "No phone number on record"
-	    : r->phone_allowed
-	    ? text_fmt(turn, "Phone %s", r->phone)
-	    : text_fmt(turn, "Phone %s (agreement to be called not recorded)", r->phone);
-}
-
 /* Who, what must happen, what was done at once, and the last two tries. */
 static void
 draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
@@ -250,7 +241,7 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		return;
 	prose_add(&p, LOOK_VALUE, 0, "%s   Born %s   ID %s", grid_name(g, r->shown, r->latin),
 	    day_show_born(r->born, r->born_estimated, day), r->number);
-	prose_add(&p, LOOK_VALUE, 0, "%s", reached_by(r, turn));
+	prose_add(&p, LOOK_VALUE, 0, "By phone: %s", phone_words_whole(&r->phone, turn));
 	prose_add(&p, LOOK_BAD, 0, "%s: %s", r->what, r->action);
 	prose_add(
 	    &p, LOOK_PLAIN, 0, "At once: %s", r->done[0] == '\0' ? "nothing is written" : r->done);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/chart.h"
+#include "app/phone_words.h"
 #include "base/text.h"
 #include "lang/width.h"
 #include "screens/prose.h"
@@ -94,14 +95,13 @@ next_visit(const struct chart *c, struct arena *turn)
 static const char *
 reached_by(const struct chart *c, struct arena *turn)
 {
-	const char *own = c->phone[0] == '\0' ? "no phone number on record; e enters one"
-	    : c->phone_allowed
-	    ? c->phone
-	    : text_fmt(turn, "%s, agreement to be called not recorded", c->phone);
+	const char *own = c->phone.number[0] == '\0' ? "no phone number on record; e enters one"
+						     : phone_words_whole(&c->phone, turn);
 
 	if (c->phones_merged[0] == '\0')
 		return own;
-	return text_fmt(turn, "%s; %s", c->phone[0] == '\0' ? "none here" : own, c->phones_merged);
+	return text_fmt(
+	    turn, "%s; %s", c->phone.number[0] == '\0' ? "none here" : own, c->phones_merged);
 }
 
 void

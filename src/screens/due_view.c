@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "ui/keymap.h"
 
-enum { PANE = 7 };
+enum { PANE = 7 }; /* of all patients a row more */
 
 /* Where a row's date stands, from the left end of the list's text, when names come before it. */
 enum { X_DUE = 26 };
@@ -153,25 +153,29 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	grid_rule(g, y, 0, g->cols);
 	if (r == NULL)
 		return;
-	if (!st->one)
+	if (!st->one) {
 		grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
-		    text_fmt(turn, "%s   Born %s   ID %s   %s", grid_name(g, r->shown, r->latin),
-			day_show_born(r->born, r->born_estimated, day), r->number,
-			r->phone[0] == '\0' ? "no number that may be used" : r->phone));
-	grid_put(g, y + 1 + !st->one, 1, g->cols - 2, LOOK_VALUE,
+		    text_fmt(turn, "%s   Born %s   ID %s", grid_name(g, r->shown, r->latin),
+			day_show_born(r->born, r->born_estimated, day), r->number));
+		grid_put(
+		    g, y + 2, 1, g->cols - 2, LOOK_VALUE, text_fmt(turn, "By phone: %s", r->phone));
+		y += 2;
+	}
+	grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
 	    text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day), day_show(r->latest, until),
 		r->words));
-	draw_tries(st, g, y + 2 + !st->one, 2, turn);
+	draw_tries(st, g, y + 2, 2, turn);
+	y += 4 + st->one;
 	if (due_given_up_list(st))
-		grid_put(g, y + 5, 3, -1, LOOK_PLAIN, "This was given up.");
+		grid_put(g, y, 3, -1, LOOK_PLAIN, "This was given up.");
 	else if (due_kind_of(r) == DUE_KIND_CALL)
-		grid_put(g, y + 5, 3, -1, LOOK_PLAIN,
+		grid_put(g, y, 3, -1, LOOK_PLAIN,
 		    "A red flag: what came of the call is said in the list of today's calls.");
 	else if (due_kind_of(r) == DUE_KIND_WISH)
-		grid_put(g, y + 5, 3, -1, LOOK_PLAIN,
+		grid_put(g, y, 3, -1, LOOK_PLAIN,
 		    "A wish of the patient: it is answered in the list of wishes.");
 	else
-		draw_outcomes(s, g, y + 5, turn);
+		draw_outcomes(s, g, y, turn);
 }
 
 void
@@ -193,7 +197,7 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->rows.more)
 		f.context = text_fmt(turn, "The first %d are shown.", DUE_PAGE);
 	b = st->one ? screen_frame_of(s, g, &f, &st->banner, turn) : screen_frame(s, g, &f, turn);
-	pane = b.y + b.h - PANE;
+	pane = b.y + b.h - PANE - !st->one;
 	v.y = draw_head(st, g, b.y, turn);
 	v.h = pane - v.y;
 	v.focus = !st->words.asked && !st->head;

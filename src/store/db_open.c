@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "c5144890d0c35a1b37d9c1d426b1109f995cfaa5d5d6950c91b9525f9e0754c8",
+	.sum = "3676a6a51ba1a0656065e8cc6ba5f88e6433ed0a96f6fc6f09ce07f689552939",
 };
 
 const struct schema schema_drafts = {

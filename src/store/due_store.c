@@ -270,8 +270,7 @@ due_call_list(struct db *db, int most, struct arena *a, struct due_calls *out, s
 		x->day = row_day(row);
 		x->done = row_text(row, a);
 		x->tried = (int)row_int(row);
-		x->phone = row_text(row, a);
-		x->phone_allowed = row_int(row) == 1;
+		x->phone = row_phone(row, a);
 		x->rev = row_int(row);
 	}
 	return rows_end(row, e);

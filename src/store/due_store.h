@@ -3,6 +3,7 @@
 #define STORE_DUE_STORE_H
 
 #include "base/vec.h"
+#include "store/phone.h"
 #include "store/tx.h"
 
 struct due {
@@ -36,8 +37,7 @@ struct due_call {
 	int day;          /* since when */
 	const char *done; /* what was done at once */
 	int tried;
-	const char *phone;  /* one that may be used before one that may not; "" */
-	bool phone_allowed; /* the patient agreed to be called */
+	struct phone phone;
 	int64_t rev;
 };
 

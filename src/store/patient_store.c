@@ -35,15 +35,17 @@ load_names(struct db *db, struct arena *a, struct patient *p, struct err *e)
 static bool
 load_contacts(struct db *db, struct arena *a, struct patient *p, struct err *e)
 {
-	struct rows *r = db_read(db, Q_CONTACT_OF, ARGS(I(p->id)));
+	struct rows *r = db_read(db, Q_CONTACT_LOAD, ARGS(I(p->id)));
 
 	while (row_next(r)) {
 		struct contact *c = vec_add(a, &p->contact);
+		struct phone value;
 
 		c->kind = row_text(r, a);
-		c->value = row_text(r, a);
 		c->note = row_text(r, a);
-		c->allowed = row_int(r) != 0;
+		value = row_phone(r, a);
+		c->value = value.number;
+		c->allowed = value.agreed;
 	}
 	return rows_end(r, e);
 }

@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "lang/fold.h"
+#include "store/phone.h"
 #include "store/tx.h"
 
 /* One name that a person has or had.  Every part may be "". */
@@ -16,7 +17,7 @@ struct person_name {
 struct contact {
 	const char *kind; /* phone, email, address, emergency, referrer */
 	const char *value, *note;
-	bool allowed; /* may be used to reach the patient */
+	enum agreed allowed; /* may be used to reach the patient */
 };
 
 struct alert {

@@ -32,7 +32,7 @@ read_due(struct rows *row, struct arena *a, struct view_due *out)
 	out->session_day = row_day(row);
 	out->rev = row_int(row);
 	out->tried = (int)row_int(row);
-	out->phone = row_text(row, a);
+	out->phone = row_phone(row, a);
 }
 
 bool

@@ -3,7 +3,7 @@
 #define STORE_VIEW_STORE_H
 
 #include "base/vec.h"
-#include "store/db.h"
+#include "store/phone.h"
 
 struct ids {
 	VEC(int64_t) id;
@@ -25,7 +25,7 @@ struct view_due {
 	int session_day;
 	int64_t rev;
 	int tried;
-	const char *phone; /* that may be used; "" */
+	struct phone phone;
 };
 
 struct view_dues {

@@ -64,7 +64,7 @@ add_patient(struct filling *f, int i)
 	*vec_add(&a, &p.contact) = (struct contact){ .kind = "phone",
 		.value = text_fmt(&a, "0%03d %07d", 100 + i % 900, (i * 7919 + 1234567) % 10000000),
 		.note = "",
-		.allowed = true };
+		.allowed = AGREED_YES };
 	must(patient_add(f->tx, &p, &f->fold, &a, &e));
 	d.patient = p.id;
 	d.target = clinic_now().day + (i % 50 == 0 ? -60 : i * 7 % 700);

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -76,6 +77,22 @@ says(const struct ran *r, int status, const char *text)
 		is_str(r->err, text);
 }
 
+static int
+number(struct clinic *c, const char *sql)
+{
+	sqlite3 *raw;
+	sqlite3_stmt *st;
+	int n;
+
+	assert_int_equal(sqlite3_open_v2(c->db, &raw, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(raw, sql, -1, &st, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(st), SQLITE_ROW);
+	n = sqlite3_column_int(st, 0);
+	sqlite3_finalize(st);
+	sqlite3_close(raw);
+	return n;
+}
+
 static void
 a_file_is_taken_whole_and_taken_back_whole(void **state)
 {
@@ -120,6 +137,33 @@ each_fault_is_named_and_then_nobody_is_registered(void **state)
 	    "p.csv:1:givn: the registration form asks no such question; is it given?");
 	says(&r, EX_DATAERR, "p.csv:1:born: this column is there twice");
 	says(&r, EX_DATAERR, "2 faults");
+	close_clinic(&c);
+}
+
+/* An empty cell is no answer, and "none" is one. */
+static void
+who_was_not_asked_refused_nothing(void **state)
+{
+	static const struct {
+		const char *family;
+		int agreed; /* 1, 0; -1: not asked */
+	} want[] = { { "Iqbal", 1 }, { "Reyes", -1 }, { "Okoro", 0 } };
+	struct clinic c;
+	struct ran r;
+
+	(void)state;
+	open_clinic(&c);
+	r = import(&c,
+	    HEADER SANA "Reyes,Ana,12-Mar-1964,M,07700 900202,\n"
+			"Okoro,Ada,1990-02-03,F,07700 900204,none\n");
+	says(&r, EX_OK, "");
+	for (size_t i = 0; i < sizeof(want) / sizeof(*want); i++)
+		assert_int_equal(number(&c,
+				     text_fmt(&c.a,
+					 "SELECT coalesce(c.allowed, -1) FROM contact c JOIN name n"
+					 " ON n.patient = c.patient WHERE n.family = '%s'",
+					 want[i].family)),
+		    want[i].agreed);
 	close_clinic(&c);
 }
 
@@ -284,6 +328,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_file_is_taken_whole_and_taken_back_whole),
 		cmocka_unit_test(each_fault_is_named_and_then_nobody_is_registered),
+		cmocka_unit_test(who_was_not_asked_refused_nothing),
 		cmocka_unit_test(the_same_file_changes_nothing_a_second_time),
 		cmocka_unit_test(what_is_no_table_is_refused),
 		cmocka_unit_test(a_kill_in_the_middle_registers_nobody),

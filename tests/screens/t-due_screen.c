@@ -249,6 +249,41 @@ who_was_reached_is_booked(void **state)
 	a_screen_close(&s);
 }
 
+/* A missing answer is not a negative answer, and what was refused stays refused. */
+static void
+the_number_stands_with_what_is_known_of_the_agreement(void **state)
+{
+	struct a_screen s;
+	const char *who;
+
+	(void)state;
+	a_screen_open(&s);
+	who = a_clinic_ref(&s.c, decided(&s));
+	later(&s, "2027-01-10T09:00");
+	a_screen_keys(&s, "R");
+	assert_true(a_screen_shows(&s, " By phone: none on record"));
+	do_(&s.c, "patient.edit", { "patient", who }, { "phone", "07700 900123" });
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(
+	    &s, " By phone: 07700 900123, agreement to be called not recorded"));
+	do_(&s.c, "patient.edit", { "patient", who }, { "consent_contact.na", "none" });
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, " By phone: does not agree to be called"));
+	assert_false(a_screen_shows(&s, "07700"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "07700 900123, does not agree to be called"));
+	do_(&s.c, "patient.edit", { "patient", who }, { "consent_contact.na", "" },
+	    { "consent_contact", "sms,post" });
+	a_screen_keys(&s, "F12 F5");
+	assert_true(a_screen_shows(&s, " By phone: 07700 900123\n"));
+	do_pairs(&s.c, "undo.last", NULL, 0);
+	do_pairs(&s.c, "undo.last", NULL, 0);
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(
+	    &s, " By phone: 07700 900123, agreement to be called not recorded"));
+	a_screen_close(&s);
+}
+
 /* What a red flag and a wish end in has a list of its own, and no command's name is shown. */
 static void
 a_red_flag_and_a_wish_lead_to_where_they_end(void **state)
@@ -313,6 +348,7 @@ main(void)
 		cmocka_unit_test(an_item_of_one_patient_is_ended_with_a_reason),
 		cmocka_unit_test(words_that_are_refused_or_left_are_there_still),
 		cmocka_unit_test(who_was_reached_is_booked),
+		cmocka_unit_test(the_number_stands_with_what_is_known_of_the_agreement),
 		cmocka_unit_test(a_red_flag_and_a_wish_lead_to_where_they_end),
 		cmocka_unit_test(what_is_due_is_counted_from_the_day_that_is_typed),
 	};

@@ -24,7 +24,7 @@ people_add(struct people *s, const struct person *p)
 		    (struct person_name){ .kind = "previous", .family = p->previous };
 	if (p->phone != NULL)
 		*vec_add(&s->a, &new.contact) =
-		    (struct contact){ .kind = "phone", .value = p->phone, .allowed = true };
+		    (struct contact){ .kind = "phone", .value = p->phone, .allowed = AGREED_YES };
 	must(tx_begin(s->db, &people_actor, "patient.register", people_now, &tx, &e));
 	done = patient_add(tx, &new, &s->fold, &s->a, &e);
 	must(tx_end(tx, done, &e));

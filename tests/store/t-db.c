@@ -297,6 +297,51 @@ an_older_database_is_copied_and_migrated(void **state)
 	arena_clear(&a);
 }
 
+/* Of the time when a missing answer was kept as no. */
+static void
+an_agreement_that_nobody_asked_for_is_no_refusal(void **state)
+{
+	static const char was[] =
+	    "INSERT INTO staff (id, login, name, initials, role) VALUES (1, 'a', 'A', 'A', "
+	    "'doctor');"
+	    "INSERT INTO patient (id, number, state, registered_at) VALUES (1, '1', 'active', 0),"
+	    " (2, '2', 'active', 0), (3, '3', 'active', 0);"
+	    "INSERT INTO response (id, patient, form, version, hash, day, state, author, at) VALUES"
+	    " (1, 1, 'registration', 1, '', 0, 'final', 1, 0),"
+	    " (2, 2, 'registration', 1, '', 0, 'final', 1, 0),"
+	    " (3, 3, 'registration', 1, '', 0, 'superseded', 1, 0);"
+	    "INSERT INTO answer (response, field, type, value) VALUES"
+	    " (1, 'family', 'text', 'X'), (2, 'consent_contact', 'na', 'none'),"
+	    " (3, 'consent_contact', 'many', 'post');"
+	    "INSERT INTO contact (id, patient, kind, value, note, allowed) VALUES"
+	    " (7, 1, 'phone', '123', 'n', 0), (8, 2, 'phone', '456', '', 0),"
+	    " (9, 1, 'referrer', 'Dr', '', 1), (10, 3, 'phone', '789', '', 0);";
+	struct schema before = schema_clinic;
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+	int64_t n;
+
+	(void)state;
+	before.version = 9;
+	before.sum = "";
+	must(db_create_as(path, &before, &e));
+	by_hand(path, was);
+	must(db_open_as(path, &schema_clinic, &db, &e));
+	must(db_number(
+	    db, "SELECT allowed IS NULL AND note = 'n' FROM contact WHERE id = 7", &n, &e));
+	assert_int_equal(n, 1);
+	must(db_number(db, "SELECT allowed = 0 FROM contact WHERE id = 8", &n, &e));
+	assert_int_equal(n, 1);
+	must(db_number(db, "SELECT allowed = 1 FROM contact WHERE id = 9", &n, &e));
+	assert_int_equal(n, 1);
+	must(db_number(db, "SELECT allowed IS NULL FROM contact WHERE id = 10", &n, &e));
+	assert_int_equal(n, 1);
+	db_close(db);
+	arena_clear(&a);
+}
+
 static void
 a_migration_that_fails_changes_nothing(void **state)
 {
@@ -462,6 +507,7 @@ main(void)
 		cmocka_unit_test(wal_is_converted_when_nobody_uses_it),
 		cmocka_unit_test(a_hot_journal_is_rolled_back),
 		cmocka_unit_test(an_older_database_is_copied_and_migrated),
+		cmocka_unit_test(an_agreement_that_nobody_asked_for_is_no_refusal),
 		cmocka_unit_test(a_migration_that_fails_changes_nothing),
 		cmocka_unit_test(a_kill_in_the_middle_of_a_migration_changes_nothing),
 		cmocka_unit_test(tables_that_are_not_ours_are_refused_by_name),

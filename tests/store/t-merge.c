@@ -122,7 +122,7 @@ add_person(struct two *t, const struct person *p)
 	};
 	if (p->phone != NULL)
 		*vec_add(&t->a, &q.contact) =
-		    (struct contact){ .kind = "phone", .value = p->phone, .allowed = true };
+		    (struct contact){ .kind = "phone", .value = p->phone, .allowed = AGREED_YES };
 	*vec_add(&t->a, &q.identifier) =
 	    (struct identifier){ .system = "insurer", .value = p->given };
 	must(tx_begin(t->db, &anna, "patient.register", people_now, &tx, &e));

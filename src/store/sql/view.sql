@@ -14,8 +14,10 @@ GROUP BY a.patient ORDER BY max(a.id) DESC LIMIT ?3;
 SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
        d.earliest, d.target, d.latest, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
-       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
-        ORDER BY c.id LIMIT 1)
+       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
+        ORDER BY coalesce(c.allowed * 2 - 1, 0) DESC, c.id LIMIT 1),
+       (SELECT max(coalesce(c.allowed * 2 - 1, 0)) FROM contact c
+        WHERE c.patient = d.patient AND c.kind = 'phone')
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
@@ -27,8 +29,10 @@ ORDER BY d.target, d.patient, d.id LIMIT ?5 OFFSET ?6;
 SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
        d.earliest, d.target, d.latest, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
-       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone' AND c.allowed
-        ORDER BY c.id LIMIT 1)
+       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
+        ORDER BY coalesce(c.allowed * 2 - 1, 0) DESC, c.id LIMIT 1),
+       (SELECT max(coalesce(c.allowed * 2 - 1, 0)) FROM contact c
+        WHERE c.patient = d.patient AND c.kind = 'phone')
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
@@ -42,9 +46,10 @@ JOIN token u ON u.token = t.token AND u.rank = 0
 JOIN name m ON m.patient = u.patient AND m.kind = 'current' AND m.shown = n.shown
 WHERE n.patient = ?1 AND n.kind = 'current';
 
--- The telephone to call first.
+-- The telephone to call first, and whether that was agreed to: 1 yes, -1 no, 0 nobody asked.
 -- :name view_phone  (1 patient)
-SELECT value FROM contact WHERE patient = ?1 AND kind = 'phone' AND allowed ORDER BY id LIMIT 1;
+SELECT value, coalesce(allowed * 2 - 1, 0) FROM contact WHERE patient = ?1 AND kind = 'phone'
+ORDER BY 2 DESC, id LIMIT 1;
 
 -- Where the first entry about a filled form was made: at its saving.
 -- :name past_station  (1 response)
