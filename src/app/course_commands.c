@@ -10,6 +10,7 @@
 #include "app/due_link.h"
 #include "app/inside.h"
 #include "app/propose.h"
+#include "app/visit.h"
 #include "app/wants.h"
 #include "base/text.h"
 #include "store/resource_store.h"
@@ -67,7 +68,8 @@ struct series {
 	int wanted;               /* sessions that were asked for, of visits */
 	bool taken;               /* one of the places is somebody else's */
 	int refused;
-	const char *first; /* why the first was refused */
+	const char *first;     /* why the first was refused */
+	struct session booked; /* the last that was */
 };
 
 static bool
@@ -270,6 +272,7 @@ book_one(struct series *s, const struct asked *ask, struct outcome *out, struct 
 		return false;
 	fill_booking(s, ask, course, &b);
 	if (fit_one(s, &b, out, e) && session_add(c->tx, &b.s, e)) {
+		s->booked = b.s;
 		out->patient = b.s.patient;
 		outcome_change(c, out, "session", b.s.id);
 		outcome_inverse(c, out, "session.cancel",
@@ -315,25 +318,26 @@ say_missing(struct series *s, struct outcome *out)
 	return s->known.n == 0 ? s->wanted - (int)s->ask.n : missing;
 }
 
-/* "Mon 04-Jan-2027 08:00", or the first day and the last. */
-static const char *
-when(const struct series *s)
+/* "Mon 04-Jan-2027 08:00, KB + Gym", or the first day and the last. */
+static bool
+when(const struct series *s, const char **out, struct err *e)
 {
 	const struct asked *first = &s->ask.at[0], *last = &s->ask.at[s->ask.n - 1];
 	char from[DAY_TEXT], to[DAY_TEXT];
 
-	day_show_long(first->day, from);
 	if (s->ask.n == 1)
-		return text_fmt(s->c->a, "%s %s", from, minute_show(first->minute, to));
-	if (first->day == last->day)
-		return arena_str(s->c->a, from);
-	return text_fmt(s->c->a, "%s to %s", from, day_show_long(last->day, to));
+		return visit_place(s->c->app, &s->booked, s->c->a, out, e);
+	day_show_long(first->day, from);
+	*out = first->day == last->day
+	    ? arena_str(s->c->a, from)
+	    : text_fmt(s->c->a, "%s to %s", from, day_show_long(last->day, to));
+	return true;
 }
 
 static bool
 book_all(struct series *s, struct outcome *out, struct err *e)
 {
-	const char *label;
+	const char *label, *place;
 	int missing;
 
 	if (s->ask.n > 0)
@@ -346,14 +350,16 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 		    s->refused == 1 ? "Nothing was booked: %s"
 				    : "Nothing was booked: %s; and %d more",
 		    s->first, s->refused - 1);
+	if (!when(s, &place, e))
+		return false;
 	missing = say_missing(s, out);
 	label = s->known.n == 1 ? s->known.at[0].label : s->known.n == 0 ? s->label : "the plan";
 	if (missing == 0)
-		outcome_say(s->c, out, "Booked %zu of %s, %s%s.", s->ask.n, label, when(s),
+		outcome_say(s->c, out, "Booked %zu of %s, %s%s.", s->ask.n, label, place,
 		    s->ask.n == 1 && s->plan == 0 ? "" : "; nothing is left open");
 	else
 		outcome_say(s->c, out, "Booked %zu of %zu of %s, %s; %d ha%s no time yet.",
-		    s->ask.n, s->ask.n + (size_t)missing, label, when(s), missing,
+		    s->ask.n, s->ask.n + (size_t)missing, label, place, missing,
 		    missing == 1 ? "s" : "ve");
 	return true;
 }

@@ -120,18 +120,35 @@ what_for(struct call *c, const struct session *s)
 }
 
 /* Where each of them goes. */
-static void
-say_moves(struct call *c, const struct moves *m, struct outcome *out)
+static bool
+say_moves(struct call *c, const struct moves *m, struct outcome *out, struct err *e)
 {
-	for (size_t i = 0; i < m->list.n; i++)
-		outcome_reason(c, out, "%s: %s goes to %s", what_for(c, &m->list.at[i].s),
-		    visit_when(&m->list.at[i].was, c->a), visit_when(&m->list.at[i].s, c->a));
+	for (size_t i = 0; i < m->list.n; i++) {
+		const struct move *one = &m->list.at[i];
+		const char *to;
+
+		if (!visit_place(c->app, &one->s, c->a, &to, e))
+			return false;
+		outcome_reason(c, out, "%s goes to %s", visit_when(&one->was, c->a), to);
+	}
+	return true;
+}
+
+/* One of them as it is booked now. */
+static const struct session *
+landed(const struct moves *m, int64_t id)
+{
+	size_t i = 0;
+
+	while (m->list.at[i].s.id != id)
+		i++;
+	return &m->list.at[i].s;
 }
 
 static bool
 session_move_run(struct call *c, struct outcome *out, struct err *e)
 {
-	const char *scope = call_given(c, "scope") ? call_text(c, "scope") : "this", *name;
+	const char *scope = call_given(c, "scope") ? call_text(c, "scope") : "this", *name, *place;
 	struct moves m = { 0 };
 	struct move first;
 
@@ -153,17 +170,16 @@ session_move_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = first.s.id;
 	out->patient = first.s.patient;
-	say_moves(c, &m, out);
-	if (!calls_warn(c, out->patient, out, e))
+	if (!say_moves(c, &m, out, e) || !calls_warn(c, out->patient, out, e)
+	    || !visit_place(c->app, landed(&m, first.s.id), c->a, &place, e))
 		return false;
 	if (m.list.n == 1) {
-		outcome_say(c, out, "%s: %s moved to %s.", name, what_for(c, &first.s),
-		    visit_when(&first.s, c->a));
+		outcome_say(c, out, "%s: %s moved to %s.", name, what_for(c, &first.s), place);
 		inverse_one(c, out, &first.was);
 		return true;
 	}
 	outcome_say(c, out, "%s: %zu sessions of %s moved, this one to %s.", name, m.list.n,
-	    what_for(c, &first.s), visit_when(&first.s, c->a));
+	    what_for(c, &first.s), place);
 	return moves_inverse(c, out, &m, "session.replan", e);
 }
 

@@ -126,7 +126,8 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 	if (!read_booking(c, call_int(c, "at", 0), &b, e) || !visit_times(&b.s, e))
 		return false;
 	if (!late_may(c, b.s.day, e) || !fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e)
-	    || !visit_say(c, out, "booked for", &b.s, e) || !calls_warn(c, b.s.patient, out, e))
+	    || !visit_say_booked(c, out, "booked for", &b.s, e)
+	    || !calls_warn(c, b.s.patient, out, e))
 		return false;
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
@@ -147,7 +148,8 @@ session_walkin_run(struct call *c, struct outcome *out, struct err *e)
 	b.s.state = SESSION_ARRIVED;
 	b.s.arrived_at = then.at;
 	b.s.reason = "";
-	if (!session_change(c->tx, &b.s, e) || !visit_say(c, out, "walk-in, booked for", &b.s, e)
+	if (!session_change(c->tx, &b.s, e)
+	    || !visit_say_booked(c, out, "walk-in, booked for", &b.s, e)
 	    || !calls_warn(c, b.s.patient, out, e))
 		return false;
 	outcome_inverse(c, out, "session.cancel",
@@ -312,7 +314,7 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 	set_times(&s, c->then.at);
 	if (!session_change(c->tx, &s, e)
 	    || (!session_state_takes(was.state) && !check_late(c, &s, out, e))
-	    || !visit_say(c, out, did, &s, e))
+	    || !(to == SESSION_CANCELLED ? visit_say_booked : visit_say)(c, out, did, &s, e))
 		return false;
 	inverse_state(c, out, &was);
 	return (to != SESSION_DONE || say_done(c, &s, out, e))

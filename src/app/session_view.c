@@ -4,29 +4,10 @@
 
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/visit.h"
 #include "base/text.h"
 #include "store/patient_store.h"
-#include "store/resource_store.h"
 #include "store/session_store.h"
-
-static bool
-name_resources(
-    struct app *app, const struct session *s, struct arena *a, const char **out, struct err *e)
-{
-	struct text who = { .a = a };
-
-	for (int k = 0; k < RES_KINDS; k++) {
-		struct kept_resource r;
-
-		if (s->who[k] == 0)
-			continue;
-		if (!resource_find(app->db, s->who[k], a, &r, e))
-			return false;
-		text_addf(&who, "%s%s", who.len == 0 ? "" : " + ", r.code);
-	}
-	*out = text_get(&who);
-	return true;
-}
 
 static bool
 view(struct app *app, const struct patient *p, const struct session *s, struct arena *a,
@@ -51,7 +32,7 @@ view(struct app *app, const struct patient *p, const struct session *s, struct a
 	out->minutes = s->minutes;
 	out->state = session_state_name(s->state);
 	out->rev = s->rev;
-	return name_resources(app, s, a, &out->who, e);
+	return visit_where(app, s, a, &out->who, e);
 }
 
 bool

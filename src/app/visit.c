@@ -4,6 +4,7 @@
 #include "app/inside.h"
 #include "app/patient_name.h"
 #include "base/text.h"
+#include "store/resource_store.h"
 
 enum { MINUTES_MOST = 480 };
 
@@ -55,8 +56,39 @@ visit_when(const struct session *s, struct arena *a)
 }
 
 bool
-visit_say(
-    struct call *c, struct outcome *out, const char *did, const struct session *s, struct err *e)
+visit_where(
+    struct app *app, const struct session *s, struct arena *a, const char **out, struct err *e)
+{
+	struct text who = { .a = a };
+
+	for (int k = 0; k < RES_KINDS; k++) {
+		struct kept_resource r;
+
+		if (s->who[k] == 0)
+			continue;
+		if (!resource_find(app->db, s->who[k], a, &r, e))
+			return false;
+		text_addf(&who, "%s%s", who.len == 0 ? "" : " + ", r.code);
+	}
+	*out = text_get(&who);
+	return true;
+}
+
+bool
+visit_place(
+    struct app *app, const struct session *s, struct arena *a, const char **out, struct err *e)
+{
+	const char *where;
+
+	if (!visit_where(app, s, a, &where, e))
+		return false;
+	*out = text_fmt(a, "%s%s%s", visit_when(s, a), where[0] == '\0' ? "" : ", ", where);
+	return true;
+}
+
+static bool
+say(struct call *c, struct outcome *out, const char *did, const struct session *s,
+    const char *place, struct err *e)
 {
 	const char *who = "";
 
@@ -65,7 +97,23 @@ visit_say(
 	outcome_change(c, out, "session", s->id);
 	if (!patient_name_of(c->app, s->patient, c->a, &who, e))
 		return false;
-	outcome_say(c, out, "%s: %s %s %s.", who, glass_label(c->app, s->patient, s->label), did,
-	    visit_when(s, c->a));
+	outcome_say(
+	    c, out, "%s: %s %s %s.", who, glass_label(c->app, s->patient, s->label), did, place);
 	return true;
+}
+
+bool
+visit_say(
+    struct call *c, struct outcome *out, const char *did, const struct session *s, struct err *e)
+{
+	return say(c, out, did, s, visit_when(s, c->a), e);
+}
+
+bool
+visit_say_booked(
+    struct call *c, struct outcome *out, const char *did, const struct session *s, struct err *e)
+{
+	const char *place;
+
+	return visit_place(c->app, s, c->a, &place, e) && say(c, out, did, s, place, e);
 }

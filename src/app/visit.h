@@ -19,7 +19,17 @@ bool visit_times(const struct session *s, struct err *e) MUST_CHECK;
 bool visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s,
     struct err *e) MUST_CHECK;
 
+/* The same of a booking: "... booked for Tue 24-Nov-2026 10:00, KB + Gym." */
+bool visit_say_booked(struct call *c, struct outcome *out, const char *did, const struct session *s,
+    struct err *e) MUST_CHECK;
+
 /* "Tue 24-Nov-2026 10:00"; lives in a. */
 const char *visit_when(const struct session *s, struct arena *a);
+/* "KB + Gym"; "" of a visit that nobody and nothing was named for.  Lives in a. */
+bool visit_where(struct app *app, const struct session *s, struct arena *a, const char **out,
+    struct err *e) MUST_CHECK;
+/* "Tue 24-Nov-2026 10:00, KB + Gym": in which words every message tells of a booking. */
+bool visit_place(struct app *app, const struct session *s, struct arena *a, const char **out,
+    struct err *e) MUST_CHECK;
 
 #endif

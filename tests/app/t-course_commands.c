@@ -513,7 +513,7 @@ a_follow_up_in_six_weeks_is_with_the_same_therapist(void **state)
 	assert_int_equal(p.row.at[0].slot.place.day, day_of(2027, 1, 4));
 	is_str(p.row.at[0].who, "TL");
 	do_(&b.c, "visit.book", { "patient", b.ben }, { "wish", "6w" });
-	is_str(b.c.out.said, "Booked 1 of Follow-up, Mon 04-Jan-2027 08:00.");
+	is_str(b.c.out.said, "Booked 1 of Follow-up, Mon 04-Jan-2027 08:00, TL.");
 	do_pairs(&b.c, "undo.last", NULL, 0);
 	/* Places that were looked at are as long as they were shown. */
 	do_(&b.c, "visit.book", { "patient", b.ben }, { "label", "Exercise programme" },
@@ -555,7 +555,7 @@ what_is_due_is_booked_from_its_day_and_freed_by_undo(void **state)
 		{ "label", "x" }, { "places", "2027-05-24 10:00 KB" }),
 	    ERR_INPUT);
 	do_(&b.c, "visit.book", { "patient", b.anna }, { "due", number(&b, d.id) });
-	is_str(b.c.out.said, "Booked 1 of 6 month review, Mon 24-May-2027 08:00.");
+	is_str(b.c.out.said, "Booked 1 of 6 month review, Mon 24-May-2027 08:00, KB.");
 	must(due_find(b.c.app->db, d.id, &b.c.a, &d, &e));
 	assert_int_equal(d.session, b.c.out.id);
 	is_str(d.state, "open");

@@ -40,7 +40,7 @@ this_and_following_go_by_a_week_and_back(void **state)
 	    { "to", "+3d" });
 	is_str(d.c.out.said,
 	    "HALL, Anna: 4 sessions of Exercise programme moved, this one to Fri 11-Dec-2026 "
-	    "10:00.");
+	    "10:00, KB + Gym.");
 	days_are(&d, d.anna_course, (const int[]){ 0, 7, 17, 24, 31, 38 });
 	after = a_desk_sessions(&d, d.anna_course);
 	for (size_t i = 0; i < 6; i++)
@@ -241,7 +241,7 @@ only_what_is_booked_goes_along(void **state)
 	    { "to", "+1d" }, { "reason", "as wished" });
 	is_str(d.c.out.said,
 	    "HALL, Anna: 4 sessions of Exercise programme moved, this one to Tue 01-Dec-2026 "
-	    "10:00.");
+	    "10:00, KB + Gym.");
 	days_are(&d, d.anna_course, (const int[]){ -1, 7, 14, 20, 28, 35 });
 	a_desk_close(&d);
 }

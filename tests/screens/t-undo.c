@@ -57,7 +57,7 @@ news_of_other_sessions_leave_the_offer_as_it_was(void **state)
 	must(presence_beat(other, &e));
 	stack_changed(s.stack);
 	assert_true(
-	    a_screen_shows(&s, "Booked 1 of Follow-up, Mon 04-Jan-2027 08:00.   u undo  You"));
+	    a_screen_shows(&s, "Booked 1 of Follow-up, Mon 04-Jan-2027 08:00, KB.   u undo  You"));
 	a_screen_keys(&s, "/ b o o n e Enter");
 	assert_false(a_screen_shows(&s, "Booked"));
 	assert_false(a_screen_shows(&s, "also signed in"));
