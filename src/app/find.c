@@ -42,8 +42,9 @@ stage_word(const struct pack *p, const char *code)
 	return code[0] == '\0' ? "not staged" : stage < 0 ? code : pack_stage_word(p, stage);
 }
 
+/* Rows out of the database, with stages in words. */
 static bool
-copy(
+rows_of(
     struct app *app, const struct hits *from, struct arena *a, struct find_rows *out, struct err *e)
 {
 	const struct pack *p;
@@ -59,30 +60,97 @@ copy(
 		r->right = stage_word(p, r->right);
 		r->left = stage_word(p, r->left);
 	}
-	for (size_t i = 0; i < out->list.n; i++)
-		for (size_t k = 0; k < out->list.n; k++)
-			if (i != k && strcmp(out->list.at[i].latin, out->list.at[k].latin) == 0)
-				out->list.at[i].alike = true;
-	out->more = from->more;
-	out->too_short = from->too_short;
-	out->hint = from->hint;
 	return true;
+}
+
+static void
+mark_alike(struct find_rows *rows)
+{
+	for (size_t i = 0; i < rows->list.n; i++)
+		for (size_t k = 0; k < rows->list.n; k++)
+			if (i != k && strcmp(rows->list.at[i].latin, rows->list.at[k].latin) == 0)
+				rows->list.at[i].alike = true;
+}
+
+static const struct find_row *
+row_with(const struct find_rows *rows, int64_t id)
+{
+	for (size_t i = 0; rows != NULL && i < rows->list.n; i++)
+		if (rows->list.at[i].id == id)
+			return &rows->list.at[i];
+	return NULL;
+}
+
+/* A row of the answer before, which is about to go. */
+static struct find_row
+taken_over(const struct find_row *r, struct arena *a)
+{
+	struct find_row x = *r;
+
+	x.shown = arena_str(a, r->shown);
+	x.latin = arena_str(a, r->latin);
+	x.number = arena_str(a, r->number);
+	x.state = arena_str(a, r->state);
+	x.right = arena_str(a, r->right);
+	x.left = arena_str(a, r->left);
+	x.alike = false;
+	return x;
+}
+
+/* One row for each id that there is, in their order. */
+static bool
+rows_for(struct app *app, const struct hit_ids *ids, const struct find_rows *before,
+    struct arena *a, struct find_rows *out, struct err *e)
+{
+	struct find_rows read = { 0 };
+	int64_t other[SEARCH_MOST];
+	struct hits hits = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < ids->n; i++)
+		if (row_with(before, ids->id[i]) == NULL)
+			other[n++] = ids->id[i];
+	if (n > 0
+	    && (!search_rows(app->db, other, n, app->now.day, a, &hits, e)
+		|| !rows_of(app, &hits, a, &read, e)))
+		return false;
+	for (size_t i = 0; i < ids->n; i++) {
+		const struct find_row *old = row_with(before, ids->id[i]);
+		const struct find_row *now = row_with(&read, ids->id[i]);
+
+		if (old != NULL)
+			*vec_add(a, &out->list) = taken_over(old, a);
+		else if (now != NULL)
+			*vec_add(a, &out->list) = *now;
+	}
+	mark_alike(out);
+	return true;
+}
+
+bool
+find_typed_on(struct app *app, const char *typed, const struct find_rows *before, struct arena *a,
+    struct find_rows *out, struct err *e)
+{
+	struct search_for s = { .typed = typed,
+		.today = app->now.day,
+		.order = app->clinic.order,
+		.limit = FIND_MOST };
+	struct hit_ids ids;
+
+	*out = (struct find_rows){ 0 };
+	if (!search_ids(app->db, &app->fold, &s, a, &ids, e))
+		return false;
+	out->more = ids.more;
+	out->too_short = ids.too_short;
+	out->hint = ids.hint;
+	return rows_for(app, &ids, before, a, out, e);
 }
 
 bool
 find_typed(
     struct app *app, const char *typed, struct arena *a, struct find_rows *out, struct err *e)
 {
-	struct search_for s = { .typed = typed,
-		.today = app->now.day,
-		.order = app->clinic.order,
-		.limit = FIND_MOST };
-	struct hits hits = { 0 };
-
-	*out = (struct find_rows){ 0 };
-	if (!search_patients(app->db, &app->fold, &s, a, &hits, e))
-		return false;
-	return copy(app, &hits, a, out, e);
+	return find_typed_on(app, typed, NULL, a, out, e);
 }
 
 bool
@@ -109,9 +177,11 @@ find_recent(struct app *app, int most, struct arena *a, struct find_rows *out, s
 
 	*out = (struct find_rows){ 0 };
 	if (!view_recent(app->db, app->person.id, "chart.open", most, a, &ids, e)
-	    || !search_rows(app->db, ids.id.at, ids.id.n, app->now.day, a, &hits, e))
+	    || !search_rows(app->db, ids.id.at, ids.id.n, app->now.day, a, &hits, e)
+	    || !rows_of(app, &hits, a, out, e))
 		return false;
-	return copy(app, &hits, a, out, e);
+	mark_alike(out);
+	return true;
 }
 
 bool

@@ -35,6 +35,10 @@ enum { FIND_MOST = 20 };
 /* What is typed into the search box (store/search_store.h has the rules). */
 bool find_typed(struct app *app, const char *typed, struct arena *a, struct find_rows *out,
     struct err *e) MUST_CHECK;
+/* The same while somebody types on: the rows of those whom the answer before held are taken from
+ * it, not read again.  NULL: none are. */
+bool find_typed_on(struct app *app, const char *typed, const struct find_rows *before,
+    struct arena *a, struct find_rows *out, struct err *e) MUST_CHECK;
 /* One line in the audit for a search that a person ended: kind and count, no words. */
 bool find_note(struct app *app, int rows, struct err *e) MUST_CHECK;
 /* The same of a list of patients that is opened: "recall", "waits". */

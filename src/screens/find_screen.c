@@ -42,8 +42,9 @@ show(struct state *st)
 	list_set(&st->list, ids, (int)n);
 }
 
+/* What is typed, or who was open last; rows that stand in before need not be read again. */
 static bool
-look(struct screen *s, struct err *e)
+look(struct screen *s, const struct find_rows *before, struct err *e)
 {
 	struct state *st = s->state;
 	struct arena old = st->mem;
@@ -51,7 +52,7 @@ look(struct screen *s, struct err *e)
 	struct arena mem = { 0 };
 	const char *typed = edit_text(&st->box);
 	bool done = st->recalled ? find_recent(s->app, RECENT, &mem, &found, e)
-				 : find_typed(s->app, typed, &mem, &found, e);
+				 : find_typed_on(s->app, typed, before, &mem, &found, e);
 
 	if (!done) {
 		arena_clear(&mem);
@@ -73,7 +74,7 @@ search(struct screen *s)
 
 	st->chosen = st->in_list = st->recalled = false;
 	st->unnoted = true;
-	if (!look(s, &e)) {
+	if (!look(s, &st->rows, &e)) {
 		screen_fail(s, &e);
 		return;
 	}
@@ -101,7 +102,7 @@ find_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 
-	return (st->rows.list.n == 0 && !st->recalled) || look(s, e);
+	return (st->rows.list.n == 0 && !st->recalled) || look(s, NULL, e);
 }
 
 static void
@@ -167,7 +168,7 @@ recall(struct screen *s)
 	struct err e = { 0 };
 
 	st->recalled = true;
-	if (!look(s, &e))
+	if (!look(s, NULL, &e))
 		screen_fail(s, &e);
 	else if (st->list.n == 0)
 		screen_say(s, SAID_ERROR, "You have not opened a chart yet.");

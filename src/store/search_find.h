@@ -4,8 +4,6 @@
 
 #include "store/search_term.h"
 
-enum { SEARCH_MOST = 100 };
-
 /* What is being found. */
 struct finding {
 	struct db *db;

@@ -1,6 +1,7 @@
 #include "store/search_store.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "store/search_find.h"
@@ -39,21 +40,39 @@ search_rows(struct db *db, const int64_t *id, size_t n, int today, struct arena 
 }
 
 bool
-search_patients(struct db *db, struct fold *f, const struct search_for *s, struct arena *a,
-    struct hits *out, struct err *e)
+search_ids(struct db *db, struct fold *f, const struct search_for *s, struct arena *a,
+    struct hit_ids *out, struct err *e)
 {
 	struct terms terms;
 	struct finding found = { .db = db, .terms = &terms, .a = a };
 
-	*out = (struct hits){ 0 };
 	found.limit = (size_t)(s->limit < 1 ? 1 : s->limit > SEARCH_MOST ? SEARCH_MOST : s->limit);
 	terms_of(s, f, a, &terms);
+	out->n = 0;
 	out->hint = terms.hint;
 	out->too_short = terms.n == 0;
+	out->more = false;
 	if (terms.n == 0)
 		return true;
 	if (!search_find(&found, e))
 		return false;
 	out->more = found.n > found.limit;
-	return search_rows(db, found.id, out->more ? found.limit : found.n, s->today, a, out, e);
+	out->n = out->more ? found.limit : found.n;
+	memcpy(out->id, found.id, out->n * sizeof(out->id[0]));
+	return true;
+}
+
+bool
+search_patients(struct db *db, struct fold *f, const struct search_for *s, struct arena *a,
+    struct hits *out, struct err *e)
+{
+	struct hit_ids ids;
+
+	*out = (struct hits){ 0 };
+	if (!search_ids(db, f, s, a, &ids, e))
+		return false;
+	out->more = ids.more;
+	out->hint = ids.hint;
+	out->too_short = ids.too_short;
+	return ids.n == 0 || search_rows(db, ids.id, ids.n, s->today, a, out, e);
 }

@@ -13,11 +13,13 @@
 #include "lang/fold.h"
 #include "store/db.h"
 
+enum { SEARCH_MOST = 100 };
+
 struct search_for {
 	const char *typed;
 	int today;
 	enum day_order order; /* of dates as typed here */
-	int limit;            /* rows, at most 100; 20 fill a screen */
+	int limit;            /* rows, at most SEARCH_MOST; 20 fill a screen */
 };
 
 struct found {
@@ -25,8 +27,8 @@ struct found {
 	const char *shown, *latin, *number;
 	int born; /* DAY_NONE: not known */
 	bool born_estimated, sensitive;
-	const char *state;        /* active, inactive, dead */
-	int last_seen;            /* day of the last session done or finding made; DAY_NONE: never */
+	const char *state; /* active, inactive, dead */
+	int last_seen;     /* day of the last session done or finding made; DAY_NONE: never */
 	const char *right, *left; /* stage of each hip; "" not staged */
 };
 
@@ -37,7 +39,17 @@ struct hits {
 	const char *hint; /* a sentence, e.g. that a digit of a record number is wrong; or NULL */
 };
 
+/* Who they are, and nothing more: for whoever has the rows of most of them already. */
+struct hit_ids {
+	int64_t id[SEARCH_MOST];
+	size_t n;
+	bool more, too_short; /* as in hits */
+	const char *hint;
+};
+
 /* The patients for what is typed, the exact word first, then by alphabet. */
+bool search_ids(struct db *db, struct fold *f, const struct search_for *s, struct arena *a,
+    struct hit_ids *out, struct err *e) MUST_CHECK;
 bool search_patients(struct db *db, struct fold *f, const struct search_for *s, struct arena *a,
     struct hits *out, struct err *e) MUST_CHECK;
 
