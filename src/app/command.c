@@ -62,11 +62,11 @@ command_at(size_t i)
 const struct command *
 command_find(const char *name)
 {
-	const struct command *row;
-
-	for (size_t i = 0; (row = command_at(i)) != NULL; i++)
-		if (strcmp(row->name, name) == 0)
-			return row;
+	/* Asked for each key of a painted line: command_at() for each row would be quadratic. */
+	for (size_t t = 0; t < TABLES; t++)
+		for (const struct command *row = table[t].row; row->name != NULL; row++)
+			if (strcmp(row->name, name) == 0)
+				return row;
 	return NULL;
 }
 

@@ -214,7 +214,8 @@ draw_keys(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	int x = 3;
 
 	for (const struct call_outcome *o = call_outcomes(); o->code != NULL; o++) {
-		const struct action *a = keymap_named(s->keys, text_fmt(turn, "calls.%s", o->code));
+		const struct action *a =
+		    keymap_here(s->keys, contexts, text_fmt(turn, "calls.%s", o->code));
 		const char *text = text_fmt(turn, "%s %s", a == NULL ? "" : a->keys[0], o->title);
 
 		if (a == NULL || !screen_may(s, a->needs))

@@ -126,10 +126,12 @@ draw_tries(const struct due_state *st, struct grid *g, int y, int h, struct aren
 static void
 draw_outcomes(const struct screen *s, struct grid *g, int y, struct arena *turn)
 {
+	static const char *const here[] = { "due-row", NULL };
 	int x = 3;
 
 	for (const struct due_outcome *o = due_outcomes(); o->code != NULL; o++) {
-		const struct action *a = keymap_named(s->keys, text_fmt(turn, "due.%s", o->code));
+		const struct action *a =
+		    keymap_here(s->keys, here, text_fmt(turn, "due.%s", o->code));
 		const char *text = text_fmt(turn, "%s %s", a == NULL ? "" : a->keys[0], o->title);
 
 		if (a == NULL || !screen_may(s, a->needs))

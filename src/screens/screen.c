@@ -198,11 +198,11 @@ static const struct keyhint *
 hints(const struct screen *s, bool typing, struct arena *turn, size_t *n)
 {
 	const struct keyhint *all = keymap_hints(s->keys, screen_contexts(s), typing, turn, n);
-	const struct action *back = keymap_named(s->keys, "back");
+	const struct action *back = s->below != NULL ? NULL : keymap_named(s->keys, "back");
 	struct keyhint *some = arena_array(turn, struct keyhint, *n);
 	size_t k = 0;
 
-	if (s->below != NULL || back == NULL)
+	if (back == NULL)
 		return all;
 	for (size_t i = 0; i < *n; i++)
 		if (strcmp(all[i].word, back->word) != 0)
