@@ -6,6 +6,7 @@
 #include "build.h"
 #include "cli/open.h"
 #include "expr/expr.h"
+#include "plain/plain.h"
 #include "screens/run.h"
 
 /* The clinic; the first start of a person's own makes it.  A file that was named
@@ -42,18 +43,40 @@ sign_in(const struct cli *c, struct app *app, struct err *e)
 	return app_become_unix(app, e) && (other == NULL || app_act_as(app, other, e));
 }
 
-/* The full-screen program. */
+/* The dialogue of lines: asked for, or because this terminal cannot show screens. */
+static bool
+lines(const struct cli *c, struct app *app, const char *why, struct err *e)
+{
+	const struct plain plain = {
+		.app = app, .out = c->out, .now_fixed = c->now_fixed, .utf8 = c->utf8, .why = why
+	};
+
+	return run_plain(&plain, e);
+}
+
+static bool
+show(const struct cli *c, struct app *app, struct err *e)
+{
+	struct run run = { .app = app, .now_fixed = c->now_fixed };
+	bool no_screens = false;
+
+	if (c->plain)
+		return lines(c, app, "", e);
+	return run_screens(&run, &no_screens, e) || (no_screens && lines(c, app, e->text, e));
+}
+
+/* The program for a person: screens, or lines. */
 static int
 screens(struct cli *c)
 {
-	struct run run = { .now_fixed = c->now_fixed };
 	struct err e = { 0 };
+	struct app *app;
 	bool done;
 
-	if (!open_or_make(c, &run.app, &e))
+	if (!open_or_make(c, &app, &e))
 		return cli_fail(c, &e);
-	done = sign_in(c, run.app, &e) && run_screens(&run, &e);
-	app_close(run.app);
+	done = sign_in(c, app, &e) && show(c, app, &e);
+	app_close(app);
 	return done ? EX_OK : cli_fail(c, &e);
 }
 

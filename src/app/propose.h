@@ -8,7 +8,7 @@
 #ifndef APP_PROPOSE_H
 #define APP_PROPOSE_H
 
-#include "app/app.h"
+#include "app/command.h"
 #include "base/vec.h"
 #include "sched/plan.h"
 
@@ -85,6 +85,14 @@ bool propose_move(struct proposed *p, size_t i, const char *typed, struct err *e
 
 /* The rows to be booked as the `places` of the commands; "" when there is none. */
 const char *propose_places(const struct proposed *p, struct arena *a);
+
+/* The places of these rows as hold.series takes them; no place has a resource: no "#" in it. */
+const char *propose_holds(const struct proposed *p, struct arena *a);
+
+/* The command that books what is proposed, and its pairs. */
+enum { PROPOSE_PAIRS = 4 };
+const char *propose_command(
+    const struct proposed *p, struct pair pair[PROPOSE_PAIRS], size_t *n, struct arena *a);
 
 /* The id under which the resource of a place is stored; 0 for RES_NONE. */
 int64_t propose_resource(const struct proposed *p, int who);

@@ -408,3 +408,40 @@ propose_places(const struct proposed *p, struct arena *a)
 	}
 	return text_get(&t);
 }
+
+const char *
+propose_holds(const struct proposed *p, struct arena *a)
+{
+	struct text t = { .a = a };
+	char day[DAY_TEXT], minute[DAY_TEXT];
+
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct propose_row *r = &p->row.at[i];
+		const struct place *at = &r->slot.place;
+
+		if (r->state == ROW_OPEN || r->out)
+			continue;
+		text_addf(&t, "%s%s %s %d", t.len > 0 ? "; " : "", day_iso(at->day, day),
+		    minute_show(at->minute, minute), p->line.at[r->line].minutes);
+		for (int k = 0; k < RES_KINDS; k++)
+			if (at->who[k] != RES_NONE)
+				text_addf(&t, " #%lld", (long long)propose_resource(p, at->who[k]));
+	}
+	return text_get(&t);
+}
+
+const char *
+propose_command(
+    const struct proposed *p, struct pair pair[PROPOSE_PAIRS], size_t *n, struct arena *a)
+{
+	int64_t id = p->plan != 0 ? p->plan : p->course != 0 ? p->course : p->patient;
+	const char *name = p->plan != 0 ? "plan" : p->course != 0 ? "course" : "patient";
+	bool visit = p->plan == 0 && p->course == 0;
+
+	pair[0] = (struct pair){ name, text_fmt(a, "%s%lld", visit ? "#" : "", (long long)id) };
+	pair[1] = (struct pair){ "places", propose_places(p, a) };
+	pair[2] = (struct pair){ "label", p->line.at[0].label };
+	pair[3] = (struct pair){ "due", text_fmt(a, "%lld", (long long)p->due) };
+	*n = !visit ? 2 : p->due != 0 ? 4 : 3;
+	return p->plan != 0 ? "plan.book" : p->course != 0 ? "course.book" : "visit.book";
+}

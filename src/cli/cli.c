@@ -54,6 +54,8 @@ static const char options[] = "options, before or after the subcommand:\n"
 			      "  --as NAME      act as this person\n"
 			      "  --now MOMENT   a clock that stands, as in 2026-11-23T09:00\n"
 			      "  --json         answer with one object on one line\n"
+			      "  --plain        lines instead of screens: for screen readers, slow "
+			      "lines, paper\n"
 			      "  --help         this text\n"
 			      "  --version      what this program is made of\n";
 
@@ -169,7 +171,9 @@ static int
 say_help(struct cli *c)
 {
 	fputs("usage: coxa [SUBCOMMAND] [option...]\n\n"
-	      "Without a subcommand the full-screen program opens.\n\nsubcommands:\n",
+	      "Without a subcommand the full-screen program opens; with --plain, or where the\n"
+	      "environment says ACCESSIBLE=1, the same work as a dialogue of lines.\n\n"
+	      "subcommands:\n",
 	    c->out);
 	for (size_t i = 0; i < COMMANDS; i++)
 		fprintf(c->out, "  %s%s%s\n      %s\n", command[i].name,
@@ -233,14 +237,29 @@ run_one(const struct cli_command *row, struct cli *c, struct args *args)
 	return row->run(c, args);
 }
 
+/* Something was said, and not no. */
+static bool
+wants_lines(void)
+{
+	const char *s = getenv("ACCESSIBLE");
+
+	return s != NULL && s[0] != '\0' && strcmp(s, "0") != 0 && strcmp(s, "no") != 0;
+}
+
 static int
 dispatch(const struct cli_program *p, struct cli *c, struct args *args)
 {
 	const char *name;
 	struct err e;
 
-	if (args->n == 0 && p->screens != NULL)
+	if (args->n == 0 && p->screens != NULL) {
+		c->plain = c->plain || wants_lines();
 		return p->screens(c);
+	}
+	if (c->plain) {
+		err_set(&e, ERR_INPUT, "--plain is for the program without a subcommand");
+		return cli_misuse(c, &e, NULL);
+	}
 	if (args->n == 0) {
 		err_set(&e, ERR_INPUT, "say what to do");
 		return cli_misuse(c, &e, NULL);
@@ -262,7 +281,8 @@ cli_run(const struct cli_program *p, struct cli *c, struct args *args)
 	struct err e;
 
 	if (!args_flag(args, "--help", &help, &e) || !args_flag(args, "--version", &version, &e)
-	    || !args_flag(args, "--json", &c->json, &e) || !args_value(args, "--db", &c->db, &e)
+	    || !args_flag(args, "--json", &c->json, &e) || !args_flag(args, "--plain", &c->plain, &e)
+	    || !args_value(args, "--db", &c->db, &e)
 	    || !args_value(args, "--data", &c->data, &e)
 	    || !args_value(args, "--as", &c->person, &e) || !args_value(args, "--now", &now, &e))
 		return cli_misuse(c, &e, NULL);

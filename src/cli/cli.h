@@ -25,6 +25,7 @@ struct cli {
 	struct now now;
 	bool now_fixed;  /* --now was given: the clock stands */
 	bool json;       /* --json: one object on one line */
+	bool plain;      /* --plain or ACCESSIBLE: lines instead of screens */
 	bool privileged; /* more rights than who started it: trust no path, no environment */
 	bool utf8;       /* the locale of whoever started it speaks UTF-8 */
 	struct arena *a; /* lives as long as the program */
@@ -47,7 +48,8 @@ struct cli_program {
 	const char *build;           /* the commit it was built from; "" when not known */
 	const char *journal;         /* how the database is written */
 	const char *(*sqlite)(void); /* version of the linked SQLite */
-	/* The full-screen program; NULL when there is none.  Returns the exit status. */
+	/* The full-screen program, or with c->plain the dialogue of lines; NULL when there is
+	 * none.  Returns the exit status. */
 	int (*screens)(struct cli *c);
 };
 

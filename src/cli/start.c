@@ -67,7 +67,7 @@ static void
 clear_environment(void)
 {
 	static const char *const name[] = { "TERM", "LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES",
-		"TZ" };
+		"TZ", "ACCESSIBLE" };
 	enum { N = sizeof(name) / sizeof(*name) };
 	char kept[N][KEPT_LENGTH + 1] = { { 0 } };
 

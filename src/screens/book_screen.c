@@ -84,28 +84,6 @@ let_go(struct screen *s)
 	arena_clear(&turn);
 }
 
-/* "2026-12-01 10:00 45 #3 #5; ..." */
-static const char *
-places_to_hold(const struct proposed *p, struct arena *turn)
-{
-	struct text t = { .a = turn };
-	char day[DAY_TEXT], minute[DAY_TEXT];
-
-	for (size_t i = 0; i < p->row.n; i++) {
-		const struct propose_row *r = &p->row.at[i];
-		const struct place *at = &r->slot.place;
-
-		if (r->state == ROW_OPEN || r->out)
-			continue;
-		text_addf(&t, "%s%s %s %d", t.len > 0 ? "; " : "", day_iso(at->day, day),
-		    minute_show(at->minute, minute), p->line.at[r->line].minutes);
-		for (int k = 0; k < RES_KINDS; k++)
-			if (at->who[k] != RES_NONE)
-				text_addf(&t, " #%lld", (long long)propose_resource(p, at->who[k]));
-	}
-	return text_get(&t);
-}
-
 /* What is looked at is held for this terminal, in the place of what it held before. */
 static void
 hold(struct screen *s)
@@ -114,7 +92,7 @@ hold(struct screen *s)
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
-	const char *places = places_to_hold(&st->p, &turn);
+	const char *places = propose_holds(&st->p, &turn);
 
 	if (strchr(places, '#') == NULL)
 		let_go(s);
@@ -236,23 +214,6 @@ preview_height(const struct screen *s)
 	return s->rows - 10;
 }
 
-/* The command that books what is shown, and its pairs. */
-static const char *
-command_for(const struct state *st, struct pair pair[4], struct arena *turn)
-{
-	const struct proposed *p = &st->p;
-	int64_t id = p->plan != 0 ? p->plan : p->course != 0 ? p->course : p->patient;
-	const char *name = p->plan != 0 ? "plan" : p->course != 0 ? "course" : "patient";
-
-	pair[0] = (struct pair){ name,
-		text_fmt(
-		    turn, "%s%lld", p->plan == 0 && p->course == 0 ? "#" : "", (long long)id) };
-	pair[1] = (struct pair){ "places", propose_places(p, turn) };
-	pair[2] = (struct pair){ "label", p->line.at[0].label };
-	pair[3] = (struct pair){ "due", text_fmt(turn, "%lld", (long long)p->due) };
-	return p->plan != 0 ? "plan.book" : p->course != 0 ? "course.book" : "visit.book";
-}
-
 /* Marks the rows that had another place in what was looked at before. */
 static void
 mark_taken(struct proposed *p, const struct propose_row *was, size_t n)
@@ -300,20 +261,17 @@ commit(struct screen *s)
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
-	struct pair pair[4];
+	struct pair pair[PROPOSE_PAIRS];
 	const char *command;
+	size_t n;
 	struct go go;
 
 	if (propose_placed(&st->p) == 0) {
 		screen_say(s, SAID_ERROR, "Nothing here can be booked: change the line or a row.");
 		return go_stay();
 	}
-	command = command_for(st, pair, &turn);
-	if (!command_run(s->app, command, pair,
-		strcmp(command, "visit.book") != 0 ? 2
-		    : st->p.due != 0               ? 4
-						   : 3,
-		&out, &turn, &e)) {
+	command = propose_command(&st->p, pair, &n, &turn);
+	if (!command_run(s->app, command, pair, n, &out, &turn, &e)) {
 		look_again(s, &e);
 		arena_clear(&turn);
 		return go_stay();

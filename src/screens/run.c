@@ -88,7 +88,7 @@ loop(const struct run *r, struct term *t, struct stack *st, struct err *e)
 }
 
 bool
-run_screens(const struct run *r, struct err *e)
+run_screens(const struct run *r, bool *no_screens, struct err *e)
 {
 	struct watch watch = { .app = r->app, .version = app_data_version(r->app) };
 	struct term_options options = { .changed = has_changed, .ctx = &watch };
@@ -98,7 +98,9 @@ run_screens(const struct run *r, struct err *e)
 	struct term *t;
 	bool done = keymap_make(&key_table, &mem, &keys, e) && stack_open(r->app, keys, &st, e);
 
+	*no_screens = false;
 	if (done && !term_open(&options, &t, e)) {
+		*no_screens = e->code == ERR_CONF;
 		stack_close(st);
 		done = false;
 	}

@@ -10,7 +10,8 @@ struct run {
 };
 
 /* Until the person leaves or the terminal goes.
+ * *no_screens  it failed because this terminal cannot show any, and e says why.
  * errors  ERR_INPUT: not a terminal · ERR_CONF · ERR_IO. */
-bool run_screens(const struct run *r, struct err *e) MUST_CHECK;
+bool run_screens(const struct run *r, bool *no_screens, struct err *e) MUST_CHECK;
 
 #endif

@@ -1,0 +1,124 @@
+/* deed - any command by its name, as the shell has it; and the last one taken back. */
+#include <string.h>
+
+#include "app/acts.h"
+#include "base/text.h"
+#include "plain/desk.h"
+
+void
+undo_verb(struct desk *d, const char *args)
+{
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	(void)args;
+	if (!acts_take_back(d->app, 0, d->patient, &out, &turn, &e))
+		say_error(d->t, &e);
+	else
+		say(d->t, "%s", out.said);
+	for (size_t i = 0; i < out.reasons.n; i++)
+		say(d->t, "%s", out.reasons.at[i]);
+	arena_clear(&turn);
+}
+
+/* The next word of s: up to a blank, but not within '...' or "...", which are left out. */
+static const char *
+next_word(const char **s, struct arena *a)
+{
+	struct text word = { .a = a };
+	char quote = '\0';
+	const char *at = *s + strspn(*s, " ");
+
+	if (*at == '\0')
+		return NULL;
+	text_add(&word, "");
+	for (; *at != '\0' && (quote != '\0' || *at != ' '); at++) {
+		if (quote == '\0' && (*at == '\'' || *at == '"'))
+			quote = *at;
+		else if (*at == quote)
+			quote = '\0';
+		else
+			text_addn(&word, at, 1);
+	}
+	*s = at;
+	return text_get(&word);
+}
+
+static void
+say_command(struct talk *t, const struct command *row)
+{
+	struct arena turn = { 0 };
+	struct text line = { .a = &turn };
+
+	text_addf(&line, "%s: %s.", row->name, row->help);
+	for (const struct param *p = row->params; p->name != NULL; p++)
+		text_addf(&line, " %s%s: %s.", p->name, p->required ? ", needed" : "", p->help);
+	if (row->answers)
+		text_add(&line, " It takes the answers of a form besides.");
+	say(t, "%s", text_get(&line));
+	arena_clear(&turn);
+}
+
+void
+commands_verb(struct desk *d, const char *args)
+{
+	const struct command *row;
+	size_t n = strlen(args), found = 0;
+
+	for (size_t i = 0; (row = command_at(i)) != NULL; i++) {
+		if (!command_allowed(d->app, row) || strncmp(row->name, args, n) != 0)
+			continue;
+		found++;
+		if (n == 0)
+			say(d->t, "%s: %s.", row->name, row->help);
+		else
+			say_command(d->t, row);
+	}
+	if (found == 0)
+		say(d->t, "Error: you may run no command that begins so.");
+	else if (n == 0)
+		say(d->t, "Commands and the beginning of a name says its parameters.");
+}
+
+/* A parameter that is not to be seen is asked for: password=- */
+static bool
+add_pair(struct desk *d, const char *word, struct pairs *pairs, struct arena *a)
+{
+	const char *eq = strchr(word, '='), *said;
+
+	if (eq == NULL || eq == word) {
+		say(d->t, "Error: %s is not PARAMETER=VALUE.", word);
+		return false;
+	}
+	if (strcmp(word, "password=-") == 0 || strcmp(word, "pin=-") == 0) {
+		if (!ask_secret(d->t, word[1] == 'a' ? "Password" : "PIN", &said) || is_leave(said))
+			return false;
+		pair_add(a, pairs, arena_strn(a, word, (size_t)(eq - word)), arena_str(a, said));
+		return true;
+	}
+	pair_add(a, pairs, arena_strn(a, word, (size_t)(eq - word)), arena_str(a, eq + 1));
+	return true;
+}
+
+void
+do_verb(struct desk *d, const char *args)
+{
+	struct arena turn = { 0 };
+	struct pairs pairs = { 0 };
+	struct outcome out;
+	const char *name = next_word(&args, &turn), *word;
+	bool fit = true;
+
+	if (name == NULL || command_find(name) == NULL) {
+		say(d->t,
+		    name == NULL ? "Error: say which command, as in: do session.arrive id=12."
+				 : "Error: there is no command of that name; commands lists them.");
+		fit = false;
+	}
+	while (fit && (word = next_word(&args, &turn)) != NULL)
+		fit = add_pair(d, word, &pairs, &turn);
+	if (fit && act(d->t, name, &pairs, &out, &turn) && out.id != 0)
+		say(d->t, "Its number is %lld.", (long long)out.id);
+	arena_clear(&turn);
+}

@@ -1,0 +1,89 @@
+#include "plain/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/may.h"
+#include "base/text.h"
+
+void
+numbers_begin(struct desk *d)
+{
+	arena_clear(&d->mem);
+	memset(&d->number, 0, sizeof(d->number));
+}
+
+int
+number_add(struct desk *d, struct numbered n)
+{
+	n.words = arena_str(&d->mem, n.words == NULL ? "" : n.words);
+	*vec_add(&d->mem, &d->number) = n;
+	return (int)d->number.n;
+}
+
+const struct numbered *
+number_get(struct desk *d, const char *word)
+{
+	size_t digits = strspn(word, "0123456789");
+	long n = digits > 0 && digits < 5 ? strtol(word, NULL, 10) : 0;
+
+	if (digits == 0)
+		say(d->t, "Error: say the number of a row of the last list.");
+	else if (d->number.n == 0)
+		say(d->t,
+		    "Error: there is no list yet to which a number belongs; find or today "
+		    "makes one.");
+	else if (n < 1 || (size_t)n > d->number.n)
+		say(d->t, "Error: the last list has numbers 1 to %zu.", d->number.n);
+	else
+		return &d->number.at[n - 1];
+	return NULL;
+}
+
+const struct numbered *
+number_among(struct desk *d, const char *word, unsigned kinds)
+{
+	static const char *const list[] = { [NUMBER_PATIENT] = "patients: say find and a name",
+		[NUMBER_VISIT] = "visits: say today",
+		[NUMBER_DUE] = "what is due: say due",
+		[NUMBER_CALL] = "calls: say calls",
+		[NUMBER_PART] = "the path: say path",
+		[NUMBER_DRAFT] = "drafts: say drafts",
+		[NUMBER_FORM] = "forms: say forms",
+		[NUMBER_RECORD] = "the history: say history" };
+	const struct numbered *n = number_get(d, word);
+	size_t k = 0;
+
+	if (n == NULL || (kinds & 1u << n->kind) != 0)
+		return n;
+	while ((kinds & 1u << k) == 0)
+		k++;
+	say(d->t, "Error: the last list is another one; this is for the list of %s.", list[k]);
+	return NULL;
+}
+
+bool
+desk_patient(struct desk *d)
+{
+	if (d->patient != 0)
+		return true;
+	say(d->t, "Error: no chart is open. Say find and a name, then the number of the patient.");
+	return false;
+}
+
+bool
+desk_may(struct desk *d, const char *command)
+{
+	struct err e = { 0 };
+
+	if (may_run(d->app, command, &e))
+		return true;
+	say_error(d->t, &e);
+	return false;
+}
+
+const char *
+desk_who(const struct desk *d, const struct banner *b, struct arena *a)
+{
+	return text_fmt(a, "%s, ID %s", talk_name(d->t, b->shown, b->latin), b->number);
+}

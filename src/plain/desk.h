@@ -1,0 +1,73 @@
+/* desk - what the dialogue is about: the open chart, and what the numbers mean.
+ *
+ * A list that is said numbers its rows, and a number is about the list said
+ * last.  A row is a patient, a visit or an item and stays one: what somebody
+ * else changed since is refused by its version, never done to the next row.
+ */
+#ifndef PLAIN_DESK_H
+#define PLAIN_DESK_H
+
+#include "app/chart.h"
+#include "plain/talk.h"
+
+enum number_kind {
+	NUMBER_PATIENT,
+	NUMBER_VISIT,
+	NUMBER_DUE,
+	NUMBER_CALL,
+	NUMBER_PART, /* of the path; id is enum chart_part */
+	NUMBER_DRAFT,
+	NUMBER_FORM,
+	NUMBER_RECORD,
+};
+
+struct numbered {
+	enum number_kind kind;
+	int64_t id, patient, rev;
+	int64_t of;        /* of a due item the decision, of a draft the record; 0 */
+	const char *words; /* what the row is called; the id of a form */
+};
+
+struct desk {
+	struct talk *t;
+	struct app *app;
+	int64_t patient;  /* whose chart is open; 0 */
+	struct arena mem; /* of the numbers */
+	VEC(struct numbered) number;
+};
+
+/* A new list is said. */
+void numbers_begin(struct desk *d);
+/* Its next row; the number that it has. */
+int number_add(struct desk *d, struct numbered n);
+/* The row of "2" or " 2 ..."; NULL, and said: there is none. */
+const struct numbered *number_get(struct desk *d, const char *word);
+/* The same, and it is one of these; kinds is a set of bits 1 << kind. */
+const struct numbered *number_among(struct desk *d, const char *word, unsigned kinds);
+
+/* The open chart, or an error that says how one is opened. */
+bool desk_patient(struct desk *d) MUST_CHECK;
+/* The person may run that command, or an error that says who does. */
+bool desk_may(struct desk *d, const char *command) MUST_CHECK;
+
+/* "HALL, Margaret, ID 10-2345-7", as each form says it again. */
+const char *desk_who(const struct desk *d, const struct banner *b, struct arena *a);
+
+/* Opens a chart and says it. */
+void chart_begin(struct desk *d, int64_t patient);
+/* Goes to a step of the path of the open chart. */
+void chart_part(struct desk *d, enum chart_part part);
+
+/* The verbs; args is what follows the word, "" when nothing does. */
+typedef void verb_fn(struct desk *d, const char *args);
+
+verb_fn find_verb, recent_verb, open_verb;                           /* people.c */
+verb_fn chart_verb, path_verb, history_verb;                         /* chart_said.c */
+verb_fn today_verb, arrive_verb, start_verb, done_verb, missed_verb; /* board_said.c */
+verb_fn cancel_verb, expected_verb, arrived_verb, running_verb;
+verb_fn undo_verb, do_verb, commands_verb; /* deed.c */
+
+/* The headline of the day. */
+void board_headline(struct desk *d);
+
+#endif

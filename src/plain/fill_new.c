@@ -1,0 +1,168 @@
+/* fill_new - a new patient, with those on record who may be the same person. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "plain/filling.h"
+
+static const char *
+typed(const struct form *f, const char *key)
+{
+	struct value v = form_value(f, key, 0);
+
+	return v.type == VALUE_TEXT ? v.u.s : "";
+}
+
+static void
+say_alike(struct filling *w, size_t i)
+{
+	const struct find_row *r = &w->alike.list.at[i];
+	char born[DAY_TEXT];
+
+	say(w->t, "%zu. %s, born %s, ID %s%s%s. %d%% alike: %s.", i + 1,
+	    talk_name(w->t, r->shown, r->latin),
+	    r->born == DAY_NONE ? "not known" : day_show_born(r->born, r->born_estimated, born),
+	    r->number, r->phone == NULL || r->phone[0] == '\0' ? "" : ", phone ",
+	    r->phone == NULL ? "" : r->phone, r->percent, r->why == NULL ? "" : r->why);
+}
+
+/* Who may be the same person by what is answered so far; said when it is not who was said last. */
+static void
+look_for_alike(struct filling *w)
+{
+	const struct form *f = w->form;
+	struct value born = form_value(f, "born", 0);
+	struct find_like who = { .family = typed(f, "family"),
+		.given = typed(f, "given"),
+		.native = typed(f, "native"),
+		.phone = typed(f, "phone"),
+		.sex = typed(f, "sex"),
+		.born = born.type == VALUE_INT ? (int)born.u.i : DAY_NONE };
+	struct arena turn = { 0 };
+	struct text ids = { .a = &turn };
+	struct err e = { 0 };
+
+	arena_clear(&w->alike_mem);
+	w->alike = (struct find_rows){ 0 };
+	if (!find_alike(w->app, &who, &w->alike_mem, &w->alike, &e)) {
+		w->alike = (struct find_rows){ 0 };
+		say_error(w->t, &e);
+	}
+	text_add(&ids, "");
+	for (size_t i = 0; i < w->alike.list.n; i++)
+		text_addf(&ids, "%lld,", (long long)w->alike.list.at[i].id);
+	if (strcmp(text_get(&ids), w->sought == NULL ? "" : w->sought) != 0) {
+		w->sought = arena_str(&w->mem, text_get(&ids));
+		if (w->alike.list.n > 0)
+			say_warning(w->t, "%zu %s on record may be the same:", w->alike.list.n,
+			    w->alike.list.n == 1 ? "person" : "people");
+		for (size_t i = 0; i < w->alike.list.n; i++)
+			say_alike(w, i);
+	}
+	arena_clear(&turn);
+}
+
+/* What was looked for begins the form: "okafor, kemi". */
+static void
+begin(struct filling *w)
+{
+	const char *text = w->text == NULL ? "" : w->text, *rest;
+	struct arena turn = { 0 };
+	struct err e = { 0 };
+	size_t n = strcspn(text, ","), cell;
+
+	if (text[n] == '\0')
+		n = strcspn(text, " ");
+	rest = text[n] == '\0' ? "" : text + n + 1 + strspn(text + n + 1, " ");
+	/* What does not fit is left for the person to type. */
+	if (text[0] != '\0' && form_find(w->form, "family", 0, &cell)
+	    && !form_set(w->form, cell, arena_strn(&turn, text, n), &e) && !form_undo(w->form))
+		say_error(w->t, &e);
+	if (rest[0] != '\0' && form_find(w->form, "given", 0, &cell)
+	    && !form_set(w->form, cell, rest, &e) && !form_undo(w->form))
+		say_error(w->t, &e);
+	arena_clear(&turn);
+}
+
+static void
+take_record(struct filling *w, size_t i)
+{
+	struct err e = { 0 };
+
+	w->d->patient = w->alike.list.at[i].id;
+	if (w->draft[0] != '\0' && !draft_throw(w->app, w->draft, &e))
+		say_error(w->t, &e);
+	w->draft[0] = '\0';
+	w->kept = form_changes(w->form);
+	w->left = true;
+	say(w->t, "This is the record that was there already; nothing new was made.");
+}
+
+/* Saving asks when somebody is very like. */
+static bool
+refused(struct filling *w, const struct err *e)
+{
+	const char *said;
+	long n;
+
+	if (strcmp(e->field, "duplicate_ok") != 0)
+		return false;
+	look_for_alike(w);
+	say_warning(w->t, "%s", e->text);
+	for (size_t i = 0; i < w->alike.list.n; i++)
+		say_alike(w, i);
+	while (ask(w->t,
+	    "A number takes that record, n it is another person, ! goes on with the form", &said)) {
+		if (said[0] == '\0' || is_leave(said))
+			return false;
+		n = strtol(said, NULL, 10);
+		if (n >= 1 && (size_t)n <= w->alike.list.n) {
+			take_record(w, (size_t)n - 1);
+			return false;
+		}
+		if (strcmp(said, "n") == 0) {
+			if (!ask(w->t, "Why is this another person (empty goes back)", &said)
+			    || said[0] == '\0' || is_leave(said))
+				return false;
+			pair_add(&w->mem, &w->given, "duplicate_ok", arena_str(&w->mem, said));
+			return true;
+		}
+		say(w->t, "Error: type a number, n or !.");
+	}
+	return false;
+}
+
+static void
+saved(struct filling *w, const struct outcome *out)
+{
+	w->d->patient = out->patient;
+}
+
+static void
+close(struct filling *w)
+{
+	arena_clear(&w->alike_mem);
+}
+
+const struct fill_kind kind_new = {
+	.command = "patient.register",
+	.begin = begin,
+	.changed = look_for_alike,
+	.refused = refused,
+	.saved = saved,
+	.close = close,
+};
+
+void
+new_verb(struct desk *d, const char *args)
+{
+	int64_t before = d->patient;
+
+	d->patient = 0;
+	fill_run(d, &kind_new, &(struct fill){ .form = "registration", .day = DAY_NONE }, args);
+	if (d->patient != 0 && !d->t->over)
+		chart_begin(d, d->patient);
+	else if (d->patient == 0)
+		d->patient = before;
+}

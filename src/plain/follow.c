@@ -1,0 +1,235 @@
+/* follow - who is due for what, and what came of trying to reach them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/due_list.h"
+#include "app/find.h"
+#include "base/text.h"
+#include "plain/book.h"
+
+static const char *const filter_word[DUE_FILTERS] = {
+	[DUE_OVERDUE] = "overdue", [DUE_WEEK] = "week", [DUE_MONTH] = "month", [DUE_LOST] = "lost"
+};
+
+/* "1. HALL, Margaret, born 14-Jul-1968, ID 10-2345-7: X-ray, right. Due 22-Feb-2026, ..." */
+static void
+say_row(struct desk *d, const struct due_row *r, bool one)
+{
+	struct arena turn = { 0 };
+	struct text t = { .a = &turn };
+	char day[DAY_TEXT], from[DAY_TEXT], to[DAY_TEXT];
+	int n = number_add(d,
+	    (struct numbered){ .kind = NUMBER_DUE,
+		.id = r->id,
+		.patient = r->patient,
+		.rev = r->rev,
+		.of = r->decision,
+		.words = r->words });
+
+	text_addf(&t, "%d. ", n);
+	if (!one)
+		text_addf(&t, "%s, born %s, ID %s: ", talk_name(d->t, r->shown, r->latin),
+		    r->born == DAY_NONE ? "not known"
+					: day_show_born(r->born, r->born_estimated, day),
+		    r->number);
+	text_addf(&t, "%s. Due %s, from %s to %s.", r->words, day_show(r->target, day),
+	    day_show(r->earliest, from), day_show(r->latest, to));
+	if (r->late > 0)
+		text_addf(&t, " %d day%s late.", r->late, r->late == 1 ? "" : "s");
+	if (r->booked_day != DAY_NONE)
+		text_addf(&t, " Booked for %s.", day_show(r->booked_day, day));
+	if (r->tried > 0)
+		text_addf(&t, " Tried %d time%s.", r->tried, r->tried == 1 ? "" : "s");
+	if (!one)
+		text_addf(&t, " %s%s.",
+		    r->phone[0] == '\0' ? "No number that may be used" : "Phone ", r->phone);
+	say(d->t, "%s", text_get(&t));
+	arena_clear(&turn);
+}
+
+static void
+say_verbs(struct desk *d)
+{
+	if (d->number.n > 0)
+		say(d->t,
+		    "Contact 1 says what came of a call, visit 1 books it, happened 1 or "
+		    "needless 1 ends it, 1 alone opens the chart.");
+}
+
+void
+due_verb(struct desk *d, const char *args)
+{
+	enum due_filter filter = due_list_last(d->app);
+	struct arena turn = { 0 };
+	struct due_rows rows = { 0 };
+	struct err e = { 0 };
+
+	for (int i = 0; i < DUE_FILTERS; i++)
+		if (strcmp(filter_word[i], args) == 0)
+			due_list_choose(d->app, filter = (enum due_filter)i);
+	if (!find_note_list(d->app, "recall", &e)
+	    || !due_list_load(d->app, filter, 0, &turn, &rows, &e)) {
+		say_error(d->t, &e);
+	} else {
+		say(d->t,
+		    "Follow-up: overdue %d, this week %d, this month %d, lost %d. This is %s.",
+		    rows.overdue, rows.week, rows.month, rows.lost,
+		    filter == DUE_OVERDUE     ? "who is overdue"
+			: filter == DUE_WEEK  ? "this week"
+			: filter == DUE_MONTH ? "this month"
+					      : "who was given up");
+		numbers_begin(d);
+		for (size_t i = 0; i < rows.list.n; i++)
+			say_row(d, &rows.list.at[i], false);
+		if (rows.list.n == 0)
+			say(d->t,
+			    "Nobody is due here. Due overdue, due week, due month and due "
+			    "lost say others.");
+		if (rows.more)
+			say(d->t, "These are the first %d.", DUE_PAGE);
+		say_verbs(d);
+	}
+	arena_clear(&turn);
+}
+
+void
+due_one_verb(struct desk *d, const char *args)
+{
+	struct arena turn = { 0 };
+	struct banner who;
+	struct due_rows rows = { 0 };
+	struct err e = { 0 };
+
+	(void)args;
+	if (!desk_patient(d))
+		return;
+	if (!banner_load(d->app, d->patient, &turn, &who, &e)
+	    || !due_list_of(d->app, d->patient, &turn, &rows, &e)) {
+		say_error(d->t, &e);
+	} else {
+		say(d->t, "Follow-up. %s.", desk_who(d, &who, &turn));
+		numbers_begin(d);
+		for (size_t i = 0; i < rows.list.n; i++)
+			say_row(d, &rows.list.at[i], true);
+		if (rows.list.n == 0)
+			say(d->t, "Nothing is due for this patient.");
+		say_verbs(d);
+	}
+	arena_clear(&turn);
+}
+
+static void
+say_tries(struct desk *d, int64_t due)
+{
+	struct arena turn = { 0 };
+	struct due_tries all = { 0 };
+	char day[DAY_TEXT], minute[DAY_TEXT];
+	struct err e = { 0 };
+
+	if (!due_list_tries(d->app, due, &turn, &all, &e))
+		say_error(d->t, &e);
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct due_try *x = &all.list.at[i];
+		struct now at = now_at(x->at);
+
+		say(d->t, "%s %s: %s%s%s, %s.", day_show(at.day, day),
+		    minute_show(at.minute, minute), x->outcome, x->note[0] == '\0' ? "" : ", ",
+		    x->note, x->initials);
+	}
+	arena_clear(&turn);
+}
+
+/* The outcome of a number; NULL: it was left. */
+static const struct due_outcome *
+ask_outcome(struct desk *d)
+{
+	const struct due_outcome *all = due_outcomes();
+	const char *said;
+	long most = 0, n;
+
+	for (; all[most].code != NULL; most++)
+		say(d->t, "%ld. %s", most + 1, all[most].title);
+	while (ask(d->t, "What came of it, its number (empty leaves)", &said) && said[0] != '\0'
+	    && !is_leave(said)) {
+		n = strtol(said, NULL, 10);
+		if (n >= 1 && n <= most)
+			return &all[n - 1];
+		say(d->t, "Error: choose 1 to %ld.", most);
+	}
+	return NULL;
+}
+
+void
+contact_verb(struct desk *d, const char *args)
+{
+	const struct numbered *n = number_among(d, args, 1u << NUMBER_DUE);
+	const struct due_outcome *o;
+	struct arena turn = { 0 };
+	struct pairs p = { 0 };
+	struct outcome out;
+	const char *note;
+
+	if (n == NULL)
+		return;
+	say_tries(d, n->id);
+	o = ask_outcome(d);
+	if (o != NULL && ask(d->t, "In words, if there is more to say", &note) && !is_leave(note)) {
+		pair_id(&turn, &p, "id", n->id);
+		pair_add(&turn, &p, "outcome", o->code);
+		if (note[0] != '\0')
+			pair_add(&turn, &p, "note", arena_str(&turn, note));
+		if (act(d->t, "due.contact", &p, &out, &turn) && strcmp(o->code, "reached") == 0)
+			say(d->t, "Visit %s books it now.", args);
+	}
+	arena_clear(&turn);
+}
+
+/* What ends an item in words. */
+static void
+end_item(
+    struct desk *d, const char *args, const char *command, const char *question, const char *as)
+{
+	const struct numbered *n = number_among(d, args, 1u << NUMBER_DUE);
+	struct arena turn = { 0 };
+	struct pairs p = { 0 };
+	struct outcome out;
+	const char *words;
+
+	if (n != NULL && desk_may(d, command) && ask(d->t, question, &words) && words[0] != '\0'
+	    && !is_leave(words)) {
+		pair_id(&turn, &p, "id", n->id);
+		pair_id(&turn, &p, "rev", n->rev);
+		pair_add(&turn, &p, as, arena_str(&turn, words));
+		if (act(d->t, command, &p, &out, &turn))
+			say(d->t, "Due lists what is left.");
+	}
+	arena_clear(&turn);
+}
+
+void
+happened_verb(struct desk *d, const char *args)
+{
+	end_item(d, args, "due.answer", "How did it happen, as in film seen, 20-Nov (empty leaves)",
+	    "note");
+}
+
+void
+needless_verb(struct desk *d, const char *args)
+{
+	end_item(d, args, "due.cancel", "Why is it not needed (empty leaves)", "reason");
+}
+
+/* A visit for an item of the list; without a number one of the open chart. */
+void
+visit_verb(struct desk *d, const char *args)
+{
+	const struct numbered *n;
+
+	if (args[strspn(args, "0123456789")] != '\0' || args[0] == '\0') {
+		book_verb(d, args);
+		return;
+	}
+	n = number_among(d, args, 1u << NUMBER_DUE);
+	if (n != NULL)
+		book_due(d, n->patient, n->id);
+}

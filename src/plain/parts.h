@@ -1,0 +1,14 @@
+/* parts - what is done for a patient after the forms: treatment, plan, visits, follow-up. */
+#ifndef PLAIN_PARTS_H
+#define PLAIN_PARTS_H
+
+#include "plain/desk.h"
+
+verb_fn treatment_verb;         /* treat.c */
+verb_fn plan_verb;              /* plan.c */
+verb_fn series_verb, book_verb; /* book.c */
+verb_fn due_verb, due_one_verb, contact_verb, happened_verb, needless_verb,
+    visit_verb;                /* follow.c */
+verb_fn calls_verb, call_verb; /* calls.c */
+
+#endif

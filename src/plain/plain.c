@@ -1,0 +1,231 @@
+#include "plain/plain.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/sign_in.h"
+#include "base/text.h"
+#include "plain/desk.h"
+#include "plain/enter.h"
+#include "plain/fill_in.h"
+#include "plain/parts.h"
+
+struct verb {
+	const char *word, *args, *help;
+	const char *needs; /* the command that it ends in; NULL: all may */
+	verb_fn *run;
+};
+
+static verb_fn help_verb, lock_verb, quit_verb, sign_out_verb;
+
+static const struct verb verbs[] = {
+	{ "find", "TEXT", "patients by name, birth date, phone or ID", NULL, find_verb },
+	{ "recent", "", "the charts that you opened last", NULL, recent_verb },
+	{ "open", "NUMBER", "what the last list numbers so; the number alone does it, too", NULL,
+	    open_verb },
+	{ "chart", "", "the open chart, from its beginning", NULL, chart_verb },
+	{ "path", "", "its six steps, with numbers", NULL, path_verb },
+	{ "history", "", "what happened, the newest first", NULL, history_verb },
+	{ "today", "", "who comes today", NULL, today_verb },
+	{ "expected", "", "who is still to come", NULL, expected_verb },
+	{ "arrived", "", "who waits", NULL, arrived_verb },
+	{ "running", "", "who is in a session", NULL, running_verb },
+	{ "done", "[NUMBER]", "who is done; with a number: that session is over", NULL, done_verb },
+	{ "no-show", "[NUMBER]", "who did not come; with a number: that patient", NULL,
+	    missed_verb },
+	{ "arrive", "NUMBER", "the patient of that visit is here", "session.arrive", arrive_verb },
+	{ "start", "NUMBER", "the session of that visit begins", "session.start", start_verb },
+	{ "cancel", "NUMBER", "cancels that visit, for a reason", "session.cancel", cancel_verb },
+	{ "new", "[NAME]", "registers a patient", "patient.register", new_verb },
+	{ "person", "", "name, birth date and phone of the open chart", "patient.edit",
+	    person_verb },
+	{ "intake", "", "the intake of the open chart", "response.save", intake_verb },
+	{ "stage", "", "findings of both hips; the stage follows", "stage.confirm", stage_verb },
+	{ "forms", "", "the other forms, with numbers", NULL, forms_verb },
+	{ "record", "NUMBER", "the record of that visit's session", "response.save", record_verb },
+	{ "correct", "NUMBER", "corrects that record of the history", "response.save",
+	    correct_verb },
+	{ "drafts", "", "what you left half filled", NULL, drafts_verb },
+	{ "treatment", "", "nine treatments for each hip, why, and what is decided", NULL,
+	    treatment_verb },
+	{ "plan", "", "the courses of sessions", NULL, plan_verb },
+	{ "series", "[WISH]", "books what the plan still needs", "plan.book", series_verb },
+	{ "visit", "[WISH | NUMBER]", "books a visit, or what is due under that number",
+	    "session.book", visit_verb },
+	{ "due", "[overdue|week|month|lost]", "who is due for what", "due.contact", due_verb },
+	{ "contact", "NUMBER", "what came of trying to reach the patient of that item",
+	    "due.contact", contact_verb },
+	{ "happened", "NUMBER", "that item is answered by something not recorded here",
+	    "due.answer", happened_verb },
+	{ "needless", "NUMBER", "that item is not needed", "due.cancel", needless_verb },
+	{ "calls", "", "who must be called today because of a red flag", "redflag.list",
+	    calls_verb },
+	{ "call", "NUMBER", "what came of that call", "redflag.contact", call_verb },
+	{ "undo", "", "takes back what you did last", NULL, undo_verb },
+	{ "do", "NAME [PARAMETER=VALUE...]", "any command, as the shell has it", NULL, do_verb },
+	{ "commands", "", "names of all commands for do", NULL, commands_verb },
+	{ "lock", "", "locks until you are back", NULL, lock_verb },
+	{ "sign-out", "", "lets somebody else sign in", NULL, sign_out_verb },
+	{ "help", "", "this list; ? is the same", NULL, help_verb },
+	{ "quit", "", "leaves coxa", NULL, quit_verb },
+};
+enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
+
+static bool
+may(const struct desk *d, const char *needs)
+{
+	const struct command *row = needs == NULL ? NULL : command_find(needs);
+
+	return needs == NULL || (row != NULL && command_allowed(d->app, row));
+}
+
+static void
+help_verb(struct desk *d, const char *args)
+{
+	(void)args;
+	for (size_t i = 0; i < VERBS; i++)
+		if (may(d, verbs[i].needs))
+			say(d->t, "%s%s%s: %s.", verbs[i].word, verbs[i].args[0] == '\0' ? "" : " ",
+			    verbs[i].args, verbs[i].help);
+	say(d->t,
+	    "A word may be shortened as long as only one begins so. In a form Enter keeps "
+	    "what stands in brackets, ? helps, ! leaves.");
+}
+
+static void
+lock_verb(struct desk *d, const char *args)
+{
+	(void)args;
+	enter_lock(d->t);
+}
+
+static void
+quit_verb(struct desk *d, const char *args)
+{
+	(void)args;
+	d->t->over = d->t->gone = true;
+}
+
+static void
+sign_out_verb(struct desk *d, const char *args)
+{
+	(void)args;
+	enter_sign_out(d->t, "Signed out.");
+}
+
+/* The verb of a word or of its beginning; NULL, and said, when none or several begin so. */
+static const struct verb *
+verb_of(struct desk *d, const char *line, size_t n)
+{
+	const struct verb *found = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < VERBS; i++) {
+		if (strncmp(verbs[i].word, line, n) != 0)
+			continue;
+		if (verbs[i].word[n] == '\0')
+			return &verbs[i];
+		found = &verbs[i];
+		count++;
+	}
+	if (count == 1)
+		return found;
+	say(d->t,
+	    count == 0 ? "Error: there is no word %.*s; ? lists them."
+		       : "Error: several words begin with %.*s; ? lists them.",
+	    (int)(n < 40 ? n : 40), line);
+	return NULL;
+}
+
+static void
+obey(struct desk *d, const char *said)
+{
+	struct arena turn = { 0 };
+	char *line = arena_str(&turn, said);
+	size_t n = strcspn(line, " ");
+	const char *args = line + n + strspn(line + n, " ");
+	const struct verb *v;
+
+	for (size_t i = 0; i < n; i++)
+		if (line[i] >= 'A' && line[i] <= 'Z')
+			line[i] = (char)(line[i] - 'A' + 'a');
+	if (line[0] == '?')
+		help_verb(d, "");
+	else if (line[0] == '!')
+		say(d->t, "Nothing is asked that could be left; quit leaves coxa.");
+	else if (line[0] >= '0' && line[0] <= '9')
+		open_verb(d, line);
+	else if ((v = verb_of(d, line, n)) != NULL && (v->needs == NULL || desk_may(d, v->needs)))
+		v->run(d, args);
+	arena_clear(&turn);
+}
+
+/* "Coxa Clinic.  Saturday 22 November 2026, 14:05.  R Ives, desk 2." */
+static void
+greet(struct desk *d)
+{
+	struct now now = app_now(d->app);
+	char day[DAY_TEXT], minute[DAY_TEXT];
+
+	say(d->t, "%s. %s, %s. %s, %s.", app_clinic(d->app)->name, day_show_long(now.day, day),
+	    minute_show(now.minute, minute), app_person(d->app)->name, app_station(d->app));
+	board_headline(d);
+}
+
+/* One person's session, from signing in until the end of it. */
+static void
+serve(struct desk *d)
+{
+	const char *said, *question = "Command (? for help)";
+
+	d->patient = 0;
+	numbers_begin(d);
+	if (app_person(d->app)->id == 0 && !enter_sign_in(d->t))
+		return;
+	greet(d);
+	while (ask(d->t, question, &said)) {
+		question = "Command";
+		if (said[0] != '\0')
+			obey(d, said);
+	}
+	d->t->keep = NULL;
+}
+
+/* Columns of the terminal that is written to; 0: it is none. */
+static int
+columns(FILE *out)
+{
+	struct winsize w;
+
+	if (!isatty(fileno(out)))
+		return 0;
+	return ioctl(fileno(out), TIOCGWINSZ, &w) == 0 && w.ws_col >= 20 ? w.ws_col : 80;
+}
+
+bool
+run_plain(const struct plain *p, struct err *e)
+{
+	struct arena mem = { 0 };
+	struct talk t = {
+		.app = p->app, .out = p->out, .ascii = !p->utf8, .now_fixed = p->now_fixed
+	};
+	struct desk d = { .t = &t, .app = p->app };
+
+	if (!hear_open(&mem, &t.hear, e))
+		return false;
+	t.cols = columns(p->out);
+	if (p->why[0] != '\0')
+		say(&t, "No screens can be shown here: %s. So coxa speaks in lines.", p->why);
+	while (!t.gone) {
+		t.over = false;
+		serve(&d);
+	}
+	say(&t, "Left coxa.");
+	hear_close(t.hear);
+	arena_clear(&d.mem);
+	arena_clear(&t.heard);
+	arena_clear(&mem);
+	return true;
+}
