@@ -46,8 +46,9 @@ is_of(struct app *app, const struct undo *u, int64_t patient, struct arena *a, s
 		return true;
 	return patient_name_of(app, u->patient, a, &name, e)
 	    && err_set(e, ERR_RULE,
-		"The last was for %s: %s  u takes it back in that chart or on the board.", name,
-		u->said);
+		"The last was for %s: %s  It is taken back in that chart, or where no chart is "
+		"open.",
+		name, u->said);
 }
 
 bool
@@ -59,13 +60,11 @@ acts_take_back(struct app *app, int64_t offered, int64_t patient, struct outcome
 	if (offered == 0 && (!last(app, a, &u, e) || !is_of(app, &u, patient, a, e)))
 		return false;
 	if (u.id == 0)
-		return err_set(e, ERR_MISSING,
-		    "Nothing was done here since you signed in; g u lists what you did before.");
+		return err_set(e, ERR_MISSING, "Nothing was done here since you signed in.");
 	if (!undo_find(app->db, u.id, a, &u, e))
 		return false;
 	if (u.day != app->now.day)
-		return err_set(
-		    e, ERR_RULE, "This was not done today: g u takes it back, for a reason.");
+		return err_field(e, ERR_RULE, "reason", "This was not done today.");
 	return command_run(
 	    app, "undo.id", PAIRS({ "id", text_fmt(a, "%lld", (long long)u.id) }), out, a, e);
 }

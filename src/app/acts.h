@@ -11,7 +11,7 @@
  * the last that stands.  On the screen of a patient the last one is only taken when it is of
  * that patient or of none; patient 0: any.
  * errors  ERR_MISSING: nothing was done here · ERR_RULE: it is of another patient, it cannot be
- *         taken back · those of undo.id. */
+ *         taken back; field reason: it is of another day · those of undo.id. */
 bool acts_take_back(struct app *app, int64_t offered, int64_t patient, struct outcome *out,
     struct arena *a, struct err *e) MUST_CHECK;
 

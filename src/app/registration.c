@@ -1,10 +1,13 @@
 #include "app/registration.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "app/fill.h"
 #include "base/text.h"
 #include "form/answer.h"
+
+enum { PHONE_DIGITS = 6 }; /* so many make it a number to call */
 
 /* The value of a plain question as it is kept; "" when it has none. */
 static const char *
@@ -174,5 +177,68 @@ registration_reread(
 
 		if (strcmp(n->kind, "previous") == 0 && !was_listed(before, n) && !has_name(p, n))
 			*vec_add(a, &p->name) = *n;
+	}
+}
+
+/* okafor becomes Okafor; what was typed with a capital stays as it is. */
+static const char *
+as_name(const char *s, size_t n, struct arena *a)
+{
+	char *name;
+	bool begins = true;
+
+	while (n > 0 && *s == ' ') {
+		s++;
+		n--;
+	}
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
+	name = arena_strn(a, s, n);
+	for (char *c = name; *c != '\0'; c++)
+		if (isupper((unsigned char)*c))
+			return name;
+	for (char *c = name; *c != '\0'; c++) {
+		if (begins)
+			*c = (char)toupper((unsigned char)*c);
+		begins = *c == ' ' || *c == '-' || *c == '\'';
+	}
+	return name;
+}
+
+static void
+put(struct form *f, const char *key, const char *text)
+{
+	struct err e = { 0 };
+	size_t cell;
+
+	/* What does not fit is left for the person to type. */
+	if (form_find(f, key, 0, &cell) && !form_set(f, cell, text, &e)
+	    && !form_set(f, cell, "", &e))
+		return;
+}
+
+static size_t
+digits(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s != '\0'; s++)
+		n += *s >= '0' && *s <= '9';
+	return n;
+}
+
+void
+registration_begin(struct form *f, const char *text, struct arena *a)
+{
+	size_t n = strcspn(text, ",");
+
+	if (text[n] == '\0')
+		n = strcspn(text, " ");
+	if (digits(text) >= PHONE_DIGITS) {
+		put(f, "phone", text);
+	} else if (digits(text) == 0 && text[0] != '\0') {
+		put(f, "family", as_name(text, n, a));
+		if (text[n] != '\0')
+			put(f, "given", as_name(text + n + 1, strlen(text + n + 1), a));
 	}
 }

@@ -16,4 +16,8 @@ void registration_read(const struct form *f, struct arena *a, struct patient *p)
 void registration_reread(
     const struct form *f, const struct pairs *before, struct arena *a, struct patient *p);
 
+/* A new form begins with what was typed to find somebody: the name as "family,given" or
+ * "family given", or a phone number.  What does not fit is left for the person to type. */
+void registration_begin(struct form *f, const char *text, struct arena *a);
+
 #endif

@@ -254,6 +254,19 @@ history_verb(struct desk *d, const char *args)
 	arena_clear(&turn);
 }
 
+/* Where the path goes on. */
+static void
+say_next(struct desk *d)
+{
+	struct arena turn = { 0 };
+	const char *fillers;
+	struct chart c;
+
+	if (load(d, &turn, &c, &fillers))
+		say_path(d, &c, &turn);
+	arena_clear(&turn);
+}
+
 void
 chart_part(struct desk *d, enum chart_part part)
 {
@@ -264,6 +277,9 @@ chart_part(struct desk *d, enum chart_part part)
 		[PART_SESSIONS] = series_verb,
 		[PART_FOLLOWUP] = due_one_verb };
 
-	if (desk_patient(d))
-		to[part](d, "");
+	if (!desk_patient(d))
+		return;
+	to[part](d, "");
+	if (part != PART_FOLLOWUP && !d->t->over && d->patient != 0)
+		say_next(d);
 }

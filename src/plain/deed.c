@@ -5,6 +5,55 @@
 #include "base/text.h"
 #include "plain/desk.h"
 
+enum { ACTS_SAID = 20 };
+
+void
+did_verb(struct desk *d, const char *args)
+{
+	struct arena turn = { 0 };
+	struct act_rows rows = { 0 };
+	struct err e = { 0 };
+	char day[DAY_TEXT], minute[DAY_TEXT];
+
+	(void)args;
+	if (!acts_standing(d->app, ACTS_SAID, &turn, &rows, &e)) {
+		say_error(d->t, &e);
+	} else {
+		numbers_begin(d);
+		for (size_t i = 0; i < rows.list.n; i++) {
+			const struct act_row *r = &rows.list.at[i];
+			struct now at = now_at(r->at);
+			int n = number_add(d,
+			    (struct numbered){
+				.kind = NUMBER_ACT, .id = r->id, .patient = r->patient });
+
+			say(d->t, "%d. %s %s: %s", n, day_show(at.day, day),
+			    minute_show(at.minute, minute), r->said);
+		}
+		say(d->t,
+		    rows.list.n == 0 ? "You did nothing that can be taken back."
+				     : "Undo and a number takes that one back.");
+	}
+	arena_clear(&turn);
+}
+
+/* One of the list of what was done, whenever that was. */
+static void
+undo_numbered(struct desk *d, const char *args)
+{
+	const struct numbered *n = number_among(d, args, 1u << NUMBER_ACT);
+	struct arena turn = { 0 };
+	struct pairs pairs = { 0 };
+	struct outcome out;
+
+	if (n != NULL) {
+		pair_id(&turn, &pairs, "id", n->id);
+		if (act(d->t, "undo.id", &pairs, &out, &turn))
+			numbers_begin(d);
+	}
+	arena_clear(&turn);
+}
+
 void
 undo_verb(struct desk *d, const char *args)
 {
@@ -12,11 +61,16 @@ undo_verb(struct desk *d, const char *args)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	(void)args;
+	if (args[0] != '\0') {
+		undo_numbered(d, args);
+		return;
+	}
 	if (!acts_take_back(d->app, 0, d->patient, &out, &turn, &e))
 		say_error(d->t, &e);
 	else
 		say(d->t, "%s", out.said);
+	if (e.code == ERR_MISSING || strcmp(e.field, "reason") == 0)
+		say(d->t, "Did lists what you did before; undo and a number takes that back.");
 	for (size_t i = 0; i < out.reasons.n; i++)
 		say(d->t, "%s", out.reasons.at[i]);
 	arena_clear(&turn);

@@ -50,7 +50,8 @@ number_among(struct desk *d, const char *word, unsigned kinds)
 		[NUMBER_PART] = "the path: say path",
 		[NUMBER_DRAFT] = "drafts: say drafts",
 		[NUMBER_FORM] = "forms: say forms",
-		[NUMBER_RECORD] = "the history: say history" };
+		[NUMBER_RECORD] = "the history: say history",
+		[NUMBER_ACT] = "what you did: say did" };
 	const struct numbered *n = number_get(d, word);
 	size_t k = 0;
 

@@ -19,6 +19,7 @@ enum number_kind {
 	NUMBER_DRAFT,
 	NUMBER_FORM,
 	NUMBER_RECORD,
+	NUMBER_ACT, /* that the person did; id is that of undo.id */
 };
 
 struct numbered {
@@ -65,7 +66,7 @@ verb_fn find_verb, recent_verb, open_verb;                           /* people.c
 verb_fn chart_verb, path_verb, history_verb;                         /* chart_said.c */
 verb_fn today_verb, arrive_verb, start_verb, done_verb, missed_verb; /* board_said.c */
 verb_fn cancel_verb, expected_verb, arrived_verb, running_verb;
-verb_fn undo_verb, do_verb, commands_verb; /* deed.c */
+verb_fn undo_verb, did_verb, do_verb, commands_verb; /* deed.c */
 
 /* The headline of the day. */
 void board_headline(struct desk *d);

@@ -189,7 +189,8 @@ is_meant(struct filling *w)
 		if (p->kind != PROBLEM_WARN)
 			continue;
 		say_warning(w->t, "%s: %s", label, p->text);
-		if (!ask_yes(w->t, "Meant so (y or n)", &meant))
+		if (!ask_yes(w->t, strchr(p->text, '?') == NULL ? "Meant so (y or n)" : "y or n",
+			&meant))
 			break;
 		if (meant)
 			form_confirm(w->form, p->cell, p->warning);

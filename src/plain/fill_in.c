@@ -67,15 +67,10 @@ find_unfinished(struct filling *w, struct err *e)
 static bool
 open_form(struct filling *w, struct err *e)
 {
-	size_t n;
-
 	if (!fill_open(w->app, &w->what, &w->mem, &w->form, e))
 		return false;
-	n = form_def(w->form)->ncells;
 	w->told = arena_array(&w->mem, bool, form_def(w->form)->nfields);
-	w->calc = arena_array(&w->mem, const char *, n);
-	for (size_t i = 0; i < n; i++)
-		w->calc[i] = arena_str(&w->mem, form_cell(w->form, i)->text);
+	w->calc = arena_array(&w->mem, const char *, form_def(w->form)->ncells);
 	w->opened = w->kept = form_changes(w->form);
 	w->cell = form_first(w->form);
 	w->section = SIZE_MAX;
@@ -176,6 +171,8 @@ begin(struct filling *w, struct err *e)
 		return false;
 	if (w->draft[0] == '\0' && w->kind->begin != NULL)
 		w->kind->begin(w);
+	for (size_t i = 0; i < form_def(w->form)->ncells; i++)
+		w->calc[i] = arena_str(&w->mem, form_cell(w->form, i)->text);
 	return true;
 }
 

@@ -1,8 +1,8 @@
 /* fill_new - a new patient, with those on record who may be the same person. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/registration.h"
 #include "base/text.h"
 #include "plain/filling.h"
 
@@ -63,26 +63,12 @@ look_for_alike(struct filling *w)
 	arena_clear(&turn);
 }
 
-/* What was looked for begins the form: "okafor, kemi". */
+/* What was said to find somebody begins the form. */
 static void
 begin(struct filling *w)
 {
-	const char *text = w->text == NULL ? "" : w->text, *rest;
-	struct arena turn = { 0 };
-	struct err e = { 0 };
-	size_t n = strcspn(text, ","), cell;
-
-	if (text[n] == '\0')
-		n = strcspn(text, " ");
-	rest = text[n] == '\0' ? "" : text + n + 1 + strspn(text + n + 1, " ");
-	/* What does not fit is left for the person to type. */
-	if (text[0] != '\0' && form_find(w->form, "family", 0, &cell)
-	    && !form_set(w->form, cell, arena_strn(&turn, text, n), &e) && !form_undo(w->form))
-		say_error(w->t, &e);
-	if (rest[0] != '\0' && form_find(w->form, "given", 0, &cell)
-	    && !form_set(w->form, cell, rest, &e) && !form_undo(w->form))
-		say_error(w->t, &e);
-	arena_clear(&turn);
+	if (w->text != NULL)
+		registration_begin(w->form, w->text, &w->mem);
 }
 
 static void

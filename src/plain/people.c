@@ -100,9 +100,14 @@ recent_verb(struct desk *d, const char *args)
 void
 open_verb(struct desk *d, const char *args)
 {
-	const struct numbered *n = number_get(d, args);
+	const struct numbered *n;
 
-	if (n == NULL)
+	if (d->number.n == 0 && d->patient != 0 && args[0] >= '1' && args[0] < '1' + PARTS
+	    && args[1] == '\0') { /* of the open chart, which is all that there is */
+		chart_part(d, (enum chart_part)(args[0] - '1'));
+		return;
+	}
+	if ((n = number_get(d, args)) == NULL)
 		return;
 	switch (n->kind) {
 	case NUMBER_PATIENT:
@@ -122,6 +127,9 @@ open_verb(struct desk *d, const char *args)
 		break;
 	case NUMBER_RECORD:
 		record_say(d, n->id);
+		break;
+	case NUMBER_ACT:
+		say(d->t, "Error: undo and the number takes that one back.");
 		break;
 	}
 }

@@ -63,7 +63,8 @@ static const struct verb verbs[] = {
 	{ "calls", "", "who must be called today because of a red flag", "redflag.list",
 	    calls_verb },
 	{ "call", "NUMBER", "what came of that call", "redflag.contact", call_verb },
-	{ "undo", "", "takes back what you did last", NULL, undo_verb },
+	{ "undo", "[NUMBER]", "takes back what you did last, or that of did", NULL, undo_verb },
+	{ "did", "", "what you did that can be taken back", NULL, did_verb },
 	{ "do", "NAME [PARAMETER=VALUE...]", "any command, as the shell has it", NULL, do_verb },
 	{ "commands", "", "names of all commands for do", NULL, commands_verb },
 	{ "lock", "", "locks until you are back", NULL, lock_verb },
@@ -71,6 +72,7 @@ static const struct verb verbs[] = {
 	{ "help", "", "this list; ? is the same", NULL, help_verb },
 	{ "quit", "", "leaves coxa", NULL, quit_verb },
 };
+enum { ROOM = 32768 }; /* bytes of a long list */
 enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
 
 static bool
@@ -215,6 +217,7 @@ run_plain(const struct plain *p, struct err *e)
 
 	if (!hear_open(&mem, &t.hear, e))
 		return false;
+	setvbuf(p->out, NULL, _IOFBF, ROOM); /* what is said before a question leaves as one */
 	t.cols = columns(p->out);
 	if (p->why[0] != '\0')
 		say(&t, "No screens can be shown here: %s. So coxa speaks in lines.", p->why);

@@ -92,7 +92,7 @@ say_told(struct talk *t, const struct told *told)
 		if (l->kind == TOLD_CARE || l->kind == TOLD_STOP)
 			say_warning(t, "%s", l->text);
 		else
-			say(t, "%s%s", l->text, l->kind == TOLD_TITLE ? ":" : "");
+			say(t, "%s%s", l->text, l->kind == TOLD_TITLE ? "." : "");
 	}
 }
 

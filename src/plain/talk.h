@@ -63,7 +63,6 @@ bool is_leave(const char *answer);
 /* Runs a command with what it asks for besides: the password again, a reason, whether something
  * unusual is meant.  Says what came of it, and how it is taken back.  False: it was refused,
  * which was said too, or left. */
-
 bool act(struct talk *t, const char *command, struct pairs *pairs, struct outcome *out,
     struct arena *a) MUST_CHECK;
 /* One more pair; values live in a. */

@@ -3,15 +3,15 @@
  * subject.text is what was typed to find somebody: it begins the form.  The panel
  * below appears while one types and never takes the focus; saving asks when
  * somebody is very like. */
-#include <ctype.h>
 #include <string.h>
 
 #include "app/find.h"
+#include "app/registration.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/form_line.h"
 
-enum { PANEL_ROWS = 3, BORN_X = 32, PHONE_X = 46, ID_X = 61, LIKE_X = 73, PHONE_DIGITS = 6 };
+enum { PANEL_ROWS = 3, BORN_X = 32, PHONE_X = 46, ID_X = 61, LIKE_X = 73 };
 
 struct state {
 	struct form_work work;
@@ -95,70 +95,14 @@ look_by_name(struct screen *s, struct err *e)
 	return true;
 }
 
-/* okafor becomes Okafor; what was typed with a capital stays as it is. */
-static const char *
-as_name(const char *s, size_t n, struct arena *a)
-{
-	char *name;
-	bool begins = true;
-
-	while (n > 0 && *s == ' ') {
-		s++;
-		n--;
-	}
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
-	name = arena_strn(a, s, n);
-	for (char *c = name; *c != '\0'; c++)
-		if (isupper((unsigned char)*c))
-			return name;
-	for (char *c = name; *c != '\0'; c++) {
-		if (begins)
-			*c = (char)toupper((unsigned char)*c);
-		begins = *c == ' ' || *c == '-' || *c == '\'';
-	}
-	return name;
-}
-
-static void
-put(struct form *f, const char *key, const char *text)
-{
-	struct err e = { 0 };
-	size_t cell;
-
-	/* What does not fit is left for the person to type. */
-	if (form_find(f, key, 0, &cell) && !form_set(f, cell, text, &e)
-	    && !form_set(f, cell, "", &e))
-		return;
-}
-
-static size_t
-digits(const char *s)
-{
-	size_t n = 0;
-
-	for (; *s != '\0'; s++)
-		n += *s >= '0' && *s <= '9';
-	return n;
-}
-
-/* The name as "family,given" or "family given", or a phone number. */
+/* What was typed to find somebody begins the form. */
 static void
 begin(struct form_work *w, struct screen *s)
 {
 	struct form *f = w->view.form;
 	const char *text = s->on.text == NULL ? "" : s->on.text;
-	size_t n = strcspn(text, ",");
 
-	if (text[n] == '\0')
-		n = strcspn(text, " ");
-	if (digits(text) >= PHONE_DIGITS) {
-		put(f, "phone", text);
-	} else if (digits(text) == 0 && text[0] != '\0') {
-		put(f, "family", as_name(text, n, &s->mem));
-		if (text[n] != '\0')
-			put(f, "given", as_name(text + n + 1, strlen(text + n + 1), &s->mem));
-	}
+	registration_begin(f, text, &s->mem);
 	form_view_close(&w->view);
 	form_view_open(&w->view, f);
 	look_for_alike(w, s);

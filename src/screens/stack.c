@@ -21,6 +21,22 @@ enum {
 	WHICH_KEY_MS = 400 /* the keys that may follow a prefix are shown then */
 };
 
+/* Why not, and by which key all that one did is listed. */
+static void
+say_why_not(struct stack *st, const struct err *e)
+{
+	const char *more = e->code == ERR_MISSING ? "; g u lists what you did before."
+	    : strcmp(e->field, "reason") == 0     ? ": g u takes it back, for a reason."
+						  : "";
+	size_t n = strlen(e->text);
+
+	if (more[0] == '\0')
+		screen_fail(st->top, e);
+	else
+		screen_say(st->top, SAID_ERROR, "%.*s%s",
+		    (int)(n > 0 && e->text[n - 1] == '.' ? n - 1 : n), e->text, more);
+}
+
 static void
 take_back(struct stack *st)
 {
@@ -29,7 +45,7 @@ take_back(struct stack *st)
 	struct err e = { 0 };
 
 	if (!acts_take_back(st->app, st->offered, st->top->on.patient, &out, &turn, &e)) {
-		screen_fail(st->top, &e);
+		say_why_not(st, &e);
 	} else {
 		pile_reload(st->top);
 		screen_say(st->top, SAID_DONE, "%s", out.said);
@@ -44,7 +60,8 @@ everywhere(struct stack *st, const struct input *in)
 	/* Screens that are opened by an action of their name. */
 	static const char *const opens[] = { "help", "menu", "commands", "find", "day", "due",
 		"recall", "calls", "away", "close", "day-end", "duplicates", "sheets", "stranded",
-		"free", "waits", "week", "sessions", "done", "review", "audit", "holidays", "paper" };
+		"free", "waits", "week", "sessions", "done", "review", "audit", "holidays",
+		"paper" };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)
