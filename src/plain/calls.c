@@ -4,25 +4,26 @@
 
 #include "app/calls.h"
 #include "app/find.h"
+#include "app/phone_words.h"
 #include "base/text.h"
 #include "plain/parts.h"
 
 static void
 say_row(struct desk *d, const struct call_row *r)
 {
+	struct arena turn = { 0 };
 	char day[DAY_TEXT], born[DAY_TEXT];
 	int n = number_add(d,
 	    (struct numbered){
 		.kind = NUMBER_CALL, .id = r->id, .patient = r->patient, .words = r->what });
 
-	say(d->t, "%d. %s, born %s, ID %s, since %s: %s. %s%s%s Tried %d time%s. %s%s%s.", n,
+	say(d->t, "%d. %s, born %s, ID %s, since %s: %s. %s%s%s Tried %d time%s. By phone: %s.", n,
 	    talk_name(d->t, r->shown, r->latin),
 	    r->born == DAY_NONE ? "not known" : day_show_born(r->born, r->born_estimated, born),
 	    r->number, day_show(r->day, day), r->what, r->action,
 	    r->done[0] == '\0' ? "" : " Done at once: ", r->done, r->tried,
-	    r->tried == 1 ? "" : "s", r->phone[0] == '\0' ? "No phone number on record" : "Phone ",
-	    r->phone,
-	    r->phone[0] == '\0' || r->phone_allowed ? "" : ", agreement to be called not recorded");
+	    r->tried == 1 ? "" : "s", phone_words_whole(&r->phone, &turn));
+	arena_clear(&turn);
 }
 
 void

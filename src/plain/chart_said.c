@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/glass.h"
+#include "app/phone_words.h"
 #include "app/presence.h"
 #include "base/text.h"
 #include "plain/desk.h"
@@ -101,6 +102,7 @@ say_path(struct desk *d, const struct chart *c, struct arena *a)
 static void
 say_visit(struct talk *t, const struct chart *c)
 {
+	struct arena turn = { 0 };
 	char day[DAY_TEXT], at[DAY_TEXT];
 
 	if (c->next_day == DAY_NONE)
@@ -108,15 +110,9 @@ say_visit(struct talk *t, const struct chart *c)
 	else
 		say(t, "Next visit: %s %s, %s.", day_show_long(c->next_day, day),
 		    minute_show(c->next_minute, at), c->next_label);
-	if (c->phone[0] == '\0' && c->phones_merged[0] == '\0')
-		say(t, "No phone number is on record.");
-	else
-		say(t, "Phone: %s%s%s%s.", c->phone,
-		    c->phone[0] == '\0' || c->phone_allowed
-			? ""
-			: ", agreement to be called not recorded",
-		    c->phone[0] != '\0' && c->phones_merged[0] != '\0' ? "; " : "",
-		    c->phones_merged);
+	say(t, "By phone: %s%s%s.", phone_words_whole(&c->phone, &turn),
+	    c->phones_merged[0] == '\0' ? "" : "; ", c->phones_merged);
+	arena_clear(&turn);
 }
 
 /* Reads the open chart; false, and said why: it cannot be read or is closed. */

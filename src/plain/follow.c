@@ -40,9 +40,8 @@ say_row(struct desk *d, const struct due_row *r, bool one)
 		text_addf(&t, " Booked for %s.", day_show(r->booked_day, day));
 	if (r->tried > 0)
 		text_addf(&t, " Tried %d time%s.", r->tried, r->tried == 1 ? "" : "s");
-	if (!one)
-		text_addf(&t, " %s%s.",
-		    r->phone[0] == '\0' ? "No number that may be used" : "Phone ", r->phone);
+	if (!one && r->phone[0] != '\0')
+		text_addf(&t, " By phone: %s.", r->phone);
 	say(d->t, "%s", text_get(&t));
 	arena_clear(&turn);
 }
