@@ -189,22 +189,11 @@ add_forms(struct app *app, struct arena *a, struct text *t, struct err *e)
 }
 
 bool
-outage_print(struct app *app, int days, struct arena *a, const char **out, struct err *e)
+outage_text(struct app *app, int days, struct arena *a, const char **out, struct err *e)
 {
-	static const unsigned may = ROLE_RECEPTION | ROLE_THERAPIST | ROLE_DOCTOR | ROLE_MANAGER;
-	const struct happened printed = { .action = "print.outage", .object = "clinic" };
-	struct happened refused = printed;
 	struct text t = { .a = a };
 	char day[DAY_TEXT], minute[DAY_TEXT];
 
-	if ((app->person.role & may) == 0) {
-		refused.outcome = "denied";
-		app_note_anyway(app, &refused);
-		return may_refuse(app,
-		    (struct right){ refused.action, "print the patients of the clinic", may }, e);
-	}
-	if (!app_note(app, &printed, e))
-		return false;
 	text_addf(&t,
 	    "%s\nOutage pack of %s, %s, printed by %s\n\n"
 	    "Patients' data: keep it locked up, and shred it when all of it is entered.\n"
@@ -219,4 +208,12 @@ outage_print(struct app *app, int days, struct arena *a, const char **out, struc
 		return false;
 	*out = text_get(&t);
 	return true;
+}
+
+bool
+outage_print(struct app *app, int days, struct arena *a, const char **out, struct err *e)
+{
+	return may_run(app, "print.outage", e)
+	    && app_note(app, &(struct happened){ .action = "print.outage", .object = "clinic" }, e)
+	    && outage_text(app, days, a, out, e);
 }

@@ -17,6 +17,10 @@ enum { OUTAGE_DAYS = 3, OUTAGE_DAYS_MOST = 31, OUTAGE_DUE_MOST = 1000 };
 bool outage_print(
     struct app *app, int days, struct arena *a, const char **out, struct err *e) MUST_CHECK;
 
+/* The text alone: print.outage notes it in its own transaction.  errors  ERR_IO */
+bool outage_text(
+    struct app *app, int days, struct arena *a, const char **out, struct err *e) MUST_CHECK;
+
 /* One form with room to write. */
 void outage_form(const struct formdef *d, struct text *t);
 

@@ -1,12 +1,18 @@
 /* print_commands - day sheets and appointment cards, for the printer's folder. */
 #include "app/commands.h"
 #include "app/inside.h"
+#include "app/outage.h"
 #include "app/sheet.h"
 #include "app/spool.h"
 #include "base/text.h"
 
 static const struct param day_params[] = {
 	{ "day", PARAM_DAY, false, "which; tomorrow unless given" },
+	{ 0 },
+};
+
+static const struct param outage_params[] = {
+	{ "days", PARAM_INT, false, "today and the days after it, so many in all; 3 unless given" },
 	{ 0 },
 };
 
@@ -52,10 +58,30 @@ print_card_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+static bool
+print_outage_run(struct call *c, struct outcome *out, struct err *e)
+{
+	int64_t days = call_int(c, "days", OUTAGE_DAYS);
+	const char *text, *name;
+
+	if (days < 1 || days > OUTAGE_DAYS_MOST)
+		return err_field(
+		    e, ERR_INPUT, "days", "days: a number from 1 to %d.", OUTAGE_DAYS_MOST);
+	if (!outage_text(c->app, (int)days, c->a, &text, e)
+	    || !spool_put(c->app, "outage", text, c->a, &name, e)
+	    || !tx_note(c->tx, &(struct note){ .object = "day", .id = app_now(c->app).day }, e))
+		return false;
+	outcome_say(c, out, "The clinic of %lld day%s on paper, for the printer: %s.",
+	    (long long)days, days == 1 ? "" : "s", name);
+	return true;
+}
+
 const struct command print_commands[] = {
 	{ "print.day", "the sheets of a day, one for each therapist, for the printer", MAY_WORK,
 	    day_params, .quiet = true, .run = print_day_run },
 	{ "print.card", "the visits that are booked for a patient, for the printer", MAY_WORK,
 	    card_params, .quiet = true, .run = print_card_run },
+	{ "print.outage", "the patients of the clinic on paper, for hours without a computer",
+	    MAY_WORK, outage_params, .quiet = true, .proof = true, .run = print_outage_run },
 	{ 0 },
 };

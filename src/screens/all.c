@@ -35,6 +35,7 @@ static const struct screen_ops *const all[] = {
 	&merge_screen,
 	&move_screen,
 	&offer_screen,
+	&outage_screen,
 	&override_screen,
 	&paper_screen,
 	&recall_screen,

@@ -36,6 +36,7 @@ extern const struct screen_ops menu_screen;
 extern const struct screen_ops merge_screen;
 extern const struct screen_ops move_screen;
 extern const struct screen_ops offer_screen;
+extern const struct screen_ops outage_screen;
 extern const struct screen_ops override_screen;
 extern const struct screen_ops paper_screen;
 extern const struct screen_ops recall_screen;

@@ -59,9 +59,9 @@ everywhere(struct stack *st, const struct input *in)
 {
 	/* Screens that are opened by an action of their name. */
 	static const char *const opens[] = { "help", "menu", "commands", "find", "day", "due",
-		"recall", "calls", "away", "close", "day-end", "duplicates", "sheets", "stranded",
-		"free", "waits", "week", "sessions", "done", "review", "audit", "holidays",
-		"paper" };
+		"recall", "calls", "away", "close", "day-end", "duplicates", "sheets", "outage",
+		"stranded", "free", "waits", "week", "sessions", "done", "review", "audit",
+		"holidays", "paper" };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 
 	for (size_t i = 0; i < sizeof(opens) / sizeof(opens[0]); i++)

@@ -50,6 +50,7 @@ static const struct {
 	{ "stranded.replan", DESK },
 	{ "print.day", DESK },
 	{ "print.card", DESK },
+	{ "print.outage", DESK },
 	{ "undo.last", DESK },
 	{ "resource.add", HOUSE },
 	{ "resource.change", HOUSE },

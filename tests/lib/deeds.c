@@ -185,6 +185,7 @@ const struct deed deeds[] = {
 	{ "glass.review", "id={SELECT max(id) FROM glass} note=fine" },
 	{ "print.day", "" },
 	{ "print.card", "patient=#13" },
+	{ "print.outage", "days=1" },
 	{ "disclosure.add", "patient=#13 recipient=Oak what=stage purpose=payment" },
 	{ "disclosure.error", "id={SELECT max(id) FROM disclosure} reason=not~sent" },
 	{ "amendment.ask", "patient=#13 wish=No~falls" },

@@ -77,12 +77,43 @@ the_visits_of_a_day_before_ask_for_one_line(void **state)
 	a_screen_close(&s);
 }
 
+/* One key, for those who receive or treat patients; with the password, as all patients are on it.
+ */
+static void
+the_clinic_is_printed_by_one_key(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	(void)hall(&s);
+	a_screen_keys(&s, "p o");
+	a_screen_is(&s, "outage");
+	a_screen_keys(&s, "9 9 Enter");
+	assert_true(a_screen_shows(&s, "days: a number from 1 to 31."));
+	a_screen_keys(&s, "^U 2 Enter");
+	assert_true(a_screen_shows(&s, "The clinic of 2 days on paper, for the printer: outage-"));
+	do_(&s.c, "staff.add", { "login", "rob" }, { "name", "Rob" }, { "role", "auditor" });
+	do_(&s.c, "staff.password", { "login", "anna" }, { "password", "correct horse" });
+	a_screen_keys(&s, "p o Enter");
+	a_screen_type(&s, "wrong horse");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Print the clinic for hours"));
+	a_screen_type(&s, "correct horse");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "The clinic of 3 days on paper"));
+	a_clinic_as(&s.c, "rob");
+	a_screen_keys(&s, "p o");
+	assert_true(a_screen_shows(&s, "This is for reception, therapist, doctor and manager"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_saved_from_paper_bears_its_moment_until_that_is_ended),
 		cmocka_unit_test(the_visits_of_a_day_before_ask_for_one_line),
+		cmocka_unit_test(the_clinic_is_printed_by_one_key),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
