@@ -12,7 +12,8 @@
 bool
 respond_open(struct call *c, struct respond *r, struct outcome *out, struct err *e)
 {
-	if (r->fill.day == DAY_NONE)
+	r->day_given = r->fill.day != DAY_NONE;
+	if (!r->day_given)
 		r->fill.day = c->then.day;
 	if (r->fill.day > tx_now(c->tx).day)
 		return err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
@@ -66,6 +67,39 @@ respond_may_retract(const struct call *c, const struct response *r, struct err *
 	    e, ERR_RULE, "reason", "This was not saved by you today: say why it was an error.");
 }
 
+static bool
+is_among(const struct response_answer *x, const struct response_answers *all)
+{
+	for (size_t i = 0; i < all->list.n; i++) {
+		const struct response_answer *y = &all->list.at[i];
+
+		if (strcmp(x->field, y->field) == 0 && strcmp(x->part, y->part) == 0)
+			return strcmp(x->type, y->type) == 0 && strcmp(x->value, y->value) == 0
+			    && x->asked == y->asked;
+	}
+	return false;
+}
+
+/* A version like the one before would only hide when and by whom an answer was given. */
+static bool
+changes(struct call *c, const struct respond *r, const struct response *old, struct err *e)
+{
+	struct response_answers held = { 0 };
+	bool same = !r->anew && (strcmp(old->state, "incomplete") == 0) == r->incomplete
+	    && (!r->day_given || old->day == r->fill.day) && old->session == r->session;
+
+	if (!same)
+		return true;
+	if (!response_answers_of(tx_db(c->tx), old->id, c->a, &held, e))
+		return false;
+	same = held.list.n == r->answers.list.n;
+	for (size_t i = 0; i < held.list.n && same; i++)
+		same = is_among(&held.list.at[i], &r->answers);
+	return !same
+	    || err_field(e, ERR_CONFLICT, "answers",
+		"Nothing changed: this record holds these answers already.");
+}
+
 /* What is corrected must still hold, and a final one is not corrected without a reason. */
 static bool
 supersede(struct call *c, struct respond *r, struct err *e)
@@ -81,6 +115,8 @@ supersede(struct call *c, struct respond *r, struct err *e)
 	if (!was_open && strcmp(old.state, "final") != 0)
 		return err_field(e, ERR_CONFLICT, "corrects",
 		    "Somebody corrected this record meanwhile. Look at it again.");
+	if (!changes(c, r, &old, e))
+		return false;
 	if (!was_open && (r->reason == NULL || r->reason[0] == '\0'))
 		return err_field(
 		    e, ERR_RULE, "reason", "A correction of a saved record wants its reason.");

@@ -11,7 +11,9 @@ struct respond {
 	bool sure;          /* warnings are meant as they are */
 	const char *reason; /* of a correction; NULL or "" when there is none */
 	int64_t session;    /* 0: of none */
+	bool anew;          /* worth a record though no answer is another one */
 	/* what follows is filled in */
+	bool day_given;
 	struct form *form;
 	struct response kept;
 	struct response_answers answers;
@@ -22,7 +24,8 @@ struct respond {
 bool respond_open(struct call *c, struct respond *r, struct outcome *out, struct err *e) MUST_CHECK;
 
 /* Keeps it, lets it supersede what it corrects, keeps its scores.  An answer
- * that became hidden is left out, and the audit says so. */
+ * that became hidden is left out, and the audit says so.
+ * errors  ERR_CONFLICT at "answers": it corrects a record that holds just these. */
 bool respond_keep(struct call *c, struct respond *r, struct outcome *out, struct err *e) MUST_CHECK;
 
 /* It was entered in error; what it had replaced holds again.

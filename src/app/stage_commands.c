@@ -149,6 +149,20 @@ end_old_plan(struct call *c, struct staging *s, int h, struct outcome *out, stru
 	return decide_booked(c, s->r.kept.patient, side_of[h], out, e);
 }
 
+/* The pack says by now something else of the same findings. */
+static bool
+is_derived_anew(const struct staging *s)
+{
+	const struct pack *p = s->advice.pack;
+
+	for (int h = 0; h < HIPS; h++)
+		if (s->before[h].id != 0 && s->before[h].response == s->r.fill.response
+		    && (strcmp(s->before[h].stage, stage_code(s, h)) != 0
+			|| strstr(s->before[h].pack, p->hash) == NULL))
+			return true;
+	return false;
+}
+
 static bool
 keep_staging(struct call *c, struct staging *s, struct outcome *out, struct err *e)
 {
@@ -173,7 +187,9 @@ confirm_run(struct call *c, struct outcome *out, struct err *e)
 
 	if (!respond_open(c, &s.r, out, e))
 		return false;
-	done = derive(c, &s, e) && sides_are_right(c, &s, e) && keep_staging(c, &s, out, e);
+	done = derive(c, &s, e);
+	s.r.anew = done && is_derived_anew(&s);
+	done = done && sides_are_right(c, &s, e) && keep_staging(c, &s, out, e);
 	respond_close(&s.r);
 	if (!done)
 		return false;

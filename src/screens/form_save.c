@@ -47,12 +47,52 @@ is_new(const struct form_work *w)
 	return w->what.response == 0;
 }
 
+/* "Height, Weight": what was typed and is no value; "" when there is none. */
+static const char *
+unreadable(const struct form *f, struct arena *a)
+{
+	struct text t = { .a = a };
+	struct problems all;
+
+	form_problems(f, a, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].kind == PROBLEM_BAD)
+			text_addf(
+			    &t, "%s%s", t.len > 0 ? ", " : "", form_label(f, all.at[i].cell, a));
+	return text_get(&t);
+}
+
+static const char *
+said_of(struct screen *s, const char *done, const char *unreadable)
+{
+	return unreadable[0] == '\0'
+	    ? arena_str(&s->mem, done)
+	    : text_fmt(&s->mem, "%s Kept as a draft, not readable: %s.", done, unreadable);
+}
+
+/* There is nothing to save: the form is left.  What cannot be read waits. */
+static struct go
+leave_as_it_was(struct form_work *w, struct screen *s)
+{
+	const char *left = unreadable(w->view.form, &s->mem);
+	struct err e = { 0 };
+
+	if (left[0] == '\0' && w->draft[0] != '\0' && !draft_throw(s->app, w->draft, &e)) {
+		screen_fail(s, &e);
+		return go_stay();
+	}
+	w->saved = true;
+	return go_back(said_of(s, "Nothing changed.", left));
+}
+
 /* What the command would not take: asked about, or shown at its question. */
 static struct go
 refused(struct form_work *w, struct screen *s, const struct err *e)
 {
 	size_t n = w->given.list.n;
 
+	if (e->code == ERR_CONFLICT && strcmp(e->field, "answers") == 0)
+		return leave_as_it_was(w, s);
 	if (w->kind->refused != NULL && w->kind->refused(w, s, e))
 		return go_stay();
 	if (form_clash(w, s, e))
@@ -68,21 +108,6 @@ refused(struct form_work *w, struct screen *s, const struct err *e)
 	form_work_go(w, e->field);
 	screen_fail(s, e);
 	return go_stay();
-}
-
-/* "Height, Weight": what was typed and is no value; "" when there is none. */
-static const char *
-unreadable(const struct form *f, struct arena *a)
-{
-	struct text t = { .a = a };
-	struct problems all;
-
-	form_problems(f, a, &all);
-	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].kind == PROBLEM_BAD)
-			text_addf(
-			    &t, "%s%s", t.len > 0 ? ", " : "", form_label(f, all.at[i].cell, a));
-	return text_get(&t);
 }
 
 /* An incomplete record has nothing where an answer cannot be read: only a draft holds it. */
@@ -146,9 +171,7 @@ done(struct form_work *w, struct screen *s, const struct outcome *out, struct ar
 		keep_unreadable(w, s, out->id);
 	w->saved = true;
 	go = w->kind->saved(w, s, out);
-	go.said = left[0] == '\0'
-	    ? arena_str(&s->mem, out->said)
-	    : text_fmt(&s->mem, "%s Kept as a draft, not readable: %s.", out->said, left);
+	go.said = said_of(s, out->said, left);
 	return go;
 }
 

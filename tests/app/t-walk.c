@@ -230,6 +230,11 @@ a_swapped_side_is_asked_about(void **state)
 	is_str(c.e.field, "sides");
 	*vec_add(&c.a, &pairs.list) = (struct pair){ "sides", "yes" };
 	do_pairs(&c, "stage.confirm", pairs.list.at, pairs.list.n);
+	*vec_add(&c.a, &pairs.list) =
+	    (struct pair){ "corrects", text_fmt(&c.a, "%d", (int)c.out.id) };
+	assert_int_equal(
+	    refused_pairs(&c, "stage.confirm", pairs.list.at, pairs.list.n), ERR_CONFLICT);
+	is_str(c.e.field, "answers");
 	a_clinic_close(&c);
 }
 
@@ -302,6 +307,12 @@ a_missing_answer_keeps_a_form_open(void **state)
 			     { "interest", "d0" }, { "corrects", text_fmt(&c.a, "%d", (int)id) }),
 	    ERR_RULE);
 	is_str(c.e.field, "reason");
+	/* The same answers are no other version of them, with a reason or without. */
+	assert_int_equal(refused(&c, "response.save", { "form", "phq-2" }, { "patient", ref },
+			     { "interest", "d2" }, { "corrects", text_fmt(&c.a, "%d", (int)id) },
+			     { "sure", "yes" }, { "reason", "typing error" }),
+	    ERR_CONFLICT);
+	is_str(c.e.text, "Nothing changed: this record holds these answers already.");
 	do_pairs(&c, "undo.last", NULL, 0);
 	a_clinic_close(&c);
 }

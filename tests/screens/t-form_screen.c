@@ -450,6 +450,65 @@ what_is_unusual_is_asked_once(void **state)
 	a_screen_close(&s);
 }
 
+/* The record of a form of this patient that holds now. */
+static int64_t
+holds(struct a_screen *s, const char *form, int64_t patient)
+{
+	struct err e = { 0 };
+	int64_t id;
+	bool final;
+
+	must(fill_latest(s->c.app, patient, form, &id, &final, &e));
+	return id;
+}
+
+/* Looked at and left by F2, as if it were the way out; or changed, and changed back. */
+static void
+a_form_without_a_change_is_left_and_not_saved_anew(void **state)
+{
+	struct a_screen s;
+	int64_t id, was;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, false);
+	was = holds(&s, "intake", id);
+	a_screen_keys(&s, "/ h a l Enter 1 F2");
+	assert_true(a_screen_shows(&s, "Nothing changed."));
+	assert_true(a_screen_shows(&s, "Path "));
+	assert_int_equal(holds(&s, "intake", id), was);
+	a_screen_keys(&s, "1 n Up Backspace y Enter F2");
+	assert_true(a_screen_shows(&s, "Nothing changed."));
+	assert_int_equal(holds(&s, "intake", id), was);
+	/* The person the same; and nothing of it is offered as a draft. */
+	was = holds(&s, "registration", id);
+	a_screen_keys(&s, "e F2");
+	assert_true(a_screen_shows(&s, "Nothing changed."));
+	assert_int_equal(holds(&s, "registration", id), was);
+	a_screen_keys(&s, "1");
+	assert_false(a_screen_shows(&s, "draft"));
+	a_screen_close(&s);
+}
+
+/* What cannot be read is all that is new: it waits in the draft, as after a save. */
+static void
+what_cannot_be_read_is_not_lost_with_nothing_changed(void **state)
+{
+	struct a_screen s;
+	int64_t id, was;
+
+	(void)state;
+	id = kemi(&s);
+	a_screen_keys(&s, "1 F8 1 7 2 Enter F2 i");
+	was = holds(&s, "intake", id);
+	a_screen_keys(&s, "1 F8 Enter 9 0 0 0 Enter F2 i");
+	assert_true(a_screen_shows(&s, "Nothing changed. Kept as a draft"));
+	assert_int_equal(holds(&s, "intake", id), was);
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "9000"));
+	a_screen_close(&s);
+}
+
 static void
 a_correction_asks_why(void **state)
 {
@@ -631,6 +690,8 @@ main(void)
 		cmocka_unit_test(an_answer_that_cannot_be_read_stays_with_an_incomplete_form),
 		cmocka_unit_test(a_hidden_answer_that_cannot_be_read_does_not_stop_a_save),
 		cmocka_unit_test(what_is_unusual_is_asked_once),
+		cmocka_unit_test(a_form_without_a_change_is_left_and_not_saved_anew),
+		cmocka_unit_test(what_cannot_be_read_is_not_lost_with_nothing_changed),
 		cmocka_unit_test(a_correction_asks_why),
 		cmocka_unit_test(the_last_answer_comes_by_its_key_alone),
 		cmocka_unit_test(help_and_values_tell_what_may_be_answered),
