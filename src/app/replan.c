@@ -170,6 +170,7 @@ add_hit(struct replanner *r, struct replan_row *row, struct err *e)
 	row->minute = h.s.minute;
 	row->who = codes(r, &h.s);
 	row->to_who = row->why = "";
+	row->lost = stranded_why(&r->book.calendar, &h.s, r->a);
 	h.to = h.s;
 	h.row = r->out->row.n;
 	h.odd = is_odd(&r->book, h.s.id);
@@ -197,7 +198,7 @@ find_hits(struct replanner *r, struct err *e)
 		row->latin = row_text(rows, r->a);
 		row->number = row_text(rows, r->a);
 		phone = row_phone(rows, r->a);
-		row->phone = phone_is_usable(&phone) ? phone_words(&phone, r->a) : "";
+		row->phone = phone_words(&phone, r->a);
 	}
 	if (!rows_end(rows, e))
 		return false;
@@ -411,8 +412,7 @@ settle(struct replanner *r, struct hit *h, const struct place *p)
 	row->to_day = p->day;
 	row->to_minute = p->minute;
 	row->to_who = codes(r, &h->to);
-	row->why = same ? text_fmt(r->a, "with %s", row->to_who)
-			: text_fmt(r->a, "not free at its time: %s", row->to_who);
+	row->why = "";
 }
 
 /* A place for one, with all the others where they are by now. */

@@ -31,14 +31,16 @@ enum replan_state {
 
 struct replan_row {
 	int64_t session, patient, rev;
-	const char *name, *latin, *number, *phone, *label; /* phone: "" when none may be used */
+	const char *name, *latin, *number, *label;
+	const char *phone; /* as phone_words() tells of it */
 	int day, minute;
 	const char *who; /* "KB + Gym", as it is now */
 	enum replan_state state;
 	int to_day, to_minute;
 	int64_t to[RES_KINDS]; /* resources, 0: none */
 	const char *to_who;    /* "TL + Gym"; "" when it needs a call */
-	const char *why;       /* what differs, or why there is no place */
+	const char *lost;      /* why it cannot stay: "KB away (ill)" */
+	const char *why;       /* who chose otherwise, or why there is no place; "" */
 };
 
 struct replan {

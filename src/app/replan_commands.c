@@ -54,32 +54,50 @@ goes_elsewhen(const struct move *m)
 	return m->s.day != m->was.day || m->s.minute != m->was.minute;
 }
 
+/* "Call HALL, Margaret (10-0001-9): Exercise of Mon 23-Nov-2026 10:00, KB + Gym; KB away (ill)". */
+static const char *
+whom(struct call *c, const struct replan_row *r)
+{
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	return text_fmt(c->a, "Call %s (%s): %s of %s %s, %s; %s", r->name, r->number, r->label,
+	    day_show_long(r->day, day), minute_show(r->minute, at), r->who, r->lost);
+}
+
+static const char *
+why_none(const struct replan_row *r)
+{
+	return r->why[0] != '\0' && r->state == REPLAN_CALL ? r->why : "none was chosen";
+}
+
 /* The call list: whoever comes at another time, and those for whom there is none. */
-static void
-say_calls(struct call *c, const struct replan *p, const struct moves *m, struct outcome *out)
+static bool
+say_calls(struct call *c, const struct replan *p, const struct moves *m, struct outcome *out,
+    struct err *e)
 {
 	int same = 0, moved = 0, left = 0;
-	char day[DAY_TEXT], at[DAY_TEXT];
 
 	for (size_t i = 0; i < p->row.n; i++) {
 		const struct replan_row *r = &p->row.at[i];
 		const struct move *to = move_of(m, r->session);
-		const char *who = text_fmt(c->a, "Call %s (%s)%s%s: %s %s %s", r->name, r->number,
-		    r->phone[0] != '\0' ? ", " : "", r->phone, r->label, day_show_long(r->day, day),
-		    minute_show(r->minute, at));
+		const char *place;
 
 		if (to == NULL)
-			outcome_reason(c, out, "%s has no place now: %s", who,
-			    r->why[0] != '\0' && r->state == REPLAN_CALL ? r->why
-									 : "none was chosen");
+			outcome_reason(c, out, "%s. It has no place now: %s. By phone: %s",
+			    whom(c, r), why_none(r), r->phone);
+		else if (!visit_place(c->app, &to->s, c->a, &place, e))
+			return false;
 		else if (goes_elsewhen(to))
-			outcome_reason(c, out, "%s is moved to %s", who, visit_when(&to->s, c->a));
+			outcome_reason(c, out, "%s. It is moved to %s. By phone: %s", whom(c, r),
+			    place, r->phone);
 		left += to == NULL;
 		moved += to != NULL && goes_elsewhen(to);
 		same += to != NULL && !goes_elsewhen(to);
 	}
-	out->said = text_fmt(c->a, "%s %d stay at their time, %d moved, %d need%s a call.",
-	    out->said, same, moved, left, left == 1 ? "s" : "");
+	out->said = text_fmt(c->a, "%s %d stay at their time, %d moved, %d without a place%s",
+	    out->said, same, moved, left,
+	    moved + left == 0 ? "." : text_fmt(c->a, "; %d to call.", moved + left));
+	return true;
 }
 
 /* Only what loses its place is moved by these commands. */
@@ -120,10 +138,8 @@ static bool
 carry_out(struct call *c, const struct replan *p, struct moves *m, const char *back,
     struct outcome *out, struct err *e)
 {
-	if (!moves_make(c, m, out, e))
-		return false;
-	say_calls(c, p, m, out);
-	return m->list.n == 0 || moves_inverse(c, out, m, back, e);
+	return moves_make(c, m, out, e) && say_calls(c, p, m, out, e)
+	    && (m->list.n == 0 || moves_inverse(c, out, m, back, e));
 }
 
 static bool

@@ -1,7 +1,9 @@
 #include "app/stranded.h"
 
 #include "app/inside.h"
+#include "base/text.h"
 #include "store/book_store.h"
+#include "store/resource_store.h"
 
 enum { WEEK = 7 };
 
@@ -24,6 +26,29 @@ stranded_is(const struct calendar *c, const struct session *s)
 			return true;
 	}
 	return calendar_closure(c, s->day, patient) != NULL;
+}
+
+const char *
+stranded_why(const struct calendar *c, const struct session *s, struct arena *a)
+{
+	struct span at = { s->minute, s->minute + s->minutes + s->changeover };
+	const struct closure *closed =
+	    calendar_closure(c, s->day, (struct span){ s->minute, s->minute + s->minutes });
+
+	if (closed != NULL)
+		return closure_text(closed, s->day, a);
+	for (int k = 0; k < RES_KINDS; k++) {
+		int who = s->who[k] == 0 ? RES_NONE : calendar_index(c, s->who[k]);
+		const char *absent =
+		    who == RES_NONE ? NULL : calendar_absent(c, who, s->day, at, a);
+
+		if (s->who[k] != 0 && who == RES_NONE)
+			return text_fmt(
+			    a, "its %s is not in use any more", res_kind_name((enum res_kind)k));
+		if (absent != NULL)
+			return absent;
+	}
+	return "";
 }
 
 /* Those of these days that are still to come and stranded. */

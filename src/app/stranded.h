@@ -13,6 +13,9 @@ enum { STRANDED_DAYS = 92 }; /* that are looked at, from today on */
 /* It does: no hours, a closure, or a resource that is not in use any more. */
 bool stranded_is(const struct calendar *c, const struct session *s);
 
+/* Why it does: "KB away (ill)", "clinic closed 24-Dec (Feast)"; "" when it does not. */
+const char *stranded_why(const struct calendar *c, const struct session *s, struct arena *a);
+
 /* How many are still to come, and as of when; begins as { 0 }. */
 struct stranded {
 	int n;

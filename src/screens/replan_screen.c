@@ -14,7 +14,7 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 
-enum { LINE_COLS = 50, X_EDIT = 12, PANE = 3, MOST_PAIRS = 5, CALLS_PAGE = 10 };
+enum { LINE_COLS = 50, X_EDIT = 12, PANE = 4, MOST_PAIRS = 5, CALLS_PAGE = 10 };
 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_NAME = 17, X_STATE = 40, X_TO = 49 };
@@ -342,9 +342,12 @@ draw_list(const struct state *st, struct grid *g, struct body b, struct arena *t
 	list_draw(&st->list, g, &v);
 	grid_rule(g, b.y + b.h - PANE, 0, g->cols);
 	grid_put(g, b.y + b.h - PANE + 1, 3, -1, LOOK_PLAIN,
-	    text_fmt(turn, "%s  %s  %s, %s  %s", grid_name(g, r->name, r->latin), r->number,
-		r->label, r->who, r->phone));
-	grid_put(g, b.y + b.h - PANE + 2, 3, -1, LOOK_DIM, r->why);
+	    text_fmt(turn, "%s  %s  %s, %s", grid_name(g, r->name, r->latin), r->number, r->label,
+		r->who));
+	grid_put(
+	    g, b.y + b.h - PANE + 2, 3, -1, LOOK_DIM, text_fmt(turn, "By phone: %s", r->phone));
+	grid_put(g, b.y + b.h - PANE + 3, 3, -1, LOOK_CARE,
+	    r->why[0] == '\0' ? r->lost : text_fmt(turn, "%s; %s", r->lost, r->why));
 }
 
 static void
@@ -355,7 +358,7 @@ draw_calls(const struct state *st, struct grid *g, struct body b, struct arena *
 
 	for (size_t i = 0; i < st->out.reasons.n; i++)
 		prose_marked(&p, MARK_TODO, LOOK_PLAIN, "%s", st->out.reasons.at[i]);
-	grid_put(g, b.y, 3, -1, LOOK_TITLE, "Whom to call");
+	grid_put(g, b.y, 3, -1, LOOK_TITLE, text_fmt(turn, "Whom to call: %zu", st->out.reasons.n));
 	left = prose_draw(
 	    &p, g, &(struct prose_area){ .y = b.y + 1, .x = 3, .h = b.h - 2, .from = st->from });
 	if (left > 0)
@@ -381,8 +384,8 @@ context_of(const struct screen *s, struct arena *turn)
 	if (st->phase == PHASE_LINE)
 		return "Which day the clinic closes: 24/12, 24/12 to 26/12; Christmas.";
 	return text_fmt(turn,
-	    "Not saved yet. Enter: %d stay at their time, %d move, %d need%s a call.", p->same,
-	    p->moved, p->call, p->call == 1 ? "s" : "");
+	    "Not saved yet. Enter: %d stay at their time, %d move, %d without a place.", p->same,
+	    p->moved, p->call);
 }
 
 static void

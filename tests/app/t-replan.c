@@ -43,7 +43,8 @@ a_colleague_takes_the_same_time(void **state)
 	    { "places", replan_places(&p, &d.c.a) });
 	is_str(d.c.out.said,
 	    "KB away from Tue 01-Dec-2026 (ill): 1 stay at their time, 0 moved, 0 "
-	    "need a call.");
+	    "without a place.");
+	is_str(p.row.at[0].lost, "KB away (ill)");
 	assert_int_equal(a_desk_sessions(&d, d.anna_course).list.at[1].who[RES_THERAPIST],
 	    a_desk_resource(&d, "TL"));
 	/* KB cannot be booked that day now. */
@@ -75,7 +76,8 @@ who_cannot_stay_is_moved_within_the_rules_and_called(void **state)
 	assert_in_range(p.row.at[0].to_day, day_of(2026, 12, 1), day_of(2026, 12, 3));
 	do_(&d.c, "absence.replan", { "resource", "KB" }, { "from", "2026-12-01" });
 	assert_true(a_desk_heard(&d, "Call HALL, Anna"));
-	assert_true(a_desk_heard(&d, "Tue 01-Dec-2026 10:00 is moved to "));
+	assert_true(
+	    a_desk_heard(&d, "Tue 01-Dec-2026 10:00, KB + Gym; KB away (ill). It is moved to "));
 	s = a_desk_sessions(&d, d.anna_course).list.at[1];
 	assert_int_equal(s.day, p.row.at[0].to_day);
 	assert_int_equal(s.minute, p.row.at[0].to_minute);
@@ -175,7 +177,7 @@ a_closed_week_moves_courses_by_their_intervals(void **state)
 	    { "name", "Water" });
 	is_str(d.c.out.said,
 	    "Closed from Tue 08-Dec-2026 (Water): 0 stay at their time, 1 moved, "
-	    "0 need a call.");
+	    "0 without a place; 1 to call.");
 	after = a_desk_sessions(&d, d.anna_course);
 	assert_int_equal(after.list.n, 6);
 	assert_true(after.list.at[2].day == day_of(2026, 12, 10)

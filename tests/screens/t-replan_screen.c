@@ -85,7 +85,7 @@ a_place_is_changed_by_hand_and_a_bad_one_saves_nothing(void **state)
 	a_screen_type(&d.s, "15:00 with tl");
 	a_screen_keys(&d.s, "Enter Enter");
 	is_str(place_of(&d, d.exercise), "2026-11-23 15:00 TL + Gym");
-	assert_true(a_screen_shows(&d.s, "is moved to Mon 23-Nov-2026 15:00"));
+	assert_true(a_screen_shows(&d.s, "It is moved to Mon 23-Nov-2026"));
 	a_screen_keys(&d.s, "Enter");
 	assert_true(a_screen_shows(&d.s, "Today"));
 	a_screen_close(&d.s);
@@ -147,6 +147,9 @@ what_a_closure_stranded_is_found_and_gets_another_place(void **state)
 	assert_true(a_screen_shows(&d.s, "Closed or away since they were booked: 2."));
 	a_screen_keys(&d.s, "g x");
 	a_screen_is(&d.s, "stranded");
+	a_screen_keys(&d.s, "Down");
+	assert_true(a_screen_shows(&d.s, "clinic closed 01-Dec (Feast)"));
+	assert_true(a_screen_shows(&d.s, "By phone: none on record"));
 	a_screen_keys(&d.s, "Enter");
 	is_str(place_of(&d, d.exercise), "2026-11-23 10:00 TL + Gym");
 	assert_null(strstr(place_of(&d, d.later), "2026-12-01"));
