@@ -18,7 +18,7 @@ struct place {
 	const char *db;
 };
 
-/* Fama to Famz, and one whose name is alone. */
+/* Famaa to Famzz, each born on a day of their own, and one whose name is alone. */
 static void
 open_place(struct place *p)
 {
@@ -36,9 +36,9 @@ open_place(struct place *p)
 	      "Okafor,Kemi,1981-03-04,F,07700 800123,sms\n",
 	    f);
 	for (int i = 1; i < MANY; i++)
-		fprintf(f, "Fam%c%c,Giv%c%c,%d-0%d-1%d,F,07700 9%05d,sms\n", 'a' + i % 26,
-		    'a' + i / 26 % 26, 'a' + i / 7 % 26, 'a' + i % 23, 1940 + i % 50, 1 + i % 9,
-		    i % 10, i);
+		fprintf(f, "Fam%c%c,Giv%c%c,%d-%02d-%02d,F,07700 9%05d,sms\n", 'a' + i % 26,
+		    'a' + i / 26 % 26, 'a' + i / 7 % 26, 'a' + i % 23, 1940 + i / 336,
+		    1 + i / 28 % 12, 1 + i % 28, i);
 	assert_int_equal(fclose(f), 0);
 	assert_int_equal(coxa_(&p->a, p->db, "init", "--zone", "UTC").status, EX_OK);
 	r = coxa_(&p->a, p->db, "do", "patient.import", text_fmt(&p->a, "file=%s", file));
