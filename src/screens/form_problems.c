@@ -5,7 +5,7 @@
 #include "lang/width.h"
 #include "screens/form_work.h"
 
-enum { LABEL_X = 8, LABEL_MOST = 38, HEAD = 2, FOOT = 5 };
+enum { LABEL_X = 8, LABEL_MOST = 38, HEAD = 2, FOOT = 6, EMPTY_ROWS = 2 };
 
 static const char *const whole[] = { "problems", NULL };
 static const char *const partly[] = { "problems", "incomplete", NULL };
@@ -121,14 +121,44 @@ draw_problem(const struct form_work *w, struct grid *g, size_t i, int y, struct 
 	return lay_text(w, g, i, y, turn);
 }
 
+/* As much of a list as fits so many columns, to a comma. */
+static const char *
+cut_list(const char *s, int cols, struct arena *turn)
+{
+	static const char more[] = " and others";
+	struct piece line = { .s = s };
+	size_t n;
+
+	(void)wrap_next(&s, cols - (int)strlen(more), &line);
+	for (n = line.len; n > 0 && line.s[n - 1] != ',';)
+		n--;
+	return text_fmt(turn, "%.*s%s", (int)n - (n > 0), line.s, more);
+}
+
+/* What may stay empty, in the rows there are for it.  Returns how many it took. */
+static int
+draw_empty(const struct form_work *w, struct grid *g, int y, struct arena *turn)
+{
+	const char *empty = form_left_empty(w->view.form, turn);
+	const char *s = text_fmt(turn, "Empty, which is fine: %s", empty), *row = s;
+	struct piece line;
+	int n = 0;
+
+	if (empty[0] == '\0')
+		return 0;
+	for (; n < EMPTY_ROWS && wrap_next(&s, g->cols - 2, &line); row = s, n++) {
+		bool fits = n + 1 < EMPTY_ROWS || s == NULL;
+
+		grid_put(g, y + n, 1, -1, LOOK_DIM,
+		    fits ? arena_strn(turn, line.s, line.len) : cut_list(row, g->cols - 2, turn));
+	}
+	return n;
+}
+
 static void
 draw_foot(const struct form_work *w, struct grid *g, int y, struct arena *turn)
 {
-	const char *empty = form_left_empty(w->view.form, turn);
-
-	if (empty[0] != '\0')
-		grid_put(g, y, 1, g->cols - 2, LOOK_DIM,
-		    text_fmt(turn, "Empty, which is fine: %s", empty));
+	y += draw_empty(w, g, y, turn) > 1;
 	grid_put(g, y + 1, 1, -1, LOOK_PLAIN,
 	    "Your answers are kept as a draft. Nothing is lost if you leave.");
 	if (w->kind->incomplete)

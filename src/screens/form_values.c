@@ -5,14 +5,6 @@
 
 enum { BLANK = 1000, CLEAR = 2000 }; /* ids of items: 1 + option, BLANK + reason */
 
-static const char *
-number_of(const struct field *d, size_t i, struct arena *a)
-{
-	if (d->type == FIELD_MANY || i >= 9)
-		return text_fmt(a, "%zu", i + 1);
-	return text_fmt(a, "%zu", i + 1);
-}
-
 bool
 form_values_open(struct form_view *v)
 {
@@ -26,7 +18,7 @@ form_values_open(struct form_view *v)
 			*vec_add(a, &item) = (struct pick_item){ .id = (int64_t)i + 1,
 				.text = form_option_label(d, i),
 				.more = form_option_chosen(v->form, v->cell, i) ? "chosen" : NULL,
-				.key = number_of(d, i, a) };
+				.key = text_fmt(a, "%zu", i + 1) };
 	for (size_t i = 0; i < d->nna; i++)
 		*vec_add(a, &item) = (struct pick_item){ .id = BLANK + (int64_t)i,
 			.text = d->na[i].label,

@@ -250,6 +250,28 @@ sex_is_asked_once_and_pregnancy_of_whom_it_concerns(void **state)
 	}
 }
 
+/* Who took them in the past has said that they do not go on. */
+static void
+whether_a_steroid_goes_on_is_asked_of_who_takes_it(void **state)
+{
+	static const struct {
+		const char *use;
+		bool asked;
+	} look[] = { { "never", false }, { "past", false }, { "now", true } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(look) / sizeof(*look); i++) {
+		struct bench b;
+
+		open_form(&b, "intake");
+		set(&b, "steroid_use", 0, look[i].use);
+		assert_int_equal(form_cell(b.f, at(&b, "steroid_cont", 0))->shown, look[i].asked);
+		assert_int_equal(form_cell(b.f, at(&b, "steroid_to", 0))->shown,
+		    strcmp(look[i].use, "past") == 0);
+		close_form(&b);
+	}
+}
+
 /* CLINICAL G.1, ref67: a label only, and none while something is missing. */
 static void
 cause_labels_follow_the_published_limits(void **state)
@@ -334,6 +356,7 @@ main(void)
 		cmocka_unit_test(the_intake_asks_every_condition),
 		cmocka_unit_test(a_condition_left_empty_keeps_the_intake_open),
 		cmocka_unit_test(sex_is_asked_once_and_pregnancy_of_whom_it_concerns),
+		cmocka_unit_test(whether_a_steroid_goes_on_is_asked_of_who_takes_it),
 		cmocka_unit_test(cause_labels_follow_the_published_limits),
 		cmocka_unit_test(one_name_of_any_kind_is_enough),
 		cmocka_unit_test(a_guardian_is_asked_below_eighteen),
