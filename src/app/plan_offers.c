@@ -207,10 +207,10 @@ offer_tell(const struct protocol *p, struct told *out)
 		const char *usual = range(d->usual, d->usual_to, out->a);
 		const char *limits = range(d->from, d->to, out->a);
 
-		told_add(out, TOLD_PLAIN, 0, "%s%s%s %s%s%s%s%s", d->label,
-		    usual[0] == '\0' ? "" : ": usually ", usual, d->unit,
-		    limits[0] == '\0' ? "" : ", accepted ", limits, d->note[0] == '\0' ? "" : ". ",
-		    d->note);
+		told_add(out, TOLD_PLAIN, 0, "%s%s%s%s%s%s%s%s%s", d->label,
+		    usual[0] == '\0' ? "" : ": usually ", usual, d->unit[0] == '\0' ? "" : " ",
+		    d->unit, limits[0] == '\0' ? "" : ", accepted ", limits,
+		    d->note[0] == '\0' ? "" : ". ", d->note);
 	}
 	tell_list(out, "Check", &p->checks);
 	if (p->note != NULL && p->note[0] != '\0')
