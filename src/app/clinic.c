@@ -179,6 +179,19 @@ clinic_check(struct app *app, struct complaints *c, struct err *e)
 }
 
 bool
+clinic_size(struct app *app, struct arena *a, const char **out, struct err *e)
+{
+	struct db_size n = { 0 };
+
+	if (!db_size(app->db, &n, e))
+		return false;
+	*out = text_fmt(a, "%lld patient%s, %lld visit%s, %lld line%s of the audit",
+	    (long long)n.patients, n.patients == 1 ? "" : "s", (long long)n.sessions,
+	    n.sessions == 1 ? "" : "s", (long long)n.lines, n.lines == 1 ? "" : "s");
+	return true;
+}
+
+bool
 clinic_check_file(const char *db, struct complaints *c, struct err *e)
 {
 	return db_check_file(db, c, e);

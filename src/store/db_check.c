@@ -165,6 +165,19 @@ db_check(struct db *db, struct complaints *c, struct err *e)
 }
 
 bool
+db_size(struct db *db, struct db_size *out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_CHECK_SIZE, NULL, 0);
+
+	if (row_next(r)) {
+		out->patients = row_int(r);
+		out->sessions = row_int(r);
+		out->lines = row_int(r);
+	}
+	return rows_end(r, e);
+}
+
+bool
 db_check_file(const char *path, struct complaints *c, struct err *e)
 {
 	struct db *db;

@@ -14,6 +14,12 @@
  * cannot be read at all. */
 bool db_check(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;
 
+/* How much db_check() looked at. */
+struct db_size {
+	int64_t patients, sessions, lines; /* lines: of the audit */
+};
+bool db_size(struct db *db, struct db_size *out, struct err *e) MUST_CHECK;
+
 /* The first part of it, for a copy: pages, schema, references and the audit chain. */
 bool db_check_whole(struct db *db, struct complaints *c, struct err *e) MUST_CHECK;
 

@@ -6,6 +6,9 @@ PRAGMA integrity_check;
 -- :name check_keys
 PRAGMA foreign_key_check;
 
+-- :name check_size: how much of it there is
+SELECT (SELECT count(*) FROM patient), (SELECT count(*) FROM session), (SELECT count(*) FROM audit);
+
 -- :name check_schema
 SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema
 WHERE substr(name, 1, 7) <> 'sqlite_' ORDER BY 1;
