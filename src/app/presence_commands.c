@@ -50,11 +50,12 @@ presence_end_run(struct call *c, struct outcome *out, struct err *e)
 			return false;
 		n++;
 	}
-	if (n == 0)
-		return err_set(e, ERR_MISSING, "%s is not signed in anywhere else.", s.name);
 	out->id = s.id;
-	outcome_say(
-	    c, out, n == 1 ? "%s: %d session is ended." : "%s: %d sessions are ended.", s.name, n);
+	if (n == 0) /* it was so before: by a first try, whose answer was lost */
+		outcome_say(c, out, "%s is not signed in anywhere else.", s.name);
+	else
+		outcome_say(c, out,
+		    n == 1 ? "%s: %d session is ended." : "%s: %d sessions are ended.", s.name, n);
 	return tx_note(c->tx, &(struct note){ .object = "staff", .id = s.id }, e);
 }
 

@@ -114,7 +114,7 @@ end_all(struct screen *s)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	if (end(s, app_person(s->app)->login, 0, &out, &e) || e.code == ERR_MISSING)
+	if (end(s, app_person(s->app)->login, 0, &out, &e))
 		return (struct go){ .what = GO_SIGN_OUT };
 	screen_fail(s, &e);
 	return go_stay();
