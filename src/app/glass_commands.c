@@ -74,7 +74,8 @@ break_run(struct call *c, struct outcome *out, struct err *e)
 		return err_field(e, ERR_RULE, "patient", "This chart is open to you.");
 	if (who->sight != SIGHT_REASON)
 		return err_field(e, ERR_DENIED, "patient",
-		    "%s may not open sensitive charts, for whatever reason.", who->name);
+		    "%s may not open sensitive charts with a reason; a manager decides who may.",
+		    who->name);
 	if (!reason_check(c->reason, GLASS_REASON, "reason", e) || !glass_add(c->tx, &g, e))
 		return false;
 	out->id = g.id;
@@ -107,7 +108,9 @@ review_run(struct call *c, struct outcome *out, struct err *e)
 const struct command glass_commands[] = {
 	{ "patient.sensitive", "only some may read this chart, or all again with a reason",
 	    MAY_DECIDE, mark_params, .run = mark_run },
-	{ "glass.break", "open a sensitive chart for an hour; give the reason",
+	{ "glass.break",
+	    "open a sensitive chart for an hour, if a manager lets you (staff.change "
+	    "sensitive=reason)",
 	    MAY_WORK | ROLE_READER | ROLE_AUDITOR, break_params, .quiet = true, .proof = true,
 	    .run = break_run },
 	{ "glass.review", "somebody else opened a sensitive chart: it was looked at",
