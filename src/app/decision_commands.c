@@ -7,6 +7,7 @@
 #include "app/facts_of.h"
 #include "app/follow.h"
 #include "app/inside.h"
+#include "app/late.h"
 #include "app/lists.h"
 #include "app/reasons.h"
 #include "base/text.h"
@@ -216,12 +217,14 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct deciding x = { .patient = call_int(c, "patient", 0),
 		.hip = call_side(c, "side") == 'R' ? HIP_R : HIP_L,
-		.day = (int)call_int(c, "day", tx_now(c->tx).day) };
+		.day = (int)call_int(c, "day", c->then.day) };
 	struct decisions held = { 0 };
 	int dues;
 
 	if (call_side(c, "side") == 'B')
 		return err_field(e, ERR_INPUT, "side", "side: decide for each hip, R or L.");
+	if (!late_may(c, x.day, e))
+		return false;
 	if (!class_now(c, &x, e) || !decision_list(tx_db(c->tx), x.patient, true, c->a, &held, e)
 	    || !not_chosen_already(c, &x, &held, e) || !drop_answered(c, &x, &held, e)
 	    || !check_reason(c, &x, out, e) || !keep_decision(c, &x, e))
@@ -240,6 +243,13 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 
 /* Follow-up counts from the day of a decision; the day of an operation done elsewhere is
  * nowhere else on record. */
+/* Follow-up counts from another day than that of the decision: somebody said so. */
+static bool
+moved_before(const struct decision *d)
+{
+	return d->day != now_at(d->at).day;
+}
+
 static bool
 began_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -253,6 +263,11 @@ began_run(struct call *c, struct outcome *out, struct err *e)
 		return err_field(e, ERR_CONFLICT, "id", "This decision has ended.");
 	if (day > tx_now(c->tx).day)
 		return err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
+	if (c->reason[0] == '\0' && !c->paper && c->undoing == NULL && moved_before(&d)
+	    && now_at(d.at).day != tx_now(c->tx).day)
+		return err_field(e, ERR_RULE, "reason",
+		    "It was noted already that it began on %s: say why that is changed.",
+		    day_show(d.day, was));
 	if (!decision_set_day(c->tx, d.id, call_int(c, "rev", d.rev), day, e))
 		return false;
 	out->id = d.id;
@@ -284,12 +299,12 @@ observe_run(struct call *c, struct outcome *out, struct err *e)
 		.rules = "[]",
 		.reason = "",
 		.note = "",
-		.day = (int)call_int(c, "day", tx_now(c->tx).day) };
+		.day = (int)call_int(c, "day", c->then.day) };
 	int dues;
 
 	if (d.side == 'B')
 		return err_field(e, ERR_INPUT, "side", "side: decide for each hip, R or L.");
-	if (!app_pack(c->app, &p, e)
+	if (!late_may(c, d.day, e) || !app_pack(c->app, &p, e)
 	    || !decision_list(tx_db(c->tx), d.patient, false, c->a, &held, e)
 	    || !stage_latest(tx_db(c->tx), d.patient, d.side, c->a, &stage, e))
 		return false;

@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/disclosures.h"
+#include "app/late.h"
 #include "base/text.h"
 #include "store/disclosure_store.h"
 #include "store/due_store.h"
@@ -42,12 +43,14 @@ static const struct param accept_params[] = {
 	{ 0 },
 };
 
+/* One that is past asks why it is noted only now. */
 static bool
 read_day(struct call *c, int *day, struct err *e)
 {
-	*day = (int)call_int(c, "day", tx_now(c->tx).day);
-	return *day <= tx_now(c->tx).day
-	    || err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
+	*day = (int)call_int(c, "day", c->then.day);
+	if (*day > tx_now(c->tx).day)
+		return err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
+	return late_may(c, *day, e);
 }
 
 static bool
@@ -200,6 +203,8 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 	response = m.response;
 	if (strcmp(was, "accepted") != 0 && strcmp(was, "denied") != 0)
 		return err_field(e, ERR_CONFLICT, "id", "This wish was not answered.");
+	if (c->reason[0] == '\0' && c->undoing == NULL)
+		return err_field(e, ERR_RULE, "reason", "Say why the wish is open again.");
 	m.state = "open";
 	m.reason = "";
 	m.response = 0;
@@ -244,8 +249,8 @@ const struct command disclosure_commands[] = {
 	    accept_params, .run = accept_run },
 	{ "amendment.deny", "it is not amended; give the reason", MAY_TREAT, wish_params,
 	    .run = deny_run },
-	{ "amendment.reopen", "the answer to a wish is taken back", MAY_TREAT, wish_params,
-	    .run = reopen_run },
+	{ "amendment.reopen", "the answer to a wish is taken back; give the reason", MAY_TREAT,
+	    wish_params, .run = reopen_run },
 	{ "amendment.error", "a wish was noted in error; give the reason", MAY_WORK, wish_params,
 	    .run = wish_error_run },
 	{ 0 },

@@ -228,6 +228,10 @@ alert_end_run(struct call *c, struct outcome *out, struct err *e)
 	if (w == NULL)
 		return err_field(e, ERR_MISSING, "id", "%s has no alert with number %lld.",
 		    p.number, (long long)id);
+	if (c->reason[0] == '\0' && !c->paper && c->undoing == NULL && w->since < tx_now(c->tx).day)
+		return err_field(e, ERR_RULE, "reason",
+		    "%s stands since %s: say why it holds no more.", w->text,
+		    day_show(w->since, since));
 	w->rev = call_int(c, "rev", w->rev);
 	if (!alert_end(c->tx, p.id, w, tx_now(c->tx).day, e))
 		return false;
@@ -250,6 +254,7 @@ const struct command patient_commands[] = {
 	    .run = state_run },
 	{ "alert.add", "something to beware of, in the banner of every screen", MAY_WORK,
 	    alert_params, .run = alert_add_run },
-	{ "alert.end", "it holds no more", MAY_WORK, alert_end_params, .run = alert_end_run },
+	{ "alert.end", "it holds no more; of one of an earlier day give the reason", MAY_WORK,
+	    alert_end_params, .run = alert_end_run },
 	{ 0 },
 };

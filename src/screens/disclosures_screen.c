@@ -12,21 +12,24 @@
 #include "screens/words.h"
 #include "ui/list.h"
 
-enum { LINE_MOST = 200, PANE = 5, STEPS = 4 };
+enum { LINE_MOST = 200, PANE = 5, STEPS = 6 };
 
 /* Columns of a row. */
 enum { X_DAY = 1, X_STATE = 14, X_WHAT = 25 };
 
-/* What is asked for a command, line by line. */
+/* What is asked for a command, line by line; the reason for an earlier day when that is wanted. */
 static const struct asking {
 	const char *action, *command;
 	const char *label[STEPS], *name[STEPS];
 	bool of_row; /* it is about the chosen line */
 } askings[] = {
 	{ "disclosures.add", "disclosure.add",
-	    { "Who got it", "Their address", "What they got", "What for" },
-	    { "recipient", "address", "what", "purpose" }, false },
-	{ "disclosures.wish", "amendment.ask", { "What is to be amended" }, { "wish" }, false },
+	    { "Who got it", "Their address", "What they got", "What for", "When, if not today",
+		"Why it is noted only now" },
+	    { "recipient", "address", "what", "purpose", "day", "reason" }, false },
+	{ "disclosures.wish", "amendment.ask",
+	    { "What is to be amended", "Asked when, if not today", "Why it is noted only now" },
+	    { "wish", "day", "reason" }, false },
 	{ "disclosures.accept", "amendment.accept", { "Number of the record that amends it" },
 	    { "response" }, true },
 	{ "disclosures.deny", "amendment.deny", { "Why it is denied" }, { "reason" }, true },
@@ -181,7 +184,8 @@ run(struct screen *s)
 	    ? (struct pair){ "id", text_fmt(&turn, "%lld", (long long)chosen_id(st)) }
 	    : (struct pair){ "patient", text_fmt(&turn, "#%lld", (long long)s->on.patient) };
 	for (int i = 0; i < STEPS && st->asking->name[i] != NULL; i++)
-		pair[n++] = (struct pair){ st->asking->name[i], st->given[i] };
+		if (st->given[i] != NULL)
+			pair[n++] = (struct pair){ st->asking->name[i], st->given[i] };
 	if (!command_run(s->app, command_of(st), pair, n, &out, &turn, &e)) {
 		ask_again(st, e.field);
 		screen_fail(s, &e);
@@ -197,6 +201,13 @@ run(struct screen *s)
 	arena_clear(&turn);
 }
 
+/* That it is past is seen when the command is run, which then asks. */
+static bool
+is_late(const struct state *st, int step)
+{
+	return step > 0 && strcmp(st->asking->name[step], "reason") == 0;
+}
+
 /* Back is to the line before, and what is typed here stays for when it comes again. */
 static struct go
 handle_line(struct screen *s, const struct input *in)
@@ -210,7 +221,8 @@ handle_line(struct screen *s, const struct input *in)
 	if (!said && st->step > 0) {
 		st->step--;
 		ask_step(st);
-	} else if (said && st->step + 1 < STEPS && st->asking->name[st->step + 1] != NULL) {
+	} else if (said && st->step + 1 < STEPS && st->asking->name[st->step + 1] != NULL
+	    && !is_late(st, st->step + 1)) {
 		st->step++;
 		ask_step(st);
 	} else if (said) {

@@ -151,7 +151,9 @@ run(struct screen *s, const char *command, const struct pair *pairs, size_t n)
 
 	if (done)
 		words_end(&st->words);
-	if (!done || !due_read(s, &e))
+	if (!done && strcmp(e.field, "reason") == 0 && st->words.asked && st->asking == ASK_BEGAN)
+		screen_say(s, SAID_ERROR, "%s Type it behind the day, after a comma.", e.text);
+	else if (!done || !due_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_done(s, &out);
@@ -206,6 +208,20 @@ static const struct {
 	    "Say what was tried to reach the patient." },
 };
 
+/* "7-12", or "7-12, it was the other hip" where another day was noted before. */
+static void
+run_began(struct screen *s, const struct due_row *r, struct arena *turn)
+{
+	struct due_state *st = s->state;
+	const char *typed = words_text(&st->words);
+	size_t n = strcspn(typed, ",");
+	const char *why = typed[n] == ',' ? typed + n + 1 + strspn(typed + n + 1, " ") : "";
+
+	run(s, "decision.began",
+	    PAIRS({ "id", text_fmt(turn, "%lld", (long long)r->decision) },
+		{ "day", arena_strn(turn, typed, n) }, { "reason", why }));
+}
+
 static void
 finish(struct screen *s)
 {
@@ -219,9 +235,7 @@ finish(struct screen *s)
 	else if (r == NULL)
 		screen_say(s, SAID_ERROR, "Somebody ended this item meanwhile.");
 	else if (what == ASK_BEGAN)
-		run(s, ends[what].command,
-		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->decision) },
-			{ ends[what].as, words_text(&st->words) }));
+		run_began(s, r, &turn);
 	else
 		run(s, ends[what].command,
 		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },

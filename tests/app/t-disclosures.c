@@ -66,9 +66,14 @@ a_disclosure_has_day_recipient_address_what_and_purpose(void **state)
 			     { "recipient", "Oak" }, { "what", "x" }, { "purpose", "y" },
 			     { "day", "2026-11-24" }),
 	    ERR_INPUT);
+	assert_int_equal(refused(&c, "disclosure.add", { "patient", a_clinic_ref(&c, p) },
+			     { "recipient", "Oak" }, { "what", "x" }, { "purpose", "y" },
+			     { "day", "2026-11-20" }),
+	    ERR_RULE);
+	is_str(c.e.text, "Fri 20-Nov-2026 is past: say why this is entered only now.");
 	do_(&c, "disclosure.add", { "patient", a_clinic_ref(&c, p) },
 	    { "recipient", "Oak Insurance" }, { "address", "1 Oak Lane" }, { "what", "stage" },
-	    { "purpose", "payment" }, { "day", "2026-11-20" });
+	    { "purpose", "payment" }, { "day", "2026-11-20" }, { "reason", "found in the post" });
 	all = load(&c, p);
 	assert_int_equal(all.disclosed.n, 1);
 	assert_int_equal(all.disclosed.at[0].day, day_of(2026, 11, 20));
@@ -119,11 +124,14 @@ the_report_has_six_years_papers_and_merged_records(void **state)
 	p = a_clinic_patient(&c, "Hall", "Margaret", "1968-07-14");
 	q = a_clinic_patient(&c, "Hall", "Maggie", "1968-07-15");
 	do_(&c, "disclosure.add", { "patient", a_clinic_ref(&c, p) }, { "recipient", "Old" },
-	    { "what", "stage" }, { "purpose", "payment" }, { "day", "2020-11-01" });
+	    { "what", "stage" }, { "purpose", "payment" }, { "day", "2020-11-01" },
+	    { "reason", "from paper" });
 	do_(&c, "disclosure.add", { "patient", a_clinic_ref(&c, p) }, { "recipient", "Six" },
-	    { "what", "stage" }, { "purpose", "payment" }, { "day", "2020-11-23" });
+	    { "what", "stage" }, { "purpose", "payment" }, { "day", "2020-11-23" },
+	    { "reason", "from paper" });
 	do_(&c, "disclosure.add", { "patient", a_clinic_ref(&c, q) }, { "recipient", "Other" },
-	    { "what", "stage" }, { "purpose", "payment" }, { "day", "2026-11-01" });
+	    { "what", "stage" }, { "purpose", "payment" }, { "day", "2026-11-01" },
+	    { "reason", "from paper" });
 	do_(&c, "session.book", { "patient", a_clinic_ref(&c, p) }, { "at", "2026-11-25 10:00" },
 	    { "label", "Review" }, { "therapist", "KB" });
 	do_(&c, "print.card", { "patient", a_clinic_ref(&c, p) });

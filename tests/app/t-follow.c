@@ -369,6 +369,50 @@ an_operation_elsewhere_moves_what_is_due(void **state)
 	a_clinic_close(&t.c);
 }
 
+/* A day that was noted is changed for a reason, as any record is. */
+static void
+a_day_that_was_noted_before_is_changed_for_a_reason(void **state)
+{
+	struct follow_test t;
+	const char *d;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	d = text_fmt(&t.c.a, "%lld", (long long)decided(&t, "R", "hip-replacement"));
+	at(&t, "2026-12-14T09:00");
+	do_(&t.c, "decision.began", { "id", d }, { "day", "2026-12-07" });
+	assert_int_equal(
+	    refused(&t.c, "decision.began", { "id", d }, { "day", "2026-12-08" }), ERR_RULE);
+	is_str(t.c.e.field, "reason");
+	do_(&t.c, "decision.began", { "id", d }, { "day", "2026-12-08" },
+	    { "reason", "the other hospital's letter" });
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	assert_int_equal(
+	    refused(&t.c, "decision.observe", { "patient", a_clinic_ref(&t.c, t.patient) },
+		{ "side", "L" }, { "day", "2026-12-01" }),
+	    ERR_RULE);
+	is_str(t.c.e.text, "Tue 01-Dec-2026 is past: say why this is entered only now.");
+	a_clinic_close(&t.c);
+}
+
+static void
+an_alert_of_an_earlier_day_ends_for_a_reason(void **state)
+{
+	struct follow_test t;
+	const char *p, *alert;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	p = a_clinic_ref(&t.c, t.patient);
+	alert = text_fmt(&t.c.a, "%lld",
+	    (long long)do_(&t.c, "alert.add", { "patient", p }, { "text", "Falls" }));
+	at(&t, "2026-12-14T09:00");
+	assert_int_equal(refused(&t.c, "alert.end", { "patient", p }, { "id", alert }), ERR_RULE);
+	is_str(t.c.e.text, "Falls stands since 23-Nov-2026: say why it holds no more.");
+	do_(&t.c, "alert.end", { "patient", p }, { "id", alert }, { "reason", "walks safely" });
+	a_clinic_close(&t.c);
+}
+
 static void
 a_session_answers_the_visit_that_it_was_booked_for(void **state)
 {
@@ -521,6 +565,8 @@ main(void)
 		cmocka_unit_test(
 		    a_course_counts_from_its_first_session_and_is_reviewed_after_its_last),
 		cmocka_unit_test(an_operation_elsewhere_moves_what_is_due),
+		cmocka_unit_test(a_day_that_was_noted_before_is_changed_for_a_reason),
+		cmocka_unit_test(an_alert_of_an_earlier_day_ends_for_a_reason),
 		cmocka_unit_test(a_session_answers_the_visit_that_it_was_booked_for),
 		cmocka_unit_test(several_at_once_are_counted_by_their_visits),
 		cmocka_unit_test(what_a_person_ended_is_not_made_again),

@@ -92,7 +92,7 @@ static const struct {
 	{ "patient.edit", "patient=#2|phone=07700 900999", NULL, NULL },
 	{ "patient.state", "patient=#2|state=inactive", NULL, NULL },
 	{ "alert.add", "patient=#2|text=falls", NULL, NULL },
-	{ "alert.end", "patient=#1|id=1", NULL, NULL },
+	{ "alert.end", "patient=#1|id=1|reason=stopped", NULL, NULL },
 	{ "patient.merge", "patient=#1|other=#2", NULL, NULL },
 	{ "patient.unmerge", "id=1", "patient=#1|other=#2", NULL },
 	{ "patient.not_same", "patient=#1|other=#2", NULL, NULL },
