@@ -462,13 +462,15 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	b = screen_frame(s, g, &f, turn);
 	v.h = b.y + b.h - 5;
 	draw_head(st, g, turn);
-	if (st->list.n == 0)
+	if (st->list.n == 0) {
 		grid_put(g, 5, 3, -1, LOOK_DIM,
 		    st->filter == FILTER_ALL
 			? "Nobody is booked today.  / finds a patient, F6 registers one."
 			: "Nobody is in that state.  =0 shows all.");
-	else
+		grid_cursor(g, 5, 3);
+	} else {
 		list_draw(&st->list, g, &v);
+	}
 	below = list_below(&st->list, v.h);
 	if (below > 0)
 		grid_put_right(g, 3, 0, (g->cols < LEFT_W ? g->cols : LEFT_W) - 2, LOOK_DIM,

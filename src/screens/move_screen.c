@@ -283,6 +283,7 @@ draw_places(const struct moving *m, int chosen, struct grid *g, int y, struct ar
 static void
 draw_look(const struct state *st, struct grid *g, int y, int h)
 {
+	grid_cursor(g, y, 3);
 	grid_put(g, y++, 3, -1, LOOK_TITLE, "What Enter does");
 	for (int i = 0; i < (int)st->out.reasons.n && i < h - 1; i++)
 		grid_put(g, y + i, 3, -1, LOOK_PLAIN, st->out.reasons.at[i]);

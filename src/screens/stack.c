@@ -365,6 +365,7 @@ stack_draw(const struct stack *st, struct grid *g, struct arena *turn)
 {
 	if (!frame_too_small(g))
 		draw_from(st->top, g, turn);
+	grid_cursor_rest(g);
 }
 
 void

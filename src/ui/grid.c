@@ -56,6 +56,32 @@ grid_cursor(struct grid *g, int y, int x)
 	g->cursor_x = x < 0 ? 0 : x >= g->cols ? g->cols - 1 : x;
 }
 
+static bool
+is_rule(const struct grid *g, int y)
+{
+	return g->cells[y * g->cols + g->cols / 2].look == LOOK_RULE;
+}
+
+void
+grid_cursor_rest(struct grid *g)
+{
+	int from = 0;
+
+	if (g->cursor_y != 0 || g->cursor_x != 0)
+		return;
+	while (from < g->rows && !is_rule(g, from))
+		from++;
+	for (int y = from < g->rows ? from + 1 : 1; y < g->rows; y++)
+		for (int x = 0; x < g->cols; x++) {
+			const struct glyph *c = &g->cells[y * g->cols + x];
+
+			if (c->look != LOOK_RULE && c->s[0] != '\0' && c->s[0] != ' ') {
+				grid_cursor(g, y, x);
+				return;
+			}
+		}
+}
+
 /* The cell, which will be written to; NULL outside.  The other half of a wide character
  * cannot stay. */
 static struct glyph *

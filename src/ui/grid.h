@@ -76,6 +76,9 @@ void grid_clear(struct grid *g);
 
 /* Where the terminal's own cursor stands when the grid is shown. */
 void grid_cursor(struct grid *g, int y, int x);
+/* Nothing took it: to the first letter below the first rule, or below the title, which is where
+ * an empty place says what it is. */
+void grid_cursor_rest(struct grid *g);
 
 /* text in at most w columns from (y, x); w < 0 is as far as the row goes.  What does not fit
  * ends in "…".  returns the columns used. */

@@ -31,7 +31,8 @@ a_screen_close(struct a_screen *s)
 	a_clinic_close(&s->c);
 }
 
-/* What is drawn for one key, alone where that may be, is what drawing all would have shown. */
+/* What is drawn for one key, alone where that may be, is what drawing all would have shown; and
+ * the cursor is on a focus, never on the title (UX.md 6.1). */
 static void
 key(struct a_screen *s, const struct key *k)
 {
@@ -43,6 +44,8 @@ key(struct a_screen *s, const struct key *k)
 	stack_update(s->stack, s->seen, &turn);
 	stack_draw(s->stack, all, &turn);
 	is_str(grid_dump_looks(s->seen, &turn), grid_dump_looks(all, &turn));
+	if (all->cursor_y == 0)
+		fail_msg("the cursor is on no focus:\n%s", grid_dump(all, &turn));
 	arena_clear(&turn);
 }
 

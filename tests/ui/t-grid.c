@@ -126,6 +126,30 @@ looks_change_under_the_text(void **state)
 	arena_clear(&a);
 }
 
+static void
+a_cursor_that_nothing_took_is_below_the_rule(void **state)
+{
+	struct arena a = { 0 };
+	struct grid *g = grid_new(&a, 5, 12, GLYPHS_ASCII, false);
+
+	(void)state;
+	grid_put(g, 0, 1, -1, LOOK_TITLE, "Title");
+	grid_put(g, 1, 1, -1, LOOK_TITLE, "Heads");
+	grid_cursor_rest(g);
+	assert_int_equal(g->cursor_y, 1);
+	assert_int_equal(g->cursor_x, 1);
+	grid_cursor(g, 0, 0);
+	grid_rule(g, 2, 0, 12);
+	grid_put(g, 4, 3, -1, LOOK_DIM, "Nobody");
+	grid_cursor_rest(g);
+	assert_int_equal(g->cursor_y, 4);
+	assert_int_equal(g->cursor_x, 3);
+	grid_cursor(g, 1, 2);
+	grid_cursor_rest(g); /* what was taken stays */
+	assert_int_equal(g->cursor_x, 2);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -135,6 +159,7 @@ main(void)
 		cmocka_unit_test(what_may_not_be_shown_is_a_reverse_question_mark),
 		cmocka_unit_test(marks_and_lines_follow_the_glyph_set),
 		cmocka_unit_test(looks_change_under_the_text),
+		cmocka_unit_test(a_cursor_that_nothing_took_is_below_the_rule),
 	};
 	struct err e;
 	bool utf8;
