@@ -6,6 +6,7 @@
 #include "app/fill.h"
 #include "base/text.h"
 #include "form/answer.h"
+#include "form/parse.h"
 
 enum { PHONE_DIGITS = 6 }; /* so many make it a number to call */
 
@@ -52,17 +53,6 @@ read_names(const struct answers *all, struct arena *a, struct patient *p)
 	}
 }
 
-static bool
-has_code(const char *codes, const char *code)
-{
-	size_t n = strlen(code);
-
-	for (const char *at = codes; (at = strstr(at, code)) != NULL; at += n)
-		if ((at == codes || at[-1] == ',') && (at[n] == '\0' || at[n] == ','))
-			return true;
-	return false;
-}
-
 static void
 add_contact(
     struct patient *p, struct arena *a, const char *kind, const char *value, enum agreed allowed)
@@ -92,7 +82,8 @@ agreed(const struct answers *all, const char *one, const char *other)
 
 	if (by[0] == '\0')
 		return is_left_blank(all, "consent_contact") ? AGREED_NO : AGREED_NOT_ASKED;
-	return has_code(by, one) || (other != NULL && has_code(by, other)) ? AGREED_YES : AGREED_NO;
+	return parse_has(by, one) || (other != NULL && parse_has(by, other)) ? AGREED_YES
+									     : AGREED_NO;
 }
 
 static void

@@ -135,6 +135,17 @@ give_back(struct form *f, size_t cell, const struct answer *one)
 	form_give(f, cell, in);
 }
 
+bool
+form_is_empty(const struct form *f)
+{
+	struct arena turn = { 0 };
+	struct answers held;
+
+	form_answers(f, ANSWERS_DRAFT, &turn, &held);
+	arena_clear(&turn);
+	return held.n == 0;
+}
+
 void
 form_load_answers(struct form *f, const struct answers *from, struct arena *a, struct answers *left)
 {

@@ -27,6 +27,9 @@ enum answers_kind { ANSWERS_DRAFT, ANSWERS_FINAL, ANSWERS_HIDDEN };
 void form_answers(
     const struct form *f, enum answers_kind kind, struct arena *a, struct answers *out);
 
+/* Nothing was typed into it: a draft of it would hold nothing. */
+bool form_is_empty(const struct form *f);
+
 /* Puts them back; it is no step of undo.  A renamed field finds its place by
  * `was`.  Those without a place in this version are given in left.  A calculation stays as it
  * was saved, whatever its formula says by now, until an answer changes what that says. */

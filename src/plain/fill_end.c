@@ -9,17 +9,6 @@
 #include "base/text.h"
 #include "plain/filling.h"
 
-static bool
-is_empty(const struct form *f)
-{
-	struct arena turn = { 0 };
-	struct answers held;
-
-	form_answers(f, ANSWERS_DRAFT, &turn, &held);
-	arena_clear(&turn);
-	return held.n == 0;
-}
-
 /* What was typed and is no value: "" in an incomplete record, which only a draft goes on to hold.
  */
 static void
@@ -176,12 +165,30 @@ was_given(const struct filling *w, const char *name)
 	return false;
 }
 
+/* There is nothing to save: the form is left.  What cannot be read waits in the draft. */
+static void
+leave_as_it_was(struct filling *w)
+{
+	struct form_state state;
+	struct err e;
+
+	form_state(w->form, &state);
+	if (state.bad == 0 && w->draft[0] != '\0' && !draft_throw(w->app, w->draft, &e))
+		say_error(w->t, &e);
+	w->saved = true;
+	say(w->t, "Nothing changed.");
+}
+
 /* What the command would not take: true when it is tried again. */
 static bool
 refused(struct filling *w, const struct err *e)
 {
 	size_t cell;
 
+	if (e->code == ERR_CONFLICT && strcmp(e->field, "answers") == 0) {
+		leave_as_it_was(w);
+		return false;
+	}
 	if (w->kind->refused != NULL && !was_given(w, e->field) && w->kind->refused(w, e))
 		return true;
 	if (w->left || w->saved || w->t->over)
@@ -355,7 +362,7 @@ fill_end(struct filling *w)
 	const char *said;
 
 	w->mends = w->incomplete = false;
-	if (is_empty(w->form)) {
+	if (form_is_empty(w->form)) {
 		say(w->t, "Nothing is answered yet; ! leaves.");
 		w->cell = form_first(w->form);
 		return ASKED_AGAIN;

@@ -226,23 +226,12 @@ ask_warning(struct form_work *w, struct screen *s)
 	return false;
 }
 
-static bool
-is_empty(const struct form *f)
-{
-	struct arena scratch = { 0 };
-	struct answers held;
-
-	form_answers(f, ANSWERS_DRAFT, &scratch, &held);
-	arena_clear(&scratch);
-	return held.n == 0;
-}
-
 struct go
 form_work_save(struct form_work *w, struct screen *s)
 {
 	w->at = WORK_FILL;
 	w->incomplete = false;
-	if (is_empty(w->view.form)) {
+	if (form_is_empty(w->view.form)) {
 		screen_say(s, SAID_PLAIN, "Nothing is answered yet.");
 		return go_stay();
 	}

@@ -217,15 +217,6 @@ layout(const struct edit *e, int w, struct piece *at_line, int *nth, int *col)
 	return n;
 }
 
-int
-edit_lines(const struct edit *e, int w)
-{
-	struct piece line;
-	int nth, col;
-
-	return layout(e, w, &line, &nth, &col);
-}
-
 static enum edit_did
 move_line(struct edit *e, int w, int by)
 {

@@ -60,7 +60,5 @@ void edit_draw(const struct edit *e, struct grid *g, int y, int x, int w, bool f
 void edit_draw_secret(const struct edit *e, struct grid *g, int y, int x, int w, bool focus);
 /* A memo in h lines, scrolled to the cursor. */
 void edit_draw_memo(const struct edit *e, struct grid *g, int y, int x, int h, int w, bool focus);
-/* Lines that the memo has at w columns. */
-int edit_lines(const struct edit *e, int w);
 
 #endif
