@@ -138,12 +138,6 @@ say_visit(struct desk *d, const struct board_row *r)
 	struct arena turn = { 0 };
 	struct text what = { .a = &turn };
 	char at[DAY_TEXT], born[DAY_TEXT];
-	int n = number_add(d,
-	    (struct numbered){ .kind = NUMBER_VISIT,
-		.id = r->id,
-		.patient = r->patient,
-		.rev = r->rev,
-		.words = r->name });
 
 	text_addf(&what, "%s%s", r->label, side_words(r->side));
 	if (r->of > 0)
@@ -155,7 +149,13 @@ say_visit(struct desk *d, const struct board_row *r)
 		text_addf(&what, ", room %s", r->room);
 	if (r->device[0] != '\0')
 		text_addf(&what, ", device %s", r->device);
-	say(d->t, "%d. %s %s, born %s. %s. %s.%s", n, minute_show(r->minute, at),
+	number_say(d,
+	    (struct numbered){ .kind = NUMBER_VISIT,
+		.id = r->id,
+		.patient = r->patient,
+		.rev = r->rev,
+		.words = r->name },
+	    "%s %s, born %s. %s. %s.%s", minute_show(r->minute, at),
 	    talk_name(d->t, r->name, r->latin),
 	    r->born == DAY_NONE ? "not known" : day_show_born(r->born, r->born_estimated, born),
 	    state_words(r, &turn), text_get(&what), r->alert ? " The chart bears an alert." : "");
@@ -175,6 +175,7 @@ say_board(struct desk *d, int state)
 	for (size_t i = 0; i < b.row.n; i++)
 		if (state == ALL || b.row.at[i].state == (enum board_state)state)
 			say_visit(d, &b.row.at[i]);
+	numbers_end(d);
 	if (d->number.n == 0 && e.code == ERR_NONE)
 		say(d->t, state == ALL ? "Nobody is booked today." : "Nobody is in that state.");
 	arena_clear(&turn);

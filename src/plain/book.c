@@ -182,9 +182,13 @@ change(struct booking *w, size_t i)
 	if (r.state != ROW_OPEN)
 		say_options(w, &r);
 	if (!ask(w->t,
-		r.out ? "x takes it in again, Enter leaves it"
-		      : "A letter above, a time as in thu 14 or 12 mar 10:30 with tl, x leaves it "
-			"out, Enter leaves it as it is",
+		r.out                ? "x takes it in again, Enter leaves it"
+		    : r.noptions > 0 ? "A letter above, a time as in thu 14 or 12 mar 10:30 with "
+	                               "tl, x leaves it out, "
+				       "Enter leaves it as it is"
+				     : "A time as in thu 14 or 12 mar 10:30 with tl, x leaves it "
+	                               "out, Enter leaves it "
+				       "as it is",
 		&said)
 	    || said[0] == '\0' || is_leave(said))
 		return;
@@ -270,7 +274,7 @@ series_verb(struct desk *d, const char *args)
 }
 
 void
-book_verb(struct desk *d, const char *args)
+book_visit(struct desk *d, const char *args)
 {
 	struct booking w = { .d = d, .t = d->t };
 	struct arena turn = { 0 };

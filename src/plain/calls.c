@@ -13,11 +13,11 @@ say_row(struct desk *d, const struct call_row *r)
 {
 	struct arena turn = { 0 };
 	char day[DAY_TEXT], born[DAY_TEXT];
-	int n = number_add(d,
-	    (struct numbered){
-		.kind = NUMBER_CALL, .id = r->id, .patient = r->patient, .words = r->what });
 
-	say(d->t, "%d. %s, born %s, ID %s, since %s: %s. %s%s%s Tried %d time%s. By phone: %s.", n,
+	number_say(d,
+	    (struct numbered){
+		.kind = NUMBER_CALL, .id = r->id, .patient = r->patient, .words = r->what },
+	    "%s, born %s, ID %s, since %s: %s. %s%s%s Tried %d time%s. By phone: %s.",
 	    talk_name(d->t, r->shown, r->latin),
 	    r->born == DAY_NONE ? "not known" : day_show_born(r->born, r->born_estimated, born),
 	    r->number, day_show(r->day, day), r->what, r->action,

@@ -9,8 +9,6 @@
 #include "plain/fill_in.h"
 #include "plain/parts.h"
 
-enum { EVENTS = 20 };
-
 /* "HALL, Margaret (Mrs), known as Peg.  Born 14-Jul-1968, 58 years.  Female.  ID 10-2345-7." */
 static void
 say_who(struct talk *t, const struct banner *b)
@@ -56,15 +54,17 @@ say_state(struct talk *t, const struct banner *b, const char *fillers)
 static void
 say_hip(struct talk *t, const char *side, const struct hip_view *h)
 {
+	bool is_said = h->id != 0 && strstr(h->status_word, h->stage_word) != NULL;
 	char day[DAY_TEXT];
 
 	if (h->id == 0) {
 		say(t, "%s hip: not staged.", side);
 		return;
 	}
-	say(t, "%s hip: %s, %s, confirmed %s by %s%s%s.%s%s%s", side, h->stage_word, h->status_word,
-	    day_show(h->day, day), h->initials, h->size_word[0] == '\0' ? "" : ", size ",
-	    h->size_word, h->missing[0] == '\0' ? "" : " Would settle it: ", h->missing,
+	say(t, "%s hip: %s%s%s, confirmed %s by %s%s%s.%s%s%s", side, is_said ? "" : h->stage_word,
+	    is_said ? "" : ", ", h->status_word, day_show(h->day, day), h->initials,
+	    h->size_word[0] == '\0' ? "" : ", size ", h->size_word,
+	    h->missing[0] == '\0' ? "" : " Would settle it: ", h->missing,
 	    h->missing[0] == '\0' ? "" : ".");
 }
 
@@ -226,27 +226,25 @@ history_verb(struct desk *d, const char *args)
 	const char *fillers;
 	char day[DAY_TEXT];
 	struct chart c;
-	size_t most;
 
+	(void)args;
 	if (!desk_patient(d) || !load(d, &turn, &c, &fillers))
 		return;
-	most = strcmp(args, "all") == 0 ? c.event.n : EVENTS;
 	if (c.event.n == 0)
 		say(d->t, "Nothing is on record yet.");
 	numbers_begin(d);
-	for (size_t i = 0; i < c.event.n && i < most; i++) {
+	for (size_t i = 0; i < c.event.n; i++) {
 		const struct chart_event *v = &c.event.at[i];
-		int n = number_add(d,
+
+		number_say(d,
 		    (struct numbered){ .kind = v->id == 0 ? NUMBER_PART : NUMBER_RECORD,
 			.id = v->id == 0 ? PART_TREATMENT : v->id,
 			.patient = d->patient,
-			.words = v->form });
-
-		say(d->t, "%d. %s, %s: %s%s%s.", n, day_show(v->day, day), v->kind, v->text,
+			.words = v->form },
+		    "%s, %s: %s%s%s.", day_show(v->day, day), v->kind, v->text,
 		    v->initials[0] == '\0' ? "" : ", by ", v->initials);
 	}
-	if (c.event.n > most)
-		say(d->t, "%zu earlier; history all says them, too.", c.event.n - most);
+	numbers_end(d);
 	arena_clear(&turn);
 }
 
@@ -263,6 +261,36 @@ say_next(struct desk *d)
 	arena_clear(&turn);
 }
 
+/* The person fills this step, too. */
+static bool
+is_filled_by(const struct desk *d, enum chart_part part)
+{
+	const char *needs = part == PART_INTAKE ? "response.save"
+	    : part == PART_STAGE                ? "stage.confirm"
+						: NULL;
+
+	return needs == NULL || command_allowed(d->app, command_find(needs));
+}
+
+/* What was saved at a step that others fill; false: nothing was. */
+static bool
+say_saved(struct desk *d, enum chart_part part)
+{
+	struct arena turn = { 0 };
+	const char *fillers;
+	struct chart c;
+	int64_t id = 0;
+
+	if (load(d, &turn, &c, &fillers))
+		id = part == PART_INTAKE                 ? c.step[part].id
+		    : c.right.response > c.left.response ? c.right.response
+							 : c.left.response;
+	if (id != 0)
+		record_say(d, id);
+	arena_clear(&turn);
+	return id != 0;
+}
+
 void
 chart_part(struct desk *d, enum chart_part part)
 {
@@ -274,6 +302,8 @@ chart_part(struct desk *d, enum chart_part part)
 		[PART_FOLLOWUP] = due_one_verb };
 
 	if (!desk_patient(d))
+		return;
+	if (!is_filled_by(d, part) && say_saved(d, part))
 		return;
 	to[part](d, "");
 	if (part != PART_FOLLOWUP && !d->t->over && d->patient != 0)

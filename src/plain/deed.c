@@ -23,12 +23,12 @@ did_verb(struct desk *d, const char *args)
 		for (size_t i = 0; i < rows.list.n; i++) {
 			const struct act_row *r = &rows.list.at[i];
 			struct now at = now_at(r->at);
-			int n = number_add(d,
-			    (struct numbered){
-				.kind = NUMBER_ACT, .id = r->id, .patient = r->patient });
 
-			say(d->t, "%d. %s %s: %s", n, day_show(at.day, day),
-			    minute_show(at.minute, minute), r->said);
+			number_say(d,
+			    (struct numbered){
+				.kind = NUMBER_ACT, .id = r->id, .patient = r->patient },
+			    "%s %s: %s", day_show(at.day, day), minute_show(at.minute, minute),
+			    r->said);
 		}
 		say(d->t,
 		    rows.list.n == 0 ? "You did nothing that can be taken back."

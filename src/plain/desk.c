@@ -6,19 +6,60 @@
 #include "app/may.h"
 #include "base/text.h"
 
+enum { PAGE = 20 }; /* rows that are said at once */
+
 void
 numbers_begin(struct desk *d)
 {
 	arena_clear(&d->mem);
 	memset(&d->number, 0, sizeof(d->number));
+	d->said = 0;
 }
 
-int
+void
 number_add(struct desk *d, struct numbered n)
 {
 	n.words = arena_str(&d->mem, n.words == NULL ? "" : n.words);
+	n.text = n.text == NULL ? "" : n.text;
 	*vec_add(&d->mem, &d->number) = n;
-	return (int)d->number.n;
+	if (d->said + 1 == d->number.n && d->number.n <= PAGE) {
+		d->said++;
+		if (n.text[0] != '\0')
+			say(d->t, "%s", n.text);
+	}
+}
+
+void
+number_say(struct desk *d, struct numbered n, const char *fmt, ...)
+{
+	struct arena turn = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	n.text = text_fmt(&d->mem, "%zu. %s", d->number.n + 1, text_vfmt(&turn, fmt, ap));
+	va_end(ap);
+	number_add(d, n);
+	arena_clear(&turn);
+}
+
+void
+numbers_end(struct desk *d)
+{
+	if (d->said < d->number.n)
+		say(d->t, "%zu more: more says them.", d->number.n - d->said);
+}
+
+void
+more_verb(struct desk *d, const char *args)
+{
+	size_t to = d->said + PAGE;
+
+	(void)args;
+	if (d->said >= d->number.n)
+		say(d->t, "There is no more of the last list.");
+	for (; d->said < d->number.n && d->said < to; d->said++)
+		say(d->t, "%s", d->number.at[d->said].text);
+	numbers_end(d);
 }
 
 const struct numbered *

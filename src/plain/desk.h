@@ -26,7 +26,9 @@ struct numbered {
 	enum number_kind kind;
 	int64_t id, patient, rev;
 	int64_t of;        /* of a due item the decision, of a draft the record; 0 */
+	int items;         /* of a due item, how many are due with it on that day */
 	const char *words; /* what the row is called; the id of a form */
+	const char *text;  /* as it is said; "" when it was said otherwise */
 };
 
 struct desk {
@@ -35,12 +37,17 @@ struct desk {
 	int64_t patient;  /* whose chart is open; 0 */
 	struct arena mem; /* of the numbers */
 	VEC(struct numbered) number;
+	size_t said; /* of the numbers; the others wait */
 };
 
 /* A new list is said. */
 void numbers_begin(struct desk *d);
-/* Its next row; the number that it has. */
-int number_add(struct desk *d, struct numbered n);
+/* Its next row, whose text begins with its number; rows after the first page wait for more. */
+void number_say(struct desk *d, struct numbered n, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* The same without a text of its own. */
+void number_add(struct desk *d, struct numbered n);
+/* All rows are there: says how many wait. */
+void numbers_end(struct desk *d);
 /* The row of "2" or " 2 ..."; NULL, and said: there is none. */
 const struct numbered *number_get(struct desk *d, const char *word);
 /* The same, and it is one of these; kinds is a set of bits 1 << kind. */
@@ -62,6 +69,7 @@ void chart_part(struct desk *d, enum chart_part part);
 /* The verbs; args is what follows the word, "" when nothing does. */
 typedef void verb_fn(struct desk *d, const char *args);
 
+verb_fn more_verb;                                                   /* desk.c */
 verb_fn find_verb, recent_verb, open_verb;                           /* people.c */
 verb_fn chart_verb, path_verb, history_verb;                         /* chart_said.c */
 verb_fn today_verb, arrive_verb, start_verb, done_verb, missed_verb; /* board_said.c */

@@ -55,8 +55,10 @@ say_flag(struct filling *w, const struct field *d)
 	const struct redflag *flag;
 	struct err e = { 0 };
 
-	if (d->redflag[0] == '\0' || form_cell(w->form, w->cell)->text[0] != '\0')
+	if (d->redflag[0] == '\0' || form_cell(w->form, w->cell)->text[0] != '\0'
+	    || w->flagged == w->cell + 1)
 		return;
+	w->flagged = w->cell + 1;
 	if (!calls_flag(w->app, d->redflag, &flag, &e)) {
 		say_error(w->t, &e);
 		return;

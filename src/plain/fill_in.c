@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/presence.h"
+#include "app/record.h"
 #include "app/rescue.h"
 #include "base/text.h"
 #include "plain/filling.h"
@@ -97,6 +98,24 @@ go_to_first_empty(struct filling *w)
 	}
 }
 
+/* 'y', 'n' or '!'. */
+static char
+ask_draft(struct filling *w)
+{
+	const char *said;
+
+	while (ask(w->t, "Go on with it (Enter goes on, n begins anew, ! leaves)", &said)) {
+		if (said[0] == '\0' || strcmp(said, "y") == 0 || strcmp(said, "yes") == 0)
+			return 'y';
+		if (strcmp(said, "n") == 0 || strcmp(said, "no") == 0)
+			return 'n';
+		if (is_leave(said))
+			break;
+		say(w->t, "Error: press Enter alone, or type n or !.");
+	}
+	return '!';
+}
+
 /* What this person left of it, if they want to go on with that. */
 static bool
 open_draft(struct filling *w, struct err *e)
@@ -104,8 +123,8 @@ open_draft(struct filling *w, struct err *e)
 	struct draft_row left;
 	char day[DAY_TEXT], minute[DAY_TEXT];
 	struct now at;
-	bool yes;
 	size_t cell;
+	char said;
 
 	if (!draft_offer(w->app, &w->what, &w->mem, &left, e))
 		return false;
@@ -114,9 +133,12 @@ open_draft(struct filling *w, struct err *e)
 	at = now_at(left.at);
 	say(w->t, "You left this form half filled on %s, %s.", day_show(at.day, day),
 	    minute_show(at.minute, minute));
-	if (!ask_yes(w->t, "Go on with it (y yes, n begins anew)", &yes))
-		return true; /* it is left as it was */
-	if (!yes)
+	said = ask_draft(w);
+	if (said == '!') { /* it is left as it was */
+		w->left = true;
+		return true;
+	}
+	if (said == 'n')
 		return draft_throw(w->app, left.id, e);
 	if (!draft_take(w->app, &w->what, w->form, e)) {
 		say_error(w->t, e);
@@ -156,6 +178,17 @@ say_head(struct filling *w)
 	arena_clear(&turn);
 }
 
+/* It was saved as incomplete. */
+static bool
+is_unfinished(struct filling *w)
+{
+	struct record r;
+	struct err unheard;
+
+	return record_load(w->app, w->what.response, &w->mem, &r, &unheard)
+	    && strcmp(r.state, "final") != 0;
+}
+
 static bool
 begin(struct filling *w, struct err *e)
 {
@@ -165,7 +198,7 @@ begin(struct filling *w, struct err *e)
 		return false;
 	if (w->kind->open != NULL && !w->kind->open(w, e))
 		return false;
-	if (w->what.response != 0)
+	if (w->what.response != 0 && is_unfinished(w))
 		go_to_first_empty(w);
 	if (!open_draft(w, e))
 		return false;
@@ -208,7 +241,11 @@ end(struct filling *w)
 	if (w->form != NULL && !w->saved) {
 		fill_keep(w);
 		if (w->draft[0] != '\0' && !w->t->gone)
-			say(w->t, "Left. What you answered is kept as a draft: drafts lists it.");
+			say(w->t,
+			    w->what.session != 0
+				? "Left. What you answered is kept as a draft of this visit's "
+				  "record."
+				: "Left. What you answered is kept as a draft: drafts lists it.");
 	}
 	tell_others(w, false);
 	if (w->kind->close != NULL)
@@ -230,7 +267,7 @@ fill_run(struct desk *d, const struct fill_kind *kind, const struct fill *what, 
 		return;
 	if (!begin(&w, &e)) {
 		say_error(d->t, &e);
-	} else if (!w.t->over) {
+	} else if (!w.t->over && !w.left) {
 		d->t->keep = keep;
 		d->t->ctx = &w;
 		say_head(&w);

@@ -129,12 +129,11 @@ forms_verb(struct desk *d, const char *args)
 		for (size_t i = 0; i < all.list.n; i++)
 			if (strcmp(all.list.at[i].id, "session") != 0
 			    && strcmp(all.list.at[i].id, "registration") != 0)
-				say(d->t, "%d. %s",
-				    number_add(d,
-					(struct numbered){ .kind = NUMBER_FORM,
-					    .patient = d->patient,
-					    .words = all.list.at[i].id }),
-				    all.list.at[i].title);
+				number_say(d,
+				    (struct numbered){ .kind = NUMBER_FORM,
+					.patient = d->patient,
+					.words = all.list.at[i].id },
+				    "%s", all.list.at[i].title);
 		say(d->t, "A number fills that form for the open chart.");
 	}
 	arena_clear(&turn);
@@ -211,16 +210,22 @@ drafts_verb(struct desk *d, const char *args)
 
 		if (r->discarded || !app_form(d->app, r->form, &def, &none))
 			continue; /* what is no form is kept for its screen */
-		say(d->t, "%d. %s%s%s, %s %s.",
-		    number_add(d,
-			(struct numbered){ .kind = NUMBER_DRAFT,
-			    .patient = r->patient,
-			    .of = r->response,
-			    .words = r->form }),
-		    def->title, r->shown[0] == '\0' ? "" : ", ", r->shown, day_show(at.day, day),
-		    minute_show(at.minute, minute));
+		if (strcmp(r->form, "session") == 0)
+			say(d->t,
+			    "%s, %s, %s %s: today lists the visit, record and its number goes "
+			    "on with it.",
+			    def->title, r->shown, day_show(at.day, day),
+			    minute_show(at.minute, minute));
+		else
+			number_say(d,
+			    (struct numbered){ .kind = NUMBER_DRAFT,
+				.patient = r->patient,
+				.of = r->response,
+				.words = r->form },
+			    "%s%s%s, %s %s.", def->title, r->shown[0] == '\0' ? "" : ", ", r->shown,
+			    day_show(at.day, day), minute_show(at.minute, minute));
 	}
-	say(d->t, d->number.n == 0 ? "You left no form half filled." : "A number goes on with it.");
+	say(d->t, mine.list.n == 0 ? "You left no form half filled." : "A number goes on with it.");
 	arena_clear(&turn);
 }
 
@@ -231,12 +236,6 @@ fill_draft(struct desk *d, const struct numbered *n)
 
 	if (n->patient == 0) {
 		new_verb(d, "");
-		return;
-	}
-	if (strcmp(n->words, "session") == 0) {
-		say(d->t,
-		    "Error: it is the record of a visit: today lists them, record and the "
-		    "number goes on with it.");
 		return;
 	}
 	d->patient = n->patient;
@@ -298,7 +297,10 @@ record_say(struct desk *d, int64_t record)
 		    r.reason[0] == '\0' ? "" : " Corrected: ", r.reason,
 		    r.late[0] == '\0' ? "" : " Late: ", r.late);
 		say_answers(d->t, f, &turn);
-		say(d->t, "Correct and its number in the history changes it.");
+		if (command_allowed(d->app,
+			command_find(
+			    strcmp(r.form, "stage") == 0 ? "stage.confirm" : "response.save")))
+			say(d->t, "Correct and its number in the history changes it.");
 		form_close(f);
 	}
 	arena_clear(&turn);

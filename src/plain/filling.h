@@ -50,7 +50,8 @@ struct filling {
 	size_t section;        /* whose title was said last; SIZE_MAX */
 	bool mends;            /* one answer out of the list at the end: then back to the list */
 	bool incomplete, saved, left, filling; /* filling: the others were told (presence.h) */
-	bool *told;                            /* by field: an info was said */
+	size_t flagged;     /* the cell after the one whose red flag was said last; 0 */
+	bool *told;         /* by field: an info was said */
 	const char **calc;  /* by cell: a calculation as it was said last, in calc_mem */
 	struct pairs given; /* what questions were answered with */
 	const char *text;   /* what a new form begins with; NULL */

@@ -18,15 +18,7 @@ say_row(struct desk *d, const struct due_row *r, bool one)
 	struct arena turn = { 0 };
 	struct text t = { .a = &turn };
 	char day[DAY_TEXT], from[DAY_TEXT], to[DAY_TEXT];
-	int n = number_add(d,
-	    (struct numbered){ .kind = NUMBER_DUE,
-		.id = r->id,
-		.patient = r->patient,
-		.rev = r->rev,
-		.of = r->decision,
-		.words = r->words });
 
-	text_addf(&t, "%d. ", n);
 	if (!one)
 		text_addf(&t, "%s, born %s, ID %s: ", talk_name(d->t, r->shown, r->latin),
 		    r->born == DAY_NONE ? "not known"
@@ -42,16 +34,25 @@ say_row(struct desk *d, const struct due_row *r, bool one)
 		text_addf(&t, " Tried %d time%s.", r->tried, r->tried == 1 ? "" : "s");
 	if (!one && r->phone[0] != '\0')
 		text_addf(&t, " By phone: %s.", r->phone);
-	say(d->t, "%s", text_get(&t));
+	number_say(d,
+	    (struct numbered){ .kind = NUMBER_DUE,
+		.id = r->id,
+		.patient = r->patient,
+		.rev = r->rev,
+		.of = r->decision,
+		.items = r->items,
+		.words = r->words },
+	    "%s", text_get(&t));
 	arena_clear(&turn);
 }
 
 static void
 say_verbs(struct desk *d)
 {
+	numbers_end(d);
 	if (d->number.n > 0)
 		say(d->t,
-		    "Contact 1 says what came of a call, visit 1 books it, happened 1 or "
+		    "Contact 1 says what came of a call, book 1 books it, happened 1 or "
 		    "needless 1 ends it, 1 alone opens the chart.");
 }
 
@@ -178,7 +179,7 @@ contact_verb(struct desk *d, const char *args)
 		if (note[0] != '\0')
 			pair_add(&turn, &p, "note", arena_str(&turn, note));
 		if (act(d->t, "due.contact", &p, &out, &turn) && strcmp(o->code, "reached") == 0)
-			say(d->t, "Visit %s books it now.", args);
+			say(d->t, "Book %s books it now.", args);
 	}
 	arena_clear(&turn);
 }
@@ -194,8 +195,16 @@ end_item(
 	struct outcome out;
 	const char *words;
 
-	if (n != NULL && desk_may(d, command) && ask(d->t, question, &words) && words[0] != '\0'
-	    && !is_leave(words)) {
+	if (n != NULL && n->items > 1) {
+		int64_t patient = n->patient;
+
+		say(d->t, "Several things are due on that day: choose one.");
+		if (d->patient != patient)
+			chart_begin(d, patient);
+		if (d->patient == patient)
+			due_one_verb(d, "");
+	} else if (n != NULL && desk_may(d, command) && ask(d->t, question, &words)
+	    && words[0] != '\0' && !is_leave(words)) {
 		pair_id(&turn, &p, "id", n->id);
 		pair_id(&turn, &p, "rev", n->rev);
 		pair_add(&turn, &p, as, arena_str(&turn, words));
@@ -220,12 +229,12 @@ needless_verb(struct desk *d, const char *args)
 
 /* A visit for an item of the list; without a number one of the open chart. */
 void
-visit_verb(struct desk *d, const char *args)
+book_verb(struct desk *d, const char *args)
 {
 	const struct numbered *n;
 
 	if (args[strspn(args, "0123456789")] != '\0' || args[0] == '\0') {
-		book_verb(d, args);
+		book_visit(d, args);
 		return;
 	}
 	n = number_among(d, args, 1u << NUMBER_DUE);

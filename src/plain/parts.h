@@ -4,11 +4,11 @@
 
 #include "plain/desk.h"
 
-verb_fn treatment_verb;         /* treat.c */
-verb_fn plan_verb;              /* plan.c */
-verb_fn series_verb, book_verb; /* book.c */
+verb_fn treatment_verb; /* treat.c */
+verb_fn plan_verb;      /* plan.c */
+verb_fn series_verb;    /* book.c */
 verb_fn due_verb, due_one_verb, contact_verb, happened_verb, needless_verb,
-    visit_verb;                /* follow.c */
+    book_verb;                 /* follow.c */
 verb_fn calls_verb, call_verb; /* calls.c */
 
 #endif

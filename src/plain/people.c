@@ -25,11 +25,11 @@ say_row(struct desk *d, const struct find_row *r)
 {
 	struct arena turn = { 0 };
 	char born[DAY_TEXT];
-	int n = number_add(d,
-	    (struct numbered){
-		.kind = NUMBER_PATIENT, .id = r->id, .patient = r->id, .words = r->shown });
 
-	say(d->t, "%d. %s%s%s%s, ID %s.%s%s", n, talk_name(d->t, r->shown, r->latin),
+	number_say(d,
+	    (struct numbered){
+		.kind = NUMBER_PATIENT, .id = r->id, .patient = r->id, .words = r->shown },
+	    "%s%s%s%s, ID %s.%s%s", talk_name(d->t, r->shown, r->latin),
 	    r->born == DAY_NONE ? ", birth date not known" : ", born ",
 	    r->born_estimated && r->born != DAY_NONE ? "about " : "",
 	    r->born == DAY_NONE ? "" : day_show_born(r->born, r->born_estimated, born), r->number,
@@ -54,8 +54,9 @@ say_rows(struct desk *d, const struct find_rows *rows)
 	numbers_begin(d);
 	for (size_t i = 0; i < rows->list.n; i++)
 		say_row(d, &rows->list.at[i]);
+	numbers_end(d);
 	if (rows->more)
-		say(d->t, "There are more; say more of the name or the year of birth.");
+		say(d->t, "There are still others; say more of the name or the year of birth.");
 }
 
 void

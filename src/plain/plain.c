@@ -23,6 +23,7 @@ static verb_fn help_verb, lock_verb, quit_verb, sign_out_verb;
 static const struct verb verbs[] = {
 	{ "find", "TEXT", "patients by name, birth date, phone or ID", NULL, find_verb },
 	{ "recent", "", "the charts that you opened last", NULL, recent_verb },
+	{ "more", "", "the next rows of the last list", NULL, more_verb },
 	{ "open", "NUMBER", "what the last list numbers so; the number alone does it, too", NULL,
 	    open_verb },
 	{ "chart", "", "the open chart, from its beginning", NULL, chart_verb },
@@ -52,8 +53,8 @@ static const struct verb verbs[] = {
 	    treatment_verb },
 	{ "plan", "", "the courses of sessions", NULL, plan_verb },
 	{ "series", "[WISH]", "books what the plan still needs", "plan.book", series_verb },
-	{ "visit", "[WISH | NUMBER]", "books a visit, or what is due under that number",
-	    "session.book", visit_verb },
+	{ "book", "[WISH | NUMBER]", "books a visit, or what is due under that number",
+	    "session.book", book_verb },
 	{ "due", "[overdue|week|month|lost]", "who is due for what", "due.contact", due_verb },
 	{ "contact", "NUMBER", "what came of trying to reach the patient of that item",
 	    "due.contact", contact_verb },
@@ -69,7 +70,7 @@ static const struct verb verbs[] = {
 	{ "commands", "", "names of all commands for do", NULL, commands_verb },
 	{ "lock", "", "locks until you are back", NULL, lock_verb },
 	{ "sign-out", "", "lets somebody else sign in", NULL, sign_out_verb },
-	{ "help", "", "this list; ? is the same", NULL, help_verb },
+	{ "help", "[WORD]", "this list, or what that word does; ? is the same", NULL, help_verb },
 	{ "quit", "", "leaves coxa", NULL, quit_verb },
 };
 enum { ROOM = 32768 }; /* bytes of a long list */
@@ -86,9 +87,10 @@ may(const struct desk *d, const char *needs)
 static void
 help_verb(struct desk *d, const char *args)
 {
-	(void)args;
+	size_t n = strlen(args);
+
 	for (size_t i = 0; i < VERBS; i++)
-		if (may(d, verbs[i].needs))
+		if (may(d, verbs[i].needs) && strncmp(verbs[i].word, args, n) == 0)
 			say(d->t, "%s%s%s: %s.", verbs[i].word, verbs[i].args[0] == '\0' ? "" : " ",
 			    verbs[i].args, verbs[i].help);
 	say(d->t,
@@ -154,7 +156,7 @@ obey(struct desk *d, const char *said)
 		if (line[i] >= 'A' && line[i] <= 'Z')
 			line[i] = (char)(line[i] - 'A' + 'a');
 	if (line[0] == '?')
-		help_verb(d, "");
+		help_verb(d, line[1] == '\0' ? args : line + 1);
 	else if (line[0] == '!')
 		say(d->t, "Nothing is asked that could be left; quit leaves coxa.");
 	else if (line[0] >= '0' && line[0] <= '9')

@@ -211,8 +211,8 @@ see_follow_up(struct dialogue *d)
 	dialogue_say(d, "contact 1");
 	dialogue_say(d, "1");
 	dialogue_say(d, "will come");
-	dialogue_heard(d, "Visit 1 books it now.");
-	dialogue_say(d, "visit 1");
+	dialogue_heard(d, "Book 1 books it now.");
+	dialogue_say(d, "book 1");
 	dialogue_say(d, "");
 	dialogue_heard(d, "1. Follow-up 1 of 1: Mon 04-Jan-2027 ");
 	dialogue_say(d, "b");
