@@ -94,7 +94,7 @@ take_back(struct screen *s, int64_t id, const char *reason)
 	} else {
 		words_end(&st->reason);
 		if (done_read(s, &e))
-			screen_say(s, SAID_DONE, "%s", out.said);
+			screen_undone(s, &out);
 		else
 			screen_fail(s, &e);
 	}

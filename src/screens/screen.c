@@ -59,6 +59,22 @@ screen_offer(struct screen *s, const char *said, int64_t undo)
 	s->undo = offers ? undo : 0;
 }
 
+/* What stays stands first: a long message is cut at its end. */
+void
+screen_undone(struct screen *s, const struct outcome *out)
+{
+	struct arena turn = { 0 };
+	struct text said = { .a = &turn };
+
+	for (size_t i = 0; i < out->reasons.n && i < 2; i++)
+		text_addf(&said, "%s ", out->reasons.at[i]);
+	if (out->reasons.n > 2)
+		text_addf(&said, "And %d more stay. ", (int)out->reasons.n - 2);
+	screen_say(s, out->reasons.n > 0 ? SAID_CARE : SAID_DONE, "%s%s%s", text_get(&said),
+	    out->reasons.n > 0 ? " " : "", out->said);
+	arena_clear(&turn);
+}
+
 void
 screen_done(struct screen *s, const struct outcome *out)
 {

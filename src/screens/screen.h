@@ -101,8 +101,9 @@ struct screen {
 /* The message line until the next key; what an error says stays until it is put right. */
 void screen_say(struct screen *s, enum said said, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void screen_fail(struct screen *s, const struct err *e);
-/* What a command did, and that u takes it back, where that can be done from here. */
+/* What a command did, and that u takes it back here; what was taken back, and what stays. */
 void screen_done(struct screen *s, const struct outcome *out);
+void screen_undone(struct screen *s, const struct outcome *out);
 /* The same of what was said; undo: the act that u takes back, 0: none. */
 void screen_offer(struct screen *s, const char *said, int64_t undo);
 /* The same message goes on, with what it offers; or it is all that is said. */
@@ -120,11 +121,10 @@ bool screen_read_again(struct screen *s, struct list *l,
 /* Prints the patient's appointments, and says where they wait for the printer. */
 void screen_print_card(struct screen *s, int64_t patient);
 
-/* Where a screen goes. */
+/* Where a screen goes; go_done: back, where it is said as screen_done() says it. */
 struct go go_open(const char *screen, struct subject on);
 struct go go_replace(const char *screen, struct subject on);
 struct go go_back(const char *said);
-/* Back, where it is said as screen_done() says it. */
 struct go go_done(struct screen *s, const struct outcome *out);
 struct go go_stay(void);
 struct go go_pass(void);

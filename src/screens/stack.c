@@ -48,7 +48,7 @@ take_back(struct stack *st)
 		say_why_not(st, &e);
 	} else {
 		pile_reload(st->top);
-		screen_say(st->top, SAID_DONE, "%s", out.said);
+		screen_undone(st->top, &out);
 	}
 	arena_clear(&turn);
 }

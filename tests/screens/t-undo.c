@@ -65,6 +65,23 @@ news_of_other_sessions_leave_the_offer_as_it_was(void **state)
 	a_screen_close(&s);
 }
 
+/* A red flag that was raised is not taken back with the record that raised it, and u says so. */
+static void
+what_stays_when_the_rest_is_taken_back_is_said(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_two(&s);
+	do_(&s.c, "response.save", { "form", "visit" }, { "patient", "#1" },
+	    { "rf_fracture", "yes" }, { "rf_fracture_act", "X-ray today" },
+	    { "state", "incomplete" });
+	a_screen_keys(&s, "F5 u");
+	assert_true(a_screen_shows(&s, "after a fall stays on the call"));
+	assert_true(a_screen_shows(&s, "Taken back: "));
+	a_screen_close(&s);
+}
+
 static void
 in_a_chart_nothing_of_another_patient_is_taken_back_unasked(void **state)
 {
@@ -193,6 +210,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(where_u_is_a_letter_it_is_not_offered),
 		cmocka_unit_test(news_of_other_sessions_leave_the_offer_as_it_was),
+		cmocka_unit_test(what_stays_when_the_rest_is_taken_back_is_said),
 		cmocka_unit_test(in_a_chart_nothing_of_another_patient_is_taken_back_unasked),
 		cmocka_unit_test(what_the_same_person_does_at_another_terminal_stays),
 		cmocka_unit_test(another_person_at_this_terminal_begins_with_nothing),
