@@ -18,6 +18,10 @@ static const struct right rights[] = {
 	    ROLE_DOCTOR | ROLE_MANAGER | ROLE_AUDITOR },
 	{ "presence.others", "end another's sessions", ROLE_MANAGER },
 	{ "redflag.end", "say what ends a red flag", MAY_TREAT },
+	{ "fill.harris-hip", "fill this form", MAY_TREAT },
+	{ "fill.session", "record a session", MAY_TREAT },
+	{ "fill.visit", "fill this form", MAY_TREAT },
+	{ "fill.walking", "fill this form", MAY_TREAT },
 	{ 0 },
 };
 
@@ -32,6 +36,15 @@ may_right(const char *name)
 		if (strcmp(r->name, name) == 0)
 			return *r;
 	return (struct right){ name, "", 0 };
+}
+
+struct right
+may_fill(const char *form)
+{
+	for (const struct right *r = rights; r->name != NULL; r++)
+		if (strncmp(r->name, "fill.", 5) == 0 && strcmp(r->name + 5, form) == 0)
+			return *r;
+	return may_right("response.save");
 }
 
 bool

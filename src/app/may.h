@@ -25,6 +25,8 @@ struct right {
 };
 /* The right of that name, which a command of that name has, too.  roles is 0 when there is none. */
 struct right may_right(const char *name);
+/* That of filling the form of that id: of some forms fewer have it than may save one. */
+struct right may_fill(const char *form);
 /* The person who is signed in has it. */
 bool may_hold(const struct app *app, const char *name);
 /* Says what it is and who has it; never true.  errors  ERR_DENIED */

@@ -33,24 +33,16 @@ static const struct param retract_params[] = {
 
 /* Forms that only some may fill, and those that have a command of their own. */
 static bool
-may_fill(const struct call *c, const char *form, struct err *e)
+fits(const struct call *c, const char *form, struct err *e)
 {
-	static const struct {
-		const char *form;
-		unsigned roles;
-	} only[] = { { "harris-hip", MAY_TREAT }, { "walking", MAY_TREAT },
-		{ "session", MAY_TREAT }, { "visit", MAY_TREAT } };
+	struct right r = may_fill(form);
+
 	if (strcmp(form, "stage") == 0)
 		return err_field(e, ERR_RULE, "form", "Findings are saved by stage.confirm.");
 	if (strcmp(form, "registration") == 0)
 		return err_field(e, ERR_RULE, "form",
 		    "Registration is saved by patient.register and patient.edit.");
-	for (size_t i = 0; i < sizeof(only) / sizeof(*only); i++)
-		if (strcmp(form, only[i].form) == 0
-		    && (app_person(c->app)->role & only[i].roles) == 0)
-			return may_refuse(
-			    c->app, (struct right){ form, "fill this form", only[i].roles }, e);
-	return true;
+	return may_hold(c->app, r.name) || may_refuse(c->app, r, e);
 }
 
 /* A follow-up visit is what was due as a visit. */
@@ -125,7 +117,7 @@ save_run(struct call *c, struct outcome *out, struct err *e)
 
 	if (state[0] != '\0' && !r.incomplete && strcmp(state, "final") != 0)
 		return err_field(e, ERR_INPUT, "state", "state: say final or incomplete.");
-	if (!may_fill(c, r.fill.form, e) || !find_session(c, &r, e) || !respond_open(c, &r, out, e))
+	if (!fits(c, r.fill.form, e) || !find_session(c, &r, e) || !respond_open(c, &r, out, e))
 		return false;
 	title = respond_title(&r);
 	done = hip_is_right(c, &r, e) && respond_keep(c, &r, out, e) && visit_answers(c, &r, out, e)

@@ -3,6 +3,7 @@
 
 #include "app/form_list.h"
 #include "app/late.h"
+#include "app/may.h"
 #include "app/record.h"
 #include "base/text.h"
 #include "plain/filling.h"
@@ -128,7 +129,8 @@ forms_verb(struct desk *d, const char *args)
 		numbers_begin(d);
 		for (size_t i = 0; i < all.list.n; i++)
 			if (strcmp(all.list.at[i].id, "session") != 0
-			    && strcmp(all.list.at[i].id, "registration") != 0)
+			    && strcmp(all.list.at[i].id, "registration") != 0
+			    && may_hold(d->app, may_fill(all.list.at[i].id).name))
 				number_say(d,
 				    (struct numbered){ .kind = NUMBER_FORM,
 					.patient = d->patient,

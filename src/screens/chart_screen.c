@@ -4,6 +4,7 @@
 #include "app/chart.h"
 #include "app/command.h"
 #include "app/form_list.h"
+#include "app/may.h"
 #include "app/presence.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -141,7 +142,8 @@ open_forms(struct screen *s)
 	}
 	item = arena_array(&s->mem, struct pick_item, st->forms.list.n + 1);
 	for (size_t i = 0; i < st->forms.list.n; i++)
-		if (!is_path_form(st->forms.list.at[i].id))
+		if (!is_path_form(st->forms.list.at[i].id)
+		    && screen_may(s, may_fill(st->forms.list.at[i].id).name))
 			item[n++] = (struct pick_item){ .id = (int64_t)i + 1,
 				.text = st->forms.list.at[i].title };
 	pick_open(&st->pick, &s->mem, "Fill a form", item, n);

@@ -6,6 +6,7 @@
 
 #include "app/facts_of.h"
 #include "app/late.h"
+#include "app/may.h"
 #include "app/record.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -112,6 +113,8 @@ form_screen_open(struct screen *s, struct err *e)
 		.day = s->on.id == 0 ? late_day(s->app, s->on.day) : s->on.day };
 	if (w->what.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first, then the form.");
+	if (!may_run(s->app, may_fill(w->what.form).name, e))
+		return false;
 	if (strcmp(w->what.form, "session") == 0 && !open_session(w, s, e))
 		return false;
 	if (strcmp(w->what.form, "registration") == 0 && !open_registration(w, s, e))

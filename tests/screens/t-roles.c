@@ -128,6 +128,24 @@ reception_reads_the_stage_and_types_nothing_in_vain(void **state)
 	a_screen_close(&s);
 }
 
+/* Before a letter is typed, which would be refused with all the others. */
+static void
+reception_opens_no_form_that_only_others_save(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	chart_as(&s, "rita");
+	a_screen_keys(&s, "f");
+	assert_true(a_screen_shows(&s, "Pain"));
+	assert_false(a_screen_shows(&s, "Harris hip"));
+	assert_false(a_screen_shows(&s, "Follow-up visit"));
+	a_clinic_as(&s.c, "theo");
+	a_screen_keys(&s, "Esc f");
+	assert_true(a_screen_shows(&s, "Harris hip"));
+	a_screen_close(&s);
+}
+
 static void
 a_key_that_finds_nothing_to_act_on_says_so(void **state)
 {
@@ -153,6 +171,7 @@ main(void)
 		cmocka_unit_test(a_reader_reads_what_others_filled),
 		cmocka_unit_test(whoever_may_not_book_is_offered_no_free_place),
 		cmocka_unit_test(reception_reads_the_stage_and_types_nothing_in_vain),
+		cmocka_unit_test(reception_opens_no_form_that_only_others_save),
 		cmocka_unit_test(a_key_that_finds_nothing_to_act_on_says_so),
 	};
 
