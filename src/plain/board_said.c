@@ -5,6 +5,7 @@
 #include "app/drafts.h"
 #include "app/drill.h"
 #include "app/glass.h"
+#include "app/session_view.h"
 #include "app/stranded.h"
 #include "base/text.h"
 #include "plain/desk.h"
@@ -220,6 +221,21 @@ running_verb(struct desk *d, const char *args)
 	say_board(d, BOARD_RUNNING);
 }
 
+/* The row stands for the visit as this person has just changed it. */
+static void
+see_again(struct desk *d, int64_t session)
+{
+	struct arena turn = { 0 };
+	struct session_view now;
+	struct err unheard;
+
+	if (session_view_load(d->app, session, &turn, &now, &unheard))
+		for (size_t i = 0; i < d->number.n; i++)
+			if (d->number.at[i].kind == NUMBER_VISIT && d->number.at[i].id == session)
+				d->number.at[i].rev = now.rev;
+	arena_clear(&turn);
+}
+
 /* What a number of the board names, as it was when it was said. */
 static void
 do_to_visit(struct desk *d, const char *args, const char *command)
@@ -233,7 +249,7 @@ do_to_visit(struct desk *d, const char *args, const char *command)
 		pair_id(&turn, &pairs, "id", n->id);
 		pair_id(&turn, &pairs, "rev", n->rev);
 		if (act(d->t, command, &pairs, &out, &turn))
-			say(d->t, "Today lists the visits as they are now.");
+			see_again(d, n->id);
 	}
 	arena_clear(&turn);
 }

@@ -55,7 +55,7 @@ dialogue_wait(struct dialogue *d)
 		ssize_t n;
 
 		if (poll(&p, 1, DEADLINE_MS) <= 0)
-			fail_msg("no question came after:\n%s", text_get(&d->all));
+			fail_msg("no question came after:\n%s", text_get(&d->all) + d->since);
 		n = read(d->out, part, sizeof(part));
 		if (n > 0)
 			text_addn(&d->all, part, (size_t)n);
@@ -131,7 +131,7 @@ void
 dialogue_heard(const struct dialogue *d, const char *text)
 {
 	if (!dialogue_said(d, text))
-		fail_msg("it did not say \"%s\" at the end of:\n%s", text, text_get(&d->all));
+		fail_msg("it did not say \"%s\" but:\n%s", text, text_get(&d->all) + d->since);
 }
 
 int

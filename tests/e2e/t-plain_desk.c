@@ -1,0 +1,198 @@
+/* A day at the desk in lines alone: visits, records, red flags, lists, corrections. */
+#include "lib/test.h"
+
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "lib/dialogue.h"
+#include "lib/process.h"
+
+static const char *
+new_clinic(struct arena *a)
+{
+	const char *db = text_fmt(a, "%s/c.db", test_dir(a));
+
+	assert_int_equal(coxa_(a, db, "init").status, 0);
+	return db;
+}
+
+static void
+say_all(struct dialogue *d, const char *const *lines)
+{
+	for (; *lines != NULL; lines++)
+		dialogue_say(d, *lines);
+}
+
+#define SAY(d, ...) say_all((d), (const char *const[]){ __VA_ARGS__, NULL })
+
+/* Somebody who is registered and comes today at three. */
+static struct dialogue *
+somebody_comes(struct arena *a)
+{
+	struct dialogue *d = coxa_plain(a, new_clinic(a), NULL);
+
+	SAY(d, "new Okafor, Kemi", ">born", "4-3-1981", "1", "-b", ">", "y");
+	dialogue_heard(d, "OKAFOR, Kemi is registered as ");
+	SAY(d, "book today 15:00", "b");
+	dialogue_heard(d, "Booked 1 of Follow-up, Mon 23-Nov-2026 15:00");
+	dialogue_say(d, "today");
+	dialogue_heard(d, "1. 15:00 OKAFOR, Kemi, born 04-Mar-1981. To come. Follow-up");
+	return d;
+}
+
+/* Its number goes on meaning the visit that the person has changed. */
+static void
+a_visit_is_walked_through_by_its_number(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = somebody_comes(&a);
+
+	(void)state;
+	dialogue_say(d, "arrive 1");
+	dialogue_heard(d, "OKAFOR, Kemi: Follow-up arrived");
+	dialogue_say(d, "start 1");
+	assert_false(dialogue_said(d, "Error:"));
+	dialogue_say(d, "arrived");
+	dialogue_heard(d, "Nobody is in that state.");
+	dialogue_say(d, "running");
+	dialogue_heard(d, "In session for ");
+	dialogue_say(d, "done 1");
+	assert_false(dialogue_said(d, "Error:"));
+	dialogue_say(d, "undo");
+	dialogue_heard(d, "Taken back: ");
+	dialogue_say(d, "today");
+	dialogue_say(d, "cancel 1");
+	is_str(dialogue_asks(d), "Reason (empty leaves): ");
+	dialogue_say(d, "");
+	dialogue_say(d, "did");
+	dialogue_heard(d, "Undo and a number takes that one back.");
+	dialogue_say(d, "undo 1");
+	dialogue_heard(d, "Taken back: ");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+/* What must not wait is said at once, and stays on the list until somebody was spoken to. */
+static void
+a_red_flag_is_warned_of_and_called_about(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = somebody_comes(&a);
+
+	(void)state;
+	SAY(d, "record 1", "1", "9", "5", "2", "y");
+	assert_true(strncmp(dialogue_asks(d), "What is new: 1 Fall, ", 21) == 0);
+	dialogue_say(d, "6");
+	dialogue_heard(d, "Warning: EMERGENCY: ");
+	dialogue_heard(d, "list of those to be called today");
+	dialogue_say(d, "rang the ward, Dr Lund was told");
+	dialogue_say(d, ">");
+	while (strncmp(dialogue_asks(d), "A number goes there", 19) == 0) {
+		dialogue_say(d, "1");
+		dialogue_say(d, strncmp(dialogue_asks(d), "Time", 4) == 0 ? "20" : "n");
+	}
+	is_str(dialogue_asks(d), "Save (y yes, < goes back, ! leaves): ");
+	dialogue_say(d, "y");
+	dialogue_heard(d, "is saved");
+	dialogue_say(d, "calls");
+	dialogue_heard(d, "1. OKAFOR, Kemi, born 04-Mar-1981");
+	dialogue_heard(d, "Done at once: rang the ward, Dr Lund was told");
+	SAY(d, "call 1", "1");
+	is_str(dialogue_asks(d), "What was arranged, and with whom (! leaves): ");
+	dialogue_say(d, "she is seen at the ward today");
+	assert_false(dialogue_said(d, "Error:"));
+	dialogue_say(d, "calls");
+	dialogue_heard(d, "Nobody has to be called.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+/* Rows of a repeat, reasons for a blank, several answers, lines of a note. */
+static void
+every_kind_of_question_is_answered_by_line(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = somebody_comes(&a);
+
+	(void)state;
+	dialogue_say(d, "person");
+	dialogue_heard(d, "Person. OKAFOR, Kemi, ID 10-0001-");
+	SAY(d, ">former names", "+", "Smith", "Kemi", ">may be reached", "1,3", ">address");
+	SAY(d, "1 High Street", "Anytown", "");
+	dialogue_say(d, ">address");
+	dialogue_heard(d, "[1 High Street/Anytown]: ");
+	dialogue_say(d, ">may be reached");
+	dialogue_heard(d, "[SMS, Phone]: ");
+	dialogue_say(d, "-a");
+	dialogue_say(d, "<");
+	dialogue_heard(d, "[by none of these]: ");
+	SAY(d, ">former names", "-1");
+	dialogue_heard(d, "Former names, + adds one [0]: ");
+	SAY(d, "-1");
+	dialogue_heard(d, "Error: ");
+	SAY(d, ">phone", "07700900123", ">", "y");
+	assert_false(dialogue_said(d, "Error:"));
+	dialogue_say(d, "chart");
+	dialogue_heard(d, "By phone: 07700900123, does not agree to be called.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+/* Twenty rows are said at once; the numbers go on where the page ended. */
+static void
+a_long_list_comes_in_pages(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = text_fmt(&a, "%s/c.db", test_dir(&a));
+	struct dialogue *d;
+
+	(void)state;
+	assert_int_equal(coxa_(&a, db, "init", "--demo", "12").status, 0);
+	d = coxa_plain(&a, db, NULL);
+	dialogue_say(d, "did");
+	dialogue_heard(d, "\n20. ");
+	assert_false(dialogue_said(d, "\n21. "));
+	dialogue_say(d, "find 19");
+	dialogue_heard(d, "1. ");
+	dialogue_say(d, "more");
+	dialogue_heard(d, "There is no more of the last list.");
+	SAY(d, "1", "6");
+	dialogue_heard(d, "Follow-up. ");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+/* The database is taken away under a form: what was answered is in a file of the person's. */
+static void
+a_database_that_goes_ends_it_with_words(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = new_clinic(&a);
+	struct dialogue *d = coxa_plain(&a, db, NULL);
+
+	(void)state;
+	SAY(d, "new Okafor, Kemi", "Okaforson");
+	assert_int_equal(unlink(db), 0);
+	dialogue_say(d, "Kemi");
+	dialogue_heard(d, "Error: ");
+	dialogue_heard(d, "What you were typing is in the file ");
+	is_str(dialogue_asks(d), "");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_visit_is_walked_through_by_its_number),
+		cmocka_unit_test(a_red_flag_is_warned_of_and_called_about),
+		cmocka_unit_test(every_kind_of_question_is_answered_by_line),
+		cmocka_unit_test(a_long_list_comes_in_pages),
+		cmocka_unit_test(a_database_that_goes_ends_it_with_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
