@@ -26,6 +26,28 @@ reasons_read(const char *typed)
 	return typed;
 }
 
+static const struct coded_reason of_hip[] = {
+	{ 'b', "the booking was wrong" },
+	{ 'o', "ordered by the clinician" },
+	{ 'c', "the booked one could not be treated" },
+	{ 0, NULL },
+};
+
+const struct coded_reason *
+reasons_of_hip(void)
+{
+	return of_hip;
+}
+
+const char *
+reasons_of_hip_read(const char *typed)
+{
+	for (const struct coded_reason *r = of_hip; r->letter != 0; r++)
+		if (typed[0] == r->letter && typed[1] == '\0')
+			return r->text;
+	return typed;
+}
+
 bool
 reason_check(const char *reason, int letters, const char *field, struct err *e)
 {

@@ -156,10 +156,11 @@ say_visit(struct desk *d, const struct board_row *r)
 		.patient = r->patient,
 		.rev = r->rev,
 		.words = r->name },
-	    "%s %s, born %s. %s. %s.%s", minute_show(r->minute, at),
+	    "%s %s, born %s. %s. %s.%s%s", minute_show(r->minute, at),
 	    talk_name(d->t, r->name, r->latin),
 	    r->born == DAY_NONE ? "not known" : day_show_born(r->born, r->born_estimated, born),
-	    state_words(r, &turn), text_get(&what), r->alert ? " The chart bears an alert." : "");
+	    state_words(r, &turn), text_get(&what), r->alert ? " The chart bears an alert." : "",
+	    r->flag[0] == '\0' ? "" : text_fmt(&turn, " Red flag open: %s.", r->flag));
 	arena_clear(&turn);
 }
 

@@ -250,6 +250,8 @@ begin(struct booking *w, int64_t patient, const char *title)
 		say(w->t, "%s. %s.", title, desk_who(w->d, &w->banner, &turn));
 	else
 		say_error(w->t, &e);
+	if (done && w->banner.flag != NULL)
+		say_warning(w->t, "%s. It is to be called about today.", w->banner.flag);
 	arena_clear(&turn);
 	return done;
 }

@@ -146,9 +146,8 @@ question_of(const struct filling *w, struct arena *a)
 	return text_get(&t);
 }
 
-/* Calculations that are others by now. */
-static void
-say_calculated(struct filling *w)
+void
+fill_calculated(struct filling *w)
 {
 	const struct formdef *def = form_def(w->form);
 	struct arena turn = { 0 };
@@ -207,7 +206,7 @@ changed(struct filling *w)
 {
 	bool meant = is_meant(w);
 
-	say_calculated(w);
+	fill_calculated(w);
 	if (w->kind->changed != NULL && !w->t->over)
 		w->kind->changed(w);
 	fill_keep(w);

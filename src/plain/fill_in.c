@@ -204,8 +204,6 @@ begin(struct filling *w, struct err *e)
 		return false;
 	if (w->draft[0] == '\0' && w->kind->begin != NULL)
 		w->kind->begin(w);
-	for (size_t i = 0; i < form_def(w->form)->ncells; i++)
-		w->calc[i] = arena_str(&w->mem, form_cell(w->form, i)->text);
 	return true;
 }
 
@@ -271,6 +269,7 @@ fill_run(struct desk *d, const struct fill_kind *kind, const struct fill *what, 
 		d->t->keep = keep;
 		d->t->ctx = &w;
 		say_head(&w);
+		fill_calculated(&w);
 		go_through(&w);
 	}
 	end(&w);

@@ -2,13 +2,7 @@
 
 #include <string.h>
 
-#include "app/reasons.h"
 #include "base/text.h"
-
-/* What is usual, each behind its letter. */
-static const struct coded_reason letters[] = { { 'b', "the booking was wrong" },
-	{ 'o', "ordered by the clinician" }, { 'c', "the booked one could not be treated" },
-	{ 0, NULL } };
 
 static struct go
 answer(struct form_work *w, struct screen *s, bool yes)
@@ -21,7 +15,7 @@ answer(struct form_work *w, struct screen *s, bool yes)
 	}
 	form_work_give(w, s, "sides", "yes");
 	form_work_ask_line(w, s, "Why not as booked?", "reason");
-	w->letters = letters;
+	w->of_hip = true;
 	return go_stay();
 }
 

@@ -22,7 +22,7 @@ form_work_ask_line(struct form_work *w, struct screen *s, const char *label, con
 	w->at = WORK_REASON;
 	w->line_label = label;
 	w->line_name = name;
-	w->letters = NULL;
+	w->of_hip = false;
 	edit_init(&w->line, &s->mem, LINE_MOST, false);
 }
 
@@ -272,27 +272,16 @@ form_save_reasons(const struct form_work *w, struct arena *a)
 	const struct coded_reason *r;
 	const struct late_reason *late;
 
-	for (r = w->letters; r != NULL && r->letter != 0; r++)
-		text_addf(&t, "%s%c %s", r != w->letters ? "  " : "", r->letter, r->text);
-	if (w->letters != NULL)
+	if (w->of_hip) {
+		for (r = reasons_of_hip(); r->letter != 0; r++)
+			text_addf(&t, "%s%c %s", t.len > 0 ? "  " : "", r->letter, r->text);
 		return text_get(&t);
+	}
 	for (size_t i = 0; is_new(w) && (late = late_at(i)) != NULL; i++)
 		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", late->letter, late->text);
 	for (size_t i = 0; !is_new(w) && (r = reasons_at(i)) != NULL; i++)
 		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", r->letter, r->text);
 	return text_get(&t);
-}
-
-/* The words of a letter, or what was typed. */
-static const char *
-read_reason(const struct form_work *w, const char *typed)
-{
-	if (w->letters == NULL)
-		return is_new(w) ? late_read(typed) : reasons_read(typed);
-	for (const struct coded_reason *r = w->letters; r->letter != 0; r++)
-		if (typed[0] == r->letter && typed[1] == '\0')
-			return r->text;
-	return typed;
 }
 
 struct go
@@ -304,7 +293,9 @@ form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
 
 	s->message[0] = '\0';
 	if (strcmp(w->line_name, "reason") == 0)
-		text = read_reason(w, text);
+		text = w->of_hip ? reasons_of_hip_read(text)
+		    : is_new(w)  ? late_read(text)
+				 : reasons_read(text);
 	if (strcmp(action, "line.done") == 0) {
 		if (!reason_check(text, REASON_LETTERS, w->line_name, &e)) {
 			screen_fail(s, &e);

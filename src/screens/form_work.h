@@ -13,7 +13,6 @@
 #include "form/answer.h"
 #include "screens/form_view.h"
 
-struct coded_reason;
 struct form_work;
 struct redflag;
 
@@ -74,7 +73,7 @@ struct form_work {
 	struct problem asked;
 	struct edit line;                   /* of WORK_REASON */
 	const char *line_label, *line_name; /* what it asks, and the pair that it becomes */
-	const struct coded_reason *letters; /* of the reason, in place of the usual ones; NULL */
+	bool of_hip;                        /* the reason is why another hip was treated */
 	struct pairs given;                 /* what questions were answered with */
 	struct clash clash;                 /* with what somebody saved meanwhile */
 	size_t flag_cell;                   /* of a red flag that is up, and */

@@ -2,9 +2,12 @@
 #include <string.h>
 
 #include "app/calls.h"
+#include "app/inside.h"
+#include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
+#include "store/db_in.h"
 
 /* The record of an exercise that has begun. */
 static void
@@ -116,6 +119,58 @@ another_hip_than_booked_is_asked_about_and_why(void **state)
 }
 
 static void
+so_it_is_when_the_record_is_not_finished(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	open_right(&s);
+	a_screen_keys(&s, "3 F2 i");
+	assert_true(a_screen_shows(&s, "this record is of both hips. Is it so?  y n"));
+	a_screen_keys(&s, "y");
+	a_screen_type(&s, "both hurt");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Session record is saved as incomplete"));
+	a_screen_close(&s);
+}
+
+/* Both reasons reach the audit: why only now, and why another hip. */
+static void
+a_late_record_says_why_it_is_late_and_why_it_is_another_hip(void **state)
+{
+	struct a_screen s;
+	struct now now;
+	struct rows *r;
+	const char *why = "";
+	int64_t patient;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	patient = a_screen_margaret(&s, true);
+	a_book_resources(&s.c);
+	do_(&s.c, "session.book",
+	    { "course", text_fmt(&s.a, "%d", (int)a_book_course(&s.c, patient, 1)) },
+	    { "at", "2026-11-23 10:00" }, { "therapist", "KB" });
+	must(now_read("2026-11-24T09:00", &now, &e));
+	app_set_now(s.c.app, now);
+	a_screen_keys(&s, "/ h a l l Enter 5 r 2 7 Tab Tab n 3 0 F8 Tab Tab n F2 f Enter");
+	assert_true(a_screen_shows(&s, "this record is of the left hip. Is it so?  y n"));
+	a_screen_keys(&s, "y o Enter");
+	assert_true(a_screen_shows(&s, "Session record is saved"));
+	r = db_read(s.c.app->db, Q_AUDIT_OF, ARGS(T("response"), I(4)));
+	while (row_next(r)) {
+		for (int i = 0; i < 7; i++)
+			(void)row_text(r, &s.a);
+		why = row_text(r, &s.a);
+	}
+	must(rows_end(r, &e));
+	is_str(why, "forgotten; ordered by the clinician");
+	a_screen_close(&s);
+}
+
+static void
 the_hip_that_was_booked_is_saved_at_once(void **state)
 {
 	struct a_screen s;
@@ -201,6 +256,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_record_begins_with_what_was_booked),
 		cmocka_unit_test(another_hip_than_booked_is_asked_about_and_why),
+		cmocka_unit_test(so_it_is_when_the_record_is_not_finished),
+		cmocka_unit_test(a_late_record_says_why_it_is_late_and_why_it_is_another_hip),
 		cmocka_unit_test(the_hip_that_was_booked_is_saved_at_once),
 		cmocka_unit_test(taking_a_flag_back_keeps_what_else_was_ticked),
 		cmocka_unit_test(what_is_new_at_a_session_interrupts),
