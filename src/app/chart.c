@@ -59,7 +59,7 @@ tell_draft(struct charting *c, struct step_view *s, const char *form)
 		const struct draft_row *d = &c->draft.list.at[i];
 
 		if (d->patient == c->patient && !d->discarded && strcmp(d->form, form) == 0) {
-			s->text = text_fmt(c->a, "%s; you have begun, it is kept", s->text);
+			s->text = text_fmt(c->a, "%s; your draft is kept", s->text);
 			s->state = s->state == PART_TODO ? PART_ATTENTION : s->state;
 			return;
 		}
@@ -311,6 +311,29 @@ booked_for(struct charting *c, const struct due *d, int *day, struct err *e)
 }
 
 static bool
+same_due(const struct due *a, const struct due *b)
+{
+	return strcmp(a->kind, b->kind) == 0 && strcmp(a->what, b->what) == 0;
+}
+
+/* Of both hips it is told once: "Harris hip R L". */
+static void
+add_due(const struct charting *c, size_t i, int latest, struct text *t)
+{
+	const struct due *d = &c->due.list.at[i];
+	bool twice = false;
+
+	for (size_t k = 0; k < i; k++)
+		if (same_due(&c->due.list.at[k], d))
+			return;
+	for (size_t k = i + 1; k < c->due.list.n && c->due.list.at[k].target <= latest; k++)
+		twice =
+		    twice || (same_due(&c->due.list.at[k], d) && c->due.list.at[k].side != d->side);
+	text_addf(t, "%s%s%s", t->len > 0 ? ", " : "", due_brief(c->app, d->kind, d->what),
+	    twice ? " R L" : "");
+}
+
+static bool
 followup_step(struct charting *c, struct err *e)
 {
 	struct step_view *s = &c->out->step[PART_FOLLOWUP];
@@ -330,8 +353,7 @@ followup_step(struct charting *c, struct err *e)
 	s->state =
 	    booked == DAY_NONE && first->target <= c->app->now.day ? PART_ATTENTION : PART_TODO;
 	for (size_t i = 0; i < c->due.list.n && c->due.list.at[i].target <= first->latest; i++)
-		text_addf(&t, "%s%s", i > 0 ? ", " : "",
-		    due_brief(c->app, c->due.list.at[i].kind, c->due.list.at[i].what));
+		add_due(c, i, first->latest, &t);
 	s->text = text_fmt(c->a, "%s: %s",
 	    booked != DAY_NONE                    ? "booked"
 		: first->latest < c->app->now.day ? "overdue"
