@@ -222,9 +222,8 @@ running_verb(struct desk *d, const char *args)
 	say_board(d, BOARD_RUNNING);
 }
 
-/* The row stands for the visit as this person has just changed it. */
-static void
-see_again(struct desk *d, int64_t session)
+void
+visit_see_again(struct desk *d, int64_t session)
 {
 	struct arena turn = { 0 };
 	struct session_view now;
@@ -250,7 +249,7 @@ do_to_visit(struct desk *d, const char *args, const char *command)
 		pair_id(&turn, &pairs, "id", n->id);
 		pair_id(&turn, &pairs, "rev", n->rev);
 		if (act(d->t, command, &pairs, &out, &turn))
-			see_again(d, n->id);
+			visit_see_again(d, n->id);
 	}
 	arena_clear(&turn);
 }

@@ -184,10 +184,10 @@ change(struct booking *w, size_t i)
 	if (!ask(w->t,
 		r.out                ? "x takes it in again, Enter leaves it"
 		    : r.noptions > 0 ? "A letter above, a time as in thu 14 or 12 mar 10:30 with "
-	                               "tl, x leaves it out, "
+				       "tl, x leaves it out, "
 				       "Enter leaves it as it is"
 				     : "A time as in thu 14 or 12 mar 10:30 with tl, x leaves it "
-	                               "out, Enter leaves it "
+				       "out, Enter leaves it "
 				       "as it is",
 		&said)
 	    || said[0] == '\0' || is_leave(said))

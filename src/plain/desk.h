@@ -76,6 +76,9 @@ verb_fn today_verb, arrive_verb, start_verb, done_verb, missed_verb; /* board_sa
 verb_fn cancel_verb, expected_verb, arrived_verb, running_verb;
 verb_fn undo_verb, did_verb, do_verb, commands_verb; /* deed.c */
 
+/* The number of a visit stands for it as this person has just changed it. */
+void visit_see_again(struct desk *d, int64_t session);
+
 /* The headline of the day. */
 void board_headline(struct desk *d);
 

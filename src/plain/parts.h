@@ -11,4 +11,6 @@ verb_fn due_verb, due_one_verb, contact_verb, happened_verb, needless_verb,
     book_verb;                 /* follow.c */
 verb_fn calls_verb, call_verb; /* calls.c */
 
+verb_fn visits_verb, move_verb, free_verb; /* visits.c */
+
 #endif

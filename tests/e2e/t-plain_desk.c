@@ -74,6 +74,35 @@ a_visit_is_walked_through_by_its_number(void **state)
 	arena_clear(&a);
 }
 
+/* Where there is room is said, a visit goes there, and back. */
+static void
+a_visit_is_moved_to_a_free_place(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = somebody_comes(&a);
+
+	(void)state;
+	dialogue_say(d, "free 30min <27/11");
+	dialogue_heard(d, "30 minutes, from Mon 23-Nov-2026 to Fri 27-Nov-2026:");
+	dialogue_heard(d, "Tue 24-Nov-2026: ");
+	dialogue_say(d, "free nonsense");
+	dialogue_heard(d, "Error: ");
+	dialogue_say(d, "visits");
+	dialogue_heard(d, "1. Mon 23-Nov-2026 15:00, Follow-up, with ");
+	dialogue_heard(d, ": booked.");
+	dialogue_say(d, "move 1");
+	dialogue_say(d, "thu 14:00");
+	dialogue_heard(d, "Follow-up moved to Thu 26-Nov-2026 14:00");
+	dialogue_say(d, "move 1 fri 10:00");
+	dialogue_heard(d, "Follow-up moved to Fri 27-Nov-2026 10:00");
+	dialogue_say(d, "undo");
+	dialogue_heard(d, "Taken back: ");
+	dialogue_say(d, "move 1 sun");
+	dialogue_heard(d, "Error: ");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 /* What must not wait is said at once, and stays on the list until somebody was spoken to. */
 static void
 a_red_flag_is_warned_of_and_called_about(void **state)
@@ -188,6 +217,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_visit_is_walked_through_by_its_number),
+		cmocka_unit_test(a_visit_is_moved_to_a_free_place),
 		cmocka_unit_test(a_red_flag_is_warned_of_and_called_about),
 		cmocka_unit_test(every_kind_of_question_is_answered_by_line),
 		cmocka_unit_test(a_long_list_comes_in_pages),
