@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "screens/prose.h"
 
-enum { LABEL_W = 10, BAR_W = 14, PLACES = 16 };
+enum { LABEL_W = 10, PLACES = 16 };
 
 /* A row of the pane: label and value. */
 static int
@@ -99,9 +99,9 @@ draw_rooms(
 	for (int k = 0; k < n; k++) {
 		const struct board_row *in = there[k].in, *waits = there[k].waits;
 		const char *who = in != NULL
-		    ? text_fmt(turn, "%s  %dm of %dm", in->latin, in->runs, in->minutes)
+		    ? text_fmt(turn, "%dm of %dm  %s", in->runs, in->minutes, in->latin)
 		    : waits != NULL
-		    ? text_fmt(turn, "free, %s waits %dm", waits->latin, waits->waits)
+		    ? text_fmt(turn, "free, waits %dm %s", waits->waits, waits->latin)
 		    : "free";
 
 		y = put(g, y, at, there[k].room, who);
@@ -109,8 +109,8 @@ draw_rooms(
 	return y + 1;
 }
 
-/* Minutes booked today, of each therapist, against the one who has most. */
-static int
+/* Hours booked today, of each therapist. */
+static void
 draw_load(
     const struct board *b, struct grid *g, int y, const struct board_place *at, struct arena *turn)
 {
@@ -118,7 +118,7 @@ draw_load(
 		const char *code;
 		int minutes;
 	} load[PLACES];
-	int n = 0, most = 1;
+	int n = 0;
 
 	for (size_t i = 0; i < b->row.n; i++) {
 		const struct board_row *r = &b->row.at[i];
@@ -133,21 +133,12 @@ draw_load(
 			load[n++].minutes = 0;
 		}
 		load[k].minutes += r->minutes;
-		most = load[k].minutes > most ? load[k].minutes : most;
 	}
 	if (n > 0 && y < at->y + at->h)
 		grid_put(g, y++, at->x + 1, -1, LOOK_TITLE, "Booked today");
-	for (int k = 0; k < n && y < at->y + at->h; k++, y++) {
-		int bar = load[k].minutes * BAR_W / most;
-
-		grid_put(g, y, at->x + 1, LABEL_W, LOOK_LABEL, load[k].code);
-		for (int i = 0; i < bar; i++)
-			grid_put(
-			    g, y, at->x + 1 + LABEL_W + i, 1, LOOK_PLAIN, g->ascii ? "#" : "█");
-		grid_put(g, y, at->x + 2 + LABEL_W + BAR_W, -1, LOOK_VALUE,
+	for (int k = 0; k < n; k++)
+		y = put(g, y, at, load[k].code,
 		    text_fmt(turn, "%d:%02d h", load[k].minutes / 60, load[k].minutes % 60));
-	}
-	return y;
 }
 
 void

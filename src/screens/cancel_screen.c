@@ -136,9 +136,10 @@ draw_visit(const struct session_view *v, struct grid *g, int y, int x, struct ar
 	grid_put_right(g, y, x, WIDTH - 4, LOOK_PLAIN,
 	    text_fmt(turn, "Born %s", day_show_born(v->born, v->born_estimated, born)));
 	grid_put(g, y + 1, x, WIDTH - 4, LOOK_PLAIN,
-	    text_fmt(turn, "%s %s  %s, %d min%s%s", day_show_long(v->day, day),
-		minute_show(v->minute, at), v->label, v->minutes, v->who[0] == '\0' ? "" : ", ",
-		v->who));
+	    text_fmt(turn, "%s %s%s%s", day_show_long(v->day, day), minute_show(v->minute, at),
+		v->who[0] == '\0' ? "" : ", ", v->who));
+	grid_put(
+	    g, y + 2, x, WIDTH - 4, LOOK_PLAIN, text_fmt(turn, "%s, %d min", v->label, v->minutes));
 }
 
 static void

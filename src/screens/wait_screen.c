@@ -80,8 +80,8 @@ what_waits(const struct session_view *v, struct arena *turn)
 
 	if (v->id == 0)
 		return "No visit is booked: name the therapy in the wish.";
-	return text_fmt(turn, "%s, now booked %s %s", v->label, day_show_long(v->day, day),
-	    minute_show(v->minute, at));
+	return text_fmt(turn, "Now booked %s %s%s%s: %s", day_show_long(v->day, day),
+	    minute_show(v->minute, at), v->who[0] == '\0' ? "" : ", ", v->who, v->label);
 }
 
 static void

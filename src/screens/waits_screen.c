@@ -179,10 +179,12 @@ waits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_rule(g, 2, 0, g->cols);
 	list_draw(&st->list, g, &v);
 	grid_rule(g, b.y + b.h - FOOT, 0, g->cols);
-	if (r != NULL)
-		grid_put(g, b.y + b.h - FOOT + 1, 3, -1, LOOK_PLAIN,
-		    text_fmt(
-			turn, "%s  %s  %s", grid_name(g, r->name, r->latin), r->number, r->label));
+	if (r == NULL)
+		return;
+	grid_put(g, b.y + b.h - FOOT + 1, 3, -1, LOOK_PLAIN,
+	    text_fmt(turn, "%s  %s  %s", grid_name(g, r->name, r->latin), r->number, r->label));
+	grid_put(g, b.y + b.h - FOOT + 2, 3, -1, LOOK_PLAIN,
+	    text_fmt(turn, "Could come: %s", r->wish[0] != '\0' ? r->wish : "any time"));
 }
 
 const struct screen_ops waits_screen = {
