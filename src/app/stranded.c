@@ -58,16 +58,28 @@ count_days(struct app *app, const struct calendar *c, int from, int to, int *n, 
 	struct arena turn = { 0 };
 	struct now now = app->now;
 	struct sessions all = { 0 };
-	bool done = session_of_days(app->db, from, to, &turn, &all, e);
+	bool done = session_places(app->db, from, to, &turn, &all, e);
 
 	for (size_t i = 0; done && i < all.list.n; i++) {
 		const struct session *s = &all.list.at[i];
 
-		*n += s->state == SESSION_BOOKED
-		    && (s->day > now.day || s->minute + s->minutes > now.minute)
-		    && stranded_is(c, s);
+		*n +=
+		    (s->day > now.day || s->minute + s->minutes > now.minute) && stranded_is(c, s);
 	}
 	arena_clear(&turn);
+	return done;
+}
+
+/* Those of the days after today, a week at a time: a year of a large clinic is megabytes. */
+static bool
+count_later(struct app *app, const struct calendar *c, int *n, struct err *e)
+{
+	int today = app->now.day, last = today + STRANDED_DAYS;
+	bool done = true;
+
+	*n = 0;
+	for (int from = today + 1; done && from <= last; from += WEEK)
+		done = count_days(app, c, from, from + WEEK <= last ? from + WEEK - 1 : last, n, e);
 	return done;
 }
 
@@ -76,23 +88,23 @@ stranded_count(struct app *app, struct stranded *out, struct err *e)
 {
 	struct arena turn = { 0 };
 	struct now now = app->now;
-	struct stranded seen = { .version = db_data_version(app->db),
+	struct stranded seen = { .later = out->later,
+		.version = db_data_version(app->db),
 		.written = db_written(app->db),
 		.day = now.day,
 		.minute = now.minute };
-	int last = now.day + STRANDED_DAYS;
+	bool same =
+	    seen.version == out->version && seen.written == out->written && seen.day == out->day;
 	struct book book;
 	bool done;
 
-	if (seen.version == out->version && seen.written == out->written && seen.day == out->day
-	    && seen.minute == out->minute)
+	if (same && seen.minute == out->minute)
 		return true;
-	done = book_load(app->db, now.day, 0, &turn, &book, e);
-	/* A week at a time: a year of a large clinic is megabytes. */
-	for (int from = now.day; done && from <= last; from += WEEK)
-		done = count_days(app, &book.calendar, from,
-		    from + WEEK <= last ? from + WEEK - 1 : last, &seen.n, e);
+	done = book_load(app->db, now.day, 0, &turn, &book, e)
+	    && (same || count_later(app, &book.calendar, &seen.later, e))
+	    && count_days(app, &book.calendar, now.day, now.day, &seen.n, e);
 	arena_clear(&turn);
+	seen.n += seen.later;
 	if (done)
 		*out = seen;
 	return done;

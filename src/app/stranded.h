@@ -18,12 +18,13 @@ const char *stranded_why(const struct calendar *c, const struct session *s, stru
 
 /* How many are still to come, and as of when; begins as { 0 }. */
 struct stranded {
-	int n;
+	int n, later; /* later: of them on days after today */
 	int64_t version, written;
 	int day, minute;
 };
 
-/* Looks again only when something was written or a minute went by since it looked last. */
+/* Looks again only when something was written since it looked last; when no more than a minute
+ * went by, at today. */
 bool stranded_count(struct app *app, struct stranded *s, struct err *e) MUST_CHECK;
 
 #endif

@@ -115,6 +115,26 @@ session_of_days(
 }
 
 bool
+session_places(
+    struct db *db, int from, int to, struct arena *a, struct sessions *out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_SESSION_PLACES, ARGS(I(from), I(to)));
+
+	*out = (struct sessions){ 0 };
+	while (row_next(r)) {
+		struct session *s = vec_add(a, &out->list);
+
+		*s = (struct session){ .day = row_day(r), .state = SESSION_BOOKED };
+		s->minute = (int)row_int(r);
+		s->minutes = (int)row_int(r);
+		s->changeover = (int)row_int(r);
+		for (int k = 0; k < RES_KINDS; k++)
+			s->who[k] = row_int(r);
+	}
+	return rows_end(r, e);
+}
+
+bool
 session_times_back(struct db *db, struct session *s, struct err *e)
 {
 	struct rows *r = db_read(db, Q_SESSION_TIMES_IN, ARGS(I(s->id), T(state_name[s->state])));

@@ -61,6 +61,9 @@ bool session_of_patient(struct db *db, int64_t patient, int from, int to, struct
 /* All that take their place on those days. */
 bool session_of_days(struct db *db, int from, int to, struct arena *a, struct sessions *out,
     struct err *e) MUST_CHECK;
+/* Those that are booked there, in no order, and of each only when and with whom or what it is. */
+bool session_places(struct db *db, int from, int to, struct arena *a, struct sessions *out,
+    struct err *e) MUST_CHECK;
 
 /* The times that it had when it was last in the state that s has now; as they are in s when it
  * never was. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/stranded.h"
 #include "base/text.h"
 #include "lib/a_desk.h"
 
@@ -179,6 +180,40 @@ what_is_no_calendar_is_refused(void **state)
 	a_desk_close(&d);
 }
 
+/* What stands on a closed day is counted anew when something was written, and today's as it goes
+ * by. */
+static void
+stranded_visits_are_counted_until_they_are_over(void **state)
+{
+	struct stranded seen = { 0 };
+	struct a_desk d;
+	struct err e = { 0 };
+	int64_t later;
+
+	(void)state;
+	a_desk_open(&d);
+	a_desk_talk(&d, d.ben, "2026-11-23 10:00", "KB");
+	a_desk_talk(&d, d.ben, "2026-11-23 11:00", "KB");
+	later = a_desk_talk(&d, d.ben, "2026-12-15 11:00", "KB");
+	must(stranded_count(d.c.app, &seen, &e));
+	assert_int_equal(seen.n, 0);
+	do_(&d.c, "absence.add", { "resource", "KB" }, { "from", "2026-11-23" },
+	    { "to", "2026-12-31" }, { "why", "ill" });
+	must(stranded_count(d.c.app, &seen, &e));
+	assert_int_equal(seen.n, 3);
+	app_set_now(d.c.app, now_at(app_now(d.c.app).at + 90 * 60)); /* 10:30 */
+	must(stranded_count(d.c.app, &seen, &e));
+	assert_int_equal(seen.n, 2);
+	assert_int_equal(seen.later, 1);
+	do_(&d.c, "session.cancel", { "id", a_desk_number(&d, later) }, { "reason", "patient" });
+	must(stranded_count(d.c.app, &seen, &e));
+	assert_int_equal(seen.n, 1);
+	app_set_now(d.c.app, now_at(app_now(d.c.app).at + 24 * 3600));
+	must(stranded_count(d.c.app, &seen, &e));
+	assert_int_equal(seen.n, 0);
+	a_desk_close(&d);
+}
+
 int
 main(void)
 {
@@ -187,6 +222,7 @@ main(void)
 		cmocka_unit_test(days_ranges_and_yearly_ones_are_taken_and_taken_back),
 		cmocka_unit_test(what_is_not_understood_is_named_with_its_line),
 		cmocka_unit_test(what_is_no_calendar_is_refused),
+		cmocka_unit_test(stranded_visits_are_counted_until_they_are_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,6 +25,10 @@ SELECT id, patient, course, side, label, day, minute, minutes, changeover, thera
 FROM session WHERE day BETWEEN ?1 AND ?2 AND state NOT IN ('cancelled', 'no_show')
 ORDER BY day, minute, id;
 
+-- :name session_places  (1 from day, 2 to day): where those stand that are still to come
+SELECT day, minute, minutes, changeover, therapist, room, device
+FROM session WHERE day BETWEEN ?1 AND ?2 AND state = 'booked';
+
 -- :name visits_of_patient  (1 patient, 2 from day, 3 to day): with the protocol of each
 SELECT s.id, ifnull(s.course, 0), s.label, ifnull(c.protocol, ''), s.day, s.minute, s.minutes
 FROM session AS s LEFT JOIN course AS c ON c.id = s.course
