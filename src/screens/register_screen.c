@@ -17,7 +17,7 @@ struct state {
 	struct form_work work;
 	struct arena panel; /* of alike */
 	struct find_rows alike;
-	const char *sought; /* what alike was found for, in panel; NULL: nothing yet */
+	struct find_like sought; /* whom alike was found for, in panel; family NULL: nobody yet */
 	size_t chosen;
 	bool asked; /* saving was refused because of them */
 };
@@ -33,14 +33,33 @@ typed(const struct form *f, const char *key)
 	return v.type == VALUE_TEXT ? v.u.s : "";
 }
 
+static struct find_like
+kept(const struct find_like *who, struct arena *a)
+{
+	return (struct find_like){ .family = arena_str(a, who->family),
+		.given = arena_str(a, who->given),
+		.native = arena_str(a, who->native),
+		.phone = arena_str(a, who->phone),
+		.sex = arena_str(a, who->sex),
+		.born = who->born };
+}
+
+static bool
+same_like(const struct find_like *x, const struct find_like *y)
+{
+	return x->born == y->born && strcmp(x->family, y->family) == 0
+	    && strcmp(x->given, y->given) == 0 && strcmp(x->native, y->native) == 0
+	    && strcmp(x->phone, y->phone) == 0 && strcmp(x->sex, y->sex) == 0;
+}
+
 static void
-look_again(struct state *st, struct screen *s, const struct find_like *who, const char *sought)
+look_again(struct state *st, struct screen *s, const struct find_like *who)
 {
 	struct err e = { 0 };
 
 	st->work.beside++;
 	arena_clear(&st->panel);
-	st->sought = arena_str(&st->panel, sought);
+	st->sought = kept(who, &st->panel);
 	st->alike = (struct find_rows){ 0 };
 	if (!find_alike(s->app, who, &st->panel, &st->alike, &e)) {
 		st->alike = (struct find_rows){ 0 };
@@ -69,14 +88,9 @@ look_for_alike(struct form_work *w, struct screen *s)
 {
 	struct state *st = s->state;
 	struct find_like who = who_is_typed(w->view.form);
-	struct arena turn = { 0 };
-	const char *sought;
 
-	sought = text_fmt(&turn, "%s\n%s\n%s\n%s\n%s\n%d", who.family, who.given, who.native,
-	    who.phone, who.sex, who.born);
-	if (st->sought == NULL || strcmp(sought, st->sought) != 0)
-		look_again(st, s, &who, sought);
-	arena_clear(&turn);
+	if (st->sought.family == NULL || !same_like(&who, &st->sought))
+		look_again(st, s, &who);
 }
 
 /* Namesakes are not alike by that alone, and are shown where somebody asks for them. */
