@@ -101,10 +101,12 @@ connect(struct db *db, struct err *e)
 	sqlite3_db_config(db->h, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 	sqlite3_db_config(db->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(db->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	/* A session keeps few pages, for fifty may run at once; a transaction may hold more of them
+	 * before it has to write. */
 	return db_exec(db,
 	    "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
 	    "PRAGMA mmap_size = 0; PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON;"
-	    "PRAGMA cache_size = -1000; PRAGMA synchronous = FULL",
+	    "PRAGMA cache_size = -500; PRAGMA cache_spill = 250; PRAGMA synchronous = FULL",
 	    e);
 }
 
