@@ -18,6 +18,7 @@
 enum {
 	KEEP_KEYS = 8,     /* a draft is kept after so many keys, as soon as they are shown, */
 	KEEP_MS = 300,     /* or after so long without one */
+	SOON_MS = 1,       /* what was written for a key reaches the terminal as soon as we sleep */
 	WHICH_KEY_MS = 400 /* the keys that may follow a prefix are shown then */
 };
 
@@ -238,7 +239,7 @@ int
 stack_wait(const struct stack *st)
 {
 	if (st->rest || st->keys_unkept >= KEEP_KEYS)
-		return 0;
+		return SOON_MS;
 	if (st->before.code != 0)
 		return WHICH_KEY_MS;
 	return st->keys_unkept > 0 ? KEEP_MS : (int)until_lock(st);
