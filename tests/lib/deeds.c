@@ -78,7 +78,10 @@ static const struct deed before[] = {
 };
 
 const struct deed deeds[] = {
-	{ "course.book", "course=4 wish=2x2d" },
+	{ "course.book",
+	    "course={SELECT c.id FROM course c WHERE c.state = 'active' AND c.sessions - 1 >"
+	    " (SELECT count(*) FROM session s WHERE s.course = c.id"
+	    " AND s.state NOT IN ('cancelled', 'no_show')) LIMIT 1} wish=2x2d" },
 	{ "plan.book", "plan={SELECT min(plan) FROM course WHERE state = 'active'}" },
 	{ "visit.book", "patient=#13 label=Follow-up wish=6w" },
 	{ "due.link", "due=" DUE_OF " session=" SESSION_OF },
