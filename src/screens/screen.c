@@ -87,24 +87,31 @@ screen_fail(struct screen *s, const struct err *e)
 	screen_say(s, e->code == ERR_BUSY ? SAID_TROUBLE : SAID_ERROR, "%s", e->text);
 }
 
+/* The message has two rows: what finds no room there is in the list of all commands. */
 void
 screen_say_chords(struct screen *s, const struct key *before)
 {
+	static const char more[] = "  F9 all";
+	const size_t room = 2 * (size_t)(s->cols > 40 ? s->cols - 20 : 20);
 	struct arena turn = { 0 };
 	struct text said = { .a = &turn };
 	const struct action *a;
+	bool left = false;
 
 	for (size_t i = 0; (a = keymap_at(s->keys, screen_contexts(s), i)) != NULL; i++) {
 		for (int j = 0; j < a->nkeys; j++) {
 			const char *second = strchr(a->keys[j], ' ');
 
-			if (screen_may(s, a->needs) && a->chords[j].n == 2
-			    && a->chords[j].key[0].code == before->code && second != NULL)
+			if (!screen_may(s, a->needs) || a->chords[j].n != 2
+			    || a->chords[j].key[0].code != before->code || second == NULL)
+				continue;
+			left = left || said.len + strlen(a->word) + sizeof(more) > room;
+			if (!left)
 				text_addf(&said, "%s%s %s", said.len > 0 ? "  " : "", second + 1,
 				    a->word);
 		}
 	}
-	screen_say(s, SAID_PLAIN, "%s", text_get(&said));
+	screen_say(s, SAID_PLAIN, "%s%s", text_get(&said), left ? more : "");
 	arena_clear(&turn);
 }
 

@@ -186,7 +186,12 @@ all_commands_say_that_there_are_more_of_them(void **state)
 	(void)state;
 	a_screen_open(&s);
 	a_screen_margaret(&s, true);
-	a_screen_keys(&s, "/ h a l l Enter F9");
+	a_screen_keys(&s, "/ h a l l Enter g");
+	stack_idle(s.stack); /* what the first painting left */
+	stack_idle(s.stack);
+	assert_true(a_screen_shows(&s, "t today  p find  "));
+	assert_true(a_screen_shows(&s, "  F9 all"));
+	a_screen_keys(&s, "Esc F9");
 	assert_true(a_screen_shows(&s, " more below "));
 	a_screen_size(&s, 40, 120);
 	assert_true(a_screen_shows(
