@@ -1,6 +1,7 @@
 #include "plain/hear.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -14,7 +15,7 @@
 enum { MS = 1000, NS_MS = 1000000 };
 
 struct hear {
-	int signals;
+	int in, signals;
 	bool tty, ended;
 	bool drops; /* until the end of the line: it is too long */
 	sigset_t mask_found;
@@ -22,6 +23,20 @@ struct hear {
 	size_t n, used;           /* bytes in buf; of the line that was given out last */
 	char buf[HEAR_MOST + 16]; /* a line, its end, and what came with it */
 };
+
+/* Our own opening of the terminal, which does not wait: a ^C throws away what was typed, also
+ * between being told of it and reading it. */
+static int
+own_terminal(void)
+{
+	int flags = O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
+	const char *name = ttyname(STDIN_FILENO);
+	int fd = open("/dev/tty", flags);
+
+	if (fd < 0 && name != NULL)
+		fd = open(name, flags);
+	return fd < 0 ? STDIN_FILENO : fd;
+}
 
 bool
 hear_open(struct arena *a, struct hear **out, struct err *e)
@@ -41,6 +56,7 @@ hear_open(struct arena *a, struct hear **out, struct err *e)
 		return false;
 	}
 	h->tty = tcgetattr(STDIN_FILENO, &h->found) == 0;
+	h->in = h->tty ? own_terminal() : STDIN_FILENO;
 	*out = h;
 	return true;
 }
@@ -49,6 +65,8 @@ void
 hear_close(struct hear *h)
 {
 	hear_secretly(h, false);
+	if (h->in != STDIN_FILENO)
+		close(h->in);
 	close(h->signals);
 	sigprocmask(SIG_SETMASK, &h->mask_found, NULL);
 }
@@ -175,7 +193,7 @@ is_gone(struct hear *h, bool *stop)
 enum heard
 hear_line(struct hear *h, int wait_ms, const char **line, struct err *e)
 {
-	struct pollfd fd[] = { { STDIN_FILENO, POLLIN, 0 }, { h->signals, POLLIN, 0 } };
+	struct pollfd fd[] = { { h->in, POLLIN, 0 }, { h->signals, POLLIN, 0 } };
 	bool stop = false;
 
 	memmove(h->buf, h->buf + h->used, h->n - h->used);
@@ -184,6 +202,7 @@ hear_line(struct hear *h, int wait_ms, const char **line, struct err *e)
 	for (;;) {
 		char *end = memchr(h->buf, '\n', h->n);
 		ssize_t got;
+		int came;
 
 		if (end != NULL)
 			return take(h, (size_t)(end - h->buf), line, e);
@@ -193,17 +212,22 @@ hear_line(struct hear *h, int wait_ms, const char **line, struct err *e)
 			h->drops = true;
 			h->n = 0;
 		}
-		if (poll(fd, 2, wait_ms) == 0)
+		came = poll(fd, 2, wait_ms);
+		if (came == 0)
 			return HEARD_PAUSE;
+		if (came < 0) /* it was stopped, and goes on */
+			continue;
 		if (fd[1].revents != 0 && is_gone(h, &stop))
 			return end_here(h, e);
 		if (stop)
 			return HEARD_STOP;
 		if (fd[0].revents == 0)
 			continue;
-		got = read(STDIN_FILENO, h->buf + h->n, sizeof(h->buf) - 1 - h->n);
+		got = read(h->in, h->buf + h->n, sizeof(h->buf) - 1 - h->n);
+		if (got < 0 && (errno == EINTR || errno == EAGAIN))
+			continue;
 		if (got <= 0)
-			return got < 0 && errno == EINTR ? HEARD_PAUSE : end_here(h, e);
+			return end_here(h, e);
 		h->n += (size_t)got;
 	}
 }

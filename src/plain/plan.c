@@ -48,7 +48,6 @@ say_lines(struct planning *w)
 {
 	for (size_t i = 0; i < w->plan.line.n; i++) {
 		const struct plan_line *l = &w->plan.line.at[i];
-		struct arena turn = { 0 };
 		char day[DAY_TEXT];
 
 		say(w->t,
@@ -60,7 +59,6 @@ say_lines(struct planning *w)
 		    l->next_day == DAY_NONE ? "" : ", next ",
 		    l->next_day == DAY_NONE ? "" : day_show_long(l->next_day, day),
 		    l->dose[0] == '\0' ? "not prescribed" : l->dose);
-		arena_clear(&turn);
 	}
 }
 

@@ -441,10 +441,13 @@ a_terminal_without_screens_is_spoken_to_in_lines(void **state)
 	(void)state;
 	tty_see(t, "So coxa speaks in lines.");
 	tty_see(t, "Command (? for help):");
-	tty_type(t, "today\n");
-	tty_see(t, "Nobody is booked today.");
+	tty_type(t, "find zzz\n");
+	tty_see(t, "Nobody is found by that.");
 	tty_keys(t, "^C");
 	tty_see(t, "quit leaves coxa");
+	tty_type(t, "find zz\003"); /* what ^C throws away is not waited for */
+	tty_type(t, "chart\n");
+	tty_see(t, "Error: no chart is open.");
 	tty_hang_up(t);
 	assert_int_equal(tty_status(t), EX_OK);
 	tty_end(t);
