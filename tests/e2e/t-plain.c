@@ -368,6 +368,24 @@ answers_are_refused_warned_of_and_taken_back(void **state)
 	arena_clear(&a);
 }
 
+/* Whoever looks through the answers and saves has made no other version of them. */
+static void
+a_form_without_a_change_is_left(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+
+	(void)state;
+	register_somebody(d);
+	dialogue_say(d, "person");
+	ANSWER(d, ((const struct answered[]){ { "none of the form", "", NULL } }));
+	dialogue_say(d, "y");
+	dialogue_heard(d, "Nothing changed.\n");
+	assert_false(dialogue_said(d, "Error:"));
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 /* Somebody alike is told while one answers, and asked about before a second record is made. */
 static void
 somebody_on_record_already_is_told_and_taken(void **state)
@@ -472,6 +490,7 @@ main(void)
 		cmocka_unit_test(an_input_that_ends_keeps_the_draft),
 		cmocka_unit_test(a_line_that_is_no_text_is_refused_with_words),
 		cmocka_unit_test(answers_are_refused_warned_of_and_taken_back),
+		cmocka_unit_test(a_form_without_a_change_is_left),
 		cmocka_unit_test(somebody_on_record_already_is_told_and_taken),
 		cmocka_unit_test(a_password_is_asked_and_a_lock_holds),
 		cmocka_unit_test(a_terminal_without_screens_is_spoken_to_in_lines),
