@@ -20,6 +20,8 @@ booking_want(struct app *app, struct book *book, const struct booking *b, int64_
 		out->changeover = b->s.changeover;
 		for (int k = 0; k < RES_KINDS; k++)
 			out->need[k].wanted = false; /* what a person names, and no more */
+		if (!wants_kept(app, book, &b->was, a, out, e))
+			return false;
 	}
 	out->label = glass_label(app, b->s.patient, out->label);
 	out->minutes = b->s.minutes;

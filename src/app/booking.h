@@ -10,6 +10,7 @@
 
 struct booking {
 	struct session s;      /* who is 0 where none was named; lanes are found */
+	struct session was;    /* as it stood before it was moved; id 0: it is new */
 	struct course course;  /* id 0: of no course */
 	bool forced;           /* a reason was given: what the rules ask about is allowed */
 	bool back;             /* it stood there before: hours and closures are not asked */

@@ -225,6 +225,7 @@ moves_make(struct call *c, struct moves *m, struct outcome *out, struct err *e)
 		lifted[i] = m->list.at[i].s.id;
 	for (size_t i = 0; i < n; i++) {
 		struct booking b = { .s = m->list.at[i].s,
+			.was = m->list.at[i].was,
 			.forced = c->reason[0] != '\0',
 			.back = m->back,
 			.lifted = lifted + i,

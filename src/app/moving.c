@@ -46,7 +46,7 @@ static bool
 load(struct mover *m, struct err *e)
 {
 	int today = m->app->now.day, first = m->s.day - AROUND, days;
-	struct booking b = { .s = m->s };
+	struct booking b = { .s = m->s, .was = m->s };
 
 	if (first < today)
 		first = today;

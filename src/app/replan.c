@@ -109,7 +109,7 @@ static bool
 want_of_hit(struct replanner *r, struct hit *h, struct err *e)
 {
 	const struct calendar *c = &r->book.calendar;
-	struct booking b = { .s = h->s };
+	struct booking b = { .s = h->s, .was = h->s };
 
 	if (h->s.course != 0
 	    && !course_find(r->app->db, h->s.course, r->app->now.day, r->a, &h->course, e))
@@ -415,12 +415,30 @@ settle(struct replanner *r, struct hit *h, const struct place *p)
 	row->why = "";
 }
 
+/* Why it does not stay at its time with somebody else, where nobody else could give it ever;
+ * NULL: others could. */
+static const char *
+only_one(const struct replanner *r, const struct hit *h)
+{
+	const struct calendar *c = &r->book.calendar;
+	const struct need *need;
+
+	if (r->who == RES_NONE || h->others > 0)
+		return NULL;
+	need = &h->want.need[c->resource[r->who].kind];
+	if (need->usual != 0)
+		return text_fmt(r->a, "nobody else has the skill \"%s\"", need->usually);
+	return c->resource[r->who].kind == RES_THERAPIST ? "nobody else can give it"
+							 : "there is nothing else for it";
+}
+
 /* A place for one, with all the others where they are by now. */
 static bool
 decide(struct replanner *r, struct hit *h, struct err *e)
 {
 	struct replan_row *row = &r->out->row.at[h->row];
 	struct place p = { .day = DAY_NONE };
+	const char *only = only_one(r, h);
 
 	row->state = REPLAN_CALL;
 	if (h->s.state != SESSION_BOOKED) {
@@ -438,6 +456,8 @@ decide(struct replanner *r, struct hit *h, struct err *e)
 		return false;
 	if (p.day != DAY_NONE)
 		settle(r, h, &p);
+	if (only != NULL)
+		row->why = row->why[0] == '\0' ? only : text_fmt(r->a, "%s; %s", only, row->why);
 	take(r, &h->to, true);
 	return true;
 }
@@ -468,26 +488,4 @@ replan(struct app *app, const struct replan_for *what, struct arena *a, struct r
 		out->call += out->row.at[i].state == REPLAN_CALL;
 	}
 	return true;
-}
-
-const char *
-replan_places(const struct replan *p, struct arena *a)
-{
-	struct text t = { .a = a };
-	char day[DAY_TEXT], at[DAY_TEXT];
-
-	for (size_t i = 0; i < p->row.n; i++) {
-		const struct replan_row *r = &p->row.at[i];
-		struct text who = { .a = a };
-
-		if (r->state == REPLAN_CALL)
-			continue;
-		for (const char *s = r->to_who; *s != '\0'; s++)
-			if (*s != '+' && !(*s == ' ' && s[1] == '+'))
-				text_addf(&who, "%c", *s);
-		text_addf(&t, "%s%lld@%lld %s %s %s", t.len > 0 ? "; " : "", (long long)r->session,
-		    (long long)r->rev, day_iso(r->to_day, day), minute_show(r->to_minute, at),
-		    text_get(&who));
-	}
-	return text_get(&t);
 }

@@ -40,20 +40,19 @@ struct replan_row {
 	int64_t to[RES_KINDS]; /* resources, 0: none */
 	const char *to_who;    /* "TL + Gym"; "" when it needs a call */
 	const char *lost;      /* why it cannot stay: "KB away (ill)" */
-	const char *why;       /* who chose otherwise, or why there is no place; "" */
+	const char
+	    *why; /* who chose otherwise, that nobody else can, or why there is no place; "" */
 };
 
 struct replan {
 	VEC(struct replan_row) row; /* by day and time */
 	int same, moved, call;
+	const char *reason; /* for places chosen by hand that a rule asks about; NULL */
 };
 
 /* All that is still to come and falls on it.  Lives in a.
  * errors  ERR_MISSING: no such resource. */
 bool replan(struct app *app, const struct replan_for *what, struct arena *a, struct replan *out,
     struct err *e) MUST_CHECK;
-
-/* The places as absence.replan and closure.replan take them; "" when there is none. */
-const char *replan_places(const struct replan *p, struct arena *a);
 
 #endif

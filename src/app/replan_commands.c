@@ -6,7 +6,7 @@
 #include "app/inside.h"
 #include "app/moves.h"
 #include "app/range.h"
-#include "app/replan.h"
+#include "app/replan_edit.h"
 #include "app/stranded.h"
 #include "app/visit.h"
 #include "base/text.h"

@@ -95,13 +95,17 @@ replan_move(
 	struct replan_row *r = &p->row.at[i];
 	struct text who = { .a = a };
 	struct session s;
+	char *to = arena_str(a, typed);
+	const char *reason = cut_why(to, NULL);
 
 	if (!session_find(app->db, r->session, a, &s, e))
 		return false;
 	for (int k = 0; k < RES_KINDS && r->state != REPLAN_CALL; k++)
 		s.who[k] = r->to[k];
-	if (!moves_read_to(app, typed, &s, a, e))
+	if (!moves_read_to(app, to, &s, a, e))
 		return false;
+	if (reason != NULL)
+		p->reason = reason;
 	for (int k = 0; k < RES_KINDS; k++) {
 		struct kept_resource of;
 
@@ -129,4 +133,26 @@ replan_call(struct replan *p, size_t i)
 	p->row.at[i].to_who = "";
 	p->row.at[i].why = "left to a call by hand";
 	count(p);
+}
+
+const char *
+replan_places(const struct replan *p, struct arena *a)
+{
+	struct text t = { .a = a };
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct replan_row *r = &p->row.at[i];
+		struct text who = { .a = a };
+
+		if (r->state == REPLAN_CALL)
+			continue;
+		for (const char *s = r->to_who; *s != '\0'; s++)
+			if (*s != '+' && !(*s == ' ' && s[1] == '+'))
+				text_addf(&who, "%c", *s);
+		text_addf(&t, "%s%lld@%lld %s %s %s", t.len > 0 ? "; " : "", (long long)r->session,
+		    (long long)r->rev, day_iso(r->to_day, day), minute_show(r->to_minute, at),
+		    text_get(&who));
+	}
+	return text_get(&t);
 }

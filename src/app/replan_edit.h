@@ -1,4 +1,5 @@
-/* replan_edit - a replan as people type it, and its rows as they change them. */
+/* replan_edit - a replan as people type it, its rows as they change them, and as commands take
+ * them. */
 #ifndef APP_REPLAN_EDIT_H
 #define APP_REPLAN_EDIT_H
 
@@ -15,12 +16,16 @@ bool replan_read_away(struct app *app, const char *typed, struct arena *a, struc
 bool replan_read_closed(struct app *app, const char *typed, struct arena *a, struct replan_for *out,
     struct err *e) MUST_CHECK;
 
-/* Another place for row i, as typed: "thu 14", "15:30 with tl".  The rules are asked when
- * all of it is carried out.  errors  ERR_INPUT · ERR_MISSING. */
+/* Another place for row i, as typed: "thu 14", "15:30 with tl; KB knows her".  The rules are
+ * asked when all of it is carried out, with what stands behind the ; as the reason.  errors
+ * ERR_INPUT · ERR_MISSING. */
 bool replan_move(struct app *app, struct replan *p, size_t i, const char *typed, struct arena *a,
     struct err *e) MUST_CHECK;
 
 /* Row i gets no place: somebody calls. */
 void replan_call(struct replan *p, size_t i);
+
+/* The places as absence.replan and closure.replan take them; "" when there is none. */
+const char *replan_places(const struct replan *p, struct arena *a);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/followup.h"
 #include "model/protocol.h"
+#include "store/due_store.h"
 
 enum { GROUPS = 64, MINUTES_USUAL = 30 };
 
@@ -112,13 +113,35 @@ wants_review(struct app *app, struct book *book, struct arena *a, struct want *w
 
 	if (!app_followup(app, &f, e))
 		return false;
-	with.skills |= book_skills(book, f->skill, a);
+	with.usual = book_skills(book, f->skill, a);
+	with.usually = f->skill;
 	for (int i = 0; i < book->calendar.n; i++) {
 		const struct resource *r = &book->calendar.resource[i];
+		uint64_t all = with.skills | with.usual;
 
-		if (r->kind == RES_THERAPIST && (r->skills & with.skills) == with.skills)
+		if (r->kind == RES_THERAPIST && (r->skills & all) == all)
 			*need = with;
 	}
+	return true;
+}
+
+bool
+wants_kept(struct app *app, struct book *book, const struct session *was, struct arena *a,
+    struct want *w, struct err *e)
+{
+	int who = calendar_index(&book->calendar, was->who[RES_THERAPIST]);
+	struct want review = *w;
+	uint64_t usual;
+	bool due;
+
+	if (was->id == 0 || was->course != 0 || was->who[RES_THERAPIST] == 0)
+		return true;
+	if (!due_has_visit(app->db, was->patient, was->id, &due, e)
+	    || (due && !wants_review(app, book, a, &review, e)))
+		return false;
+	usual = review.need[RES_THERAPIST].usual;
+	if (due && (who == RES_NONE || (book->calendar.resource[who].skills & usual) == usual))
+		*w = review;
 	return true;
 }
 

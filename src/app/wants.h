@@ -24,6 +24,11 @@ bool wants_label(struct app *app, struct book *book, int64_t patient, const char
 bool wants_review(
     struct app *app, struct book *book, struct arena *a, struct want *w, struct err *e) MUST_CHECK;
 
+/* For a visit that leaves its place: if something due is booked for it, and whoever gave it has
+ * the skill of wants_review() or is not in use any more, whoever takes it has that skill too. */
+bool wants_kept(struct app *app, struct book *book, const struct session *was, struct arena *a,
+    struct want *w, struct err *e) MUST_CHECK;
+
 /* How long such a visit takes, and its places after it: what its protocol says, or 30 and 0. */
 bool wants_length(
     struct app *app, const char *label, int *minutes, int *changeover, struct err *e) MUST_CHECK;

@@ -194,6 +194,24 @@ check_lane(
 }
 
 static void
+check_skill(const struct calendar *c, const struct want *w, enum res_kind kind, int who,
+    struct arena *a, struct obstacles *out)
+{
+	const struct need *n = &w->need[kind];
+	const char *code = c->resource[who].code;
+
+	if (!n->wanted || want_suits(w, c, kind, who))
+		return;
+	if (want_lacks_usual(w, c, kind, who))
+		add(out, OBSTACLE_SKILL, OBSTACLE_ASK, who,
+		    text_fmt(a, "%s has not the skill \"%s\" that %s was booked with", code,
+			n->usually, w->label));
+	else
+		add(out, OBSTACLE_SKILL, OBSTACLE_REFUSE, who,
+		    text_fmt(a, "%s cannot be used for %s", code, w->label));
+}
+
+static void
 check_resource(const struct busy *b, const struct want *w, const struct place *p,
     enum res_kind kind, struct arena *a, struct obstacles *out)
 {
@@ -210,9 +228,7 @@ check_resource(const struct busy *b, const struct want *w, const struct place *p
 		return;
 	}
 	assert(who >= 0 && who < c->n);
-	if (w->need[kind].wanted && !want_suits(w, c, kind, who))
-		add(out, OBSTACLE_SKILL, OBSTACLE_REFUSE, who,
-		    text_fmt(a, "%s cannot be used for %s", c->resource[who].code, w->label));
+	check_skill(c, w, kind, who, a, out);
 	absent = calendar_absent(c, who, p->day, at, a);
 	if (absent != NULL && calendar_closure(c, p->day, at) != NULL) {
 		/* The clinic's own reason is the better one; a whole closed day was said. */

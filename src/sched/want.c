@@ -77,14 +77,35 @@ want_resource_span(const struct want *w, int minute)
 	return (struct span){ minute, minute + w->minutes + w->changeover };
 }
 
-bool
-want_suits(const struct want *w, const struct calendar *c, enum res_kind kind, int r)
+static bool
+can(const struct need *n, const struct calendar *c, enum res_kind kind, int r)
 {
-	const struct need *n = &w->need[kind];
 	const struct resource *res = &c->resource[r];
 
 	return n->wanted && res->kind == kind && (res->skills & n->skills) == n->skills
 	    && (n->only == RES_NONE || n->only == r);
+}
+
+static bool
+is_usual(const struct need *n, const struct calendar *c, int r)
+{
+	return (c->resource[r].skills & n->usual) == n->usual;
+}
+
+bool
+want_suits(const struct want *w, const struct calendar *c, enum res_kind kind, int r)
+{
+	const struct need *n = &w->need[kind];
+
+	return can(n, c, kind, r) && is_usual(n, c, r);
+}
+
+bool
+want_lacks_usual(const struct want *w, const struct calendar *c, enum res_kind kind, int r)
+{
+	const struct need *n = &w->need[kind];
+
+	return can(n, c, kind, r) && !is_usual(n, c, r);
 }
 
 int

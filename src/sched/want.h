@@ -36,8 +36,10 @@ struct wish {
 /* One kind of resource that a session takes. */
 struct need {
 	bool wanted;
-	uint64_t skills; /* all of these bits */
-	int only;        /* this one resource; RES_NONE: any with the skills */
+	uint64_t skills;     /* all of these bits */
+	uint64_t usual;      /* these too, but that a reason names another all the same */
+	const char *usually; /* the words of those; NULL */
+	int only;            /* this one resource; RES_NONE: any with the skills */
 };
 
 /* Another visit of the same patient, for what may not fall on the same day. */
@@ -85,8 +87,10 @@ bool want_check(const struct want *w, const struct calendar *c, struct err *e) M
 struct span want_patient_span(const struct want *w, int minute);
 struct span want_resource_span(const struct want *w, int minute);
 
-/* Resource r is of the kind and has the skills. */
+/* Resource r is of the kind and has the skills, the usual ones included. */
 bool want_suits(const struct want *w, const struct calendar *c, enum res_kind kind, int r);
+/* It lacks nothing but usual ones. */
+bool want_lacks_usual(const struct want *w, const struct calendar *c, enum res_kind kind, int r);
 
 /* Monday of the week of a day. */
 int week_of(int day);

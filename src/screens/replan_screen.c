@@ -14,7 +14,7 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 
-enum { LINE_COLS = 50, X_EDIT = 12, PANE = 4, MOST_PAIRS = 5, CALLS_PAGE = 10 };
+enum { LINE_COLS = 50, X_EDIT = 12, PANE = 4, MOST_PAIRS = 6, CALLS_PAGE = 10 };
 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_NAME = 17, X_STATE = 40, X_TO = 49 };
@@ -148,6 +148,8 @@ pairs_of(const struct state *st, struct pair pair[MOST_PAIRS], struct arena *tur
 	size_t n = 0;
 
 	pair[n++] = (struct pair){ "places", places[0] == '\0' ? "none" : places };
+	if (st->p.reason != NULL)
+		pair[n++] = (struct pair){ "reason", st->p.reason };
 	if (st->what.stranded)
 		return n;
 	if (st->what.resource != 0)
@@ -377,7 +379,8 @@ context_of(const struct screen *s, struct arena *turn)
 	if (st->phase == PHASE_CALLS)
 		return "It is saved. Tell those above; Enter goes back.";
 	if (st->phase == PHASE_TIME)
-		return "For the chosen row: thu 14, 15:30, 12 mar 10:30 with tl.";
+		return "For the chosen row: thu 14, 15:30, 12 mar 10:30 with tl; and why, after a "
+		       ";";
 	if (st->phase == PHASE_LINE && is_away(s))
 		return "Who is away: mo, mo 24/12, mo 24/12 to 2/1; leave.  Today and ill unless "
 		       "said.";

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "app/inside.h"
-#include "app/replan.h"
+#include "app/replan_edit.h"
 #include "base/text.h"
 #include "lib/a_desk.h"
 

@@ -7,7 +7,7 @@
 
 #include "app/clinic.h"
 #include "app/inside.h"
-#include "app/replan.h"
+#include "app/replan_edit.h"
 #include "base/text.h"
 #include "lib/a_clinic.h"
 #include "store/db_in.h"

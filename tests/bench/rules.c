@@ -99,8 +99,9 @@ bench_rules(struct bench *b)
 		samples_add(b, &load, bench_now() - at);
 		w.earliest = clinic_now().day + 1;
 		w.rhythm = (struct rhythm){ 5, 7, 10, 0, 0, 0 };
-		w.need[RES_THERAPIST] = (struct need){ true, 0, RES_NONE };
-		w.need[RES_ROOM] = (struct need){ true, 0, RES_NONE };
+		w.need[RES_THERAPIST] =
+		    (struct need){ .wanted = true, .skills = 0, .only = RES_NONE };
+		w.need[RES_ROOM] = (struct need){ .wanted = true, .skills = 0, .only = RES_NONE };
 		at = bench_now();
 		must(plan_course(book.busy, &w, &a, &p, &e));
 		samples_add(b, &plan, bench_now() - at);

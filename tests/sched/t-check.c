@@ -44,8 +44,8 @@ build(struct house *h)
 	h->w = want_of("Hydrotherapy", 77, 1, 30);
 	h->w.changeover = 10;
 	h->w.earliest = FIRST;
-	h->w.need[RES_THERAPIST] = (struct need){ true, 1, RES_NONE };
-	h->w.need[RES_ROOM] = (struct need){ true, 1, RES_NONE };
+	h->w.need[RES_THERAPIST] = (struct need){ .wanted = true, .skills = 1, .only = RES_NONE };
+	h->w.need[RES_ROOM] = (struct need){ .wanted = true, .skills = 1, .only = RES_NONE };
 	h->p = (struct place){ FIRST + 2, 600, { KB, POOL, RES_NONE } };
 	must(want_check(&h->w, &h->c, &e));
 }

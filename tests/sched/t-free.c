@@ -35,8 +35,8 @@ build(struct house *h)
 	h->w.earliest = h->monday;
 	h->w.latest = h->monday + 13;
 	h->w.step = 30;
-	h->w.need[RES_THERAPIST] = (struct need){ true, 1, RES_NONE };
-	h->w.need[RES_ROOM] = (struct need){ true, 1, RES_NONE };
+	h->w.need[RES_THERAPIST] = (struct need){ .wanted = true, .skills = 1, .only = RES_NONE };
+	h->w.need[RES_ROOM] = (struct need){ .wanted = true, .skills = 1, .only = RES_NONE };
 	h->w.wish.who = KB;
 	h->w.wish.window = (struct span){ 900, 1440 };
 }

@@ -156,9 +156,12 @@ wish_for(struct world *w, int count, uint32_t *seed)
 	int gap = 1 + (int)draw(seed, 5);
 
 	v.earliest = FIRST + (int)draw(seed, 4);
-	v.need[RES_THERAPIST] = (struct need){ true, 1, RES_NONE };
-	v.need[RES_ROOM] = (struct need){ draw(seed, 4) != 0, 1, RES_NONE };
-	v.need[RES_DEVICE] = (struct need){ w->c.n == MAXRES && draw(seed, 2) == 0, 0, RES_NONE };
+	v.need[RES_THERAPIST] = (struct need){ .wanted = true, .skills = 1, .only = RES_NONE };
+	v.need[RES_ROOM] =
+	    (struct need){ .wanted = draw(seed, 4) != 0, .skills = 1, .only = RES_NONE };
+	v.need[RES_DEVICE] = (struct need){
+		.wanted = w->c.n == MAXRES && draw(seed, 2) == 0, .skills = 0, .only = RES_NONE
+	};
 	v.changeover = 15 * (int)draw(seed, 2);
 	v.step = 30;
 	v.rhythm = (struct rhythm){ gap, gap + (int)draw(seed, 3), 0, 0, 0, 0 };

@@ -47,8 +47,8 @@ build(struct house *h)
 	h->w.earliest = on(11, 25);
 	h->w.step = 15;
 	h->w.rhythm = (struct rhythm){ 5, 7, 10, 0, 0, 0 };
-	h->w.need[RES_THERAPIST] = (struct need){ true, 1, RES_NONE };
-	h->w.need[RES_ROOM] = (struct need){ true, 1, RES_NONE };
+	h->w.need[RES_THERAPIST] = (struct need){ .wanted = true, .skills = 1, .only = RES_NONE };
+	h->w.need[RES_ROOM] = (struct need){ .wanted = true, .skills = 1, .only = RES_NONE };
 	h->w.wish.who = KB;
 	h->w.wish.at = 930;
 }
