@@ -107,13 +107,10 @@ ask_figures(struct planning *w, const struct figure *f, struct pairs *p, struct 
 	return true;
 }
 
+/* Of four numbers as they stand. */
 static void
-figures_of(const struct protocol *p, const struct plan_line *l, struct figure out[FIGURES],
-    struct arena *a)
+figures_of(const int now[4], struct figure out[FIGURES], struct arena *a)
 {
-	int n[] = { l == NULL ? p->sessions : l->sessions, l == NULL ? p->gap_usual : l->gap_usual,
-		l == NULL ? p->per_week : l->per_week, l == NULL ? p->minutes : l->minutes };
-	char day[DAY_TEXT];
 	static const struct figure all[FIGURES] = {
 		{ "sessions", "Sessions", "" },
 		{ "interval", "Usual days from one to the next", "" },
@@ -126,11 +123,24 @@ figures_of(const struct protocol *p, const struct plan_line *l, struct figure ou
 
 	memcpy(out, all, sizeof(all));
 	for (int i = 0; i < 4; i++)
-		out[i].now = number_or(n[i], "", a);
-	if (l != NULL && l->first_day != DAY_NONE)
+		out[i].now = number_or(now[i], "", a);
+}
+
+static void
+figures_usual(const struct protocol *p, struct figure out[FIGURES], struct arena *a)
+{
+	figures_of((int[]){ p->sessions, p->gap_usual, p->per_week, p->minutes }, out, a);
+}
+
+static void
+figures_planned(const struct plan_line *l, struct figure out[FIGURES], struct arena *a)
+{
+	char day[DAY_TEXT];
+
+	figures_of((int[]){ l->sessions, l->gap_usual, l->per_week, l->minutes }, out, a);
+	if (l->first_day != DAY_NONE)
 		out[5].now = arena_str(a, day_show(l->first_day, day));
-	if (l != NULL)
-		out[6].now = l->dose;
+	out[6].now = l->dose;
 }
 
 /* The first course makes the plan. */
@@ -148,7 +158,7 @@ add_one(struct planning *w, const struct plan_offer *o)
 	    desk_who(w->d, &w->banner, &turn));
 	offer_tell(o->course, &told);
 	say_told(w->t, &told);
-	figures_of(o->course, NULL, f, &turn);
+	figures_usual(o->course, f, &turn);
 	pair_patient(&turn, &plan, w->d->patient);
 	pair_patient(&turn, &p, w->d->patient);
 	pair_add(&turn, &p, "protocol", o->course->id);
@@ -241,7 +251,7 @@ change(struct planning *w, const struct plan_line *l)
 
 	say(w->t, "%s, %s. %s. Empty keeps a figure, ! leaves.", l->label, hip_words(l->side),
 	    desk_who(w->d, &w->banner, &turn));
-	figures_of(NULL, l, f, &turn);
+	figures_planned(l, f, &turn);
 	pair_id(&turn, &p, "id", l->id);
 	pair_id(&turn, &p, "rev", l->rev);
 	if (desk_may(w->d, "course.change") && ask_figures(w, f, &p, &turn)

@@ -203,9 +203,9 @@ run(struct screen *s)
 
 /* That it is past is seen when the command is run, which then asks. */
 static bool
-is_late(const struct state *st, int step)
+is_late(const char *name)
 {
-	return step > 0 && strcmp(st->asking->name[step], "reason") == 0;
+	return strcmp(name, "reason") == 0;
 }
 
 /* Back is to the line before, and what is typed here stays for when it comes again. */
@@ -222,7 +222,7 @@ handle_line(struct screen *s, const struct input *in)
 		st->step--;
 		ask_step(st);
 	} else if (said && st->step + 1 < STEPS && st->asking->name[st->step + 1] != NULL
-	    && !is_late(st, st->step + 1)) {
+	    && !is_late(st->asking->name[st->step + 1])) {
 		st->step++;
 		ask_step(st);
 	} else if (said) {
