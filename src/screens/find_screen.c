@@ -2,8 +2,9 @@
  *
  * While one types, Enter opens the only hit; with several it goes into the
  * list, where a row's number opens it.  Who walked there with the arrows has
- * chosen already.  A letter typed in the list goes on with the search.  Opened with a place
- * of the book, it goes on to booking that for whoever is found. */
+ * chosen already.  A letter typed in the list goes on with the search; back from a chart it begins
+ * another one.  Opened with a place of the book, it goes on to booking that for whoever is
+ * found. */
 #include <string.h>
 
 #include "app/find.h"
@@ -27,6 +28,7 @@ struct state {
 	bool chosen;             /* arrows were used: Enter opens the chosen row */
 	bool in_list;            /* digits choose a row */
 	bool unnoted;            /* a search that the audit does not know yet */
+	bool served;             /* somebody of it was opened: what is typed next is another */
 };
 
 static const char *const contexts[] = { "find", "everywhere", NULL };
@@ -142,6 +144,7 @@ go_to(struct screen *s, const char *screen)
 		return go_stay();
 	}
 	st->unnoted = false;
+	st->served = true;
 	if (s->on.place != NULL)
 		return go_replace("book",
 		    (struct subject){ .patient = patient, .day = s->on.day, .text = s->on.place });
@@ -193,6 +196,22 @@ is_move(uint32_t code)
 	return code == K_UP || code == K_DOWN || code == K_PAGE_UP || code == K_PAGE_DOWN;
 }
 
+static bool
+is_text(const struct key *k)
+{
+	return k->code == K_PASTE
+	    || (k->code >= ' ' && k->code < K_ENTER && k->code != 0x7F && k->mods == 0);
+}
+
+/* The box after somebody was opened: letters are of another name, all else edits this one. */
+static void
+begin_anew(struct state *st, const struct key *k)
+{
+	if (st->served && is_text(k))
+		edit_set(&st->box, "");
+	st->served = false;
+}
+
 /* Whoever is registered in place of one that was found is booked like them. */
 static struct go
 register_new(struct screen *s)
@@ -226,6 +245,7 @@ find_handle(struct screen *s, const struct input *in)
 	}
 	if (st->in_list && k->code >= '0' && k->code <= '9' && k->mods == 0)
 		return number(s, k);
+	begin_anew(st, k);
 	if (k->code == ' ' && edit_text(&st->box)[0] == '\0') {
 		recall(s);
 		return go_stay();
@@ -405,7 +425,8 @@ find_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct body b;
 
 	if (st->in_list && s->message[0] == '\0')
-		f.message = "Type the number of the row, or go on typing the name.";
+		f.message = st->served ? "Type the number of the row, or another name."
+				       : "Type the number of the row, or go on typing the name.";
 	b = screen_frame(s, g, &f, turn);
 	grid_put(g, b.y, 1, -1, LOOK_LABEL, "Find");
 	edit_draw(&st->box, g, b.y, BOX_X, BOX_W, !st->in_list);

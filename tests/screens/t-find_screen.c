@@ -150,6 +150,49 @@ a_letter_in_the_list_goes_on_with_the_search(void **state)
 	a_screen_close(&s);
 }
 
+/* The next at the desk is another person; the list that one came from is there until then. */
+static void
+back_from_a_chart_another_name_begins_anew(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	people(&s);
+	a_screen_keys(&s, "/ h a l l Enter F12 o k u");
+	assert_true(a_screen_shows(&s, "OKULOV, Kemi"));
+	assert_true(a_screen_shows(&s, "Find  oku_"));
+	a_screen_keys(&s, "l");
+	assert_true(a_screen_shows(&s, "Find  okul_"));
+	a_screen_keys(&s, "Enter F12 Backspace");
+	assert_true(a_screen_shows(&s, "Find  oku_"));
+	a_screen_keys(&s, "l");
+	assert_true(a_screen_shows(&s, "Find  okul_"));
+	a_screen_keys(&s, "Enter F12 Left o");
+	assert_true(a_screen_shows(&s, "Find  okuol_"));
+	a_screen_close(&s);
+}
+
+static void
+back_from_a_chart_the_list_goes_on(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	people(&s);
+	a_screen_keys(&s, "/ s m Enter 1 F12");
+	assert_true(a_screen_shows(&s, "Type the number of the row, or another name."));
+	a_screen_keys(&s, "2");
+	assert_true(a_screen_shows(&s, " Chart"));
+	assert_true(a_screen_shows(&s, "17-Dec-1962"));
+	a_screen_keys(&s, "F12 Up Enter");
+	assert_true(a_screen_shows(&s, "05-May-1950"));
+	a_screen_keys(&s, "F12 Space"); /* in an empty box it is who was open last */
+	assert_true(a_screen_shows(&s, "opened last"));
+	a_screen_close(&s);
+}
+
 static void
 a_vt100_shows_names_in_latin_letters(void **state)
 {
@@ -174,6 +217,8 @@ main(void)
 		cmocka_unit_test(last_seen_counts_what_was_recorded),
 		cmocka_unit_test(the_keys_of_reception_open_the_chart),
 		cmocka_unit_test(a_letter_in_the_list_goes_on_with_the_search),
+		cmocka_unit_test(back_from_a_chart_another_name_begins_anew),
+		cmocka_unit_test(back_from_a_chart_the_list_goes_on),
 		cmocka_unit_test(a_vt100_shows_names_in_latin_letters),
 	};
 
