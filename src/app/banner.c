@@ -180,9 +180,10 @@ banner_load(struct app *app, int64_t patient, struct arena *a, struct banner *ou
 		*vec_add(a, &out->alert) =
 		    (struct chart_alert){ .text = sensitive_words(until, a) };
 	for (size_t i = 0; i < p.alert.n; i++)
-		*vec_add(a, &out->alert) = (struct chart_alert){
-			.id = p.alert.at[i].id, .text = p.alert.at[i].text, .rev = p.alert.at[i].rev
-		};
+		*vec_add(a, &out->alert) = (struct chart_alert){ .id = p.alert.at[i].id,
+			.text = p.alert.at[i].text,
+			.rev = p.alert.at[i].rev,
+			.since = p.alert.at[i].since };
 	add_conditions(app, out, a);
 	return true;
 }

@@ -15,6 +15,7 @@ struct chart_alert {
 	int64_t id; /* 0: from the answers, ends when they change */
 	const char *text;
 	int64_t rev;
+	int since; /* of one that people wrote: the day */
 };
 
 /* The banner of every patient screen. */

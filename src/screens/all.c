@@ -3,6 +3,7 @@
 #include <string.h>
 
 static const struct screen_ops *const all[] = {
+	&alerts_screen,
 	&audit_screen,
 	&away_screen,
 	&board_screen,

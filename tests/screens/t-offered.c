@@ -16,8 +16,9 @@ static const char *const ways[] = { "", "R", "R Enter", "R Enter = 4", "!", CHAR
 	CHART " 2", CHART " 3", CHART " 3 w", CHART " 4", CHART " 5", CHART " 6", CHART " 6 Down",
 	CHART " b", CHART " m", CHART " f", CHART " e", CHART " h", CHART " h Enter",
 	CHART " h Enter Enter", CHART " h r", CHART " h v", CHART " h d", CHART " t",
-	CHART " t Enter", CHART " s", CHART " M", "g s", "g b", "g n", "g e", "g x", "g m", "g a",
-	"g w", "g w Down", "g u", "g r", "g h", "g o", "p d", "E", "S", "g c", "F6", "x", "m" };
+	CHART " t Enter", CHART " s", CHART " M", CHART " W", "g s", "g b", "g n", "g e", "g x",
+	"g m", "g a", "g w", "g w Down", "g u", "g r", "g h", "g o", "p d", "E", "S", "g c", "F6",
+	"x", "m" };
 
 static void
 press(struct a_screen *s, const char *names)
@@ -129,6 +130,7 @@ furnish(struct a_screen *s)
 	a_clinic_save(&s->c, "response.save", &(struct fill){ "visit", id, .day = DAY_NONE },
 	    PAIRS({ "rf_clot", "yes" }, { "rf_clot_act", "ambulance called" }));
 	do_(&s->c, "amendment.ask", { "patient", who }, { "wish", "no pain" });
+	do_(&s->c, "alert.add", { "patient", who }, { "text", "Falls" }, { "since", "2026-11-20" });
 	do_(&s->c, "session.book", { "patient", who }, { "at", "2026-11-23 10:00" },
 	    { "label", "Talk" }, { "therapist", "KB" });
 	do_(&s->c, "staff.add", { "login", "rune" }, { "name", "Rune Dahl" }, { "role", "reader" });
