@@ -310,6 +310,39 @@ booked_for(struct charting *c, const struct due *d, int *day, struct err *e)
 	return true;
 }
 
+/* What is due, the day on which each is booked, and the one that is told of. */
+struct dues_told {
+	const struct due *at;
+	int *booked;
+	size_t n, first;
+};
+
+/* Told of is what is due by now and has no visit; else the first of all. */
+static bool
+look_at_dues(struct charting *c, struct dues_told *x, struct err *e)
+{
+	bool open = false;
+
+	*x = (struct dues_told){ .at = c->due.list.at, .n = c->due.list.n };
+	x->booked = arena_array(c->a, int, x->n);
+	for (size_t i = 0; i < x->n; i++) {
+		if (!booked_for(c, &x->at[i], &x->booked[i], e))
+			return false;
+		if (open || x->booked[i] != DAY_NONE || x->at[i].target > c->app->now.day)
+			continue;
+		open = true;
+		x->first = i;
+	}
+	return true;
+}
+
+/* Due with the first, and booked with it or like it not booked at all. */
+static bool
+goes_with_first(const struct dues_told *x, size_t i)
+{
+	return x->at[i].target <= x->at[x->first].latest && x->booked[i] == x->booked[x->first];
+}
+
 static bool
 same_due(const struct due *a, const struct due *b)
 {
@@ -318,17 +351,18 @@ same_due(const struct due *a, const struct due *b)
 
 /* Of both hips it is told once: "Harris hip R L". */
 static void
-add_due(const struct charting *c, size_t i, int latest, struct text *t)
+add_due(const struct charting *c, const struct dues_told *x, size_t i, struct text *t)
 {
-	const struct due *d = &c->due.list.at[i];
+	const struct due *d = &x->at[i];
 	bool twice = false;
 
-	for (size_t k = 0; k < i; k++)
-		if (same_due(&c->due.list.at[k], d))
+	for (size_t k = 0; k < x->n; k++) {
+		if (k == i || !goes_with_first(x, k) || !same_due(&x->at[k], d))
+			continue;
+		if (k < i)
 			return;
-	for (size_t k = i + 1; k < c->due.list.n && c->due.list.at[k].target <= latest; k++)
-		twice =
-		    twice || (same_due(&c->due.list.at[k], d) && c->due.list.at[k].side != d->side);
+		twice = twice || x->at[k].side != d->side;
+	}
 	text_addf(t, "%s%s%s", t->len > 0 ? ", " : "", due_brief(c->app, d->kind, d->what),
 	    twice ? " R L" : "");
 }
@@ -338,22 +372,26 @@ followup_step(struct charting *c, struct err *e)
 {
 	struct step_view *s = &c->out->step[PART_FOLLOWUP];
 	struct text t = { .a = c->a };
-	const struct due *first = c->due.list.n > 0 ? &c->due.list.at[0] : NULL;
+	const struct due *first;
+	struct dues_told x;
 	int booked;
 
 	*s = (struct step_view){
 		.title = "Follow-up", .day = DAY_NONE, .text = "nothing is due", .initials = ""
 	};
-	if (first == NULL)
+	if (c->due.list.n == 0)
 		return true;
-	if (!booked_for(c, first, &booked, e))
+	if (!look_at_dues(c, &x, e))
 		return false;
+	first = &x.at[x.first];
+	booked = x.booked[x.first];
 	s->id = first->id;
 	s->day = booked != DAY_NONE ? booked : first->target;
 	s->state =
 	    booked == DAY_NONE && first->target <= c->app->now.day ? PART_ATTENTION : PART_TODO;
-	for (size_t i = 0; i < c->due.list.n && c->due.list.at[i].target <= first->latest; i++)
-		add_due(c, i, first->latest, &t);
+	for (size_t i = 0; i < x.n; i++)
+		if (goes_with_first(&x, i))
+			add_due(c, &x, i, &t);
 	s->text = text_fmt(c->a, "%s: %s",
 	    booked != DAY_NONE                    ? "booked"
 		: first->latest < c->app->now.day ? "overdue"

@@ -3,8 +3,11 @@
 
 #include "app/chart.h"
 #include "app/inside.h"
+#include "base/text.h"
+#include "lib/a_book.h"
 #include "lib/margaret.h"
 #include "lib/test.h"
+#include "store/due_store.h"
 #include "store/score_store.h"
 
 static struct chart
@@ -105,12 +108,61 @@ what_came_in_one_second_keeps_its_order(void **state)
 	a_clinic_close(&c);
 }
 
+static int64_t
+is_due(struct a_clinic *c, int64_t patient, const char *kind, int target)
+{
+	struct due d = { .patient = patient,
+		.kind = kind,
+		.what = "",
+		.earliest = target - 7,
+		.target = target,
+		.latest = target + 14,
+		.rule = "F1",
+		.source = "memory" };
+	struct actor who = app_actor(c->app, "");
+	struct err e = { 0 };
+	struct tx *tx;
+
+	must(tx_begin(c->app->db, &who, "test.make", app_now(c->app), &tx, &e));
+	must(due_add(tx, &d, &e));
+	must(tx_end(tx, true, &e));
+	return d.id;
+}
+
+static void
+a_visit_that_is_booked_hides_nothing_that_is_due_and_is_not(void **state)
+{
+	struct chart chart;
+	struct a_clinic c;
+	int today;
+	int64_t id, visit;
+
+	(void)state;
+	a_clinic_open(&c);
+	a_book_resources(&c);
+	today = c.app->now.day;
+	id = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	visit = is_due(&c, id, "clinic", today - 3);
+	is_due(&c, id, "mri", today + 5);
+	do_(&c, "visit.book", { "patient", a_clinic_ref(&c, id) },
+	    { "due", text_fmt(&c.a, "%lld", (long long)visit) });
+	chart = chart_of(&c, id);
+	is_str(chart.step[PART_FOLLOWUP].text, "booked: visit");
+	assert_int_equal(chart.step[PART_FOLLOWUP].state, PART_TODO);
+	is_due(&c, id, "xray", today - 2);
+	chart = chart_of(&c, id);
+	is_str(chart.step[PART_FOLLOWUP].text, "due: X-ray, MRI");
+	assert_int_equal(chart.step[PART_FOLLOWUP].state, PART_ATTENTION);
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pain_of_each_hip_on_both_scales_is_kept_and_read_back),
 		cmocka_unit_test(a_score_goes_by_the_name_in_the_pack),
+		cmocka_unit_test(a_visit_that_is_booked_hides_nothing_that_is_due_and_is_not),
 		cmocka_unit_test(what_came_in_one_second_keeps_its_order),
 	};
 
