@@ -364,7 +364,7 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 	return true;
 }
 
-/* Of a plan each course that something is left of, so that what is left out is said as well. */
+/* Of a plan each course that goes on, so that what is left out is said as well. */
 static bool
 know_all(struct series *s, struct err *e)
 {

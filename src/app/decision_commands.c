@@ -241,8 +241,6 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
-/* Follow-up counts from the day of a decision; the day of an operation done elsewhere is
- * nowhere else on record. */
 /* Follow-up counts from another day than that of the decision: somebody said so. */
 static bool
 moved_before(const struct decision *d)
@@ -250,6 +248,8 @@ moved_before(const struct decision *d)
 	return d->day != now_at(d->at).day;
 }
 
+/* Follow-up counts from the day of a decision; the day of an operation done elsewhere is
+ * nowhere else on record. */
 static bool
 began_run(struct call *c, struct outcome *out, struct err *e)
 {

@@ -106,11 +106,11 @@ void screen_done(struct screen *s, const struct outcome *out);
 void screen_undone(struct screen *s, const struct outcome *out);
 /* The same of what was said; undo: the act that u takes back, 0: none. */
 void screen_offer(struct screen *s, const char *said, int64_t undo);
-/* The same message goes on, with what it offers; or it is all that is said. */
+/* The same message goes on, with what it offers, or is all that is said; hush: there is none. */
 void screen_add(struct screen *s, const char *said);
+void screen_hush(struct screen *s);
 /* The message takes the row of the context, too. */
 bool screen_says_much(const struct screen *s, const struct grid *g);
-void screen_hush(struct screen *s);
 /* "t today  p find": which keys may follow the one that began a chord. */
 void screen_say_chords(struct screen *s, const struct key *before);
 
