@@ -6,22 +6,20 @@
 
 #include "app/calls.h"
 #include "app/command.h"
-#include "app/due_list.h"
 #include "app/phone_words.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
 #include "screens/rows.h"
+#include "screens/tries.h"
 #include "screens/words.h"
-#include "ui/keymap.h"
 
 enum { NOTE_MAX = 120, PANE = 10, X_FLAG = 31 };
 
 struct state {
 	struct arena mem; /* of the rows, until they are read again */
 	struct call_rows rows;
-	struct due_tries tries; /* of the row `tries_of` */
-	int64_t tries_of;
+	struct tries tries;
 	struct list list;
 	const struct call_outcome *ending; /* as what the words that are asked for end it */
 	struct words words;
@@ -40,21 +38,6 @@ chosen(const struct state *st)
 	return NULL;
 }
 
-static void
-read_tries(struct screen *s)
-{
-	struct state *st = s->state;
-	int64_t id = list_id(&st->list);
-	struct err e = { 0 };
-
-	if (st->tries_of == id)
-		return;
-	st->tries_of = id;
-	st->tries = (struct due_tries){ 0 };
-	if (id != 0 && !due_list_tries(s->app, id, &st->mem, &st->tries, &e))
-		screen_fail(s, &e);
-}
-
 static bool
 calls_read(struct screen *s, struct err *e)
 {
@@ -66,8 +49,8 @@ calls_read(struct screen *s, struct err *e)
 	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
 		return false;
 	st->rows = rows;
-	st->tries_of = 0;
-	read_tries(s);
+	st->tries.of = 0;
+	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
 	return true;
 }
 
@@ -79,7 +62,7 @@ calls_reload(struct screen *s, struct err *e)
 
 	if (!screen_read_again(s, &st->list, calls_read, e))
 		return false;
-	read_tries(s);
+	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
 	return true;
 }
 
@@ -185,7 +168,7 @@ calls_handle(struct screen *s, const struct input *in)
 	st->list.prefix = true;
 	if (!list_key(&st->list, in->key, s->rows))
 		return go_pass();
-	read_tries(s);
+	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
 	return go_stay();
 }
 
@@ -211,21 +194,10 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 static void
 draw_keys(const struct screen *s, struct grid *g, int y, struct arena *turn)
 {
-	int x = 3;
+	struct tries_keys k = { s, g, contexts, y, 0 };
 
-	for (const struct call_outcome *o = call_outcomes(); o->code != NULL; o++) {
-		const struct action *a =
-		    keymap_here(s->keys, contexts, text_fmt(turn, "calls.%s", o->code));
-		const char *text = text_fmt(turn, "%s %s", a == NULL ? "" : a->keys[0], o->title);
-
-		if (a == NULL || !screen_may(s, a->needs))
-			continue;
-		if (x + grid_width(g, text) > g->cols - 2) {
-			x = 3;
-			y++;
-		}
-		x += 3 + grid_put(g, y, x, -1, LOOK_PLAIN, text);
-	}
+	for (const struct call_outcome *o = call_outcomes(); o->code != NULL; o++)
+		tries_key(&k, text_fmt(turn, "calls.%s", o->code), o->title, turn);
 }
 
 /* Who, what must happen, what was done at once, and the last two tries. */
@@ -235,7 +207,7 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	const struct state *st = s->state;
 	const struct call_row *r = chosen(st);
 	struct prose p = { .a = turn, .w = g->cols - 2 };
-	char day[DAY_TEXT], at[DAY_TEXT];
+	char day[DAY_TEXT];
 
 	grid_rule(g, y, 0, g->cols);
 	if (r == NULL)
@@ -246,14 +218,8 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	prose_add(&p, LOOK_BAD, 0, "%s: %s", r->what, r->action);
 	prose_add(
 	    &p, LOOK_PLAIN, 0, "At once: %s", r->done[0] == '\0' ? "nothing is written" : r->done);
-	for (size_t i = 0; i < st->tries.list.n && i < 2; i++) {
-		const struct due_try *t = &st->tries.list.at[i];
-		struct now when = now_at(t->at);
-
-		prose_add(&p, LOOK_PLAIN, 0, "%s %s  %s%s%s  %s", day_show(when.day, day),
-		    minute_show(when.minute, at), t->outcome, t->note[0] == '\0' ? "" : ": ",
-		    t->note, t->initials);
-	}
+	for (size_t i = 0; i < st->tries.all.list.n && i < 2; i++)
+		prose_add(&p, LOOK_PLAIN, 0, "%s", tries_words(&st->tries.all.list.at[i], turn));
 	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = 1, .h = PANE - 3 });
 	draw_keys(s, g, y + PANE - 2, turn);
 }

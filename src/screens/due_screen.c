@@ -40,22 +40,6 @@ page_contexts(const struct screen *s)
 	return contexts;
 }
 
-/* Who tried to reach the chosen row's patient: read when the cursor comes there. */
-static void
-read_tries(struct screen *s)
-{
-	struct due_state *st = s->state;
-	int64_t id = list_id(&st->list);
-	struct err e = { 0 };
-
-	if (st->tries_of == id)
-		return;
-	st->tries_of = id;
-	st->tries = (struct due_tries){ 0 };
-	if (id != 0 && !due_list_tries(s->app, id, &st->mem, &st->tries, &e))
-		screen_fail(s, &e);
-}
-
 static bool
 due_read(struct screen *s, struct err *e)
 {
@@ -74,8 +58,8 @@ due_read(struct screen *s, struct err *e)
 		return false;
 	st->rows = rows;
 	st->banner = banner;
-	st->tries_of = 0;
-	read_tries(s);
+	st->tries.of = 0;
+	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
 	return true;
 }
 
@@ -87,7 +71,7 @@ due_reload(struct screen *s, struct err *e)
 
 	if (!screen_read_again(s, &st->list, due_read, e))
 		return false;
-	read_tries(s);
+	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
 	return true;
 }
 
@@ -407,7 +391,7 @@ due_handle(struct screen *s, const struct input *in)
 	st->list.prefix = true;
 	if (!list_key(&st->list, in->key, s->rows))
 		return go_pass();
-	read_tries(s);
+	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
 	return go_stay();
 }
 

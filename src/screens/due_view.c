@@ -103,21 +103,15 @@ draw_head(const struct due_state *st, struct grid *g, int y, struct arena *turn)
 static void
 draw_tries(const struct due_state *st, struct grid *g, int y, int h, struct arena *turn)
 {
-	char day[DAY_TEXT], at[DAY_TEXT];
+	const struct due_tries *all = &st->tries.all;
+	int n = (int)all->list.n;
 
-	for (int i = 0; i < h && i < (int)st->tries.list.n; i++) {
-		const struct due_try *t = &st->tries.list.at[i];
-		struct now when = now_at(t->at);
-
-		grid_put(g, y + i, 3, -1, LOOK_PLAIN,
-		    text_fmt(turn, "%s %s  %s%s%s  %s", day_show(when.day, day),
-			minute_show(when.minute, at), t->outcome, t->note[0] == '\0' ? "" : ": ",
-			t->note, t->initials));
-	}
-	if ((int)st->tries.list.n > h)
-		grid_put_right(g, y + h - 1, 1, g->cols - 2, LOOK_DIM,
-		    text_fmt(turn, "%d earlier", (int)st->tries.list.n - h));
-	if (st->tries.list.n == 0)
+	for (int i = 0; i < h && i < n; i++)
+		grid_put(g, y + i, 3, -1, LOOK_PLAIN, tries_words(&all->list.at[i], turn));
+	if (n > h)
+		grid_put_right(
+		    g, y + h - 1, 1, g->cols - 2, LOOK_DIM, text_fmt(turn, "%d earlier", n - h));
+	if (n == 0)
 		grid_put(
 		    g, y, 3, -1, LOOK_DIM, "Nobody has tried to reach the patient about this.");
 }
@@ -127,21 +121,10 @@ static void
 draw_outcomes(const struct screen *s, struct grid *g, int y, struct arena *turn)
 {
 	static const char *const here[] = { "due-row", NULL };
-	int x = 3;
+	struct tries_keys k = { s, g, here, y, 0 };
 
-	for (const struct due_outcome *o = due_outcomes(); o->code != NULL; o++) {
-		const struct action *a =
-		    keymap_here(s->keys, here, text_fmt(turn, "due.%s", o->code));
-		const char *text = text_fmt(turn, "%s %s", a == NULL ? "" : a->keys[0], o->title);
-
-		if (a == NULL || !screen_may(s, a->needs))
-			continue;
-		if (x + grid_width(g, text) > g->cols - 2) {
-			x = 3;
-			y++;
-		}
-		x += 3 + grid_put(g, y, x, -1, LOOK_PLAIN, text);
-	}
+	for (const struct due_outcome *o = due_outcomes(); o->code != NULL; o++)
+		tries_key(&k, text_fmt(turn, "due.%s", o->code), o->title, turn);
 }
 
 /* Who the chosen row is, what was tried, and the letters for what came of it. */

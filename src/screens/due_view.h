@@ -3,8 +3,7 @@
 #define SCREENS_DUE_VIEW_H
 
 #include "app/chart.h"
-#include "app/due_list.h"
-#include "screens/screen.h"
+#include "screens/tries.h"
 #include "screens/words.h"
 #include "ui/list.h"
 
@@ -13,8 +12,7 @@ enum due_asking { ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST, ASK_BEGAN };
 struct due_state {
 	struct arena mem; /* of the rows, until they are read again */
 	struct due_rows rows;
-	struct due_tries tries; /* of the row `tries_of` */
-	int64_t tries_of;
+	struct tries tries;   /* of the chosen row */
 	struct banner banner; /* of the patient, when it is one patient's list */
 	bool one;
 	bool head; /* the line of what is shown has the cursor */
