@@ -10,7 +10,7 @@ static enum board_state
 state_of(const char *word)
 {
 	static const char *const name[BOARD_STATES] = { "booked", "arrived", "running", "done",
-		"no_show" };
+		"no_show", "cancelled" };
 
 	for (int s = 0; s < BOARD_STATES; s++)
 		if (strcmp(name[s], word) == 0)
@@ -59,10 +59,16 @@ read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct
 	b->changeover = (int)row_int(r);
 	hidden = row_int(r) != 0 && !all;
 	b->flag = row_text(r, a);
+	b->why = row_text(r, a);
+	if (b->state == BOARD_CANCELLED)
+		b->nth = b->of = 0;
+	else
+		b->why = "";
 	if (hidden) {
 		b->label = "sensitive";
 		b->side = '\0';
 		b->nth = b->of = 0;
+		b->why = "";
 		b->flag = b->flag[0] == '\0' ? "" : calls_hidden;
 	}
 	if (b->state == BOARD_ARRIVED)
@@ -96,10 +102,14 @@ board_load(struct app *app, int day, struct arena *a, struct board *out, struct 
 
 	*out = (struct board){ .day = day };
 	while (row_next(r)) {
-		struct board_row *b = vec_add(a, &out->row);
+		struct board_row b;
 
-		read_row(r, app, day, a, b);
-		out->count[b->state]++;
+		read_row(r, app, day, a, &b);
+		out->count[b.state]++;
+		if (b.state == BOARD_CANCELLED)
+			*vec_add(a, &out->cancelled) = b;
+		else
+			*vec_add(a, &out->row) = b;
 	}
 	mark_alike(out);
 	return rows_end(r, e);

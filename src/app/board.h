@@ -11,6 +11,7 @@ enum board_state {
 	BOARD_RUNNING,
 	BOARD_DONE,
 	BOARD_NO_SHOW,
+	BOARD_CANCELLED,
 	BOARD_STATES
 };
 
@@ -33,6 +34,7 @@ struct board_row {
 	bool other_therapist;                  /* not the usual one of the course */
 	bool alert;                            /* the chart bears one */
 	const char *flag; /* the red flag that nobody called about yet; "" none */
+	const char *why;  /* of one that was cancelled: the reason; "" */
 	bool alike;       /* another person of this day has the same name */
 	int64_t rev;
 };
@@ -40,11 +42,12 @@ struct board_row {
 struct board {
 	int day;
 	VEC(struct board_row) row;
+	VEC(struct board_row) cancelled; /* nobody comes: they are none of row */
 	int count[BOARD_STATES];
 	int overdue, week; /* follow-ups: overdue, and due within a week; at most BOARD_COUNTED */
 };
 
-/* Rows in order of time; texts live in a. */
+/* Rows in order of time; texts live in a.  A booking that was taken back never was. */
 bool board_load(
     struct app *app, int day, struct arena *a, struct board *out, struct err *e) MUST_CHECK;
 

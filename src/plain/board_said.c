@@ -116,6 +116,8 @@ state_words(const struct board_row *r, struct arena *a)
 		    : text_fmt(a, "In session for %d of %d minutes", r->runs, r->minutes);
 	case BOARD_DONE:
 		return "Done";
+	case BOARD_CANCELLED:
+		return r->why[0] == '\0' ? "Cancelled" : text_fmt(a, "Cancelled: %s", r->why);
 	case BOARD_NO_SHOW:
 	case BOARD_STATES:
 		break;
@@ -177,6 +179,8 @@ say_board(struct desk *d, int state)
 	for (size_t i = 0; i < b.row.n; i++)
 		if (state == ALL || b.row.at[i].state == (enum board_state)state)
 			say_visit(d, &b.row.at[i]);
+	for (size_t i = 0; state == BOARD_CANCELLED && i < b.cancelled.n; i++)
+		say_visit(d, &b.cancelled.at[i]);
 	numbers_end(d);
 	if (d->number.n == 0 && e.code == ERR_NONE)
 		say(d->t, state == ALL ? "Nobody is booked today." : "Nobody is in that state.");
@@ -191,14 +195,16 @@ today_verb(struct desk *d, const char *args)
 		int state;
 	} filter[] = { { "", ALL }, { "all", ALL }, { "expected", BOARD_DUE },
 		{ "arrived", BOARD_ARRIVED }, { "running", BOARD_RUNNING }, { "done", BOARD_DONE },
-		{ "no-show", BOARD_NO_SHOW } };
+		{ "no-show", BOARD_NO_SHOW }, { "cancelled", BOARD_CANCELLED } };
 
 	for (size_t i = 0; i < sizeof(filter) / sizeof(*filter); i++)
 		if (strcmp(filter[i].word, args) == 0) {
 			say_board(d, filter[i].state);
 			return;
 		}
-	say(d->t, "Error: say today alone, or with expected, arrived, running, done or no-show.");
+	say(d->t,
+	    "Error: say today alone, or with expected, arrived, running, done, no-show "
+	    "or cancelled.");
 }
 
 void

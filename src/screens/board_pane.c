@@ -7,15 +7,22 @@
 
 enum { LABEL_W = 10, PLACES = 16 };
 
-/* A row of the pane: label and value. */
+/* A row of the pane: label, in w columns, and value. */
 static int
-put(struct grid *g, int y, const struct board_place *at, const char *label, const char *value)
+put_wide(struct grid *g, int y, const struct board_place *at, int w, const char *label,
+    const char *value)
 {
 	if (value[0] == '\0' || y >= at->y + at->h)
 		return y;
-	grid_put(g, y, at->x + 1, LABEL_W, LOOK_LABEL, label);
-	grid_put(g, y, at->x + 1 + LABEL_W, -1, LOOK_VALUE, value);
+	grid_put(g, y, at->x + 1, w, LOOK_LABEL, label);
+	grid_put(g, y, at->x + 1 + w, -1, LOOK_VALUE, value);
 	return y + 1;
+}
+
+static int
+put(struct grid *g, int y, const struct board_place *at, const char *label, const char *value)
+{
+	return put_wide(g, y, at, LABEL_W, label, value);
 }
 
 /* A flag is named in full. */
@@ -72,12 +79,30 @@ struct now_there {
 	const struct board_row *in, *waits;
 };
 
+/* Who is in a room or waits for it, below where a line is too short for the name. */
+static int
+draw_room(const struct now_there *t, struct grid *g, int y, const struct board_place *at, int w,
+    struct arena *turn)
+{
+	const struct board_row *who = t->in != NULL ? t->in : t->waits;
+	const char *what = t->in != NULL ? text_fmt(turn, "%dm of %dm", who->runs, who->minutes)
+	    : who != NULL                ? text_fmt(turn, "free, waits %dm", who->waits)
+					 : "free";
+	const char *name = who == NULL ? "" : grid_name(g, who->name, who->latin);
+	int room = g->cols - at->x - 1 - w;
+
+	if (grid_width(g, what) + 2 + grid_width(g, name) <= room)
+		return put_wide(g, y, at, w, t->room, text_fmt(turn, "%s  %s", what, name));
+	y = put_wide(g, y, at, w, t->room, what);
+	return put_wide(g, y, at, w, "", name);
+}
+
 static int
 draw_rooms(
     const struct board *b, struct grid *g, int y, const struct board_place *at, struct arena *turn)
 {
 	struct now_there there[PLACES];
-	int n = 0;
+	int n = 0, w = 0;
 
 	for (size_t i = 0; i < b->row.n; i++) {
 		const struct board_row *r = &b->row.at[i];
@@ -89,6 +114,8 @@ draw_rooms(
 			continue;
 		if (k == n)
 			there[n++] = (struct now_there){ .room = r->room };
+		if (grid_width(g, r->room) + 2 > w)
+			w = grid_width(g, r->room) + 2;
 		if (r->state == BOARD_RUNNING)
 			there[k].in = r;
 		if (r->state == BOARD_ARRIVED && there[k].waits == NULL)
@@ -96,16 +123,8 @@ draw_rooms(
 	}
 	if (n > 0 && y < at->y + at->h)
 		grid_put(g, y++, at->x + 1, -1, LOOK_TITLE, "Rooms now");
-	for (int k = 0; k < n; k++) {
-		const struct board_row *in = there[k].in, *waits = there[k].waits;
-		const char *who = in != NULL
-		    ? text_fmt(turn, "%dm of %dm  %s", in->runs, in->minutes, in->latin)
-		    : waits != NULL
-		    ? text_fmt(turn, "free, waits %dm %s", waits->waits, waits->latin)
-		    : "free";
-
-		y = put(g, y, at, there[k].room, who);
-	}
+	for (int k = 0; k < n; k++)
+		y = draw_room(&there[k], g, y, at, w, turn);
 	return y + 1;
 }
 

@@ -14,15 +14,10 @@
 #include "screens/board_draft.h"
 #include "screens/board_marks.h"
 #include "screens/board_pane.h"
+#include "screens/board_row.h"
 #include "ui/list.h"
 
-enum { FILTER_ALL = BOARD_STATES, WAIT_CARE_MINUTES = 10, LEFT_W = 80, WIDE_W = 110 };
-
-/* Columns of a row, from the left end of the list's text. */
-enum { X_TIME = 0, X_NAME = 6, X_BORN = 30, X_STATE = 42, X_WAIT = 51, X_FOR = 56, X_ROOM = 69 };
-
-/* So much the name gives way to what must be read whole, on a narrow terminal. */
-enum { NAME_YIELDS = 12 };
+enum { FILTER_ALL = BOARD_STATES, WIDE_W = 110 };
 
 struct state {
 	struct arena rows; /* of the board, until it is read again */
@@ -44,19 +39,22 @@ struct state {
 
 static const char *const contexts[] = { "board", "list", "everywhere", NULL };
 
+/* Who was cancelled stands among nobody who comes. */
 static void
 filter(struct state *st)
 {
-	size_t n = st->board.row.n, k = 0;
+	const struct board *b = &st->board;
+	bool gone = st->filter == BOARD_CANCELLED;
+	const struct board_row *row = gone ? b->cancelled.at : b->row.at;
+	size_t n = gone ? b->cancelled.n : b->row.n, k = 0;
 	int64_t *ids = arena_array(&st->rows, int64_t, n);
 
 	st->shown = arena_array(&st->rows, const struct board_row *, n);
 	for (size_t i = 0; i < n; i++) {
-		if (st->filter != FILTER_ALL
-		    && st->board.row.at[i].state != (enum board_state)st->filter)
+		if (st->filter != FILTER_ALL && row[i].state != (enum board_state)st->filter)
 			continue;
-		st->shown[k] = &st->board.row.at[i];
-		ids[k++] = st->board.row.at[i].id;
+		st->shown[k] = &row[i];
+		ids[k++] = row[i].id;
 	}
 	list_set(&st->list, ids, (int)k);
 }
@@ -165,9 +163,9 @@ chosen(const struct state *st)
 {
 	int64_t id = list_id(&st->list);
 
-	for (size_t i = 0; i < st->board.row.n; i++)
-		if (st->board.row.at[i].id == id)
-			return &st->board.row.at[i];
+	for (int i = 0; i < st->list.n; i++)
+		if (st->shown[i]->id == id)
+			return st->shown[i];
 	return NULL;
 }
 
@@ -222,6 +220,7 @@ handle_filter(struct screen *s, const struct input *in)
 		[BOARD_RUNNING] = "board.running",
 		[BOARD_DONE] = "board.finished",
 		[BOARD_NO_SHOW] = "board.missed",
+		[BOARD_CANCELLED] = "board.cancelled",
 		[FILTER_ALL] = "board.all" };
 	struct state *st = s->state;
 
@@ -229,6 +228,8 @@ handle_filter(struct screen *s, const struct input *in)
 		if (input_is(in, action[i])) {
 			st->filter = i;
 			filter(st);
+			if (st->list.n > 0 && list_id(&st->list) == 0)
+				list_choose(&st->list, st->shown[0]->id);
 			return true;
 		}
 	}
@@ -300,116 +301,6 @@ board_handle(struct screen *s, const struct input *in)
 	return go_pass();
 }
 
-static void
-draw_state(const struct board_row *r, struct grid *g, int y, int x, enum look look)
-{
-	static const struct {
-		const char *word;
-		enum look look;
-		enum mark mark;
-	} as[BOARD_STATES] = {
-		[BOARD_DUE] = { "due", LOOK_PLAIN, MARKS },
-		[BOARD_ARRIVED] = { "arrived", LOOK_PLAIN, MARK_TODO },
-		[BOARD_RUNNING] = { "session", LOOK_NOW, MARK_NOW },
-		[BOARD_DONE] = { "done", LOOK_OK, MARK_DONE },
-		[BOARD_NO_SHOW] = { "no-show", LOOK_BAD, MARK_STOP },
-	};
-	bool care = r->waits >= WAIT_CARE_MINUTES;
-	enum mark mark = care ? MARK_CARE : as[r->state].mark;
-	enum look its = look != LOOK_PLAIN ? look : care ? LOOK_CARE : as[r->state].look;
-
-	if (mark != MARKS)
-		grid_mark(g, y, x, its, mark);
-	grid_put(g, y, x + 2, X_WAIT - X_STATE - 2, its, as[r->state].word);
-}
-
-struct drawing {
-	const struct state *st;
-	struct arena *turn;
-};
-
-/* "Exercise 2/8": the count is never cut, the label is.  So are the initials of a filler. */
-static void
-draw_what(const struct drawing *d, const struct board_row *r, struct grid *g, int y, int x,
-    enum look look)
-{
-	const char *who = presence_filler(&d->st->here, r->patient);
-	int w = X_ROOM - X_FOR - 1, count_w = 0;
-
-	if (who != NULL) {
-		int who_w = grid_width(g, who) + 1;
-
-		grid_put_right(g, y, x, w, look == LOOK_PLAIN ? LOOK_CARE : look, who);
-		w -= who_w < w ? who_w : w;
-	}
-	if (r->of > 0) {
-		const char *count = text_fmt(d->turn, " %d/%d", r->nth, r->of);
-
-		count_w = grid_width(g, count);
-		if (grid_width(g, r->label) < w - count_w)
-			count_w = w - grid_width(g, r->label);
-		grid_put(g, y, x + w - count_w, count_w, look, count);
-	}
-	grid_put(g, y, x, w - count_w, look, r->label);
-}
-
-/* How far all after the name stands to the left of its column. */
-static int
-shift_of(const struct grid *g)
-{
-	int lacks = LEFT_W - g->cols;
-
-	return lacks <= 0 ? 0 : lacks < NAME_YIELDS ? lacks : NAME_YIELDS;
-}
-
-static void
-draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
-{
-	const struct drawing *d = ctx;
-	const struct board_row *r = d->st->shown[i];
-	char buf[DAY_TEXT];
-	int waits = r->waits >= 0 ? r->waits : r->runs;
-	const char *where = r->room[0] != '\0' ? r->room : r->therapist;
-	int by = shift_of(g);
-
-	if (board_marks_has(&d->st->marks, r->id))
-		grid_put(g, y, x - 1, 1, LOOK_KEY, ",");
-	grid_put(g, y, x + X_TIME, 5, look, minute_show(r->minute, buf));
-	board_name(r, g, &(struct board_place){ y, x + X_NAME, 1, X_BORN - by - X_NAME - 1 }, look);
-	x -= by;
-	grid_put(g, y, x + X_BORN, 11, look, day_show_born(r->born, r->born_estimated, buf));
-	draw_state(r, g, y, x + X_STATE, look);
-	if (waits >= 0)
-		grid_put_right(g, y, x + X_WAIT, 4, look, text_fmt(d->turn, "%d", waits));
-	else if (r->late)
-		grid_put(g, y, x + X_WAIT, 4, look == LOOK_PLAIN ? LOOK_CARE : look, "late");
-	draw_what(d, r, g, y, x + X_FOR, look);
-	grid_put(g, y, x + X_ROOM, w + by - X_ROOM, look,
-	    r->other_therapist ? text_fmt(d->turn, "%s*", where) : where);
-}
-
-static void
-draw_head(const struct state *st, struct grid *g, struct arena *turn)
-{
-	const int *c = st->board.count;
-	int x = st->list.n > 9 ? 6 : 5; /* after the mark and the number */
-
-	grid_put(g, 1, 1, -1, LOOK_PLAIN,
-	    text_fmt(turn,
-		"=0 all %zu  =1 due %d  =2 arrived %d  =3 session %d  =4 done %d  =5 no-show %d",
-		st->board.row.n, c[BOARD_DUE], c[BOARD_ARRIVED], c[BOARD_RUNNING], c[BOARD_DONE],
-		c[BOARD_NO_SHOW]));
-	grid_put(g, 2, x + X_TIME, -1, LOOK_TITLE, "Time");
-	grid_put(g, 2, x + X_NAME, -1, LOOK_TITLE, "Patient");
-	x -= shift_of(g);
-	grid_put(g, 2, x + X_BORN, -1, LOOK_TITLE, "Born");
-	grid_put(g, 2, x + X_STATE, -1, LOOK_TITLE, "State");
-	grid_put(g, 2, x + X_WAIT, -1, LOOK_TITLE, " min");
-	grid_put(g, 2, x + X_FOR, -1, LOOK_TITLE, "For");
-	grid_put(g, 2, x + X_ROOM, -1, LOOK_TITLE, "Place");
-	grid_rule(g, 3, 0, g->cols);
-}
-
 /* The chosen patient must be called; two of one name come today, or the backups are not in order:
  * said until it is not so any more. */
 static const char *
@@ -420,6 +311,9 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 	if (st->marks.at.n > 0)
 		return text_fmt(turn, "%zu row%s marked: a s d n go to all of them, Esc lets go.",
 		    st->marks.at.n, st->marks.at.n == 1 ? " is" : "s are");
+	if (row != NULL && row->state == BOARD_CANCELLED)
+		return text_fmt(turn, "Cancelled%s%s.   b books another visit, h shows by whom",
+		    row->why[0] == '\0' ? "" : ": ", row->why);
 	if (row != NULL && row->flag[0] != '\0')
 		return text_fmt(turn, "Red flag open: %s", row->flag);
 	for (size_t i = 0; i < st->board.row.n; i++)
@@ -446,22 +340,22 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.context = beware(st, g, turn),
 		.context_care = true };
 	struct body b;
-	struct drawing d = { st, turn };
+	struct board_rows d = { st->shown, &st->here, &st->marks, turn };
 	int below;
 	struct list_view v = { .y = 4,
 		.x = 1,
-		.w = LEFT_W - 1,
+		.w = BOARD_W - 1,
 		.numbers = true,
 		.bar = true,
 		.focus = true,
-		.row = draw_row,
+		.row = board_row_draw,
 		.ctx = &d };
 
 	if (s->message[0] == '\0' && st->draft != NULL)
 		f.message = board_draft_text(st->draft, turn);
 	b = screen_frame(s, g, &f, turn);
 	v.h = b.y + b.h - 5;
-	draw_head(st, g, turn);
+	board_row_head(&st->board, st->list.n > 9 ? 6 : 5, g, turn); /* after mark and number */
 	if (st->list.n == 0) {
 		grid_put(g, 5, 3, -1, LOOK_DIM,
 		    st->filter == FILTER_ALL
@@ -473,14 +367,14 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	}
 	below = list_below(&st->list, v.h);
 	if (below > 0)
-		grid_put_right(g, 3, 0, (g->cols < LEFT_W ? g->cols : LEFT_W) - 2, LOOK_DIM,
+		grid_put_right(g, 3, 0, (g->cols < BOARD_W ? g->cols : BOARD_W) - 2, LOOK_DIM,
 		    text_fmt(turn, " %d more below ", below));
 	if (g->cols >= WIDE_W)
 		board_pane(&st->board, chosen(st), g,
-		    &(struct board_place){ .y = 4, .x = LEFT_W + 1, .h = b.y + b.h - 4 }, turn);
+		    &(struct board_place){ .y = 4, .x = BOARD_W + 1, .h = b.y + b.h - 4 }, turn);
 	if (st->counted)
 		board_due_line(&st->due, g,
-		    &(struct board_place){ .y = b.y + b.h - 1, .x = 3, .w = LEFT_W - 4 }, turn);
+		    &(struct board_place){ .y = b.y + b.h - 1, .x = 3, .w = BOARD_W - 4 }, turn);
 }
 
 const struct screen_ops board_screen = {

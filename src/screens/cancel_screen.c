@@ -35,7 +35,10 @@ cancel_open(struct screen *s, struct err *e)
 	s->state = st;
 	st->reason = -1;
 	edit_init(&st->words, &s->mem, WORDS_MAX, false);
-	return session_view_load(s->app, s->on.id, &s->mem, &st->visit, e);
+	if (!session_view_load(s->app, s->on.id, &s->mem, &st->visit, e))
+		return false;
+	return strcmp(st->visit.state, "cancelled") != 0
+	    || err_set(e, ERR_RULE, "This visit is cancelled already.");
 }
 
 static bool

@@ -50,6 +50,67 @@ the_day_is_read_at_a_glance(void **state)
 	a_screen_close(&s);
 }
 
+/* Nobody comes for it, so that it stands among nobody who does; it is found, and booked again. */
+static void
+what_was_cancelled_today_is_found_apart_from_who_comes(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	assert_false(a_screen_shows(&s, "=6"));
+	a_screen_keys(&s, "2 x 1 Enter");
+	assert_true(a_screen_shows(&s, "=0 all 3"));
+	assert_true(a_screen_shows(&s, "=6 cancelled 1"));
+	assert_false(a_screen_shows(&s, "14-Jul-1968"));
+	a_screen_keys(&s, "= 6");
+	a_screen_is(&s, "board-cancelled");
+	a_screen_keys(&s, "x");
+	assert_true(a_screen_shows(&s, "This visit is cancelled already."));
+	a_screen_keys(&s, "a");
+	assert_true(a_screen_shows(&s, "This session is cancelled: it cannot become arrived."));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "HALL, Margaret"));
+	a_screen_keys(&s, "F12 b");
+	assert_true(a_screen_shows(&s, " Book "));
+	a_screen_keys(&s, "F12 u");
+	assert_true(a_screen_shows(&s, "Nobody is in that state."));
+	a_screen_keys(&s, "= 0");
+	assert_true(a_screen_shows(&s, "14-Jul-1968 "));
+	assert_false(a_screen_shows(&s, "=6"));
+	a_screen_close(&s);
+}
+
+/* A booking that was made by mistake never was. */
+static void
+a_booking_that_was_taken_back_is_no_cancelled_visit(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	do_pairs(&s.c, "undo.last", NULL, 0);
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "=0 all 3"));
+	assert_false(a_screen_shows(&s, "=6"));
+	a_screen_close(&s);
+}
+
+/* In the rooms of a wide board a name is read whole. */
+static void
+the_rooms_name_whoever_waits_whole(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "1 a 3");
+	assert_true(a_screen_shows(&s, "free, waits 0m"));
+	assert_true(a_screen_shows(&s, "GARCÍA LÓPEZ, María José"));
+	a_screen_close(&s);
+}
+
 /* A year is all that is known of a birth, and so it is all that is shown. */
 static void
 a_birth_known_by_its_year_is_no_day(void **state)
@@ -267,6 +328,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_day_is_read_at_a_glance),
+		cmocka_unit_test(what_was_cancelled_today_is_found_apart_from_who_comes),
+		cmocka_unit_test(a_booking_that_was_taken_back_is_no_cancelled_visit),
+		cmocka_unit_test(the_rooms_name_whoever_waits_whole),
 		cmocka_unit_test(a_birth_known_by_its_year_is_no_day),
 		cmocka_unit_test(a_narrow_board_shows_minutes_whole),
 		cmocka_unit_test(a_vt100_names_the_namesakes_in_ascii),

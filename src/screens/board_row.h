@@ -1,0 +1,26 @@
+/* board_row - a row of the board, and the heads of its columns with the counts of the day. */
+#ifndef SCREENS_BOARD_ROW_H
+#define SCREENS_BOARD_ROW_H
+
+#include "app/board.h"
+#include "app/presence.h"
+#include "screens/board_marks.h"
+
+enum { BOARD_W = 80 }; /* the columns of the list, however wide the terminal */
+
+/* What the rows are drawn from. */
+struct board_rows {
+	const struct board_row *const *shown;
+	const struct present_list *here; /* who fills a form of whom */
+	const struct board_marks *marks;
+	struct arena *turn;
+};
+
+/* For list_draw() with a struct board_rows: row i. */
+void board_row_draw(void *rows, struct grid *g, int i, int y, int x, int w, enum look look);
+
+/* Rows 1 to 3 of the screen: how many are in each state, and what stands in which column, the
+ * first from x on. */
+void board_row_head(const struct board *b, int x, struct grid *g, struct arena *turn);
+
+#endif
