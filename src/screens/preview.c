@@ -5,7 +5,16 @@
 #include "base/text.h"
 #include "lang/width.h"
 
-enum { HEAD = 1, DETAIL = 4, WHY_ROWS = 2, DAY_COLS = 10, WIDE = 100 };
+enum {
+	HEAD = 1,
+	DETAIL = 4,
+	WHY_ROWS = 2,
+	DAY_COLS = 10,
+	WIDE = 100,
+	LEFT = 3,
+	STATE_COLS = 11,
+	GAP = 2
+};
 
 /* Columns of a row, from the left end of the list's text. */
 struct columns {
@@ -19,15 +28,51 @@ struct drawing {
 	struct columns x;
 };
 
+static int
+wider(const struct grid *g, int w, const char *s)
+{
+	int its = grid_width(g, s);
+
+	return its > w ? its : w;
+}
+
+/* Takes from *spare what w lacks of need. */
+static int
+grown(int w, int need, int *spare)
+{
+	int more = need - w < *spare ? need - w : *spare;
+
+	if (more <= 0)
+		return w;
+	*spare -= more;
+	return w + more;
+}
+
+/* Nothing is cut beside empty room: each column has what its texts need, and where that is too
+ * much for the row, at most its share. */
 static struct columns
 columns_of(const struct proposed *p, const struct grid *g)
 {
-	int label = g->cols < WIDE ? 14 : 26, who = g->cols < WIDE ? 12 : 20;
+	const int of_label = g->cols < WIDE ? 14 : 26, of_who = g->cols < WIDE ? 12 : 20;
+	int labels = 0, whos = 0, whys = 0, label = 0, who, spare;
 	struct columns x = { .label = p->line.n > 1 ? X_NEXT : -1 };
 
-	x.who = x.label < 0 ? X_NEXT : X_NEXT + label + 1;
-	x.state = x.who + who + 1;
-	x.why = x.state + 11;
+	for (size_t i = 0; i < p->row.n; i++) {
+		labels = wider(g, labels, p->line.at[p->row.at[i].line].label);
+		whos = wider(g, whos, p->row.at[i].who);
+		whys = wider(g, whys, p->row.at[i].why);
+	}
+	if (x.label >= 0)
+		label = labels < of_label ? labels : of_label;
+	who = whos < of_who ? whos : of_who;
+	spare = g->cols - LEFT - X_NEXT - (x.label < 0 ? 0 : label + GAP) - (who + GAP) - STATE_COLS
+	    - whys;
+	if (x.label >= 0)
+		label = grown(label, labels, &spare);
+	who = grown(who, whos, &spare);
+	x.who = x.label < 0 ? X_NEXT : X_NEXT + label + GAP;
+	x.state = x.who + who + GAP;
+	x.why = x.state + STATE_COLS;
 	return x;
 }
 
