@@ -185,6 +185,8 @@ add_place(struct finder *f, const struct free_list *found, int i)
 	struct run run = { x->slot.place.day, x->slot.place.minute, x->slot.place.minute };
 	int therapist = x->slot.place.who[RES_THERAPIST];
 	struct text starts = { .a = f->a };
+	struct finding *out = f->out;
+	int count = 1;
 
 	for (int k = i + 1; k < found->n && found->at[k].slot.place.day == run.day; k++) {
 		int minute = found->at[k].slot.place.minute;
@@ -196,12 +198,15 @@ add_place(struct finder *f, const struct free_list *found, int i)
 			run.from = minute;
 		}
 		run.to = minute;
+		count++;
 	}
 	add_run(&starts, &run);
-	*vec_add(f->a, &f->out->place) = (struct finding_place){ .day = run.day,
+	out->days += out->place.n == 0 || out->place.at[out->place.n - 1].day != run.day;
+	*vec_add(f->a, &out->place) = (struct finding_place){ .day = run.day,
 		.minute = x->slot.place.minute,
 		.last = run.to,
 		.starts = text_get(&starts),
+		.count = count,
 		.who = who_text(f, &x->slot.place),
 		.therapist = therapist == RES_NONE ? "" : f->book.calendar.resource[therapist].code,
 		.note = x->note };

@@ -19,6 +19,7 @@ enum { FINDING_PLACES = 20, FINDING_DAYS = 28 };
 struct finding_place {
 	int day, minute, last; /* the first of them, and the last */
 	const char *starts;    /* "15:00 to 16:45, 17:30": each quarter of an hour of it */
+	int count;             /* how many these are */
 	const char *who;       /* "KB + Gym" */
 	const char *therapist; /* code; "" */
 	const char *note;      /* "last place in Pool"; "" */
@@ -37,6 +38,7 @@ struct finding {
 	int minutes;
 	int from, to; /* days that were looked at */
 	VEC(struct finding_place) place;
+	int days;  /* on which these are */
 	bool more; /* there are, after the last of them */
 	VEC(struct finding_why) why;
 	const char *sooner; /* an earlier one, were the wish another; "" */

@@ -243,6 +243,18 @@ draw_foot(const struct state *st, struct grid *g, struct body b, struct arena *t
 			: why_text(&f->why.at[i], turn));
 }
 
+/* "52 times on 9 days, and more after": with other people the same time is another one. */
+static const char *
+counted(const struct finding *f, struct arena *turn)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < f->place.n; i++)
+		n += f->place.at[i].count;
+	return text_fmt(turn, "%d time%s on %d day%s%s", n, n == 1 ? "" : "s", f->days,
+	    f->days == 1 ? "" : "s", f->more ? ", and more after" : "");
+}
+
 static void
 draw_found(const struct state *st, struct grid *g, struct body b, struct arena *turn)
 {
@@ -261,13 +273,13 @@ draw_found(const struct state *st, struct grid *g, struct body b, struct arena *
 	if (st->found.place.n > 0) {
 		grid_put(g, b.y + 2, X_ROW, -1, LOOK_TITLE, "Day");
 		grid_put(g, b.y + 2, X_ROW + X_WHO, -1, LOOK_TITLE, "With");
-		grid_put(g, b.y + 2, X_ROW + X_STARTS, -1, LOOK_TITLE, "Can begin at");
+		grid_put(g, b.y + 2, X_ROW + X_STARTS, -1, LOOK_TITLE,
+		    text_fmt(turn, "Can begin at: %s", counted(&st->found, turn)));
 	}
 	grid_put(g, b.y + 1, 3, -1, LOOK_VALUE,
-	    text_fmt(turn, "%s, %d min, %.10s to %s: %zu%s found", st->found.label,
-		st->found.minutes, day_show_long(st->found.from, from),
-		day_show_long(st->found.to, to), st->found.place.n,
-		st->found.more ? " and more" : ""));
+	    text_fmt(turn, "%s, %d min, %.10s to %s%s", st->found.label, st->found.minutes,
+		day_show_long(st->found.from, from), day_show_long(st->found.to, to),
+		st->found.place.n == 0 ? ": none found" : ""));
 	if (st->found.place.n > 0)
 		list_draw(&st->list, g, &v);
 	draw_foot(st, g, b, turn);
