@@ -8,6 +8,7 @@
 #include "base/vec.h"
 
 struct access_row {
+	int64_t id, rev;
 	const char *login, *name, *role;
 	int64_t since; /* UTC; that they have this role */
 	int64_t came;  /* UTC; signed in last, 0: never */
@@ -22,6 +23,9 @@ struct access_rows {
 
 /* All who ever were on the staff, by name; noted in the audit.  Texts live in a. */
 bool access_load(
+    struct app *app, struct arena *a, struct access_rows *out, struct err *e) MUST_CHECK;
+/* The same again for somebody who looks at it still: no other line in the audit. */
+bool access_again(
     struct app *app, struct arena *a, struct access_rows *out, struct err *e) MUST_CHECK;
 
 #endif

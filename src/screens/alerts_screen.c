@@ -142,6 +142,10 @@ add(struct screen *s)
 	struct state *st = s->state;
 	struct arena turn = { 0 };
 
+	if (words_text(&st->text)[0] == '\0') {
+		screen_say(s, SAID_ERROR, "Say in a few words what to beware of; F12 leaves it.");
+		return;
+	}
 	run(s, &st->text, "alert.add",
 	    PAIRS({ "patient", whose(s, &turn) }, { "text", words_text(&st->text) }));
 	list_key(&st->list, &(struct key){ .code = K_END }, s->rows);

@@ -51,6 +51,7 @@ static const struct screen_ops *const all[] = {
 	&sessions_screen,
 	&sheets_screen,
 	&sign_in_screen,
+	&staff_screen,
 	&stage_screen,
 	&stranded_screen,
 	&treatment_screen,

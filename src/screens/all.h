@@ -52,6 +52,7 @@ extern const struct screen_ops done_screen;
 extern const struct screen_ops sessions_screen;
 extern const struct screen_ops sheets_screen;
 extern const struct screen_ops sign_in_screen;
+extern const struct screen_ops staff_screen;
 extern const struct screen_ops stage_screen;
 extern const struct screen_ops stranded_screen;
 extern const struct screen_ops treatment_screen;

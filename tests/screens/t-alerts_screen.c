@@ -87,7 +87,7 @@ words_that_were_not_saved_are_there_again(void **state)
 	a_screen_keys(&s, "/ h a l l Enter W F12");
 	assert_true(a_screen_shows(&s, " Chart")); /* nothing was typed: back at once */
 	a_screen_keys(&s, "W Enter");
-	assert_true(a_screen_shows(&s, "Beware of"));
+	assert_true(a_screen_shows(&s, "Say in a few words what to beware of"));
 	a_screen_type(&s, "Two sticks");
 	a_screen_keys(&s, "F12");
 	assert_true(a_screen_shows(&s, "Nobody has written an alert"));

@@ -1,0 +1,329 @@
+#include "screens/staff_box.h"
+
+#include <string.h>
+
+#include "app/command.h"
+#include "app/prove.h"
+#include "app/sign_in.h"
+#include "base/text.h"
+
+enum { WIDTH = 68, Y = 4, X_VALUE = 21, NAME_MOST = 80, WORDS_MOST = 7 };
+
+/* What a field is called, by the command and by a person, and the words that it chooses from. */
+static const struct field {
+	const char *name, *label, *hint;
+	const char *words[WORDS_MOST]; /* NULL: typed */
+	size_t most;                   /* columns that are typed */
+} fields[STAFF_FIELDS] = {
+	[STAFF_LOGIN] = { "login", "Signs in as", "letters without accents, digits and . _ - @",
+	    { NULL }, LOGIN_MAX },
+	[STAFF_NAME] = { "name", "Name", "as colleagues read it", { NULL }, NAME_MOST },
+	[STAFF_ROLE] = { "role", "Role",
+	    "1 reception 2 therapist 3 doctor 4 manager 5 auditor 6 reader",
+	    { "reception", "therapist", "doctor", "manager", "auditor", "reader" }, 0 },
+	[STAFF_SENSITIVE] = { "sensitive", "Sensitive charts",
+	    "1 no  2 reason: opens one for a reason  3 yes", { "no", "reason", "yes" }, 0 },
+	[STAFF_UID] = { "uid", "Unix user",
+	    "a number; needs no password while none is set; or empty", { NULL }, 10 },
+	[STAFF_SECRET] = { "password", "New password", "8 to 128 characters; is not shown",
+	    { NULL }, PASSWORD_MAX },
+	[STAFF_SECRET_AGAIN] = { "", "The same again", "", { NULL }, PASSWORD_MAX },
+	[STAFF_PROOF] = { "proof", "Your own password", "the one that you signed in with", { NULL },
+	    PASSWORD_MAX },
+};
+
+/* What is asked, in its order; STAFF_PROOF only of those who have a password. */
+static const struct asked {
+	const char *command, *title;
+	enum staff_field field[STAFF_FIELDS];
+	int n;
+} askeds[] = {
+	[STAFF_ADD] = { "staff.add", "A new person on the staff",
+	    { STAFF_LOGIN, STAFF_NAME, STAFF_ROLE, STAFF_UID, STAFF_SECRET, STAFF_SECRET_AGAIN,
+		STAFF_PROOF },
+	    7 },
+	[STAFF_CHANGE] = { "staff.change", "Change",
+	    { STAFF_NAME, STAFF_ROLE, STAFF_SENSITIVE, STAFF_PROOF }, 4 },
+	[STAFF_PASSWORD] = { "staff.password", "A new password for",
+	    { STAFF_SECRET, STAFF_SECRET_AGAIN, STAFF_PROOF }, 3 },
+	[STAFF_CLOSE] = { "staff.change", "May not sign in any more:", { STAFF_PROOF }, 1 },
+	[STAFF_REOPEN] = { "staff.change", "May sign in again:", { STAFF_PROOF }, 1 },
+};
+
+/* How many of the fields are asked here. */
+static int
+count(const struct staff_box *b)
+{
+	return askeds[b->asks].n - !b->proof;
+}
+
+static bool
+is_secret(enum staff_field f)
+{
+	return f == STAFF_SECRET || f == STAFF_SECRET_AGAIN || f == STAFF_PROOF;
+}
+
+static bool
+is_choice(enum staff_field f)
+{
+	return fields[f].words[0] != NULL;
+}
+
+static const char *
+typed(const struct staff_box *b, enum staff_field f)
+{
+	if (!is_choice(f))
+		return edit_text(&b->line[f]);
+	return b->choice[f] == 0 ? "" : fields[f].words[b->choice[f] - 1];
+}
+
+static int
+words_of(enum staff_field f)
+{
+	int n = 0;
+
+	while (n < WORDS_MOST && fields[f].words[n] != NULL)
+		n++;
+	return n;
+}
+
+static int
+choice_of(enum staff_field f, const char *word)
+{
+	for (int i = 0; i < words_of(f); i++)
+		if (strcmp(fields[f].words[i], word) == 0)
+			return i + 1;
+	return 0;
+}
+
+void
+staff_box_init(struct staff_box *b, struct arena *a)
+{
+	*b = (struct staff_box){ .asks = STAFF_ADD };
+	for (int f = 0; f < STAFF_FIELDS; f++)
+		edit_init(&b->line[f], a, fields[f].most, false);
+}
+
+static void
+forget_secrets(struct staff_box *b)
+{
+	for (int f = 0; f < STAFF_FIELDS; f++)
+		if (is_secret((enum staff_field)f))
+			edit_set(&b->line[f], "");
+}
+
+static void
+fill(struct staff_box *b, enum staff_asks asks, const struct access_row *who, struct arena *a)
+{
+	b->asks = asks;
+	b->id = who == NULL ? 0 : who->id;
+	b->rev = who == NULL ? 0 : who->rev;
+	b->login = who == NULL ? "" : arena_str(a, who->login);
+	b->name = who == NULL ? "" : arena_str(a, who->name);
+	edit_set(&b->line[STAFF_LOGIN], b->login);
+	edit_set(&b->line[STAFF_NAME], b->name);
+	edit_set(&b->line[STAFF_UID], "");
+	b->choice[STAFF_ROLE] = who == NULL ? 0 : choice_of(STAFF_ROLE, who->role);
+	b->choice[STAFF_SENSITIVE] = who == NULL ? 0 : choice_of(STAFF_SENSITIVE, who->sensitive);
+}
+
+bool
+staff_box_open(struct screen *s, struct staff_box *b, enum staff_asks asks,
+    const struct access_row *who, struct err *e)
+{
+	int64_t id = who == NULL ? 0 : who->id, rev = who == NULL ? 0 : who->rev;
+
+	if (!prove_asks(s->app, &b->proof, e))
+		return false;
+	if (b->login == NULL || b->asks != asks || b->id != id || b->rev != rev)
+		fill(b, asks, who, &s->mem);
+	forget_secrets(b);
+	b->at = 0;
+	b->open = true;
+	return true;
+}
+
+static enum staff_field
+here(const struct staff_box *b)
+{
+	return askeds[b->asks].field[b->at];
+}
+
+static void
+go_to(struct staff_box *b, enum staff_field f)
+{
+	for (int i = 0; i < count(b); i++)
+		if (askeds[b->asks].field[i] == f)
+			b->at = i;
+}
+
+static bool
+refuse_at(struct screen *s, struct staff_box *b, enum staff_field f, const char *said)
+{
+	go_to(b, f);
+	screen_say(s, SAID_ERROR, "%s: %s", fields[f].label, said);
+	return false;
+}
+
+/* Somebody new may get a password later, and not everybody is a Unix user. */
+static bool
+is_needed(const struct staff_box *b, enum staff_field f)
+{
+	return f == STAFF_SECRET ? b->asks != STAFF_ADD : f != STAFF_UID && !is_secret(f);
+}
+
+/* What the command cannot see, or would say in words of the shell. */
+static bool
+check(struct screen *s, struct staff_box *b)
+{
+	for (int i = 0; i < count(b); i++) {
+		enum staff_field f = askeds[b->asks].field[i];
+
+		if (typed(b, f)[0] == '\0' && is_needed(b, f))
+			return refuse_at(s, b, f, "this is still missing.");
+	}
+	if (strcmp(typed(b, STAFF_SECRET), typed(b, STAFF_SECRET_AGAIN)) != 0) {
+		edit_set(&b->line[STAFF_SECRET_AGAIN], "");
+		return refuse_at(s, b, STAFF_SECRET_AGAIN, "it is not the same; type it again.");
+	}
+	if (b->proof && typed(b, STAFF_PROOF)[0] == '\0')
+		return refuse_at(s, b, STAFF_PROOF, "it is asked each time the staff is changed.");
+	return true;
+}
+
+/* Stays open, at the field that was refused. */
+static void
+refuse(struct screen *s, struct staff_box *b, const struct err *e)
+{
+	for (int f = 0; f < STAFF_FIELDS; f++)
+		if (e->field[0] != '\0' && strcmp(fields[f].name, e->field) == 0)
+			go_to(b, (enum staff_field)f);
+	if (strcmp(e->field, "proof") == 0)
+		edit_set(&b->line[STAFF_PROOF], "");
+	screen_fail(s, e);
+}
+
+static bool
+save(struct screen *s, struct staff_box *b, struct outcome *out, struct arena *turn)
+{
+	struct pair pair[STAFF_FIELDS + 3];
+	struct err e = { 0 };
+	size_t n = 0;
+
+	if (!check(s, b))
+		return false;
+	if (b->id != 0)
+		pair[n++] = (struct pair){ "login", b->login };
+	if (b->id != 0 && b->asks != STAFF_PASSWORD)
+		pair[n++] = (struct pair){ "rev", text_fmt(turn, "%lld", (long long)b->rev) };
+	if (b->asks == STAFF_CLOSE || b->asks == STAFF_REOPEN)
+		pair[n++] = (struct pair){ "active", b->asks == STAFF_REOPEN ? "yes" : "no" };
+	for (int i = 0; i < count(b); i++) {
+		enum staff_field f = askeds[b->asks].field[i];
+
+		if (fields[f].name[0] != '\0' && typed(b, f)[0] != '\0')
+			pair[n++] = (struct pair){ fields[f].name, typed(b, f) };
+	}
+	if (!command_run(s->app, askeds[b->asks].command, pair, n, out, turn, &e)) {
+		refuse(s, b, &e);
+		return false;
+	}
+	b->open = false;
+	b->login = NULL;
+	forget_secrets(b);
+	return true;
+}
+
+/* A digit, the first letter, or the word before or after; nothing else is a choice. */
+static void
+choose(struct staff_box *b, enum staff_field f, const struct key *k)
+{
+	int n = words_of(f), was = b->choice[f];
+
+	if (k->code > '0' && k->code <= (uint32_t)('0' + n))
+		b->choice[f] = (int)(k->code - '0');
+	else if (k->code == ' ' || k->code == K_RIGHT)
+		b->choice[f] = was % n + 1;
+	else if (k->code == K_LEFT)
+		b->choice[f] = was <= 1 ? n : was - 1;
+	else
+		for (int i = 1; i <= n; i++) {
+			int next = (was + i - 1) % n;
+
+			if ((uint32_t)fields[f].words[next][0] == k->code) {
+				b->choice[f] = next + 1;
+				return;
+			}
+		}
+}
+
+bool
+staff_box_key(struct screen *s, struct staff_box *b, const struct input *in, struct outcome *out,
+    struct arena *turn)
+{
+	int n = count(b), last = n - 1;
+
+	if (input_is(in, "staff-box.save")
+	    || (input_is(in, "staff-box.next") && b->at >= last && in->key->code == K_ENTER))
+		return save(s, b, out, turn);
+	if (input_is(in, "back")) {
+		forget_secrets(b);
+		b->open = false;
+	} else if (n == 0)
+		return false;
+	else if (input_is(in, "staff-box.next"))
+		b->at = (b->at + 1) % n;
+	else if (input_is(in, "staff-box.previous"))
+		b->at = (b->at + n - 1) % n;
+	else if (is_choice(here(b)))
+		choose(b, here(b), in->key);
+	else if (edit_key(&b->line[here(b)], in->key, WIDTH - X_VALUE - 3) == EDIT_FULL)
+		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+	return false;
+}
+
+/* What the field under the cursor takes; of a password that is left out, what follows. */
+static const char *
+hint(const struct staff_box *b)
+{
+	if (b->asks == STAFF_CLOSE)
+		return "All that is written stays; open sessions end with their next key.";
+	if (count(b) == 0)
+		return "";
+	if (b->asks == STAFF_ADD && here(b) == STAFF_SECRET)
+		return "8 to 128 characters; left empty, nobody signs in by it yet";
+	return fields[here(b)].hint;
+}
+
+static void
+draw_field(const struct staff_box *b, struct grid *g, int i, int x)
+{
+	enum staff_field f = askeds[b->asks].field[i];
+	int y = Y + 2 + i, w = WIDTH - X_VALUE - 3;
+	bool focus = i == b->at;
+
+	grid_put(g, y, x + 2, X_VALUE - 3, LOOK_LABEL, fields[f].label);
+	if (is_choice(f)) {
+		grid_put(g, y, x + X_VALUE, w, focus ? LOOK_FOCUS : LOOK_VALUE,
+		    b->choice[f] == 0 ? "_" : typed(b, f));
+		if (focus)
+			grid_cursor(g, y, x + X_VALUE);
+	} else if (is_secret(f)) {
+		edit_draw_secret(&b->line[f], g, y, x + X_VALUE, w, focus);
+	} else {
+		edit_draw(&b->line[f], g, y, x + X_VALUE, w, focus);
+	}
+}
+
+void
+staff_box_draw(const struct staff_box *b, struct grid *g, struct arena *turn)
+{
+	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, n = count(b);
+
+	grid_box(g, Y, x, n + 5, w,
+	    b->id == 0 ? askeds[b->asks].title
+		       : text_fmt(turn, "%s %s (%s)", askeds[b->asks].title, b->name, b->login));
+	for (int i = 0; i < n; i++)
+		draw_field(b, g, i, x);
+	grid_put(g, Y + n + 3, x + 2, w - 4, LOOK_DIM, hint(b));
+}

@@ -1,0 +1,49 @@
+/* staff_box - what is asked to add a person to the staff, to change one, to give a password, to
+ * close an account or to open it again.
+ *
+ * A box over the list of the staff.  Nothing typed is lost: what is refused stays open, and what
+ * was left unsaid is there again when the same is asked of the same person; but passwords are
+ * typed anew.  Whoever has a password says it again each time (app/prove.h). */
+#ifndef SCREENS_STAFF_BOX_H
+#define SCREENS_STAFF_BOX_H
+
+#include "app/access.h"
+#include "screens/screen.h"
+#include "ui/edit.h"
+
+enum staff_asks { STAFF_ADD, STAFF_CHANGE, STAFF_PASSWORD, STAFF_CLOSE, STAFF_REOPEN };
+
+enum staff_field {
+	STAFF_LOGIN,
+	STAFF_NAME,
+	STAFF_ROLE,
+	STAFF_SENSITIVE,
+	STAFF_UID,
+	STAFF_SECRET, /* the new password, twice */
+	STAFF_SECRET_AGAIN,
+	STAFF_PROOF, /* of whoever sits here */
+	STAFF_FIELDS
+};
+
+struct staff_box {
+	enum staff_asks asks;
+	bool open, proof;         /* proof: there is a password to be asked for */
+	int64_t id, rev;          /* of whom; 0: somebody new */
+	const char *login, *name; /* login NULL: what is asked next begins anew */
+	struct edit line[STAFF_FIELDS];
+	int choice[STAFF_FIELDS]; /* of role and sensitive, from 1; 0: nothing is chosen */
+	int at;                   /* which of the fields that are asked */
+};
+
+/* Closed; lives in a. */
+void staff_box_init(struct staff_box *b, struct arena *a);
+/* Asks it of one of the rows, whose texts are copied; who NULL: of somebody new. */
+bool staff_box_open(struct screen *s, struct staff_box *b, enum staff_asks asks,
+    const struct access_row *who, struct err *e) MUST_CHECK;
+/* One key while it is open.  True when it was done, which closes it: *out is what was done, and
+ * lives in turn. */
+bool staff_box_key(struct screen *s, struct staff_box *b, const struct input *in,
+    struct outcome *out, struct arena *turn);
+void staff_box_draw(const struct staff_box *b, struct grid *g, struct arena *turn);
+
+#endif
