@@ -201,6 +201,7 @@ static struct go
 alerts_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
+	const struct chart_alert *w = chosen(st);
 
 	if (st->text.asked) {
 		if (words_key(s, &st->text, in))
@@ -218,12 +219,10 @@ alerts_handle(struct screen *s, const struct input *in)
 		ask_text(st);
 	else if (input_is(in, "alerts.end"))
 		begin_end(s);
-	else if (input_is(in, "alerts.changes") && chosen(st) != NULL)
+	else if (w != NULL && input_is(in, "alerts.changes"))
 		return go_open("changes",
-		    (struct subject){ .patient = s->on.patient,
-			.id = chosen(st)->id,
-			.day = DAY_NONE,
-			.text = "alert" });
+		    (struct subject){
+			.patient = s->on.patient, .id = w->id, .day = DAY_NONE, .text = "alert" });
 	else if (st->list.n == 0 || !list_key(&st->list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
