@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "model/followup.h"
 #include "model/protocol.h"
-#include "store/due_store.h"
 
 enum { GROUPS = 64, MINUTES_USUAL = 30 };
 
@@ -132,15 +131,13 @@ wants_kept(struct app *app, struct book *book, const struct session *was, struct
 	int who = calendar_index(&book->calendar, was->who[RES_THERAPIST]);
 	struct want review = *w;
 	uint64_t usual;
-	bool due;
 
-	if (was->id == 0 || was->course != 0 || was->who[RES_THERAPIST] == 0)
+	if (was->id == 0 || was->who[RES_THERAPIST] == 0 || w->need[RES_THERAPIST].skills != 0)
 		return true;
-	if (!due_has_visit(app->db, was->patient, was->id, &due, e)
-	    || (due && !wants_review(app, book, a, &review, e)))
+	if (!wants_review(app, book, a, &review, e))
 		return false;
 	usual = review.need[RES_THERAPIST].usual;
-	if (due && (who == RES_NONE || (book->calendar.resource[who].skills & usual) == usual))
+	if (who == RES_NONE || (book->calendar.resource[who].skills & usual) == usual)
 		*w = review;
 	return true;
 }

@@ -24,8 +24,9 @@ bool wants_label(struct app *app, struct book *book, int64_t patient, const char
 bool wants_review(
     struct app *app, struct book *book, struct arena *a, struct want *w, struct err *e) MUST_CHECK;
 
-/* For a visit that leaves its place: if something due is booked for it, and whoever gave it has
- * the skill of wants_review() or is not in use any more, whoever takes it has that skill too. */
+/* For a visit of no course that leaves its place, where no protocol says who gives it: if
+ * whoever gave it has the skill of wants_review(), or is not in use any more, whoever takes it
+ * has that skill too.  Most of them are reviews, whether or not something due is booked for it. */
 bool wants_kept(struct app *app, struct book *book, const struct session *was, struct arena *a,
     struct want *w, struct err *e) MUST_CHECK;
 

@@ -71,15 +71,6 @@ due_of_patient(struct db *db, int64_t patient, struct arena *a, struct dues *out
 }
 
 bool
-due_has_visit(struct db *db, int64_t patient, int64_t session, bool *out, struct err *e)
-{
-	struct rows *row = db_read(db, Q_DUE_HAS_VISIT, ARGS(I(patient), I(session)));
-
-	*out = row_next(row);
-	return rows_end(row, e);
-}
-
-bool
 due_standing(struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e)
 {
 	struct rows *row = db_read(db, Q_DUE_STANDING, ARGS(I(patient)));

@@ -66,9 +66,6 @@ bool due_find(
 /* Open ones, by target. */
 bool due_of_patient(
     struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;
-/* Something else than a call is due and that session is booked for it. */
-bool due_has_visit(
-    struct db *db, int64_t patient, int64_t session, bool *out, struct err *e) MUST_CHECK;
 /* All but what commands took away again, by target. */
 bool due_standing(
     struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e) MUST_CHECK;

@@ -1,4 +1,4 @@
-/* A visit that is due is the doctor's, and stays so wherever it goes: by a sick doctor's day,
+/* A review that a doctor gives is a doctor's wherever it goes: by a sick doctor's day,
  * by a move, from the wait list; a person may choose another with a reason, and nobody else. */
 #include "lib/test.h"
 
@@ -10,7 +10,6 @@
 #include "app/waiting.h"
 #include "base/text.h"
 #include "lib/a_desk.h"
-#include "store/due_store.h"
 
 struct review {
 	struct a_desk d;
@@ -25,28 +24,6 @@ doctor(struct a_desk *d, const char *code)
 	    { "skills", "doctor" });
 }
 
-/* Something that is due to Anna on that day. */
-static int64_t
-add_due(struct a_desk *d, int day)
-{
-	struct due due = { .patient = d->anna,
-		.kind = "clinic",
-		.what = "review",
-		.earliest = day,
-		.target = day,
-		.latest = day + 14,
-		.rule = "F1",
-		.source = "memory" };
-	struct actor who = app_actor(d->c.app, "");
-	struct err e = { 0 };
-	struct tx *tx;
-
-	must(tx_begin(d->c.app->db, &who, "test.make", app_now(d->c.app), &tx, &e));
-	must(due_add(tx, &due, &e));
-	must(tx_end(tx, true, &e));
-	return due.id;
-}
-
 /* Anna's review, booked Tuesday 1 December at ten. */
 static void
 booked_with(struct review *r, const char *therapist)
@@ -59,8 +36,6 @@ booked_with(struct review *r, const char *therapist)
 	r->session = do_(&d->c, "session.book", { "patient", a_clinic_ref(&d->c, d->anna) },
 	    { "at", "2026-12-01 10:00" }, { "label", "review" }, { "therapist", therapist });
 	r->id = a_desk_number(d, r->session);
-	do_(&d->c, "due.link", { "due", a_desk_number(d, add_due(d, day_of(2026, 12, 1))) },
-	    { "session", r->id });
 }
 
 static struct replan_row

@@ -16,10 +16,6 @@ SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, 
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
 FROM due d WHERE d.patient = ?1 AND d.state = 'open' ORDER BY d.target, d.id LIMIT 300;
 
--- :name due_has_visit  (1 patient, 2 session)
-SELECT 1 FROM due INDEXED BY due_patient
-WHERE patient = ?1 AND state = 'open' AND session = ?2 AND kind <> 'contact' LIMIT 1;
-
 -- What was ever due, but for what the program itself took away: a person who gave an item up or
 -- cancelled it meant this one.
 -- :name due_standing  (1 patient)
