@@ -111,6 +111,7 @@ set_days(struct finder *f, struct err *e)
 		from = s->not_before;
 	if (s->day != DAY_NONE)
 		from = s->day;
+	from += s->shift;
 	if (from < today)
 		return err_field(e, ERR_INPUT, "wish", "That day is past.");
 	w->earliest = from;

@@ -143,12 +143,13 @@ wish_days(struct maker *m, int first_day, struct want *w, struct err *e)
 {
 	const struct said *s = &m->said;
 	int today = m->app->now.day;
+	int base = first_day == DAY_NONE || first_day <= today ? today : first_day;
 
-	w->earliest = first_day == DAY_NONE || first_day <= today ? today + 1 : first_day;
 	if (s->day != DAY_NONE)
-		w->earliest = s->day;
-	if (s->shift != 0)
-		w->earliest += s->shift;
+		base = s->day;
+	w->earliest = base + s->shift; /* +2d is in two days, and not two days after tomorrow */
+	if (s->shift == 0 && s->day == DAY_NONE && base == today)
+		w->earliest = today + 1;
 	if (s->not_before != DAY_NONE && s->not_before > w->earliest)
 		w->earliest = s->not_before;
 	w->latest = s->not_after;

@@ -512,6 +512,9 @@ a_follow_up_in_six_weeks_is_with_the_same_therapist(void **state)
 	assert_int_equal(p.row.n, 1);
 	assert_int_equal(p.row.at[0].slot.place.day, day_of(2027, 1, 4));
 	is_str(p.row.at[0].who, "TL");
+	what.wish = "+6w";
+	proposed(&b, &what, &p);
+	assert_int_equal(p.row.at[0].slot.place.day, day_of(2027, 1, 4));
 	do_(&b.c, "visit.book", { "patient", b.ben }, { "wish", "6w" });
 	is_str(b.c.out.said, "Booked 1 of Follow-up, Mon 04-Jan-2027 08:00, TL.");
 	do_pairs(&b.c, "undo.last", NULL, 0);
