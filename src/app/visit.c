@@ -106,7 +106,16 @@ bool
 visit_say(
     struct call *c, struct outcome *out, const char *did, const struct session *s, struct err *e)
 {
-	return say(c, out, did, s, visit_when(s, c->a), e);
+	char at[DAY_TEXT];
+	const char *place, *where;
+
+	if (s->day != app_now(c->app).day)
+		return visit_say_booked(c, out, did, s, e);
+	if (!visit_where(c->app, s, c->a, &where, e))
+		return false;
+	place = text_fmt(
+	    c->a, "%s%s%s", minute_show(s->minute, at), where[0] == '\0' ? "" : ", ", where);
+	return say(c, out, did, s, place, e);
 }
 
 bool

@@ -15,11 +15,12 @@ bool visit_find(struct call *c, struct session *s, struct err *e) MUST_CHECK;
 /* Length and start lie on the grid.  errors  ERR_INPUT. */
 bool visit_times(const struct session *s, struct err *e) MUST_CHECK;
 
-/* "HALL, Margaret: Exercise moved to Tue 24-Nov-2026 10:00.", and the session as what changed. */
+/* "HALL, Margaret: Exercise arrived, 10:00, KB + Gym.", of another day than today with its date;
+ * and the session as what changed. */
 bool visit_say(struct call *c, struct outcome *out, const char *did, const struct session *s,
     struct err *e) MUST_CHECK;
 
-/* The same of a booking: "... booked for Tue 24-Nov-2026 10:00, KB + Gym." */
+/* The same of a booking, with its date: "... booked for Tue 24-Nov-2026 10:00, KB + Gym." */
 bool visit_say_booked(struct call *c, struct outcome *out, const char *did, const struct session *s,
     struct err *e) MUST_CHECK;
 

@@ -183,15 +183,20 @@ void
 board_due_line(
     const struct board_due *due, struct grid *g, const struct board_place *at, struct arena *turn)
 {
-	int x = at->x;
+	int x = at->x, w;
+	const char *text = text_fmt(turn, "Follow-up: %s overdue, %s in 7 days",
+	    counted(due->overdue, turn), counted(due->week, turn));
+	const char *opens = "   R opens the list";
 
 	if (due->calls > 0)
 		x += 3
 		    + grid_put(g, at->y, x, -1, LOOK_BAD,
 			text_fmt(turn, "Call today: %d, ! lists", due->calls));
-	grid_put(g, at->y, x, at->x + at->w - x, due->overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
-	    text_fmt(turn, "Follow-up: %s overdue, %s in 7 days   R opens the list",
-		counted(due->overdue, turn), counted(due->week, turn)));
+	w = at->x + at->w - x;
+	if (grid_width(g, text) + grid_width(g, opens) > w)
+		opens = ", R lists";
+	grid_put(g, at->y, x, w, due->overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
+	    text_fmt(turn, "%s%s", text, opens));
 }
 
 void
