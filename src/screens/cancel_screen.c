@@ -8,8 +8,7 @@
 #include "app/waiting.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/edit.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { WORDS_MAX = 120, WIDTH = 60, X_TEXT = 10, HEIGHT = 11, Y = 5 };
 
@@ -149,13 +148,12 @@ static void
 cancel_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, y = Y + 4;
-	struct frame f = { .no_rule = true };
+	struct box b = { .y = Y, .h = HEIGHT, .w = WIDTH };
+	int x, w, y = Y + 4;
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, st->in_words, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, HEIGHT, w, "Cancel this visit?");
+	box_draw(s, g, &b, "Cancel this visit?", turn);
+	x = b.x;
+	w = b.w;
 	draw_visit(&st->visit, g, Y + 1, x + 2, turn);
 	for (int i = 0; i <= REASONS; i++, y++) {
 		const char number[] = { (char)('1' + i), '\0' };

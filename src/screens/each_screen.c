@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "screens/all.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { WIDTH = 66, Y = 4, SHOWN = 10 };
 
@@ -51,15 +51,13 @@ each_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
 	int n = (int)st->visit.n, shown = n < SHOWN ? n : SHOWN;
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, y = Y + 1;
-	struct frame f = { .no_rule = true };
+	struct box b = { .y = Y, .h = shown + 4 + (n > shown), .w = WIDTH };
+	int x, w, y = Y + 1;
 	char at[DAY_TEXT];
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, false, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, shown + 4 + (n > shown), w,
-	    text_fmt(turn, "%d visit%s: did not come?", n, n == 1 ? "" : "s"));
+	box_draw(s, g, &b, text_fmt(turn, "%d visit%s: did not come?", n, n == 1 ? "" : "s"), turn);
+	x = b.x;
+	w = b.w;
 	for (int i = 0; i < shown; i++, y++) {
 		const struct session_view *v = &st->visit.at[i];
 

@@ -7,18 +7,15 @@
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/edit.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { REASON_MAX = 200, WIDTH = 66, HEIGHT = 9, Y = 5, VALUE_X = 12 };
 
-enum { FIELD_REASON, FIELD_PASSWORD, FIELDS_N };
+enum { FIELD_REASON, FIELD_PASSWORD };
 
 struct state {
-	const char *who; /* the patient */
-	struct edit field[FIELDS_N];
-	bool asks; /* there is a password to be asked for */
-	int at;
+	const char *who;       /* the patient */
+	struct box_lines asks; /* the password where there is one */
 };
 
 static const char *const contexts[] = { "glass", NULL };
@@ -26,13 +23,16 @@ static const char *const contexts[] = { "glass", NULL };
 static bool
 glass_open_screen(struct screen *s, struct err *e)
 {
+	static const int cols[] = { [FIELD_REASON] = REASON_MAX, [FIELD_PASSWORD] = PASSWORD_MAX };
 	struct state *st = arena_new(&s->mem, struct state);
+	bool password = false, done;
 
 	s->state = st;
-	edit_init(&st->field[FIELD_REASON], &s->mem, REASON_MAX, false);
-	edit_init(&st->field[FIELD_PASSWORD], &s->mem, PASSWORD_MAX, false);
-	return glass_who(s->app, s->on.patient, &s->mem, &st->who, e)
-	    && prove_asks(s->app, &st->asks, e);
+	box_lines_init(&st->asks, cols, &s->mem);
+	done = glass_who(s->app, s->on.patient, &s->mem, &st->who, e)
+	    && prove_asks(s->app, &password, e);
+	st->asks.n = password ? 2 : 1;
+	return done;
 }
 
 static bool
@@ -53,14 +53,14 @@ open_it(struct screen *s)
 
 	if (command_run(s->app, "glass.break",
 		PAIRS({ "patient", text_fmt(&turn, "#%lld", (long long)s->on.patient) },
-		    { "reason", edit_text(&st->field[FIELD_REASON]) },
-		    { "proof", edit_text(&st->field[FIELD_PASSWORD]) }),
+		    { "reason", edit_text(&st->asks.line[FIELD_REASON]) },
+		    { "proof", edit_text(&st->asks.line[FIELD_PASSWORD]) }),
 		&out, &turn, &e)) {
 		go = go_replace(
 		    "chart", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
 		go.said = arena_str(&s->mem, out.said);
 	} else {
-		edit_set(&st->field[FIELD_PASSWORD], "");
+		edit_set(&st->asks.line[FIELD_PASSWORD], "");
 		screen_fail(s, &e);
 	}
 	arena_clear(&turn);
@@ -71,44 +71,32 @@ static struct go
 glass_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	bool last = st->at == FIELD_PASSWORD || !st->asks;
+	static const struct box_keys keys = { "glass.open", "glass.other", WIDTH - VALUE_X - 4 };
 
 	if (input_is(in, "back"))
 		return go_back(NULL);
-	if (input_is(in, "glass.open") && last)
-		return open_it(s);
-	if (input_is(in, "glass.open") || input_is(in, "glass.other")) {
-		st->at = st->asks && !st->at;
-		return go_stay();
-	}
-	if (edit_key(&st->field[st->at], in->key, WIDTH - VALUE_X - 4) == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as it can be.");
-	return go_stay();
+	return box_lines_key(s, &st->asks, in, &keys) ? open_it(s) : go_stay();
 }
 
 static void
 glass_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct frame f = { .no_rule = true };
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2;
+	struct box b = { .y = Y, .h = HEIGHT, .w = WIDTH };
+	int x, w;
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, HEIGHT, w, "This chart is marked sensitive");
-	grid_put(g, Y + 1, x + 2, w - 4, LOOK_VALUE, st->who);
-	grid_put(g, Y + 2, x + 2, w - 4, LOOK_PLAIN,
+	box_draw(s, g, &b, "This chart is marked sensitive", turn);
+	x = b.x + 2;
+	w = b.w - 4;
+	grid_put(g, Y + 1, x, w, LOOK_VALUE, st->who);
+	grid_put(g, Y + 2, x, w, LOOK_PLAIN,
 	    "A reason opens it to you for an hour.  Every view is noted,");
-	grid_put(g, Y + 3, x + 2, w - 4, LOOK_PLAIN, "and somebody else will look at the reason.");
-	grid_put(g, Y + 5, x + 2, -1, LOOK_LABEL, "Reason");
-	edit_draw(&st->field[FIELD_REASON], g, Y + 5, x + VALUE_X, w - VALUE_X - 4,
-	    st->at == FIELD_REASON);
-	if (!st->asks)
-		return;
-	grid_put(g, Y + 6, x + 2, -1, LOOK_LABEL, "Password");
-	edit_draw_secret(&st->field[FIELD_PASSWORD], g, Y + 6, x + VALUE_X, w - VALUE_X - 4,
-	    st->at == FIELD_PASSWORD);
+	grid_put(g, Y + 3, x, w, LOOK_PLAIN, "and somebody else will look at the reason.");
+	box_line_draw(&st->asks, FIELD_REASON, g, &b,
+	    &(struct box_line){ "Reason", 5, VALUE_X, w - VALUE_X, false });
+	if (st->asks.n > FIELD_PASSWORD)
+		box_line_draw(&st->asks, FIELD_PASSWORD, g, &b,
+		    &(struct box_line){ "Password", 6, VALUE_X, w - VALUE_X, true });
 }
 
 const struct screen_ops glass_screen = {

@@ -8,7 +8,7 @@
 #include "app/waiting.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { SHOWN = 5, WIDTH = 70, HEIGHT = SHOWN + 5, Y = 5 };
 
@@ -118,14 +118,13 @@ static void
 offer_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, n = shown(st);
-	struct frame f = { .no_rule = true };
+	struct box b = { .y = Y, .h = HEIGHT, .w = WIDTH };
+	int x, w, n = shown(st);
 	char day[DAY_TEXT], at[DAY_TEXT];
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, false, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, HEIGHT, w, "Who waits for this place?");
+	box_draw(s, g, &b, "Who waits for this place?", turn);
+	x = b.x;
+	w = b.w;
 	grid_put(g, Y + 1, x + 2, w - 4, LOOK_VALUE,
 	    text_fmt(turn, "%s %s is free, %d min", day_show_long(st->visit.day, day),
 		minute_show(st->visit.minute, at), st->visit.minutes));

@@ -8,17 +8,14 @@
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/edit.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { WIDTH = 66, HEIGHT = 9, Y = 5, VALUE_X = 12, DAYS_COLS = 4 };
 
-enum { FIELD_DAYS, FIELD_PASSWORD, FIELDS_N };
+enum { FIELD_DAYS, FIELD_PASSWORD };
 
 struct state {
-	struct edit field[FIELDS_N];
-	bool asks; /* there is a password to be asked for */
-	int at;
+	struct box_lines asks; /* the password where there is one */
 };
 
 static const char *const contexts[] = { "outage", NULL };
@@ -26,12 +23,14 @@ static const char *const contexts[] = { "outage", NULL };
 static bool
 outage_open(struct screen *s, struct err *e)
 {
+	static const int cols[] = { [FIELD_DAYS] = DAYS_COLS, [FIELD_PASSWORD] = PASSWORD_MAX };
 	struct state *st = arena_new(&s->mem, struct state);
+	bool password = false, done = prove_asks(s->app, &password, e);
 
 	s->state = st;
-	edit_init(&st->field[FIELD_DAYS], &s->mem, DAYS_COLS, false);
-	edit_init(&st->field[FIELD_PASSWORD], &s->mem, PASSWORD_MAX, false);
-	return prove_asks(s->app, &st->asks, e);
+	box_lines_init(&st->asks, cols, &s->mem);
+	st->asks.n = password ? 2 : 1;
+	return done;
 }
 
 static bool
@@ -45,16 +44,16 @@ static struct go
 print(struct screen *s)
 {
 	struct state *st = s->state;
-	const char *days = edit_text(&st->field[FIELD_DAYS]);
+	const char *days = edit_text(&st->asks.line[FIELD_DAYS]);
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
 	if (command_run(s->app, "print.outage",
 		PAIRS({ "days", days[0] == '\0' ? text_fmt(&s->mem, "%d", OUTAGE_DAYS) : days },
-		    { "proof", edit_text(&st->field[FIELD_PASSWORD]) }),
+		    { "proof", edit_text(&st->asks.line[FIELD_PASSWORD]) }),
 		&out, &s->mem, &e))
 		return go_back(out.said);
-	edit_set(&st->field[FIELD_PASSWORD], "");
+	edit_set(&st->asks.line[FIELD_PASSWORD], "");
 	screen_fail(s, &e);
 	return go_stay();
 }
@@ -64,45 +63,36 @@ outage_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
+	static const struct box_keys keys = { "outage.print", "outage.other", WIDTH - VALUE_X - 4 };
+
 	if (input_is(in, "back"))
 		return go_back(NULL);
-	if (input_is(in, "outage.print") && (st->at == FIELD_PASSWORD || !st->asks))
-		return print(s);
-	if (input_is(in, "outage.print") || input_is(in, "outage.other")) {
-		st->at = st->asks && !st->at;
-		return go_stay();
-	}
-	if (edit_key(&st->field[st->at], in->key, WIDTH - VALUE_X - 4) == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as it can be.");
-	return go_stay();
+	return box_lines_key(s, &st->asks, in, &keys) ? print(s) : go_stay();
 }
 
 static void
 outage_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct frame f = { .no_rule = true };
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2;
+	struct box b = { .y = Y, .h = HEIGHT, .w = WIDTH };
+	int x, w;
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, HEIGHT, w, "Print the clinic for hours without a computer");
-	grid_put(g, Y + 1, x + 2, w - 4, LOOK_PLAIN,
+	box_draw(s, g, &b, "Print the clinic for hours without a computer", turn);
+	x = b.x + 2;
+	w = b.w - 4;
+	grid_put(g, Y + 1, x, w, LOOK_PLAIN,
 	    "Who comes when to whom, phones and alerts, who is due, and all");
-	grid_put(g, Y + 2, x + 2, w - 4, LOOK_PLAIN,
+	grid_put(g, Y + 2, x, w, LOOK_PLAIN,
 	    "forms blank.  Keep it locked up; g o enters afterwards what is");
-	grid_put(g, Y + 3, x + 2, w - 4, LOOK_PLAIN, "written on it.");
-	grid_put(g, Y + 5, x + 2, -1, LOOK_LABEL, "Days");
-	edit_draw(&st->field[FIELD_DAYS], g, Y + 5, x + VALUE_X, DAYS_COLS, st->at == FIELD_DAYS);
-	grid_put(g, Y + 5, x + VALUE_X + DAYS_COLS + 2, -1, LOOK_DIM,
+	grid_put(g, Y + 3, x, w, LOOK_PLAIN, "written on it.");
+	box_line_draw(&st->asks, FIELD_DAYS, g, &b,
+	    &(struct box_line){ "Days", 5, VALUE_X, DAYS_COLS, false });
+	grid_put(g, Y + 5, b.x + VALUE_X + DAYS_COLS + 2, -1, LOOK_DIM,
 	    text_fmt(
 		turn, "from today on; %d unless typed, %d at most", OUTAGE_DAYS, OUTAGE_DAYS_MOST));
-	if (!st->asks)
-		return;
-	grid_put(g, Y + 6, x + 2, -1, LOOK_LABEL, "Password");
-	edit_draw_secret(&st->field[FIELD_PASSWORD], g, Y + 6, x + VALUE_X, w - VALUE_X - 4,
-	    st->at == FIELD_PASSWORD);
+	if (st->asks.n > FIELD_PASSWORD)
+		box_line_draw(&st->asks, FIELD_PASSWORD, g, &b,
+		    &(struct box_line){ "Password", 6, VALUE_X, w - VALUE_X, true });
 }
 
 const struct screen_ops outage_screen = {

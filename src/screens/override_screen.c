@@ -9,10 +9,9 @@
 #include "app/treatment.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/box.h"
 #include "screens/kept_text.h"
 #include "screens/treatment_text.h"
-#include "ui/edit.h"
-#include "ui/keymap.h"
 
 enum { NOTE_MAX = 200, WIDTH = 66, WIDE = 100, REASON_X = 12 };
 
@@ -281,28 +280,26 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
 	const struct treatment *t = &st->advice.pack->treatment.at[st->about.treatment];
-	struct frame f = { .title = "Treatment" };
-	int w = width_on(g->cols), x = (g->cols - w) / 2, y, h, told;
-	struct prose p = { .a = turn, .w = w - 4 };
+	struct box b = { .y = 4, .w = width_on(g->cols) };
+	struct prose p = { .a = turn, .w = b.w - 4 };
+	int x, y, w, told;
 
 	tell(st, &p);
 	told = (int)p.line.n;
-	h = told + st->nreasons + 5;
-	if (h > g->rows - 6) {
-		told -= h - (g->rows - 6);
-		h = g->rows - 6;
+	b.h = told + st->nreasons + 5;
+	if (b.h > g->rows - 6) {
+		told -= b.h - (g->rows - 6);
+		b.h = g->rows - 6;
 	}
-	y = 4;
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
-	f.no_rule = true;
-	f.title = NULL;
-	screen_frame(s, g, &f, turn);
-	grid_box(g, y, x, h, w,
+	box_draw(s, g, &b,
 	    text_fmt(turn, "%s %s, %s hip?", st->ends.id == 0 ? "Choose" : "End",
-		treatment_title(t, turn), hip_word(st->about.hip)));
-	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = x + 2, .h = told > 0 ? told : 0 });
-	y = draw_reasons(st, g, y + 2 + (told > 0 ? told : 0), x + 2);
+		treatment_title(t, turn), hip_word(st->about.hip)),
+	    turn);
+	x = b.x;
+	w = b.w;
+	prose_draw(
+	    &p, g, &(struct prose_area){ .y = b.y + 1, .x = x + 2, .h = told > 0 ? told : 0 });
+	y = draw_reasons(st, g, b.y + 2 + (told > 0 ? told : 0), x + 2);
 	grid_put(g, y, x + 2, -1, LOOK_LABEL, st->ends.id == 0 ? "Note" : "Reason");
 	edit_draw(&st->note, g, y, x + 2 + REASON_X, w - REASON_X - 6, st->in_note);
 }

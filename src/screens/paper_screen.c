@@ -7,16 +7,14 @@
 #include "app/late.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/edit.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { MOMENT_MAX = 30, WHY_MAX = 80, WIDTH = 66, HEIGHT = 8, Y = 5, VALUE_X = 14 };
 
-enum { FIELD_MOMENT, FIELD_WHY, FIELDS_N };
+enum { FIELD_MOMENT, FIELD_WHY };
 
 struct state {
-	struct edit field[FIELDS_N];
-	int at;
+	struct box_lines asks;
 };
 
 static const char *const contexts[] = { "paper", NULL };
@@ -24,12 +22,12 @@ static const char *const contexts[] = { "paper", NULL };
 static bool
 paper_open(struct screen *s, struct err *e)
 {
+	static const int cols[] = { [FIELD_MOMENT] = MOMENT_MAX, [FIELD_WHY] = WHY_MAX };
 	struct state *st = arena_new(&s->mem, struct state);
 
 	(void)e;
 	s->state = st;
-	edit_init(&st->field[FIELD_MOMENT], &s->mem, MOMENT_MAX, false);
-	edit_init(&st->field[FIELD_WHY], &s->mem, WHY_MAX, false);
+	box_lines_init(&st->asks, cols, &s->mem);
 	return true;
 }
 
@@ -48,9 +46,9 @@ begin(struct screen *s)
 	char day[DAY_TEXT], minute[DAY_TEXT];
 	struct err e = { 0 };
 
-	if (!late_paper(s->app, edit_text(&st->field[FIELD_MOMENT]),
-		edit_text(&st->field[FIELD_WHY]), &e)) {
-		st->at = strcmp(e.field, "reason") == 0 ? FIELD_WHY : FIELD_MOMENT;
+	if (!late_paper(s->app, edit_text(&st->asks.line[FIELD_MOMENT]),
+		edit_text(&st->asks.line[FIELD_WHY]), &e)) {
+		st->asks.at = strcmp(e.field, "reason") == 0 ? FIELD_WHY : FIELD_MOMENT;
 		screen_fail(s, &e);
 		return go_stay();
 	}
@@ -65,44 +63,35 @@ static struct go
 paper_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	bool ends = edit_text(&st->field[FIELD_MOMENT])[0] == '\0';
+	static const struct box_keys keys = { "paper.begin", "paper.other", WIDTH - VALUE_X - 4 };
+	bool ends = edit_text(&st->asks.line[FIELD_MOMENT])[0] == '\0';
 
 	if (input_is(in, "back"))
 		return go_back(NULL);
-	if (input_is(in, "paper.begin") && (st->at == FIELD_WHY || ends))
+	if (input_is(in, keys.done) && ends)
 		return begin(s);
-	if (input_is(in, "paper.begin") || input_is(in, "paper.other")) {
-		st->at = !st->at;
-		return go_stay();
-	}
-	if (edit_key(&st->field[st->at], in->key, WIDTH - VALUE_X - 4) == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as it can be.");
-	return go_stay();
+	return box_lines_key(s, &st->asks, in, &keys) ? begin(s) : go_stay();
 }
 
 static void
 paper_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct frame f = { .no_rule = true };
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2;
+	struct box b = { .y = Y, .h = HEIGHT, .w = WIDTH };
+	int x, w;
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, HEIGHT, w, "Enter what was written on paper");
-	grid_put(g, Y + 1, x + 2, w - 4, LOOK_PLAIN,
+	box_draw(s, g, &b, "Enter what was written on paper", turn);
+	x = b.x + 2;
+	w = b.w - 4;
+	grid_put(g, Y + 1, x, w, LOOK_PLAIN,
 	    "When did it happen?  9:10, or 22/11 9:10.  All that you save");
-	grid_put(g, Y + 2, x + 2, w - 4, LOOK_PLAIN,
-	    "then bears that moment beside the one of the entry.");
-	grid_put(g, Y + 3, x + 2, w - 4, LOOK_DIM,
+	grid_put(g, Y + 2, x, w, LOOK_PLAIN, "then bears that moment beside the one of the entry.");
+	grid_put(g, Y + 3, x, w, LOOK_DIM,
 	    late_happened(s->app) != NULL ? "Enter on the empty line ends it." : "");
-	grid_put(g, Y + 5, x + 2, -1, LOOK_LABEL, "Happened");
-	edit_draw(&st->field[FIELD_MOMENT], g, Y + 5, x + VALUE_X, w - VALUE_X - 4,
-	    st->at == FIELD_MOMENT);
-	grid_put(g, Y + 6, x + 2, -1, LOOK_LABEL, "Why");
-	edit_draw(
-	    &st->field[FIELD_WHY], g, Y + 6, x + VALUE_X, w - VALUE_X - 4, st->at == FIELD_WHY);
+	box_line_draw(&st->asks, FIELD_MOMENT, g, &b,
+	    &(struct box_line){ "Happened", 5, VALUE_X, w - VALUE_X, false });
+	box_line_draw(&st->asks, FIELD_WHY, g, &b,
+	    &(struct box_line){ "Why", 6, VALUE_X, w - VALUE_X, false });
 }
 
 const struct screen_ops paper_screen = {

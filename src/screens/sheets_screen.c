@@ -2,8 +2,7 @@
 #include "app/command.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/edit.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { WIDTH = 60, HEIGHT = 6, Y = 5, DAY_COLS = 24, X_DAY = 8 };
 
@@ -63,14 +62,13 @@ static void
 sheets_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2;
-	struct frame f = { .no_rule = true };
+	struct box b = { .y = Y, .h = HEIGHT, .w = WIDTH };
+	int x, w;
 	char day[DAY_TEXT];
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, HEIGHT, w, "Print day sheets");
+	box_draw(s, g, &b, "Print day sheets", turn);
+	x = b.x;
+	w = b.w;
 	grid_put(g, Y + 2, x + 2, -1, LOOK_LABEL, "Day");
 	edit_draw(&st->day, g, Y + 2, x + X_DAY, DAY_COLS, true);
 	grid_put(g, Y + 3, x + X_DAY, w - X_DAY - 2, LOOK_DIM,

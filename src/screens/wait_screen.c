@@ -6,8 +6,7 @@
 #include "app/session_view.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/edit.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { WIDTH = 66, HEIGHT = 7, Y = 5, WISH_COLS = 48, X_WISH = 10 };
 
@@ -88,13 +87,12 @@ static void
 wait_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2;
-	struct frame f = { .no_rule = true };
+	struct box b = { .y = Y, .h = HEIGHT, .w = WIDTH };
+	int x, w;
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, HEIGHT, w, "Wait for an earlier place");
+	box_draw(s, g, &b, "Wait for an earlier place", turn);
+	x = b.x;
+	w = b.w;
 	grid_put(
 	    g, Y + 1, x + 2, w - 4, LOOK_VALUE, grid_name(g, st->banner.shown, st->banner.latin));
 	grid_put(g, Y + 2, x + 2, w - 4, LOOK_PLAIN, what_waits(&st->visit, turn));

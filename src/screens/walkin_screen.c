@@ -9,8 +9,7 @@
 #include "app/plan.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "ui/edit.h"
-#include "ui/keymap.h"
+#include "screens/box.h"
 
 enum { WIDTH = 66, Y = 5, FOR_COLS = 48, X_FOR = 10, LINES = 7 };
 
@@ -130,14 +129,13 @@ static void
 walkin_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2;
-	struct frame f = { .no_rule = true };
+	struct box b = { .y = Y, .h = 7 + st->nlines, .w = WIDTH };
+	int x, w;
 	int y = Y + 4;
 
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	grid_box(g, Y, x, 7 + st->nlines, w, "Is here without a time");
+	box_draw(s, g, &b, "Is here without a time", turn);
+	x = b.x;
+	w = b.w;
 	grid_put(
 	    g, Y + 1, x + 2, w - 4, LOOK_VALUE, grid_name(g, st->banner.shown, st->banner.latin));
 	if (st->banner.flag != NULL)
