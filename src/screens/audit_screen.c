@@ -6,13 +6,10 @@
 
 #include "app/audit_read.h"
 #include "app/chart.h"
-#include "app/deed_words.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/deed_row.h"
 #include "screens/rows.h"
-
-/* Columns; of one day the time alone stands before them, of one chart the rest follows. */
-enum { X_TIME = 3, TIME_W = 7, MOMENT_W = 19, WHO_W = 10, STATION_W = 12, ACTION_W = 34 };
 
 struct state {
 	struct arena mem; /* of the lines, until they are read again */
@@ -125,12 +122,6 @@ struct drawing {
 	struct arena *turn;
 };
 
-static int
-x_who(const struct state *st)
-{
-	return X_TIME + (st->page.patient != 0 ? MOMENT_W : TIME_W);
-}
-
 /* "denied", or the reason; before it whose record it is, where that is not the one on top. */
 static const char *
 about(const struct state *st, const struct audit_line *l, bool refused, struct arena *turn)
@@ -147,22 +138,15 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
 	const struct drawing *d = ctx;
 	const struct audit_line *l = &d->st->lines.list.at[i];
-	struct now at = now_at(l->at);
-	char day[DAY_TEXT], minute[DAY_TEXT];
+	struct deed_row deed = { l->at, l->login, l->station, l->action };
 	bool refused = l->outcome[0] != '\0' && strcmp(l->outcome, "done") != 0;
-	int who = x_who(d->st), did = who + WHO_W + STATION_W, what;
+	bool one_day = d->st->page.patient == 0;
+	int end = deed_row_draw(&deed, g, y, one_day, look);
+	/* Of one day they stand in a column, of one chart behind what was done. */
+	int what = one_day ? deed_row_end(one_day) : end + 2;
 
 	(void)x;
 	(void)w;
-	minute_show(at.minute, minute);
-	grid_put(g, y, X_TIME, who - X_TIME - 1, look,
-	    d->st->page.patient == 0 ? minute
-				     : text_fmt(d->turn, "%s %s", day_show(at.day, day), minute));
-	grid_put(g, y, who, WHO_W - 1, LOOK_VALUE, l->login);
-	grid_put(g, y, who + WHO_W, STATION_W - 1, LOOK_PLAIN, l->station);
-	what = did + 2 + grid_put(g, y, did, ACTION_W - 1, LOOK_PLAIN, deed_words(l->action));
-	if (d->st->page.patient == 0)
-		what = did + ACTION_W;
 	grid_put(g, y, what, g->cols - what - 1, refused ? LOOK_CARE : LOOK_DIM,
 	    about(d->st, l, refused, d->turn));
 }
@@ -193,12 +177,9 @@ audit_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.row = draw_row,
 		.ctx = &d };
 
-	grid_put(g, b.y, X_TIME, -1, LOOK_TITLE, "At");
-	grid_put(g, b.y, x_who(st), -1, LOOK_TITLE, "Person");
-	grid_put(g, b.y, x_who(st) + WHO_W, -1, LOOK_TITLE, "From");
-	grid_put(g, b.y, x_who(st) + WHO_W + STATION_W, -1, LOOK_TITLE, "Did");
+	deed_row_heads(g, b.y, st->page.patient == 0);
 	if (st->list.n == 0)
-		grid_put(g, b.y + 2, X_TIME, -1, LOOK_PLAIN, "Nothing.");
+		grid_put(g, b.y + 2, DEED_X, -1, LOOK_PLAIN, "Nothing.");
 	if (st->list.n == AUDIT_PAGE)
 		grid_put_right(g, b.y, 1, g->cols - 2, LOOK_DIM, "the newest 500");
 	list_draw(&st->list, g, &v);

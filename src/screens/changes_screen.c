@@ -4,12 +4,12 @@
  * subject.text is the kind (changed.h), subject.id its number, subject.patient whose it is. */
 #include "app/changed.h"
 #include "app/chart.h"
-#include "app/deed_words.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/deed_row.h"
 #include "ui/list.h"
 
-enum { X_WHEN = 3, X_WHO = 22, X_STATION = 32, X_ACTION = 44, X_WHAT = 5, X_WAS = 17 };
+enum { X_WHAT = 5, X_WAS = 17 };
 
 /* A row of the screen: a change, or one thing that it changed. */
 struct row {
@@ -119,17 +119,11 @@ struct drawing {
 };
 
 static void
-draw_line(
-    const struct drawing *d, struct grid *g, int y, enum look look, const struct change_line *l)
+draw_line(struct grid *g, int y, enum look look, const struct change_line *l)
 {
-	struct now at = now_at(l->at);
-	char day[DAY_TEXT], minute[DAY_TEXT];
+	struct deed_row deed = { l->at, l->login, l->station, l->action };
 
-	grid_put(g, y, X_WHEN, X_WHO - X_WHEN - 1, look,
-	    text_fmt(d->turn, "%s %s", day_show(at.day, day), minute_show(at.minute, minute)));
-	grid_put(g, y, X_WHO, X_STATION - X_WHO - 1, LOOK_VALUE, l->login);
-	grid_put(g, y, X_STATION, X_ACTION - X_STATION - 1, LOOK_PLAIN, l->station);
-	grid_put(g, y, X_ACTION, g->cols - X_ACTION - 1, LOOK_PLAIN, deed_words(l->action));
+	deed_row_draw(&deed, g, y, false, look);
 }
 
 /* "Day         Tue 24-Nov-2026, was Mon 23-Nov-2026" */
@@ -151,7 +145,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	(void)x;
 	(void)w;
 	if (r->line != NULL)
-		draw_line(d, g, y, look, r->line);
+		draw_line(g, y, look, r->line);
 	else
 		draw_part(d, g, y, r->part);
 }
@@ -173,10 +167,7 @@ changes_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.row = draw_row,
 		.ctx = &d };
 
-	grid_put(g, b.y, X_WHEN, -1, LOOK_TITLE, "At");
-	grid_put(g, b.y, X_WHO, -1, LOOK_TITLE, "Person");
-	grid_put(g, b.y, X_STATION, -1, LOOK_TITLE, "From");
-	grid_put(g, b.y, X_ACTION, -1, LOOK_TITLE, "Did");
+	deed_row_heads(g, b.y, false);
 	list_draw(&st->list, g, &v);
 	list_draw_below(&st->list, g, g->rows - 3, v.h);
 }
