@@ -82,13 +82,3 @@ code_read(const char *dir, struct entry_reader *r, struct codes *out)
 
 	entry_file_read(text_fmt(r->a, "%s/code.cfg", dir), lists, r, out);
 }
-
-bool
-code_load(const char *dir, struct arena *a, struct codes *out, struct err *e)
-{
-	struct complaints wrong = { .a = a };
-	struct entry_reader r = { .a = a, .wrong = &wrong };
-
-	code_read(dir, &r, out);
-	return complaints_none(&wrong, e);
-}

@@ -28,7 +28,5 @@ struct codes {
 
 /* DIR/code.cfg.  Complaints go to r->wrong. */
 void code_read(const char *dir, struct entry_reader *r, struct codes *out);
-/* errors  ERR_CONF: the first complaint. */
-bool code_load(const char *dir, struct arena *a, struct codes *out, struct err *e) MUST_CHECK;
 
 #endif

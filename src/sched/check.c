@@ -5,33 +5,6 @@
 
 #include "base/text.h"
 
-static const char *const names[OBSTACLE_CODES] = {
-	[OBSTACLE_NONE] = "none",
-	[OBSTACLE_RANGE] = "range",
-	[OBSTACLE_BOOK] = "book",
-	[OBSTACLE_GRID] = "grid",
-	[OBSTACLE_CLOSED] = "closed",
-	[OBSTACLE_HOURS] = "hours",
-	[OBSTACLE_MISSING] = "missing",
-	[OBSTACLE_SKILL] = "skill",
-	[OBSTACLE_FULL] = "full",
-	[OBSTACLE_PATIENT] = "patient",
-	[OBSTACLE_TOO_SOON] = "too_soon",
-	[OBSTACLE_TOO_LATE] = "too_late",
-	[OBSTACLE_WEEK] = "week",
-	[OBSTACLE_TOTAL] = "total",
-	[OBSTACLE_REST] = "rest",
-	[OBSTACLE_TOGETHER] = "together",
-	[OBSTACLE_WINDOW] = "window",
-	[OBSTACLE_WISH] = "wish",
-};
-
-const char *
-obstacle_name(enum obstacle_code code)
-{
-	return names[code];
-}
-
 bool
 obstacles_refuse(const struct obstacles *p)
 {

@@ -48,9 +48,6 @@ struct obstacles {
 	struct obstacle at[OBSTACLES];
 };
 
-/* "full", "too_soon", ... as machines read it. */
-const char *obstacle_name(enum obstacle_code code);
-
 /* One of them is refused; none at all. */
 bool obstacles_refuse(const struct obstacles *p);
 

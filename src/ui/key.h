@@ -94,7 +94,8 @@ void keyin_timeout(struct keyin *k);
  * Consumes them and returns true, or does nothing. */
 bool keyin_burst(struct keyin *k, const unsigned char *bytes, size_t n);
 
-/* "F2", "^Z", "Enter", "Alt-l", "王": as footers and help write it; lives in a. */
+/* "F2", "^Z", "Enter", "Alt-l", "王": as key_read() takes it, for whoever tells of a key that came;
+ * lives in a. */
 const char *key_name(const struct key *k, struct arena *a);
 /* The key so named; "=0" is not one.  false when there is none. */
 bool key_read(const char *name, struct key *out);

@@ -17,11 +17,13 @@ every_cause_has_its_own_codes(void **state)
 		{ "elsewhere", "M90.551", "M90.552", "M90.559", NULL },
 	};
 	struct arena a = { 0 };
+	struct complaints wrong = { .a = &a };
+	struct entry_reader r = { .a = &a, .wrong = &wrong };
 	struct codes c = { 0 };
-	struct err e;
 
 	(void)state;
-	must(code_load(test_top(&a, "data/onfh"), &a, &c, &e));
+	code_read(test_top(&a, "data/onfh"), &r, &c);
+	assert_int_equal(wrong.line.n, 0);
 	assert_int_equal(c.list.n, sizeof(row) / sizeof(*row));
 	for (size_t i = 0; i < c.list.n; i++) {
 		const struct code *k = &c.list.at[i];

@@ -50,6 +50,27 @@ build(struct house *h)
 	must(want_check(&h->w, &h->c, &e));
 }
 
+static const char *const name_of[OBSTACLE_CODES] = {
+	[OBSTACLE_NONE] = "none",
+	[OBSTACLE_RANGE] = "range",
+	[OBSTACLE_BOOK] = "book",
+	[OBSTACLE_GRID] = "grid",
+	[OBSTACLE_CLOSED] = "closed",
+	[OBSTACLE_HOURS] = "hours",
+	[OBSTACLE_MISSING] = "missing",
+	[OBSTACLE_SKILL] = "skill",
+	[OBSTACLE_FULL] = "full",
+	[OBSTACLE_PATIENT] = "patient",
+	[OBSTACLE_TOO_SOON] = "too_soon",
+	[OBSTACLE_TOO_LATE] = "too_late",
+	[OBSTACLE_WEEK] = "week",
+	[OBSTACLE_TOTAL] = "total",
+	[OBSTACLE_REST] = "rest",
+	[OBSTACLE_TOGETHER] = "together",
+	[OBSTACLE_WINDOW] = "window",
+	[OBSTACLE_WISH] = "wish",
+};
+
 /* The codes that h->p meets, joined, and the first sentence. */
 static const char *
 codes(struct house *h, const char **first)
@@ -62,7 +83,7 @@ codes(struct house *h, const char **first)
 	*first = ps.n > 0 ? ps.at[0].text : "";
 	for (int i = 0; i < ps.n; i++) {
 		strncat(out, i > 0 ? " " : "", room - strlen(out) - 1);
-		strncat(out, obstacle_name(ps.at[i].code), room - strlen(out) - 1);
+		strncat(out, name_of[ps.at[i].code], room - strlen(out) - 1);
 		strncat(out, ps.at[i].severity == OBSTACLE_ASK ? "?" : "", room - strlen(out) - 1);
 	}
 	return out;
