@@ -61,14 +61,27 @@ alone(const struct teller *t, int without)
 	return w;
 }
 
-/* The first thing that speaks against a place; NULL. */
+/* What speaks against where the row would stand is why it stands elsewhere; but that it is late
+ * is none for a day that is no earlier. */
+static bool
+is_cured(const struct proposal_row *row, enum obstacle_code code)
+{
+	return code != OBSTACLE_NONE
+	    && (code != OBSTACLE_TOO_LATE || row->slot.place.day < row->due);
+}
+
+/* The first thing that speaks against a place, and is cured by the row's own; NULL. */
 static const char *
-first_problem(const struct teller *t, const struct want *w, const struct place *p)
+first_problem(const struct teller *t, const struct want *w, const struct place *p,
+    const struct proposal_row *row)
 {
 	struct obstacles ps;
 
 	check_session(t->b, w, p, t->a, &ps);
-	return ps.n > 0 ? ps.at[0].text : NULL;
+	for (int i = 0; i < ps.n; i++)
+		if (is_cured(row, ps.at[i].code))
+			return ps.at[i].text;
+	return NULL;
 }
 
 static void
@@ -129,13 +142,13 @@ dearer(const struct teller *t, const struct proposal_row *row)
 	struct want others = alone(t, (int)(row - t->p->row));
 	struct day_why why = free_why(t->b, &others, row->due, t->a);
 	struct place p = row->slot.place;
-	const char *reason = why.code == OBSTACLE_NONE ? NULL : why.text;
+	const char *reason = is_cured(row, why.code) ? why.text : NULL;
 
 	p.day = row->due;
 	p.minute = t->p->anchor.minute;
 	p.who[RES_THERAPIST] = t->p->anchor.who;
 	if (reason == NULL && keeps_time(t))
-		reason = first_problem(t, t->w, &p);
+		reason = first_problem(t, t->w, &p, row);
 	if (reason != NULL)
 		return reason;
 	return t->w->rhythm.gap_usual > 0 ? text_fmt(t->a,
@@ -153,7 +166,7 @@ tell_day(const struct teller *t, const struct proposal_row *row, struct text *ou
 	char day[DAY_TEXT];
 
 	row_day(row->slot.place.day, day);
-	if (why.code != OBSTACLE_NONE)
+	if (is_cured(row, why.code))
 		join(out, why.text, text_fmt(t->a, "moved to %s", day));
 	else if (has_one(&before, row->due))
 		join(out, "has a session on its day already", text_fmt(t->a, "moved to %s", day));
@@ -188,7 +201,7 @@ tell_time(
 	const char *why;
 
 	p.minute = t->p->anchor.minute;
-	why = first_problem(t, w, &p);
+	why = first_problem(t, w, &p, row);
 	join(out, why == NULL ? "nothing free then" : why, text_fmt(t->a, "%+d min", off));
 }
 
