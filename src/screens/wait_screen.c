@@ -1,6 +1,8 @@
 /* wait_screen - a patient would come earlier: onto the wait list, with a wish or without.
  *
  * It opens on a booked visit, whose course is waited for, or on a patient alone. */
+#include <string.h>
+
 #include "app/chart.h"
 #include "app/command.h"
 #include "app/session_view.h"
@@ -77,8 +79,12 @@ what_waits(const struct session_view *v, struct arena *turn)
 {
 	char day[DAY_TEXT], at[DAY_TEXT];
 
-	if (v->id == 0)
+	bool booked = v->id != 0 && strcmp(v->state, "booked") == 0;
+
+	if (!booked && v->course == 0)
 		return "No visit is booked: name the therapy in the wish.";
+	if (!booked)
+		return text_fmt(turn, "The next visit of its course: %s", v->label);
 	return text_fmt(turn, "Now booked %s %s%s%s: %s", day_show_long(v->day, day),
 	    minute_show(v->minute, at), v->who[0] == '\0' ? "" : ", ", v->who, v->label);
 }

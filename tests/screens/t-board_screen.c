@@ -81,6 +81,21 @@ what_was_cancelled_today_is_found_apart_from_who_comes(void **state)
 	a_screen_close(&s);
 }
 
+/* Who is here waits for no earlier place of this visit. */
+static void
+whoever_is_here_is_not_said_to_be_booked(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_day(&s);
+	a_screen_keys(&s, "2 l");
+	assert_true(a_screen_shows(&s, "Now booked Mon 23-Nov-2026 09:10"));
+	a_screen_keys(&s, "F12 a l");
+	assert_true(a_screen_shows(&s, "No visit is booked: name the therapy in the wish."));
+	a_screen_close(&s);
+}
+
 /* A booking that was made by mistake never was. */
 static void
 a_booking_that_was_taken_back_is_no_cancelled_visit(void **state)
@@ -329,6 +344,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_day_is_read_at_a_glance),
 		cmocka_unit_test(what_was_cancelled_today_is_found_apart_from_who_comes),
+		cmocka_unit_test(whoever_is_here_is_not_said_to_be_booked),
 		cmocka_unit_test(a_booking_that_was_taken_back_is_no_cancelled_visit),
 		cmocka_unit_test(the_rooms_name_whoever_waits_whole),
 		cmocka_unit_test(a_birth_known_by_its_year_is_no_day),
