@@ -243,7 +243,7 @@ draw_foot(const struct state *st, struct grid *g, struct body b, struct arena *t
 			: why_text(&f->why.at[i], turn));
 }
 
-/* "52 times on 9 days, and more after": with other people the same time is another one. */
+/* "52 times on 9 days or more": with other people the same time is another one. */
 static const char *
 counted(const struct finding *f, struct arena *turn)
 {
@@ -252,7 +252,7 @@ counted(const struct finding *f, struct arena *turn)
 	for (size_t i = 0; i < f->place.n; i++)
 		n += f->place.at[i].count;
 	return text_fmt(turn, "%d time%s on %d day%s%s", n, n == 1 ? "" : "s", f->days,
-	    f->days == 1 ? "" : "s", f->more ? ", and more after" : "");
+	    f->days == 1 ? "" : "s", f->more ? " or more" : "");
 }
 
 static void
@@ -274,7 +274,7 @@ draw_found(const struct state *st, struct grid *g, struct body b, struct arena *
 		grid_put(g, b.y + 2, X_ROW, -1, LOOK_TITLE, "Day");
 		grid_put(g, b.y + 2, X_ROW + X_WHO, -1, LOOK_TITLE, "With");
 		grid_put(g, b.y + 2, X_ROW + X_STARTS, -1, LOOK_TITLE,
-		    text_fmt(turn, "Can begin at: %s", counted(&st->found, turn)));
+		    text_fmt(turn, "Can begin: %s", counted(&st->found, turn)));
 	}
 	grid_put(g, b.y + 1, 3, -1, LOOK_VALUE,
 	    text_fmt(turn, "%s, %d min, %.10s to %s%s", st->found.label, st->found.minutes,
