@@ -59,6 +59,20 @@ lines_json(const struct complaints *c)
 	return all;
 }
 
+/* Not among the faults, which a script may count. */
+static bool
+say_whole(struct cli *c, struct app *app, struct err *e)
+{
+	const char *hash;
+	int64_t entry, at;
+
+	if (!audit_read_head(app, c->a, &entry, &at, &hash, e))
+		return false;
+	fprintf(c->err, "The audit is whole, from its first entry to %" PRId64 " of %s.\n", entry,
+	    utc(at, c->a));
+	return true;
+}
+
 static int
 verify(struct cli *c, struct app *app, const char *file)
 {
@@ -79,6 +93,8 @@ verify(struct cli *c, struct app *app, const char *file)
 			fprintf(c->out, "%s\n", faults.line.at[i]);
 		for (size_t i = 0; i < gaps.line.n; i++)
 			fprintf(c->err, "%s\n", gaps.line.at[i]);
+		if (faults.line.n + gaps.line.n == 0 && !say_whole(c, app, &e))
+			return cli_fail(c, &e);
 	}
 	return faults.line.n > 0 ? EX_DATAERR : EX_OK;
 }
