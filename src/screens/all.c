@@ -39,6 +39,8 @@ static const struct screen_ops *const all[] = {
 	&outage_screen,
 	&override_screen,
 	&paper_screen,
+	&password_screen,
+	&pin_screen,
 	&recall_screen,
 	&disclosures_screen,
 	&done_screen,

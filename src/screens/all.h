@@ -40,6 +40,8 @@ extern const struct screen_ops offer_screen;
 extern const struct screen_ops outage_screen;
 extern const struct screen_ops override_screen;
 extern const struct screen_ops paper_screen;
+extern const struct screen_ops password_screen;
+extern const struct screen_ops pin_screen;
 extern const struct screen_ops recall_screen;
 extern const struct screen_ops disclosures_screen;
 extern const struct screen_ops readers_screen;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/lock.h"
 #include "app/prove.h"
 #include "app/sign_in.h"
 #include "base/text.h"
@@ -27,7 +28,8 @@ static const struct field {
 	    "a number; needs no password while none is set; or empty", { NULL }, 10 },
 	[STAFF_SECRET] = { "password", "New password", "8 to 128 characters; is not shown",
 	    { NULL }, PASSWORD_MAX },
-	[STAFF_SECRET_AGAIN] = { "", "The same again", "", { NULL }, PASSWORD_MAX },
+	[STAFF_NEW_PIN] = { "pin", "New PIN", "4 to 8 digits; is not shown", { NULL }, PIN_MAX },
+	[STAFF_SAME] = { "", "The same again", "", { NULL }, PASSWORD_MAX },
 	[STAFF_PROOF] = { "proof", "Your own password", "the one that you signed in with", { NULL },
 	    PASSWORD_MAX },
 };
@@ -39,15 +41,19 @@ static const struct asked {
 	int n;
 } askeds[] = {
 	[STAFF_ADD] = { "staff.add", "A new person on the staff",
-	    { STAFF_LOGIN, STAFF_NAME, STAFF_ROLE, STAFF_UID, STAFF_SECRET, STAFF_SECRET_AGAIN,
+	    { STAFF_LOGIN, STAFF_NAME, STAFF_ROLE, STAFF_UID, STAFF_SECRET, STAFF_SAME,
 		STAFF_PROOF },
 	    7 },
 	[STAFF_CHANGE] = { "staff.change", "Change",
 	    { STAFF_NAME, STAFF_ROLE, STAFF_SENSITIVE, STAFF_PROOF }, 4 },
 	[STAFF_PASSWORD] = { "staff.password", "A new password for",
-	    { STAFF_SECRET, STAFF_SECRET_AGAIN, STAFF_PROOF }, 3 },
+	    { STAFF_SECRET, STAFF_SAME, STAFF_PROOF }, 3 },
 	[STAFF_CLOSE] = { "staff.change", "May not sign in any more:", { STAFF_PROOF }, 1 },
 	[STAFF_REOPEN] = { "staff.change", "May sign in again:", { STAFF_PROOF }, 1 },
+	[STAFF_OWN] = { "staff.password", "A new password of your own",
+	    { STAFF_SECRET, STAFF_SAME, STAFF_PROOF }, 3 },
+	[STAFF_PIN] = { "staff.pin", "A PIN of your own, to unlock your screen",
+	    { STAFF_NEW_PIN, STAFF_SAME, STAFF_PROOF }, 3 },
 };
 
 /* How many of the fields are asked here. */
@@ -60,7 +66,7 @@ count(const struct staff_box *b)
 static bool
 is_secret(enum staff_field f)
 {
-	return f == STAFF_SECRET || f == STAFF_SECRET_AGAIN || f == STAFF_PROOF;
+	return f == STAFF_SECRET || f == STAFF_NEW_PIN || f == STAFF_SAME || f == STAFF_PROOF;
 }
 
 static bool
@@ -157,11 +163,18 @@ go_to(struct staff_box *b, enum staff_field f)
 			b->at = i;
 }
 
+/* Of two passwords of one's own the word alone would not say which. */
+static const char *
+label(const struct staff_box *b, enum staff_field f)
+{
+	return f == STAFF_PROOF && b->asks == STAFF_OWN ? "Your present one" : fields[f].label;
+}
+
 static bool
 refuse_at(struct screen *s, struct staff_box *b, enum staff_field f, const char *said)
 {
 	go_to(b, f);
-	screen_say(s, SAID_ERROR, "%s: %s", fields[f].label, said);
+	screen_say(s, SAID_ERROR, "%s: %s", label(b, f), said);
 	return false;
 }
 
@@ -169,7 +182,9 @@ refuse_at(struct screen *s, struct staff_box *b, enum staff_field f, const char 
 static bool
 is_needed(const struct staff_box *b, enum staff_field f)
 {
-	return f == STAFF_SECRET ? b->asks != STAFF_ADD : f != STAFF_UID && !is_secret(f);
+	if (f == STAFF_SECRET || f == STAFF_NEW_PIN)
+		return b->asks != STAFF_ADD;
+	return f != STAFF_UID && !is_secret(f);
 }
 
 /* What the command cannot see, or would say in words of the shell. */
@@ -181,13 +196,14 @@ check(struct screen *s, struct staff_box *b)
 
 		if (typed(b, f)[0] == '\0' && is_needed(b, f))
 			return refuse_at(s, b, f, "this is still missing.");
-	}
-	if (strcmp(typed(b, STAFF_SECRET), typed(b, STAFF_SECRET_AGAIN)) != 0) {
-		edit_set(&b->line[STAFF_SECRET_AGAIN], "");
-		return refuse_at(s, b, STAFF_SECRET_AGAIN, "it is not the same; type it again.");
+		if (f == STAFF_SAME
+		    && strcmp(typed(b, f), typed(b, askeds[b->asks].field[i - 1])) != 0) {
+			edit_set(&b->line[f], "");
+			return refuse_at(s, b, f, "it is not the same; type it again.");
+		}
 	}
 	if (b->proof && typed(b, STAFF_PROOF)[0] == '\0')
-		return refuse_at(s, b, STAFF_PROOF, "it is asked each time the staff is changed.");
+		return refuse_at(s, b, STAFF_PROOF, "it is asked each time this is changed.");
 	return true;
 }
 
@@ -302,7 +318,7 @@ draw_field(const struct staff_box *b, struct grid *g, int i, int x)
 	int y = Y + 2 + i, w = WIDTH - X_VALUE - 3;
 	bool focus = i == b->at;
 
-	grid_put(g, y, x + 2, X_VALUE - 3, LOOK_LABEL, fields[f].label);
+	grid_put(g, y, x + 2, X_VALUE - 3, LOOK_LABEL, label(b, f));
 	if (is_choice(f)) {
 		grid_put(g, y, x + X_VALUE, w, focus ? LOOK_FOCUS : LOOK_VALUE,
 		    b->choice[f] == 0 ? "_" : typed(b, f));

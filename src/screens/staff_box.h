@@ -1,7 +1,7 @@
 /* staff_box - what is asked to add a person to the staff, to change one, to give a password, to
- * close an account or to open it again.
+ * close an account or to open it again; or of anybody for a password or a PIN of one's own.
  *
- * A box over the list of the staff.  Nothing typed is lost: what is refused stays open, and what
+ * Nothing typed is lost: what is refused stays open, and what
  * was left unsaid is there again when the same is asked of the same person; but passwords are
  * typed anew.  Whoever has a password says it again each time (app/prove.h). */
 #ifndef SCREENS_STAFF_BOX_H
@@ -11,7 +11,15 @@
 #include "screens/screen.h"
 #include "ui/edit.h"
 
-enum staff_asks { STAFF_ADD, STAFF_CHANGE, STAFF_PASSWORD, STAFF_CLOSE, STAFF_REOPEN };
+enum staff_asks {
+	STAFF_ADD,
+	STAFF_CHANGE,
+	STAFF_PASSWORD,
+	STAFF_CLOSE,
+	STAFF_REOPEN,
+	STAFF_OWN,
+	STAFF_PIN
+};
 
 enum staff_field {
 	STAFF_LOGIN,
@@ -19,8 +27,9 @@ enum staff_field {
 	STAFF_ROLE,
 	STAFF_SENSITIVE,
 	STAFF_UID,
-	STAFF_SECRET, /* the new password, twice */
-	STAFF_SECRET_AGAIN,
+	STAFF_SECRET, /* the new password */
+	STAFF_NEW_PIN,
+	STAFF_SAME,  /* what was typed in the field before it, again */
 	STAFF_PROOF, /* of whoever sits here */
 	STAFF_FIELDS
 };
@@ -28,7 +37,7 @@ enum staff_field {
 struct staff_box {
 	enum staff_asks asks;
 	bool open, proof;         /* proof: there is a password to be asked for */
-	int64_t id, rev;          /* of whom; 0: somebody new */
+	int64_t id, rev;          /* of whom; 0: somebody new, or oneself */
 	const char *login, *name; /* login NULL: what is asked next begins anew */
 	struct edit line[STAFF_FIELDS];
 	int choice[STAFF_FIELDS]; /* of role and sensitive, from 1; 0: nothing is chosen */
@@ -37,7 +46,7 @@ struct staff_box {
 
 /* Closed; lives in a. */
 void staff_box_init(struct staff_box *b, struct arena *a);
-/* Asks it of one of the rows, whose texts are copied; who NULL: of somebody new. */
+/* Asks it of one of the rows, whose texts are copied; who NULL: of somebody new, or oneself. */
 bool staff_box_open(struct screen *s, struct staff_box *b, enum staff_asks asks,
     const struct access_row *who, struct err *e) MUST_CHECK;
 /* One key while it is open.  True when it was done, which closes it: *out is what was done, and

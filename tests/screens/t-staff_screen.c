@@ -185,6 +185,39 @@ that_it_was_read_is_one_line_in_the_audit(void **state)
 }
 
 static void
+everybody_sets_a_password_and_a_pin_of_their_own(void **state)
+{
+	struct a_screen s;
+	struct err e = { 0 };
+
+	(void)state;
+	guarded(&s);
+	do_(&s.c, "staff.add", { "login", "rune" }, { "name", "Rune Dahl" }, { "role", "reader" },
+	    { "password", words }, { "proof", words });
+	a_screen_keys(&s, "g y");
+	a_screen_is(&s, "password");
+	a_screen_type(&s, "battery staple");
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "battery staple");
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "wrong horse");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "That is not your password."));
+	prove(&s);
+	assert_true(a_screen_shows(&s, "Anna Berg has a new password."));
+	must(app_sign_in(s.c.app, "anna", "battery staple", &e));
+	must(app_sign_in(s.c.app, "rune", words, &e)); /* a reader */
+	a_screen_keys(&s, "g i 4 7 1 1 Tab 4 7 1 2 F2");
+	assert_true(a_screen_shows(&s, "The same again: it is not the same"));
+	a_screen_keys(&s, "4 7 1 1 Tab");
+	prove(&s);
+	assert_true(a_screen_shows(&s, "Your PIN unlocks your screen from now on."));
+	a_screen_keys(&s, "g l 4 7 1 1 Enter");
+	assert_true(a_screen_shows(&s, "Today"));
+	a_screen_close(&s);
+}
+
+static void
 nobody_else_is_offered_it(void **state)
 {
 	struct a_screen s;
@@ -210,6 +243,7 @@ main(void)
 		cmocka_unit_test(the_last_manager_stays_one),
 		cmocka_unit_test(what_another_changed_meanwhile_is_not_overwritten),
 		cmocka_unit_test(that_it_was_read_is_one_line_in_the_audit),
+		cmocka_unit_test(everybody_sets_a_password_and_a_pin_of_their_own),
 		cmocka_unit_test(nobody_else_is_offered_it),
 	};
 
