@@ -2,7 +2,6 @@
 #include "app/command.h"
 #include "screens/all.h"
 #include "screens/staff_box.h"
-#include "ui/keymap.h"
 
 static const char *const contexts[] = { "staff-box", NULL };
 
@@ -44,12 +43,7 @@ own_handle(struct screen *s, const struct input *in)
 static void
 own_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	struct frame f = { .no_rule = true };
-
-	grid_fill(g, g->rows - 3, 0, 3, g->cols, LOOK_PLAIN);
-	f.keys = keymap_hints(s->keys, contexts, true, turn, &f.nkeys);
-	screen_frame(s, g, &f, turn);
-	staff_box_draw(s->state, g, turn);
+	staff_box_draw(s, s->state, g, turn);
 }
 
 const struct screen_ops password_screen = {

@@ -7,6 +7,7 @@
 #include "app/prove.h"
 #include "app/sign_in.h"
 #include "base/text.h"
+#include "screens/box.h"
 
 enum { WIDTH = 68, Y = 4, X_VALUE = 21, NAME_MOST = 80, WORDS_MOST = 7 };
 
@@ -332,14 +333,17 @@ draw_field(const struct staff_box *b, struct grid *g, int i, int x)
 }
 
 void
-staff_box_draw(const struct staff_box *b, struct grid *g, struct arena *turn)
+staff_box_draw(
+    const struct screen *s, const struct staff_box *b, struct grid *g, struct arena *turn)
 {
-	int w = g->cols - 4 < WIDTH ? g->cols - 4 : WIDTH, x = (g->cols - w) / 2, n = count(b);
+	const struct asked *q = &askeds[b->asks];
+	int n = count(b);
+	struct box box = { .y = Y, .h = n + 5, .w = WIDTH };
 
-	grid_box(g, Y, x, n + 5, w,
-	    b->id == 0 ? askeds[b->asks].title
-		       : text_fmt(turn, "%s %s (%s)", askeds[b->asks].title, b->name, b->login));
+	box_draw(s, g, &box,
+	    b->id == 0 ? q->title : text_fmt(turn, "%s %s (%s)", q->title, b->name, b->login),
+	    turn);
 	for (int i = 0; i < n; i++)
-		draw_field(b, g, i, x);
-	grid_put(g, Y + n + 3, x + 2, w - 4, LOOK_DIM, hint(b));
+		draw_field(b, g, i, box.x);
+	grid_put(g, Y + n + 3, box.x + 2, box.w - 4, LOOK_DIM, hint(b));
 }

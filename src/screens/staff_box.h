@@ -53,6 +53,7 @@ bool staff_box_open(struct screen *s, struct staff_box *b, enum staff_asks asks,
  * lives in turn. */
 bool staff_box_key(struct screen *s, struct staff_box *b, const struct input *in,
     struct outcome *out, struct arena *turn);
-void staff_box_draw(const struct staff_box *b, struct grid *g, struct arena *turn);
+void staff_box_draw(
+    const struct screen *s, const struct staff_box *b, struct grid *g, struct arena *turn);
 
 #endif

@@ -246,7 +246,7 @@ staff_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.ctx = st });
 	draw_pane(st, g, b.y + b.h - PANE, turn);
 	if (st->box.open)
-		staff_box_draw(&st->box, g, turn);
+		staff_box_draw(s, &st->box, g, turn);
 }
 
 const struct screen_ops staff_screen = {
