@@ -15,6 +15,17 @@
 
 enum { WEEK = 7, MONTH = 30 };
 
+const char *
+due_filter_word(enum due_filter f)
+{
+	static const char *const word[DUE_FILTERS] = { [DUE_OVERDUE] = "overdue",
+		[DUE_WEEK] = "in 7 days",
+		[DUE_MONTH] = "in 30 days",
+		[DUE_LOST] = "lost" };
+
+	return word[f];
+}
+
 /* Of a sensitive chart only whose it is and when. */
 static struct due_row
 row_of(struct app *app, const struct view_due *d, struct arena *a)

@@ -6,7 +6,10 @@
 #include "app/due_outcomes.h"
 #include "base/vec.h"
 
+/* DUE_WEEK is within 7 days, DUE_MONTH within 30. */
 enum due_filter { DUE_OVERDUE, DUE_WEEK, DUE_MONTH, DUE_LOST, DUE_FILTERS };
+/* "in 7 days": what is counted and listed by it. */
+const char *due_filter_word(enum due_filter f);
 
 struct due_row {
 	int64_t id, patient;

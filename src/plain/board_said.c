@@ -4,6 +4,7 @@
 #include "app/board.h"
 #include "app/drafts.h"
 #include "app/drill.h"
+#include "app/due_list.h"
 #include "app/glass.h"
 #include "app/session_view.h"
 #include "app/stranded.h"
@@ -58,8 +59,8 @@ say_duties(struct desk *d, struct arena *a, struct err *e)
 	if (due.calls > 0)
 		say_warning(d->t, "%d patient%s must be called today: calls lists them.", due.calls,
 		    due.calls == 1 ? "" : "s");
-	say(d->t, "Follow-up: %s overdue, %s this week.", counted(due.overdue, a),
-	    counted(due.week, a));
+	say(d->t, "Follow-up: %s %s, %s %s.", counted(due.overdue, a), due_filter_word(DUE_OVERDUE),
+	    counted(due.week, a), due_filter_word(DUE_WEEK));
 	if (gone.n > 0)
 		say_warning(d->t,
 		    "visits that stand where the clinic is closed or somebody is "

@@ -56,6 +56,21 @@ say_verbs(struct desk *d)
 		    "needless 1 ends it, 1 alone opens the chart.");
 }
 
+/* "Follow-up: overdue 3, in 7 days 2, in 30 days 5, lost 0. Listed: overdue." */
+static void
+say_counts(struct desk *d, enum due_filter filter, const struct due_rows *rows)
+{
+	const int n[DUE_FILTERS] = { rows->overdue, rows->week, rows->month, rows->lost };
+	struct arena turn = { 0 };
+	struct text t = { .a = &turn };
+
+	for (int i = 0; i < DUE_FILTERS; i++)
+		text_addf(
+		    &t, "%s%s %d", i > 0 ? ", " : "", due_filter_word((enum due_filter)i), n[i]);
+	say(d->t, "Follow-up: %s. Listed: %s.", text_get(&t), due_filter_word(filter));
+	arena_clear(&turn);
+}
+
 void
 due_verb(struct desk *d, const char *args)
 {
@@ -71,13 +86,7 @@ due_verb(struct desk *d, const char *args)
 	    || !due_list_load(d->app, filter, 0, &turn, &rows, &e)) {
 		say_error(d->t, &e);
 	} else {
-		say(d->t,
-		    "Follow-up: overdue %d, this week %d, this month %d, lost %d. This is %s.",
-		    rows.overdue, rows.week, rows.month, rows.lost,
-		    filter == DUE_OVERDUE     ? "who is overdue"
-			: filter == DUE_WEEK  ? "this week"
-			: filter == DUE_MONTH ? "this month"
-					      : "who was given up");
+		say_counts(d, filter, &rows);
 		numbers_begin(d);
 		for (size_t i = 0; i < rows.list.n; i++)
 			say_row(d, &rows.list.at[i], false);

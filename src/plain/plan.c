@@ -80,9 +80,9 @@ say_offer(struct planning *w, size_t i)
 		    hip_words(o->side));
 	else
 		say(w->t, "%zu. %s, %s: sessions %s, days apart %s, minutes %s.", i + 1, p->name,
-		    hip_words(o->side), number_or(p->sessions, "to say", &turn),
-		    p->sessions == 1 ? "none" : number_or(p->gap_usual, "to say", &turn),
-		    number_or(p->minutes, "to say", &turn));
+		    hip_words(o->side), number_or(p->sessions, "asked", &turn),
+		    p->sessions == 1 ? "none" : number_or(p->gap_usual, "asked", &turn),
+		    number_or(p->minutes, "asked", &turn));
 	arena_clear(&turn);
 }
 

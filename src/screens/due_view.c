@@ -75,14 +75,13 @@ number_room(const struct due_state *st)
 static int
 draw_head(const struct due_state *st, struct grid *g, int y, struct arena *turn)
 {
-	static const char *const name[DUE_FILTERS] = { "overdue", "in 7 days", "in 30 days",
-		"lost" };
 	const int n[DUE_FILTERS] = { st->rows.overdue, st->rows.week, st->rows.month,
 		st->rows.lost };
 	int x = 1, left = 3 + number_room(st) + (st->one ? 0 : X_DUE);
 
 	for (int i = 0; i < DUE_FILTERS && !st->one; i++) {
-		const char *text = text_fmt(turn, "=%d %s %d", i + 1, name[i], n[i]);
+		const char *text =
+		    text_fmt(turn, "=%d %s %d", i + 1, due_filter_word((enum due_filter)i), n[i]);
 
 		if (st->head && i == (int)st->filter)
 			grid_cursor(g, y, x);

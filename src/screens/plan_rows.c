@@ -11,7 +11,7 @@ struct columns {
 enum { COUNT_W = 5, TIMES_W = 6, BEHIND_OFFER = 31, BEHIND_LINE = 38, HIP_MOST = 52 };
 
 /* What the pack leaves to whoever takes the course. */
-static const char to_say[] = "asked";
+static const char asked[] = "asked";
 
 /* The name has what the rest leaves of the w columns. */
 static struct columns
@@ -78,10 +78,10 @@ plan_offer_row(const struct offer_row *o, bool taken, struct grid *g, const stru
 		grid_put(g, y, x + at->times + 1, -1, look, "excluded by a condition");
 		return;
 	}
-	grid_put_right(g, y, x + at->times, TIMES_W, look, or_none(p->sessions, to_say, r->turn));
-	grid_put(g, y, x + at->every, 8, look, every(p->gap_usual, p->sessions, to_say, r->turn));
+	grid_put_right(g, y, x + at->times, TIMES_W, look, or_none(p->sessions, asked, r->turn));
+	grid_put(g, y, x + at->every, 8, look, every(p->gap_usual, p->sessions, asked, r->turn));
 	grid_put_right(g, y, x + at->week, 4, look, or_none(p->per_week, "", r->turn));
-	grid_put_right(g, y, x + at->last, 6, look, or_none(p->minutes, to_say, r->turn));
+	grid_put_right(g, y, x + at->last, 6, look, or_none(p->minutes, asked, r->turn));
 }
 
 void

@@ -74,6 +74,22 @@ a_visit_is_walked_through_by_its_number(void **state)
 	arena_clear(&a);
 }
 
+/* A week is seven days from today, as on the screens, and not the one that ends on Sunday. */
+static void
+who_is_due_is_counted_in_the_words_of_the_screens(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+
+	(void)state;
+	dialogue_say(d, "due week");
+	assert_true(dialogue_ever_said(d, "Follow-up: 0 overdue, 0 in 7 days."));
+	dialogue_heard(
+	    d, "Follow-up: overdue 0, in 7 days 0, in 30 days 0, lost 0. Listed: in 7 days.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 /* Where there is room is said, a visit goes there, and back. */
 static void
 a_visit_is_moved_to_a_free_place(void **state)
@@ -217,6 +233,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_visit_is_walked_through_by_its_number),
+		cmocka_unit_test(who_is_due_is_counted_in_the_words_of_the_screens),
 		cmocka_unit_test(a_visit_is_moved_to_a_free_place),
 		cmocka_unit_test(a_red_flag_is_warned_of_and_called_about),
 		cmocka_unit_test(every_kind_of_question_is_answered_by_line),
