@@ -35,8 +35,8 @@ ORDER BY n.id DESC LIMIT 1;
 -- :name undo_mark  (1 id, 2 at)
 UPDATE undo SET undone_at = ?2 WHERE id = ?1 AND undone_at IS NULL;
 
--- :name action_resource  (1 code)
-SELECT id FROM resource WHERE code = ?1;
+-- :name action_resource  (1 code): in capitals or not, as people type it
+SELECT id FROM resource WHERE code = ?1 COLLATE NOCASE ORDER BY code = ?1 DESC LIMIT 1;
 
 -- :name action_resource_by_id  (1 id)
 SELECT id FROM resource WHERE id = ?1;
