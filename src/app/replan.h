@@ -40,8 +40,7 @@ struct replan_row {
 	int64_t to[RES_KINDS]; /* resources, 0: none */
 	const char *to_who;    /* "TL + Gym"; "" when it needs a call */
 	const char *lost;      /* why it cannot stay: "KB away (ill)" */
-	const char
-	    *why; /* who chose otherwise, that nobody else can, or why there is no place; "" */
+	const char *why;       /* who chose otherwise, that nobody else can, or why no place; "" */
 };
 
 struct replan {

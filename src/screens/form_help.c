@@ -122,8 +122,7 @@ write_popup(struct page *p, const struct form *f, size_t cell)
 	if (form_field(f, cell)->sides)
 		paragraph(p, LOOK_PLAIN,
 		    "Each hip has its own answer: Enter goes down the column of the right hip, "
-		    "then "
-		    "down that of the left; the arrows Right and Left go across. Nothing is "
+		    "then down that of the left; the arrows Right and Left go across. Nothing is "
 		    "copied from one to the other");
 }
 

@@ -390,9 +390,8 @@ tell_hips(const struct state *st, const struct offer_row *r, struct told *p)
 			    st->offers.list.at[i].side == 'R' ? "right" : "left");
 	if (!r->excluded && r->n > 2)
 		told_add(p, TOLD_PLAIN, 0,
-		    "Tab changes what it is for: both hips in one session (R L), right (R), left "
-		    "(L), "
-		    "a course for each (R+L).");
+		    "Tab changes what it is for: both hips in one session (R L), right (R), "
+		    "left (L), a course for each (R+L).");
 }
 
 static void
