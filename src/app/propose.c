@@ -24,6 +24,8 @@ struct maker {
 	VEC(struct course) course; /* none: visits */
 	const char *label;         /* of visits */
 	int first_day;             /* the same; DAY_NONE: as soon as possible */
+	int with;                  /* the therapist who was asked for; RES_NONE */
+	bool with_fits;            /* gives one of the courses at least */
 };
 
 static bool
@@ -191,11 +193,11 @@ apply_wish(struct maker *m, struct want *w, int left, int first_day, struct err 
 	if (s->with[0] != '\0') {
 		if (!proposing_who(in, s->with, &who, e))
 			return false;
-		if (want_suits(w, &in->book.calendar, RES_THERAPIST, who))
+		if (want_suits(w, &in->book.calendar, RES_THERAPIST, who)) {
 			w->wish.who = who;
-		else if (m->course.n < 2)
-			return err_field(e, ERR_RULE, "wish", "%s cannot be given by %s", w->label,
-			    in->book.calendar.resource[who].code);
+			m->with_fits = true;
+		}
+		m->with = who;
 	}
 	if (s->weekdays != 0 && s->per_week == 0 && s->every == 0 && w->count > 1)
 		w->rhythm.gap_usual = w->rhythm.gap_usual == 0 ? 7 : w->rhythm.gap_usual;
@@ -327,86 +329,6 @@ make_wants(struct maker *m, struct err *e)
 	return true;
 }
 
-/* "Mon Wed 15:30, 30 min, KB + Pool": what the rows keep to, by the first that does. */
-static const char *
-usual_text(const struct proposed *p, int line, const struct proposal *plan)
-{
-	struct arena *a = p->in->a;
-	struct text t = { .a = a };
-	char at[DAY_TEXT];
-
-	for (int i = 0; i < plan->n; i++) {
-		const struct proposal_row *r = &plan->row[i];
-
-		if (r->state == ROW_OPEN || (plan->ok > 0 && r->state != ROW_OK))
-			continue;
-		for (int wd = 1; wd <= 7; wd++)
-			if ((plan->anchor.weekdays >> wd & 1u) != 0)
-				text_addf(
-				    &t, "%.3s ", &"MonTueWedThuFriSatSun"[(ptrdiff_t)3 * (wd - 1)]);
-		text_addf(&t, "%s, %d min, %s", minute_show(r->slot.place.minute, at),
-		    p->in->want[line].minutes, propose_who(p, &r->slot.place, a));
-		break;
-	}
-	return text_get(&t);
-}
-
-static bool
-add_rows(struct maker *m, int line, const struct proposal *plan, struct err *e)
-{
-	struct proposed *out = m->out;
-	const struct want *w = &out->in->want[line];
-	const struct course *c = m->course.n == 0 ? NULL : &m->course.at[line];
-
-	out->in->anchor[line] = plan->anchor;
-	*vec_add(m->a, &out->line) = (struct propose_line){ .course = c == NULL ? 0 : c->id,
-		.label = w->label,
-		.wanted = w->count,
-		.minutes = w->minutes,
-		.usual = usual_text(out, line, plan) };
-	for (int i = 0; i < plan->n; i++) {
-		const struct proposal_row *r = &plan->row[i];
-		struct propose_row *to = vec_add(m->a, &out->row);
-
-		*to = (struct propose_row){ .course = c == NULL ? 0 : c->id,
-			.line = line,
-			.number = w->nfixed + r->number,
-			.of = c == NULL ? w->count : c->sessions,
-			.state = r->state,
-			.due = r->due,
-			.slot = r->slot,
-			.who = "",
-			.why = r->why,
-			.noptions = r->noptions,
-			.nwhys = r->nwhys,
-			.whys = r->whys };
-		memcpy(to->option, r->option, sizeof(to->option));
-		if (r->state == ROW_OPEN)
-			continue;
-		to->who = propose_who(out, &r->slot.place, m->a);
-		if (!proposing_take(out, to))
-			return err_set(e, ERR_CONFLICT, "%s: session %d was taken meanwhile",
-			    w->label, to->number);
-	}
-	return true;
-}
-
-static int
-by_time(const void *va, const void *vb)
-{
-	const struct propose_row *a = va, *b = vb;
-	int da = a->state == ROW_OPEN ? a->due : a->slot.place.day;
-	int db = b->state == ROW_OPEN ? b->due : b->slot.place.day;
-	int ma = a->state == ROW_OPEN ? 0 : a->slot.place.minute;
-	int mb = b->state == ROW_OPEN ? 0 : b->slot.place.minute;
-
-	if (da != db)
-		return da < db ? -1 : 1;
-	if (ma != mb)
-		return ma < mb ? -1 : 1;
-	return a->line != b->line ? a->line - b->line : a->number - b->number;
-}
-
 static bool
 plan_all(struct maker *m, size_t n, struct proposal *plan, struct err *e)
 {
@@ -444,11 +366,29 @@ run_planner(struct maker *m, size_t n, struct proposal *plan, struct err *e)
 	return !again || plan_all(m, n, plan, e);
 }
 
+/* Who was asked for gives none of it. */
+static bool
+cannot_be_given(const struct maker *m, size_t n, struct err *e)
+{
+	const struct proposing *in = m->out->in;
+	struct text t = { .a = m->a };
+
+	for (size_t i = 0; i < n; i++)
+		text_addf(&t, "%s%s", i == 0 ? "" : i + 1 == n ? " and " : ", ", in->want[i].label);
+	return err_field(e, ERR_RULE, "wish", "%s cannot be given by %s", text_get(&t),
+	    in->book.calendar.resource[m->with].code);
+}
+
 bool
 propose(struct app *app, const struct propose_for *what, struct arena *a, struct proposed *out,
     struct err *e)
 {
-	struct maker m = { .app = app, .what = what, .a = a, .out = out, .first_day = DAY_NONE };
+	struct maker m = { .app = app,
+		.what = what,
+		.a = a,
+		.out = out,
+		.first_day = DAY_NONE,
+		.with = RES_NONE };
 	struct proposal *plan;
 	size_t n;
 	bool found;
@@ -465,13 +405,16 @@ propose(struct app *app, const struct propose_for *what, struct arena *a, struct
 	if (!found || !make_wants(&m, e))
 		return false;
 	n = m.course.n == 0 ? 1 : m.course.n;
+	if (m.with != RES_NONE && !m.with_fits)
+		return cannot_be_given(&m, n, e);
 	plan = arena_array(a, struct proposal, n);
 	if (!run_planner(&m, n, plan, e))
 		return false;
 	for (size_t i = 0; i < n; i++)
-		if (!add_rows(&m, (int)i, &plan[i], e))
+		if (!proposing_add(
+			out, m.course.n == 0 ? NULL : &m.course.at[i], &plan[i], m.with, e))
 			return false;
-	qsort(out->row.at, out->row.n, sizeof(*out->row.at), by_time);
+	proposing_sort(out);
 	proposing_count(out);
 	return true;
 }

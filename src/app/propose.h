@@ -27,7 +27,7 @@ struct propose_row {
 	enum row_state state;
 	bool out;         /* left out by a person */
 	bool chosen;      /* its time was chosen by a person */
-	bool taken;       /* set by whoever shows it: its former place went to somebody else */
+	bool taken;       /* its former place went to somebody else: propose_mark_taken() */
 	int due;          /* day where the rhythm puts it */
 	struct slot slot; /* unless open */
 	const char *who;  /* "KB + Pool"; "" while open */
@@ -82,6 +82,9 @@ bool propose_leave_out(struct proposed *p, size_t i, bool out, struct err *e) MU
 /* Another time for row i, as typed: "thu 14", "12 mar 10:30 with tl".
  * errors  ERR_INPUT: it cannot be read · ERR_RULE: why it cannot stand there. */
 bool propose_move(struct proposed *p, size_t i, const char *typed, struct err *e) MUST_CHECK;
+
+/* Marks as taken the rows of p that had another place in the rows looked at before. */
+void propose_mark_taken(struct proposed *p, const struct propose_row *was, size_t n);
 
 /* The rows to be booked as the `places` of the commands; "" when there is none. */
 const char *propose_places(const struct proposed *p, struct arena *a);

@@ -8,6 +8,8 @@
 #include "app/inside.h"
 #include "app/range.h"
 #include "base/text.h"
+#include "model/followup.h"
+#include "model/protocol.h"
 #include "store/resource_store.h"
 
 enum { CODE_MAX = 8, NAME_MAX_COLS = 40 };
@@ -17,7 +19,7 @@ static const struct param add_params[] = {
 	{ "code", PARAM_TEXT, true, "short, as the board shows it" },
 	{ "name", PARAM_TEXT, true, "in full" },
 	{ "skills", PARAM_TEXT, false,
-	    "what a therapist does, what a room or device is for; words" },
+	    "what a therapist does, what a room or device is for: \"exercise gait\"" },
 	{ "lanes", PARAM_INT, false, "places at a time; 1 unless given" },
 	{ "policy", PARAM_WORD, false, "when full: refuse, ask or allow" },
 	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
@@ -97,6 +99,74 @@ is_code(const char *s)
 	return n >= 1 && n <= CODE_MAX;
 }
 
+/* Whether a course, or a review by a doctor, asks for somebody who has the skill. */
+static bool
+is_asked_for(const struct protocols *all, const struct followup *f, const char *word, size_t n)
+{
+	bool asked = strlen(f->skill) == n && memcmp(f->skill, word, n) == 0;
+
+	for (size_t i = 0; i < all->course.n && !asked; i++)
+		asked = strlen(all->course.at[i].skill) == n
+		    && memcmp(all->course.at[i].skill, word, n) == 0;
+	return asked;
+}
+
+/* "doctor, physical, eswt": each once, as the protocols have them. */
+static const char *
+skills_known(const struct protocols *all, const struct followup *f, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	text_add(&t, f->skill);
+	for (size_t i = 0; i < all->course.n; i++) {
+		const char *skill = all->course.at[i].skill;
+		bool had = skill[0] == '\0' || strcmp(skill, f->skill) == 0;
+
+		for (size_t k = 0; k < i && !had; k++)
+			had = strcmp(skill, all->course.at[k].skill) == 0;
+		if (!had)
+			text_addf(&t, "%s%s", t.len > 0 ? ", " : "", skill);
+	}
+	return text_get(&t);
+}
+
+/* A therapist with a skill that nothing asks for could be booked for nothing by it.  What is
+ * taken back comes back as it was. */
+static bool
+check_skills(const struct call *c, const struct kept_resource *k, struct err *e)
+{
+	const struct protocols *all;
+	const struct followup *f;
+
+	if (k->kind != RES_THERAPIST || c->undoing != NULL)
+		return true;
+	if (!app_protocols(c->app, &all, e) || !app_followup(c->app, &f, e))
+		return false;
+	for (const char *s = k->skills; *s != '\0';) {
+		size_t n = strcspn(s, " ,");
+
+		if (n > 0 && !is_asked_for(all, f, s, n))
+			return err_field(e, ERR_INPUT, "skills",
+			    "No course asks for the skill %.*s: a therapist's are %s.",
+			    n < 20 ? (int)n : 20, s, skills_known(all, f, c->a));
+		s += n;
+		s += strspn(s, " ,");
+	}
+	return true;
+}
+
+/* What the skills leave to book, where there are none. */
+static const char *
+without_skills(const struct kept_resource *k, struct arena *a)
+{
+	return k->kind != RES_THERAPIST || k->skills[0] != '\0'
+	    ? ""
+	    : text_fmt(a,
+		" %s has no skills and can be booked only for visits of no course: skills= "
+		"gives them.",
+		k->code);
+}
+
 static bool
 resource_add_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -110,11 +180,12 @@ resource_add_run(struct call *c, struct outcome *out, struct err *e)
 	if (!is_code(k.code))
 		return err_field(
 		    e, ERR_INPUT, "code", "code is 1 to %d letters and digits, like KB", CODE_MAX);
-	if (!read_limits(c, &k, e) || !resource_add(c->tx, &k, e))
+	if (!read_limits(c, &k, e) || !check_skills(c, &k, e) || !resource_add(c->tx, &k, e))
 		return false;
 	out->id = k.id;
 	outcome_change(c, out, "resource", k.id);
-	outcome_say(c, out, "%s %s (%s) added.", res_kind_name(k.kind), k.code, k.name);
+	outcome_say(c, out, "%s %s (%s) added.%s", res_kind_name(k.kind), k.code, k.name,
+	    without_skills(&k, c->a));
 	outcome_inverse(c, out, "resource.change",
 	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)k.id) }, { "active", "no" }));
 	return true;
@@ -135,7 +206,8 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 		k.skills = call_text(c, "skills");
 	if (call_given(c, "active"))
 		k.active = call_int(c, "active", 1) != 0;
-	if (!read_limits(c, &k, e) || !resource_change(c->tx, &k, e))
+	if (!read_limits(c, &k, e) || (call_given(c, "skills") && !check_skills(c, &k, e))
+	    || !resource_change(c->tx, &k, e))
 		return false;
 	out->id = k.id;
 	outcome_change(c, out, "resource", k.id);

@@ -4,6 +4,7 @@
  * its subject's id; "series" with what the plan still needs, or the course that
  * is its subject's id.  Nothing is booked before the second
  * Enter, and then all that is shown or nothing. */
+#include <stdio.h>
 #include <string.h>
 
 #include "app/chart.h"
@@ -26,6 +27,8 @@ struct state {
 	bool closed;  /* the chart, to this person: visits of no course are booked */
 	enum phase phase;
 	struct edit wish, time;
+	char opener;   /* the key that opened the line typed in may have begun a word; 0 */
+	size_t before; /* bytes of the wish then */
 	bool made;
 	bool holds;      /* places, for this terminal */
 	int64_t held_at; /* UTC; since when */
@@ -214,24 +217,6 @@ preview_height(const struct screen *s)
 	return s->rows - 10;
 }
 
-/* Marks the rows that had another place in what was looked at before. */
-static void
-mark_taken(struct proposed *p, const struct propose_row *was, size_t n)
-{
-	for (size_t i = 0; i < p->row.n; i++) {
-		struct propose_row *r = &p->row.at[i];
-
-		for (size_t k = 0; k < n; k++)
-			r->taken = r->taken
-			    || (was[k].course == r->course && was[k].number == r->number
-				&& (was[k].slot.place.day != r->slot.place.day
-				    || was[k].slot.place.minute != r->slot.place.minute
-				    || memcmp(was[k].slot.place.who, r->slot.place.who,
-					   sizeof(r->slot.place.who))
-					!= 0));
-	}
-}
-
 /* Somebody was faster: the rows are planned again, and looked at again. */
 static void
 look_again(struct screen *s, const struct err *why)
@@ -248,7 +233,7 @@ look_again(struct screen *s, const struct err *why)
 		screen_fail(s, &e);
 	} else {
 		if (why->code == ERR_CONFLICT)
-			mark_taken(&st->p, was, n);
+			propose_mark_taken(&st->p, was, n);
 		screen_fail(s, why);
 	}
 	arena_clear(&turn);
@@ -321,6 +306,30 @@ move_row(struct screen *s)
 	}
 }
 
+static void
+type_in(struct state *st, enum phase line, char opener)
+{
+	st->phase = line;
+	st->opener = opener;
+	st->before = strlen(edit_text(&st->wish));
+}
+
+/* A letter that is no key here begins a wish, so that "tue 15" typed at once undoes nothing. */
+static bool
+begin_wish(struct state *st, const struct key *k)
+{
+	static const struct key blank = { .code = ' ' }, end = { .code = K_END };
+
+	if (k->code < 'a' || k->code > 'z' || k->mods != 0)
+		return false;
+	type_in(st, PHASE_WISH, 0);
+	edit_key(&st->wish, &end, WISH_COLS);
+	if (edit_text(&st->wish)[0] != '\0')
+		edit_key(&st->wish, &blank, WISH_COLS);
+	edit_key(&st->wish, k, WISH_COLS);
+	return true;
+}
+
 static struct go
 handle_look(struct screen *s, const struct input *in)
 {
@@ -341,16 +350,44 @@ handle_look(struct screen *s, const struct input *in)
 	}
 	if (input_is(in, "booking.time")) {
 		edit_set(&st->time, "");
-		st->phase = PHASE_TIME;
+		type_in(st, PHASE_TIME, 'm');
 		return go_stay();
 	}
 	if (input_is(in, "booking.wish")) {
-		st->phase = PHASE_WISH;
+		type_in(st, PHASE_WISH, 'w');
 		return go_stay();
 	}
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, preview_rows(preview_height(s))) ? go_stay()
-									     : go_pass();
+	if (list_key(&st->list, in->key, preview_rows(preview_height(s))))
+		return go_stay();
+	return begin_wish(st, in->key) ? go_stay() : go_pass();
+}
+
+/* "with" and "wed" go into When with the w that opened it, and "mon" does with the m that opened
+ * the line of a row: no word begins as what is left of these. */
+static void
+rejoin(struct state *st)
+{
+	static const struct {
+		char opener;
+		const char *rest;
+	} cut[] = { { 'w', "ith" }, { 'w', "ed" }, { 'm', "on" } };
+	const char *wish = edit_text(&st->wish), *rest = wish + st->before;
+	char all[WISH_COLS + TIME_COLS];
+
+	if (st->opener == 0 || strlen(wish) < st->before)
+		return;
+	if (st->opener == 'm')
+		rest = edit_text(&st->time);
+	for (size_t i = 0; i < sizeof(cut) / sizeof(cut[0]); i++) {
+		if (cut[i].opener != st->opener || strcmp(rest, cut[i].rest) != 0)
+			continue;
+		snprintf(all, sizeof(all), "%.*s%s%c%s", (int)st->before, wish,
+		    st->before > 0 ? " " : "", st->opener, rest);
+		edit_set(&st->wish, all);
+		type_in(st, PHASE_WISH, 0);
+		return;
+	}
 }
 
 static struct go
@@ -372,8 +409,10 @@ handle_typing(struct screen *s, const struct input *in)
 		return go_stay();
 	}
 	if (edit_key(wish ? &st->wish : &st->time, in->key, wish ? WISH_COLS : TIME_COLS)
-	    != EDIT_IGNORED)
+	    != EDIT_IGNORED) {
+		rejoin(st);
 		return go_stay();
+	}
 	return go_pass();
 }
 

@@ -70,9 +70,9 @@ open_year(struct year *y)
 	static const struct {
 		const char *kind, *code, *skills, *lanes;
 	} res[] = {
-		{ "therapist", "KB", "train heat hydro", "1" },
-		{ "therapist", "TL", "train heat hydro", "1" },
-		{ "therapist", "MO", "train heat hydro", "1" },
+		{ "therapist", "KB", "exercise physical eswt", "1" },
+		{ "therapist", "TL", "exercise physical eswt", "1" },
+		{ "therapist", "MO", "exercise physical eswt", "1" },
 		{ "room", "R1", "room", "1" },
 		{ "room", "R2", "room", "1" },
 		{ "room", "Pool", "pool", "4" },
@@ -109,7 +109,7 @@ is_holiday(int day)
 static int64_t
 a_course(struct year *y, int chain, int sessions)
 {
-	static const char *const skill[THERAPISTS] = { "train", "heat", "hydro" };
+	static const char *const skill[THERAPISTS] = { "exercise", "physical", "eswt" };
 	int who = chain % THERAPISTS;
 	struct plan p = { .patient = y->patient[chain % PATIENTS],
 		.day = y->first,

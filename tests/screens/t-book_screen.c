@@ -154,6 +154,37 @@ a_row_is_moved_left_out_and_taken_in_again(void **state)
 	a_screen_close(&s);
 }
 
+/* Words typed where rows are looked at go to When, and no letter of them is a key. */
+static void
+a_wish_typed_at_once_is_the_line_when(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 4);
+	do_(&s.c, "session.book", { "patient", "#1" }, { "at", "2027-01-04 10:00" },
+	    { "label", "Talk" }, { "therapist", "KB" });
+	a_screen_keys(&s, "B");
+	a_screen_type(&s, "tue 15 with tl");
+	assert_true(a_screen_shows(&s, "When    tue 15 with tl"));
+	assert_int_equal(booked_on(&s, day_of(2027, 1, 4)), 1);
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "with kb");
+	assert_true(a_screen_shows(&s, "When    tue 15 with tl with kb"));
+	a_screen_keys(&s, "^U");
+	a_screen_type(&s, "tue 15");
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "mon");
+	assert_true(a_screen_shows(&s, "When    tue 15 mon"));
+	a_screen_keys(&s, "^U Enter w");
+	a_screen_type(&s, "wed with tl");
+	assert_true(a_screen_shows(&s, "When    wed with tl"));
+	a_screen_keys(&s, "Enter m");
+	a_screen_type(&s, "mon 9");
+	assert_true(a_screen_shows(&s, "Row to  mon 9"));
+	a_screen_close(&s);
+}
+
 static void
 a_place_taken_meanwhile_books_nothing_and_is_planned_anew(void **state)
 {
@@ -286,6 +317,7 @@ main(void)
 		cmocka_unit_test(a_row_is_moved_left_out_and_taken_in_again),
 		cmocka_unit_test(a_place_taken_meanwhile_books_nothing_and_is_planned_anew),
 		cmocka_unit_test(what_cannot_be_read_stays_and_is_explained),
+		cmocka_unit_test(a_wish_typed_at_once_is_the_line_when),
 		cmocka_unit_test(a_series_without_a_plan_is_refused_in_words),
 		cmocka_unit_test(a_series_is_held_while_it_is_looked_at_and_no_longer),
 		cmocka_unit_test(who_may_not_book_is_told_before_anything_is_typed),
