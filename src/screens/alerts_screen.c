@@ -223,7 +223,7 @@ alerts_handle(struct screen *s, const struct input *in)
 		return go_open("changes",
 		    (struct subject){
 			.patient = s->on.patient, .id = w->id, .day = DAY_NONE, .text = "alert" });
-	else if (st->list.n == 0 || !list_key(&st->list, in->key, s->rows))
+	else if (st->list.n == 0 || !rows_key(s, &st->list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
 }

@@ -100,7 +100,7 @@ audit_handle(struct screen *s, const struct input *in)
 	struct state *st = s->state;
 	struct err e = { 0 };
 
-	if (list_key(&st->list, in->key, s->rows))
+	if (rows_key(s, &st->list, in->key, s->rows))
 		return go_stay();
 	if (subject_of(s) != 0 && input_is(in, "audit.all"))
 		st->page.readings = !st->page.readings;

@@ -15,6 +15,7 @@
 #include "screens/board_marks.h"
 #include "screens/board_pane.h"
 #include "screens/board_row.h"
+#include "screens/rows.h"
 #include "ui/list.h"
 
 enum { FILTER_ALL = BOARD_STATES, WIDE_W = 110 };
@@ -115,12 +116,8 @@ static bool
 board_reload(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
-	int64_t id = list_id(&st->list);
 
-	if (!board_read(s, e))
-		return false;
-	list_hold(&st->list, id);
-	return true;
+	return screen_read_again(s, &st->list, board_read, e);
 }
 
 /* The cursor begins at the first who is still to come. */
@@ -271,10 +268,8 @@ board_handle(struct screen *s, const struct input *in)
 	}
 	if (input_is(in, "board.all-noshow"))
 		return run_marked(s, NULL);
-	if (board_marks_key(s, &st->marks, r, in)) {
-		st->list.typed = 0;
+	if (board_marks_key(s, &st->marks, r, in))
 		return go_stay();
-	}
 	if (handle_filter(s, in))
 		return go_stay();
 	if (st->draft != NULL && input_is(in, "board.draft"))
@@ -296,7 +291,7 @@ board_handle(struct screen *s, const struct input *in)
 			    ? "session"
 			    : NULL });
 	st->list.prefix = true;
-	if (list_key(&st->list, in->key, s->rows))
+	if (rows_key(s, &st->list, in->key, s->rows))
 		return go_stay();
 	return go_pass();
 }

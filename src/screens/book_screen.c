@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/preview.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
 
 enum { WISH_COLS = 60, TIME_COLS = 30, X_EDIT = 11, RENEW_SECONDS = 55 };
@@ -335,20 +336,21 @@ handle_look(struct screen *s, const struct input *in)
 {
 	static const char *const take[] = { "booking.first", "booking.second", "booking.third" };
 	struct state *st = s->state;
+	bool chosen = list_id(&st->list) != 0;
 
 	if (input_is(in, "booking.go"))
 		return commit(s);
-	for (int k = 0; k < PLAN_OPTIONS; k++) {
+	for (int k = 0; k < PLAN_OPTIONS && chosen; k++) {
 		if (input_is(in, take[k])) {
 			take_option(s, k);
 			return go_stay();
 		}
 	}
-	if (input_is(in, "booking.leave_out")) {
+	if (chosen && input_is(in, "booking.leave_out")) {
 		leave_out(s);
 		return go_stay();
 	}
-	if (input_is(in, "booking.time")) {
+	if (chosen && input_is(in, "booking.time")) {
 		edit_set(&st->time, "");
 		type_in(st, PHASE_TIME, 'm');
 		return go_stay();
@@ -358,7 +360,7 @@ handle_look(struct screen *s, const struct input *in)
 		return go_stay();
 	}
 	st->list.prefix = true;
-	if (list_key(&st->list, in->key, preview_rows(preview_height(s))))
+	if (rows_key(s, &st->list, in->key, preview_rows(preview_height(s))))
 		return go_stay();
 	return begin_wish(st, in->key) ? go_stay() : go_pass();
 }

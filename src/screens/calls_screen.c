@@ -166,7 +166,7 @@ calls_handle(struct screen *s, const struct input *in)
 		return go_stay();
 	}
 	st->list.prefix = true;
-	if (!list_key(&st->list, in->key, s->rows))
+	if (!rows_key(s, &st->list, in->key, s->rows))
 		return go_pass();
 	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
 	return go_stay();

@@ -6,6 +6,7 @@
 #include "app/chart.h"
 #include "app/past.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "screens/version_rows.h"
 #include "ui/list.h"
 
@@ -82,7 +83,7 @@ changed_handle(struct screen *s, const struct input *in)
 			.text = x->object });
 	}
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 static const char *

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/deed_row.h"
+#include "screens/rows.h"
 #include "ui/list.h"
 
 enum { X_WHAT = 5, X_WAS = 17 };
@@ -110,7 +111,7 @@ changes_handle(struct screen *s, const struct input *in)
 	if (in->key->code == K_ENTER)
 		return go_stay();
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 struct drawing {

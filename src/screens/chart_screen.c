@@ -10,6 +10,7 @@
 #include "screens/all.h"
 #include "screens/chart_pane.h"
 #include "screens/chart_part.h"
+#include "screens/rows.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
 #include "ui/pick.h"
@@ -188,7 +189,7 @@ open_event(struct screen *s)
 	int at = st->events.at;
 	const struct chart_event *v;
 
-	if (at < 0 || at >= (int)st->chart.event.n)
+	if (list_id(&st->events) == 0)
 		return go_stay();
 	v = &st->chart.event.at[at];
 	if (v->id == 0)
@@ -209,7 +210,7 @@ handle_timeline(struct screen *s, const struct input *in)
 	}
 	if (input_is(in, "chart.open"))
 		return open_event(s);
-	if (list_key(&st->events, in->key, s->rows))
+	if (rows_key(s, &st->events, in->key, s->rows))
 		return go_stay();
 	return go_pass();
 }
@@ -342,7 +343,7 @@ chart_handle(struct screen *s, const struct input *in)
 		st->timeline = true;
 	else if (input_is(in, "chart.open"))
 		return open_step(s);
-	else if (!list_key(&st->path, in->key, PARTS))
+	else if (!rows_key(s, &st->path, in->key, PARTS))
 		return go_pass();
 	return go_stay();
 }

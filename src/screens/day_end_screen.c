@@ -9,6 +9,7 @@
 #include "app/late.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
@@ -171,19 +172,19 @@ day_end_handle(struct screen *s, const struct input *in)
 		return why_key(s, in->key);
 	if (input_is(in, "day-end.save"))
 		return commit(s);
-	for (size_t i = 0; i < sizeof(verb) / sizeof(verb[0]) && st->list.n > 0; i++) {
+	for (size_t i = 0; i < sizeof(verb) / sizeof(verb[0]) && list_id(&st->list) != 0; i++) {
 		if (!input_is(in, verb[i].action))
 			continue;
 		st->end.row.at[st->list.at].to = verb[i].to;
 		return go_stay();
 	}
-	if (st->list.n > 0 && input_is(in, "day-end.cancel"))
+	if (list_id(&st->list) != 0 && input_is(in, "day-end.cancel"))
 		return go_open("cancel",
 		    (struct subject){ .patient = st->end.row.at[st->list.at].patient,
 			.id = list_id(&st->list),
 			.day = DAY_NONE });
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
+#include "screens/rows.h"
 #include "screens/words.h"
 #include "ui/list.h"
 
@@ -240,7 +241,8 @@ fits(struct screen *s, const struct asking *a)
 
 	if (!a->of_row)
 		return true;
-	if (error ? chosen_id(st) != 0 : wish_at(st, st->list.at) != NULL)
+	if (list_id(&st->list) != 0
+	    && (error ? chosen_id(st) != 0 : wish_at(st, st->list.at) != NULL))
 		return true;
 	screen_say(s, SAID_ERROR,
 	    error ? "Choose a line that somebody noted; a paper was printed."
@@ -278,7 +280,7 @@ disclosures_handle(struct screen *s, const struct input *in)
 			ask(s, &askings[i]);
 			return go_stay();
 		}
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 struct drawing {

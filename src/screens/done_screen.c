@@ -133,7 +133,7 @@ done_handle(struct screen *s, const struct input *in)
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	else if (input_is(in, "done.chart"))
 		screen_say(s, SAID_PLAIN, "That was not of one patient.");
-	else if (!list_key(&st->list, in->key, s->rows))
+	else if (!rows_key(s, &st->list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
 }

@@ -4,6 +4,7 @@
 #include "app/merging.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "ui/list.h"
 
 enum { AT_ONCE = 40, ROW_LINES = 2, X_OTHER = 40, X_POINTS = 72 };
@@ -91,19 +92,19 @@ duplicates_handle(struct screen *s, const struct input *in)
 	if (input_is(in, "duplicates.open") && p != NULL)
 		return go_open("merge",
 		    (struct subject){ .patient = p->one.id, .id = p->other.id, .day = DAY_NONE });
-	return list_key(&st->list, in->key, s->rows / ROW_LINES) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows / ROW_LINES) ? go_stay() : go_pass();
 }
 
 static void
 draw_pair(const struct state *st, int i, struct grid *g, int y, struct arena *turn)
 {
 	const struct merging_pair *p = pair_of(st, st->list.ids[i]);
-	enum look look = i == st->list.at ? LOOK_SELECT : LOOK_PLAIN;
+	enum look look = list_is(&st->list, i) ? LOOK_SELECT : LOOK_PLAIN;
 
-	if (i == st->list.at) {
+	if (list_is(&st->list, i))
 		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
+	if (i == st->list.at)
 		grid_cursor(g, y, 3);
-	}
 	grid_put(g, y, 3, -1, LOOK_KEY, text_fmt(turn, "%d", i + 1));
 	grid_put(g, y, 6, X_OTHER - 7, look, text_fmt(turn, "%s %s", p->one.number, p->one.shown));
 	grid_put(g, y, X_OTHER, X_POINTS - X_OTHER - 1, look,

@@ -12,6 +12,7 @@
 #include "app/waiting.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
@@ -193,7 +194,7 @@ handle_freed(struct screen *s, const struct input *in)
 	if (input_is(in, "undo"))
 		return (struct go){ .what = GO_ACTION, .action = "undo" };
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 static struct go

@@ -6,6 +6,7 @@
 #include "app/past.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "ui/list.h"
 
 enum { X_VALUE = 3, X_OF = 28, X_STATE = 41, X_SAVED = 58, ROW_LINES = 2 };
@@ -45,7 +46,7 @@ field_handle(struct screen *s, const struct input *in)
 
 	if (in->key->code == K_ENTER)
 		return go_stay();
-	return list_key(&st->list, in->key, s->rows / ROW_LINES) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows / ROW_LINES) ? go_stay() : go_pass();
 }
 
 static void
@@ -56,10 +57,10 @@ draw_answer(const struct state *st, int i, struct grid *g, int y, struct arena *
 	char day[DAY_TEXT], minute[DAY_TEXT];
 	bool holds = strcmp(x->state, "final") == 0;
 
-	if (i == st->list.at) {
+	if (list_is(&st->list, i))
 		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
+	if (i == st->list.at)
 		grid_cursor(g, y, X_VALUE);
-	}
 	grid_put(g, y, X_VALUE, X_OF - X_VALUE - 1, holds ? LOOK_VALUE : LOOK_DIM,
 	    x->value[0] == '\0' ? "not recorded" : x->value);
 	grid_put(g, y, X_OF, -1, LOOK_PLAIN, day_show(x->day, day));

@@ -10,6 +10,7 @@
 #include "app/find.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
 #include "ui/list.h"
 
@@ -135,7 +136,8 @@ go_to(struct screen *s, const char *screen)
 
 	if (patient == 0) {
 		screen_say(s, SAID_ERROR,
-		    st->rows.too_short ? "Type at least two letters or digits, or one character."
+		    st->list.n > 0 ? "No row is chosen: Up and Down, or another number."
+			: st->rows.too_short ? "Type at least two letters or digits, or one character."
 				       : "Nobody is found. F6 registers a new patient.");
 		return go_stay();
 	}
@@ -184,7 +186,7 @@ number(struct screen *s, const struct key *k)
 {
 	struct state *st = s->state;
 
-	list_key(&st->list, k, s->rows);
+	rows_key(s, &st->list, k, s->rows);
 	if (st->list.typed >= 1 && st->list.typed <= st->list.n && st->list.typed * 10 > st->list.n)
 		return go_to(s, "chart");
 	return go_stay();

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
 #include "ui/list.h"
 
@@ -158,7 +159,7 @@ free_handle(struct screen *s, const struct input *in)
 		return go_stay();
 	}
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 struct drawing {

@@ -5,6 +5,7 @@
 #include "app/chart.h"
 #include "app/past.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "screens/version_rows.h"
 #include "ui/list.h"
 
@@ -97,7 +98,7 @@ history_handle(struct screen *s, const struct input *in)
 		return go_open("changed", on);
 	if (input_is(in, "history.disclosures"))
 		return go_open("disclosures", on);
-	if (!list_key(&st->list, in->key, s->rows))
+	if (!rows_key(s, &st->list, in->key, s->rows))
 		return go_pass();
 	/* A number that no longer one begins with needs no Enter. */
 	if (code >= '1' && code <= '9' && st->list.n <= 9 && !st->list.gone)

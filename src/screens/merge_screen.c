@@ -13,6 +13,7 @@
 #include "screens/all.h"
 #include "screens/merge_pane.h"
 #include "screens/prose.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
@@ -288,7 +289,9 @@ choose(struct screen *s)
 	if (id < 0)
 		ask(st, AT_PART);
 	else if (id == 0)
-		screen_say(s, SAID_ERROR, "Nobody looks alike. Type # and a record number.");
+		screen_say(s, SAID_ERROR,
+		    st->list.n > 0 ? "No row is chosen: Up and Down, or another number."
+				   : "Nobody looks alike. Type # and a record number.");
 	else if (!compare_with(s, id, &e))
 		screen_fail(s, &e);
 }
@@ -309,7 +312,7 @@ choose_key(struct screen *s, const struct input *in)
 		ask(st, AT_NUMBER);
 	} else if (input_is(in, "merge.go")) {
 		choose(s);
-	} else if (list_key(&st->list, in->key, s->rows / ROW_LINES)) {
+	} else if (rows_key(s, &st->list, in->key, s->rows / ROW_LINES)) {
 		if (digit && st->list.n <= 9 && !st->list.gone)
 			choose(s);
 	} else {
@@ -393,14 +396,14 @@ static void
 draw_row(const struct state *st, int i, struct grid *g, int y, struct arena *turn)
 {
 	const char *number = text_fmt(turn, "%d", i + 1);
-	enum look look = i == st->list.at ? LOOK_SELECT : LOOK_PLAIN;
+	enum look look = list_is(&st->list, i) ? LOOK_SELECT : LOOK_PLAIN;
 	int alike = (int)st->alike.list.n;
 	char day[DAY_TEXT];
 
-	if (i == st->list.at) {
+	if (list_is(&st->list, i))
 		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
+	if (i == st->list.at)
 		grid_cursor(g, y, 3);
-	}
 	grid_put(g, y, 3, -1, LOOK_KEY, number);
 	if (i < alike) {
 		const struct find_row *r = &st->alike.list.at[i];

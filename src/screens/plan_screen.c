@@ -12,6 +12,7 @@
 #include "screens/kept_text.h"
 #include "screens/plan_rows.h"
 #include "screens/prose.h"
+#include "screens/rows.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
 
@@ -278,7 +279,7 @@ handle_offers(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 	size_t at = (size_t)st->list.at;
-	struct offer_row *r = at < st->rows.list.n ? &st->rows.list.at[at] : NULL;
+	struct offer_row *r = list_id(&st->list) == 0 ? NULL : &st->rows.list.at[at];
 
 	if (input_is(in, "back") && st->adding) {
 		st->adding = false;
@@ -298,7 +299,7 @@ handle_offers(struct screen *s, const struct input *in)
 	}
 	if (r != NULL && input_is(in, "plan.change"))
 		return ask_figures(s, offer_row_meant(&st->offers, r), false);
-	if (list_key(&st->list, in->key, s->rows))
+	if (rows_key(s, &st->list, in->key, s->rows))
 		return go_stay();
 	return go_pass();
 }
@@ -337,7 +338,7 @@ handle_lines(struct screen *s, const struct input *in)
 		on.text = "course";
 		return go_open("ending", on);
 	}
-	if (list_key(&st->lines, in->key, s->rows))
+	if (rows_key(s, &st->lines, in->key, s->rows))
 		return go_stay();
 	return go_pass();
 }

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
+#include "screens/rows.h"
 #include "ui/edit.h"
 #include "ui/list.h"
 
@@ -216,17 +217,17 @@ handle_list(struct screen *s, const struct input *in)
 		st->phase = PHASE_LINE;
 		return go_stay();
 	}
-	if (st->list.n > 0 && input_is(in, "replan.time")) {
+	if (list_id(&st->list) != 0 && input_is(in, "replan.time")) {
 		edit_set(&st->time, "");
 		st->phase = PHASE_TIME;
 		return go_stay();
 	}
-	if (st->list.n > 0 && input_is(in, "replan.call")) {
+	if (list_id(&st->list) != 0 && input_is(in, "replan.call")) {
 		replan_call(&st->p, (size_t)st->list.at);
 		return go_stay();
 	}
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 static struct go

@@ -135,7 +135,7 @@ review_handle(struct screen *s, const struct input *in)
 		begin(s);
 	else if (input_is(in, "review.chart") && r != NULL)
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
-	else if (!list_key(&st->list, in->key, s->rows))
+	else if (!rows_key(s, &st->list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
 }

@@ -19,6 +19,20 @@ rows_take(bool done, struct arena *mem, struct arena *fresh, struct list *l, str
 	return true;
 }
 
+bool
+rows_key(struct screen *s, struct list *l, const struct key *k, int h)
+{
+	if (l->last + 1 != s->pressed) /* a verb came after the last digit */
+		list_end_number(l);
+	l->last = s->pressed;
+	if (!list_key(l, k, h))
+		return false;
+	if (list_missing(l) > 0)
+		screen_say(s, SAID_ERROR, "There is no row %d.   Backspace forgets the number",
+		    list_missing(l));
+	return true;
+}
+
 const char *const *
 rows_contexts(const struct screen *s, const struct list *l)
 {

@@ -19,6 +19,9 @@ struct row_ids {
 bool rows_take(
     bool done, struct arena *mem, struct arena *fresh, struct list *l, struct row_ids ids);
 
+/* list_key(), where a number is of digits in a row; that no row has it, s says. */
+bool rows_key(struct screen *s, struct list *l, const struct key *k, int h);
+
 /* The contexts of a screen whose keys are about the rows of l: its own while there is one, else
  * what works everywhere. */
 const char *const *rows_contexts(const struct screen *s, const struct list *l);

@@ -90,8 +90,9 @@ struct screen {
 	struct arena mem; /* until the screen is left */
 	struct subject on;
 	void *state;
-	int rows, cols; /* of the terminal, before each handle() */
-	bool covered;   /* another stood on top since it was read: all that is shown now is new */
+	int rows, cols;   /* of the terminal, before each handle() */
+	unsigned pressed; /* keys that it was given */
+	bool covered;     /* another stood on top since it was read: all that is shown now is new */
 	enum said said;
 	char message[256];
 	int64_t undo; /* the act that the message offers to take back by u; 0 */

@@ -27,7 +27,7 @@ static const char *const asking[] = { "question", NULL };
 static const struct present *
 chosen(const struct state *st)
 {
-	return st->rows.list.n == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
 }
 
 /* Another's session is not everybody's to end. */
@@ -183,7 +183,7 @@ sessions_handle(struct screen *s, const struct input *in)
 		ask(s, ASK_ONE);
 	else if (input_is(in, "sessions.all"))
 		ask(s, ASK_ALL);
-	else if (!list_key(&st->list, in->key, s->rows))
+	else if (!rows_key(s, &st->list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
 }

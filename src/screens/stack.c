@@ -140,6 +140,7 @@ take_key(struct stack *st, const struct key *k)
 	struct go go;
 
 	st->offered = st->top->undo;
+	st->top->pressed++;
 	if (st->top->said != SAID_CARE)
 		screen_hush(st->top);
 	if (st->keys_unkept >= KEEP_KEYS) /* they came too fast to be shown */

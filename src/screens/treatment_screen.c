@@ -12,6 +12,7 @@
 #include "screens/all.h"
 #include "screens/kept_text.h"
 #include "screens/observe.h"
+#include "screens/rows.h"
 #include "screens/treatment_table.h"
 #include "screens/treatment_text.h"
 #include "ui/keymap.h"
@@ -423,13 +424,13 @@ treatment_handle(struct screen *s, const struct input *in)
 		return handle_all(s, in);
 	if (code >= '1' && code < '1' + (uint32_t)count(st) && in->key->mods == 0)
 		toggle(s, (int)(code - '1'));
-	else if (input_is(in, "treatment.choose"))
+	else if (list_id(&st->list) != 0 && input_is(in, "treatment.choose"))
 		toggle(s, st->list.at);
 	else if (input_is(in, "treatment.observe"))
 		observe_toggle(s, &st->chosen, "RL"[st->hip]);
 	else if (input_is(in, "treatment.why"))
 		st->all = true, st->top = 0;
-	else if (!list_key(&st->list, in->key, count(st)))
+	else if (!rows_key(s, &st->list, in->key, count(st)))
 		return go_pass();
 	return go_stay();
 }

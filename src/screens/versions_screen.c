@@ -8,6 +8,7 @@
 #include "app/past.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/rows.h"
 #include "ui/list.h"
 
 enum { X_LABEL = 3, X_FIRST = 34, COLUMN = 22, HEAD = 4, COLUMN_MOST = 60 };
@@ -157,7 +158,7 @@ versions_handle(struct screen *s, const struct input *in)
 		st->from++;
 	else if (in->key->code == K_LEFT && st->from > 0)
 		st->from--;
-	else if (!list_key(&st->list, in->key, s->rows - HEAD))
+	else if (!rows_key(s, &st->list, in->key, s->rows - HEAD))
 		return go_pass();
 	return go_stay();
 }

@@ -103,7 +103,7 @@ visits_handle(struct screen *s, const struct input *in)
 		return go_open(input_is(in, "chart.book") ? "book" : "series",
 		    (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 /* Where the columns begin that stand at the right. */

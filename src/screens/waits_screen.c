@@ -110,7 +110,7 @@ waits_handle(struct screen *s, const struct input *in)
 		return go_stay();
 	}
 	st->list.prefix = true;
-	return list_key(&st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 struct drawing {

@@ -19,6 +19,12 @@ list_id(const struct list *l)
 }
 
 bool
+list_is(const struct list *l, int i)
+{
+	return i == l->at && !l->gone;
+}
+
+bool
 list_choose(struct list *l, int64_t id)
 {
 	for (int i = 0; i < l->n; i++)
@@ -62,24 +68,36 @@ list_hold(struct list *l, int64_t id)
 		l->gone = true;
 }
 
-/* 1, 12, 123: the number so far when there is such a row, else it begins anew. */
+/* 1, 12, 123: the row of the number so far.  Where there is none the cursor goes back to where it
+ * was, and nothing is chosen: what is typed next must not hit a row that a part of it names. */
 static void
 type_number(struct list *l, int digit)
 {
 	int number = l->typed * 10 + digit;
 
-	if (number >= 1 && number <= l->nseen) {
-		l->typed = number;
+	if (number == 0)
+		return;
+	if (l->typed == 0)
+		l->from = l->at;
+	l->typed = number < LIST_NUMBER ? number : LIST_NUMBER;
+	if (number <= l->nseen) {
 		l->gone = !list_choose(l, l->seen[number - 1]);
 		return;
 	}
-	l->nseen = 0;
-	l->gone = false;
-	if (number == 0 || number > l->n)
-		number = digit;
-	l->typed = number;
-	if (number >= 1 && number <= l->n)
-		l->at = number - 1;
+	l->gone = l->n > 0 && (l->nseen > 0 || number > l->n);
+	l->at = l->gone || l->n == 0 ? l->from : number - 1;
+}
+
+void
+list_end_number(struct list *l)
+{
+	l->typed = l->nseen = 0;
+}
+
+int
+list_missing(const struct list *l)
+{
+	return l->typed > (l->nseen > 0 ? l->nseen : l->n) ? l->typed : 0;
 }
 
 static bool
@@ -145,9 +163,12 @@ list_key(struct list *l, const struct key *k, int h)
 		return false;
 	if (k->code >= '0' && k->code <= '9') {
 		type_number(l, (int)(k->code - '0'));
+	} else if (k->code == K_BACKSPACE && l->typed > 0) {
+		l->at = l->from;
+		list_end_number(l);
+		l->gone = false;
 	} else {
-		l->typed = 0;
-		l->nseen = 0;
+		list_end_number(l);
 		if (k->code == 'g' && !l->prefix) {
 			l->g = !was_g;
 			if (was_g)
@@ -190,7 +211,7 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 	for (int i = top; i < l->n && i < top + v->h; i++) {
 		struct arena scratch = { 0 };
 		int y = v->y + i - top;
-		bool chosen = i == l->at && !l->gone;
+		bool chosen = list_is(l, i);
 
 		if (chosen)
 			grid_mark(g, y, v->x, g->slow ? LOOK_PLAIN : LOOK_KEY, MARK_NOW);

@@ -13,14 +13,19 @@
 #include "ui/grid.h"
 #include "ui/key.h"
 
-enum { LIST_SEEN = 99 };
+enum {
+	LIST_SEEN = 99,
+	LIST_NUMBER = 10000000 /* no list has so many rows */
+};
 
 struct list {
 	const int64_t *ids;
 	int n;
-	int at, top; /* the chosen row and the first shown */
-	int typed;   /* digits typed so far as a number; 0: none */
-	int nseen;   /* rows as they stood when the number was begun, once they changed; else 0 */
+	int at, top;   /* the chosen row and the first shown */
+	int typed;     /* digits typed so far as a number; 0: none */
+	int from;      /* the chosen row when the number was begun */
+	unsigned last; /* which key of the screen the last digit was: see rows_key() */
+	int nseen;     /* rows as they stood when the number was begun, once they changed; else 0 */
 	int64_t seen[LIST_SEEN];
 	bool gone; /* the row that was meant is not there any more: nothing is chosen until a key */
 	bool g;    /* g was pressed, another g goes to the first row */
@@ -39,9 +44,16 @@ int64_t list_id(const struct list *l);
 /* Chooses id; false when it is not there. */
 bool list_choose(struct list *l, int64_t id);
 
-/* Up Down j k PgUp PgDn ^B ^F Home End gg G, and row numbers.  h is the rows that are drawn.
- * returns false when the key is not for a list. */
+/* Up Down j k PgUp PgDn ^B ^F Home End gg G, and row numbers, which Backspace forgets.  h is the
+ * rows that are drawn.  returns false when the key is not for a list.  On a number that no row has
+ * the cursor stays, and nothing is chosen until another key: see list_missing(). */
 bool list_key(struct list *l, const struct key *k, int h);
+/* What was typed of a number is no part of the next. */
+void list_end_number(struct list *l);
+/* The number that is typed, when there is no such row; else 0. */
+int list_missing(const struct list *l);
+/* Row i is the one that a key acts on. */
+bool list_is(const struct list *l, int i);
 
 /* Draws row i of the list in w columns at (y, x), the look being LOOK_SELECT when it is chosen
  * and shown by a bar, else LOOK_PLAIN. */

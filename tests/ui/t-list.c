@@ -45,7 +45,8 @@ keys_move_within_the_rows(void **state)
 		{ "Down Down Down Down Down", 16, 1 },
 		{ "7", 17, 2 },
 		{ "1 2", 22, 7 },
-		{ "1 4", 14, 0 },
+		{ "7 3 Backspace 4", 14, 0 },
+		{ "Down 9 9 Down", 12, 1 }, /* the row that a key would have hit comes first */
 		{ "1 Down 2", 12, 0 },
 		{ "0", 11, 0 },
 		{ "1 0", 20, 5 },
@@ -127,6 +128,34 @@ a_half_typed_number_means_the_rows_that_were_seen(void **state)
 	assert_int_equal(list_id(&l), 11);
 }
 
+/* Row 13 is the last: 130 names nobody, and least of all row 13 or row 0. */
+static void
+a_number_that_no_row_has_chooses_nobody(void **state)
+{
+	struct list l = { 0 };
+
+	(void)state;
+	list_set(&l, ids, 13);
+	press(&l, "Down 1 3", 5);
+	assert_int_equal(list_id(&l), 23);
+	assert_int_equal(list_missing(&l), 0);
+	press(&l, "0", 5);
+	assert_int_equal(list_missing(&l), 130);
+	assert_int_equal(list_id(&l), 0);
+	assert_int_equal(l.at, 1); /* where it was */
+	press(&l, "5", 5);
+	assert_int_equal(list_missing(&l), 1305);
+	assert_int_equal(list_id(&l), 0);
+	assert_false(press(&l, "n", 5)); /* a verb ends the number, and hits nobody */
+	assert_int_equal(list_id(&l), 0);
+	press(&l, "5", 5);
+	assert_int_equal(list_id(&l), 15);
+	press(&l, "9 9 9 9 9 9 9 9 9 9 9 9 9", 5);
+	assert_int_equal(list_id(&l), 0);
+	press(&l, "Backspace", 5);
+	assert_int_equal(list_id(&l), 12);
+}
+
 static void
 row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -194,6 +223,7 @@ main(void)
 		cmocka_unit_test(other_keys_and_an_empty_list_do_nothing),
 		cmocka_unit_test(the_choice_stays_with_its_row),
 		cmocka_unit_test(a_half_typed_number_means_the_rows_that_were_seen),
+		cmocka_unit_test(a_number_that_no_row_has_chooses_nobody),
 		cmocka_unit_test(the_rows_below_what_is_drawn_are_counted),
 		cmocka_unit_test(the_mark_and_the_cursor_are_on_the_chosen_row),
 	};
