@@ -75,8 +75,10 @@ pile_push(struct stack *st, const char *name, const struct subject *on, struct e
 		arena_clear(&mem);
 		return false;
 	}
-	if (st->top != NULL)
+	if (st->top != NULL) {
 		st->top->covered = true;
+		st->top->pressed++;
+	}
 	st->top = s;
 	st->rest = ops->rest != NULL;
 	return true;

@@ -41,8 +41,7 @@ struct subject {
 	int64_t id;        /* of a session, response, course ...; 0: none */
 	int day;           /* DAY_NONE: none */
 	const char *text;  /* the name of a form, what was typed; NULL: nothing */
-	const char *place; /* of a form: the question to go to, "crescent.R"; of a search or
-	                    * registration: what is booked then, "2026-12-01 at 10:00"; NULL */
+	const char *place; /* of a form: the question, "crescent.R"; of a search: what is booked */
 };
 
 struct go {
@@ -91,7 +90,7 @@ struct screen {
 	struct subject on;
 	void *state;
 	int rows, cols;   /* of the terminal, before each handle() */
-	unsigned pressed; /* keys that it was given */
+	unsigned pressed; /* keys that it was given, and screens that were put on it */
 	bool covered;     /* another stood on top since it was read: all that is shown now is new */
 	enum said said;
 	char message[256];
