@@ -37,18 +37,19 @@ last(struct app *app, struct arena *a, struct undo *out, struct err *e)
 	return true;
 }
 
+/* What is of a patient whom the screen does not show is asked for first. */
 static bool
-is_of(struct app *app, const struct undo *u, int64_t patient, struct arena *a, struct err *e)
+is_shown(struct app *app, const struct undo *u, int64_t patient, struct outcome *out,
+    struct arena *a, struct err *e)
 {
 	const char *name;
 
-	if (patient == 0 || u->patient == 0 || u->patient == patient)
+	if (u->patient == 0 || u->patient == patient)
 		return true;
+	out->id = u->id;
+	out->said = glass_hides(app, u->patient) ? u->command : u->said;
 	return patient_name_of(app, u->patient, a, &name, e)
-	    && err_set(e, ERR_RULE,
-		"The last was for %s: %s  It is taken back in that chart, or where no chart is "
-		"open.",
-		name, u->said);
+	    && err_field(e, ERR_RULE, "patient", "That was of %s", name);
 }
 
 bool
@@ -57,14 +58,16 @@ acts_take_back(struct app *app, int64_t offered, int64_t patient, struct outcome
 {
 	struct undo u = { .id = offered };
 
-	if (offered == 0 && (!last(app, a, &u, e) || !is_of(app, &u, patient, a, e)))
+	if (offered == 0 && !last(app, a, &u, e))
 		return false;
 	if (u.id == 0)
 		return err_set(e, ERR_MISSING, "Nothing was done here since you signed in.");
-	if (!undo_find(app->db, u.id, a, &u, e))
+	if (offered != 0 && !undo_find(app->db, u.id, a, &u, e))
 		return false;
 	if (u.day != app->now.day)
 		return err_field(e, ERR_RULE, "reason", "This was not done today.");
+	if (offered == 0 && !is_shown(app, &u, patient, out, a, e))
+		return false;
 	return command_run(
 	    app, "undo.id", PAIRS({ "id", text_fmt(a, "%lld", (long long)u.id) }), out, a, e);
 }

@@ -8,10 +8,10 @@
 #include "app/command.h"
 
 /* Takes back one act of this session, by undo.id: the one that a message offered, or with 0
- * the last that stands.  On the screen of a patient the last one is only taken when it is of
- * that patient or of none; patient 0: any.
- * errors  ERR_MISSING: nothing was done here · ERR_RULE: it is of another patient, it cannot be
- *         taken back; field reason: it is of another day · those of undo.id. */
+ * the last that stands, when it is of the patient who is shown (0: nobody is) or of none.
+ * errors  ERR_MISSING: nothing was done here · ERR_RULE: it cannot be taken back; field reason: it
+ *         is of another day; field patient: it is of another, "That was of HALL, Margaret", and
+ *         whoever means it offers out->id, which did out->said · those of undo.id. */
 bool acts_take_back(struct app *app, int64_t offered, int64_t patient, struct outcome *out,
     struct arena *a, struct err *e) MUST_CHECK;
 

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/patient_name.h"
 #include "app/steps.h"
 #include "store/action_store.h"
 
@@ -51,6 +52,23 @@ nothing_came_after(const struct call *c, const struct undo *u, struct err *e)
 	    (int)(n > 0 && by.said[n - 1] == '.' ? n - 1 : n), by.said, (long long)by.id);
 }
 
+/* Whose it was, too, where the sentence itself names nobody. */
+static bool
+say_taken_back(struct call *c, const struct undo *u, struct outcome *out, struct err *e)
+{
+	const char *name = "";
+
+	if (u->patient != 0 && !patient_name_of(c->app, u->patient, c->a, &name, e))
+		return false;
+	if (u->patient != 0 && glass_hides(c->app, u->patient))
+		outcome_say(c, out, "Taken back: %s.", name);
+	else if (name[0] == '\0' || strstr(u->said, name) != NULL)
+		outcome_say(c, out, "Taken back: %s", u->said);
+	else
+		outcome_say(c, out, "Taken back: %s: %s", name, u->said);
+	return true;
+}
+
 static bool
 take_back(struct call *c, const struct undo *u, struct outcome *out, struct err *e)
 {
@@ -73,11 +91,7 @@ take_back(struct call *c, const struct undo *u, struct outcome *out, struct err 
 	}
 	out->id = u->id;
 	out->patient = u->patient;
-	if (u->patient != 0 && glass_hides(c->app, u->patient))
-		outcome_say(c, out, "Taken back.");
-	else
-		outcome_say(c, out, "Taken back: %s", u->said);
-	return undo_mark(c->tx, u->id, e);
+	return say_taken_back(c, u, out, e) && undo_mark(c->tx, u->id, e);
 }
 
 static bool

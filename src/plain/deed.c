@@ -54,6 +54,26 @@ undo_numbered(struct desk *d, const char *args)
 	arena_clear(&turn);
 }
 
+/* In a chart what is of another patient is asked for first; false with no error: it stays. */
+static bool
+take_others(struct desk *d, struct outcome *out, struct arena *turn, struct err *e)
+{
+	int64_t id = out->id;
+	bool yes = true;
+
+	if (strcmp(e->field, "patient") != 0 || id == 0)
+		return false;
+	if (d->patient != 0
+	    && (!ask_yes(d->t, text_fmt(turn, "%s: %s Take it back", e->text, out->said), &yes)
+		|| !yes)) {
+		say(d->t, "It stays.");
+		*e = (struct err){ 0 };
+		return false;
+	}
+	*e = (struct err){ 0 };
+	return acts_take_back(d->app, id, d->patient, out, turn, e);
+}
+
 void
 undo_verb(struct desk *d, const char *args)
 {
@@ -65,10 +85,11 @@ undo_verb(struct desk *d, const char *args)
 		undo_numbered(d, args);
 		return;
 	}
-	if (!acts_take_back(d->app, 0, d->patient, &out, &turn, &e))
-		say_error(d->t, &e);
-	else
+	if (acts_take_back(d->app, 0, d->patient, &out, &turn, &e)
+	    || take_others(d, &out, &turn, &e))
 		say(d->t, "%s", out.said);
+	else if (e.code != ERR_NONE)
+		say_error(d->t, &e);
 	if (e.code == ERR_MISSING || strcmp(e.field, "reason") == 0)
 		say(d->t, "Did lists what you did before; undo and a number takes that back.");
 	for (size_t i = 0; i < out.reasons.n; i++)

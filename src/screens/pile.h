@@ -13,6 +13,7 @@ struct stack {
 	struct screen *top;
 	struct key before; /* began a chord; code 0: none did */
 	int64_t offered;   /* what the message that this key met offered to take back; 0 */
+	int64_t asked;     /* y takes back this act of another patient; 0 */
 	int keys_unkept;   /* typed since what is typed was kept */
 	int rows, cols;
 	struct idle idle;

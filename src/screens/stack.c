@@ -38,20 +38,43 @@ say_why_not(struct stack *st, const struct err *e)
 		    (int)(n > 0 && e->text[n - 1] == '.' ? n - 1 : n), e->text, more);
 }
 
+/* The act that is offered; 0: the last, of another patient only once that is meant. */
 static void
-take_back(struct stack *st)
+take_back(struct stack *st, int64_t offered)
 {
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 
-	if (!acts_take_back(st->app, st->offered, st->top->on.patient, &out, &turn, &e)) {
-		say_why_not(st, &e);
-	} else {
+	if (acts_take_back(st->app, offered, st->top->on.patient, &out, &turn, &e)) {
 		pile_reload(st->top);
 		screen_undone(st->top, &out);
+	} else if (strcmp(e.field, "patient") == 0 && out.id != 0) {
+		st->asked = out.id;
+		screen_say(st->top, SAID_CARE, "%s: take it back?  y n   %s", e.text, out.said);
+	} else {
+		say_why_not(st, &e);
 	}
 	arena_clear(&turn);
+}
+
+/* The answer to that; any other key is what it is. */
+static bool
+take_answer(struct stack *st, const struct key *k)
+{
+	int64_t asked = st->asked;
+
+	st->asked = 0;
+	if (asked == 0)
+		return false;
+	screen_hush(st->top);
+	if (k->mods != 0 || (k->code != 'y' && k->code != 'n'))
+		return false;
+	if (k->code == 'y')
+		take_back(st, asked);
+	else
+		screen_say(st->top, SAID_PLAIN, "It stays.");
+	return true;
 }
 
 /* What a key means on every screen. */
@@ -81,7 +104,7 @@ everywhere(struct stack *st, const struct input *in)
 	else if (input_is(in, "lock"))
 		pile_lock(st);
 	else if (input_is(in, "undo"))
-		take_back(st);
+		take_back(st, st->offered);
 	else if (input_is(in, "refresh"))
 		pile_reload(st->top);
 	else if (input_is(in, "redraw"))
@@ -151,6 +174,8 @@ take_key(struct stack *st, const struct key *k)
 		pile_lock(st);
 		return true;
 	}
+	if (take_answer(st, k))
+		return true;
 	if (!resolve(st, k, &in.action))
 		return true;
 	st->top->rows = st->rows;

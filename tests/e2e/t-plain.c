@@ -218,7 +218,7 @@ see_follow_up(struct dialogue *d)
 	dialogue_say(d, "b");
 	dialogue_heard(d, "Booked 1 of Follow-up, Mon 04-Jan-2027 ");
 	dialogue_say(d, "undo");
-	dialogue_heard(d, "Taken back: Booked 1 of Follow-up");
+	dialogue_heard(d, "Taken back: ");
 }
 
 /* Tomorrow, in another session, all of it is there. */

@@ -73,7 +73,7 @@ what_was_cancelled_today_is_found_apart_from_who_comes(void **state)
 	assert_true(a_screen_shows(&s, "HALL, Margaret"));
 	a_screen_keys(&s, "F12 b");
 	assert_true(a_screen_shows(&s, " Book "));
-	a_screen_keys(&s, "F12 u");
+	a_screen_keys(&s, "F12 u y");
 	assert_true(a_screen_shows(&s, "Nobody is in that state."));
 	a_screen_keys(&s, "= 0");
 	assert_true(a_screen_shows(&s, "14-Jul-1968 "));

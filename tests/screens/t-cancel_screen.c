@@ -115,7 +115,7 @@ the_place_goes_to_one_who_waits(void **state)
 	assert_int_equal(v.day, day_of(2026, 11, 23));
 	assert_int_equal(v.minute, 10 * 60);
 	assert_true(a_screen_shows(&s, "OKAFOR, Kemi"));
-	a_screen_keys(&s, "u u");
+	a_screen_keys(&s, "u u y");
 	is_str(state_of(&s, id), "booked");
 	a_screen_close(&s);
 }

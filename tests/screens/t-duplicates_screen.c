@@ -20,7 +20,7 @@ a_pair_is_compared_settled_and_gone(void **state)
 	a_screen_keys(&s, "Enter n");
 	assert_true(a_screen_shows(&s, "are two people"));
 	assert_true(a_screen_shows(&s, "0 pairs among the newest 3 records"));
-	a_screen_keys(&s, "u");
+	a_screen_keys(&s, "u y");
 	assert_true(a_screen_shows(&s, "1 pair among the newest 3 records"));
 	a_screen_close(&s);
 }

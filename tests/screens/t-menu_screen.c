@@ -69,7 +69,7 @@ what_is_chosen_is_done_to_the_row_below(void **state)
 	a_screen_keys(&s, "F10 Down Enter");
 	assert_true(a_screen_shows(&s, "HALL, Margaret: Review arrived"));
 	assert_true(a_screen_shows(&s, "=2 arrived 1"));
-	a_screen_keys(&s, "F10 u"); /* of undo alone: at once */
+	a_screen_keys(&s, "F10 u y"); /* of undo alone: asked at once */
 	assert_true(a_screen_shows(&s, "=2 arrived 0"));
 	a_screen_close(&s);
 }

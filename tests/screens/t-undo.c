@@ -93,8 +93,17 @@ in_a_chart_nothing_of_another_patient_is_taken_back_unasked(void **state)
 	assert_false(a_screen_shows(&s, "Booked"));
 	a_screen_keys(&s, "u");
 	assert_int_equal(booked(&s), 1);
-	assert_true(a_screen_shows(&s, "The last was for HALL, Margaret: Booked 1"));
+	assert_true(
+	    a_screen_shows(&s, "That was of HALL, Margaret: take it back?  y n   Booked 1"));
+	a_screen_keys(&s, "n");
+	assert_true(a_screen_shows(&s, "It stays."));
+	a_screen_keys(&s, "u Down y");
+	assert_int_equal(booked(&s), 1);
 	a_screen_keys(&s, "F3 u");
+	assert_true(a_screen_shows(&s, "That was of HALL, Margaret"));
+	assert_int_equal(booked(&s), 1);
+	a_screen_keys(&s, "y");
+	assert_true(a_screen_shows(&s, "Taken back: HALL, Margaret: Booked 1"));
 	assert_int_equal(booked(&s), 0);
 	a_screen_close(&s);
 }
