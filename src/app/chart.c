@@ -183,24 +183,34 @@ hip_text(const struct charting *c, const struct hip_view *h)
 	return text_fmt(c->a, "%s, %s", h->stage_word, h->status_word);
 }
 
+/* A record may speak of one hip only: the hip that was looked at last. */
+static const struct hip_view *
+newer_of(const struct hip_view *r, const struct hip_view *l)
+{
+	if (r->id == 0 || l->id == 0)
+		return r->id == 0 ? l : r;
+	return l->day > r->day || (l->day == r->day && l->response > r->response) ? l : r;
+}
+
 static void
 stage_step(struct charting *c)
 {
 	struct step_view *s = &c->out->step[PART_STAGE];
 	const struct hip_view *r = &c->out->right, *l = &c->out->left;
+	const struct hip_view *newest = newer_of(r, l);
 	bool settled = strcmp(r->status, "final") == 0 && strcmp(l->status, "final") == 0;
 
 	*s = (struct step_view){
 		.title = "Stage", .day = DAY_NONE, .text = "no findings yet", .initials = ""
 	};
-	if (r->id == 0)
+	if (newest->id == 0)
 		return;
 	s->state = settled || strcmp(r->status, "na") == 0 || strcmp(l->status, "na") == 0
 	    ? PART_DONE
 	    : PART_ATTENTION;
-	s->day = r->day;
-	s->initials = r->initials;
-	s->id = r->response;
+	s->day = newest->day;
+	s->initials = newest->initials;
+	s->id = newest->response;
 	s->text = text_fmt(c->a, "right %s; left %s", hip_text(c, r), hip_text(c, l));
 }
 

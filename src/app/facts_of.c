@@ -7,6 +7,9 @@
 #include "app/inside.h"
 #include "app/kept.h"
 #include "store/patient_store.h"
+#include "store/stage_store.h"
+
+static const char *const part_of[HIPS] = { [HIP_R] = "R", [HIP_L] = "L" };
 
 static bool
 latest_answers(struct app *app, int64_t patient, const char *form, struct arena *a,
@@ -89,7 +92,28 @@ bool
 facts_findings(
     struct app *app, int64_t patient, struct arena *a, struct response_answers *out, struct err *e)
 {
-	return latest_answers(app, patient, "stage", a, out, e);
+	*out = (struct response_answers){ 0 };
+	for (int hip = 0; hip < HIPS; hip++) {
+		struct response_answers all = { 0 };
+		struct hip_stage s;
+
+		if (!stage_latest(app->db, patient, part_of[hip][0], a, &s, e)
+		    || (s.id != 0 && !response_answers_of(app->db, s.response, a, &all, e)))
+			return false;
+		for (size_t i = 0; i < all.list.n; i++)
+			if (strcmp(all.list.at[i].part, part_of[hip]) == 0)
+				*vec_add(a, &out->list) = all.list.at[i];
+	}
+	return true;
+}
+
+bool
+facts_speak(const struct response_answers *findings, int hip)
+{
+	for (size_t i = 0; i < findings->list.n; i++)
+		if (strcmp(findings->list.at[i].part, part_of[hip]) == 0)
+			return true;
+	return false;
 }
 
 int

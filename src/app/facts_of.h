@@ -24,9 +24,13 @@ struct known {
 bool facts_known(struct app *app, int64_t patient, int day, struct arena *a, struct known *out,
     struct err *e) MUST_CHECK;
 
-/* The findings of the latest final stage form; none when there is none. */
+/* The findings that the stage of each hip rests on; a record may speak of one hip only, so that
+ * those of the other are in an earlier one.  None when there is none. */
 bool facts_findings(struct app *app, int64_t patient, struct arena *a, struct response_answers *out,
     struct err *e) MUST_CHECK;
+
+/* Something was answered for that hip, if only why an answer is missing. */
+bool facts_speak(const struct response_answers *findings, int hip);
 
 /* Both together; lives in a. */
 struct facts *facts_of(

@@ -20,6 +20,8 @@ staging_settle(struct staging *p, const struct form *f)
 
 	arena_clear(&p->now);
 	kept_of_form(f, &p->now, &findings);
+	for (int hip = 0; hip < HIPS; hip++)
+		p->spoken[hip] = facts_speak(&findings, hip);
 	advise_stage(facts_of(&p->known, &findings, &p->now), &p->now, &p->advice);
 }
 
@@ -44,6 +46,23 @@ staging_candidates(const struct staging *p, int hip, struct arena *a)
 	return text_get(&t);
 }
 
+static bool
+keeps(const struct staging *p, int hip)
+{
+	return !p->spoken[hip] && p->before[hip].id != 0;
+}
+
+const char *
+staging_stays(const struct staging *p, int hip, struct arena *a)
+{
+	const struct hip_view *was = &p->before[hip];
+	char day[DAY_TEXT];
+
+	return !keeps(p, hip) ? NULL
+			      : text_fmt(a, "nothing recorded, stays %s of %s", was->stage_word,
+				  day_show(was->day, day));
+}
+
 bool
 staging_is_wrong(enum status s)
 {
@@ -55,7 +74,10 @@ staging_title(const struct staging *p, int hip)
 {
 	const struct hip_advice *v = &p->advice.hip[hip];
 	const struct pack *pack = p->advice.pack;
+	int was = keeps(p, hip) ? pack_stage(pack, p->before[hip].stage) : -1;
 
+	if (was >= 0)
+		return pack->stage.at[was].title;
 	if (v->status == STATUS_FINAL || v->status == STATUS_PROVISIONAL || v->status == STATUS_NA)
 		return pack->stage.at[v->stage].title;
 	return pack->status[v->status].title;

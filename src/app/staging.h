@@ -13,7 +13,8 @@ struct staging {
 	struct known known;
 	struct hip_view before[HIPS]; /* the stages on record */
 	struct advice advice;
-	struct arena now; /* of advice */
+	bool spoken[HIPS]; /* something is recorded of it in the form */
+	struct arena now;  /* of advice */
 };
 
 /* Reads what is known of the patient of `what`, on a day; what is on record lives in mem. */
@@ -25,7 +26,10 @@ void staging_close(struct staging *p);
 
 /* There is no stage because the entries cannot be. */
 bool staging_is_wrong(enum status s);
-/* "ARCO IIIA", "not staged", "conflict". */
+/* Nothing is recorded of the hip, so that it keeps the stage that it has: "nothing recorded,
+ * stays II of 21-Nov-2026"; NULL. */
+const char *staging_stays(const struct staging *p, int hip, struct arena *a);
+/* "ARCO IIIA", "not staged", "conflict"; of a hip that keeps it, its stage on record. */
 const char *staging_title(const struct staging *p, int hip);
 /* The entries of a hip contradict each other or cannot be: it gets no stage.  A
  * sentence that says which, or NULL. */

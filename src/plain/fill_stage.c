@@ -43,8 +43,14 @@ say_hip(struct filling *w, int hip)
 	const char *may_be = staging_candidates(p, hip, &turn);
 	const char *because = staging_because(p, hip, &turn);
 	const char *lacks = staging_lacks(p, hip, &turn);
+	const char *stays = staging_stays(p, hip, &turn);
 	struct text t = { .a = &turn };
 
+	if (stays != NULL) {
+		say(w->t, "%s hip: %s.", hip_name[hip], stays);
+		arena_clear(&turn);
+		return;
+	}
 	text_addf(&t, "%s hip", hip_name[hip]);
 	if (p->before[hip].id != 0)
 		text_addf(&t, ", before %s", p->before[hip].stage);
@@ -104,14 +110,14 @@ add(const struct filling *w, struct arena *a, struct pairs *out)
 static bool
 refused(struct filling *w, const struct err *e)
 {
-	bool yes = false;
+	bool sides = strcmp(e->field, "sides") == 0, yes = false;
 
-	if (strcmp(e->field, "sides") != 0)
+	if (!sides && strcmp(e->field, "change") != 0)
 		return false;
 	say_warning(w->t, "%s", e->text);
-	if (!ask_yes(w->t, "Are they right (y or n)", &yes) || !yes)
+	if (!ask_yes(w->t, sides ? "Are they right (y or n)" : "Save it so (y or n)", &yes) || !yes)
 		return false;
-	pair_add(&w->mem, &w->given, "sides", "yes");
+	pair_add(&w->mem, &w->given, sides ? "sides" : "change", "yes");
 	return true;
 }
 

@@ -38,7 +38,10 @@ status_text(const struct staging *p, int hip, int w, struct arena *a)
 {
 	const struct hip_advice *v = &p->advice.hip[hip];
 	const char *may_be = staging_candidates(p, hip, a);
+	const char *stays = staging_stays(p, hip, a);
 
+	if (stays != NULL)
+		return fitting("nothing recorded", stays, w);
 	if (v->status == STATUS_NONE)
 		return needs(p, hip, w, a);
 	if (v->candidate.n > 1)
@@ -75,6 +78,16 @@ before_text(const struct staging *p, int hip, bool with_day, struct arena *a)
 	return stage < 0 ? was->stage : p->advice.pack->stage.at[stage].title;
 }
 
+/* "stays ARCO II" of a hip of which nothing is recorded. */
+static const char *
+title_text(const struct staging *p, int hip, int w, struct arena *a)
+{
+	const char *title = staging_title(p, hip);
+
+	return staging_stays(p, hip, a) == NULL ? title
+						: fitting(title, text_fmt(a, "stays %s", title), w);
+}
+
 static void
 draw_pair(
     const struct staging *p, struct grid *g, int y, const struct stage_columns *at, struct arena *a)
@@ -89,7 +102,7 @@ draw_pair(
 		int x = at->value_x + hip * at->side_w, w = at->side_w - 1;
 		bool wrong = staging_is_wrong(p->advice.hip[hip].status);
 
-		grid_put(g, y, x, w, wrong ? LOOK_BAD : LOOK_VALUE, staging_title(p, hip));
+		grid_put(g, y, x, w, wrong ? LOOK_BAD : LOOK_VALUE, title_text(p, hip, w, a));
 		grid_put(g, y + 1, x, w, LOOK_PLAIN, status_text(p, hip, w, a));
 		grid_put(g, y + 2, x, w, LOOK_DIM, before_text(p, hip, !one, a));
 	}
@@ -112,12 +125,18 @@ stage_pane_draw(const struct staging *p, struct grid *g, struct body b,
     const struct stage_columns *at, struct arena *a)
 {
 	const struct hip_advice *v = &p->advice.hip[at->hip];
-	const char *lacks = staging_lacks(p, at->hip, a);
+	const char *lacks = staging_lacks(p, at->hip, a), *stays = staging_stays(p, at->hip, a);
 	struct text t = { .a = a };
 
 	grid_rule(g, b.y, 0, at->cols);
 	draw_pair(p, g, b.y + 1, at, a);
-	text_addf(&t, "%s: %s", hip_name[at->hip], staging_because(p, at->hip, a));
+	text_addf(&t, "%s: %s", hip_name[at->hip],
+	    stays != NULL ? text_fmt(a, "%s.", stays) : staging_because(p, at->hip, a));
+	if (stays != NULL) {
+		draw_lines(
+		    g, b.y + STAGE_PANE_HEAD, b.h - STAGE_PANE_HEAD, at->cols, text_get(&t), a);
+		return;
+	}
 	if (v->candidate.n > 1)
 		text_addf(&t, " It may %sbe %s.", v->status == STATUS_PROVISIONAL ? "also " : "",
 		    staging_candidates(p, at->hip, a));
@@ -137,6 +156,10 @@ explain(const struct staging *p, int hip, struct prose *out, struct arena *a)
 	prose_add(out, LOOK_TITLE, 0, "%s: %s", hip_name[hip], staging_title(p, hip));
 	if (status[0] != '\0')
 		prose_add(out, LOOK_PLAIN, 2, "%s", status);
+	if (staging_stays(p, hip, a) != NULL) {
+		prose_add(out, LOOK_PLAIN, 0, "%s", "");
+		return;
+	}
 	prose_add(out, LOOK_DIM, 2, "before: %s", before_text(p, hip, true, a));
 	for (size_t i = 0; i < v->fired.n; i++) {
 		const struct stage_rule *r = v->fired.at[i].rule;

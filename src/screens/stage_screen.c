@@ -49,9 +49,24 @@ answer_sides(struct form_work *w, struct screen *s, bool yes)
 	return form_work_save(w, s);
 }
 
+static struct go
+answer_change(struct form_work *w, struct screen *s, bool yes)
+{
+	if (!yes) {
+		screen_say(s, SAID_PLAIN, "Nothing is saved yet. Put it right, then F2.");
+		return go_stay();
+	}
+	form_work_give(w, s, "change", "yes");
+	return form_work_save(w, s);
+}
+
 static bool
 refused(struct form_work *w, struct screen *s, const struct err *e)
 {
+	if (strcmp(e->field, "change") == 0) {
+		form_work_ask(w, text_fmt(&s->mem, "%s Save it so?  y n", e->text), answer_change);
+		return true;
+	}
 	if (strcmp(e->field, "sides") != 0)
 		return false;
 	form_work_ask(w, text_fmt(&s->mem, "%s Are they right?  y n", e->text), answer_sides);

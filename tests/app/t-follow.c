@@ -54,11 +54,12 @@ staged(struct follow_test *t, enum hip_kind right, enum hip_kind left)
 {
 	struct pairs p = { 0 };
 
+	*vec_add(&t->c.a, &p.list) = (struct pair){ "patient", t->ref };
 	*vec_add(&t->c.a, &p.list) = (struct pair){ "sides_checked", "yes" };
+	*vec_add(&t->c.a, &p.list) = (struct pair){ "change", "yes" };
 	seen(&p, &t->c.a, 'R', right);
 	seen(&p, &t->c.a, 'L', left);
-	a_clinic_save(&t->c, "stage.confirm",
-	    &(struct fill){ "stage", t->patient, .day = DAY_NONE }, p.list.at, p.list.n);
+	do_pairs(&t->c, "stage.confirm", p.list.at, p.list.n);
 }
 
 /* A therapist and a surgeon who work whenever the clinic is open, from Monday to Friday. */

@@ -176,8 +176,8 @@ a_namesake_is_told_and_a_duplicate_refused(void **state)
 static void
 a_new_stage_ends_what_was_due_for_that_hip(void **state)
 {
-	static const struct pair worse[] = { { "xray_crescent.L", "yes" } };
 	struct a_clinic c;
+	struct pairs pairs = { 0 };
 	size_t before = 0, left = 0;
 	struct dues due;
 	int64_t p;
@@ -190,7 +190,18 @@ a_new_stage_ends_what_was_due_for_that_hip(void **state)
 	for (size_t i = 0; i < due.list.n; i++)
 		before += due.list.at[i].side == 'B';
 	assert_true(before > 0); /* both hips share a visit */
-	margaret_stage(&c, p, worse, 1);
+	a_clinic_fill(&c, &(struct fill){ "stage", p, .day = DAY_NONE }, margaret_findings,
+	    MARGARET_FINDINGS, &pairs);
+	for (size_t i = 0; i < pairs.list.n; i++)
+		if (strcmp(pairs.list.at[i].name, "xray_crescent.L") == 0)
+			pairs.list.at[i].value = "yes";
+	*vec_add(&c.a, &pairs.list) = (struct pair){ "patient", a_clinic_ref(&c, p) };
+	assert_int_equal(refused_pairs(&c, "stage.confirm", pairs.list.at, pairs.list.n), ERR_RULE);
+	is_str(c.e.field, "change");
+	assert_non_null(strstr(c.e.text, "The left hip would go from II to: IIIA; "));
+	assert_non_null(strstr(c.e.text, " due items of its plan cancelled."));
+	*vec_add(&c.a, &pairs.list) = (struct pair){ "change", "yes" };
+	do_pairs(&c, "stage.confirm", pairs.list.at, pairs.list.n);
 	assert_true(c.out.reasons.n > 0);
 	due = dues_of(&c, p);
 	for (size_t i = 0; i < due.list.n; i++) {

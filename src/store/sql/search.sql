@@ -26,11 +26,11 @@ SELECT p.id, coalesce(n.shown, ''), coalesce(n.latin, ''), p.number, p.born, p.b
           AND r.form IN ('intake', 'stage', 'visit', 'session', 'walking', 'harris-hip')
         ORDER BY 1 DESC LIMIT 1),
        (SELECT h.stage FROM hip_stage h JOIN response a ON a.id = h.response
-        WHERE h.patient = p.id AND h.side = 'R' AND h.superseded IS NULL AND a.state = 'final'
-        ORDER BY h.id DESC LIMIT 1),
+        WHERE h.patient = p.id AND h.side = 'R' AND a.state = 'final'
+        ORDER BY a.day DESC, h.id DESC LIMIT 1),
        (SELECT h.stage FROM hip_stage h JOIN response a ON a.id = h.response
-        WHERE h.patient = p.id AND h.side = 'L' AND h.superseded IS NULL AND a.state = 'final'
-        ORDER BY h.id DESC LIMIT 1)
+        WHERE h.patient = p.id AND h.side = 'L' AND a.state = 'final'
+        ORDER BY a.day DESC, h.id DESC LIMIT 1)
 FROM json_each(?1) j
 CROSS JOIN patient p ON p.id = j.value
 LEFT JOIN name n ON n.id =
