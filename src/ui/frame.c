@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "lang/width.h"
 
-enum { GAP = 2, ROWS_MIN = 10, COLS_MIN = 40 };
+enum { GAP = 2, TITLE_LEAST = 24, ROWS_MIN = 10, COLS_MIN = 40 };
 
 static int
 put_left_of(struct grid *g, int end, enum look look, const char *text, int gap)
@@ -16,15 +16,17 @@ put_left_of(struct grid *g, int end, enum look look, const char *text, int gap)
 	return end - w - gap;
 }
 
-/* Where there is no room for all, who sits here is left out first, then the clock. */
+/* Where there is no room for all, the title is cut first, to so much as says what it is; then who
+ * sits here is left out, then the clock. */
 static void
 draw_title(struct grid *g, const struct frame *f)
 {
 	const char *mark = f->unsaved ? "* unsaved" : "";
+	int title = f->title == NULL ? 0 : grid_width(g, f->title);
 	int end = g->cols - 1, room = end - 1 - GAP - grid_width(g, mark);
 
 	room -= f->standing == NULL ? 0 : grid_width(g, f->standing) + GAP;
-	room -= f->title == NULL ? 0 : grid_width(g, f->title);
+	room -= title < TITLE_LEAST ? title : TITLE_LEAST;
 	if (f->clock != NULL && !g->slow && room >= grid_width(g, f->clock) + GAP) {
 		end = put_left_of(g, end, LOOK_PLAIN, f->clock, GAP);
 		room -= grid_width(g, f->clock) + GAP;
