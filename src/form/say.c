@@ -88,3 +88,14 @@ form_option_chosen(const struct form *f, size_t cell, size_t i)
 		return v.type == VALUE_INT && v.u.i == (i == 0);
 	return v.type == VALUE_TEXT && parse_has(v.u.s, d->choices[i].code);
 }
+
+const struct field *
+form_row_text(const struct formdef *d, const struct field *repeat)
+{
+	size_t at = (size_t)(repeat - d->fields);
+
+	for (size_t i = at + 1; i < d->nfields && d->fields[i].repeat == (int)at; i++)
+		if (d->fields[i].type == FIELD_TEXT)
+			return &d->fields[i];
+	return NULL;
+}

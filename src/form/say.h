@@ -28,4 +28,8 @@ const char *form_option_label(const struct field *d, size_t i);
 bool form_option_offered(const struct form *f, size_t cell, size_t i);
 bool form_option_chosen(const struct form *f, size_t cell, size_t i);
 
+/* Of the questions of a repeat's row, the one that what is typed there begins: the first text.
+ * NULL: none is a text. */
+const struct field *form_row_text(const struct formdef *d, const struct field *repeat);
+
 #endif

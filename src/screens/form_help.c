@@ -10,7 +10,7 @@
 enum { WIDTH_MOST = 66 };
 
 static const char *
-accepts_type(const struct field *d)
+accepts_type(const struct formdef *def, const struct field *d)
 {
 	switch (d->type) {
 	case FIELD_TEXT:
@@ -36,8 +36,8 @@ accepts_type(const struct field *d)
 	case FIELD_TRI:
 		return "y or n; empty is not recorded, which is not no";
 	case FIELD_REPEAT:
-		return d[1].type == FIELD_TEXT ? "Type it, or F6 adds one; Enter goes on"
-					       : "F6 adds one; Enter goes on";
+		return form_row_text(def, d) != NULL ? "Type it, or F6 adds one; Enter goes on"
+						     : "F6 adds one; Enter goes on";
 	case FIELD_CALC:
 	case FIELD_INFO:
 		break;
@@ -52,7 +52,7 @@ form_accepts(const struct form *f, size_t cell, struct arena *a)
 	const char *range = form_range(d, a);
 	struct text t = { .a = a };
 
-	text_add(&t, accepts_type(d));
+	text_add(&t, accepts_type(form_def(f), d));
 	if (range[0] != '\0')
 		text_addf(&t, ", %s", range);
 	if (d->from[0] != '\0' && d->to[0] != '\0')

@@ -62,15 +62,21 @@ form_rows_drop(struct form_view *v, struct screen *s)
 bool
 form_rows_typed(struct form_view *v, struct screen *s, const struct key *k)
 {
-	const struct field *d = form_field(v->form, v->cell);
+	const struct field *d = form_field(v->form, v->cell), *text;
 	bool types = k->code == K_PASTE
 	    || (k->mods == 0 && k->code > ' ' && k->code < K_ENTER && k->code != 0x7F);
 
 	if (d->type != FIELD_REPEAT || !types)
 		return false;
-	if (d[1].type == FIELD_TEXT) /* the rows of a repeat follow it */
-		form_rows_add(v, s);
-	else
+	text = form_row_text(form_def(v->form), d);
+	if (text == NULL) {
 		screen_say(s, SAID_ERROR, "Nothing is typed here: F6 adds a row, Enter goes on.");
+		return true;
+	}
+	form_rows_add(v, s);
+	if (form_field(v->form, v->cell) == d + 1 && text != d + 1) {
+		form_view_go(v, text->first);
+		screen_say(s, SAID_PLAIN, "This is %s: Up answers %s.", text->label, d[1].label);
+	}
 	return true;
 }

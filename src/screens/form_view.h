@@ -93,8 +93,8 @@ void form_options_settle(struct form_view *v, struct screen *s);
 /* form_rows.c: one row more; the row of the cursor out. */
 void form_rows_add(struct form_view *v, struct screen *s);
 void form_rows_drop(struct form_view *v, struct screen *s);
-/* A character at a repeat without a row: it begins the first, where that begins with a text, or
- * says how one is added.  false: it is none, or the cursor is elsewhere. */
+/* A character at a repeat without a row: it begins the first text of the first row, or says how
+ * one is added where rows have no text.  false: it is none, or the cursor is elsewhere. */
 bool form_rows_typed(struct form_view *v, struct screen *s, const struct key *k);
 /* The next stop; a repeat that has rows is none by itself. */
 bool form_view_step(struct form_view *v, int by);
