@@ -4,8 +4,10 @@
 
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/reasons.h"
 #include "base/text.h"
 #include "form/form.h"
+#include "lang/clean.h"
 #include "store/due_store.h"
 #include "store/response_store.h"
 
@@ -149,6 +151,9 @@ raise_one(
 	outcome_reason(x->c, x->out, "%s: %s", f->text, f->action);
 	if (is_raised(x, g->key, f))
 		return true;
+	if (done[0] != '\0' && clean_letters(done) < REASON_LETTERS)
+		return err_field(e, ERR_INPUT, g->key,
+		    "%s: say in words what was done at once, and who was told.", g->label);
 	d.what = f->text;
 	d.rule = f->id;
 	if (f->source.n > 0)
