@@ -115,6 +115,13 @@ save(struct app *app, struct draft *d, struct arena *a, struct err *e)
 	    && draft_save(app->drafts, d, a, e);
 }
 
+/* Of somebody who is not registered yet no record tells one draft from another: its number does. */
+static int64_t
+session_of(const struct fill *what)
+{
+	return what->patient == 0 ? what->nth : what->session;
+}
+
 bool
 draft_keep(struct app *app, const struct fill *what, const struct form *f, const char *focus,
     char id[DRAFT_ID], struct err *e)
@@ -125,7 +132,7 @@ draft_keep(struct app *app, const struct fill *what, const struct form *f, const
 		.version = form_def(f)->version,
 		.subject = what->patient,
 		.response = what->response,
-		.session = what->session,
+		.session = session_of(what),
 		.staff = app->person.id,
 		.focus = focus,
 		.answers = write_answers(f, &a),
@@ -215,7 +222,7 @@ find_draft(
 		.form = what->form,
 		.subject = what->patient,
 		.response = what->response,
-		.session = what->session,
+		.session = session_of(what),
 		.staff = app->person.id,
 		.focus = "",
 		.answers = "" };
@@ -288,6 +295,32 @@ draft_take(struct app *app, const struct fill *what, struct form *f, struct err 
 	return done;
 }
 
+static const char *
+value_of(const struct answers *all, const char *field)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].field, field) == 0)
+			return all->at[i].value;
+	return "";
+}
+
+/* Who it is that is not registered yet, as far as it is typed. */
+static const char *
+typed_name(const struct draft *d, struct arena *a)
+{
+	const char *family, *given;
+	struct answers all;
+	struct err unread;
+
+	if (!read_answers(d->answers, a, &all, &unread))
+		return "";
+	family = value_of(&all, "family");
+	given = value_of(&all, "given");
+	if (family[0] != '\0' && given[0] != '\0')
+		return text_fmt(a, "%s, %s", family, given);
+	return family[0] != '\0' ? family : given[0] != '\0' ? given : value_of(&all, "native");
+}
+
 bool
 draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e)
 {
@@ -305,7 +338,10 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 			.form = d->form,
 			.patient = d->subject,
 			.response = d->response,
-			.shown = "",
+			.session = d->subject == 0 ? 0 : d->session,
+			.version = d->version,
+			.nth = d->subject == 0 ? (int)d->session : 0,
+			.shown = d->subject == 0 ? typed_name(d, a) : "",
 			.focus = d->focus,
 			.at = d->at,
 			.discarded = d->discarded != 0 };

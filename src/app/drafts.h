@@ -15,7 +15,10 @@ struct draft_row {
 	const char *id, *form;
 	int64_t patient;   /* 0: a new one */
 	int64_t response;  /* the record that it corrects or finishes; 0: a new one */
-	const char *shown; /* the patient's name; "" */
+	int64_t session;   /* that it is the record of; 0: of none */
+	int version;       /* of the form */
+	int nth;           /* of who is not registered yet: which of those begun, from 0 */
+	const char *shown; /* the patient's name, as typed of a new one; "" */
 	const char *focus; /* the question where the person was; "" */
 	int64_t at;        /* UTC; last written */
 	bool discarded;    /* thrown away, and can still be taken back */

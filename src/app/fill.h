@@ -20,6 +20,7 @@ struct fill {
 	int64_t patient;  /* 0: not registered yet */
 	int64_t response; /* the one to correct or to finish; 0: a new one */
 	int64_t session;  /* that it is the record of; 0: of none */
+	int nth;          /* of who is not registered yet: which of those begun, from 0 */
 	int day;          /* clinical date; DAY_NONE: today */
 };
 

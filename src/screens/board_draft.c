@@ -17,7 +17,9 @@ board_draft_open(const struct draft_row *d)
 	size_t n = strcspn(d->form, " "); /* what of it: kept_text.h */
 
 	if (d->patient == 0)
-		return go_open("register", (struct subject){ .day = DAY_NONE });
+		return go_open("register", (struct subject){ .id = d->nth + 1, .day = DAY_NONE });
+	if (d->session != 0)
+		on.id = d->session; /* its screen finds the record by the visit */
 	for (size_t i = 0; i < sizeof(screen) / sizeof(screen[0]); i++)
 		if (strncmp(d->form, screen[i][0], n) == 0 && screen[i][0][n] == '\0') {
 			on.text = NULL;

@@ -74,8 +74,7 @@ read_rows(struct screen *s, struct err *e)
 	return done;
 }
 
-/* What was left half filled, by F12 or by a line that dropped: the newest.  The record
- * of a session is opened from its visit. */
+/* What was left half filled, by F12 or by a line that dropped: the newest. */
 static bool
 read_drafts(struct screen *s, struct err *e)
 {
@@ -87,7 +86,7 @@ read_drafts(struct screen *s, struct err *e)
 	if (!draft_mine(s->app, &st->typed, &mine, e))
 		return false;
 	for (size_t i = 0; i < mine.list.n && st->draft == NULL; i++)
-		if (!mine.list.at[i].discarded && strcmp(mine.list.at[i].form, "session") != 0)
+		if (!mine.list.at[i].discarded)
 			st->draft = &mine.list.at[i];
 	return true;
 }

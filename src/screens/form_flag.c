@@ -3,11 +3,28 @@
 #include <string.h>
 
 #include "app/calls.h"
+#include "app/reasons.h"
 #include "base/text.h"
 #include "form/form.h"
 #include "screens/prose.h"
 
 enum { LINE_MOST = 120, ROWS = 8 };
+
+uint64_t
+form_flag_answered(const struct form *f)
+{
+	const struct formdef *d = form_def(f);
+	uint64_t all = 0, bit = 1;
+
+	for (size_t i = 0; i < d->ncells; i++) {
+		if (d->fields[d->cells[i].field].redflag[0] == '\0')
+			continue;
+		if (form_cell(f, i)->stop && form_cell(f, i)->text[0] != '\0')
+			all |= bit;
+		bit <<= 1;
+	}
+	return all;
+}
 
 /* The first flag that is up and has no answer yet; false when there is none. */
 static bool
@@ -150,8 +167,8 @@ form_flag_key(struct form_work *w, struct screen *s, const struct key *k)
 		take_back(w, s);
 	} else if (strcmp(action, "line.done") != 0) {
 		edit_key(&w->line, k, LINE_MOST);
-	} else if (text[strspn(text, " ")] == '\0') {
-		screen_say(s, SAID_ERROR, "Say what was done at once, and who was told.");
+	} else if (!reason_check(text, REASON_LETTERS, "note", &e)) {
+		screen_say(s, SAID_ERROR, "Say what was done at once, in words, and who was told.");
 	} else if (!form_set(w->view.form, w->flag_cell, text, &e)) {
 		screen_fail(s, &e);
 	} else {

@@ -5,6 +5,9 @@
 
 #include "screens/form_work.h"
 
+/* Which red flags have an answer, one bit for each. */
+uint64_t form_flag_answered(const struct form *f);
+
 /* For struct form_kind, in its order. */
 void form_flag_changed(struct form_work *w, struct screen *s);
 int form_flag_rows(const struct form_work *w, const struct body *b, int cols);

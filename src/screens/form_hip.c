@@ -32,3 +32,23 @@ form_hip_refused(struct form_work *w, struct screen *s, const struct err *e)
 	    answer);
 	return true;
 }
+
+void
+form_hip_changed(struct form_work *w, struct screen *s)
+{
+	struct arena scratch = { 0 };
+	const char *is = NULL;
+
+	if (w->booked.side != NULL)
+		is = booked_other_hip(&w->booked, w->view.form, &scratch);
+	if (is == NULL || w->other_hip == NULL || strcmp(is, w->other_hip) != 0)
+		w->other_hip = is == NULL ? NULL : arena_str(&s->mem, is);
+	arena_clear(&scratch);
+}
+
+void
+form_hip_draw(const struct form_work *w, struct grid *g, struct body b)
+{
+	grid_mark(g, b.y, 1, LOOK_CARE, MARK_CARE);
+	grid_put(g, b.y, 3, g->cols - 4, LOOK_CARE, w->other_hip);
+}

@@ -1,9 +1,9 @@
-/* form_problems - what stands against saving, one line each, with the way to it. */
+#include "screens/form_problems.h"
+
 #include <string.h>
 
 #include "base/text.h"
 #include "lang/width.h"
-#include "screens/form_work.h"
 
 enum { LABEL_X = 8, LABEL_MOST = 38, HEAD = 2, FOOT = 6, EMPTY_ROWS = 2 };
 
@@ -32,12 +32,26 @@ put_unreadable_first(struct problems *p)
 	}
 }
 
+/* The key by which it is said why a question is blank. */
+static void
+name_key(struct form_work *w)
+{
+	for (size_t i = 0; i < w->problem.n; i++) {
+		struct problem *p = &w->problem.at[i];
+
+		if (p->kind == PROBLEM_EMPTY && form_field(w->view.form, p->cell)->nna > 0)
+			p->text = text_fmt(&w->found, "%.*s, or F4: why it is blank",
+			    (int)strcspn(p->text, ","), p->text);
+	}
+}
+
 bool
 form_problems_any(struct form_work *w)
 {
 	arena_clear(&w->found);
 	form_problems(w->view.form, &w->found, &w->problem);
 	put_unreadable_first(&w->problem);
+	name_key(w);
 	w->chosen = 0;
 	for (size_t i = 0; i < w->problem.n; i++)
 		if (w->problem.at[i].kind != PROBLEM_WARN)

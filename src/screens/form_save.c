@@ -4,7 +4,7 @@
 #include "app/late.h"
 #include "app/reasons.h"
 #include "base/text.h"
-#include "screens/form_work.h"
+#include "screens/form_problems.h"
 
 enum { LINE_MOST = 120 };
 
@@ -85,6 +85,22 @@ leave_as_it_was(struct form_work *w, struct screen *s)
 	return go_back(said_of(s, "Nothing changed.", left));
 }
 
+/* A command calls an answer by its key; on the form it has a label. */
+static void
+say_refused(const struct form_work *w, struct screen *s, const struct err *e)
+{
+	size_t n = strlen(e->field), cell;
+	struct arena scratch = { 0 };
+
+	if (n > 0 && strncmp(e->text, e->field, n) == 0 && e->text[n] == ':'
+	    && form_find_place(w->view.form, e->field, &cell))
+		screen_say(
+		    s, SAID_ERROR, "%s%s", form_label(w->view.form, cell, &scratch), e->text + n);
+	else
+		screen_fail(s, e);
+	arena_clear(&scratch);
+}
+
 /* What the command would not take: asked about, or shown at its question. */
 static struct go
 refused(struct form_work *w, struct screen *s, const struct err *e)
@@ -106,7 +122,7 @@ refused(struct form_work *w, struct screen *s, const struct err *e)
 	w->given.list.n = 0;
 	w->at = WORK_FILL;
 	form_work_go(w, e->field);
-	screen_fail(s, e);
+	say_refused(w, s, e);
 	return go_stay();
 }
 

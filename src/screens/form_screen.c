@@ -61,14 +61,38 @@ add_seen(const struct form_work *w, struct arena *a, struct pairs *out)
 		    (struct pair){ "corrects", text_fmt(a, "%lld", (long long)w->what.response) };
 }
 
+static void
+record_changed(struct form_work *w, struct screen *s)
+{
+	form_hip_changed(w, s);
+	form_flag_changed(w, s);
+}
+
+/* A red flag that is up takes the place of all else. */
+static int
+below_record(const struct form_work *w, const struct body *b, int cols)
+{
+	return w->at == WORK_PANEL ? form_flag_rows(w, b, cols) : w->other_hip != NULL;
+}
+
+static void
+draw_below_record(
+    const struct form_work *w, struct grid *g, struct body b, int cols, struct arena *turn)
+{
+	if (w->at == WORK_PANEL)
+		form_flag_draw(w, g, b, cols, turn);
+	else
+		form_hip_draw(w, g, b);
+}
+
 static const struct form_kind record = { .command = "response.save",
 	.incomplete = true,
 	.add = add_params,
 	.saved = saved,
 	.refused = form_hip_refused,
-	.changed = form_flag_changed,
-	.below_rows = form_flag_rows,
-	.draw_below = form_flag_draw,
+	.changed = record_changed,
+	.below_rows = below_record,
+	.draw_below = draw_below_record,
 	.panel_contexts = line_contexts,
 	.panel_key = form_flag_key,
 	.panel_message = form_flag_message };
@@ -97,7 +121,7 @@ open_session(struct form_work *w, struct screen *s, struct err *e)
 	w->what.session = s->on.id;
 	w->what.response = r.id;
 	w->what.day = r.day;
-	return true;
+	return booked_load(s->app, s->on.id, &s->mem, &w->booked, e);
 }
 
 static bool

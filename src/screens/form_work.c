@@ -8,7 +8,10 @@
 #include "app/presence.h"
 #include "app/rescue.h"
 #include "base/text.h"
+#include "screens/form_flag.h"
+#include "screens/form_leave.h"
 #include "screens/form_line.h"
+#include "screens/form_problems.h"
 #include "ui/keymap.h"
 
 enum { FORM_W = 80 };
@@ -89,6 +92,7 @@ open_form(struct form_work *w, struct screen *s, struct err *e)
 		return false;
 	form_view_open(&w->view, f);
 	w->opened = w->kept = w->seen = form_changes(f);
+	w->flags = form_flag_answered(f);
 	w->title = w->kind->title == NULL ? form_def(f)->title : w->kind->title;
 	return true;
 }
@@ -234,11 +238,41 @@ form_work_keep(struct form_work *w, struct screen *s)
 	arena_clear(&scratch);
 }
 
+/* The form as it is without what was typed, in place of the one that is open. */
+static bool
+replace_form(struct form_work *w, struct screen *s)
+{
+	struct form *old = w->view.form;
+	struct err e = { 0 };
+
+	form_view_close(&w->view);
+	if (!open_form(w, s, &e)) {
+		form_view_open(&w->view, old);
+		screen_fail(s, &e);
+		return false;
+	}
+	form_close(old);
+	w->draft[0] = '\0';
+	w->kept_minute = MINUTE_NONE;
+	return true;
+}
+
+void
+form_work_take(struct form_work *w, struct screen *s)
+{
+	struct err e = { 0 };
+
+	if (!replace_form(w, s))
+		return;
+	if (!open_draft(w, s, &e))
+		screen_fail(s, &e);
+	settle(w, s);
+}
+
 static struct go
 answer_anew(struct form_work *w, struct screen *s, bool yes)
 {
 	struct err e = { 0 };
-	struct form *old = w->view.form;
 
 	if (!yes)
 		return go_stay();
@@ -246,15 +280,8 @@ answer_anew(struct form_work *w, struct screen *s, bool yes)
 		screen_fail(s, &e);
 		return go_stay();
 	}
-	form_view_close(&w->view);
-	if (!open_form(w, s, &e)) {
-		form_view_open(&w->view, old);
-		screen_fail(s, &e);
+	if (!replace_form(w, s))
 		return go_stay();
-	}
-	form_close(old);
-	w->draft[0] = '\0';
-	w->kept_minute = MINUTE_NONE;
 	settle(w, s);
 	screen_say(s, SAID_DONE, "The form is as it was before you typed.");
 	return go_stay();
@@ -278,6 +305,8 @@ open_field(const struct form_work *w, struct screen *s)
 static struct go
 fill_key(struct form_work *w, struct screen *s, const struct input *in)
 {
+	struct go go = go_pass();
+
 	if (input_is(in, "form.anew")) {
 		form_view_leave(&w->view, s);
 		form_work_ask(w, "Throw away what is typed here? The draft stays for a week.  y n",
@@ -299,7 +328,8 @@ fill_key(struct form_work *w, struct screen *s, const struct input *in)
 		return go_open("help", (struct subject){ .day = DAY_NONE });
 	}
 	form_view_leave(&w->view, s);
-	return go_pass();
+	(void)form_leave(w, s, in, &go);
+	return go;
 }
 
 /* The key goes to whatever has the focus. */

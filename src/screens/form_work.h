@@ -1,12 +1,12 @@
 /* form_work - one form from opening to saving, as every screen that fills one does it.
  *
- * What is typed is a draft from the first keys on, and its id is the key of the
- * save.  F2 first lists what is wrong, then asks what is unusual, then runs the
- * command; a correction asks for its reason.
+ * What is typed is a draft from the first keys on, and its id is the key of the save.  F2 first
+ * lists what is wrong, then asks what is unusual, then runs the command; a correction asks why.
  */
 #ifndef SCREENS_FORM_WORK_H
 #define SCREENS_FORM_WORK_H
 
+#include "app/booked.h"
 #include "app/chart.h"
 #include "app/clash.h"
 #include "app/drafts.h"
@@ -79,6 +79,10 @@ struct form_work {
 	size_t flag_cell;                   /* of a red flag that is up, and */
 	const struct redflag *flag;         /* what it says */
 	const char *flag_said;              /* typed before the answer was taken back; NULL */
+	struct booked booked;               /* what the visit was for; side NULL: it is of none */
+	const char *other_hip;              /* than was booked is treated, in words; NULL */
+	uint64_t flags;                     /* form_flag_answered() of what is saved */
+	bool leaves_home;                   /* while leaving is asked about: to the board */
 	size_t nth;                         /* of clash.both: the cursor */
 	bool incomplete;
 	char draft[DRAFT_ID];
@@ -105,6 +109,10 @@ struct go form_work_handle(struct form_work *w, struct screen *s, const struct i
 void form_work_draw(
     const struct form_work *w, const struct screen *s, struct grid *g, struct arena *turn);
 
+/* The form of w->what anew, with the draft of it, in place of the one that is open.  When it
+ * cannot be opened, that is said, and the other one is as it was. */
+void form_work_take(struct form_work *w, struct screen *s);
+
 /* Once more, from the beginning of saving. */
 struct go form_work_save(struct form_work *w, struct screen *s);
 /* With what is still open. */
@@ -129,13 +137,6 @@ struct go form_clash_key(struct form_work *w, struct screen *s, const struct key
 void form_clash_draw(const struct form_work *w, struct grid *g, struct body b, struct arena *turn);
 /* To the question of that name: "xray_crescent.L", "medicine.2". */
 void form_work_go(struct form_work *w, const char *place);
-
-/* form_problems.c: what stands against saving. */
-bool form_problems_any(struct form_work *w);
-const char *const *form_problems_contexts(const struct form_work *w);
-struct go form_problems_key(struct form_work *w, struct screen *s, const struct key *k);
-void form_problems_draw(
-    const struct form_work *w, struct grid *g, struct body b, struct arena *turn);
 
 /* The key table's contexts while something is asked. */
 extern const char *const form_contexts[];

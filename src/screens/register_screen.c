@@ -1,5 +1,7 @@
 /* register_screen - a new patient, with those on record who may be the same person.
  *
+ * subject.id is the number of the draft to go on with, from 1; 0: somebody new, but whoever was
+ * left half filled is asked about first.
  * subject.text is what was typed to find somebody: it begins the form.  The panel
  * below appears while one types and never takes the focus; saving asks when
  * somebody is very like. */
@@ -19,7 +21,9 @@ struct state {
 	struct find_rows alike;
 	struct find_like sought; /* whom alike was found for, in panel; family NULL: nobody yet */
 	size_t chosen;
-	bool asked; /* saving was refused because of them */
+	bool asked;              /* saving was refused because of them */
+	struct draft_rows begun; /* new patients that this person left half filled, newest first, */
+	size_t nth;              /* and the one that is asked about */
 };
 
 static const char *const contexts[] = { "register", "form", "everywhere", NULL };
@@ -274,6 +278,73 @@ static const struct form_kind kind = {
 	.panel_message = panel_message,
 };
 
+static struct go answer_begun(struct form_work *w, struct screen *s, bool yes);
+
+/* Whether it is somebody who was begun before: what is typed for one must not go into another. */
+static void
+ask_begun(struct state *st, struct screen *s)
+{
+	const struct draft_row *d;
+	char buf[DAY_TEXT];
+	struct now at;
+
+	/* One of an older form cannot be opened any more. */
+	while (st->nth < st->begun.list.n
+	    && st->begun.list.at[st->nth].version != form_def(st->work.view.form)->version)
+		st->nth++;
+	if (st->nth == st->begun.list.n)
+		return;
+	d = &st->begun.list.at[st->nth];
+	at = now_at(d->at);
+	form_work_ask(&st->work,
+	    text_fmt(&s->mem,
+		"Go on with %s (%s)?  y goes on; n begins somebody new, and both are kept",
+		d->shown[0] == '\0' ? "somebody without a name" : d->shown,
+		at.day == app_now(s->app).day ? minute_show(at.minute, buf)
+					      : day_show(at.day, buf)),
+	    answer_begun);
+}
+
+static struct go
+answer_begun(struct form_work *w, struct screen *s, bool yes)
+{
+	struct state *st = s->state;
+
+	if (yes) {
+		w->what.nth = st->begun.list.at[st->nth].nth;
+		form_work_take(w, s);
+	} else {
+		st->nth++;
+		ask_begun(st, s);
+	}
+	return go_stay();
+}
+
+/* Those that were begun and can still be opened, and the first number that none of them has. */
+static bool
+find_begun(struct state *st, struct screen *s, struct err *e)
+{
+	struct draft_rows mine;
+	int *nth = &st->work.what.nth;
+	bool taken = true;
+
+	if (!draft_mine(s->app, &s->mem, &mine, e))
+		return false;
+	for (size_t i = 0; i < mine.list.n; i++) {
+		const struct draft_row *d = &mine.list.at[i];
+
+		if (d->patient == 0 && !d->discarded && strcmp(d->form, "registration") == 0)
+			*vec_add(&s->mem, &st->begun.list) = *d;
+	}
+	for (*nth = -1; taken;) {
+		++*nth;
+		taken = false;
+		for (size_t i = 0; i < st->begun.list.n; i++)
+			taken = taken || st->begun.list.at[i].nth == *nth;
+	}
+	return true;
+}
+
 static bool
 register_open(struct screen *s, struct err *e)
 {
@@ -282,7 +353,14 @@ register_open(struct screen *s, struct err *e)
 	s->state = st;
 	st->work.kind = &kind;
 	st->work.what = (struct fill){ .form = "registration", .day = DAY_NONE };
-	return form_work_open(&st->work, s, e);
+	if (s->on.id > 0)
+		st->work.what.nth = (int)s->on.id - 1;
+	else if (!find_begun(st, s, e))
+		return false;
+	if (!form_work_open(&st->work, s, e))
+		return false;
+	ask_begun(st, s);
+	return true;
 }
 
 static bool

@@ -331,8 +331,10 @@ a_half_filled_form_is_offered(void **state)
 	a_screen_keys(&s, "F6");
 	a_screen_type(&s, "Sukarno");
 	a_screen_keys(&s, "Enter F3");
+	assert_true(a_screen_shows(&s, "g d on the board goes on."));
+	a_screen_keys(&s, "F5");
 	assert_true(a_screen_shows(&s, "Half filled at"));
-	assert_true(a_screen_shows(&s, "registration.   g d goes on with it"));
+	assert_true(a_screen_shows(&s, "registration, Sukarno.   g d goes on with it"));
 	a_screen_keys(&s, "g d");
 	assert_true(a_screen_shows(&s, "Family name           Sukarno"));
 	a_screen_close(&s);

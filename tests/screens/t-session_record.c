@@ -68,6 +68,37 @@ what_is_new_at_a_session_interrupts(void **state)
 	a_screen_close(&s);
 }
 
+/* A record that is left half filled is in the list of such, and a red flag in it is not
+ * left without a word. */
+static void
+a_half_filled_record_is_on_the_board_and_its_red_flag_is_asked_about(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	open_session(&s);
+	a_screen_keys(&s, "1 7 Tab Tab y 4");
+	a_screen_type(&s, "9999"); /* tells nobody anything */
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Say what was done at once, in words, and who was told."));
+	a_screen_type(&s, " sent to the hospital");
+	a_screen_keys(&s, "Enter F12");
+	assert_true(a_screen_shows(&s, "The RED FLAG is NOT saved"));
+	a_screen_keys(&s, "n");
+	assert_true(a_screen_shows(&s, "F2 saves it and puts up the red flag."));
+	a_screen_keys(&s, "F3 y");
+	assert_true(a_screen_shows(&s, "Kept as a draft, not saved: Session record."));
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "session, HALL, Margaret.   g d goes on with it"));
+	a_screen_keys(&s, "g d");
+	assert_true(a_screen_shows(&s, "[x] 4 Calf swollen"));
+	a_screen_keys(&s, "F2 i F5");
+	assert_false(a_screen_shows(&s, "Half filled"));
+	a_screen_close(&s);
+}
+
 /* The one visit of today, an exercise that was booked for the right hip. */
 static void
 open_right(struct a_screen *s)
@@ -104,7 +135,13 @@ another_hip_than_booked_is_asked_about_and_why(void **state)
 	(void)state;
 	a_screen_open(&s);
 	open_right(&s);
-	a_screen_keys(&s, "2 8 Tab Tab n 3 0 F8");
+	a_screen_keys(&s, "1");
+	assert_false(a_screen_shows(&s, "The right hip was booked"));
+	a_screen_keys(&s, "Up 2"); /* it is said at once, and stays */
+	assert_true(
+	    a_screen_shows(&s, "The right hip was booked, and this record is of the left hip."));
+	a_screen_keys(&s, "8 Tab Tab n 3 0 F8");
+	assert_true(a_screen_shows(&s, "The right hip was booked"));
 	a_screen_keys(&s, "Tab Tab n F2");
 	assert_true(a_screen_shows(
 	    &s, "The right hip was booked, and this record is of the left hip. Is it so?  y n"));
@@ -260,6 +297,8 @@ main(void)
 		cmocka_unit_test(a_late_record_says_why_it_is_late_and_why_it_is_another_hip),
 		cmocka_unit_test(the_hip_that_was_booked_is_saved_at_once),
 		cmocka_unit_test(taking_a_flag_back_keeps_what_else_was_ticked),
+		cmocka_unit_test(
+		    a_half_filled_record_is_on_the_board_and_its_red_flag_is_asked_about),
 		cmocka_unit_test(what_is_new_at_a_session_interrupts),
 		cmocka_unit_test(what_is_new_at_a_session_is_called_about),
 		cmocka_unit_test(a_faint_or_a_fall_at_any_session_is_called_about),
