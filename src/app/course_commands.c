@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/barred.h"
 #include "app/booking.h"
 #include "app/calls.h"
 #include "app/commands.h"
@@ -380,6 +381,23 @@ know_all(struct series *s, struct err *e)
 	return true;
 }
 
+/* What speaks against one of the courses, or the visits, that are booked. */
+static bool
+speak_against(struct series *s, struct outcome *out, struct err *e)
+{
+	struct barred b = { 0 };
+
+	for (size_t i = 0; i < s->ask.n; i++) {
+		const struct barred_visit v = { s->booked.patient, s->ask.at[i].course,
+			s->booked.label, s->booked.side };
+
+		if ((i == 0 || s->ask.at[i - 1].course != v.course)
+		    && !barred_add(s->c->app, &v, s->c->a, &b, e))
+			return false;
+	}
+	return barred_ask(s->c, &b, out, e);
+}
+
 static bool
 run(struct series *s, struct outcome *out, struct err *e)
 {
@@ -388,7 +406,8 @@ run(struct series *s, struct outcome *out, struct err *e)
 	if (!know_all(s, e))
 		return false;
 	return wants_length(s->c->app, s->label, &s->minutes, &s->changeover, e)
-	    && book_all(s, out, e) && calls_warn(s->c, out->patient, out, e);
+	    && book_all(s, out, e) && calls_warn(s->c, out->patient, out, e)
+	    && speak_against(s, out, e);
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* move_commands - moving one visit, it and those after it, or any that must change together. */
 #include <string.h>
 
+#include "app/barred.h"
 #include "app/calls.h"
 #include "app/commands.h"
 #include "app/glass.h"
@@ -149,6 +150,7 @@ static bool
 session_move_run(struct call *c, struct outcome *out, struct err *e)
 {
 	const char *scope = call_given(c, "scope") ? call_text(c, "scope") : "this", *name, *place;
+	struct barred against = { 0 };
 	struct moves m = { 0 };
 	struct move first;
 
@@ -171,8 +173,13 @@ session_move_run(struct call *c, struct outcome *out, struct err *e)
 	out->id = first.s.id;
 	out->patient = first.s.patient;
 	if (!say_moves(c, &m, out, e) || !calls_warn(c, out->patient, out, e)
+	    || !barred_add(c->app,
+		&(struct barred_visit){
+		    first.s.patient, first.s.course, first.s.label, first.s.side },
+		c->a, &against, e)
 	    || !visit_place(c->app, landed(&m, first.s.id), c->a, &place, e))
 		return false;
+	barred_tell(c, &against, out); /* it is booked: whoever did was asked */
 	if (m.list.n == 1) {
 		outcome_say(c, out, "%s: %s moved to %s.", name, what_for(c, &first.s), place);
 		inverse_one(c, out, &first.was);

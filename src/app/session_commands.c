@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/barred.h"
 #include "app/booking.h"
 #include "app/calls.h"
 #include "app/commands.h"
@@ -127,7 +128,7 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	if (!late_may(c, b.s.day, e) || !fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e)
 	    || !visit_say_booked(c, out, "booked for", &b.s, e)
-	    || !calls_warn(c, b.s.patient, out, e))
+	    || !calls_warn(c, b.s.patient, out, e) || !barred_warn(c, &b.s, out, e))
 		return false;
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));
@@ -150,7 +151,7 @@ session_walkin_run(struct call *c, struct outcome *out, struct err *e)
 	b.s.reason = "";
 	if (!session_change(c->tx, &b.s, e)
 	    || !visit_say_booked(c, out, "walk-in, booked for", &b.s, e)
-	    || !calls_warn(c, b.s.patient, out, e))
+	    || !calls_warn(c, b.s.patient, out, e) || !barred_warn(c, &b.s, out, e))
 		return false;
 	outcome_inverse(c, out, "session.cancel",
 	    PAIRS({ "id", call_number(c, b.s.id) }, { "reason", "taken back" }));

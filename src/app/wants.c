@@ -31,9 +31,8 @@ groups_of(const struct protocols *all, const struct protocol *p, uint64_t *group
 		*never |= group_bit(all, p->never_with.at[i]);
 }
 
-/* A visit of no course bears the name of its protocol as its label. */
-static const struct protocol *
-protocol_named(const struct protocols *all, const char *label)
+const struct protocol *
+wants_protocol(const struct protocols *all, const char *label)
 {
 	for (size_t i = 0; i < all->course.n; i++)
 		if (strcasecmp(all->course.at[i].name, label) == 0)
@@ -86,7 +85,7 @@ wants_label(struct app *app, struct book *book, int64_t patient, const char *lab
 	if (!app_protocols(app, &all, e))
 		return false;
 	*out = want_of(label, patient, 1, MINUTES_USUAL);
-	p = protocol_named(all, label);
+	p = wants_protocol(all, label);
 	if (p == NULL)
 		return true;
 	groups_of(all, p, &out->groups, &out->never_with);
@@ -150,7 +149,7 @@ wants_length(struct app *app, const char *label, int *minutes, int *changeover, 
 
 	if (!app_protocols(app, &all, e))
 		return false;
-	p = protocol_named(all, label);
+	p = wants_protocol(all, label);
 	*minutes = p != NULL && p->minutes > 0 ? p->minutes : MINUTES_USUAL;
 	*changeover = p == NULL ? 0 : p->changeover;
 	return true;
@@ -227,7 +226,7 @@ wants_visits(struct app *app, struct want *w, int from, int to, int64_t except, 
 	for (size_t i = 0; i < found.list.n; i++) {
 		const struct book_visit *x = &found.list.at[i];
 		const struct protocol *p = x->protocol[0] != '\0' ? protocol_find(all, x->protocol)
-								  : protocol_named(all, x->label);
+								  : wants_protocol(all, x->label);
 
 		if (x->session == except)
 			continue;

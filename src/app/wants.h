@@ -9,6 +9,7 @@
 #include "store/plan_store.h"
 
 struct protocol;
+struct protocols;
 
 /* The rules of a course: its own, and those of its protocol that it does not keep. */
 bool wants_course(struct app *app, struct book *book, const struct course *c, struct arena *a,
@@ -29,6 +30,9 @@ bool wants_review(
  * has that skill too.  Most of them are reviews, whether or not something due is booked for it. */
 bool wants_kept(struct app *app, struct book *book, const struct session *was, struct arena *a,
     struct want *w, struct err *e) MUST_CHECK;
+
+/* The protocol that a visit of no course bears as its label; NULL: it is of none. */
+const struct protocol *wants_protocol(const struct protocols *all, const char *label);
 
 /* How long such a visit takes, and its places after it: what its protocol says, or 30 and 0. */
 bool wants_length(

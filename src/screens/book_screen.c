@@ -11,14 +11,16 @@
 #include "app/command.h"
 #include "app/glass.h"
 #include "base/text.h"
+#include "screens/against.h"
 #include "screens/all.h"
+#include "screens/held.h"
 #include "screens/preview.h"
 #include "screens/rows.h"
 #include "ui/edit.h"
 
-enum { WISH_COLS = 60, TIME_COLS = 30, X_EDIT = 11, RENEW_SECONDS = 55 };
+enum { WISH_COLS = 60, TIME_COLS = 30, WHY_COLS = 64, X_EDIT = 11, RENEW_SECONDS = 55 };
 
-enum phase { PHASE_WISH, PHASE_LOOK, PHASE_TIME };
+enum phase { PHASE_WISH, PHASE_LOOK, PHASE_TIME, PHASE_WHY };
 
 struct state {
 	struct arena mem[2]; /* of the proposal, and of the one that takes its place */
@@ -27,13 +29,13 @@ struct state {
 	int64_t plan; /* with something left to book; 0 */
 	bool closed;  /* the chart, to this person: visits of no course are booked */
 	enum phase phase;
-	struct edit wish, time;
+	struct edit wish, time, why;
 	char opener;   /* the key that opened the line typed in may have begun a word; 0 */
 	size_t before; /* bytes of the wish then */
 	bool made;
-	bool holds;      /* places, for this terminal */
-	int64_t held_at; /* UTC; since when */
+	struct held held;
 	struct proposed p;
+	struct barred against; /* it, as the record knows */
 	struct list list;
 };
 
@@ -74,41 +76,12 @@ first_open(const struct proposed *p)
 	return 0;
 }
 
-/* Lets go of what this terminal holds.  Where that fails, it ends by itself. */
-static void
-let_go(struct screen *s)
-{
-	struct state *st = s->state;
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct err e = { 0 };
-
-	if (st->holds && command_run(s->app, "hold.drop", NULL, 0, &out, &turn, &e))
-		st->holds = false;
-	arena_clear(&turn);
-}
-
-/* What is looked at is held for this terminal, in the place of what it held before. */
 static void
 hold(struct screen *s)
 {
 	struct state *st = s->state;
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct err e = { 0 };
-	const char *places = propose_holds(&st->p, &turn);
 
-	if (strchr(places, '#') == NULL)
-		let_go(s);
-	else if (command_allowed(s->app, command_find("hold.series"))) {
-		st->held_at = app_now(s->app).at;
-		if (command_run(
-			s->app, "hold.series", PAIRS({ "places", places }), &out, &turn, &e))
-			st->holds = true;
-		else if (e.code == ERR_CONFLICT)
-			screen_fail(s, &e); /* else the book is asked again when it is booked */
-	}
-	arena_clear(&turn);
+	held_take(s, &st->held, &st->p);
 }
 
 /* Whoever looks on holds on; not at each change of another, who would hear of this one. */
@@ -118,7 +91,7 @@ renew(struct screen *s, struct err *e)
 	const struct state *st = s->state;
 
 	(void)e;
-	if (st->holds && app_now(s->app).at - st->held_at >= RENEW_SECONDS)
+	if (st->held.on && app_now(s->app).at - st->held.at >= RENEW_SECONDS)
 		hold(s);
 	return true;
 }
@@ -129,10 +102,12 @@ make(struct screen *s, struct err *e)
 	struct state *st = s->state;
 	struct propose_for what = asked_for(s);
 	struct arena *mem = &st->mem[!st->now];
+	struct barred against = { 0 };
 	struct proposed p;
 	int64_t *ids;
 
-	if (!propose(s->app, &what, mem, &p, e)) {
+	if (!propose(s->app, &what, mem, &p, e)
+	    || !against_find(s->app, s->on.patient, &p, mem, &against, e)) {
 		arena_clear(mem);
 		return false;
 	}
@@ -142,6 +117,7 @@ make(struct screen *s, struct err *e)
 	arena_clear(&st->mem[st->now]);
 	st->now = !st->now;
 	st->p = p;
+	st->against = against;
 	st->made = true;
 	st->phase = PHASE_LOOK;
 	st->list = (struct list){ 0 };
@@ -178,6 +154,7 @@ start(struct screen *s, struct err *e)
 		return err_set(e, ERR_INPUT, "Find the patient first: / looks for one.");
 	edit_init(&st->wish, &s->mem, WISH_COLS, false);
 	edit_init(&st->time, &s->mem, TIME_COLS, false);
+	edit_init(&st->why, &s->mem, WHY_COLS, false);
 	/* A visit of no course is booked by name alone; plans and what is due are of the chart. */
 	st->closed = !is_series(s) && s->on.id == 0 && glass_hides(s->app, s->on.patient);
 	if (!(st->closed ? banner_desk : banner_load)(
@@ -198,7 +175,7 @@ finish(struct screen *s)
 {
 	struct state *st = s->state;
 
-	let_go(s);
+	held_drop(s, &st->held);
 	arena_clear(&st->mem[0]);
 	arena_clear(&st->mem[1]);
 }
@@ -215,7 +192,9 @@ typing(const struct screen *s)
 static int
 preview_height(const struct screen *s)
 {
-	return s->rows - 10;
+	const struct state *st = s->state;
+
+	return s->rows - 10 - against_rows(&st->against, s->cols - 4);
 }
 
 /* Somebody was faster: the rows are planned again, and looked at again. */
@@ -247,22 +226,22 @@ commit(struct screen *s)
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
-	struct pair pair[PROPOSE_PAIRS];
+	struct pair pair[PROPOSE_PAIRS + 1];
+	struct go go = go_stay();
 	const char *command;
 	size_t n;
-	struct go go;
 
 	if (propose_placed(&st->p) == 0) {
 		screen_say(s, SAID_ERROR, "Nothing here can be booked: change the line or a row.");
-		return go_stay();
+		return go;
 	}
 	command = propose_command(&st->p, pair, &n, &turn);
-	if (!command_run(s->app, command, pair, n, &out, &turn, &e)) {
+	if (st->phase == PHASE_WHY)
+		pair[n++] = (struct pair){ "reason", edit_text(&st->why) };
+	if (command_run(s->app, command, pair, n, &out, &turn, &e))
+		go = go_done(s, &out);
+	else
 		look_again(s, &e);
-		arena_clear(&turn);
-		return go_stay();
-	}
-	go = go_done(s, &out);
 	arena_clear(&turn);
 	return go;
 }
@@ -332,6 +311,13 @@ begin_wish(struct state *st, const struct key *k)
 }
 
 static struct go
+ask_why(struct state *st)
+{
+	type_in(st, PHASE_WHY, 0);
+	return go_stay();
+}
+
+static struct go
 handle_look(struct screen *s, const struct input *in)
 {
 	static const char *const take[] = { "booking.first", "booking.second", "booking.third" };
@@ -339,7 +325,7 @@ handle_look(struct screen *s, const struct input *in)
 	bool chosen = list_id(&st->list) != 0;
 
 	if (input_is(in, "booking.go"))
-		return commit(s);
+		return st->against.asks ? ask_why(st) : commit(s);
 	for (int k = 0; k < PLAN_OPTIONS && chosen; k++) {
 		if (input_is(in, take[k])) {
 			take_option(s, k);
@@ -396,10 +382,13 @@ static struct go
 handle_typing(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	bool wish = st->phase == PHASE_WISH;
+	bool wish = st->phase == PHASE_WISH, why = st->phase == PHASE_WHY;
+	struct edit *line = wish ? &st->wish : why ? &st->why : &st->time;
 	struct err e = { 0 };
 
 	if (input_is(in, "booking.go")) {
+		if (why)
+			return commit(s);
 		if (!wish)
 			move_row(s);
 		else if (!make(s, &e))
@@ -410,7 +399,10 @@ handle_typing(struct screen *s, const struct input *in)
 		st->phase = PHASE_LOOK;
 		return go_stay();
 	}
-	if (edit_key(wish ? &st->wish : &st->time, in->key, wish ? WISH_COLS : TIME_COLS)
+	if (edit_key(line, in->key,
+		wish      ? WISH_COLS
+		    : why ? WHY_COLS
+			  : TIME_COLS)
 	    != EDIT_IGNORED) {
 		rejoin(st);
 		return go_stay();
@@ -432,8 +424,11 @@ context_of(const struct screen *s, struct arena *turn)
 {
 	const struct state *st = s->state;
 	const char *flag = st->banner.flag != NULL ? "Red flag open. " : "";
+	const char *asks = st->against.asks ? "; it asks why" : "";
 	int n = propose_placed(&st->p);
 
+	if (st->phase == PHASE_WHY)
+		return "Excluded: say why it is booked all the same. Enter books, for that reason.";
 	if (st->phase == PHASE_TIME)
 		return "For the chosen row: thu 14, 12 mar at 10:30, tue with tl, after 15:00.";
 	if (st->phase == PHASE_WISH)
@@ -442,9 +437,9 @@ context_of(const struct screen *s, struct arena *turn)
 		    : "When, and what for: 6w, tue 10, fri after 15:00, eswt 6x1w tue 10, with kb.";
 	if (st->p.open > 0)
 		return text_fmt(turn,
-		    "%sNot booked yet. Enter books %d; %d ha%s no time and stay%s open.", flag, n,
-		    st->p.open, st->p.open == 1 ? "s" : "ve", st->p.open == 1 ? "s" : "");
-	return text_fmt(turn, "%sNot booked yet. Enter books %d.", flag, n);
+		    "%sNot booked yet. Enter books %d; %d ha%s no time and stay%s open%s.", flag, n,
+		    st->p.open, st->p.open == 1 ? "s" : "ve", st->p.open == 1 ? "s" : "", asks);
+	return text_fmt(turn, "%sNot booked yet. Enter books %d%s.", flag, n, asks);
 }
 
 static void
@@ -454,21 +449,27 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct frame f = { .title = is_series(s) ? "Book a series" : "Book",
 		.unsaved = st->made,
 		.context = context_of(s, turn),
-		.context_care = st->made && (st->p.open > 0 || st->banner.flag != NULL) };
+		.context_care =
+		    st->made && (st->p.open > 0 || st->banner.flag != NULL || st->against.asks) };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	int against = against_rows(&st->against, g->cols - 4);
 	struct preview v = { .p = &st->p,
 		.list = &st->list,
-		.y = b.y + 2,
-		.h = b.h - 2,
+		.y = b.y + 2 + against,
+		.h = b.h - 2 - against,
 		.focus = st->phase == PHASE_LOOK };
 
+	against_draw(&st->against, g, b.y + 2, 3, g->cols - 4, turn);
 	if (st->made)
 		preview_draw(&v, g, turn);
 	grid_put(g, b.y, 3, -1, LOOK_LABEL, "When");
 	edit_draw(&st->wish, g, b.y, X_EDIT, WISH_COLS, st->phase == PHASE_WISH);
-	if (st->phase == PHASE_TIME) {
-		grid_put(g, b.y + 1, 3, -1, LOOK_LABEL, "Row to");
-		edit_draw(&st->time, g, b.y + 1, X_EDIT, TIME_COLS, true);
+	if (st->phase == PHASE_TIME || st->phase == PHASE_WHY) {
+		bool why = st->phase == PHASE_WHY;
+
+		grid_put(g, b.y + 1, 3, -1, LOOK_LABEL, why ? "Why" : "Row to");
+		edit_draw(why ? &st->why : &st->time, g, b.y + 1, X_EDIT,
+		    why ? WHY_COLS : TIME_COLS, true);
 	}
 }
 

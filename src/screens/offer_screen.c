@@ -7,16 +7,20 @@
 #include "app/session_view.h"
 #include "app/waiting.h"
 #include "base/text.h"
+#include "screens/against.h"
 #include "screens/all.h"
 #include "screens/box.h"
 
-enum { SHOWN = 5, WIDTH = 70, HEIGHT = SHOWN + 5, Y = 5 };
+enum { SHOWN = 5, WIDTH = 70, HEIGHT = SHOWN + 5, WHY_COLS = 60, X_WHY = 8, Y = 5 };
 
 struct state {
 	struct session_view visit;
 	struct waiting_match match;
 	const char *flag[SHOWN]; /* what is up for each; "" */
-	int chosen;              /* from 0; -1: nobody yet */
+	struct barred against[SHOWN];
+	struct edit why;
+	bool asks;  /* why the chosen one gets it all the same */
+	int chosen; /* from 0; -1: nobody yet */
 };
 
 static const char *const contexts[] = { "offer", NULL };
@@ -35,6 +39,7 @@ offer_open(struct screen *s, struct err *e)
 	struct freed f;
 
 	s->state = st;
+	edit_init(&st->why, &s->mem, WHY_COLS, false);
 	st->chosen = -1;
 	if (!session_view_load(s->app, s->on.id, &s->mem, &st->visit, e))
 		return false;
@@ -46,6 +51,15 @@ offer_open(struct screen *s, struct err *e)
 	for (int i = 0; i < shown(st); i++)
 		if (!calls_up(s->app, st->match.row.at[i].patient, &s->mem, &st->flag[i], e))
 			return false;
+	for (int i = 0; i < shown(st); i++) {
+		const struct waiting_row *r = &st->match.row.at[i];
+
+		if (!barred_add(s->app,
+			&(struct barred_visit){ r->patient, r->course, r->therapy, '\0' }, &s->mem,
+			&st->against[i], e))
+			return false;
+		st->against[i].asks = st->against[i].asks && r->session == 0;
+	}
 	return true;
 }
 
@@ -65,17 +79,30 @@ give(struct screen *s)
 		return go;
 	}
 	r = &st->match.row.at[st->chosen];
+	if (!st->asks && st->against[st->chosen].asks) {
+		st->asks = true;
+		return go;
+	}
 	if (command_run(s->app, "wait.give",
 		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
 		    { "at",
 			text_fmt(
-			    &turn, "%s %s", day_iso(r->day, day), minute_show(r->minute, at)) }),
+			    &turn, "%s %s", day_iso(r->day, day), minute_show(r->minute, at)) },
+		    { "reason", st->asks ? edit_text(&st->why) : "" }),
 		&out, &turn, &e))
 		go = go_done(s, &out);
 	else
 		screen_fail(s, &e);
 	arena_clear(&turn);
 	return go;
+}
+
+static bool
+offer_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->asks;
 }
 
 static struct go
@@ -86,8 +113,14 @@ offer_handle(struct screen *s, const struct input *in)
 
 	if (input_is(in, "offer.give"))
 		return give(s);
-	if (input_is(in, "back"))
+	if (input_is(in, "back") && !st->asks)
 		return go_back(NULL);
+	if (st->asks) {
+		st->asks = !input_is(in, "back");
+		if (st->asks && edit_key(&st->why, in->key, WHY_COLS) == EDIT_FULL)
+			screen_say(s, SAID_ERROR, "That is as long as it can be.");
+		return go_stay();
+	}
 	if (in->key->mods == 0 && code >= '1' && code < '1' + (uint32_t)shown(st))
 		st->chosen = (int)(code - '1');
 	return go_stay();
@@ -114,11 +147,28 @@ draw_row(const struct state *st, int i, struct grid *g, int y, int x, struct are
 		grid_cursor(g, y, x + 2);
 }
 
+/* What is known against the chosen one, and why all the same. */
+static void
+draw_against(const struct state *st, struct grid *g, int y, int x, int w, struct arena *turn)
+{
+	const struct barred *b = &st->against[st->chosen];
+
+	against_draw(b, g, y, x, w, turn);
+	if (!st->asks)
+		return;
+	y += against_rows(b, w);
+	grid_put(g, y, x, -1, LOOK_LABEL, "Why");
+	edit_draw(&st->why, g, y, x + X_WHY, w - X_WHY, true);
+}
+
 static void
 offer_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct box b = { .y = Y, .h = HEIGHT, .w = WIDTH };
+	int more = st->chosen < 0
+	    ? 0
+	    : against_rows(&st->against[st->chosen], WIDTH - 4) + (st->asks ? 1 : 0);
+	struct box b = { .y = Y, .h = HEIGHT + more, .w = WIDTH };
 	int x, w, n = shown(st);
 	char day[DAY_TEXT], at[DAY_TEXT];
 
@@ -139,6 +189,8 @@ offer_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->match.row.n > SHOWN)
 		grid_put(g, Y + HEIGHT - 2, x + 2, w - 4, LOOK_DIM,
 		    text_fmt(turn, "%zu more wait less long.", st->match.row.n - SHOWN));
+	if (more > 0)
+		draw_against(st, g, Y + HEIGHT - 1, x + 2, WIDTH - 4, turn);
 }
 
 const struct screen_ops offer_screen = {
@@ -146,6 +198,7 @@ const struct screen_ops offer_screen = {
 	.needs = "wait.give",
 	.contexts = contexts,
 	.open = offer_open,
+	.typing = offer_typing,
 	.handle = offer_handle,
 	.draw = offer_draw,
 	.over = true,

@@ -53,6 +53,70 @@ a_follow_up_in_six_weeks_takes_five_keys(void **state)
 	a_screen_close(&s);
 }
 
+/* Margaret has a bleeding disorder, and there are a room and a device for shockwave. */
+static void
+bleeds(struct a_screen *s)
+{
+	int64_t id;
+
+	a_book_resources(&s->c);
+	do_(&s->c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Room" },
+	    { "skills", "treatment" });
+	do_(&s->c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
+	    { "skills", "eswt" });
+	id = a_clinic_patient(&s->c, "Hall", "Margaret", "1968-07-14");
+	do_(&s->c, "response.save", { "form", "intake" }, { "patient", a_clinic_ref(&s->c, id) },
+	    { "coagulopathy", "yes" }, { "state", "incomplete" });
+	a_screen_keys(s, "/ h a l l Enter");
+}
+
+/* A bleeding disorder is known: shockwave is named as excluded before Enter, which asks why. */
+static void
+what_excludes_a_therapy_is_seen_and_asks_why(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	bleeds(&s);
+	a_screen_keys(&s, "b");
+	a_screen_type(&s, "eswt thu 11");
+	a_screen_keys(&s, "Enter");
+	assert_true(
+	    a_screen_shows(&s, "Shockwave excluded: bleeding disorder: no shockwave [ref42]"));
+	assert_true(a_screen_shows(&s, "Not asked: "));
+	assert_true(a_screen_shows(&s, "Enter books 1; it asks why."));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Excluded: say why"));
+	a_screen_keys(&s, "Enter"); /* not without one */
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 26)), 0);
+	a_screen_type(&s, "factor given");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Booked 1 of Shockwave"));
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 26)), 1);
+	a_screen_close(&s);
+}
+
+/* The same of who is here without a time. */
+static void
+a_walk_in_for_what_is_excluded_asks_why(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	bleeds(&s);
+	a_screen_keys(&s, "w");
+	a_screen_type(&s, "Shockwave, focused, high energy");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Shockwave excluded: bleeding disorder"));
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 23)), 0);
+	a_screen_type(&s, "factor given");
+	a_screen_keys(&s, "Enter");
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 23)), 1);
+	a_screen_close(&s);
+}
+
 static void
 the_plan_is_booked_by_three_keys_around_a_holiday(void **state)
 {
@@ -311,6 +375,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_follow_up_in_six_weeks_takes_five_keys),
+		cmocka_unit_test(what_excludes_a_therapy_is_seen_and_asks_why),
+		cmocka_unit_test(a_walk_in_for_what_is_excluded_asks_why),
 		cmocka_unit_test(the_plan_is_booked_by_three_keys_around_a_holiday),
 		cmocka_unit_test(six_shockwaves_on_tuesdays_need_no_plan),
 		cmocka_unit_test(a_series_shows_what_moved_and_what_is_open),
