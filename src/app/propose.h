@@ -66,6 +66,10 @@ bool propose(struct app *app, const struct propose_for *what, struct arena *a, s
 bool propose_plan(
     struct app *app, int64_t patient, int64_t *plan, bool *any, struct err *e) MUST_CHECK;
 
+/* What differs at row i, and how long the patient waits for it after another visit that day:
+ * "2 h 30 after TENS"; "". */
+const char *propose_why(const struct proposed *p, size_t i, struct arena *a);
+
 /* "9 ok  2 moved  1 open". */
 const char *propose_totals(const struct proposed *p, struct arena *a);
 /* How many would be booked. */

@@ -5,6 +5,8 @@
 #include "app/proposing.h"
 #include "base/text.h"
 
+enum { LONG_WAIT = 90 }; /* minutes between two visits of a day, said in words */
+
 /* "Mon Wed 15:30, 30 min, KB + Pool": what the rows keep to, by the first that does. */
 static const char *
 usual_text(const struct proposed *p, int line, const struct proposal *plan)
@@ -122,4 +124,48 @@ propose_mark_taken(struct proposed *p, const struct propose_row *was, size_t n)
 					   sizeof(r->slot.place.who))
 					!= 0));
 	}
+}
+
+/* The end of the visit before row i on its day, of this proposal or booked; MINUTE_NONE. */
+static int
+end_before(const struct proposed *p, const struct propose_row *row, const char **label)
+{
+	const struct want *w = &p->in->want[row->line];
+	const struct place *at = &row->slot.place;
+	int end = MINUTE_NONE;
+
+	for (int i = 0; i < w->nvisits; i++) {
+		const struct visit *v = &w->visit[i];
+
+		if (v->day == at->day && v->at.to <= at->minute && v->at.to > end) {
+			end = v->at.to;
+			*label = v->label;
+		}
+	}
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct propose_row *r = &p->row.at[i];
+		const struct want *its = &p->in->want[r->line];
+		int to = want_patient_span(its, r->slot.place.minute).to;
+
+		if (r->state != ROW_OPEN && !r->out && r->slot.place.day == at->day
+		    && to <= at->minute && to > end) {
+			end = to;
+			*label = its->label;
+		}
+	}
+	return end;
+}
+
+const char *
+propose_why(const struct proposed *p, size_t i, struct arena *a)
+{
+	const struct propose_row *r = &p->row.at[i];
+	const char *label = "";
+	int end = r->state == ROW_OPEN || r->out ? MINUTE_NONE : end_before(p, r, &label);
+	int wait = end == MINUTE_NONE ? 0 : r->slot.place.minute - end;
+
+	if (wait < LONG_WAIT)
+		return r->why;
+	return text_fmt(a, "%d h %02d after %s%s%s", wait / 60, wait % 60, label,
+	    r->why[0] == '\0' ? "" : "; ", r->why);
 }

@@ -85,15 +85,20 @@ say_row(struct booking *w, size_t i)
 		say(w->t, "%s. Warning: no time on %s, it stays open. %s", head,
 		    day_show_long(r->due, day), r->why);
 		say_options(w, r);
-	} else
+	} else {
+		bool moved = r->state == ROW_MOVED && !r->out;
+		const char *why = r->out ? "" : propose_why(&w->p, i, &turn);
+
 		say(w->t, "%s: %s%s%s.%s%s%s%s", head, moment(&r->slot.place, &turn),
 		    r->who[0] == '\0' ? "" : ", with ", r->who,
-		    r->out                      ? " Left out."
-			: r->state == ROW_MOVED ? " Warning: moved"
-						: "",
-		    r->state == ROW_MOVED && !r->out && r->why[0] != '\0' ? ", " : "",
-		    r->state == ROW_MOVED && !r->out ? r->why : "",
-		    r->state == ROW_MOVED && !r->out ? "." : "");
+		    r->out      ? " Left out."
+			: moved ? " Warning: moved"
+				: "",
+		    why[0] == '\0' ? ""
+			: moved    ? ", "
+				   : " ",
+		    why, moved || why[0] != '\0' ? "." : "");
+	}
 	arena_clear(&turn);
 }
 

@@ -13,7 +13,8 @@
  *	open     a session without a place
  *	who      another therapist than the one asked for, or than the others have
  *	weekday  another weekday
- *	time     for each 5 minutes from the time asked for, or that the others have
+ *	time     for each 5 minutes from the time asked for, or that the others have; of a
+ *	         wait between two visits of a day, up to a trip and half a weekday
  *	gap      for each day off the usual interval (rhythms without weekdays)
  *	late     for each day later than the rhythm would have it from the first day
  *	early    for each day earlier than that

@@ -29,9 +29,9 @@ patient_starts(const struct search *s, int day)
 	return cells_and(cells_starts(free, s->w->minutes), s->grid);
 }
 
-/* The start with the shortest wait between it and another visit of the day. */
+/* The start with the shortest wait between it and another visit of the day, and that wait. */
 static int
-beside_visit(const struct search *s, const struct cells *starts, int day)
+beside_visit(const struct search *s, const struct cells *starts, int day, int *wait)
 {
 	int best = DAY_MINUTES, out = MINUTE_NONE;
 
@@ -50,6 +50,7 @@ beside_visit(const struct search *s, const struct cells *starts, int day)
 			out = before;
 		}
 	}
+	*wait = out == MINUTE_NONE ? 0 : best;
 	return out;
 }
 
@@ -71,7 +72,7 @@ offer_starts(const struct search *s, struct offer *o, int day)
 	}
 	o->possible = !cells_empty(&o->any);
 	if (o->shared && s->w->wish.at == MINUTE_NONE)
-		o->beside = beside_visit(s, &o->any, day);
+		o->beside = beside_visit(s, &o->any, day, &o->wait);
 }
 
 static void
@@ -159,6 +160,17 @@ least_cost(const struct search *s, const struct offer *o)
 	    : COST_NEVER;
 }
 
+/* A long wait is dearer than a trip of its own, but no reason either to leave a weekday that was
+ * asked for. */
+static int
+wait_cost(const struct search *s, const struct offer *o)
+{
+	int most = s->cost->trip + s->cost->weekday / 2;
+	int cost = o->wait / CELL_MINUTES * s->cost->time;
+
+	return cost < most ? cost : most;
+}
+
 int
 offer_cost(struct search *s, int day)
 {
@@ -180,6 +192,7 @@ offer_cost(struct search *s, int day)
 	 * reason to leave a weekday that was asked for. */
 	saved = o->shared && !(other && s->w->wish.weekdays != 0);
 	o->cost += saved || s->w->nvisits == 0 ? 0 : s->cost->trip;
+	o->cost += wait_cost(s, o);
 	o->cost = o->cost > COST_NEVER ? COST_NEVER : o->cost;
 	return o->cost;
 }

@@ -11,6 +11,7 @@ struct offer {
 	bool possible;      /* the rules that look at the day alone allow it */
 	bool shared;        /* the patient comes that day anyway */
 	int beside;         /* on a shared day the start next to the other visit; MINUTE_NONE */
+	int wait;           /* minutes between the two */
 	int before, after;  /* fixed sessions around it; DAY_NONE */
 	int week;           /* fixed sessions of its week */
 	struct cells any;   /* starts with anybody */

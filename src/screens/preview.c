@@ -51,7 +51,7 @@ grown(int w, int need, int *spare)
 /* Nothing is cut beside empty room: each column has what its texts need, and where that is too
  * much for the row, at most its share. */
 static struct columns
-columns_of(const struct proposed *p, const struct grid *g)
+columns_of(const struct proposed *p, const struct grid *g, struct arena *turn)
 {
 	const int of_label = g->cols < WIDE ? 14 : 26, of_who = g->cols < WIDE ? 12 : 20;
 	int labels = 0, whos = 0, whys = 0, label = 0, who, spare;
@@ -60,7 +60,7 @@ columns_of(const struct proposed *p, const struct grid *g)
 	for (size_t i = 0; i < p->row.n; i++) {
 		labels = wider(g, labels, p->line.at[p->row.at[i].line].label);
 		whos = wider(g, whos, p->row.at[i].who);
-		whys = wider(g, whys, p->row.at[i].why);
+		whys = wider(g, whys, propose_why(p, i, turn));
 	}
 	if (x.label >= 0)
 		label = labels < of_label ? labels : of_label;
@@ -139,7 +139,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		    d->v->p->line.at[r->line].label);
 	grid_put(g, y, x + d->x.who, d->x.state - d->x.who - 1, look, r->who);
 	draw_state(r, g, y, x + d->x.state, look);
-	grid_put(g, y, x + d->x.why, w - d->x.why, look, r->why);
+	grid_put(g, y, x + d->x.why, w - d->x.why, look, propose_why(d->v->p, (size_t)i, d->turn));
 }
 
 /* "Sun 27-Dec to Fri 01-Jan: clinic closed; Sat 02-Jan: KB away": days of one reason together. */
@@ -203,14 +203,14 @@ draw_detail(const struct drawing *d, struct grid *g, int y)
 	grid_put(g, y + 1, 3, -1, LOOK_PLAIN,
 	    text_fmt(d->turn, "%s %d of %d, %s, %d min, %s", p->line.at[r->line].label, r->number,
 		r->of, moment(&r->slot.place, d->turn), p->line.at[r->line].minutes, r->who));
-	draw_why(r->why, g, y + 2, d->turn);
+	draw_why(propose_why(p, (size_t)d->v->list->at, d->turn), g, y + 2, d->turn);
 }
 
 void
 preview_draw(const struct preview *v, struct grid *g, struct arena *turn)
 {
 	const struct proposed *p = v->p;
-	struct drawing d = { v, turn, columns_of(p, g) };
+	struct drawing d = { v, turn, columns_of(p, g, turn) };
 	struct list_view rows = { .y = v->y + HEAD,
 		.x = 1,
 		.h = preview_rows(v->h),

@@ -2,6 +2,7 @@
 #include "lib/a_house.h"
 #include "lib/test.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -278,6 +279,35 @@ courses_of_one_plan_share_their_days(void **state)
 	arena_clear(&h.a);
 }
 
+/* TL gives the second course, and is free from 16:00 on alone: the first waits for it. */
+static void
+visits_of_one_day_are_beside_each_other_where_that_can_be(void **state)
+{
+	struct house h;
+	struct want w[2];
+	struct proposal p[2];
+	struct err e = { 0 };
+
+	(void)state;
+	build(&h);
+	for (int day = on(11, 23); day < on(1, 31); day++)
+		take(&h, TL, 0, day, (struct span){ 0, 960 });
+	w[0] = w[1] = h.w;
+	w[0].wish.at = w[1].wish.at = MINUTE_NONE;
+	w[0].wish.who = w[1].wish.who = RES_NONE;
+	w[0].need[RES_THERAPIST].only = KB;
+	w[1].need[RES_THERAPIST].only = TL;
+	must(plan_courses(h.b, w, 2, &h.a, p, &e));
+	assert_int_equal(p[0].open + p[1].open, 0);
+	for (int i = 0; i < p[0].n; i++) {
+		const struct place *a = &p[0].row[i].slot.place, *b = &p[1].row[i].slot.place;
+
+		assert_int_equal(a->day, b->day);
+		assert_int_equal(abs(a->minute - b->minute), 30);
+	}
+	arena_clear(&h.a);
+}
+
 /* What a person asks for outweighs a trip that is saved. */
 static void
 a_lone_visit_stays_on_the_weekday_asked_for(void **state)
@@ -368,6 +398,7 @@ main(void)
 		cmocka_unit_test(a_course_goes_on_from_its_sessions_and_keeps_its_total),
 		cmocka_unit_test(one_session_moves_between_its_neighbours),
 		cmocka_unit_test(courses_of_one_plan_share_their_days),
+		cmocka_unit_test(visits_of_one_day_are_beside_each_other_where_that_can_be),
 		cmocka_unit_test(a_lone_visit_stays_on_the_weekday_asked_for),
 		cmocka_unit_test(a_place_taken_meanwhile_books_nothing),
 		cmocka_unit_test(a_wish_that_cannot_be_is_refused),
