@@ -142,4 +142,7 @@ concern_list(const struct advice *v, int hip, const struct fit *fit, bool only, 
 	*out = (struct shown_warnings){ 0 };
 	add(v, fit, &v->hip[hip].warning, only, a, out);
 	add(v, fit, &v->warning, only, a, out);
+	for (size_t i = 0; i < fit->own.n; i++)
+		if (!only || fit->own.at[i].warning->tier != TIER_SHOW)
+			*vec_add(a, out) = fit->own.at[i];
 }

@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/concern.h"
+#include "app/consent.h"
 #include "app/decide.h"
 #include "app/facts_of.h"
 #include "app/follow.h"
@@ -97,11 +98,18 @@ class_now(struct call *c, struct deciding *x, struct err *e)
 	    || !stage_latest(tx_db(c->tx), x->patient, "RL"[x->hip], c -> a, &x -> stage, e))
 		return false;
 	advise(facts_of(&known, &findings, c->a), c->a, &x->advice);
-	if (!find_fit(c, x, e))
+	if (!consent_look(c->app, x->patient, &x->advice, c->a, e) || !find_fit(c, x, e))
 		return false;
 	concern_list(&x->advice, x->hip, x->fit, false, c->a, &x->shown);
 	concern_list(&x->advice, x->hip, x->fit, true, c->a, &x->asks);
 	return true;
+}
+
+/* Of another treatment or hip the same warning has other words. */
+static bool
+is_same(const struct warning_shown *w, const struct shown_warning *s)
+{
+	return strcmp(w->code, s->warning->code) == 0 && strcmp(w->message, s->message) == 0;
 }
 
 /* A warning that was answered with a reason today is not asked about again. */
@@ -121,8 +129,7 @@ drop_answered(struct call *c, struct deciding *x, const struct decisions *held, 
 			bool answered = false;
 
 			for (size_t m = 0; m < w.list.n; m++)
-				answered = answered
-				    || strcmp(w.list.at[m].code, x->asks.at[k].warning->code) == 0;
+				answered = answered || is_same(&w.list.at[m], &x->asks.at[k]);
 			if (!answered)
 				x->asks.at[left++] = x->asks.at[k];
 		}

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "app/consent.h"
 #include "app/facts_of.h"
 #include "app/inside.h"
 #include "app/kept.h"
@@ -21,7 +22,7 @@ treatment_advice(
 	    || !facts_findings(app, patient, a, &findings, e))
 		return false;
 	advise(facts_of(&known, &findings, a), a, out);
-	return true;
+	return consent_look(app, patient, out, a, e);
 }
 
 bool

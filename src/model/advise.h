@@ -16,6 +16,16 @@ struct against {
 	const struct effect_group *group; /* what it does, because of what, until when, sources */
 };
 
+struct shown_warning {
+	const struct warning *warning; /* code, tier */
+	const char *message;           /* filled in */
+};
+
+struct shown_warnings {
+	struct shown_warning *at;
+	size_t n, cap;
+};
+
 /* How one treatment fits one hip. */
 struct fit {
 	const struct treatment *treatment; /* id T1, key stem-cell, title */
@@ -28,16 +38,7 @@ struct fit {
 	struct words not_asked;      /* codes never asked that could be against it */
 	struct words needs; /* labels of what would settle a class U, or of facts not recorded */
 	bool clear;         /* nothing against it, nothing unasked, nothing missing */
-};
-
-struct shown_warning {
-	const struct warning *warning; /* code, tier */
-	const char *message;           /* filled in */
-};
-
-struct shown_warnings {
-	struct shown_warning *at;
-	size_t n, cap;
+	struct shown_warnings own; /* of this treatment of this hip alone; advise adds none */
 };
 
 /* A rule of the staging that fired. */

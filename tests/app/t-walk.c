@@ -46,8 +46,33 @@ consent(struct a_clinic *c, int64_t patient)
 {
 	return a_clinic_save(c, "response.save",
 	    &(struct fill){ "consent", patient, .day = DAY_NONE },
-	    PAIRS({ "scope", "record,physical" }, { "given_by", "patient" }, { "taken_by", "Rita" },
+	    PAIRS({ "scope", "record,physical,drugs,procedure,cells,herbal" },
+		{ "procedure", "as chosen" }, { "procedure_side", "both" },
+		{ "cells_explained", "yes" }, { "given_by", "patient" }, { "taken_by", "Rita" },
 		{ "capacity", "yes" }, { "taken_on", "2026-11-23" }));
+}
+
+static void
+consent_to(
+    struct a_clinic *c, int64_t patient, const char *scope, const char *side, const char *withdrawn)
+{
+	a_clinic_save(c, "response.save", &(struct fill){ "consent", patient, .day = DAY_NONE },
+	    PAIRS({ "scope", scope }, { "procedure", "core decompression" },
+		{ "procedure_side", side }, { "given_by", "patient" }, { "taken_by", "Rita" },
+		{ "capacity", "yes" }, { "taken_on", "2026-11-23" }, { "withdrawn", withdrawn },
+		{ "withdrawn_on", withdrawn[0] == 'y' ? "2026-11-23" : "" }));
+}
+
+/* Consent is what choosing it still asks for. */
+static bool
+asks_for_consent(struct a_clinic *c, int64_t patient, const char *side, const char *treatment)
+{
+	refused(c, "decision.record", { "patient", a_clinic_ref(c, patient) }, { "side", side },
+	    { "treatment", treatment });
+	for (size_t i = 0; i < c->out.reasons.n; i++)
+		if (strncmp(c->out.reasons.at[i], "Consent not recorded", 20) == 0)
+			return true;
+	return false;
 }
 
 static int64_t
@@ -588,6 +613,32 @@ consent_is_asked_about_once_a_visit(void **state)
 }
 
 static void
+consent_counts_for_what_it_names_and_for_its_hip(void **state)
+{
+	struct a_clinic c;
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	margaret_intake(&c, p);
+	margaret_stage(&c, p, NULL, 0);
+	consent_to(&c, p, "procedure", "R", "no");
+	assert_true(asks_for_consent(&c, p, "L", "core-decompression"));
+	is_str(c.out.reasons.at[c.out.reasons.n - 1],
+	    "Consent not recorded for core decompression, left hip.");
+	assert_false(asks_for_consent(&c, p, "R", "core-decompression"));
+	assert_true(asks_for_consent(&c, p, "R", "stem-cell"));
+	assert_true(asks_for_consent(&c, p, "R", "tcm"));
+	consent_to(&c, p, "procedure", "L", "no"); /* the one beside it still holds */
+	assert_false(asks_for_consent(&c, p, "R", "core-decompression"));
+	decide(&c, p, "L", "core-decompression");
+	consent_to(&c, p, "procedure", "R", "yes");
+	assert_true(asks_for_consent(&c, p, "R", "core-decompression"));
+	a_clinic_close(&c);
+}
+
+static void
 a_warning_is_asked_about_where_it_bears(void **state)
 {
 	struct a_clinic c;
@@ -841,6 +892,7 @@ main(void)
 		cmocka_unit_test(what_is_due_is_answered_cancelled_and_tried),
 		cmocka_unit_test(a_record_answers_what_was_due),
 		cmocka_unit_test(consent_is_asked_about_once_a_visit),
+		cmocka_unit_test(consent_counts_for_what_it_names_and_for_its_hip),
 		cmocka_unit_test(a_warning_is_asked_about_where_it_bears),
 		cmocka_unit_test(the_hip_of_a_due_item_is_no_business_of_the_reception),
 		cmocka_unit_test(a_decision_holds_again_only_as_it_was),
