@@ -146,7 +146,9 @@ open_forms(struct screen *s)
 		if (!is_path_form(st->forms.list.at[i].id)
 		    && screen_may(s, may_fill(st->forms.list.at[i].id).name))
 			item[n++] = (struct pick_item){ .id = (int64_t)i + 1,
-				.text = st->forms.list.at[i].title };
+				.text = st->forms.list.at[i].title,
+				.more = st->forms.list.at[i].id,
+				.also = st->forms.list.at[i].id };
 	pick_open(&st->pick, &s->mem, "Fill a form", item, n);
 	st->picking = true;
 }

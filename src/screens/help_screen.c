@@ -35,6 +35,7 @@ fill(struct screen *s, const char *title)
 		item[n] = (struct pick_item){ .id = (int64_t)n + 1,
 			.text = a->help,
 			.more = a->word,
+			.also = a->word,
 			.key = a->nkeys > 0 ? a->keys[0] : NULL };
 		n++;
 	}
@@ -54,7 +55,11 @@ static bool
 commands_open(struct screen *s, struct err *e)
 {
 	(void)e;
-	return fill(s, "All commands");
+	fill(s, "All commands");
+	if (screen_may(s, "setting.set"))
+		((struct state *)s->state)->pick.none =
+		    "No key.  Settings, rooms, hours, backups: man coxa";
+	return true;
 }
 
 static bool

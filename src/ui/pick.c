@@ -54,6 +54,12 @@ matches(const char *text, const char *filter)
 	return true;
 }
 
+static const char *
+words_of(const struct pick_item *item, struct arena *a)
+{
+	return item->also == NULL ? item->text : text_fmt(a, "%s %s", item->text, item->also);
+}
+
 /* The items that match now; the choice stays on its item as long as that is one of them. */
 static void
 narrow(struct pick *p, bool anew)
@@ -63,7 +69,7 @@ narrow(struct pick *p, bool anew)
 	const char *filter = plain(edit_text(&p->filter), &scratch);
 
 	for (size_t i = 0; i < p->n; i++)
-		if (matches(plain(p->items[i].text, &scratch), filter))
+		if (matches(plain(words_of(&p->items[i], &scratch), &scratch), filter))
 			*vec_add(p->a, &ids) = p->items[i].id;
 	list_set(&p->list, ids.at, (int)ids.n);
 	if (anew)
@@ -195,7 +201,8 @@ pick_draw(const struct pick *p, struct grid *g, int y, int h)
 	list_draw(&p->list, g, &v);
 	if (p->list.n == 0)
 		grid_put(g, y + 2, x + 3, w - 4, LOOK_DIM,
-		    "Nothing of that name; Backspace takes a letter back");
+		    p->none != NULL ? p->none
+				    : "Nothing of that name; Backspace takes a letter back");
 	if (whole > 0)
 		draw_whole(p, g, y + rows + 2, x + 3, w - 5);
 	grid_put(g, y + rows + whole + 2, x + 3, w - 4, LOOK_DIM,

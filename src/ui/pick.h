@@ -20,6 +20,7 @@ struct pick_item {
 	const char *text; /* what it is */
 	const char *more; /* dim, to its right; may be NULL */
 	const char *key;  /* the key to learn, at the right end; may be NULL */
+	const char *also; /* other words that find it; may be NULL */
 };
 
 enum pick_did {
@@ -36,6 +37,7 @@ struct pick {
 	size_t n;
 	struct edit filter;
 	struct list list; /* of the items that match */
+	const char *none; /* what is said where none does; NULL: that there is none */
 };
 
 /* Shows all items, the first chosen.  items, title and a live until it is closed. */

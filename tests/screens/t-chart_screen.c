@@ -209,6 +209,8 @@ other_forms_are_picked_by_their_words(void **state)
 	margaret(&s);
 	a_screen_keys(&s, "/ h a l l Enter f h a r");
 	a_screen_is(&s, "chart-forms");
+	a_screen_keys(&s, "Esc f p h q - 2");
+	assert_true(a_screen_shows(&s, "Mood, two questions"));
 	a_screen_keys(&s, "Esc 9");
 	assert_true(a_screen_shows(&s, " Chart"));
 	a_screen_close(&s);

@@ -8,11 +8,11 @@
 #include "ui/pick.h"
 
 static const struct pick_item items[] = {
-	{ 1, "Book hydrotherapy", "plan: 12 open", "b" },
-	{ 2, "Book a series", NULL, "B" },
-	{ 3, "Cancel a booking", "asks for a reason", "x" },
-	{ 4, "Größe und Gewicht", NULL, NULL },
-	{ 5, "王小明 WANG", NULL, NULL },
+	{ 1, "Book hydrotherapy", "plan: 12 open", "b", NULL },
+	{ 2, "Book a series", NULL, "B", NULL },
+	{ 3, "Cancel a booking", "asks for a reason", "x", NULL },
+	{ 4, "Größe und Gewicht", NULL, NULL, NULL },
+	{ 5, "王小明 WANG", NULL, NULL, NULL },
 };
 
 static enum pick_did
@@ -116,8 +116,8 @@ the_whole_of_a_long_text_stands_at_the_foot(void **state)
 {
 	static const struct pick_item longs[] = {
 		{ 1, "the whole plan stops; what is booked of it can be cancelled at once", NULL,
-		    "X" },
-		{ 2, "short", NULL, NULL },
+		    "X", NULL },
+		{ 2, "short", NULL, NULL, NULL },
 	};
 	struct arena a = { 0 };
 	struct grid *g = grid_new(&a, 9, 60, GLYPHS_UNICODE, false);
