@@ -213,12 +213,13 @@ find_merged(
 	return true;
 }
 
+/* What a draft of it by this person is found by. */
 static bool
-find_draft(
-    struct app *app, const struct fill *what, struct arena *a, struct draft *out, struct err *e)
+key_of(struct app *app, const struct fill *what, struct draft *key, struct err *e)
 {
 	const struct formdef *def;
-	struct draft key = { .id = "",
+
+	*key = (struct draft){ .id = "",
 		.form = what->form,
 		.subject = what->patient,
 		.response = what->response,
@@ -226,13 +227,34 @@ find_draft(
 		.staff = app->person.id,
 		.focus = "",
 		.answers = "" };
-
 	if (!app_form(app, what->form, &def, e) || !app_drafts(app, e))
 		return false;
-	key.version = def->version;
-	if (!draft_find(app->drafts, app->db, &key, a, out, e))
+	key->version = def->version;
+	return true;
+}
+
+static bool
+find_draft(
+    struct app *app, const struct fill *what, struct arena *a, struct draft *out, struct err *e)
+{
+	struct draft key;
+
+	if (!key_of(app, what, &key, e) || !draft_find(app->drafts, app->db, &key, a, out, e))
 		return false;
 	return out->id[0] != '\0' || what->patient == 0 || find_merged(app, &key, a, out, e);
+}
+
+static struct draft_row
+row_of(const struct draft *d)
+{
+	return (struct draft_row){ .id = d->id,
+		.form = d->form,
+		.patient = d->subject,
+		.response = d->response,
+		.shown = "",
+		.focus = d->focus,
+		.at = d->at,
+		.discarded = d->discarded != 0 };
 }
 
 bool
@@ -245,14 +267,28 @@ draft_offer(
 	if (!find_draft(app, what, a, &d, e))
 		return false;
 	if (d.id[0] != '\0')
-		*out = (struct draft_row){ .id = d.id,
-			.form = d.form,
-			.patient = d.subject,
-			.shown = "",
-			.focus = d.focus,
-			.at = d.at,
-			.discarded = d.discarded != 0 };
+		*out = row_of(&d);
 	return true;
+}
+
+bool
+draft_last_thrown(
+    struct app *app, const struct fill *what, struct arena *a, struct draft_row *out, struct err *e)
+{
+	struct draft key, d;
+
+	*out = (struct draft_row){ .id = "" };
+	if (!key_of(app, what, &key, e) || !draft_thrown(app->drafts, &key, app->now.at, a, &d, e))
+		return false;
+	if (d.id[0] != '\0')
+		*out = row_of(&d);
+	return true;
+}
+
+bool
+draft_bring_back(struct app *app, const char *id, struct err *e)
+{
+	return app_drafts(app, e) && draft_restore(app->drafts, id, e);
 }
 
 bool
@@ -334,17 +370,11 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 		const struct draft *d = &all.list.at[i];
 		struct draft_row *x = vec_add(a, &out->list);
 
-		*x = (struct draft_row){ .id = d->id,
-			.form = d->form,
-			.patient = d->subject,
-			.response = d->response,
-			.session = d->subject == 0 ? 0 : d->session,
-			.version = d->version,
-			.nth = d->subject == 0 ? (int)d->session : 0,
-			.shown = d->subject == 0 ? typed_name(d, a) : "",
-			.focus = d->focus,
-			.at = d->at,
-			.discarded = d->discarded != 0 };
+		*x = row_of(d);
+		x->session = d->subject == 0 ? 0 : d->session;
+		x->version = d->version;
+		x->nth = d->subject == 0 ? (int)d->session : 0;
+		x->shown = d->subject == 0 ? typed_name(d, a) : "";
 		if (d->subject != 0
 		    && (!merge_survivor(app->db, d->subject, &x->patient, e)
 			|| !patient_name_of(app, x->patient, a, &x->shown, e)))

@@ -57,6 +57,11 @@ bool draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct
 
 /* Thrown away for now; it stays a week. */
 bool draft_throw(struct app *app, const char *id, struct err *e) MUST_CHECK;
+/* What this person threw away last of the form, in that week; out->id is "" when there is none. */
+bool draft_last_thrown(struct app *app, const struct fill *what, struct arena *a,
+    struct draft_row *out, struct err *e) MUST_CHECK;
+/* It is the draft of its form again. */
+bool draft_bring_back(struct app *app, const char *id, struct err *e) MUST_CHECK;
 /* That the file of drafts was damaged and is begun anew: said once, "" then; in a. */
 const char *draft_news(struct app *app, struct arena *a);
 

@@ -27,7 +27,7 @@ form_hip_refused(struct form_work *w, struct screen *s, const struct err *e)
 	if (strcmp(e->field, "sides") != 0)
 		return false;
 	form_work_ask(w,
-	    text_fmt(&s->mem, "%.*s. Is it so?  y n",
+	    text_fmt(&s->mem, "%.*s. Is it so?",
 		end == NULL ? (int)strlen(e->text) : (int)(end - e->text), e->text),
 	    answer);
 	return true;

@@ -234,7 +234,7 @@ ask_warning(struct form_work *w, struct screen *s)
 		w->asked = *p;
 		form_view_go(&w->view, p->cell);
 		form_work_ask(w,
-		    text_fmt(&s->mem, "%s: %s%s  y n", form_label(w->view.form, p->cell, &s->mem),
+		    text_fmt(&s->mem, "%s: %s%s", form_label(w->view.form, p->cell, &s->mem),
 			p->text, strchr(p->text, '?') == NULL ? " Meant so?" : ""),
 		    answer_warning);
 		return true;

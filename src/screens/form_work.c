@@ -8,6 +8,7 @@
 #include "app/presence.h"
 #include "app/rescue.h"
 #include "base/text.h"
+#include "screens/form_anew.h"
 #include "screens/form_flag.h"
 #include "screens/form_leave.h"
 #include "screens/form_line.h"
@@ -102,10 +103,8 @@ static struct body
 frame_of(const struct form_work *w, const struct screen *s, struct grid *g, struct frame *f,
     struct arena *turn)
 {
-	struct body b = w->banner.patient == 0 ? screen_frame(s, g, f, turn)
-					       : screen_frame_of(s, g, f, &w->banner, turn);
-
-	return b;
+	return w->banner.patient == 0 ? screen_frame(s, g, f, turn)
+				      : screen_frame_of(s, g, f, &w->banner, turn);
 }
 
 static int
@@ -156,6 +155,7 @@ settle(struct form_work *w, struct screen *s)
 {
 	if (w->draft[0] == '\0' && w->kind->begin != NULL)
 		w->kind->begin(w, s);
+	w->begun = form_changes(w->view.form);
 	w->seen = form_changes(w->view.form);
 	if (w->kind->changed != NULL)
 		w->kind->changed(w, s);
@@ -269,24 +269,6 @@ form_work_take(struct form_work *w, struct screen *s)
 	settle(w, s);
 }
 
-static struct go
-answer_anew(struct form_work *w, struct screen *s, bool yes)
-{
-	struct err e = { 0 };
-
-	if (!yes)
-		return go_stay();
-	if (w->draft[0] != '\0' && !draft_throw(s->app, w->draft, &e)) {
-		screen_fail(s, &e);
-		return go_stay();
-	}
-	if (!replace_form(w, s))
-		return go_stay();
-	settle(w, s);
-	screen_say(s, SAID_DONE, "The form is as it was before you typed.");
-	return go_stay();
-}
-
 /* What was answered here before. */
 static struct go
 open_field(const struct form_work *w, struct screen *s)
@@ -309,8 +291,7 @@ fill_key(struct form_work *w, struct screen *s, const struct input *in)
 
 	if (input_is(in, "form.anew")) {
 		form_view_leave(&w->view, s);
-		form_work_ask(w, "Throw away what is typed here? The draft stays for a week.  y n",
-		    answer_anew);
+		form_anew_ask(w, s);
 		return go_stay();
 	}
 	if (input_is(in, "form.history")) {

@@ -86,7 +86,7 @@ struct form_work {
 	size_t nth;                         /* of clash.both: the cursor */
 	bool incomplete;
 	char draft[DRAFT_ID];
-	unsigned opened, kept, seen; /* form_changes() when it was opened, kept, last looked at */
+	unsigned opened, kept, seen, begun; /* form_changes() then; begun: before anybody typed */
 	int kept_minute;
 	bool filling;    /* the others were told (presence.h) */
 	char others[64]; /* who fills it, too: "RI fills Intake"; "" */

@@ -151,10 +151,10 @@ ask(struct screen *s, enum asking what)
 	st->asking = what;
 	st->ends = list_id(&st->list);
 	if (what == ASK_ALL)
-		screen_say(s, SAID_CARE, "Sign you out here and at every other terminal?  y n");
+		screen_say(s, SAID_CARE, "Sign you out here and at every other terminal?");
 	else
 		screen_say(s, SAID_CARE,
-		    "End the session of %s on %s? What is typed there is kept.  y n", p->name,
+		    "End the session of %s on %s? What is typed there is kept.", p->name,
 		    p->station);
 }
 

@@ -64,12 +64,12 @@ static bool
 refused(struct form_work *w, struct screen *s, const struct err *e)
 {
 	if (strcmp(e->field, "change") == 0) {
-		form_work_ask(w, text_fmt(&s->mem, "%s Save it so?  y n", e->text), answer_change);
+		form_work_ask(w, text_fmt(&s->mem, "%s Save it so?", e->text), answer_change);
 		return true;
 	}
 	if (strcmp(e->field, "sides") != 0)
 		return false;
-	form_work_ask(w, text_fmt(&s->mem, "%s Are they right?  y n", e->text), answer_sides);
+	form_work_ask(w, text_fmt(&s->mem, "%s Are they right?", e->text), answer_sides);
 	return true;
 }
 
@@ -98,7 +98,7 @@ doubts(struct form_work *w, struct screen *s)
 		if (why == NULL)
 			continue;
 		form_work_ask(w,
-		    text_fmt(&s->mem, "%s hip: %s. Save it so, to be put right later?  y n",
+		    text_fmt(&s->mem, "%s hip: %s. Save it so, to be put right later?",
 			hip == HIP_R ? "Right" : "Left", staging_title(&st->pane, hip)),
 		    answer_doubt);
 		return true;

@@ -215,6 +215,26 @@ draft_discard(struct drafts *on, const char *id, int64_t at, struct err *e)
 }
 
 bool
+draft_thrown(struct drafts *on, const struct draft *key, int64_t at, struct arena *a,
+    struct draft *out, struct err *e)
+{
+	struct rows *r = db_read(on->db, Q_DRAFT_THROWN,
+	    ARGS(T(on->clinic), I(key->staff), T(key->form), I(key->version), I(key->subject),
+		I(key->response), I(key->session), I(at - DRAFT_DAYS * DAY_SECONDS)));
+
+	*out = (struct draft){ .id = "" };
+	if (row_next(r))
+		read_draft(r, a, out);
+	return rows_end(r, e);
+}
+
+bool
+draft_restore(struct drafts *on, const char *id, struct err *e)
+{
+	return drafts_run(on, Q_DRAFT_RESTORE, ARGS(T(id)), e);
+}
+
+bool
 draft_adopt(struct drafts *on, const char *id, int64_t subject, struct err *e)
 {
 	return drafts_run(on, Q_DRAFT_ADOPT, ARGS(T(id), I(subject)), e);

@@ -62,6 +62,13 @@ bool draft_list_of(struct drafts *on, struct db *records, int64_t staff, int64_t
 /* Throws it away for now: draft_list_of() still has it. */
 bool draft_discard(struct drafts *on, const char *id, int64_t at, struct err *e) MUST_CHECK;
 
+/* The last that was thrown away of what draft_find() would find, in the DRAFT_DAYS before at;
+ * out->id is "" when there is none. */
+bool draft_thrown(struct drafts *on, const struct draft *key, int64_t at, struct arena *a,
+    struct draft *out, struct err *e) MUST_CHECK;
+/* It is being written again; not where another draft of the same took its place. */
+bool draft_restore(struct drafts *on, const char *id, struct err *e) MUST_CHECK;
+
 /* It is of this patient from now on: their record took in the one that it was begun on. */
 bool draft_adopt(struct drafts *on, const char *id, int64_t subject, struct err *e) MUST_CHECK;
 

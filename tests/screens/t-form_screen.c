@@ -596,6 +596,32 @@ what_is_typed_is_a_draft_until_it_is_saved(void **state)
 }
 
 static void
+what_was_thrown_away_comes_back_by_the_same_key(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 ^X");
+	assert_true(a_screen_shows(&s, "Nothing is typed here that could be thrown away."));
+	a_screen_keys(&s, "F8 1 7 ^X");
+	assert_true(
+	    a_screen_shows(&s, "Throw away what is typed here? ^X brings it back, for a week."));
+	assert_false(a_screen_shows(&s, "y n"));
+	a_screen_keys(&s, "y");
+	assert_false(a_screen_shows(&s, "17_____ cm"));
+	begin_again(&s);
+	a_screen_keys(&s, "1 ^X");
+	assert_true(a_screen_shows(&s, "Bring back what you threw away here?"));
+	a_screen_keys(&s, "y");
+	assert_true(a_screen_shows(&s, "17_____ cm"));
+	begin_again(&s);
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "17_____ cm"));
+	a_screen_close(&s);
+}
+
+static void
 a_question_that_is_left_is_in_the_draft_at_once(void **state)
 {
 	struct a_screen s;
@@ -696,6 +722,7 @@ main(void)
 		cmocka_unit_test(the_last_answer_comes_by_its_key_alone),
 		cmocka_unit_test(help_and_values_tell_what_may_be_answered),
 		cmocka_unit_test(what_is_typed_is_a_draft_until_it_is_saved),
+		cmocka_unit_test(what_was_thrown_away_comes_back_by_the_same_key),
 		cmocka_unit_test(a_question_that_is_left_is_in_the_draft_at_once),
 		cmocka_unit_test(rows_are_added_and_taken_out),
 		cmocka_unit_test(any_keys_leave_a_form_that_stands),

@@ -28,5 +28,18 @@ UPDATE draft SET subject = ?2 WHERE id = ?1;
 -- :name draft_discard  (1 id, 2 at)
 UPDATE draft SET discarded = ?2 WHERE id = ?1 AND discarded IS NULL;
 
+-- :name draft_thrown  (1 clinic, 2 staff, 3 form, 4 version, 5 subject, 6 response, 7 session,
+-- 8 since): what was discarded last
+SELECT id, form, version, subject, response, session, staff, focus, answers, at,
+  coalesce(discarded, 0)
+FROM draft
+WHERE clinic = ?1 AND staff = ?2 AND form = ?3 AND version = ?4 AND subject = ?5
+  AND response = ?6 AND session = ?7
+  AND discarded >= ?8
+ORDER BY discarded DESC, id LIMIT 1;
+
+-- :name draft_restore  (1 id)
+UPDATE draft SET discarded = NULL WHERE id = ?1;
+
 -- :name draft_drop  (1 id)
 DELETE FROM draft WHERE id = ?1;
