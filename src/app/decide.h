@@ -12,6 +12,7 @@
 /* The coded reasons for going against the advice; a NULL code ends them. */
 struct decide_reason {
 	const char *code, *title;
+	bool of_class; /* answers a class alone: not what is only missing, like a consent */
 };
 const struct decide_reason *decide_reasons(void);
 

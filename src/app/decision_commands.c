@@ -47,12 +47,12 @@ static const struct param began_params[] = {
 };
 
 static const struct decide_reason reasons[] = {
-	{ "specialist", "A specialist advises it (who, when)" },
-	{ "patient", "The patient decides so after advice" },
-	{ "resolved", "The reason against it has passed" },
-	{ "pending", "What is missing is being obtained" },
-	{ "no_other", "There is no better choice for this hip" },
-	{ "other", "Another reason" },
+	{ "specialist", "A specialist advises it (who, when)", false },
+	{ "patient", "The patient decides so after advice", false },
+	{ "resolved", "The reason against it has passed", false },
+	{ "pending", "What is missing is being obtained", false },
+	{ "other", "Another reason", false },
+	{ "no_other", "There is no better choice for this hip", true },
 	{ 0 },
 };
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app/concern.h"
+#include "app/decide.h"
 #include "base/text.h"
 
 const char *
@@ -354,6 +356,19 @@ tell_sources(const struct telling *x, struct told *p)
 			    pack->source.at[i].cite);
 }
 
+/* Whether a statement is of this treatment and not said yet; that about the class stands below
+ * the page, always. */
+static bool
+is_wanted(const struct telling *x, const struct told *p, const struct statement *s)
+{
+	if ((s->treatment >= 0 && s->treatment != x->treatment) || strcmp(s->id, "J-CLASS") == 0)
+		return false;
+	for (size_t i = 0; i < p->line.n; i++)
+		if (strstr(p->line.at[i].text, s->text) != NULL)
+			return false;
+	return true;
+}
+
 void
 telling_all(const struct telling *x, struct told *p)
 {
@@ -365,7 +380,7 @@ telling_all(const struct telling *x, struct told *p)
 	tell_sources(x, p);
 	told_add(p, TOLD_PLAIN, 0, "%s", "");
 	for (size_t i = 0; i < pack->statement.n; i++)
-		if (strcmp(pack->statement.at[i].id, "J-CLASS") != 0) /* stands below, always */
+		if (is_wanted(x, p, &pack->statement.at[i]))
 			told_add(p, TOLD_PLAIN, 0, "%s", pack->statement.at[i].text);
 }
 
@@ -400,4 +415,15 @@ telling_concerns(const struct telling *x, struct told *p)
 	for (size_t i = 0; i < w.n; i++)
 		told_add(p, w.at[i].warning->tier == TIER_STOP ? TOLD_STOP : TOLD_CARE, 0, "%s",
 		    w.at[i].message);
+}
+
+int
+telling_reasons(const struct telling *x)
+{
+	const struct decide_reason *r = decide_reasons();
+	int n = 0;
+
+	while (r[n].code != NULL && (!r[n].of_class || concern_class(fit_of(x))))
+		n++;
+	return n;
 }

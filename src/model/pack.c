@@ -153,7 +153,7 @@ check_citations(struct pack_reader *r)
 static void
 read_statements(struct pack_reader *r)
 {
-	static const char *const known[] = { "id", "text", "source", NULL };
+	static const char *const known[] = { "id", "treatment", "text", "source", NULL };
 	const struct conf_node *list = list_named(r, "statements");
 
 	for (int i = 0; list != NULL && i < conf_count(list); i++) {
@@ -161,6 +161,8 @@ read_statements(struct pack_reader *r)
 		struct statement s = { .id = text_in(r, n, "id"), .text = text_in(r, n, "text") };
 
 		only(r, n, known);
+		s.treatment =
+		    conf_get(n, "treatment") == NULL ? -1 : treatment_in(r, n, "treatment");
 		s.source = sources_in(r, n, s.id);
 		*vec_add(r->a, &r->p->statement) = s;
 	}

@@ -121,6 +121,7 @@ struct watch {
 
 struct statement {
 	const char *id, *text;
+	int treatment; /* what alone it is about; -1: any */
 	struct words source;
 };
 

@@ -109,14 +109,14 @@ say_all(struct treating *w)
 
 /* Of which coded reason a choice against the advice is; NULL: it was left. */
 static const char *
-ask_code(struct treating *w)
+ask_code(struct treating *w, const struct telling *x)
 {
 	const struct decide_reason *r = decide_reasons();
 	const char *said;
-	long most = 0, n;
+	long most = telling_reasons(x), n;
 
-	for (; r[most].code != NULL; most++)
-		say(w->t, "%ld. %s", most + 1, r[most].title);
+	for (n = 0; n < most; n++)
+		say(w->t, "%ld. %s", n + 1, r[n].title);
 	while (ask(w->t, "Reason, its number (empty leaves)", &said) && said[0] != '\0'
 	    && !is_leave(said)) {
 		n = strtol(said, NULL, 10);
@@ -136,7 +136,7 @@ override(struct treating *w, const struct telling *x, struct pairs *p, struct ar
 
 	telling_concerns(x, &told);
 	say_told(w->t, &told);
-	code = ask_code(w);
+	code = ask_code(w, x);
 	if (code == NULL || !ask(w->t, "And in words, as in: Dr Lund, 20-Nov (empty leaves)", &note)
 	    || note[0] == '\0' || is_leave(note))
 		return false;

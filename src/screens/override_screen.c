@@ -108,8 +108,7 @@ override_open(struct screen *s, struct err *e)
 		return find_decision(s, st, e) && take_note(s, e);
 	}
 	st->reasons = decide_reasons();
-	while (st->reasons[st->nreasons].code != NULL)
-		st->nreasons++;
+	st->nreasons = telling_reasons(&st->about);
 	return take_note(s, e);
 }
 

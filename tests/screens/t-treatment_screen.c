@@ -291,6 +291,26 @@ a_decision_is_taken_back_by_its_number(void **state)
 }
 
 static void
+the_page_of_the_reasons_says_each_sentence_once(void **state)
+{
+	static const char cells[] = "No stem-cell product is claimed to cure",
+			  numbers[] = "Numbers come from the named series";
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_size(&s, 60, 120);
+	a_screen_keys(&s, "/ h a l l Enter 3 4 w Tab");
+	assert_true(a_screen_shows(&s, numbers));
+	assert_false(a_screen_shows(&s, cells));
+	assert_null(strstr(strstr(a_screen_dump(&s), numbers) + 1, numbers));
+	a_screen_keys(&s, "w 1 w");
+	assert_true(a_screen_shows(&s, cells));
+	a_screen_close(&s);
+}
+
+static void
 who_may_not_decide_reads_and_is_told_at_the_first_box(void **state)
 {
 	struct a_screen s;
@@ -367,6 +387,7 @@ main(void)
 		cmocka_unit_test(boxes_come_back_as_they_were_left),
 		cmocka_unit_test(three_keys_choose_a_therapy),
 		cmocka_unit_test(a_decision_is_taken_back_by_its_number),
+		cmocka_unit_test(the_page_of_the_reasons_says_each_sentence_once),
 		cmocka_unit_test(who_may_not_decide_reads_and_is_told_at_the_first_box),
 		cmocka_unit_test(a_hip_is_observed_by_a_key_and_says_so),
 	};
