@@ -81,7 +81,7 @@ a_wrong_number_on_the_board_records_nothing_of_anybody(void **state)
 	}
 	a_screen_keys(&s, "3 0 Backspace 2 n"); /* a slip is put right */
 	is_str(state_of(&s, first + 1), "no_show");
-	a_screen_keys(&s, "1 a 2 u"); /* the verb ended the number: not row 12 */
+	a_screen_keys(&s, "1 a 2 u y"); /* the verb ended the number: not row 12 */
 	is_str(state_of(&s, first), "booked");
 	assert_false(a_screen_shows(&s, "There is no row"));
 	a_screen_close(&s);
