@@ -70,6 +70,17 @@ form_flag_rows(const struct form_work *w, const struct body *b, int cols)
 	return w->at != WORK_PANEL ? 0 : b->h > ROWS ? ROWS : b->h;
 }
 
+/* "ref42, ref43b" */
+static const char *
+sources(const struct redflag *f, struct arena *turn)
+{
+	struct text t = { .a = turn };
+
+	for (size_t i = 0; i < f->source.n; i++)
+		text_addf(&t, "%s%s", i == 0 ? "" : ", ", f->source.at[i]);
+	return text_get(&t);
+}
+
 void
 form_flag_draw(
     const struct form_work *w, struct grid *g, struct body b, int cols, struct arena *turn)
@@ -82,7 +93,7 @@ form_flag_draw(
 
 	prose_add(&p, LOOK_BAD, 0, "%s: %s?", when[w->flag->urgency], w->flag->why);
 	prose_add(&p, LOOK_PLAIN, 0, "%s.", w->flag->text);
-	prose_add(&p, LOOK_VALUE, 0, "%s", w->flag->action);
+	prose_add(&p, LOOK_VALUE, 0, "%s [%s]", w->flag->action, sources(w->flag, turn));
 	prose_add(&p, LOOK_DIM, 0,
 	    "Saving puts the patient on the list of those to be called today; only a recorded "
 	    "contact takes them off it.");
