@@ -32,6 +32,7 @@ struct banner {
 	const char *state; /* active, inactive, dead */
 	int alike;         /* others with the same name on record */
 	VEC(struct chart_alert) alert;
+	bool unfinished;  /* the intake, as far as it was asked */
 	const char *flag; /* "Red flag open: ...", one of the alerts; NULL */
 	int64_t rev;
 };
@@ -103,6 +104,8 @@ bool banner_load(struct app *app, int64_t patient, struct arena *a, struct banne
  */
 bool banner_desk(struct app *app, int64_t patient, struct arena *a, struct banner *out,
     struct err *e) MUST_CHECK;
+/* What is said where there is no alert: an intake that was broken off reassures nobody. */
+const char *banner_none(const struct banner *b);
 bool chart_load(
     struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e) MUST_CHECK;
 /* The stages on record, right and left; of a stage record that is being corrected (else 0) those

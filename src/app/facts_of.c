@@ -38,10 +38,10 @@ answer(const struct response_answers *all, const char *field, const char *part)
  * with what it has: a yes in it is known, and only what neither it nor the last
  * finished one answered was never asked. */
 static bool
-intake_answers(
-    struct app *app, int64_t patient, struct arena *a, struct response_answers *out, struct err *e)
+intake_answers(struct app *app, int64_t patient, struct arena *a, struct known *k, struct err *e)
 {
 	struct response_wanted want = { .patient = patient, .form = "intake", .before = DAY_NONE };
+	struct response_answers *out = &k->answers;
 	struct response_answers before = { 0 };
 	struct response last;
 	size_t n;
@@ -49,7 +49,8 @@ intake_answers(
 	if (!response_latest(app->db, &want, a, &last, e)
 	    || (last.id != 0 && !response_answers_of(app->db, last.id, a, out, e)))
 		return false;
-	if (last.id == 0 || strcmp(last.state, "final") == 0)
+	k->unfinished = last.id != 0 && strcmp(last.state, "final") != 0;
+	if (!k->unfinished)
 		return true;
 	if (!latest_answers(app, patient, "intake", a, &before, e))
 		return false;
@@ -77,8 +78,7 @@ facts_known(
 
 	*out = (struct known){ .day = day, .age = -1 };
 	if (!app_pack(app, &out->pack, e) || !app_form(app, "intake", &out->intake, e)
-	    || !patient_load(app->db, patient, a, &p, e)
-	    || !intake_answers(app, patient, a, &out->answers, e)
+	    || !patient_load(app->db, patient, a, &p, e) || !intake_answers(app, patient, a, out, e)
 	    || !latest_answers(app, patient, "consent", a, &consent, e))
 		return false;
 	if (p.born != DAY_NONE)

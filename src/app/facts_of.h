@@ -18,6 +18,7 @@ struct known {
 	int day;
 	int age;                         /* -1: not known */
 	const char *sex;                 /* "" not asked */
+	bool unfinished;                 /* the intake, as far as it was asked */
 	bool consent;                    /* one is on record and was not withdrawn */
 	struct response_answers answers; /* of the latest final intake */
 };

@@ -34,7 +34,7 @@ say_who(struct talk *t, const struct banner *b)
 	for (size_t i = 0; i < b->alert.n; i++)
 		say(t, "Alert: %s.", b->alert.at[i].text);
 	if (b->alert.n == 0)
-		say(t, "No alerts recorded.");
+		say(t, "%s.", banner_none(b));
 	arena_clear(&turn);
 }
 

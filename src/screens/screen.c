@@ -318,7 +318,8 @@ screen_frame_of(const struct screen *s, struct grid *g, struct frame *f, const s
 		.facts = { born(b, turn), b->sex[0] == '\0' ? "Sex not asked" : b->sex,
 		    text_fmt(turn, "ID %s", b->number) },
 		.alerts = alert,
-		.nalerts = b->alert.n };
+		.nalerts = b->alert.n,
+		.none = banner_none(b) };
 	struct body body;
 
 	for (size_t i = 0; i < b->alert.n; i++)

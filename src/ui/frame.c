@@ -82,7 +82,7 @@ draw_patient(struct grid *g, int y, const struct frame_patient *p)
 	y++;
 	x = 1;
 	if (p->nalerts == 0) {
-		grid_put(g, y, 1, -1, LOOK_DIM, "No alerts recorded");
+		grid_put(g, y, 1, -1, LOOK_DIM, p->none);
 		return y + 1;
 	}
 	for (size_t i = 0; i < p->nalerts; i++) {

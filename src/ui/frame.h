@@ -25,7 +25,8 @@ struct frame_patient {
 	const char *
 	    facts[FRAME_FACTS]; /* "Born 14-Jul-1968 (57y)", "Female", "ID 10-2345-7"; NULL-ended */
 	const char *const *alerts;
-	size_t nalerts; /* 0: "No alerts recorded" is said */
+	size_t nalerts;   /* 0: none is said */
+	const char *none; /* "No alerts recorded" */
 };
 
 enum said {
@@ -48,8 +49,9 @@ struct keyhint {
 struct frame {
 	const char *title, *who, *clock;
 	bool unsaved;
-	const char *standing; /* beside it, in the title's row; it has room before all but the title */
-	bool no_rule; /* the body begins below the title: it draws its own heads and rule */
+	const char
+	    *standing; /* beside it, in the title's row; it has room before all but the title */
+	bool no_rule;  /* the body begins below the title: it draws its own heads and rule */
 	const struct frame_patient *patient;
 	const char *context;
 	bool context_care; /* a standing warning, not help */

@@ -156,10 +156,54 @@ a_visit_that_is_booked_hides_nothing_that_is_due_and_is_not(void **state)
 	a_clinic_close(&c);
 }
 
+static struct banner
+banner_of(struct a_clinic *c, int64_t patient)
+{
+	struct banner b;
+	struct err e = { 0 };
+
+	must(banner_load(c->app, patient, &c->a, &b, &e));
+	return b;
+}
+
+/* What was answered yes counts before the intake is complete, the most dangerous first. */
+static void
+a_condition_that_endangers_is_an_alert_before_the_intake_is_complete(void **state)
+{
+	struct a_clinic c = { 0 };
+	struct banner b;
+	const char *who;
+	int64_t id;
+
+	(void)state;
+	a_clinic_open(&c);
+	id = a_clinic_patient(&c, "Hall", "Margaret", "14/7/1968");
+	who = a_clinic_ref(&c, id);
+	b = banner_of(&c, id);
+	is_str(banner_none(&b), "No alerts recorded");
+	do_(&c, "response.save", { "form", "intake" }, { "patient", who }, { "epilepsy", "no" },
+	    { "state", "incomplete" });
+	b = banner_of(&c, id);
+	assert_int_equal(b.alert.n, 0);
+	is_str(banner_none(&b), "No alerts yet: the intake is not complete");
+	do_(&c, "response.save", { "form", "intake" }, { "patient", who }, { "epilepsy", "yes" },
+	    { "alcohol", "yes" }, { "coagulopathy", "yes" }, { "anticoag", "yes" },
+	    { "device", "yes" }, { "state", "incomplete" });
+	b = banner_of(&c, id);
+	assert_int_equal(b.alert.n, 4); /* alcohol speaks against a tablet alone, with care */
+	is_str(b.alert.at[0].text, "implanted electronic device");
+	is_str(b.alert.at[1].text, "anticoagulant in use");
+	is_str(b.alert.at[2].text, "uncorrected bleeding disorder");
+	is_str(b.alert.at[3].text, "epilepsy");
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    a_condition_that_endangers_is_an_alert_before_the_intake_is_complete),
 		cmocka_unit_test(pain_of_each_hip_on_both_scales_is_kept_and_read_back),
 		cmocka_unit_test(a_score_goes_by_the_name_in_the_pack),
 		cmocka_unit_test(a_visit_that_is_booked_hides_nothing_that_is_due_and_is_not),

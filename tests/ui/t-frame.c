@@ -130,7 +130,9 @@ the_least_important_keys_go_first(void **state)
 static void
 no_alerts_is_said_and_a_tiny_window_too(void **state)
 {
-	struct frame_patient p = { .name = "王小明 WANG Xiaoming", .facts = { "Born 1985-03-03" } };
+	struct frame_patient p = { .name = "王小明 WANG Xiaoming",
+		.facts = { "Born 1985-03-03" },
+		.none = "No alerts recorded" };
 	struct frame f = { .title = "Find", .no_rule = true };
 	struct arena a = { 0 };
 	struct grid *g = grid_new(&a, 10, 60, GLYPHS_UNICODE, false);
