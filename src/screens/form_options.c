@@ -1,5 +1,8 @@
 /* form_options - keys of a question whose answers are listed: choose, toggle, clear. */
 #include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
 
 #include "screens/form_view.h"
 
@@ -20,7 +23,8 @@ static bool
 pick(struct form_view *v, struct screen *s, const struct field *d, size_t i)
 {
 	if (i >= form_option_count(d) || !is_offered(v, d, i)) {
-		screen_say(s, SAID_PLAIN, "There is no answer %zu here. F4 lists them.", i + 1);
+		screen_say(s, SAID_ERROR, "There is no answer %zu here. F4 lists them.", i + 1);
+		v->refused = true;
 		return false;
 	}
 	v->option = i;
@@ -92,10 +96,125 @@ move_option(struct form_view *v, const struct field *d, int by)
 	}
 }
 
+/* The first answer of a question whose label or code begins with the word, and how many do; one
+ * that is the word is the only one. */
+static size_t
+of_word(const struct form *f, size_t cell, const char *word, size_t *count)
+{
+	const struct field *d = form_field(f, cell);
+	size_t n = form_option_count(d), found = n, len = strlen(word);
+
+	*count = 0;
+	for (size_t i = 0; i < n; i++) {
+		const char *label = form_option_label(d, i);
+		const char *code = d->type == FIELD_TRI ? label : d->choices[i].code;
+
+		if (!form_option_offered(f, cell, i)
+		    || (strncasecmp(label, word, len) != 0 && strncasecmp(code, word, len) != 0))
+			continue;
+		if (code[len] == '\0' && strncasecmp(code, word, len) == 0) {
+			*count = 1;
+			return i;
+		}
+		if ((*count)++ == 0)
+			found = i;
+	}
+	return found;
+}
+
+/* Takes it, and knows by which word should more letters follow. */
+static enum view_did
+take_word(struct form_view *v, struct screen *s, size_t i, const char *word)
+{
+	size_t cell = v->cell;
+	char typed[FORM_WORD];
+
+	snprintf(typed, sizeof(typed), "%s", word);
+	v->word[0] = '\0';
+	take_option(v, s, form_field(v->form, cell), i);
+	if (v->went) {
+		memcpy(v->word, typed, sizeof(typed));
+		v->word_cell = cell;
+	}
+	return VIEW_STAY;
+}
+
+static bool
+is_of_word(const struct key *k)
+{
+	return k->mods == 0 && k->code <= 0x7F
+	    && (isalpha((int)k->code) || k->code == '_' || k->code == '-');
+}
+
+static bool
+takes_number(const struct field *d)
+{
+	return d->type == FIELD_INT || d->type == FIELD_DECIMAL || d->type == FIELD_SCALE;
+}
+
+/* The word and one more letter. */
+static void
+longer(const struct form_view *v, uint32_t code, char word[FORM_WORD])
+{
+	snprintf(word, FORM_WORD, "%.*s%c", FORM_WORD - 2, v->word, (int)code);
+}
+
+bool
+form_options_word(struct form_view *v, struct screen *s, const struct key *k)
+{
+	const struct field *here = form_field(v->form, v->cell), *was;
+	char word[FORM_WORD];
+	size_t i, count;
+
+	if (!v->went || v->word[0] == '\0' || !is_of_word(k) || !takes_number(here))
+		return false;
+	was = form_field(v->form, v->word_cell);
+	longer(v, k->code, word);
+	i = of_word(v->form, v->word_cell, word, &count);
+	if (count == 1) {
+		form_view_go(v, v->word_cell);
+		take_word(v, s, i, word);
+		screen_say(s, SAID_DONE, "%s: %s.", was->label, form_option_label(was, i));
+	} else {
+		memcpy(v->word, word, sizeof(word));
+		screen_say(s, SAID_ERROR, "%s takes no letters. %s is %s: Up goes back to it.",
+		    here->label, was->label, form_cell(v->form, v->word_cell)->text);
+	}
+	return true;
+}
+
+/* Of several answers whose first letters were typed: the one that this letter leaves.  false: it
+ * leaves none. */
+static bool
+next_letter(struct form_view *v, struct screen *s, uint32_t code)
+{
+	char word[FORM_WORD];
+	size_t i, count;
+
+	if (v->word[0] == '\0')
+		return false;
+	longer(v, code, word);
+	i = of_word(v->form, v->cell, word, &count);
+	if (count == 0)
+		return false;
+	if (count == 1) {
+		take_word(v, s, i, word);
+		return true;
+	}
+	memcpy(v->word, word, sizeof(word));
+	v->option = i;
+	screen_say(s, SAID_PLAIN,
+	    "%zu answers begin so: go on, or Space takes the one under the "
+	    "cursor.",
+	    count);
+	return true;
+}
+
 /* The only choice that begins with this letter answers; of several the next is gone to. */
 static enum view_did
 letter(struct form_view *v, struct screen *s, const struct field *d, uint32_t code)
 {
+	const char word[2] = { (char)code, '\0' };
 	size_t n = form_option_count(d), found = n, count = 0;
 
 	for (size_t k = 1; k <= n; k++) {
@@ -108,9 +227,10 @@ letter(struct form_view *v, struct screen *s, const struct field *d, uint32_t co
 			found = i;
 	}
 	if (count == 1)
-		return take_option(v, s, d, found);
+		return take_word(v, s, found, word);
 	if (count > 1) {
 		v->option = found;
+		memcpy(v->word, word, sizeof(word));
 		screen_say(s, SAID_PLAIN,
 		    "%zu answers begin so: type its number, or Space takes "
 		    "the one under the cursor.",
@@ -160,9 +280,13 @@ form_options_key(struct form_view *v, struct screen *s, const struct key *k)
 		form_view_cross(v, s);
 		return VIEW_STAY;
 	}
-	if (k->mods == 0 && k->code >= (waits ? '0' : '1') && k->code <= '9')
+	if (k->mods == 0 && k->code >= (waits ? '0' : '1') && k->code <= '9') {
+		v->word[0] = '\0';
 		return type_digit(v, s, d, k->code - '0');
+	}
 	v->typed = 0;
+	if (!is_of_word(k))
+		v->word[0] = '\0';
 	if (is_arrow(k)) {
 		move_option(v, d, k->code == K_LEFT ? -1 : 1);
 	} else if (k->code == K_BACKSPACE && waits) {
@@ -174,7 +298,8 @@ form_options_key(struct form_view *v, struct screen *s, const struct key *k)
 			screen_fail(s, &e);
 	} else if (k->code == ' ') {
 		return take_option(v, s, d, v->option);
-	} else {
+	} else if (!is_of_word(k) || !next_letter(v, s, k->code)) {
+		v->word[0] = '\0';
 		return letter(v, s, d, k->code);
 	}
 	return VIEW_STAY;

@@ -47,6 +47,7 @@ form_view_go(struct form_view *v, size_t cell)
 	v->cell = cell;
 	v->fresh = true;
 	v->went = false;
+	v->word[0] = '\0';
 	v->edits = is_number(d) || d->type == FIELD_TEXT || d->type == FIELD_MEMO;
 	v->option = first_option(v->form, cell);
 	v->typed = 0;
@@ -172,18 +173,25 @@ form_view_went(struct form_view *v, struct screen *s)
 	v->went = v->cell != cell;
 }
 
-/* The Enter of an answer that had none to wait for. */
+/* The Enter of an answer that had none to wait for, or of a number that is no answer. */
 static bool
 is_spent(struct form_view *v, struct screen *s, const struct key *k)
 {
 	struct arena scratch = { 0 };
-	bool went = v->went;
+	bool went = v->went, refused = v->refused;
+	const char *text = form_cell(v->form, v->cell)->text;
 
-	v->went = false;
-	if (!went || k->code != K_ENTER || k->mods != 0)
+	v->went = v->refused = false;
+	if ((!went && !refused) || k->code != K_ENTER || k->mods != 0)
 		return false;
-	screen_say(s, SAID_PLAIN, "An answer goes on by itself: this is %s. Enter again passes it.",
-	    form_label(v->form, v->cell, &scratch));
+	if (refused)
+		screen_say(s, SAID_CARE, "%s is not changed: %s. Enter again goes on.",
+		    form_label(v->form, v->cell, &scratch),
+		    text[0] == '\0' ? "nothing is chosen" : text);
+	else
+		screen_say(s, SAID_PLAIN,
+		    "An answer goes on by itself: this is %s. Enter again passes it.",
+		    form_label(v->form, v->cell, &scratch));
 	arena_clear(&scratch);
 	return true;
 }
@@ -392,7 +400,7 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 	const struct key *k = in->key;
 
 	s->message[0] = '\0';
-	if (is_spent(v, s, k))
+	if (form_options_word(v, s, k) || is_spent(v, s, k))
 		return VIEW_STAY;
 	if (v->over == OVER_VALUES) {
 		form_values_key(v, s, k);

@@ -5,7 +5,8 @@
  * with answers and goes on; nothing is chosen beforehand.  Who is used to Enter after
  * each answer would pass the next question with it: one Enter directly after an answer that
  * went on is taken as its end, and says so.  Where there is an answer 10, the digit 1
- * waits: 0 makes it 10, and whatever leaves the question takes 1.
+ * waits: 0 makes it 10, and whatever leaves the question takes 1.  Letters that follow go on with
+ * the word of an answer, by its label or its code, also when the first letter went on to a number.
  */
 #ifndef SCREENS_FORM_VIEW_H
 #define SCREENS_FORM_VIEW_H
@@ -21,16 +22,21 @@ enum view_did {
 	VIEW_KEYS, /* help, but not on the field: all keys of this place */
 };
 
+enum { FORM_WORD = 24 };
+
 enum view_over { OVER_NOTHING, OVER_VALUES, OVER_HELP };
 
 struct form_view {
 	struct form *form;
-	size_t cell;   /* where the cursor is */
-	size_t option; /* of a choice, the one under the cursor */
-	size_t typed;  /* of its number, so far, while it may go on; 0: nothing */
-	bool edits;    /* text can be typed in this cell */
-	bool fresh;    /* nothing was typed in it since the cursor came */
-	bool went;     /* the answer before went on by itself, with the last key */
+	size_t cell;          /* where the cursor is */
+	size_t option;        /* of a choice, the one under the cursor */
+	size_t typed;         /* of its number, so far, while it may go on; 0: nothing */
+	bool edits;           /* text can be typed in this cell */
+	bool fresh;           /* nothing was typed in it since the cursor came */
+	bool went;            /* the answer before went on by itself, with the last key */
+	bool refused;         /* the last key was the number of no answer */
+	char word[FORM_WORD]; /* letters of an answer, so far; "" */
+	size_t word_cell;     /* went: the question that they answered */
 	struct edit edit;
 	struct form_page page; /* as it was laid out when the form had this shape */
 	unsigned shape;
@@ -88,6 +94,9 @@ void form_view_cross(struct form_view *v, struct screen *s);
 void form_view_went(struct form_view *v, struct screen *s);
 /* form_options.c: a key where answers are listed. */
 enum view_did form_options_key(struct form_view *v, struct screen *s, const struct key *k);
+/* A letter after an answer that went on by a letter to a number, which takes none: it goes on with
+ * that answer's word, and one that fits no answer is refused.  false: it is not that. */
+bool form_options_word(struct form_view *v, struct screen *s, const struct key *k);
 /* The number that was typed so far is the answer now. */
 void form_options_settle(struct form_view *v, struct screen *s);
 /* form_rows.c: one row more; the row of the cursor out. */

@@ -305,7 +305,10 @@ the_first_digit_of_ten_waits_for_the_second(void **state)
 	assert_true(a_screen_shows(&s, "▸ Pain before                  ___"));
 	a_screen_keys(&s, "Up 1 6"); /* there is no 16: nothing is answered, nothing left */
 	assert_true(a_screen_shows(&s, "There is no answer 16 here."));
-	a_screen_keys(&s, "Down");
+	a_screen_keys(&s, "Enter"); /* what stood there is not passed in silence */
+	assert_true(
+	    a_screen_shows(&s, "What was done is not changed: Other. Enter again goes on."));
+	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "What was done                10 Other"));
 	a_screen_keys(&s, "Up 1 Backspace Down");
 	assert_true(a_screen_shows(&s, "What was done                10 Other"));
@@ -313,6 +316,16 @@ the_first_digit_of_ten_waits_for_the_second(void **state)
 	assert_true(a_screen_shows(&s, "What was done                9 Advice"));
 	a_screen_keys(&s, "Up 1 Enter");
 	assert_true(a_screen_shows(&s, "What was done                1 Shockwave, focused"));
+	assert_true(a_screen_shows(&s, "▸ Pain before                  ___"));
+	a_screen_keys(&s, "Up e s"); /* by its code, as it is booked */
+	assert_true(a_screen_shows(&s, "What was done                1 Shockwave, focused"));
+	a_screen_keys(&s, "w t");
+	assert_true(a_screen_shows(&s, "What was done                1 Shockwave, focused"));
+	assert_true(a_screen_shows(&s, "▸ Pain before                  ___"));
+	a_screen_keys(&s, "q");
+	assert_true(a_screen_shows(&s, "Pain before takes no letters."));
+	a_screen_keys(&s, "Up t e n s");
+	assert_true(a_screen_shows(&s, "What was done                3 TENS, conventional"));
 	assert_true(a_screen_shows(&s, "▸ Pain before                  ___"));
 	a_screen_keys(&s, "Up 2"); /* nothing begins with 2 but 2 */
 	assert_true(a_screen_shows(&s, "What was done                2 Ultrasound"));
@@ -640,6 +653,27 @@ a_question_that_is_left_is_in_the_draft_at_once(void **state)
 	a_screen_close(&s);
 }
 
+/* A row of allergies begins with a choice; what is typed is the allergy all the same. */
+static void
+an_allergy_is_typed_where_rows_are_added(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "1 PgUp");
+	for (int i = 0; i < 20; i++)
+		a_screen_keys(&s, "F8");
+	a_screen_keys(&s, "y");
+	assert_true(a_screen_shows(&s, "Type it, or F6 adds one"));
+	a_screen_type(&s, "penicillin");
+	assert_true(a_screen_shows(&s, "penicillin"));
+	a_screen_keys(&s, "Up 1");
+	assert_true(a_screen_shows(&s, "1 Drug"));
+	assert_true(a_screen_shows(&s, "penicillin"));
+	a_screen_close(&s);
+}
+
 static void
 rows_are_added_and_taken_out(void **state)
 {
@@ -724,6 +758,7 @@ main(void)
 		cmocka_unit_test(what_is_typed_is_a_draft_until_it_is_saved),
 		cmocka_unit_test(what_was_thrown_away_comes_back_by_the_same_key),
 		cmocka_unit_test(a_question_that_is_left_is_in_the_draft_at_once),
+		cmocka_unit_test(an_allergy_is_typed_where_rows_are_added),
 		cmocka_unit_test(rows_are_added_and_taken_out),
 		cmocka_unit_test(any_keys_leave_a_form_that_stands),
 	};
