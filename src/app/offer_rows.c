@@ -70,10 +70,12 @@ offer_rows_make(const struct plan_offers *o, const struct offer_rows *was, struc
 	*out = (struct offer_rows){ 0 };
 	for (size_t i = 0; i < o->list.n;) {
 		struct offer_row r = {
-			.course = o->list.at[i].course, .first = i, .excluded = true
+			.course = o->list.at[i].course, .first = i, .excluded = true, .against = ""
 		};
 
 		for (; i < o->list.n && o->list.at[i].course == r.course; i++) {
+			if (r.against[0] == '\0' || (r.excluded && !o->list.at[i].excluded))
+				r.against = o->list.at[i].against;
 			r.excluded = r.excluded && o->list.at[i].excluded;
 			r.n++;
 		}

@@ -19,7 +19,8 @@ struct offer_row {
 	const struct protocol *course;
 	size_t first, n; /* of the offers */
 	enum hips_meant hips;
-	bool excluded; /* for every hip that needs it */
+	bool excluded;       /* for every hip that needs it */
+	const char *against; /* what is said against it, or with what care it is given; "" */
 };
 
 struct offer_rows {

@@ -4,6 +4,7 @@
 
 #include "app/inside.h"
 #include "app/treatment.h"
+#include "base/text.h"
 #include "store/plan_store.h"
 
 static void
@@ -85,6 +86,34 @@ excluded_parts(const struct advice *v, int hip, struct arena *a, struct texts *o
 			out->at[out->n++] = p->component.at[i].id;
 }
 
+/* What the component of a course is by the conditions on record, and because of which; "". */
+static const char *
+said_against(const struct advice *v, int hip, const char *component, struct arena *a)
+{
+	static const char *const word[EFFECTS] = { [EFFECT_C] = "with care",
+		[EFFECT_NR] = "not recommended",
+		[EFFECT_U] = "open",
+		[EFFECT_D] = "postpone",
+		[EFFECT_X] = "excluded" };
+	const struct pack *p = v->pack;
+
+	for (size_t i = 0; i < p->component.n; i++) {
+		const struct component *c = &p->component.at[i];
+		enum effect e = v->hip[hip].part[i];
+		const struct fit *f = &v->hip[hip].fit[c->treatment];
+
+		if (strcmp(c->id, component) != 0 || e == EFFECT_OK)
+			continue;
+		for (size_t k = 0; k < f->against.n; k++)
+			if (strcmp(f->against.at[k].target, c->id) == 0
+			    && f->against.at[k].group->does == e)
+				return text_fmt(
+				    a, "%s, %s", word[e], f->against.at[k].group->because);
+		return word[e];
+	}
+	return "";
+}
+
 bool
 plan_course_offers(
     struct app *app, int64_t patient, struct arena *a, struct course_offers *out, struct err *e)
@@ -103,9 +132,14 @@ plan_course_offers(
 
 		excluded_parts(&v, d->side == 'R' ? HIP_R : HIP_L, a, &excluded);
 		protocol_courses(protocols, d->key, d->side, &excluded, a, &some);
-		for (size_t k = 0; k < some.list.n; k++)
-			if (!is_there(out, &some.list.at[k]))
-				*vec_add(a, &out->list) = some.list.at[k];
+		for (size_t k = 0; k < some.list.n; k++) {
+			struct course_offer *x = &some.list.at[k];
+
+			x->against = said_against(
+			    &v, d->side == 'R' ? HIP_R : HIP_L, x->course->component, a);
+			if (!is_there(out, x))
+				*vec_add(a, &out->list) = *x;
+		}
 	}
 	return true;
 }

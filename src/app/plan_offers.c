@@ -19,13 +19,15 @@ static void
 add_whole(const struct protocol *p, struct arena *a, struct plan_offers *out)
 {
 	size_t n = out->list.n;
+	const char *against = out->list.at[n - 1].against;
 
 	if (p->person) {
 		while (n > 0 && out->list.at[n - 1].course == p)
 			n--;
 		out->list.n = n;
 	}
-	*vec_add(a, &out->list) = (struct plan_offer){ .course = p, .side = 'B' };
+	*vec_add(a, &out->list) =
+	    (struct plan_offer){ .course = p, .side = 'B', .against = against };
 }
 
 /* The offers of one course, right hip first, both at the end. */
@@ -40,8 +42,9 @@ add_course(const struct course_offers *all, const struct protocol *p, struct are
 
 		if (x->course != p)
 			continue;
-		*vec_add(a, &out->list) =
-		    (struct plan_offer){ .course = p, .side = x->side, .excluded = x->excluded };
+		*vec_add(a, &out->list) = (struct plan_offer){
+			.course = p, .side = x->side, .excluded = x->excluded, .against = x->against
+		};
 		right = right || (x->side == 'R' && !x->excluded);
 		left = left || (x->side == 'L' && !x->excluded);
 	}

@@ -12,6 +12,7 @@ struct plan_offer {
 	const struct protocol *course;
 	char side; /* R, L or B */
 	bool excluded;
+	const char *against; /* "with care, pregnancy: heat only ..."; "" */
 	bool taken;
 };
 

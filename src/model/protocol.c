@@ -26,6 +26,7 @@ protocol_courses(const struct protocols *p, const char *treatment, char side,
 		if (texts_have(&c->treatments, treatment))
 			*vec_add(a, &out->list) = (struct course_offer){ .course = c,
 				.side = side,
+				.against = "",
 				.excluded = texts_have(excluded, c->component) };
 	}
 }

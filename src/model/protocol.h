@@ -86,7 +86,8 @@ const struct protocol *protocol_find(const struct protocols *p, const char *id);
 struct course_offer {
 	const struct protocol *course;
 	char side;
-	bool excluded; /* its component is: shown with the reason, not to be taken */
+	bool excluded;       /* its component is: shown with the reason, not to be taken */
+	const char *against; /* "with care, pregnancy: heat only ..."; "" when nothing is */
 };
 
 struct course_offers {

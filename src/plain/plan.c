@@ -76,13 +76,15 @@ say_offer(struct planning *w, size_t i)
 	struct arena turn = { 0 };
 
 	if (o->excluded)
-		say(w->t, "%zu. %s, %s. Warning: a recorded condition excludes it.", i + 1, p->name,
-		    hip_words(o->side));
+		say(w->t, "%zu. %s, %s. Warning: %s.", i + 1, p->name, hip_words(o->side),
+		    o->against);
 	else
-		say(w->t, "%zu. %s, %s: sessions %s, days apart %s, minutes %s.", i + 1, p->name,
-		    hip_words(o->side), number_or(p->sessions, "asked", &turn),
+		say(w->t, "%zu. %s, %s: sessions %s, days apart %s, minutes %s.%s%s%s", i + 1,
+		    p->name, hip_words(o->side), number_or(p->sessions, "asked", &turn),
 		    p->sessions == 1 ? "none" : number_or(p->gap_usual, "asked", &turn),
-		    number_or(p->minutes, "asked", &turn));
+		    number_or(p->minutes, "asked", &turn),
+		    o->against[0] == '\0' ? "" : " Warning: ", o->against,
+		    o->against[0] == '\0' ? "" : ".");
 	arena_clear(&turn);
 }
 

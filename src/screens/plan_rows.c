@@ -61,6 +61,15 @@ plan_line_row(const struct plan_line *l, struct grid *g, const struct row_at *r)
 		    g, y, x + at->last + COUNT_W * k, COUNT_W, look, text_fmt(r->turn, "%d", n[k]));
 }
 
+/* Of "excluded, pregnancy: no shockwave" what stands beside the mark. */
+static const char *
+because(const char *against)
+{
+	const char *comma = strchr(against, ',');
+
+	return comma == NULL ? against : comma + 1 + strspn(comma + 1, " ");
+}
+
 void
 plan_offer_row(const struct offer_row *o, bool taken, struct grid *g, const struct row_at *r)
 {
@@ -72,10 +81,12 @@ plan_offer_row(const struct offer_row *o, bool taken, struct grid *g, const stru
 	grid_put(g, y, x, 3, look, taken ? "[x]" : o->excluded ? "" : "[ ]");
 	if (o->excluded)
 		grid_mark(g, y, x + 1, LOOK_BAD, MARK_STOP);
+	else if (o->against[0] != '\0')
+		grid_mark(g, y, x + 3, look == LOOK_SELECT ? look : LOOK_CARE, MARK_CARE);
 	grid_put(g, y, x + 4, at->hip - 5, look, p->name);
 	grid_put(g, y, x + at->hip, 4, look, p->person ? "" : hips_short(o->hips));
 	if (o->excluded) {
-		grid_put(g, y, x + at->times + 1, -1, look, "excluded by a condition");
+		grid_put(g, y, x + at->times + 1, -1, look, because(o->against));
 		return;
 	}
 	grid_put_right(g, y, x + at->times, TIMES_W, look, or_none(p->sessions, asked, r->turn));

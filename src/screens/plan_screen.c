@@ -2,6 +2,7 @@
  * missed and left; or those that the decisions offer, of which a person takes some.
  *
  * Nothing is saved before F2. */
+#include <ctype.h>
 #include <string.h>
 
 #include "app/chart.h"
@@ -410,6 +411,9 @@ tell_offer(const struct state *st, struct told *p)
 	asks = offer_asks(r->course, p->a);
 	told_add(p, TOLD_TITLE, 0, "%s, %s", r->course->name,
 	    r->course->person ? "for the whole person" : hips_words(r->hips));
+	if (r->against[0] != '\0')
+		told_add(p, r->excluded ? TOLD_STOP : TOLD_CARE, 0, "%c%s.",
+		    toupper((unsigned char)r->against[0]), r->against + 1);
 	tell_hips(st, r, p);
 	if (asks[0] != '\0')
 		told_add(p, TOLD_CARE, 0, "No usual figure: you are asked for %s.", asks);

@@ -50,6 +50,25 @@ courses_are_offered_and_none_is_taken(void **state)
 	a_screen_close(&s);
 }
 
+/* A course with care has its mark and its sentence; one that is excluded names the condition. */
+static void
+what_speaks_against_a_course_is_said_where_it_is_offered(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = decided(&s);
+	do_(&s.c, "response.save", { "form", "intake" }, { "patient", a_clinic_ref(&s.c, id) },
+	    { "coagulopathy", "yes" }, { "state", "incomplete" });
+	a_screen_keys(&s, "4");
+	assert_true(a_screen_shows(&s, "[ ]!Hot compress"));
+	assert_true(a_screen_shows(&s, "With care, bleeding disorder: caution with heat."));
+	assert_true(a_screen_shows(&s, "bleeding disorder: no sh"));
+	a_screen_close(&s);
+}
+
 /* What is done for the whole person is done once, whichever hip needs it. */
 static void
 support_of_the_person_is_offered_once(void **state)
@@ -232,6 +251,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(courses_are_offered_and_none_is_taken),
+		cmocka_unit_test(what_speaks_against_a_course_is_said_where_it_is_offered),
 		cmocka_unit_test(support_of_the_person_is_offered_once),
 		cmocka_unit_test(a_course_is_taken_for_the_hips_that_are_meant),
 		cmocka_unit_test(boxes_and_figures_come_back_as_they_were_left),
