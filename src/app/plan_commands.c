@@ -101,10 +101,24 @@ check_numbers(struct call *c, const struct protocol *p, const struct course *x, 
 		return err_field(e, ERR_INPUT, "per_week", "per_week: not below 0.");
 	return p == NULL
 	    || (accept(c, "sessions", protocol_sessions_check(p, x->sessions, &why), &why, e)
-		&& accept(c, "interval", protocol_gap_check(p, x->gap_usual, &why), &why, e)
+		&& (x->sessions == 1
+		    || accept(c, "interval", protocol_gap_check(p, x->gap_usual, &why), &why, e))
 		&& accept(c, "per_week", protocol_per_week_check(p, x->per_week, &why), &why, e)
 		&& (!call_given(c, "dose")
 		    || accept(c, "dose", protocol_dose_check(p, x->dose, &why), &why, e)));
+}
+
+/* "Gait training: 12 sessions, every 3 days." */
+static void
+say_course(struct call *c, const struct course *x, struct outcome *out)
+{
+	if (x->sessions == 1)
+		outcome_say(c, out, "%s: 1 session.", x->label);
+	else if (x->gap_usual == 1)
+		outcome_say(c, out, "%s: %d sessions, every day.", x->label, x->sessions);
+	else
+		outcome_say(
+		    c, out, "%s: %d sessions, every %d days.", x->label, x->sessions, x->gap_usual);
 }
 
 /* The parameters that were given, over what the course has. */
@@ -312,7 +326,7 @@ add_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_change(c, out, "course", x.id);
 	outcome_inverse(c, out, "course.stop",
 	    PAIRS({ "id", call_number(c, x.id) }, { "reason", "taken back" }));
-	outcome_say(c, out, "%s: %d sessions, every %d days.", x.label, x.sessions, x.gap_usual);
+	say_course(c, &x, out);
 	return follow_again(c, x.patient, out, e);
 }
 
@@ -366,7 +380,7 @@ change_run(struct call *c, struct outcome *out, struct err *e)
 	if (!course_change(c->tx, &x, e))
 		return false;
 	change_inverse(c, &old, out);
-	outcome_say(c, out, "%s: %d sessions, every %d days.", x.label, x.sessions, x.gap_usual);
+	say_course(c, &x, out);
 	return follow_again(c, x.patient, out, e);
 }
 

@@ -367,7 +367,9 @@ is_clinics(const struct state *st, int k)
 static bool
 is_asked(const struct state *st, int k)
 {
-	return (k == SESSIONS || k == INTERVAL || k == MINUTES)
+	bool one = atoi(edit_text(&st->value[SESSIONS])) == 1; /* from which there is no next */
+
+	return (k == SESSIONS || (k == INTERVAL && !one) || k == MINUTES)
 	    && edit_text(&st->value[k])[0] == '\0';
 }
 
