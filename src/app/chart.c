@@ -298,7 +298,7 @@ sessions_step(struct charting *c, struct err *e)
 	    ? "none planned yet"
 	    : text_fmt(c->a, "%d of %d done, %d booked%s", p->done, p->sessions, p->booked,
 		p->missed > 0 ? text_fmt(c->a, ", %d missed", p->missed) : "");
-	s->state = p->sessions > 0 && p->left == 0 ? PART_DONE
+	s->state = p->sessions > 0 && p->left == 0 ? (p->booked > 0 ? PART_BOOKED : PART_DONE)
 	    : p->missed > 0                        ? PART_ATTENTION
 						   : PART_TODO;
 	return true;
@@ -415,7 +415,7 @@ find_next(struct chart *out)
 {
 	out->next = PART_FOLLOWUP;
 	for (int i = PARTS - 1; i >= 0; i--)
-		if (out->step[i].state != PART_DONE)
+		if (out->step[i].state != PART_DONE && out->step[i].state != PART_BOOKED)
 			out->next = (enum chart_part)i;
 }
 

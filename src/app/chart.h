@@ -46,7 +46,8 @@ enum chart_part {
 	PART_FOLLOWUP,
 	PARTS
 };
-enum part_state { PART_TODO, PART_DONE, PART_ATTENTION };
+/* PART_BOOKED: nobody has to do anything now, and it is not done. */
+enum part_state { PART_TODO, PART_BOOKED, PART_DONE, PART_ATTENTION };
 
 /* One step of the path. */
 struct step_view {

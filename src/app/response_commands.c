@@ -99,6 +99,22 @@ hip_is_right(struct call *c, const struct respond *r, struct err *e)
 	    e);
 }
 
+/* A finished session record is no end of the visit: who is in the room says when it is over. */
+static bool
+has_not_ended(struct call *c, const struct respond *r, bool *out, struct err *e)
+{
+	struct session s;
+
+	*out = false;
+	if (r->session == 0 || r->incomplete || strcmp(r->fill.form, "session") != 0)
+		return true;
+	if (!session_find(tx_db(c->tx), r->session, c->a, &s, e))
+		return false;
+	*out =
+	    s.day == tx_now(c->tx).day && session_state_takes(s.state) && s.state != SESSION_DONE;
+	return true;
+}
+
 static bool
 save_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -113,7 +129,7 @@ save_run(struct call *c, struct outcome *out, struct err *e)
 		.reason = c->reason,
 	};
 	const char *title;
-	bool done;
+	bool done, still_open;
 
 	if (state[0] != '\0' && !r.incomplete && strcmp(state, "final") != 0)
 		return err_field(e, ERR_INPUT, "state", "state: say final or incomplete.");
@@ -121,14 +137,15 @@ save_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	title = respond_title(&r);
 	done = hip_is_right(c, &r, e) && respond_keep(c, &r, out, e) && visit_answers(c, &r, out, e)
-	    && calls_raise(c, &r, out, e);
+	    && calls_raise(c, &r, out, e) && has_not_ended(c, &r, &still_open, e);
 	respond_close(&r);
 	if (!done)
 		return false;
 	out->id = r.kept.id;
 	out->patient = r.kept.patient;
 	outcome_inverse(c, out, "response.retract", PAIRS({ "id", call_number(c, r.kept.id) }));
-	outcome_say(c, out, "%s is saved%s.", title, r.incomplete ? " as incomplete" : "");
+	outcome_say(c, out, "%s is saved%s.%s", title, r.incomplete ? " as incomplete" : "",
+	    still_open ? " The visit has not ended: d on the board ends it." : "");
 	return true;
 }
 

@@ -31,6 +31,13 @@ staging_close(struct staging *p)
 	arena_clear(&p->now);
 }
 
+/* "IIIA"; what is healthy has no number. */
+static const char *
+candidate_word(const struct pack *pack, int stage)
+{
+	return stage == pack->order.at[0] ? "no osteonecrosis" : pack->stage.at[stage].code;
+}
+
 const char *
 staging_candidates(const struct staging *p, int hip, struct arena *a)
 {
@@ -40,7 +47,7 @@ staging_candidates(const struct staging *p, int hip, struct arena *a)
 
 	for (size_t i = 0; i < v->candidate.n; i++)
 		if (v->status != STATUS_PROVISIONAL || v->candidate.at[i] != v->stage)
-			*vec_add(a, &w) = p->advice.pack->stage.at[v->candidate.at[i]].code;
+			*vec_add(a, &w) = candidate_word(p->advice.pack, v->candidate.at[i]);
 	for (size_t i = 0; i < w.n; i++)
 		text_addf(&t, "%s%s", i == 0 ? "" : i + 1 < w.n ? ", " : " or ", w.at[i]);
 	return text_get(&t);

@@ -151,8 +151,9 @@ telling_why(const struct telling *x, enum told_kind *kind, struct arena *a)
 		*kind = TOLD_CARE;
 		return g->group->because;
 	}
-	if (f->not_asked.n > 0)
-		return text_fmt(a, "not asked: %s", unasked(x, a));
+	if (f->not_asked.n > 0) /* pregnancy and the like are answers of their own */
+		return text_fmt(a, "not asked: %s%s%s", joined(&f->needs, a),
+		    f->needs.n > 0 ? ", " : "", unasked(x, a));
 	if (f->needs.n > 0)
 		return text_fmt(a, "not recorded: %s", joined(&f->needs, a));
 	return after_opening(x->v->pack, f);

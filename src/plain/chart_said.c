@@ -71,9 +71,10 @@ say_hip(struct talk *t, const char *side, const struct hip_view *h)
 static const char *
 state_word(enum part_state s)
 {
-	static const char *const word[] = {
-		[PART_TODO] = "to do", [PART_DONE] = "done", [PART_ATTENTION] = "needs attention"
-	};
+	static const char *const word[] = { [PART_TODO] = "to do",
+		[PART_BOOKED] = "booked",
+		[PART_DONE] = "done",
+		[PART_ATTENTION] = "needs attention" };
 
 	return word[s];
 }

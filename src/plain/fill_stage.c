@@ -53,7 +53,7 @@ say_hip(struct filling *w, int hip)
 	}
 	text_addf(&t, "%s hip", hip_name[hip]);
 	if (p->before[hip].id != 0)
-		text_addf(&t, ", before %s", p->before[hip].stage);
+		text_addf(&t, ", before %s", p->before[hip].stage_word);
 	text_addf(&t, ": %s", staging_title(p, hip));
 	if (v->status == STATUS_FINAL || v->status == STATUS_PROVISIONAL)
 		text_addf(&t, ", %s", p->advice.pack->status[v->status].title);

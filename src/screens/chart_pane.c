@@ -57,6 +57,13 @@ hip_row(struct grid *g, int y, int x, const char *label, const char *right, cons
 	return y + (r > l ? r : l);
 }
 
+/* "" where the stage says it by itself: "between stages". */
+static const char *
+status_of(const struct hip_view *h)
+{
+	return strcmp(h->status_word, h->stage_word) == 0 ? "" : h->status_word;
+}
+
 void
 chart_hips(const struct chart *c, struct grid *g, const struct body *b, int x, struct arena *turn)
 {
@@ -71,7 +78,8 @@ chart_hips(const struct chart *c, struct grid *g, const struct body *b, int x, s
 	y = hip_row(g, y, x, "Stage", r->stage_word, l->stage_word);
 	if (r->id == 0 && l->id == 0)
 		return;
-	y = hip_row(g, y, x, "Status", r->status_word, l->status_word);
+	if (status_of(r)[0] != '\0' || status_of(l)[0] != '\0')
+		y = hip_row(g, y, x, "Status", status_of(r), status_of(l));
 	y = hip_row(g, y, x, "Size", r->size_word, l->size_word);
 	y = hip_row(g, y, x, "Confirmed", day_show(r->day, rd), day_show(l->day, ld));
 	if (r->missing[0] != '\0')

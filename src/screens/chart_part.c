@@ -33,7 +33,8 @@ chart_part_go(struct screen *s, const struct chart *c, enum chart_part part)
 	if (!screen_may(s, to[part].needs))
 		return look(s, c, to[part].form, to[part].needs);
 	if (part == PART_SESSIONS
-	    && (c->step[part].state == PART_DONE || !screen_may(s, "plan.book")))
+	    && (c->step[part].state == PART_DONE || c->step[part].state == PART_BOOKED
+		|| !screen_may(s, "plan.book")))
 		return go_open(
 		    "visits", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
 	return go_open(to[part].screen,

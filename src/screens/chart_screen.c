@@ -358,6 +358,7 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w, int mo
 		enum look look;
 		enum mark mark;
 	} as[] = { [PART_TODO] = { LOOK_PLAIN, MARK_TODO },
+		[PART_BOOKED] = { LOOK_PLAIN, MARK_TODO },
 		[PART_DONE] = { LOOK_OK, MARK_DONE },
 		[PART_ATTENTION] = { LOOK_CARE, MARK_CARE } };
 	const struct step_view *p = &st->chart.step[part];

@@ -74,8 +74,8 @@ before_text(const struct staging *p, int hip, bool with_day, struct arena *a)
 	if (was->id == 0)
 		return "first time";
 	if (with_day)
-		return text_fmt(a, "%s  %s", was->stage, day_show(was->day, day));
-	return stage < 0 ? was->stage : p->advice.pack->stage.at[stage].title;
+		return text_fmt(a, "%s  %s", was->stage_word, day_show(was->day, day));
+	return stage < 0 ? was->stage_word : p->advice.pack->stage.at[stage].title;
 }
 
 /* "stays ARCO II" of a hip of which nothing is recorded. */

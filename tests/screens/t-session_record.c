@@ -152,6 +152,7 @@ another_hip_than_booked_is_asked_about_and_why(void **state)
 	assert_true(a_screen_shows(&s, "b the booking was wrong  o ordered by the clinician"));
 	a_screen_keys(&s, "o Enter");
 	assert_true(a_screen_shows(&s, "Session record is saved"));
+	assert_true(a_screen_shows(&s, "The visit has not ended: d on the board ends it."));
 	a_screen_close(&s);
 }
 
