@@ -9,7 +9,7 @@
 #include "screens/prose.h"
 
 /* Columns of an entry of the timeline. */
-enum { X_KIND = 16, X_WHAT = 30, EVENT_ROWS = 3 };
+enum { X_KIND = 16, X_WHAT = 30 };
 
 /* Above PART_ROWS a step gets only what the timeline does not need. */
 enum { PART_ROWS = 3, PART_MOST = 6, EVENTS_LEAST = 5 };
@@ -138,19 +138,19 @@ chart_warn(const struct banner *b, const char *fillers, struct arena *turn)
 }
 
 int
-chart_event_rows(const struct chart_event *v, int w)
+chart_event_rows(const struct chart_event *v, int w, int most)
 {
-	return chart_rows(NULL, 0, 0, w - X_WHAT - width_of(v->initials) - 2, EVENT_ROWS, v->text);
+	return chart_rows(NULL, 0, 0, w - X_WHAT - width_of(v->initials) - 2, most, v->text);
 }
 
 void
-chart_event_draw(const struct chart_event *v, struct grid *g, int y, int w)
+chart_event_draw(const struct chart_event *v, struct grid *g, int y, int w, int most)
 {
 	char day[DAY_TEXT];
 	int by = grid_width(g, v->initials);
 
 	grid_put(g, y, 3, 12, LOOK_PLAIN, day_show(v->day, day));
 	grid_put(g, y, X_KIND, X_WHAT - X_KIND - 1, LOOK_LABEL, v->kind);
-	chart_rows(g, y, X_WHAT, w - X_WHAT - by - 2, EVENT_ROWS, v->text);
+	chart_rows(g, y, X_WHAT, w - X_WHAT - by - 2, most, v->text);
 	grid_put_right(g, y, 1, w - 2, LOOK_DIM, v->initials);
 }

@@ -28,7 +28,7 @@ const char *chart_warn(const struct banner *b, const char *fillers, struct arena
 int chart_part_rows(const struct chart *c, int w, int room);
 
 /* One entry of the timeline, w columns from the left, and the rows that it takes. */
-void chart_event_draw(const struct chart_event *v, struct grid *g, int y, int w);
-int chart_event_rows(const struct chart_event *v, int w);
+void chart_event_draw(const struct chart_event *v, struct grid *g, int y, int w, int most);
+int chart_event_rows(const struct chart_event *v, int w, int most);
 
 #endif

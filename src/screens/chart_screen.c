@@ -17,6 +17,9 @@
 
 enum { WIDE = 100, PANE_W = 40 };
 
+/* Rows of an event, and of one where the timeline has so many for all. */
+enum { EVENT_ROWS = 3, EVENT_MOST = 8, EVENTS_ROOMY = 20 };
+
 /* Columns of a step and of an event, from the left edge. */
 enum { X_STATE = 3, X_TITLE = 5, X_DAY = 18, X_TEXT = 31 };
 
@@ -384,6 +387,7 @@ draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struc
 {
 	const struct chart *c = &st->chart;
 	int n = (int)c->event.n, top = st->timeline ? st->events.at : 0, at = y + 1;
+	int most = h < EVENTS_ROOMY ? EVENT_ROWS : EVENT_MOST;
 
 	if (h < 2)
 		return;
@@ -394,18 +398,18 @@ draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struc
 	if (n == 0)
 		grid_put(g, y + 1, 3, -1, LOOK_DIM, "Nothing is on record yet.");
 	/* As many before the chosen one as there is room for. */
-	for (int room = top < n ? h - 1 - chart_event_rows(&c->event.at[top], w) : 0; top > 0;
+	for (int room = top < n ? h - 1 - chart_event_rows(&c->event.at[top], w, most) : 0; top > 0;
 	     top--) {
-		room -= chart_event_rows(&c->event.at[top - 1], w);
+		room -= chart_event_rows(&c->event.at[top - 1], w, most);
 		if (room < 0)
 			break;
 	}
 	for (int i = top; i < n; i++) {
-		int rows = chart_event_rows(&c->event.at[i], w);
+		int rows = chart_event_rows(&c->event.at[i], w, most);
 
 		if (at + rows > y + h)
 			break;
-		chart_event_draw(&c->event.at[i], g, at, w);
+		chart_event_draw(&c->event.at[i], g, at, w, most);
 		if (st->timeline && i == st->events.at) {
 			grid_mark(g, at, 1, LOOK_KEY, MARK_NOW);
 			grid_cursor(g, at, 3);
