@@ -11,6 +11,9 @@
 /* Columns of a row, from the left end of the list's text. */
 enum { X_ROLE = 24, X_STATION = 36, X_SINCE = 50, X_DOES = 63 };
 
+/* What the day of a start takes more, where there is room. */
+enum { SINCE_MORE = 6, ROOMY = 100 };
+
 enum asking { ASK_NOTHING, ASK_ONE, ASK_ALL };
 
 struct state {
@@ -205,6 +208,12 @@ does(const struct drawing *d, const struct present *p)
 	return quiet > BEAT_SECONDS + 5 ? "does not answer" : "";
 }
 
+static int
+since_width(const struct grid *g)
+{
+	return X_DOES - X_SINCE + (g->cols >= ROOMY ? SINCE_MORE : 0);
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -217,12 +226,13 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	grid_put(g, y, x, X_ROLE - 1, look, text_fmt(d->turn, "%s  %s", p->initials, p->name));
 	grid_put(g, y, x + X_ROLE, X_STATION - X_ROLE - 1, look, role_name(p->role));
 	grid_put(g, y, x + X_STATION, X_SINCE - X_STATION - 1, look, p->station);
-	grid_put(g, y, x + X_SINCE, X_DOES - X_SINCE - 1, look,
+	grid_put(g, y, x + X_SINCE, since_width(g) - 1, look,
 	    began.day == app_now(d->s->app).day
 		? minute_show(began.minute, minute)
 		: text_fmt(
 		    d->turn, "%s %s", day_show(began.day, day), minute_show(began.minute, minute)));
-	grid_put(g, y, x + X_DOES, w - X_DOES, look, does(d, p));
+	grid_put(
+	    g, y, x + X_SINCE + since_width(g), w - X_SINCE - since_width(g), look, does(d, p));
 }
 
 static void
