@@ -155,7 +155,7 @@ form_help_draw(const struct form *f, size_t cell, struct grid *g, struct body bo
 }
 
 const char *
-form_view_context(const struct form_view *v, struct arena *a, bool *care)
+form_view_context(const struct form_view *v, bool beside, struct arena *a, bool *care)
 {
 	const struct field *d = form_field(v->form, v->cell);
 	const struct cell *c = form_cell(v->form, v->cell);
@@ -169,6 +169,8 @@ form_view_context(const struct form_view *v, struct arena *a, bool *care)
 		return text_fmt(a, "%s: %s", form_label(v->form, v->cell, a), c->error);
 	if (!v->fresh && d->type == FIELD_DATE && form_echo(v->form, v->cell, a)[0] != '\0')
 		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
+	if (beside)
+		return NULL;
 	if (form_prev_of(v->form, v->cell, a, &was, &day))
 		text_addf(&t, "Before: %s on %s, ^R repeats it.  ", was, day_show(day, buf));
 	if (d->help[0] != '\0' && form_range(d, a)[0] != '\0')

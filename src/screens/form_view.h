@@ -71,8 +71,9 @@ void form_view_draw_line(
 void form_view_draw_over(
     const struct form_view *v, struct grid *g, struct body body, struct arena *a);
 
-/* The line below the form: what was understood, what is wrong, or help. */
-const char *form_view_context(const struct form_view *v, struct arena *a, bool *care);
+/* The line below the form: what was understood, what is wrong, or help unless that stands beside
+ * the form; NULL: none of it. */
+const char *form_view_context(const struct form_view *v, bool beside, struct arena *a, bool *care);
 
 /* form_help.c: what may be entered in a cell, in one sentence: "0 to 25 mm, like 1.5". */
 const char *form_accepts(const struct form *f, size_t cell, struct arena *a);
@@ -107,5 +108,9 @@ void form_rows_drop(struct form_view *v, struct screen *s);
 bool form_rows_typed(struct form_view *v, struct screen *s, const struct key *k);
 /* The next stop; a repeat that has rows is none by itself. */
 bool form_view_step(struct form_view *v, int by);
+
+/* form_keys.c: the n keys of all that do something at the cursor. */
+const struct keyhint *form_view_keys(const struct form_view *v, const struct screen *s,
+    const struct keyhint *all, size_t *n, struct arena *a);
 
 #endif

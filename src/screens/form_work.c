@@ -406,6 +406,12 @@ contexts_of(const struct form_work *w)
 	return w->kind->contexts == NULL ? form_contexts : w->kind->contexts;
 }
 
+static bool
+has_help_aside(const struct form_work *w, int cols)
+{
+	return cols >= FORM_WIDE && w->kind->draw_aside == NULL;
+}
+
 static void
 frame_for(const struct form_work *w, const struct screen *s, struct frame *f, struct arena *turn)
 {
@@ -414,8 +420,11 @@ frame_for(const struct form_work *w, const struct screen *s, struct frame *f, st
 	*f = (struct frame){ .title = title_of(w, turn),
 		.unsaved = form_changes(w->view.form) != w->opened && !is_kept(w) };
 	f->keys = keymap_hints(s->keys, contexts, w->at == WORK_FILL, turn, &f->nkeys);
-	if (w->at == WORK_FILL)
-		f->context = form_view_context(&w->view, turn, &f->context_care);
+	if (w->at == WORK_FILL) {
+		f->keys = form_view_keys(&w->view, s, f->keys, &f->nkeys, turn);
+		f->context =
+		    form_view_context(&w->view, has_help_aside(w, s->cols), turn, &f->context_care);
+	}
 	if (w->at == WORK_PROBLEMS && w->chosen < w->problem.n)
 		f->context = w->problem.at[w->chosen].text;
 	if (w->at == WORK_QUESTION)
@@ -438,10 +447,10 @@ draw_aside(const struct form_work *w, struct grid *g, struct body b, struct aren
 	if (g->cols < FORM_WIDE)
 		return;
 	grid_bar(g, b.y, FORM_W, b.h);
-	if (w->kind->draw_aside != NULL)
-		w->kind->draw_aside(w, g, b, FORM_W + 2, turn);
-	else
+	if (has_help_aside(w, g->cols))
 		form_help_write(&w->view, g, b, FORM_W + 2, turn);
+	else
+		w->kind->draw_aside(w, g, b, FORM_W + 2, turn);
 }
 
 void

@@ -635,6 +635,41 @@ what_was_thrown_away_comes_back_by_the_same_key(void **state)
 }
 
 static void
+a_key_that_does_nothing_here_is_not_offered(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "F8 next part"));
+	assert_false(a_screen_shows(&s, "F7 part before"));
+	a_screen_keys(&s, "F8");
+	assert_true(a_screen_shows(&s, "F7 part before"));
+	for (int i = 0; i < 20; i++)
+		a_screen_keys(&s, "F8");
+	assert_false(a_screen_shows(&s, "F8 next part"));
+	a_screen_close(&s);
+}
+
+static void
+enter_says_what_it_does_in_a_note(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "f p a i n Enter");
+	for (int i = 0; i < 12 && !a_screen_shows(&s, "Text of several lines"); i++)
+		a_screen_keys(&s, "Tab");
+	assert_true(a_screen_shows(&s, "Enter next"));
+	a_screen_keys(&s, "x");
+	assert_true(a_screen_shows(&s, "Enter new line  Tab next"));
+	a_screen_close(&s);
+}
+
+static void
 a_question_that_is_left_is_in_the_draft_at_once(void **state)
 {
 	struct a_screen s;
@@ -757,6 +792,8 @@ main(void)
 		cmocka_unit_test(help_and_values_tell_what_may_be_answered),
 		cmocka_unit_test(what_is_typed_is_a_draft_until_it_is_saved),
 		cmocka_unit_test(what_was_thrown_away_comes_back_by_the_same_key),
+		cmocka_unit_test(a_key_that_does_nothing_here_is_not_offered),
+		cmocka_unit_test(enter_says_what_it_does_in_a_note),
 		cmocka_unit_test(a_question_that_is_left_is_in_the_draft_at_once),
 		cmocka_unit_test(an_allergy_is_typed_where_rows_are_added),
 		cmocka_unit_test(rows_are_added_and_taken_out),
