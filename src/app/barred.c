@@ -34,6 +34,8 @@ find_protocol(struct look *k, struct err *e)
 	if (!app_protocols(k->app, &all, e))
 		return false;
 	k->p = wants_protocol(all, k->s->label);
+	if (k->p == NULL)
+		k->p = protocol_find(all, k->s->label); /* a word that was typed */
 	if (k->s->course == 0)
 		return true;
 	if (!course_find(k->app->db, k->s->course, k->app->now.day, k->a, &c, e))

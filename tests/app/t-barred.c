@@ -62,6 +62,7 @@ an_excluded_therapy_is_booked_for_a_reason_alone(void **state)
 	wants_a_reason(&d, "session.book",
 	    PAIRS({ "patient", ben }, { "at", "2026-12-01 10:00" }, { "label", shockwave }));
 	wants_a_reason(&d, "session.walkin", PAIRS({ "patient", ben }, { "label", shockwave }));
+	wants_a_reason(&d, "session.walkin", PAIRS({ "patient", ben }, { "label", "eswt" }));
 	wants_a_reason(&d, "visit.book", PAIRS({ "patient", ben }, { "wish", "eswt thu 11" }));
 	a_desk_close(&d);
 }
@@ -75,8 +76,12 @@ each_condition_is_named_with_its_hip_and_source(void **state)
 	open_desk(&d);
 	answers(&d, d.ben, "malig_local.L", "yes");
 	{
-		const struct barred_visit right = { .patient = d.ben, .label = shockwave, .side = 'R' };
-		const struct barred_visit left = { .patient = d.ben, .label = shockwave, .side = 'L' };
+		const struct barred_visit right = {
+			.patient = d.ben, .label = shockwave, .side = 'R'
+		};
+		const struct barred_visit left = {
+			.patient = d.ben, .label = shockwave, .side = 'L'
+		};
 		struct barred b = { 0 };
 		struct err e = { 0 };
 
