@@ -7,6 +7,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/visit.h"
+#include "app/visit_turn.h"
 #include "base/text.h"
 #include "sched/say.h"
 #include "sched/want.h"
@@ -170,8 +171,8 @@ lift_all(struct call *c, struct moves *m, struct err *e)
 
 		if (m->list.at[i].was.state != SESSION_BOOKED)
 			return err_set(e, ERR_RULE,
-			    "This session is %s: only a booked one can be moved.",
-			    session_state_name(m->list.at[i].was.state));
+			    "This visit is %s: only a booked one can be moved.",
+			    visit_state_word(m->list.at[i].was.state));
 		if (s->day != m->list.at[i].was.day || s->minute != m->list.at[i].was.minute)
 			s->beside = 0; /* where it goes the patient has no other visit */
 		if (!visit_times(s, e) || !session_lift(c->tx, s, e))

@@ -5,6 +5,7 @@
 #include "app/booking.h"
 #include "app/holding.h"
 #include "app/inside.h"
+#include "app/visit_turn.h"
 #include "app/wants.h"
 #include "sched/free.h"
 #include "store/session_store.h"
@@ -131,8 +132,8 @@ moving_load(struct app *app, int64_t session, struct arena *a, struct moving *ou
 	    || !session_find(app->db, session, a, &m.s, e))
 		return false;
 	if (m.s.state != SESSION_BOOKED)
-		return err_set(e, ERR_RULE, "This session is %s: only a booked one can be moved.",
-		    session_state_name(m.s.state));
+		return err_set(e, ERR_RULE, "This visit is %s: only a booked one can be moved.",
+		    visit_state_word(m.s.state));
 	if (!count_course(&m, out, e) || !load(&m, e))
 		return false;
 	return m.want.count == 0 || find_places(&m, out, e);

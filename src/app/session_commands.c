@@ -13,6 +13,7 @@
 #include "app/late.h"
 #include "app/session_view.h"
 #include "app/visit.h"
+#include "app/visit_turn.h"
 #include "app/waiting.h"
 #include "app/wants.h"
 #include "base/text.h"
@@ -158,22 +159,6 @@ session_walkin_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
-/* From which state a session may come into another. */
-static bool
-may_become(enum session_state from, enum session_state to)
-{
-	static const unsigned may[SESSION_STATES] = {
-		[SESSION_BOOKED] = 1u << SESSION_ARRIVED | 1u << SESSION_RUNNING
-		    | 1u << SESSION_NO_SHOW | 1u << SESSION_CANCELLED,
-		[SESSION_ARRIVED] = 1u << SESSION_RUNNING | 1u << SESSION_DONE
-		    | 1u << SESSION_NO_SHOW | 1u << SESSION_CANCELLED,
-		[SESSION_RUNNING] = 1u << SESSION_DONE,
-		[SESSION_NO_SHOW] = 1u << SESSION_ARRIVED,
-	};
-
-	return (may[from] >> to & 1u) != 0;
-}
-
 static void
 inverse_state(struct call *c, struct outcome *out, const struct session *was)
 {
@@ -284,31 +269,14 @@ check_late(struct call *c, const struct session *s, struct outcome *out, struct 
 }
 
 static bool
-cannot_become(enum session_state was, enum session_state to, struct err *e)
-{
-	if (was == to)
-		return err_set(e, ERR_RULE, "This session is %s already.", session_state_name(was));
-	return err_set(e, ERR_RULE, "This session is %s: it cannot become %s.%s",
-	    session_state_name(was), session_state_name(to),
-	    was == SESSION_BOOKED ? "  First the patient arrives." : "");
-}
-
-static bool
 become(struct call *c, enum session_state to, const char *did, struct outcome *out, struct err *e)
 {
-	int today = app_now(c->app).day;
 	struct session s, was;
-	char day[DAY_TEXT];
 
 	if (!visit_find(c, &s, e))
 		return false;
 	was = s;
-	if (!may_become(was.state, to))
-		return cannot_become(was.state, to, e);
-	if (to != SESSION_CANCELLED && s.day > today)
-		return err_set(
-		    e, ERR_RULE, "This session is on %s: not today.", day_show_long(s.day, day));
-	if (!late_may(c, s.day, e))
+	if (!visit_may_turn(&s, to, app_now(c->app), e) || !late_may(c, s.day, e))
 		return false;
 	s.state = to;
 	s.reason = c->reason;
@@ -361,8 +329,8 @@ session_cancel_run(struct call *c, struct outcome *out, struct err *e)
 static bool
 may_restore(const struct session *s, enum session_state to, int today)
 {
-	return may_become(to, s->state)
-	    || (may_become(s->state, to) && (to == SESSION_CANCELLED || s->day <= today));
+	return visit_state_leads(to, s->state)
+	    || (visit_state_leads(s->state, to) && (to == SESSION_CANCELLED || s->day <= today));
 }
 
 /* What comes back to a time ahead keeps the rules as a booking does: meanwhile the clinic may

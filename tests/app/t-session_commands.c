@@ -248,6 +248,10 @@ the_day_runs_over_the_board(void **state)
 	do_pairs(&b.c, "undo.last", NULL, 0);
 	must(board_load(b.c.app, day_of(2026, 11, 23), &a, &board, &e));
 	assert_int_equal(board.count[BOARD_DUE], 1);
+	assert_int_equal(refused(&b.c, "session.noshow", { "id", id }), ERR_RULE);
+	app_set_now(b.c.app, now_at(app_now(b.c.app).at + 3600 - 60)); /* 09:59 */
+	assert_int_equal(refused(&b.c, "session.noshow", { "id", id }), ERR_RULE);
+	app_set_now(b.c.app, now_at(app_now(b.c.app).at + 60));
 	do_(&b.c, "session.noshow", { "id", id });
 	do_(&b.c, "session.arrive", { "id", id });
 	a_clinic_close(&b.c);

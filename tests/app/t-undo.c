@@ -235,7 +235,7 @@ open_clinic(struct clinic_of *c)
 	a_clinic_patient(k, "Lund", "Margaret", "1968-07-14");
 	a_book_course(k, 1, 6);
 	a_book_course(k, 1, 3);
-	add_visit(c, "2026-11-23 10:00", "1");
+	add_visit(c, "2026-11-23 09:00", "1");
 	add_visit(c, "2026-11-23 11:00", NULL);
 	add_visit(c, "2026-11-23 12:00", NULL);
 	do_(k, "session.arrive", { "id", "2" });

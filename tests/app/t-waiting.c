@@ -255,6 +255,7 @@ a_no_show_is_counted_and_says_what_is_next(void **state)
 	id = a_desk_number(&d,
 	    do_(&d.c, "session.book", { "course", a_desk_number(&d, d.anna_course) },
 		{ "at", "2026-11-23 10:00" }));
+	app_set_now(d.c.app, now_at(app_now(d.c.app).at + 5400));
 	do_(&d.c, "session.noshow", { "id", id });
 	assert_true(a_desk_heard(
 	    &d, "Did not come 1 time to this course, 1 within a year. Next: call; 6 of 6"));
@@ -262,6 +263,7 @@ a_no_show_is_counted_and_says_what_is_next(void **state)
 	do_(&d.c, "session.noshow", { "id", id });
 	assert_true(a_desk_heard(&d, "Did not come 1 time to this course"));
 	id = a_desk_number(&d, a_desk_talk(&d, d.anna, "2026-11-23 11:00", "KB"));
+	app_set_now(d.c.app, now_at(app_now(d.c.app).at + 3600));
 	do_(&d.c, "session.noshow", { "id", id });
 	assert_true(a_desk_heard(&d, "Did not come 2 times within a year."));
 	a_desk_close(&d);

@@ -97,7 +97,7 @@ const struct deed deeds[] = {
 	{ "session.arrive", "id=" SESSION("state = 'booked' AND " TODAY) },
 	{ "session.start", "id=" SESSION("state = 'booked' AND " TODAY) },
 	{ "session.done", "id=" SESSION("state = 'running'") },
-	{ "session.noshow", "id=" SESSION("state = 'booked' AND " TODAY) " reason=unknown" },
+	{ "session.noshow", "id=" SESSION("state = 'booked' AND minute <= 540 AND " TODAY) " reason=unknown" },
 	{ "session.each", "verb=session.arrive rows=" SESSION("state = 'booked' AND " TODAY) },
 	{ "session.cancel", "id=" SESSION(AHEAD) " reason=ill" },
 	{ "session.restore", "id=" SESSION("state = 'no_show'") " state=booked reason=was~here" },

@@ -68,7 +68,8 @@ what_was_cancelled_today_is_found_apart_from_who_comes(void **state)
 	a_screen_keys(&s, "x");
 	assert_true(a_screen_shows(&s, "This visit is cancelled already."));
 	a_screen_keys(&s, "a");
-	assert_true(a_screen_shows(&s, "This session is cancelled: it cannot become arrived."));
+	assert_true(
+	    a_screen_shows(&s, "This visit is cancelled, so it cannot be marked as arrived."));
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "HALL, Margaret"));
 	a_screen_keys(&s, "F12 b");
@@ -226,10 +227,9 @@ a_key_never_hits_another_row(void **state)
 	    { "label", "Early" }, { "reason", "entered late" });
 	stack_changed(s.stack);
 	a_screen_keys(&s, "d");
-	assert_true(
-	    a_screen_shows(&s, "booked: it cannot become done.  First the patient arrives."));
+	assert_true(a_screen_shows(&s, "This visit is booked: first the patient arrives."));
 	a_screen_keys(&s, "a a");
-	assert_true(a_screen_shows(&s, "This session is arrived already."));
+	assert_true(a_screen_shows(&s, "This visit is arrived already."));
 	before = strstr(a_screen_dump(&s), "SMITH, John");
 	assert_non_null(before);
 	row = strstr(before, "arrived");
@@ -247,6 +247,10 @@ several_rows_are_one_change(void **state)
 
 	(void)state;
 	open_day(&s);
+	a_screen_keys(&s, "4 n");
+	assert_true(a_screen_shows(&s, "This visit begins at 10:20; cancel it instead."));
+	assert_true(a_screen_shows(&s, "=5 no-show 0"));
+	app_set_now(s.c.app, now_at(app_now(s.c.app).at + 5400));
 	before = s.typed;
 	a_screen_keys(&s, "1 , 2 , 4 n");
 	a_screen_is(&s, "board-each");
