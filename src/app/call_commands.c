@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/may.h"
+#include "app/patient_name.h"
 #include "app/reasons.h"
 #include "base/text.h"
 #include "store/due_store.h"
@@ -77,6 +78,7 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 	const struct call_outcome *o = call_outcome_find(call_text(c, "outcome"));
 	bool only;
 	struct dues open = { 0 };
+	const char *name;
 	struct due d;
 	int n = 0;
 
@@ -96,7 +98,9 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 			return false;
 		n++;
 	}
-	outcome_say(c, out, "%s: %s.%s", n == 1 ? "Red flag" : "Red flags", o->title,
+	if (!patient_name_of(c->app, d.patient, c->a, &name, e))
+		return false;
+	outcome_say(c, out, "%s of %s: %s.%s", n == 1 ? "Red flag" : "Red flags", name, o->title,
 	    o->ends ? "" : " It stays on the list.");
 	return true;
 }

@@ -179,7 +179,7 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->head)
 		f.keys = keymap_hints(s->keys, head_keys, false, turn, &f.nkeys);
 	if (st->rows.more)
-		f.context = text_fmt(turn, "The first %d are shown.", DUE_PAGE);
+		f.context = text_fmt(turn, "The list goes on: its first %d are shown.", DUE_PAGE);
 	b = st->one ? screen_frame_of(s, g, &f, &st->banner, turn) : screen_frame(s, g, &f, turn);
 	pane = b.y + b.h - PANE - !st->one;
 	v.y = draw_head(st, g, b.y, turn);

@@ -19,6 +19,15 @@ struct state {
 
 static const char *const contexts[] = { "lock", NULL };
 
+/* Nothing unlocks it for who has neither PIN nor password. */
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	static const char *const out[] = { "lock-out", NULL };
+
+	return ((const struct state *)s->state)->by == UNLOCK_NOTHING ? out : contexts;
+}
+
 /* The screen locks whatever fails here: then it asks for the password. */
 static bool
 lock_open(struct screen *s, struct err *e)
@@ -117,6 +126,7 @@ lock_draw(const struct screen *s, struct grid *g, struct arena *turn)
 const struct screen_ops lock_screen = {
 	.name = "lock",
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = lock_open,
 	.rest = lock_rest,
 	.typing = lock_typing,

@@ -59,6 +59,14 @@ screen_offer(struct screen *s, const char *said, int64_t undo)
 	s->undo = offers ? undo : 0;
 }
 
+static bool
+ends(const char *sentence)
+{
+	size_t n = strlen(sentence);
+
+	return n > 0 && strchr(".:;!?", sentence[n - 1]) != NULL;
+}
+
 /* What stays stands first: a long message is cut at its end. */
 void
 screen_undone(struct screen *s, const struct outcome *out)
@@ -67,7 +75,7 @@ screen_undone(struct screen *s, const struct outcome *out)
 	struct text said = { .a = &turn };
 
 	for (size_t i = 0; i < out->reasons.n && i < 2; i++)
-		text_addf(&said, "%s ", out->reasons.at[i]);
+		text_addf(&said, "%s%s ", out->reasons.at[i], ends(out->reasons.at[i]) ? "" : ".");
 	if (out->reasons.n > 2)
 		text_addf(&said, "And %d more stay. ", (int)out->reasons.n - 2);
 	screen_say(s, out->reasons.n > 0 ? SAID_CARE : SAID_DONE, "%s%s%s", text_get(&said),

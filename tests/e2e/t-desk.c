@@ -120,7 +120,7 @@ static const struct task task[] = {
 	{ "8", NULL, { "/", "=okoro,k", "Enter" }, "OKORO, Kemi", 11 },
 	{ "8 by the panel", NULL, { "F6", "=okoro", "Enter k F8 Enter" }, "OKORO, Kemi", 11 },
 	{ "9", NULL, { "4 a" }, "CHEN, Wei: Review arrived", 2 },
-	{ "10", NULL, { "1 , 2 , 5 n y" }, "3 visits: did not come.", 7 },
+	{ "10", NULL, { "1 , 2 , 3 n y" }, "3 visits: did not come.", 7 },
 	{ "11", NULL, { "u" }, "Taken back: 3 visits", 2 },
 	{ "12", "nguyen", { "b 6 w Enter Enter" }, "Booked 1 of Follow-up", 5 },
 	{ "13", "patel", { "b Enter Enter" }, "Booked 6 of Exercise programme", 3 },

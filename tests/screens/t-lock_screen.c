@@ -3,6 +3,7 @@
 
 #include "app/command.h"
 #include "app/drafts.h"
+#include "app/inside.h"
 #include "app/presence.h"
 #include "app/sign_in.h"
 #include "lib/a_screen.h"
@@ -100,6 +101,25 @@ nobody_typing_locks_at_the_minute_and_a_key_starts_it_anew(void **state)
 	a_screen_close(&s);
 }
 
+/* Who has neither PIN nor password, and is not the Unix user, is offered no key that fails. */
+static void
+where_nothing_unlocks_only_signing_out_is_offered(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	s.c.app->os_uid = 61001;
+	a_screen_keys(&s, "Alt-l");
+	assert_true(a_screen_shows(&s, "has no PIN or password: F3 signs out."));
+	assert_true(a_screen_shows(&s, "F3 sign out"));
+	assert_false(a_screen_shows(&s, "unlock"));
+	a_screen_keys(&s, "Enter x Enter");
+	assert_true(a_screen_shows(&s, "Locked"));
+	assert_false(a_screen_shows(&s, "Not recognised"));
+	a_screen_close(&s);
+}
+
 /* What is typed stays with the one who typed it. */
 static void
 another_person_signs_in_over_a_lock(void **state)
@@ -183,6 +203,7 @@ main(void)
 		cmocka_unit_test(a_pin_unlocks_in_five_keys),
 		cmocka_unit_test(every_screen_locks),
 		cmocka_unit_test(nobody_typing_locks_at_the_minute_and_a_key_starts_it_anew),
+		cmocka_unit_test(where_nothing_unlocks_only_signing_out_is_offered),
 		cmocka_unit_test(another_person_signs_in_over_a_lock),
 		cmocka_unit_test(signing_in_tells_of_the_last_time),
 		cmocka_unit_test(ended_elsewhere_the_screen_is_left_and_the_draft_kept),

@@ -81,8 +81,8 @@ a_wrong_number_on_the_board_records_nothing_of_anybody(void **state)
 	}
 	a_screen_keys(&s, "3 0 Backspace 2 n"); /* a slip is put right */
 	is_str(state_of(&s, first + 1), "no_show");
-	a_screen_keys(&s, "1 a 2 u y"); /* the verb ended the number: not row 12 */
-	is_str(state_of(&s, first), "booked");
+	a_screen_keys(&s, "1 a 3"); /* the verb ended the number: not row 13 */
+	is_str(state_of(&s, first), "arrived");
 	assert_false(a_screen_shows(&s, "There is no row"));
 	a_screen_close(&s);
 }
@@ -112,6 +112,27 @@ a_wrong_number_on_other_lists_does_nothing(void **state)
 	a_screen_close(&s);
 }
 
+/* By its word and by what it is called elsewhere. */
+static void
+the_record_of_a_session_is_found_among_all_commands(void **state)
+{
+	static const char *const words[] = { "record", "session", "form" };
+	struct a_screen s;
+
+	(void)state;
+	open_desk(&s);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		a_screen_keys(&s, "F9");
+		a_screen_type(&s, words[i]);
+		assert_true(a_screen_shows(&s, "the form of this session"));
+		a_screen_keys(&s, "Esc");
+	}
+	a_screen_keys(&s, "/ o k a Enter F9");
+	a_screen_type(&s, "walk");
+	assert_true(a_screen_shows(&s, "here without a time"));
+	a_screen_close(&s);
+}
+
 /* Whoever cancelled or moved it knows where it went: the cursor is on the row in its place. */
 static void
 the_board_has_a_cursor_after_a_visit_left_it(void **state)
@@ -133,6 +154,7 @@ main(void)
 		cmocka_unit_test(every_list_says_that_there_is_no_such_row),
 		cmocka_unit_test(a_wrong_number_on_the_board_records_nothing_of_anybody),
 		cmocka_unit_test(a_wrong_number_on_other_lists_does_nothing),
+		cmocka_unit_test(the_record_of_a_session_is_found_among_all_commands),
 		cmocka_unit_test(the_board_has_a_cursor_after_a_visit_left_it),
 	};
 
