@@ -36,6 +36,8 @@ static void
 is_offered_at_the_phone(struct tty *t)
 {
 	tty_keys(t, "F6");
+	tty_see(t, "Go on with Okafor, Kemi (09:00)?");
+	tty_keys(t, "y");
 	tty_see(t, "Your draft of 09:00 is open.");
 	tty_see(t, "▸ Phone                 0803123");
 	tty_see(t, "Okafor");

@@ -55,6 +55,7 @@ struct seat {
 	int at;                    /* the question that was hit; QUESTIONS: the save was */
 	size_t shown;              /* its letters that were on the screen then */
 	bool promised;             /* that it is registered */
+	bool offered;              /* a draft, at the last start */
 	enum how how;
 };
 
@@ -80,6 +81,14 @@ make_up_person(struct seat *s)
 	    dice_within(&s->dice, 100000000, 999999999));
 }
 
+/* The form, or the question whose draft is gone on with. */
+static bool
+is_open(struct tty *t, void *arg)
+{
+	(void)arg;
+	return tty_has_by_now(t, "Go on with") || tty_has_by_now(t, "As the person writes it");
+}
+
 static void
 sign_in(struct seat *s)
 {
@@ -91,7 +100,12 @@ sign_in(struct seat *s)
 	tty_keys(s->t, "Enter");
 	tty_see(s->t, "Nobody is booked today");
 	tty_keys(s->t, "F6");
-	tty_see(s->t, "New patient");
+	tty_until(s->t, is_open, NULL);
+	s->offered = tty_has_by_now(s->t, "Go on with");
+	if (s->offered) {
+		tty_keys(s->t, "y");
+		tty_see(s->t, "Your draft of");
+	}
 }
 
 /* What stands behind a label of the form; "" when it is not there. */
@@ -231,12 +245,13 @@ nothing_is_lost(struct seat *s)
 
 	assert_in_range(n, s->promised, 1);
 	sign_in(s);
-	if (n == 1) {
-		tty_see_gone(s->t, s->typed[FAMILY]);
-		return;
-	}
+	assert_false(n == 1 && s->offered);
 	tty_see(s->t, question[FAMILY].label);
+	if (n == 1)
+		return;
 	is_kept_as_promised(s);
+	if (!s->offered)
+		return;
 	tty_keys(s->t, "^X");
 	tty_see(s->t, "Throw away what is typed here?");
 	tty_keys(s->t, "y");

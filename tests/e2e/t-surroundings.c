@@ -563,6 +563,8 @@ a_terminal_that_stands_still_stops_nobody_else(void **state)
 	close(fd);
 	tty_end(t);
 	t = at_the_form(&p);
+	tty_see(t, "Go on with Okafor");
+	tty_keys(t, "y");
 	tty_see(t, "Your draft of 09:00 is open.");
 	tty_see(t, "Okafor");
 	tty_end(t);
