@@ -137,8 +137,9 @@ go_to(struct screen *s, const char *screen)
 	if (patient == 0) {
 		screen_say(s, SAID_ERROR,
 		    st->list.n > 0 ? "No row is chosen: Up and Down, or another number."
-			: st->rows.too_short ? "Type at least two letters or digits, or one character."
-				       : "Nobody is found. F6 registers a new patient.");
+			: st->rows.too_short
+			? "Type at least two letters or digits, or one character."
+			: "Nobody is found. F6 registers a new patient.");
 		return go_stay();
 	}
 	if (st->unnoted && !find_note(s->app, st->list.n, &e)) {
@@ -293,6 +294,7 @@ struct drawing {
 	const struct find_rows *rows;
 	struct arena *turn;
 	int today;
+	int digits; /* of the numbers before the rows, which take their room from the names */
 };
 
 static int
@@ -308,7 +310,8 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct find_row *r = &d->rows->list.at[i];
 	bool active = strcmp(r->state, "active") == 0;
 	const char *stages = both_stages(r, d->turn), *born = "birth not known";
-	int more = wider(g), over = least(0, X_STAGE + more + grid_width(g, stages) - w);
+	int more = wider(g) - d->digits,
+	    over = least(0, X_STAGE + more + grid_width(g, stages) - w);
 	bool seen = !active || over == 0;
 	/* What is too long pushes the rest to the left: the day, the age and the name give way. */
 	int by = seen ? over : least(0, over - (X_STAGE - X_SEEN));
@@ -394,8 +397,8 @@ static void
 draw_rows(const struct screen *s, struct grid *g, int y, int h, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct drawing d = { &st->rows, turn, app_now(s->app).day };
 	int digits = !st->in_list ? 0 : st->list.n > 9 ? 3 : 2;
+	struct drawing d = { &st->rows, turn, app_now(s->app).day, digits };
 	struct list_view v = { .y = y + 1,
 		.x = 1,
 		.h = h - 1,
@@ -405,10 +408,9 @@ draw_rows(const struct screen *s, struct grid *g, int y, int h, struct arena *tu
 		.focus = st->in_list,
 		.row = draw_row,
 		.ctx = &d };
-	int x = 3 + digits;
+	int x = 3 + wider(g);
 
-	grid_put(g, y, x, -1, LOOK_TITLE, "Patient");
-	x += wider(g);
+	grid_put(g, y, 3 + digits, -1, LOOK_TITLE, "Patient");
 	grid_put(g, y, x + X_BORN, -1, LOOK_TITLE, "Born");
 	grid_put(g, y, x + X_ID, -1, LOOK_TITLE, "ID");
 	grid_put(g, y, x + X_SEEN, -1, LOOK_TITLE, "Last seen");
