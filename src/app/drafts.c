@@ -383,6 +383,36 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 	return true;
 }
 
+/* It is of somebody who is not registered yet. */
+static bool
+is_of_nobody(const struct draft_row *d)
+{
+	return d->patient == 0 && !d->discarded && strcmp(d->form, "registration") == 0;
+}
+
+bool
+draft_begun(struct app *app, struct arena *a, struct draft_rows *out, int *nth, struct err *e)
+{
+	struct draft_rows mine;
+	const struct formdef *def;
+	bool taken = true;
+
+	*out = (struct draft_rows){ 0 };
+	if (!app_form(app, "registration", &def, e) || !draft_mine(app, a, &mine, e))
+		return false;
+	for (size_t i = 0; i < mine.list.n; i++)
+		if (is_of_nobody(&mine.list.at[i]) && mine.list.at[i].version == def->version)
+			*vec_add(a, &out->list) = mine.list.at[i];
+	for (*nth = -1; taken;) {
+		++*nth;
+		taken = false;
+		for (size_t i = 0; i < mine.list.n; i++)
+			taken = taken
+			    || (is_of_nobody(&mine.list.at[i]) && mine.list.at[i].nth == *nth);
+	}
+	return true;
+}
+
 bool
 draft_throw(struct app *app, const char *id, struct err *e)
 {

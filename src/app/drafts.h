@@ -54,6 +54,10 @@ bool draft_base(
 
 /* All drafts of this person. */
 bool draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e) MUST_CHECK;
+/* Those of people who are not registered yet and can be gone on with: one of an older form cannot
+ * be opened any more.  *nth is the first number that none has: of somebody new. */
+bool draft_begun(
+    struct app *app, struct arena *a, struct draft_rows *out, int *nth, struct err *e) MUST_CHECK;
 
 /* Thrown away for now; it stays a week. */
 bool draft_throw(struct app *app, const char *id, struct err *e) MUST_CHECK;

@@ -1,5 +1,4 @@
 /* calls - who must be called today because of a red flag. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/calls.h"
@@ -53,20 +52,14 @@ static const struct call_outcome *
 ask_outcome(struct desk *d)
 {
 	const struct call_outcome *all = call_outcomes();
-	const char *said;
-	long most = 0, n;
+	size_t most = 0;
+	int n;
 
 	for (; all[most].code != NULL; most++)
-		say(d->t, "%ld. %s%s", most + 1, all[most].title,
+		say(d->t, "%zu. %s%s", most + 1, all[most].title,
 		    all[most].ends ? "" : " (stays on the list)");
-	while (ask(d->t, "What came of it, its number (empty leaves)", &said) && said[0] != '\0'
-	    && !is_leave(said)) {
-		n = strtol(said, NULL, 10);
-		if (n >= 1 && n <= most)
-			return &all[n - 1];
-		say(d->t, "Error: choose 1 to %ld.", most);
-	}
-	return NULL;
+	n = ask_number(d->t, "What came of it, its number (empty leaves)", most);
+	return n == 0 ? NULL : &all[n - 1];
 }
 
 void

@@ -25,8 +25,8 @@ enum number_kind {
 struct numbered {
 	enum number_kind kind;
 	int64_t id, patient, rev;
-	int64_t of;        /* of a due item the decision, of a draft the record; 0 */
-	int items;         /* of a due item, how many are due with it on that day */
+	int64_t of; /* of a due item the decision, of a draft the record or which new one; 0 */
+	int items;  /* of a due item, how many are due with it on that day */
 	const char *words; /* what the row is called; the id of a form */
 	const char *text;  /* as it is said; "" when it was said otherwise */
 };

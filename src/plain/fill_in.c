@@ -133,8 +133,8 @@ open_draft(struct filling *w, struct err *e)
 	at = now_at(left.at);
 	say(w->t, "You left this form half filled on %s, %s.", day_show(at.day, day),
 	    minute_show(at.minute, minute));
-	said = ask_draft(w);
-	if (said == '!') { /* it is left as it was */
+	said = w->what.patient == 0 ? 'y' : ask_draft(w); /* which of those begun was asked */
+	if (said == '!') {                                /* it is left as it was */
 		w->left = true;
 		return true;
 	}

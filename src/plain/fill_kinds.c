@@ -276,7 +276,7 @@ drafts_verb(struct desk *d, const char *args)
 			number_say(d,
 			    (struct numbered){ .kind = NUMBER_DRAFT,
 				.patient = r->patient,
-				.of = r->response,
+				.of = r->patient == 0 ? r->nth : r->response,
 				.words = r->form },
 			    "%s%s%s, %s %s.", def->title, r->shown[0] == '\0' ? "" : ", ", r->shown,
 			    day_show(at.day, day), minute_show(at.minute, minute));
@@ -288,17 +288,15 @@ drafts_verb(struct desk *d, const char *args)
 void
 fill_draft(struct desk *d, const struct numbered *n)
 {
-	int64_t response = n->of;
-
 	if (n->patient == 0) {
-		new_verb(d, "");
+		fill_new(d, (int)n->of, "");
 		return;
 	}
 	d->patient = n->patient;
 	if (strcmp(n->words, "registration") == 0)
 		person_verb(d, "");
 	else
-		fill_one(d, n->words, response);
+		fill_one(d, n->words, n->of);
 }
 
 /* Answer by answer, as the form asks them. */

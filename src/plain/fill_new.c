@@ -140,15 +140,75 @@ const struct fill_kind kind_new = {
 	.close = close,
 };
 
+static void
+say_begun(struct desk *d, const struct draft_rows *begun)
+{
+	char day[DAY_TEXT], minute[DAY_TEXT];
+
+	say(d->t, "You left %zu new patient%s half filled:", begun->list.n,
+	    begun->list.n == 1 ? "" : "s");
+	for (size_t i = 0; i < begun->list.n; i++) {
+		const struct draft_row *r = &begun->list.at[i];
+		struct now at = now_at(r->at);
+
+		say(d->t, "%zu. %s, %s %s.", i + 1,
+		    r->shown[0] == '\0' ? "somebody without a name" : r->shown,
+		    day_show(at.day, day), minute_show(at.minute, minute));
+	}
+}
+
+/* Whether it is somebody who was begun before: what is typed for one must not go into another.
+ * False: it was left. */
+static bool
+ask_begun(struct desk *d, const struct draft_rows *begun, int *nth)
+{
+	const char *said;
+	long n;
+
+	if (begun->list.n == 0)
+		return true;
+	say_begun(d, begun);
+	while (ask(d->t,
+		   "A number goes on with that one, n begins somebody new and keeps all, ! leaves",
+		   &said)
+	    && !is_leave(said)) {
+		if (strcmp(said, "n") == 0)
+			return true;
+		n = strtol(said, NULL, 10);
+		if (n >= 1 && (size_t)n <= begun->list.n) {
+			*nth = begun->list.at[n - 1].nth;
+			return true;
+		}
+		say(d->t, "Error: type a number from 1 to %zu, n or !.", begun->list.n);
+	}
+	return false;
+}
+
 void
-new_verb(struct desk *d, const char *args)
+fill_new(struct desk *d, int nth, const char *text)
 {
 	int64_t before = d->patient;
 
 	d->patient = 0;
-	fill_run(d, &kind_new, &(struct fill){ .form = "registration", .day = DAY_NONE }, args);
+	fill_run(d, &kind_new,
+	    &(struct fill){ .form = "registration", .nth = nth, .day = DAY_NONE }, text);
 	if (d->patient != 0 && !d->t->over)
 		chart_begin(d, d->patient);
 	else if (d->patient == 0)
 		d->patient = before;
+}
+
+void
+new_verb(struct desk *d, const char *args)
+{
+	struct arena turn = { 0 };
+	struct draft_rows begun;
+	struct err e = { 0 };
+	int nth;
+
+	if (!draft_begun(d->app, &turn, &begun, &nth, &e))
+		say_error(d->t, &e);
+	else if (ask_begun(d, &begun, &nth))
+		fill_new(d, nth, args);
+	arena_clear(&turn);
 }

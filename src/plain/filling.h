@@ -84,6 +84,9 @@ void fill_keep(struct filling *w);
 void fill_run(
     struct desk *d, const struct fill_kind *kind, const struct fill *what, const char *text);
 
+/* fill_new.c: a new patient, as number nth of those that are begun. */
+void fill_new(struct desk *d, int nth, const char *text);
+
 /* fill_kinds.c, fill_new.c, fill_stage.c */
 extern const struct fill_kind kind_record, kind_person, kind_new, kind_stage;
 

@@ -1,5 +1,4 @@
 /* follow - who is due for what, and what came of trying to reach them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/due_list.h"
@@ -148,24 +147,18 @@ say_tries(struct desk *d, int64_t due)
 	arena_clear(&turn);
 }
 
-/* The outcome of a number; NULL: it was left. */
+/* NULL: it was left. */
 static const struct due_outcome *
 ask_outcome(struct desk *d)
 {
 	const struct due_outcome *all = due_outcomes();
-	const char *said;
-	long most = 0, n;
+	size_t most = 0;
+	int n;
 
 	for (; all[most].code != NULL; most++)
-		say(d->t, "%ld. %s", most + 1, all[most].title);
-	while (ask(d->t, "What came of it, its number (empty leaves)", &said) && said[0] != '\0'
-	    && !is_leave(said)) {
-		n = strtol(said, NULL, 10);
-		if (n >= 1 && n <= most)
-			return &all[n - 1];
-		say(d->t, "Error: choose 1 to %ld.", most);
-	}
-	return NULL;
+		say(d->t, "%zu. %s", most + 1, all[most].title);
+	n = ask_number(d->t, "What came of it, its number (empty leaves)", most);
+	return n == 0 ? NULL : &all[n - 1];
 }
 
 void

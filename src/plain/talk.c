@@ -340,6 +340,21 @@ ask_yes(struct talk *t, const char *question, bool *yes)
 	}
 }
 
+int
+ask_number(struct talk *t, const char *question, size_t most)
+{
+	const char *said;
+
+	while (ask(t, question, &said) && said[0] != '\0' && !is_leave(said)) {
+		long n = strtol(said, NULL, 10);
+
+		if (n >= 1 && (size_t)n <= most)
+			return (int)n;
+		say(t, "Error: choose 1 to %zu.", most);
+	}
+	return 0;
+}
+
 bool
 is_leave(const char *answer)
 {

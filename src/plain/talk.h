@@ -57,6 +57,10 @@ enum heard ask_hidden(struct talk *t, const char *question, int wait_ms, const c
 /* y or n, asked again until it is one of them; "" and "!" are no. */
 bool ask_yes(struct talk *t, const char *question, bool *yes) MUST_CHECK;
 
+/* The number of one of so many rows that were said, from 1, asked again until it is one; 0: it was
+ * left, with "" or "!". */
+int ask_number(struct talk *t, const char *question, size_t most);
+
 /* The answer leaves what is asked. */
 bool is_leave(const char *answer);
 

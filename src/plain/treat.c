@@ -112,19 +112,12 @@ static const char *
 ask_code(struct treating *w, const struct telling *x)
 {
 	const struct decide_reason *r = decide_reasons();
-	const char *said;
-	long most = telling_reasons(x), n;
+	int most = (int)telling_reasons(x), n;
 
 	for (n = 0; n < most; n++)
-		say(w->t, "%ld. %s", n + 1, r[n].title);
-	while (ask(w->t, "Reason, its number (empty leaves)", &said) && said[0] != '\0'
-	    && !is_leave(said)) {
-		n = strtol(said, NULL, 10);
-		if (n >= 1 && n <= most)
-			return r[n - 1].code;
-		say(w->t, "Error: choose 1 to %ld.", most);
-	}
-	return NULL;
+		say(w->t, "%d. %s", n + 1, r[n].title);
+	n = ask_number(w->t, "Reason, its number (empty leaves)", (size_t)most);
+	return n == 0 ? NULL : r[n - 1].code;
 }
 
 /* It takes a reason in a code and in words; false: it was left. */

@@ -288,10 +288,6 @@ ask_begun(struct state *st, struct screen *s)
 	char buf[DAY_TEXT];
 	struct now at;
 
-	/* One of an older form cannot be opened any more. */
-	while (st->nth < st->begun.list.n
-	    && st->begun.list.at[st->nth].version != form_def(st->work.view.form)->version)
-		st->nth++;
 	if (st->nth == st->begun.list.n)
 		return;
 	d = &st->begun.list.at[st->nth];
@@ -320,31 +316,6 @@ answer_begun(struct form_work *w, struct screen *s, bool yes)
 	return go_stay();
 }
 
-/* Those that were begun and can still be opened, and the first number that none of them has. */
-static bool
-find_begun(struct state *st, struct screen *s, struct err *e)
-{
-	struct draft_rows mine;
-	int *nth = &st->work.what.nth;
-	bool taken = true;
-
-	if (!draft_mine(s->app, &s->mem, &mine, e))
-		return false;
-	for (size_t i = 0; i < mine.list.n; i++) {
-		const struct draft_row *d = &mine.list.at[i];
-
-		if (d->patient == 0 && !d->discarded && strcmp(d->form, "registration") == 0)
-			*vec_add(&s->mem, &st->begun.list) = *d;
-	}
-	for (*nth = -1; taken;) {
-		++*nth;
-		taken = false;
-		for (size_t i = 0; i < st->begun.list.n; i++)
-			taken = taken || st->begun.list.at[i].nth == *nth;
-	}
-	return true;
-}
-
 static bool
 register_open(struct screen *s, struct err *e)
 {
@@ -355,7 +326,7 @@ register_open(struct screen *s, struct err *e)
 	st->work.what = (struct fill){ .form = "registration", .day = DAY_NONE };
 	if (s->on.id > 0)
 		st->work.what.nth = (int)s->on.id - 1;
-	else if (!find_begun(st, s, e))
+	else if (!draft_begun(s->app, &s->mem, &st->begun, &st->work.what.nth, e))
 		return false;
 	if (!form_work_open(&st->work, s, e))
 		return false;

@@ -295,7 +295,6 @@ an_input_that_ends_keeps_the_draft(void **state)
 	dialogue_say(d, "drafts");
 	dialogue_say(d, "1");
 	dialogue_heard(d, "You left this form half filled on 23-Nov-2026, 09:00.\n");
-	dialogue_say(d, "y");
 	dialogue_say(d, "<");
 	dialogue_say(d, "<");
 	dialogue_heard(d, "Family name [Okafor]: ");

@@ -42,6 +42,34 @@ somebody_comes(struct arena *a)
 	return d;
 }
 
+/* What was begun for one is never gone on with for another. */
+static void
+new_patients_who_wait_half_filled_are_told_apart(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+
+	(void)state;
+	SAY(d, "new Okafor, Kemi", "", "", "!", "new Berg");
+	dialogue_heard(d, "You left 1 new patient half filled:");
+	dialogue_heard(d, "1. Okafor, Kemi, 23-Nov-2026 09:00.");
+	SAY(d, "n", "", "Anna", "!", "drafts");
+	dialogue_heard(d, "Okafor, Kemi, 23-Nov-2026 09:00.");
+	dialogue_heard(d, "Berg, Anna, 23-Nov-2026 09:00.");
+	dialogue_say(d, "new");
+	dialogue_heard(d, "You left 2 new patients half filled:");
+	dialogue_say(d, "3");
+	dialogue_heard(d, "Error: type a number from 1 to 2, n or !.");
+	dialogue_say(d, dialogue_ever_said(d, "1. Berg, Anna, 23") ? "2" : "1");
+	SAY(d, ">family");
+	dialogue_heard(d, "[Okafor]: ");
+	SAY(d, "!", "new", "!", "drafts");
+	dialogue_heard(d, "Okafor, Kemi");
+	dialogue_heard(d, "Berg, Anna");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 /* Its number goes on meaning the visit that the person has changed. */
 static void
 a_visit_is_walked_through_by_its_number(void **state)
@@ -232,6 +260,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(new_patients_who_wait_half_filled_are_told_apart),
 		cmocka_unit_test(a_visit_is_walked_through_by_its_number),
 		cmocka_unit_test(who_is_due_is_counted_in_the_words_of_the_screens),
 		cmocka_unit_test(a_visit_is_moved_to_a_free_place),
