@@ -28,7 +28,7 @@ minutes_since(int64_t at, struct now now)
 static void
 read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct board_row *b)
 {
-	bool all = app->person.sight == SIGHT_YES, hidden;
+	bool all = app->person.sight == SIGHT_YES;
 	struct now now = app->now;
 	int64_t arrived, started;
 
@@ -57,14 +57,14 @@ read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct
 	b->other_therapist = row_int(r) != 0;
 	b->alert = row_int(r) != 0;
 	b->changeover = (int)row_int(r);
-	hidden = row_int(r) != 0 && !all;
+	b->closed = row_int(r) != 0 && !all;
 	b->flag = row_text(r, a);
 	b->why = row_text(r, a);
 	if (b->state == BOARD_CANCELLED)
 		b->nth = b->of = 0;
 	else
 		b->why = "";
-	if (hidden) {
+	if (b->closed) {
 		b->label = "sensitive";
 		b->side = '\0';
 		b->nth = b->of = 0;

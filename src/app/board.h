@@ -3,6 +3,7 @@
 #define APP_BOARD_H
 
 #include "app/app.h"
+#include "app/beware.h"
 #include "base/vec.h"
 
 enum board_state {
@@ -33,6 +34,8 @@ struct board_row {
 	const char *therapist, *room, *device; /* codes; "" */
 	bool other_therapist;                  /* not the usual one of the course */
 	bool alert;                            /* the chart bears one */
+	enum intake_taken intake;              /* of a chart that is closed nothing is said */
+	bool closed;      /* sensitive, and not open to who looks: neither label nor why */
 	const char *flag; /* the red flag that nobody called about yet; "" none */
 	const char *why;  /* of one that was cancelled: the reason; "" */
 	bool alike;       /* another person of this day has the same name */
@@ -47,7 +50,8 @@ struct board {
 	int overdue, week; /* follow-ups: overdue, and due within a week; at most BOARD_COUNTED */
 };
 
-/* Rows in order of time; texts live in a.  A booking that was taken back never was. */
+/* Rows in order of time; texts live in a.  A booking that was taken back never was.  Of alerts
+ * only those count that people wrote, and nothing is known of intakes, until beware_board(). */
 bool board_load(
     struct app *app, int day, struct arena *a, struct board *out, struct err *e) MUST_CHECK;
 

@@ -8,6 +8,7 @@
 #define APP_CHART_H
 
 #include "app/app.h"
+#include "app/beware.h"
 #include "base/vec.h"
 #include "store/phone.h"
 
@@ -32,7 +33,7 @@ struct banner {
 	const char *state; /* active, inactive, dead */
 	int alike;         /* others with the same name on record */
 	VEC(struct chart_alert) alert;
-	bool unfinished;  /* the intake, as far as it was asked */
+	enum intake_taken intake;
 	const char *flag; /* "Red flag open: ...", one of the alerts; NULL */
 	int64_t rev;
 };
@@ -105,7 +106,7 @@ bool banner_load(struct app *app, int64_t patient, struct arena *a, struct banne
  */
 bool banner_desk(struct app *app, int64_t patient, struct arena *a, struct banner *out,
     struct err *e) MUST_CHECK;
-/* What is said where there is no alert: an intake that was broken off reassures nobody. */
+/* What is said where there is no alert; see beware_none(). */
 const char *banner_none(const struct banner *b);
 bool chart_load(
     struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e) MUST_CHECK;

@@ -34,6 +34,18 @@ answer(const struct response_answers *all, const char *field, const char *part)
 	return NULL;
 }
 
+void
+facts_stand_in(
+    struct response_answers *later, const struct response_answers *older, struct arena *a)
+{
+	for (size_t i = 0; i < older->list.n; i++) {
+		const struct response_answer *x = &older->list.at[i];
+
+		if (answer(later, x->field, x->part) == NULL)
+			*vec_add(a, &later->list) = *x;
+	}
+}
+
 /* Every answer of the intake that holds.  One that is still to be finished counts
  * with what it has: a yes in it is known, and only what neither it nor the last
  * finished one answered was never asked. */
@@ -44,20 +56,17 @@ intake_answers(struct app *app, int64_t patient, struct arena *a, struct known *
 	struct response_answers *out = &k->answers;
 	struct response_answers before = { 0 };
 	struct response last;
-	size_t n;
 
 	if (!response_latest(app->db, &want, a, &last, e)
 	    || (last.id != 0 && !response_answers_of(app->db, last.id, a, out, e)))
 		return false;
+	k->taken = last.id != 0;
 	k->unfinished = last.id != 0 && strcmp(last.state, "final") != 0;
 	if (!k->unfinished)
 		return true;
 	if (!latest_answers(app, patient, "intake", a, &before, e))
 		return false;
-	n = before.list.n;
-	for (size_t i = 0; i < n; i++)
-		if (answer(out, before.list.at[i].field, before.list.at[i].part) == NULL)
-			*vec_add(a, &out->list) = before.list.at[i];
+	facts_stand_in(out, &before, a);
 	return true;
 }
 

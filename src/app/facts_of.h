@@ -18,7 +18,8 @@ struct known {
 	int day;
 	int age;                         /* -1: not known */
 	const char *sex;                 /* "" not asked */
-	bool unfinished;                 /* the intake, as far as it was asked */
+	bool taken;                      /* the intake, as far as it was asked */
+	bool unfinished;                 /* it is not whole yet */
 	bool consent;                    /* one is on record and was not withdrawn */
 	struct response_answers answers; /* of the latest final intake */
 };
@@ -29,6 +30,10 @@ bool facts_known(struct app *app, int64_t patient, int day, struct arena *a, str
  * those of the other are in an earlier one.  None when there is none. */
 bool facts_findings(struct app *app, int64_t patient, struct arena *a, struct response_answers *out,
     struct err *e) MUST_CHECK;
+
+/* Adds of older answers those to questions that the later ones leave out. */
+void facts_stand_in(
+    struct response_answers *later, const struct response_answers *older, struct arena *a);
 
 /* Something was answered for that hip, if only why an answer is missing. */
 bool facts_speak(const struct response_answers *findings, int hip);

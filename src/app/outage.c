@@ -51,7 +51,7 @@ add_alerts(struct app *app, int64_t patient, struct arena *a, struct text *t, st
 	}
 	if (!banner_load(app, patient, a, &who, e))
 		return false;
-	if (who.alert.n == 0 && who.unfinished)
+	if (who.alert.n == 0)
 		text_addf(t, "                 ! %s\n", banner_none(&who));
 	for (size_t i = 0; i < who.alert.n; i++)
 		text_addf(t, "                 ! %s\n", shown(who.alert.at[i].text, a));

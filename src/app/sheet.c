@@ -78,6 +78,15 @@ begin_page(struct page *p, const char *day, const char *what)
 	rule(p);
 }
 
+/* Where no alert stands, what that is worth. */
+static const char *
+not_asked(struct page *p, const struct board_row *r)
+{
+	return r->alert || r->intake == INTAKE_WHOLE
+	    ? ""
+	    : text_fmt(p->a, "  (%s)", beware_none(r->intake));
+}
+
 static void
 put_visit(struct page *p, const struct board_row *r, const char *place)
 {
@@ -105,6 +114,7 @@ put_visit(struct page *p, const struct board_row *r, const char *place)
 				 : "");
 	put(p, r->flag[0] != '\0' ? "  ! red flag open: call today" : "");
 	put(p, r->alert ? "  ! the chart bears an alert" : "");
+	put(p, not_asked(p, r));
 	put(p, r->alike ? "  ! another of this name comes today" : "");
 	put(p, r->other_therapist ? "  * not the usual therapist" : "");
 	text_add(&p->t, "\n");
@@ -181,7 +191,8 @@ sheet_day(struct app *app, int day, struct arena *a, struct sheet *out, struct e
 
 	*out = (struct sheet){ 0 };
 	day_show_long(day, shown);
-	if (!board_load(app, day, a, &board, e) || !book_load(app->db, day, 0, a, &book, e))
+	if (!board_load(app, day, a, &board, e) || !beware_board(app, &board, a, e)
+	    || !book_load(app->db, day, 0, a, &book, e))
 		return false;
 	for (int i = 0; i < book.calendar.n; i++)
 		if (book.calendar.resource[i].kind == RES_THERAPIST)

@@ -135,6 +135,15 @@ side_words(char side)
 			   : "";
 }
 
+/* As the banner will say it, without naming what. */
+static const char *
+alert_words(const struct board_row *r, struct arena *a)
+{
+	if (r->alert)
+		return " The chart bears an alert.";
+	return r->intake == INTAKE_WHOLE ? "" : text_fmt(a, " %s.", beware_none(r->intake));
+}
+
 /* "2. 14:00 HALL, Margaret, born 14-Jul-1968. Arrived, waiting 4 minutes. Review, with KB." */
 static void
 say_visit(struct desk *d, const struct board_row *r)
@@ -162,7 +171,7 @@ say_visit(struct desk *d, const struct board_row *r)
 	    "%s %s, born %s. %s. %s.%s%s", minute_show(r->minute, at),
 	    talk_name(d->t, r->name, r->latin),
 	    r->born == DAY_NONE ? "not known" : day_show_born(r->born, r->born_estimated, born),
-	    state_words(r, &turn), text_get(&what), r->alert ? " The chart bears an alert." : "",
+	    state_words(r, &turn), text_get(&what), alert_words(r, &turn),
 	    r->flag[0] == '\0' ? "" : text_fmt(&turn, " Red flag open: %s.", r->flag));
 	arena_clear(&turn);
 }
@@ -175,7 +184,8 @@ say_board(struct desk *d, int state)
 	struct err e = { 0 };
 
 	numbers_begin(d);
-	if (!board_load(d->app, app_now(d->app).day, &turn, &b, &e))
+	if (!board_load(d->app, app_now(d->app).day, &turn, &b, &e)
+	    || !beware_board(d->app, &b, &turn, &e))
 		say_error(d->t, &e);
 	for (size_t i = 0; i < b.row.n; i++)
 		if (state == ALL || b.row.at[i].state == (enum board_state)state)

@@ -37,6 +37,18 @@ draw_flag(const struct board_row *r, struct grid *g, int y, const struct board_p
 	return y + (int)p.line.n;
 }
 
+/* Where no alert stands, what that is worth. */
+static int
+draw_unasked(const struct board_row *r, struct grid *g, int y, const struct board_place *at,
+    struct arena *turn)
+{
+	struct prose p = { .a = turn, .w = g->cols - at->x - 2 };
+
+	prose_add(&p, LOOK_DIM, 0, "%s", beware_none(r->intake));
+	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = at->x + 1, .h = at->y + at->h - y });
+	return y + (int)p.line.n;
+}
+
 static int
 draw_person(
     const struct board_row *r, struct grid *g, const struct board_place *at, struct arena *turn)
@@ -52,6 +64,8 @@ draw_person(
 	if (r->alert) {
 		grid_mark(g, y, at->x + 1, LOOK_CARE, MARK_CARE);
 		grid_put(g, y++, at->x + 3, -1, LOOK_CARE, "The chart bears an alert.");
+	} else if (r->intake != INTAKE_WHOLE) {
+		y = draw_unasked(r, g, y, at, turn);
 	}
 	y++;
 	y = put(g, y, at, "For", r->label);

@@ -97,7 +97,8 @@ board_rest(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 
-	st->counted = board_due(s->app, &st->due, e) && stranded_count(s->app, &st->stranded, e)
+	st->counted = beware_board(s->app, &st->board, &st->rows, e)
+	    && board_due(s->app, &st->due, e) && stranded_count(s->app, &st->stranded, e)
 	    && glass_to_sign(s->app, &st->to_sign, e);
 	arena_clear(&st->said);
 	st->here = (struct present_list){ 0 };

@@ -180,7 +180,7 @@ a_condition_that_endangers_is_an_alert_before_the_intake_is_complete(void **stat
 	id = a_clinic_patient(&c, "Hall", "Margaret", "14/7/1968");
 	who = a_clinic_ref(&c, id);
 	b = banner_of(&c, id);
-	is_str(banner_none(&b), "No alerts recorded");
+	is_str(banner_none(&b), "Intake not taken: nobody has asked about alerts");
 	do_(&c, "response.save", { "form", "intake" }, { "patient", who }, { "epilepsy", "no" },
 	    { "state", "incomplete" });
 	b = banner_of(&c, id);

@@ -64,7 +64,7 @@ register_somebody(struct dialogue *d)
 	ANSWER(d, person);
 	dialogue_say(d, "y");
 	dialogue_heard(d, "OKAFOR, Kemi is registered as ");
-	dialogue_heard(d, "No alerts recorded.\n");
+	dialogue_heard(d, "Intake not taken: nobody has asked about alerts.\n");
 	dialogue_heard(d, "Next: 1 Intake.");
 }
 

@@ -51,6 +51,19 @@ WHERE n.patient = ?1 AND n.kind = 'current';
 SELECT value, coalesce(allowed * 2 - 1, 0) FROM contact WHERE patient = ?1 AND kind = 'phone'
 ORDER BY 2 DESC, id LIMIT 1;
 
+-- What the intakes say of those who come on a day: the latest of each patient and the latest that is
+-- whole, with their answers to some questions; a record without one of these has one row.
+-- :name beware_of_day  (1 day, 2 questions, a JSON array)
+SELECT w.patient, r.id, r.state, a.field, a.part, a.type, a.value, a.asked
+FROM (SELECT DISTINCT patient FROM session WHERE day = ?1) w
+JOIN response r ON r.id IN (
+  (SELECT l.id FROM response l WHERE l.patient = w.patient AND l.form = 'intake'
+     AND l.state IN ('final', 'incomplete') ORDER BY l.day DESC, l.id DESC LIMIT 1),
+  (SELECT l.id FROM response l WHERE l.patient = w.patient AND l.form = 'intake'
+     AND l.state = 'final' ORDER BY l.day DESC, l.id DESC LIMIT 1))
+LEFT JOIN answer a ON a.response = r.id AND a.field IN (SELECT value FROM json_each(?2))
+ORDER BY w.patient, r.day DESC, r.id DESC, a.field, a.part;
+
 -- Where the first entry about a filled form was made: at its saving.
 -- :name past_station  (1 response)
 SELECT station, reason FROM audit WHERE object = 'response' AND object_id = ?1 ORDER BY id LIMIT 1;
