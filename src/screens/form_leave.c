@@ -1,30 +1,20 @@
 #include "screens/form_leave.h"
 
 #include "base/text.h"
-#include "screens/form_flag.h"
 
 /* Where one comes back to it. */
 static struct go
-gone(const struct form_work *w, struct screen *s)
+gone(const struct form_work *w, struct screen *s, bool home)
 {
 	struct go go = go_back(NULL);
 
-	if (w->leaves_home)
+	if (home)
 		go = (struct go){ .what = GO_HOME };
 	if (w->draft[0] != '\0')
 		go.said =
 		    text_fmt(&s->mem, "Kept as a draft, not saved: %s. %s on the board goes on.",
 			w->title, w->what.patient == 0 ? "F6, or g d" : "g d");
 	return go;
-}
-
-static struct go
-answer(struct form_work *w, struct screen *s, bool yes)
-{
-	if (yes)
-		return gone(w, s);
-	screen_say(s, SAID_CARE, "Nothing is saved yet. F2 saves it and puts up the red flag.");
-	return go_stay();
 }
 
 bool
@@ -35,15 +25,6 @@ form_leave(struct form_work *w, struct screen *s, const struct input *in, struct
 		return false;
 	w->kept--; /* written anew: what was left last is what goes on */
 	form_work_keep(w, s);
-	w->leaves_home = input_is(in, "home");
-	if ((form_flag_answered(w->view.form) & ~w->flags) == 0) {
-		*go = gone(w, s);
-		return true;
-	}
-	form_work_ask(w,
-	    "The RED FLAG is NOT saved: nobody is told to call this patient. Leave all the same?  "
-	    "y n",
-	    answer);
-	*go = go_stay();
+	*go = gone(w, s, input_is(in, "home"));
 	return true;
 }

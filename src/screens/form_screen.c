@@ -183,6 +183,14 @@ form_screen_draw_line(const struct screen *s, struct grid *g, struct arena *turn
 	form_line_draw(s->state, g, turn);
 }
 
+static bool
+form_screen_flagged(const struct screen *s)
+{
+	const struct form_work *w = s->state;
+
+	return !w->saved && (form_flag_answered(w->view.form) & ~w->flags) != 0;
+}
+
 static void
 form_screen_keep(struct screen *s)
 {
@@ -204,6 +212,7 @@ const struct screen_ops form_screen = {
 	.typing = form_screen_typing,
 	.handle = form_screen_handle,
 	.draw = form_screen_draw,
+	.flagged = form_screen_flagged,
 	.alone = form_screen_alone,
 	.draw_line = form_screen_draw_line,
 	.keep = form_screen_keep,

@@ -82,7 +82,6 @@ struct form_work {
 	struct booked booked;               /* what the visit was for; side NULL: it is of none */
 	const char *other_hip;              /* than was booked is treated, in words; NULL */
 	uint64_t flags;                     /* form_flag_answered() of what is saved */
-	bool leaves_home;                   /* while leaving is asked about: to the board */
 	size_t nth;                         /* of clash.both: the cursor */
 	bool incomplete;
 	char draft[DRAFT_ID];

@@ -271,6 +271,7 @@ paper_said(const struct screen *s, struct arena *turn)
 struct body
 screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct arena *turn)
 {
+	static const char *const question[] = { "question", NULL };
 	const struct person *who = app_person(s->app);
 	bool typing = s->ops->typing != NULL && s->ops->typing(s);
 	char clock[DAY_TEXT];
@@ -287,6 +288,8 @@ screen_frame(const struct screen *s, struct grid *g, struct frame *f, struct are
 		f->context = trouble_said(s->app);
 		f->context_care = true;
 	}
+	if (s->parting.what != GO_PASS)
+		f->keys = keymap_hints(s->keys, question, false, turn, &f->nkeys);
 	if (f->keys == NULL)
 		f->keys = hints(s, typing, turn, &f->nkeys);
 	leave_out_refused(s, f, turn);

@@ -69,13 +69,12 @@ struct screen_ops {
 	bool (*typing)(const struct screen *s);
 	struct go (*handle)(struct screen *s, const struct input *in);
 	void (*draw)(const struct screen *s, struct grid *g, struct arena *turn);
-	/* Nothing changed but the line that is typed in; that line.  Both may be NULL. */
-	bool (*alone)(const struct screen *s);
+	bool (*flagged)(const struct screen *s); /* a red flag in it is not saved; may be NULL */
+	bool (*alone)(const struct screen *s); /* no more changed than the line typed in, or NULL */
 	void (*draw_line)(const struct screen *s, struct grid *g, struct arena *turn);
 	/* Keep what is typed: the terminal goes, keys were typed, or nobody types.  May be NULL. */
 	void (*keep)(struct screen *s);
-	/* What was opened is given back, beside s->mem.  May be NULL. */
-	void (*close)(struct screen *s);
+	void (*close)(struct screen *s); /* gives back what s->mem does not hold; may be NULL */
 	bool asks; /* what is typed are words in a line: the keys are those of "words" */
 	bool over; /* a pop-up: the screen below is drawn first */
 	bool list; /* it names patients of many days: that it is opened is a line in the audit */
@@ -92,6 +91,8 @@ struct screen {
 	int rows, cols;   /* of the terminal, before each handle() */
 	unsigned pressed; /* keys that it was given, and screens that were put on it */
 	bool covered;     /* another stood on top since it was read: all that is shown now is new */
+	bool parted;      /* flagged, and it was said by y that it may be left */
+	struct go parting; /* asked about: where y goes; GO_PASS: nothing is */
 	enum said said;
 	char message[256];
 	int64_t undo; /* the act that the message offers to take back by u; 0 */
@@ -139,8 +140,7 @@ bool screen_ask(struct screen *s, const char *needs);
 /* "OK" of an action name. */
 bool input_is(const struct input *in, const char *action);
 
-/* Draws the frame: f's title, patient and so on, and of itself the person, clock,
- * message and keys of s.  Returns the rows that are left to the screen. */
+/* Draws f, with person, clock, message and keys of s.  Returns the rows left to the screen. */
 struct body screen_frame(
     const struct screen *s, struct grid *g, struct frame *f, struct arena *turn);
 /* The same with the patient on top. */

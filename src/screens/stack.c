@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/attend.h"
+#include "screens/parting.h"
 #include "screens/pile.h"
 #include "ui/keymap.h"
 
@@ -142,17 +143,36 @@ asks_lock(const struct stack *st, const struct key *k)
 	return a != NULL && strcmp(a->name, "lock") == 0;
 }
 
+static void
+follow(struct stack *st, const struct go *go)
+{
+	if (go->what != GO_STAY && go->what != GO_PASS && go->what != GO_QUIT)
+		pile_follow(st, go);
+}
+
 /* Lets the screen have it, or does what it means everywhere, and goes there. */
 static struct go
 ask(struct stack *st, const struct input *in)
 {
 	struct go go = st->top->ops->handle(st->top, in);
+	bool aid = go.what != GO_PASS;
 
-	if (go.what == GO_PASS)
+	if (!aid)
 		go = everywhere(st, in);
-	if (go.what != GO_STAY && go.what != GO_PASS && go.what != GO_QUIT)
-		pile_follow(st, &go);
+	if (parting_asks(st, &go, aid))
+		return go_stay();
+	follow(st, &go);
 	return go;
+}
+
+/* False: the program ends. */
+static bool
+went(struct stack *st, const struct go *go)
+{
+	if (go->what == GO_QUIT)
+		return false;
+	attend(&st->attended, st->top, st->idle.up, false);
+	return true;
 }
 
 static bool
@@ -174,6 +194,12 @@ take_key(struct stack *st, const struct key *k)
 		pile_lock(st);
 		return true;
 	}
+	if (parting_is_asked(st->top)) {
+		go = parting_answer(st, k);
+		follow(st, &go);
+		return went(st, &go);
+	}
+	st->top->parted = false;
 	if (take_answer(st, k))
 		return true;
 	if (!resolve(st, k, &in.action))
@@ -185,10 +211,7 @@ take_key(struct stack *st, const struct key *k)
 		in = (struct input){ .key = &none, .action = go.action };
 		go = ask(st, &in);
 	}
-	if (go.what == GO_QUIT)
-		return false;
-	attend(&st->attended, st->top, st->idle.up, false);
-	return true;
+	return went(st, &go);
 }
 
 /* The last key changed no more of it than the line that is typed in. */
@@ -392,6 +415,7 @@ stack_draw(const struct stack *st, struct grid *g, struct arena *turn)
 {
 	if (!frame_too_small(g))
 		draw_from(st->top, g, turn);
+	parting_draw(st->top, g);
 	grid_cursor_rest(g);
 }
 

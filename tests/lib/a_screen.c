@@ -39,7 +39,7 @@ key(struct a_screen *s, const struct key *k)
 	struct arena turn = { 0 };
 	struct grid *all = grid_new(&turn, s->rows, s->cols, s->glyphs, s->ascii);
 
-	stack_key(s->stack, k);
+	s->ended = !stack_key(s->stack, k);
 	s->typed++;
 	stack_update(s->stack, s->seen, &turn);
 	stack_draw(s->stack, all, &turn);

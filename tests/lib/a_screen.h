@@ -17,6 +17,7 @@ struct a_screen {
 	enum glyphs glyphs;
 	bool ascii;
 	int typed;         /* keys so far */
+	bool ended;        /* the last one ended the program */
 	struct grid *seen; /* as the terminal is brought up to date, key by key */
 };
 

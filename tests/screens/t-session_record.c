@@ -99,6 +99,52 @@ a_half_filled_record_is_on_the_board_and_its_red_flag_is_asked_about(void **stat
 	a_screen_close(&s);
 }
 
+/* Whatever leads away from it: the next patient, a jump, a command by its words, the end. */
+static void
+every_way_out_asks_about_a_red_flag_once(void **state)
+{
+	static const struct {
+		const char *keys, *shows;
+	} ways[] = {
+		{ "F9 w h o Space i s Space d u e Enter", "Due" },
+		{ "F9 Space e n d Space c o x a Enter", NULL },
+		{ "F9 f i n d Space a Space p a t i e n t Enter", "Find" },
+		{ "F9 d a y Space b y Space r e s o u r c e Enter", "Schedule" },
+		{ "Alt-h g t", "Today" },
+		{ "Esc", "Today" },
+	};
+	struct a_screen s;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		a_screen_open(&s);
+		a_screen_margaret(&s, true);
+		open_session(&s);
+		a_screen_keys(&s, "1 7 Tab Tab y 4");
+		a_screen_type(&s, "sent to the hospital");
+		a_screen_keys(&s, "Enter");
+		a_screen_keys(&s, ways[i].keys);
+		assert_true(a_screen_shows(
+		    &s, "The RED FLAG is NOT saved: nobody is told to call this patient."));
+		assert_true(a_screen_shows(&s, "y yes  n no"));
+		a_screen_keys(&s, "x n");
+		assert_true(a_screen_shows(&s, "F2 saves it and puts up the red flag."));
+		if (i == 4)
+			a_screen_keys(&s, "Esc");
+		assert_true(a_screen_shows(&s, "[x] 4 Calf swollen"));
+		a_screen_keys(&s, ways[i].keys);
+		a_screen_keys(&s, "y");
+		if (ways[i].shows != NULL)
+			assert_true(a_screen_shows(&s, ways[i].shows));
+		else
+			assert_true(s.ended);
+		a_screen_keys(&s, "F3"); /* asked once: what was left can be left for good */
+		if (ways[i].shows != NULL)
+			assert_true(a_screen_shows(&s, "g d goes on with it"));
+		a_screen_close(&s);
+	}
+}
+
 /* The one visit of today, an exercise that was booked for the right hip. */
 static void
 open_right(struct a_screen *s)
@@ -300,6 +346,7 @@ main(void)
 		cmocka_unit_test(taking_a_flag_back_keeps_what_else_was_ticked),
 		cmocka_unit_test(
 		    a_half_filled_record_is_on_the_board_and_its_red_flag_is_asked_about),
+		cmocka_unit_test(every_way_out_asks_about_a_red_flag_once),
 		cmocka_unit_test(what_is_new_at_a_session_interrupts),
 		cmocka_unit_test(what_is_new_at_a_session_is_called_about),
 		cmocka_unit_test(a_faint_or_a_fall_at_any_session_is_called_about),
