@@ -45,11 +45,34 @@ name_key(struct form_work *w)
 	}
 }
 
+/* Another hip than was booked stands among them, at its question; the save asks about it by
+ * itself. */
+static void
+add_other_hip(struct form_work *w)
+{
+	size_t n = w->problem.n, cell;
+	struct problem *all;
+
+	if (w->other_hip == NULL || !form_find_place(w->view.form, "side", &cell))
+		return;
+	all = arena_array(&w->found, struct problem, n + 1);
+	while (n > 0 && w->problem.at[n - 1].cell > cell) {
+		all[n] = w->problem.at[n - 1];
+		n--;
+	}
+	all[n] = (struct problem){ .kind = PROBLEM_WARN, .cell = cell, .text = w->other_hip };
+	while (n-- > 0)
+		all[n] = w->problem.at[n];
+	w->problem.at = all;
+	w->problem.n++;
+}
+
 bool
 form_problems_any(struct form_work *w)
 {
 	arena_clear(&w->found);
 	form_problems(w->view.form, &w->found, &w->problem);
+	add_other_hip(w);
 	put_unreadable_first(&w->problem);
 	name_key(w);
 	w->chosen = 0;
@@ -62,9 +85,14 @@ form_problems_any(struct form_work *w)
 static struct go
 go_to(struct form_work *w, struct screen *s, size_t i)
 {
+	const struct problem *p = &w->problem.at[i];
+	size_t n = strlen(p->text);
+	bool ended = n > 0 && strchr(".?!", p->text[n - 1]) != NULL;
+
 	w->at = WORK_FILL;
-	form_view_go(&w->view, w->problem.at[i].cell);
-	screen_say(s, SAID_ERROR, "%s. F2 tries again.", w->problem.at[i].text);
+	form_view_go(&w->view, p->cell);
+	screen_say(s, p->kind == PROBLEM_WARN ? SAID_PLAIN : SAID_ERROR, "%s%s F2 tries again.",
+	    p->text, ended ? "" : ".");
 	return go_stay();
 }
 

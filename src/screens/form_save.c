@@ -229,7 +229,7 @@ ask_warning(struct form_work *w, struct screen *s)
 	for (size_t i = 0; i < w->problem.n; i++) {
 		const struct problem *p = &w->problem.at[i];
 
-		if (p->kind != PROBLEM_WARN)
+		if (p->kind != PROBLEM_WARN || p->warning == 0) /* the command asks the latter */
 			continue;
 		w->asked = *p;
 		form_view_go(&w->view, p->cell);

@@ -177,3 +177,16 @@ a_screen_margaret(struct a_screen *s, bool staged)
 		margaret_stage(&s->c, id, NULL, 0);
 	return id;
 }
+
+void
+a_screen_print(struct a_screen *s)
+{
+	const char *d = a_screen_dump(s);
+
+	while (*d != '\0') {
+		size_t n = strcspn(d, "\n");
+
+		print_message("%.*s\n", (int)n, d);
+		d += n + (d[n] == '\n');
+	}
+}

@@ -44,5 +44,7 @@ const char *a_screen_dump(struct a_screen *s);
 void a_screen_is(struct a_screen *s, const char *name);
 /* It shows this text somewhere within a row. */
 bool a_screen_shows(struct a_screen *s, const char *text);
+/* The same on the log of the test, row by row, to show what failed. */
+void a_screen_print(struct a_screen *s);
 
 #endif

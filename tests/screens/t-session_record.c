@@ -202,6 +202,25 @@ another_hip_than_booked_is_asked_about_and_why(void **state)
 	a_screen_close(&s);
 }
 
+/* What the save would ask stands in the list with all else. */
+static void
+another_hip_than_booked_is_among_the_things_to_look_at(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	open_right(&s);
+	a_screen_keys(&s, "2 F2");
+	assert_true(a_screen_shows(&s, "things to look at"));
+	assert_true(
+	    a_screen_shows(&s, "The right hip was booked, and this record is of the left hip."));
+	a_screen_keys(&s, "1");
+	assert_true(a_screen_shows(&s, "▸ Hip treated"));
+	assert_true(a_screen_shows(&s, "this record is of the left hip. F2 tries"));
+	a_screen_close(&s);
+}
+
 static void
 so_it_is_when_the_record_is_not_finished(void **state)
 {
@@ -340,6 +359,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_record_begins_with_what_was_booked),
 		cmocka_unit_test(another_hip_than_booked_is_asked_about_and_why),
+		cmocka_unit_test(another_hip_than_booked_is_among_the_things_to_look_at),
 		cmocka_unit_test(so_it_is_when_the_record_is_not_finished),
 		cmocka_unit_test(a_late_record_says_why_it_is_late_and_why_it_is_another_hip),
 		cmocka_unit_test(the_hip_that_was_booked_is_saved_at_once),
