@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "base/text.h"
 #include "model/instrument.h"
 #include "store/score_store.h"
 
@@ -69,4 +70,34 @@ trend_load(struct app *app, int64_t patient, struct arena *a, struct trends *out
 		tell_change(t, in);
 	}
 	return true;
+}
+
+const char *
+trend_title(const struct trend *t, struct arena *a)
+{
+	return text_fmt(a, "%s%s%s%s%s", t->name,
+	    t->side == 'R'       ? ", right hip"
+		: t->side == 'L' ? ", left hip"
+				 : "",
+	    t->method[0] == '\0' ? "" : ", ", t->method,
+	    t->high_is_good ? " (high is good)" : " (low is good)");
+}
+
+const char *
+trend_point_words(const struct trend *t, size_t i, struct arena *a)
+{
+	const struct trend_point *x = &t->point.at[i];
+	char day[DAY_TEXT];
+
+	return text_fmt(a, "%s  %g %s%s%s", day_show(x->day, day), x->total, t->unit,
+	    x->grade[0] == '\0' ? "" : ", ", x->grade);
+}
+
+const char *
+trend_change_words(const struct trend *t, struct arena *a)
+{
+	if (t->point.n < 2)
+		return "";
+	return text_fmt(
+	    a, "%+g since the first%s%s", t->change, t->meaning[0] == '\0' ? "" : "; ", t->meaning);
 }

@@ -33,4 +33,10 @@ struct trends {
 bool trend_load(struct app *app, int64_t patient, struct arena *a, struct trends *out,
     struct err *e) MUST_CHECK;
 
+/* "Harris hip score, right hip (high is good)", "12-Nov-2026  81 points, good" and "+12 since the
+ * first; ...", as every list of scores says them.  The last is "" of one point. */
+const char *trend_title(const struct trend *t, struct arena *a);
+const char *trend_point_words(const struct trend *t, size_t i, struct arena *a);
+const char *trend_change_words(const struct trend *t, struct arena *a);
+
 #endif

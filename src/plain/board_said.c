@@ -9,7 +9,7 @@
 #include "app/session_view.h"
 #include "app/stranded.h"
 #include "base/text.h"
-#include "plain/desk.h"
+#include "plain/parts.h"
 
 enum { ALL = BOARD_STATES };
 
@@ -126,15 +126,6 @@ state_words(const struct board_row *r, struct arena *a)
 	return "Did not come";
 }
 
-static const char *
-side_words(char side)
-{
-	return side == 'R' ? ", right hip"
-	    : side == 'L'  ? ", left hip"
-	    : side == 'B'  ? ", both hips"
-			   : "";
-}
-
 /* As the banner will say it, without naming what. */
 static const char *
 alert_words(const struct board_row *r, struct arena *a)
@@ -152,7 +143,7 @@ say_visit(struct desk *d, const struct board_row *r)
 	struct text what = { .a = &turn };
 	char at[DAY_TEXT], born[DAY_TEXT];
 
-	text_addf(&what, "%s%s", r->label, side_words(r->side));
+	text_addf(&what, "%s%s", r->label, hip_said(r->side));
 	if (r->of > 0)
 		text_addf(&what, ", %d of %d", r->nth, r->of);
 	if (r->therapist[0] != '\0')
@@ -177,15 +168,14 @@ say_visit(struct desk *d, const struct board_row *r)
 }
 
 static void
-say_board(struct desk *d, int state)
+say_board(struct desk *d, int day, int state)
 {
 	struct arena turn = { 0 };
 	struct board b = { 0 };
 	struct err e = { 0 };
 
 	numbers_begin(d);
-	if (!board_load(d->app, app_now(d->app).day, &turn, &b, &e)
-	    || !beware_board(d->app, &b, &turn, &e))
+	if (!board_load(d->app, day, &turn, &b, &e) || !beware_board(d->app, &b, &turn, &e))
 		say_error(d->t, &e);
 	for (size_t i = 0; i < b.row.n; i++)
 		if (state == ALL || b.row.at[i].state == (enum board_state)state)
@@ -194,8 +184,32 @@ say_board(struct desk *d, int state)
 		say_visit(d, &b.cancelled.at[i]);
 	numbers_end(d);
 	if (d->number.n == 0 && e.code == ERR_NONE)
-		say(d->t, state == ALL ? "Nobody is booked today." : "Nobody is in that state.");
+		say(d->t,
+		    state != ALL                     ? "Nobody is in that state."
+			: day == app_now(d->app).day ? "Nobody is booked today."
+						     : "Nobody is booked on that day.");
 	arena_clear(&turn);
+}
+
+static void
+say_today(struct desk *d, int state)
+{
+	say_board(d, app_now(d->app).day, state);
+}
+
+void
+day_verb(struct desk *d, const char *args)
+{
+	struct err e = { 0 };
+	char shown[DAY_TEXT];
+	int day;
+
+	if (!desk_day(d, args, &day, &e)) {
+		say_error(d->t, &e);
+		return;
+	}
+	say(d->t, "%s.", day_show_long(day, shown));
+	say_board(d, day, ALL);
 }
 
 void
@@ -210,7 +224,7 @@ today_verb(struct desk *d, const char *args)
 
 	for (size_t i = 0; i < sizeof(filter) / sizeof(*filter); i++)
 		if (strcmp(filter[i].word, args) == 0) {
-			say_board(d, filter[i].state);
+			say_today(d, filter[i].state);
 			return;
 		}
 	say(d->t,
@@ -222,21 +236,21 @@ void
 expected_verb(struct desk *d, const char *args)
 {
 	(void)args;
-	say_board(d, BOARD_DUE);
+	say_today(d, BOARD_DUE);
 }
 
 void
 arrived_verb(struct desk *d, const char *args)
 {
 	(void)args;
-	say_board(d, BOARD_ARRIVED);
+	say_today(d, BOARD_ARRIVED);
 }
 
 void
 running_verb(struct desk *d, const char *args)
 {
 	(void)args;
-	say_board(d, BOARD_RUNNING);
+	say_today(d, BOARD_RUNNING);
 }
 
 void
@@ -253,56 +267,61 @@ visit_see_again(struct desk *d, int64_t session)
 	arena_clear(&turn);
 }
 
-/* What a number of the board names, as it was when it was said. */
-static void
+/* What a number of the board names, as it was when it was said.  The visit; 0: it was not done. */
+static int64_t
 do_to_visit(struct desk *d, const char *args, const char *command)
 {
 	const struct numbered *n = number_among(d, args, 1u << NUMBER_VISIT);
 	struct arena turn = { 0 };
 	struct pairs pairs = { 0 };
 	struct outcome out;
+	int64_t id = 0;
 
 	if (n != NULL && desk_may(d, command)) {
 		pair_id(&turn, &pairs, "id", n->id);
 		pair_id(&turn, &pairs, "rev", n->rev);
 		if (act(d->t, command, &pairs, &out, &turn))
-			visit_see_again(d, n->id);
+			visit_see_again(d, id = n->id);
 	}
 	arena_clear(&turn);
+	return id;
 }
 
 void
 arrive_verb(struct desk *d, const char *args)
 {
-	do_to_visit(d, args, "session.arrive");
+	(void)do_to_visit(d, args, "session.arrive");
 }
 
 void
 start_verb(struct desk *d, const char *args)
 {
-	do_to_visit(d, args, "session.start");
+	(void)do_to_visit(d, args, "session.start");
 }
 
 void
 cancel_verb(struct desk *d, const char *args)
 {
-	do_to_visit(d, args, "session.cancel");
+	int64_t id = do_to_visit(d, args, "session.cancel");
+
+	if (id != 0 && !d->t->over)
+		wait_offer(d, id);
 }
 
 void
 done_verb(struct desk *d, const char *args)
 {
 	if (args[0] == '\0')
-		say_board(d, BOARD_DONE);
+		say_today(d, BOARD_DONE);
 	else
-		do_to_visit(d, args, "session.done");
+		(void)do_to_visit(d, args, "session.done");
 }
 
 void
 missed_verb(struct desk *d, const char *args)
 {
 	if (args[0] == '\0')
-		say_board(d, BOARD_NO_SHOW);
+		say_today(d, BOARD_NO_SHOW);
 	else
-		do_to_visit(d, args, "session.noshow");
+		(void)do_to_visit(d, args, "session.noshow");
 }

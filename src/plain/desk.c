@@ -92,7 +92,9 @@ number_among(struct desk *d, const char *word, unsigned kinds)
 		[NUMBER_DRAFT] = "drafts: say drafts",
 		[NUMBER_FORM] = "forms: say forms",
 		[NUMBER_RECORD] = "the history: say history",
-		[NUMBER_ACT] = "what you did: say did" };
+		[NUMBER_ACT] = "what you did: say did",
+		[NUMBER_WAIT] = "the wait list: say waits",
+		[NUMBER_ALERT] = "alerts: say alerts" };
 	const struct numbered *n = number_get(d, word);
 	size_t k = 0;
 
@@ -128,4 +130,22 @@ const char *
 desk_who(const struct desk *d, const struct banner *b, struct arena *a)
 {
 	return text_fmt(a, "%s, ID %s", talk_name(d->t, b->shown, b->latin), b->number);
+}
+
+bool
+desk_day(const struct desk *d, const char *typed, int *out, struct err *e)
+{
+	int today = app_now(d->app).day;
+
+	*out = today;
+	return typed[0] == '\0' || day_read(typed, today, app_clinic(d->app)->order, false, out, e);
+}
+
+const char *
+hip_said(char side)
+{
+	return side == 'R' ? ", right hip"
+	    : side == 'L'  ? ", left hip"
+	    : side == 'B'  ? ", both hips"
+			   : "";
 }

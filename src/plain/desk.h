@@ -20,13 +20,16 @@ enum number_kind {
 	NUMBER_FORM,
 	NUMBER_RECORD,
 	NUMBER_ACT, /* that the person did; id is that of undo.id */
+	NUMBER_WAIT,
+	NUMBER_ALERT,
 };
 
 struct numbered {
 	enum number_kind kind;
 	int64_t id, patient, rev;
-	int64_t of; /* of a due item the decision, of a draft the record or which new one; 0 */
-	int items;  /* of a due item, how many are due with it on that day */
+	int64_t of;        /* of a due item the decision, of a draft the record or which new one, of
+	                    * who waits the visit; 0 */
+	int items;         /* of a due item, how many are due with it on that day */
 	const char *words; /* what the row is called; the id of a form */
 	const char *text;  /* as it is said; "" when it was said otherwise */
 };
@@ -61,6 +64,11 @@ bool desk_may(struct desk *d, const char *command) MUST_CHECK;
 /* "HALL, Margaret, ID 10-2345-7", as each form says it again. */
 const char *desk_who(const struct desk *d, const struct banner *b, struct arena *a);
 
+/* A day as it is typed; "" is today. */
+bool desk_day(const struct desk *d, const char *typed, int *out, struct err *e) MUST_CHECK;
+/* ", right hip", ", both hips"; "" for no side. */
+const char *hip_said(char side);
+
 /* Opens a chart and says it. */
 void chart_begin(struct desk *d, int64_t patient);
 /* Goes to a step of the path of the open chart. */
@@ -73,7 +81,7 @@ verb_fn more_verb;                                                   /* desk.c *
 verb_fn find_verb, recent_verb, open_verb;                           /* people.c */
 verb_fn chart_verb, path_verb, history_verb;                         /* chart_said.c */
 verb_fn today_verb, arrive_verb, start_verb, done_verb, missed_verb; /* board_said.c */
-verb_fn cancel_verb, expected_verb, arrived_verb, running_verb;
+verb_fn cancel_verb, expected_verb, arrived_verb, running_verb, day_verb;
 verb_fn undo_verb, did_verb, do_verb, commands_verb; /* deed.c */
 
 /* The number of a visit stands for it as this person has just changed it. */

@@ -11,6 +11,15 @@ verb_fn due_verb, due_one_verb, contact_verb, happened_verb, needless_verb,
     book_verb;                 /* follow.c */
 verb_fn calls_verb, call_verb; /* calls.c */
 
-verb_fn visits_verb, move_verb, free_verb; /* visits.c */
+verb_fn visits_verb, move_verb, free_verb;   /* visits.c */
+verb_fn alerts_verb, alert_verb, end_verb;   /* alerts.c */
+verb_fn waits_verb, wait_verb, earlier_verb; /* wait.c */
+verb_fn week_verb;                           /* week.c */
+verb_fn scores_verb;                         /* scores.c */
+
+/* Another time for a visit, as it is typed; "" asks. */
+void visit_move(struct desk *d, int64_t id, int64_t rev, const char *when);
+/* The place of a visit that was cancelled, to who waits for one. */
+void wait_offer(struct desk *d, int64_t session);
 
 #endif

@@ -115,6 +115,7 @@ open_verb(struct desk *d, const char *args)
 	case NUMBER_VISIT:
 	case NUMBER_DUE:
 	case NUMBER_CALL:
+	case NUMBER_WAIT:
 		chart_begin(d, n->patient);
 		break;
 	case NUMBER_PART:
@@ -128,6 +129,9 @@ open_verb(struct desk *d, const char *args)
 		break;
 	case NUMBER_RECORD:
 		record_say(d, n->id);
+		break;
+	case NUMBER_ALERT:
+		say(d->t, "Error: end and the number says that it holds no more.");
 		break;
 	case NUMBER_ACT:
 		say(d->t, "Error: undo and the number takes that one back.");

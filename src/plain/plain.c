@@ -20,46 +20,68 @@ struct verb {
 
 static verb_fn help_verb, lock_verb, quit_verb, sign_out_verb;
 
+/* A group begins with its title, which is no word. */
 static const struct verb verbs[] = {
+	{ "", "", "Patients", NULL, NULL },
 	{ "find", "TEXT", "patients by name, birth date, phone or ID", NULL, find_verb },
 	{ "recent", "", "the charts that you opened last", NULL, recent_verb },
+	{ "new", "[NAME]", "registers a patient", "patient.register", new_verb },
+	{ "drafts", "", "what you left half filled", NULL, drafts_verb },
 	{ "more", "", "the next rows of the last list", NULL, more_verb },
 	{ "open", "NUMBER", "what the last list numbers so; the number alone does it, too", NULL,
 	    open_verb },
+
+	{ "", "", "The open chart", NULL, NULL },
 	{ "chart", "", "the open chart, from its beginning", NULL, chart_verb },
 	{ "path", "", "its six steps, with numbers", NULL, path_verb },
-	{ "history", "", "what happened, the newest first", NULL, history_verb },
-	{ "today", "", "who comes today", NULL, today_verb },
-	{ "expected", "", "who is still to come", NULL, expected_verb },
-	{ "arrived", "", "who waits", NULL, arrived_verb },
-	{ "running", "", "who is in a session", NULL, running_verb },
-	{ "done", "[NUMBER]", "who is done; with a number: that session is over", NULL, done_verb },
-	{ "no-show", "[NUMBER]", "who did not come; with a number: that patient", NULL,
-	    missed_verb },
-	{ "arrive", "NUMBER", "the patient of that visit is here", "session.arrive", arrive_verb },
-	{ "start", "NUMBER", "the session of that visit begins", "session.start", start_verb },
-	{ "cancel", "NUMBER", "cancels that visit, for a reason", "session.cancel", cancel_verb },
-	{ "new", "[NAME]", "registers a patient", "patient.register", new_verb },
-	{ "person", "", "name, birth date and phone of the open chart", "patient.edit",
-	    person_verb },
-	{ "intake", "", "the intake of the open chart", "response.save", intake_verb },
+	{ "alerts", "", "what to beware of, with numbers", NULL, alerts_verb },
+	{ "alert", "[TEXT]", "one alert more", "alert.add", alert_verb },
+	{ "person", "", "name, birth date and phone", "patient.edit", person_verb },
+	{ "intake", "", "the intake", "response.save", intake_verb },
 	{ "stage", "", "findings of both hips; the stage follows", "stage.confirm", stage_verb },
-	{ "forms", "", "the other forms, with numbers", NULL, forms_verb },
-	{ "record", "NUMBER", "the record of that visit's session", "response.save", record_verb },
-	{ "correct", "NUMBER", "corrects that record of the history", "response.save",
-	    correct_verb },
-	{ "drafts", "", "what you left half filled", NULL, drafts_verb },
 	{ "treatment", "", "nine treatments for each hip, why, and what is decided", NULL,
 	    treatment_verb },
 	{ "plan", "", "the courses of sessions", NULL, plan_verb },
 	{ "series", "[WISH]", "books what the plan still needs", "plan.book", series_verb },
-	{ "book", "[WISH | NUMBER]", "books a visit, or what is due under that number",
-	    "session.book", book_verb },
-	{ "visits", "", "all visits of the open chart, with numbers", NULL, visits_verb },
-	{ "move", "NUMBER [WHEN]", "another time for that visit: move 2 thu 14:00", "session.move",
-	    move_verb },
+	{ "visits", "", "all visits, with numbers", NULL, visits_verb },
+	{ "scores", "", "the scores over time, hip by hip", NULL, scores_verb },
+	{ "forms", "", "the other forms, with numbers", NULL, forms_verb },
+	{ "history", "", "what happened, the newest first", NULL, history_verb },
+	{ "correct", "NUMBER", "corrects that record of the history", "response.save",
+	    correct_verb },
+
+	{ "", "", "The day", NULL, NULL },
+	{ "today", "", "who comes today", NULL, today_verb },
+	{ "expected", "", "who is still to come", NULL, expected_verb },
+	{ "arrived", "", "who waits", NULL, arrived_verb },
+	{ "running", "", "who is in a session", NULL, running_verb },
+	{ "arrive", "NUMBER", "the patient of that visit is here", "session.arrive", arrive_verb },
+	{ "start", "NUMBER", "the session of that visit begins", "session.start", start_verb },
+	{ "record", "NUMBER", "the record of that visit's session", "response.save", record_verb },
+	{ "done", "[NUMBER]", "who is done; with a number: that session is over", NULL, done_verb },
+	{ "no-show", "[NUMBER]", "who did not come; with a number: that patient", NULL,
+	    missed_verb },
+
+	{ "", "", "The book", NULL, NULL },
+	{ "day", "[DAY]", "who comes on another day: day next mon", NULL, day_verb },
+	{ "week", "CODE [DAY]", "the week of a therapist, room or device: week kb next mon", NULL,
+	    week_verb },
 	{ "free", "[WISH]", "the next free places: free eswt after 15:00", "session.book",
 	    free_verb },
+	{ "book", "[WISH | NUMBER]", "books a visit, or what is due under that number",
+	    "session.book", book_verb },
+	{ "move", "NUMBER [WHEN]", "another time for that visit: move 2 thu 14:00", "session.move",
+	    move_verb },
+	{ "cancel", "NUMBER", "cancels that visit, for a reason", "session.cancel", cancel_verb },
+	{ "waits", "", "the wait list: who would come earlier", NULL, waits_verb },
+	{ "wait", "[NUMBER] [WISH]", "the open chart, or who has that visit, would come earlier",
+	    "wait.add", wait_verb },
+	{ "earlier", "NUMBER [WHEN]", "another time for that patient of the wait list",
+	    "session.move", earlier_verb },
+	{ "end", "NUMBER", "that patient waits no more; of alerts: that one holds no more", NULL,
+	    end_verb },
+
+	{ "", "", "Follow-up and calls", NULL, NULL },
 	{ "due", "[overdue|week|month|lost]", "who is due for what", "due.contact", due_verb },
 	{ "contact", "NUMBER", "what came of trying to reach the patient of that item",
 	    "due.contact", contact_verb },
@@ -69,13 +91,16 @@ static const struct verb verbs[] = {
 	{ "calls", "", "who must be called today because of a red flag", "redflag.list",
 	    calls_verb },
 	{ "call", "NUMBER", "what came of that call", "redflag.contact", call_verb },
+
+	{ "", "", "Coxa itself", NULL, NULL },
 	{ "undo", "[NUMBER]", "takes back what you did last, or that of did", NULL, undo_verb },
 	{ "did", "", "what you did that can be taken back", NULL, did_verb },
 	{ "do", "NAME [PARAMETER=VALUE...]", "any command, as the shell has it", NULL, do_verb },
 	{ "commands", "", "names of all commands for do", NULL, commands_verb },
 	{ "lock", "", "locks until you are back", NULL, lock_verb },
 	{ "sign-out", "", "lets somebody else sign in", NULL, sign_out_verb },
-	{ "help", "[WORD]", "this list, or what that word does; ? is the same", NULL, help_verb },
+	{ "help", "[WORD]", "these words, or what that one does; ? is the same; help all: of all",
+	    NULL, help_verb },
 	{ "quit", "", "leaves coxa", NULL, quit_verb },
 };
 enum { ROOM = 32768 }; /* bytes of a long list */
@@ -89,18 +114,66 @@ may(const struct desk *d, const char *needs)
 	return needs == NULL || (row != NULL && command_allowed(d->app, row));
 }
 
+static bool
+is_title(const struct verb *v)
+{
+	return v->word[0] == '\0';
+}
+
+/* "Patients: find, recent, new." of the group whose title is verbs[i]. */
+static void
+say_group(struct desk *d, size_t i)
+{
+	struct arena turn = { 0 };
+	struct text t = { .a = &turn };
+	const char *title = verbs[i].help;
+
+	for (i++; i < VERBS && !is_title(&verbs[i]); i++)
+		if (may(d, verbs[i].needs))
+			text_addf(&t, "%s%s", t.len > 0 ? ", " : "", verbs[i].word);
+	if (t.len > 0)
+		say(d->t, "%s: %s.", title, text_get(&t));
+	arena_clear(&turn);
+}
+
+/* Of each word that begins so; false: there is none. */
+static bool
+say_words(struct desk *d, const char *begins)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < VERBS; i++) {
+		const struct verb *v = &verbs[i];
+
+		if (is_title(v) || !may(d, v->needs)
+		    || strncmp(v->word, begins, strlen(begins)) != 0)
+			continue;
+		any = true;
+		say(d->t, "%s%s%s: %s.", v->word, v->args[0] == '\0' ? "" : " ", v->args, v->help);
+	}
+	return any;
+}
+
 static void
 help_verb(struct desk *d, const char *args)
 {
-	size_t n = strlen(args);
+	bool all = strcmp(args, "all") == 0;
 
-	for (size_t i = 0; i < VERBS; i++)
-		if (may(d, verbs[i].needs) && strncmp(verbs[i].word, args, n) == 0)
-			say(d->t, "%s%s%s: %s.", verbs[i].word, verbs[i].args[0] == '\0' ? "" : " ",
-			    verbs[i].args, verbs[i].help);
+	if (args[0] != '\0' && !all) {
+		if (!say_words(d, args))
+			say(d->t, "Error: there is no word %s; ? lists them.", args);
+		return;
+	}
+	if (all)
+		(void)say_words(d, "");
+	for (size_t i = 0; i < VERBS && !all; i++)
+		if (is_title(&verbs[i]))
+			say_group(d, i);
 	say(d->t,
-	    "A word may be shortened as long as only one begins so. In a form Enter keeps "
-	    "what stands in brackets, ? helps, ! leaves.");
+	    "Help and a word says what it does, help all says it of each. A word may be shortened "
+	    "as long as only one begins so. In a form Enter keeps what stands in brackets, ? "
+	    "helps, "
+	    "! leaves.");
 }
 
 static void
@@ -132,7 +205,7 @@ verb_of(struct desk *d, const char *line, size_t n)
 	size_t count = 0;
 
 	for (size_t i = 0; i < VERBS; i++) {
-		if (strncmp(verbs[i].word, line, n) != 0)
+		if (is_title(&verbs[i]) || strncmp(verbs[i].word, line, n) != 0)
 			continue;
 		if (verbs[i].word[n] == '\0')
 			return &verbs[i];

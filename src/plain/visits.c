@@ -6,15 +6,6 @@
 #include "base/text.h"
 #include "plain/parts.h"
 
-static const char *
-side_words(char side)
-{
-	return side == 'R' ? ", right hip"
-	    : side == 'L'  ? ", left hip"
-	    : side == 'B'  ? ", both hips"
-			   : "";
-}
-
 void
 visits_verb(struct desk *d, const char *args)
 {
@@ -43,7 +34,7 @@ visits_verb(struct desk *d, const char *args)
 				.rev = v->rev,
 				.words = v->label },
 			    "%s %s, %s%s%s%s: %s.", day_show_long(v->day, day),
-			    minute_show(v->minute, at), v->label, side_words(v->side),
+			    minute_show(v->minute, at), v->label, hip_said(v->side),
 			    v->who[0] == '\0' ? "" : ", with ", v->who,
 			    session_state_word(v->state));
 		}
@@ -74,7 +65,7 @@ cut_scope(char *s)
 }
 
 static void
-move(struct desk *d, const struct numbered *n, const char *when)
+move(struct desk *d, int64_t id, int64_t rev, const char *when)
 {
 	struct arena turn = { 0 };
 	char *to = arena_str(&turn, when);
@@ -82,13 +73,26 @@ move(struct desk *d, const struct numbered *n, const char *when)
 	struct pairs pairs = { 0 };
 	struct outcome out;
 
-	pair_id(&turn, &pairs, "id", n->id);
-	pair_id(&turn, &pairs, "rev", n->rev);
+	pair_id(&turn, &pairs, "id", id);
+	pair_id(&turn, &pairs, "rev", rev);
 	pair_add(&turn, &pairs, "to", to);
 	pair_add(&turn, &pairs, "scope", scope);
 	if (act(d->t, "session.move", &pairs, &out, &turn))
-		visit_see_again(d, n->id);
+		visit_see_again(d, id);
 	arena_clear(&turn);
+}
+
+void
+visit_move(struct desk *d, int64_t id, int64_t rev, const char *when)
+{
+	if (when[0] == '\0'
+	    && !ask(d->t,
+		"To when, as in +1w, thu 14, 12 mar 10:30 with tl; with following or all at the "
+		"end others of its course move, too (empty leaves)",
+		&when))
+		return;
+	if (when[0] != '\0' && !is_leave(when))
+		move(d, id, rev, when);
 }
 
 void
@@ -97,17 +101,8 @@ move_verb(struct desk *d, const char *args)
 	const struct numbered *n = number_among(d, args, 1u << NUMBER_VISIT);
 	const char *when = args + strspn(args, "0123456789");
 
-	when += strspn(when, " ");
-	if (n == NULL)
-		return;
-	if (when[0] == '\0'
-	    && !ask(d->t,
-		"To when, as in +1w, thu 14, 12 mar 10:30 with tl; with following or all at the "
-		"end others of its course move, too (empty leaves)",
-		&when))
-		return;
-	if (when[0] != '\0' && !is_leave(when))
-		move(d, n, when);
+	if (n != NULL)
+		visit_move(d, n->id, n->rev, when + strspn(when, " "));
 }
 
 void

@@ -61,23 +61,13 @@ scores_handle(struct screen *s, const struct input *in)
 static void
 tell(const struct trend *t, struct prose *p)
 {
-	char day[DAY_TEXT];
+	const char *change = trend_change_words(t, p->a);
 
-	prose_add(p, LOOK_TITLE, 0, "%s%s%s%s%s", t->name,
-	    t->side == 'R'       ? ", right hip"
-		: t->side == 'L' ? ", left hip"
-				 : "",
-	    t->method[0] == '\0' ? "" : ", ", t->method,
-	    t->high_is_good ? " (high is good)" : " (low is good)");
-	for (size_t i = 0; i < t->point.n; i++) {
-		const struct trend_point *x = &t->point.at[i];
-
-		prose_add(p, LOOK_PLAIN, 2, "%s  %g %s%s%s", day_show(x->day, day), x->total,
-		    t->unit, x->grade[0] == '\0' ? "" : ", ", x->grade);
-	}
-	if (t->point.n > 1)
-		prose_add(p, LOOK_VALUE, 2, "%+g since the first%s%s", t->change,
-		    t->meaning[0] == '\0' ? "" : "; ", t->meaning);
+	prose_add(p, LOOK_TITLE, 0, "%s", trend_title(t, p->a));
+	for (size_t i = 0; i < t->point.n; i++)
+		prose_add(p, LOOK_PLAIN, 2, "%s", trend_point_words(t, i, p->a));
+	if (change[0] != '\0')
+		prose_add(p, LOOK_VALUE, 2, "%s", change);
 	prose_add(p, LOOK_PLAIN, 0, "%s", "");
 }
 
