@@ -24,6 +24,7 @@ static const struct {
 	{ course_commands, TOUCH_CHART },
 	{ visit_commands, TOUCH_TIME },
 	{ resource_commands, TOUCH_TIME },
+	{ hours_commands, TOUCH_TIME },
 	{ session_commands, TOUCH_TIME },
 	{ move_commands, TOUCH_TIME },
 	{ wait_commands, TOUCH_TIME },

@@ -11,6 +11,7 @@ extern const struct command move_commands[];
 extern const struct command patient_commands[];
 extern const struct command replan_commands[];
 extern const struct command resource_commands[];
+extern const struct command hours_commands[];
 extern const struct command session_commands[];
 extern const struct command day_commands[];
 extern const struct command glass_commands[];

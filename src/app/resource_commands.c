@@ -1,7 +1,6 @@
-/* resource_commands - therapists, rooms and devices, hours, leave and closed days. */
+/* resource_commands - therapists, rooms and devices, leave and closed days. */
 #include <ctype.h>
 #include <string.h>
-#include <strings.h>
 
 #include "app/commands.h"
 #include "app/hits.h"
@@ -10,9 +9,10 @@
 #include "base/text.h"
 #include "model/followup.h"
 #include "model/protocol.h"
+#include "store/book_store.h"
 #include "store/resource_store.h"
 
-enum { CODE_MAX = 8, NAME_MAX_COLS = 40 };
+enum { CODE_MAX = 8 };
 
 static const struct param add_params[] = {
 	{ "kind", PARAM_WORD, true, "therapist, room or device" },
@@ -35,13 +35,6 @@ static const struct param change_params[] = {
 	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
 	{ "active", PARAM_FLAG, false, "no: is not booked any more" },
 	{ "rev", PARAM_INT, false, "the version that was looked at" },
-	{ 0 },
-};
-
-static const struct param hours_params[] = {
-	{ "resource", PARAM_RESOURCE, false, "whose; the clinic's unless given" },
-	{ "days", PARAM_TEXT, true, "mon-fri, sat, mon wed" },
-	{ "hours", PARAM_TEXT, true, "08:00-12:00 13:00-17:00, or closed" },
 	{ 0 },
 };
 
@@ -195,6 +188,8 @@ static bool
 resource_change_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct kept_resource k, was;
+	struct book before;
+	int hit;
 
 	if (!resource_find(tx_db(c->tx), call_int(c, "resource", 0), c->a, &k, e))
 		return false;
@@ -207,100 +202,18 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 	if (call_given(c, "active"))
 		k.active = call_int(c, "active", 1) != 0;
 	if (!read_limits(c, &k, e) || (call_given(c, "skills") && !check_skills(c, &k, e))
-	    || !resource_change(c->tx, &k, e))
+	    || !hits_before(c, &before, e) || !resource_change(c->tx, &k, e)
+	    || !hits_of_change(c, &before, out, &hit, e))
 		return false;
 	out->id = k.id;
 	outcome_change(c, out, "resource", k.id);
-	outcome_say(c, out, "%s changed.", k.code);
+	outcome_say(c, out, hit == 0 ? "%s changed." : "%s changed; %d booked there cannot stay.",
+	    k.code, hit);
 	outcome_inverse(c, out, "resource.change",
 	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)k.id) }, { "name", was.name },
 		{ "skills", was.skills }, { "lanes", call_number(c, was.lanes) },
 		{ "policy", res_policy_name(was.policy) }, { "over", call_number(c, was.over) },
 		{ "active", was.active ? "yes" : "no" }));
-	return true;
-}
-
-static const char weekdays[] = "montuewedthufrisatsun";
-
-static int
-weekday_find(const char *s, size_t len)
-{
-	for (int d = 0; d < 7 && len >= 3; d++)
-		if (strncasecmp(s, weekdays + (ptrdiff_t)(3 * d), 3) == 0)
-			return d + 1;
-	return 0;
-}
-
-/* "mon-fri", "sat", "mon wed": bits 1 to 7; 0 when it cannot be read. */
-static unsigned
-read_weekdays(const char *typed)
-{
-	unsigned bits = 0;
-
-	while (*typed != '\0') {
-		size_t len = strcspn(typed, " ,-");
-		int from = weekday_find(typed, len), to = from;
-
-		if (from == 0)
-			return 0;
-		typed += len;
-		if (*typed == '-') {
-			len = strcspn(++typed, " ,");
-			to = weekday_find(typed, len);
-			typed += len;
-		}
-		for (int d = from; d <= to; d++)
-			bits |= 1u << d;
-		if (to < from)
-			return 0;
-		typed += strspn(typed, " ,");
-	}
-	return bits;
-}
-
-/* The hours of that weekday as they are now, for taking back. */
-static bool
-keep_hours(struct call *c, int64_t id, int day, struct outcome *out, struct err *e)
-{
-	struct text t = { .a = c->a };
-	struct hour_spans was;
-	char from[DAY_TEXT], to[DAY_TEXT];
-
-	if (!hours_on(tx_db(c->tx), id, day, c->a, &was, e))
-		return false;
-	for (size_t i = 0; i < was.list.n; i++)
-		text_addf(&t, "%s%s-%s", i > 0 ? " " : "", minute_show(was.list.at[i].from, from),
-		    minute_show(was.list.at[i].to, to));
-	outcome_inverse(c, out, "hours.set",
-	    PAIRS({ "resource", id == 0 ? "" : text_fmt(c->a, "#%lld", (long long)id) },
-		{ "days", arena_strn(c->a, weekdays + (ptrdiff_t)(3 * (day - 1)), 3) },
-		{ "hours", was.list.n == 0 ? "closed" : text_get(&t) }));
-	return true;
-}
-
-static bool
-hours_set_run(struct call *c, struct outcome *out, struct err *e)
-{
-	const char *hours = call_text(c, "hours");
-	int64_t id = call_int(c, "resource", 0);
-	unsigned days = read_weekdays(call_text(c, "days"));
-	struct span at[RANGE_SPANS];
-	int n = strcasecmp(hours, "closed") == 0 ? 0 : range_spans(hours, at, c->a, e);
-
-	if (n < 0)
-		return false;
-	if (days == 0)
-		return err_field(e, ERR_INPUT, "days", "\"%.20s\" are no weekdays: mon-fri, sat",
-		    call_text(c, "days"));
-	if (n == 0 && strcasecmp(hours, "closed") != 0)
-		return err_field(e, ERR_INPUT, "hours", "say hours like 08:00-12:00, or closed");
-	for (int d = 1; d <= 7; d++)
-		if ((days >> d & 1u) != 0
-		    && (!keep_hours(c, id, d, out, e) || !hours_set(c->tx, id, d, at, n, e)))
-			return false;
-	out->id = id;
-	outcome_change(c, out, "hours", id);
-	outcome_say(c, out, "Hours of %s are %s now.", call_text(c, "days"), hours);
 	return true;
 }
 
@@ -400,8 +313,6 @@ const struct command resource_commands[] = {
 	    .run = resource_add_run },
 	{ "resource.change", "change a therapist, room or device", MAY_MANAGE, change_params,
 	    .run = resource_change_run },
-	{ "hours.set", "set the weekly hours of the clinic or a resource", MAY_MANAGE, hours_params,
-	    .run = hours_set_run },
 	{ "absence.add", "note leave or extra hours", MAY_WORK, absence_params,
 	    .run = absence_add_run },
 	{ "absence.drop", "take an absence away", MAY_WORK, id_params, .run = absence_drop_run },

@@ -175,23 +175,44 @@ absence_add(struct tx *tx, struct absence *x, struct err *e)
 	return tx_note(tx, &(struct note){ .object = "absence", .id = x->id }, e);
 }
 
+static struct absence
+read_absence(struct rows *r, struct arena *a)
+{
+	struct absence x = { .id = row_int(r) };
+
+	x.resource = row_int(r);
+	x.at.from = (int)row_int(r);
+	x.at.to = (int)row_int(r);
+	x.at.at.from = (int)row_int(r);
+	x.at.at.to = (int)row_int(r);
+	x.at.extra = row_int(r) != 0;
+	x.at.why = row_text(r, a);
+	return x;
+}
+
+bool
+absence_list(
+    struct db *db, int64_t resource, int day, struct arena *a, struct absences *out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_ABSENCE_FROM, ARGS(I(day)));
+
+	*out = (struct absences){ 0 };
+	while (row_next(r)) {
+		struct absence x = read_absence(r, a);
+
+		if (resource == 0 || x.resource == resource)
+			*vec_add(a, &out->list) = x;
+	}
+	return rows_end(r, e);
+}
+
 bool
 absence_find(struct db *db, int64_t id, struct arena *a, struct absence *out, struct err *e)
 {
 	struct rows *r = db_read(db, Q_ABSENCE_BY_ID, ARGS(I(id)));
 	bool there = row_next(r);
 
-	*out = (struct absence){ 0 };
-	if (there) {
-		out->id = row_int(r);
-		out->resource = row_int(r);
-		out->at.from = (int)row_int(r);
-		out->at.to = (int)row_int(r);
-		out->at.at.from = (int)row_int(r);
-		out->at.at.to = (int)row_int(r);
-		out->at.extra = row_int(r) != 0;
-		out->at.why = row_text(r, a);
-	}
+	*out = there ? read_absence(r, a) : (struct absence){ 0 };
 	return rows_end(r, e) && (there || err_set(e, ERR_MISSING, "that absence is gone already"));
 }
 

@@ -67,6 +67,13 @@ bool absence_find(
     struct db *db, int64_t id, struct arena *a, struct absence *out, struct err *e) MUST_CHECK;
 bool absence_drop(struct tx *tx, int64_t id, struct err *e) MUST_CHECK;
 
+struct absences {
+	VEC(struct absence) list;
+};
+/* Those of a resource, of 0 all, that have not ended before day. */
+bool absence_list(struct db *db, int64_t resource, int day, struct arena *a, struct absences *out,
+    struct err *e) MUST_CHECK;
+
 struct kept_closure {
 	int64_t id;
 	struct closure at;

@@ -32,6 +32,8 @@ static const struct thing {
 
 enum { THINGS = sizeof(thing) / sizeof(*thing) };
 
+static const char *const weekday[] = { "mon", "tue", "wed", "thu", "fri" };
+
 /* The courses of each patient; heat is never on the day of shock waves. */
 static const struct rule {
 	const char *protocol, *label, *skill, *room, *device;
@@ -148,10 +150,12 @@ open_house(struct house *h, uint32_t seed)
 
 		h->thing[i] = do_(&h->c, "resource.add", { "kind", t->kind }, { "code", t->code },
 		    { "name", t->code }, { "skills", t->skills }, { "lanes", number(h, t->lanes) });
-		do_(&h->c, "hours.set", { "resource", t->code }, { "days", "mon-sun" },
-		    { "hours", "closed" });
 		do_(&h->c, "hours.set", { "resource", t->code }, { "days", t->days },
 		    { "hours", t->hours });
+		for (int d = 1; d <= 5; d++)
+			if ((t->weekdays >> d & 1) == 0)
+				do_(&h->c, "hours.set", { "resource", t->code },
+				    { "days", weekday[d - 1] }, { "hours", "closed" });
 	}
 	for (int i = 0; i < PEOPLE; i++) {
 		h->patient[i] = a_clinic_patient(&h->c, text_fmt(&h->c.a, "Fam%c", 'a' + i), "Ann",

@@ -107,6 +107,7 @@ static const struct {
 	{ "staff.change", "login=rita|name=Rita Ivory", NULL, NULL },
 	{ "patient.sensitive", "patient=#2|sensitive=yes", NULL, NULL },
 	{ "hours.set", "days=mon-wed sun|hours=09:00-12:00 13:00-17:30", NULL, NULL },
+	{ "hours.set", "resource=KB|days=wed|hours=closed", NULL, NULL },
 	{ "hold.series", NULL, NULL, "ends by itself within minutes" },
 	{ "hold.take", NULL, NULL, "ends by itself within minutes" },
 	{ "hold.drop", NULL, NULL, "a place that is let go may be another's at once" },

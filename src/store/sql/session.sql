@@ -35,8 +35,8 @@ FROM session AS s LEFT JOIN course AS c ON c.id = s.course
 WHERE s.patient = ?1 AND s.day BETWEEN ?2 AND ?3 AND s.state NOT IN ('cancelled', 'no_show')
 ORDER BY s.day, s.minute, s.id;
 
--- :name sessions_hit  (1 from day, 2 to day, 3 resource, 0: any): what a closure may fall on
-SELECT s.day, s.minute, s.minutes + s.changeover,
+-- :name sessions_hit  (1 from day, 2 to day, 3 resource, 0: any): what may lose its place
+SELECT s.day, s.minute, s.minutes, s.changeover, s.therapist, s.room, s.device,
   CASE WHEN p.sensitive THEN 'sensitive visit' ELSE s.label END, ifnull(n.shown, ''), p.number
 FROM session AS s
 JOIN patient AS p ON p.id = s.patient

@@ -1,0 +1,116 @@
+#include "app/house.h"
+
+#include <stdlib.h>
+
+#include "app/inside.h"
+#include "store/resource_store.h"
+
+/* "08:00-12:00"; "" of the whole day. */
+static const char *
+span_text(const struct span *at, struct arena *a)
+{
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	return at->from == 0 && at->to == DAY_MINUTES
+	    ? ""
+	    : text_fmt(a, "%s-%s", minute_show(at->from, from), minute_show(at->to, to));
+}
+
+static bool
+read_day(struct app *app, int64_t resource, int weekday, struct arena *a, const char **out,
+    struct err *e)
+{
+	struct text t = { .a = a };
+	struct hour_spans at;
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	if (!hours_on(app->db, resource, weekday, a, &at, e))
+		return false;
+	for (size_t i = 0; i < at.list.n; i++)
+		text_addf(&t, "%s%s-%s", i > 0 ? " " : "", minute_show(at.list.at[i].from, from),
+		    minute_show(at.list.at[i].to, to));
+	*out = at.list.n == 0 ? "closed" : text_get(&t);
+	return true;
+}
+
+bool
+house_week(
+    struct app *app, int64_t resource, struct arena *a, struct house_week *out, struct err *e)
+{
+	*out = (struct house_week){ .own = true };
+	for (int i = 0; i < HOUSE_WEEK; i++) {
+		if (!read_day(app, resource, i + 1, a, &out->hours[i], e))
+			return false;
+		out->any |= out->hours[i][0] != 'c';
+	}
+	if (resource == 0 || out->any)
+		return true;
+	if (!house_week(app, 0, a, out, e))
+		return false;
+	out->own = false;
+	return true;
+}
+
+static bool
+closures(struct app *app, struct arena *a, struct house_offs *out, struct err *e)
+{
+	struct kept_closures all;
+
+	if (!closure_list(app->db, app->now.day, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct kept_closure *k = &all.list.at[i];
+
+		*vec_add(a, &out->list) = (struct house_off){ .id = k->id,
+			.from = k->at.from,
+			.to = k->at.to,
+			.hours = span_text(&k->at.at, a),
+			.yearly = k->at.yearly,
+			.why = k->at.name };
+	}
+	return true;
+}
+
+static bool
+absences(struct app *app, int64_t resource, struct arena *a, struct house_offs *out, struct err *e)
+{
+	struct absences all;
+
+	if (!absence_list(app->db, resource, app->now.day, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct absence *x = &all.list.at[i];
+
+		*vec_add(a, &out->list) = (struct house_off){ .id = x->id,
+			.from = x->at.from,
+			.to = x->at.to,
+			.hours = span_text(&x->at.at, a),
+			.extra = x->at.extra,
+			.why = x->at.why };
+	}
+	return true;
+}
+
+/* The yearly ones after the others, for these come in any year. */
+static int
+by_day(const void *left, const void *right)
+{
+	const struct house_off *l = left, *r = right;
+
+	if (l->yearly != r->yearly)
+		return l->yearly ? 1 : -1;
+	return l->from != r->from ? (l->from > r->from) - (l->from < r->from)
+				  : (l->id > r->id) - (l->id < r->id);
+}
+
+bool
+house_offs(
+    struct app *app, int64_t resource, struct arena *a, struct house_offs *out, struct err *e)
+{
+	*out = (struct house_offs){ 0 };
+	if (!(resource == 0 ? closures(app, a, out, e) : absences(app, resource, a, out, e)))
+		return false;
+	if (out->list.n > 1)
+		qsort(out->list.at, out->list.n, sizeof(*out->list.at), by_day);
+	return true;
+}

@@ -1,0 +1,41 @@
+/* house - the clinic as its manager sees it: its weekly hours, its closed days, who and what can be
+ * booked, and what it has settled.
+ *
+ * Only for reading; each of it is changed by a command: hours.set, closure.add, resource.add ...
+ * Texts live in a. */
+#ifndef APP_HOUSE_H
+#define APP_HOUSE_H
+
+#include "app/app.h"
+#include "base/vec.h"
+
+enum { HOUSE_WEEK = 7 };
+
+/* Monday first. */
+struct house_week {
+	bool own; /* false: of a resource that has the clinic's */
+	bool any; /* some day has hours */
+	const char
+	    *hours[HOUSE_WEEK]; /* "08:00-12:00 13:00-17:00", as hours.set takes it; "closed" */
+};
+/* Of the clinic, or of a resource. */
+bool house_week(struct app *app, int64_t resource, struct arena *a, struct house_week *out,
+    struct err *e) MUST_CHECK;
+
+/* Days that are not as the week says: closed, away, or there beyond the usual hours. */
+struct house_off {
+	int64_t id;
+	int from, to;
+	const char *hours;  /* "13:00-17:00"; "" is the whole day */
+	bool yearly, extra; /* extra: of a resource, which is there then */
+	const char *why;
+};
+struct house_offs {
+	VEC(struct house_off) list;
+};
+/* Those that have not ended yet, of the clinic (and every yearly one) or of a resource, the next
+ * one first. */
+bool house_offs(struct app *app, int64_t resource, struct arena *a, struct house_offs *out,
+    struct err *e) MUST_CHECK;
+
+#endif
