@@ -13,6 +13,7 @@ static const struct screen_ops *const all[] = {
 	&changed_screen,
 	&changes_screen,
 	&chart_screen,
+	&clinic_screen,
 	&close_screen,
 	&commands_screen,
 	&day_end_screen,

@@ -14,6 +14,7 @@ extern const struct screen_ops cancel_screen;
 extern const struct screen_ops changed_screen;
 extern const struct screen_ops changes_screen;
 extern const struct screen_ops chart_screen;
+extern const struct screen_ops clinic_screen;
 extern const struct screen_ops close_screen;
 extern const struct screen_ops commands_screen;
 extern const struct screen_ops day_end_screen;

@@ -1,0 +1,344 @@
+#include "screens/ask_box.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "screens/box.h"
+#include "screens/prose.h"
+
+enum { WIDTH = 70, Y = 3, X_VALUE = 19, PAIRS_MOST = ASK_FIELDS + ASK_FIXED, ROWS_ELSE = 8 };
+
+static int
+count(const struct ask_box *b)
+{
+	int n = 0;
+
+	while (n < ASK_FIELDS && b->is.ask->field[n].name != NULL)
+		n++;
+	return n;
+}
+
+static const char *
+said(const char *text)
+{
+	return text == NULL ? "" : text;
+}
+
+static int
+words_of(const struct ask_field *f)
+{
+	int n = 0;
+
+	while (n < ASK_WORDS && f->words[n] != NULL)
+		n++;
+	return n;
+}
+
+static const char *
+typed(const struct ask_box *b, int i)
+{
+	const struct ask_field *f = &b->is.ask->field[i];
+
+	if (words_of(f) == 0)
+		return edit_text(&b->line[i]);
+	return b->choice[i] == 0 ? "" : f->words[b->choice[i] - 1];
+}
+
+void
+ask_box_init(struct ask_box *b, struct arena *a)
+{
+	*b = (struct ask_box){ .phase = ASK_CLOSED };
+	for (int i = 0; i < ASK_FIELDS; i++)
+		edit_init(&b->line[i], a, 0, false);
+}
+
+void
+ask_box_close(struct ask_box *b)
+{
+	arena_clear(&b->mem);
+}
+
+static void
+put_first(struct ask_box *b)
+{
+	for (int i = 0; i < count(b); i++) {
+		const struct ask_field *f = &b->is.ask->field[i];
+		const char *first = said(b->is.first[i]);
+
+		b->choice[i] = 0;
+		b->line[i].max = f->most;
+		edit_set(&b->line[i], words_of(f) == 0 ? first : "");
+		for (int k = 0; k < words_of(f); k++)
+			if (strcmp(f->words[k], first) == 0)
+				b->choice[i] = k + 1;
+	}
+}
+
+/* What was typed before and left was about the same thing, which is as it was. */
+static bool
+is_same(const struct ask_box *b, const struct ask_for *what)
+{
+	if (!b->left || b->is.ask != what->ask || b->is.nfixed != what->nfixed)
+		return false;
+	for (size_t i = 0; i < what->nfixed; i++)
+		if (strcmp(b->is.fixed[i].value, what->fixed[i].value) != 0)
+			return false;
+	for (int i = 0; i < ASK_FIELDS; i++)
+		if (strcmp(said(b->is.first[i]), said(what->first[i])) != 0)
+			return false;
+	return true;
+}
+
+static void
+take(struct ask_box *b, const struct ask_for *what)
+{
+	arena_clear(&b->mem);
+	b->is = *what;
+	b->is.about = arena_str(&b->mem, what->about);
+	for (size_t i = 0; i < what->nfixed; i++)
+		b->is.fixed[i].value = arena_str(&b->mem, what->fixed[i].value);
+	for (int i = 0; i < ASK_FIELDS; i++)
+		if (what->first[i] != NULL)
+			b->is.first[i] = arena_str(&b->mem, what->first[i]);
+}
+
+/* Stays open, at the field that was refused. */
+static void
+refuse(struct screen *s, struct ask_box *b, const struct err *e)
+{
+	for (int i = 0; i < count(b); i++) {
+		if (strcmp(b->is.ask->field[i].name, e->field) != 0)
+			continue;
+		b->at = i;
+		if (b->is.ask->field[i].secret)
+			edit_set(&b->line[i], "");
+	}
+	b->phase = count(b) == 0 ? ASK_CLOSED : ASK_TYPING;
+	screen_fail(s, e);
+}
+
+/* A command takes a blank for nothing said, so that what stands can be changed, not emptied. */
+static bool
+stood(const struct ask_box *b, int i)
+{
+	return said(b->is.first[i])[0] != '\0';
+}
+
+static bool
+is_complete(struct screen *s, struct ask_box *b)
+{
+	for (int i = 0; i < count(b); i++) {
+		const struct ask_field *f = &b->is.ask->field[i];
+
+		if ((!f->needed && !stood(b, i)) || typed(b, i)[0] != '\0')
+			continue;
+		b->at = i;
+		screen_say(s, SAID_ERROR, "%s: this is still missing.", f->label);
+		return false;
+	}
+	return true;
+}
+
+static size_t
+pairs_of(const struct ask_box *b, struct pair pair[PAIRS_MOST])
+{
+	size_t n = 0;
+
+	for (; n < b->is.nfixed; n++)
+		pair[n] = b->is.fixed[n];
+	for (int i = 0; i < count(b); i++)
+		if (typed(b, i)[0] != '\0')
+			pair[n++] = (struct pair){ b->is.ask->field[i].name, typed(b, i) };
+	return n;
+}
+
+static bool
+run(struct screen *s, struct ask_box *b, struct outcome *out, struct arena *turn)
+{
+	struct pair pair[PAIRS_MOST];
+	struct err e = { 0 };
+	size_t n = pairs_of(b, pair);
+
+	if (!command_run(s->app, b->is.ask->command, pair, n, out, turn, &e)) {
+		refuse(s, b, &e);
+		return false;
+	}
+	b->phase = ASK_CLOSED;
+	b->left = false;
+	return true;
+}
+
+/* A password is heard once. */
+static bool
+save(struct screen *s, struct ask_box *b, struct outcome *out, struct arena *turn)
+{
+	struct pair pair[PAIRS_MOST];
+	struct err e = { 0 };
+	size_t n;
+
+	if (!is_complete(s, b))
+		return false;
+	if (b->is.proof)
+		return run(s, b, out, turn);
+	n = pairs_of(b, pair);
+	b->would = (struct outcome){ 0 };
+	if (!command_try(s->app, b->is.ask->command, pair, n, &b->would, &b->mem, &e)) {
+		refuse(s, b, &e);
+		return false;
+	}
+	if (b->would.reasons.n == 0)
+		return run(s, b, out, turn);
+	b->phase = ASK_SURE;
+	b->from = 0;
+	return false;
+}
+
+bool
+ask_box_open(struct screen *s, struct ask_box *b, const struct ask_for *what, struct outcome *out,
+    struct arena *turn)
+{
+	if (!is_same(b, what)) {
+		take(b, what);
+		put_first(b);
+		b->at = 0;
+	}
+	b->left = false;
+	b->phase = ASK_TYPING;
+	return count(b) == 0 && save(s, b, out, turn);
+}
+
+/* A digit, the first letter, or the word before or after; nothing else is a choice. */
+static void
+choose(struct ask_box *b, const struct key *k)
+{
+	const struct ask_field *f = &b->is.ask->field[b->at];
+	int n = words_of(f), was = b->choice[b->at];
+
+	if (k->code > '0' && k->code <= (uint32_t)('0' + n))
+		b->choice[b->at] = (int)(k->code - '0');
+	else if (k->code == ' ' || k->code == K_RIGHT)
+		b->choice[b->at] = was % n + 1;
+	else if (k->code == K_LEFT)
+		b->choice[b->at] = was <= 1 ? n : was - 1;
+	for (int i = 0; i < n; i++)
+		if ((uint32_t)f->words[i][0] == k->code)
+			b->choice[b->at] = i + 1;
+}
+
+static void
+leave(struct ask_box *b)
+{
+	for (int i = 0; i < count(b); i++)
+		if (b->is.ask->field[i].secret)
+			edit_set(&b->line[i], "");
+	b->phase = ASK_CLOSED;
+	b->left = true;
+}
+
+static bool
+sure_key(struct screen *s, struct ask_box *b, const struct input *in, struct outcome *out,
+    struct arena *turn)
+{
+	if (input_is(in, "ask-sure.yes"))
+		return run(s, b, out, turn);
+	if (input_is(in, "ask-sure.no"))
+		b->phase = count(b) == 0 ? ASK_CLOSED : ASK_TYPING;
+	else if (input_is(in, "ask-sure.down") && b->from < 2 * (int)b->would.reasons.n)
+		b->from += ROWS_ELSE;
+	else if (input_is(in, "ask-sure.up") && b->from > 0)
+		b->from -= ROWS_ELSE;
+	return false;
+}
+
+bool
+ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct outcome *out,
+    struct arena *turn)
+{
+	int n = count(b);
+
+	if (b->phase == ASK_SURE)
+		return sure_key(s, b, in, out, turn);
+	if (input_is(in, "ask-box.save")
+	    || (input_is(in, "ask-box.next") && b->at == n - 1 && in->key->code == K_ENTER))
+		return save(s, b, out, turn);
+	if (input_is(in, "back"))
+		leave(b);
+	else if (input_is(in, "ask-box.next"))
+		b->at = (b->at + 1) % n;
+	else if (input_is(in, "ask-box.previous"))
+		b->at = (b->at + n - 1) % n;
+	else if (words_of(&b->is.ask->field[b->at]) > 0)
+		choose(b, in->key);
+	else if (edit_key(&b->line[b->at], in->key, WIDTH - X_VALUE - 3) == EDIT_FULL)
+		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+	return false;
+}
+
+const char *const *
+ask_box_contexts(const struct ask_box *b)
+{
+	static const char *const typing[] = { "ask-box", NULL };
+	static const char *const sure[] = { "ask-sure", NULL };
+
+	return b->phase == ASK_SURE ? sure : typing;
+}
+
+static void
+draw_field(const struct ask_box *b, struct grid *g, int i, const struct box *box)
+{
+	const struct ask_field *f = &b->is.ask->field[i];
+	int y = Y + 2 + i, w = box->w - X_VALUE - 3;
+	bool focus = i == b->at;
+
+	grid_put(g, y, box->x + 2, X_VALUE - 3, LOOK_LABEL, f->label);
+	if (words_of(f) > 0) {
+		grid_put(g, y, box->x + X_VALUE, w, focus ? LOOK_FOCUS : LOOK_VALUE,
+		    b->choice[i] == 0 ? "_" : typed(b, i));
+		if (focus)
+			grid_cursor(g, y, box->x + X_VALUE);
+	} else {
+		(f->secret ? edit_draw_secret : edit_draw)(
+		    &b->line[i], g, y, box->x + X_VALUE, w, focus);
+	}
+}
+
+static void
+draw_sure(const struct screen *s, const struct ask_box *b, struct grid *g, struct arena *turn)
+{
+	struct box box = { .y = Y, .h = g->rows - ROWS_ELSE, .w = WIDTH };
+	struct prose p = { .a = turn };
+	int n = (int)b->would.reasons.n, left;
+
+	if (box.h > n + 6)
+		box.h = n + 6;
+	box_draw(s, g, &box, text_fmt(turn, "%s%s", b->is.ask->title, b->is.about), turn);
+	grid_put(g, Y + 1, box.x + 2, box.w - 4, LOOK_CARE,
+	    "Not done yet.  These visits could not take place then:");
+	p.w = box.w - 4;
+	for (int i = 0; i < n; i++)
+		prose_add(&p, LOOK_VALUE, 0, "%s", b->would.reasons.at[i]);
+	left = prose_draw(&p, g,
+	    &(struct prose_area){ .y = Y + 2, .x = box.x + 2, .h = box.h - 5, .from = b->from });
+	if (left > 0)
+		grid_put(g, Y + box.h - 3, box.x + 2, -1, LOOK_DIM,
+		    text_fmt(turn, "%d more line%s below: PgDn", left, left == 1 ? "" : "s"));
+	grid_put(g, Y + box.h - 2, box.x + 2, box.w - 4, LOOK_LABEL,
+	    "y do it: other places are looked for next   n leave it");
+	grid_cursor(g, Y + box.h - 2, box.x + 2);
+}
+
+void
+ask_box_draw(const struct screen *s, const struct ask_box *b, struct grid *g, struct arena *turn)
+{
+	int n = count(b);
+	struct box box = { .y = Y, .h = n + 5, .w = WIDTH };
+
+	if (b->phase == ASK_SURE) {
+		draw_sure(s, b, g, turn);
+		return;
+	}
+	box_draw(s, g, &box, text_fmt(turn, "%s%s", b->is.ask->title, b->is.about), turn);
+	for (int i = 0; i < n; i++)
+		draw_field(b, g, i, &box);
+	grid_put(g, Y + n + 3, box.x + 2, box.w - 4, LOOK_DIM, b->is.ask->field[b->at].hint);
+}

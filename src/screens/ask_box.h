@@ -1,0 +1,69 @@
+/* ask_box - what a command takes, asked in a box: lines to type and words to choose.
+ *
+ * Before it is done the command is tried.  When visits would lose their place by it they are named,
+ * and it is done only on a yes.  Nothing typed is lost: what is refused stays open, and what was
+ * left unsaid is there again when the same is asked of the same thing; but passwords are typed
+ * anew. */
+#ifndef SCREENS_ASK_BOX_H
+#define SCREENS_ASK_BOX_H
+
+#include "app/command.h"
+#include "screens/screen.h"
+#include "ui/edit.h"
+
+enum { ASK_FIELDS = 8, ASK_WORDS = 5, ASK_FIXED = 3 };
+
+/* One parameter of the command. */
+struct ask_field {
+	const char *name, *label, *hint;
+	const char *words[ASK_WORDS]; /* one of these; else it is typed */
+	size_t most;                  /* columns that are typed */
+	bool needed, secret;
+};
+
+struct ask {
+	const char *command, *title;
+	struct ask_field field[ASK_FIELDS]; /* ended by a NULL name; none: it only is tried */
+};
+
+/* What is asked of what. */
+struct ask_for {
+	const struct ask *ask;
+	const char *about; /* stands after the title; "" */
+	struct pair fixed[ASK_FIXED];
+	size_t nfixed;
+	const char *first[ASK_FIELDS]; /* what stands in the fields when it opens; NULL: nothing */
+	bool proof;                    /* the last field is one's own password */
+};
+
+enum ask_phase { ASK_CLOSED, ASK_TYPING, ASK_SURE };
+
+struct ask_box {
+	enum ask_phase phase;
+	struct arena mem; /* of what is asked, and of what would be lost */
+	struct ask_for is;
+	struct edit line[ASK_FIELDS];
+	int choice[ASK_FIELDS]; /* from 1; 0: nothing is chosen */
+	int at;
+	bool left; /* it was closed with something typed in it */
+	struct outcome would;
+	int from; /* the first line of it that is shown */
+};
+
+/* Closed, with lines that live in a; and its end. */
+void ask_box_init(struct ask_box *b, struct arena *a);
+void ask_box_close(struct ask_box *b);
+
+/* Asks it; with nothing to ask it is done at once, or named what it would take away.  True when it
+ * was done: *out is what was done, and lives in turn. */
+bool ask_box_open(struct screen *s, struct ask_box *b, const struct ask_for *what,
+    struct outcome *out, struct arena *turn);
+/* One key while it is open.  The same. */
+bool ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct outcome *out,
+    struct arena *turn);
+/* Of the key table, while it is open. */
+const char *const *ask_box_contexts(const struct ask_box *b);
+void ask_box_draw(
+    const struct screen *s, const struct ask_box *b, struct grid *g, struct arena *turn);
+
+#endif
