@@ -10,6 +10,7 @@
 #include "app/inside.h"
 #include "app/lists.h"
 #include "app/merging.h"
+#include "app/phone_words.h"
 #include "app/plan.h"
 #include "app/score_words.h"
 #include "app/treatment.h"
@@ -439,12 +440,7 @@ reach_parts(struct charting *c, struct err *e)
 static bool
 reach(struct charting *c, struct err *e)
 {
-	struct rows *r = db_read(c->app->db, Q_VIEW_PHONE, ARGS(I(c->patient)));
-
-	c->out->phone = row_next(r) ? row_phone(r, c->a) : (struct phone){ .number = "" };
-	if (!rows_end(r, e))
-		return false;
-	return reach_parts(c, e);
+	return phone_of(c->app->db, c->patient, c->a, &c->out->phone, e) && reach_parts(c, e);
 }
 
 bool

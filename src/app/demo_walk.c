@@ -4,6 +4,7 @@
 
 #include "app/demo_in.h"
 #include "app/inside.h"
+#include "app/phone_words.h"
 #include "app/plan.h"
 #include "base/text.h"
 #include "store/due_store.h"
@@ -297,16 +298,24 @@ answer_dues(struct demo *d, struct demo_folk *f, int64_t visit, struct err *e)
 static bool
 call_them(struct demo *d, const struct dues *due, struct dice *dice, struct err *e)
 {
-	static const char *const outcome[] = { "no_answer", "message", "reached", "sms" };
+	static const char *const outcomes[] = { "no_answer", "message", "reached", "sms" };
+	const char *outcome;
+	struct phone phone;
 	int64_t id = 0;
 
 	for (size_t i = 0; i < due->list.n && id == 0; i++)
 		if (due->list.at[i].target <= app_now(d->app).day
 		    && strcmp(due->list.at[i].kind, "contact") != 0)
 			id = due->list.at[i].id;
-	return id == 0
-	    || demo_do(d, &d->reception, "due.contact",
-		PAIRS({ "id", demo_number(d, id) }, { "outcome", outcome[dice_roll(dice, 4)] }), e);
+	if (id == 0)
+		return true;
+	if (!phone_of(d->app->db, due->list.at[0].patient, &d->turn, &phone, e))
+		return false;
+	outcome = outcomes[dice_roll(dice, 4)];
+	if (phone.calls == AGREED_NO || phone.messages == AGREED_NO)
+		outcome = "letter";
+	return demo_do(d, &d->reception, "due.contact",
+	    PAIRS({ "id", demo_number(d, id) }, { "outcome", outcome }), e);
 }
 
 static bool

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/due_outcomes.h"
 #include "app/patient_name.h"
+#include "app/phone_words.h"
 #include "app/score_words.h"
 #include "base/text.h"
 #include "store/due_store.h"
@@ -47,14 +48,14 @@ static const struct param untry_params[] = {
 };
 
 static const struct due_outcome outcomes[] = {
-	{ "reached", "reached, book", "reached" },
-	{ "no_answer", "no answer", "no answer" },
-	{ "message", "left a message", "left a message" },
-	{ "declined", "declined", "declined" },
-	{ "moved", "moved away", "moved away" },
-	{ "dead", "deceased", "deceased" },
-	{ "sms", "sent an SMS", "sent an SMS" },
-	{ "letter", "sent a letter", "sent a letter" },
+	{ "reached", "reached, book", "reached", DUE_BY_CALL },
+	{ "no_answer", "no answer", "no answer", DUE_BY_CALL },
+	{ "message", "left a message", "left a message", DUE_BY_CALL },
+	{ "declined", "declined", "declined", DUE_BY_ANY },
+	{ "moved", "moved away", "moved away", DUE_BY_ANY },
+	{ "dead", "deceased", "deceased", DUE_BY_ANY },
+	{ "sms", "sent an SMS", "sent an SMS", DUE_BY_MESSAGE },
+	{ "letter", "sent a letter", "sent a letter", DUE_BY_ANY },
 	{ 0 },
 };
 
@@ -266,6 +267,24 @@ has_left(struct call *c, int64_t patient, const char *outcome, struct outcome *o
 	return true;
 }
 
+/* What the patient did not agree to is not done, unless somebody says why. */
+static bool
+is_agreed(
+    struct call *c, const struct due_outcome *o, int64_t patient, const char *name, struct err *e)
+{
+	struct phone phone;
+
+	if (!phone_of(tx_db(c->tx), patient, c->a, &phone, e))
+		return false;
+	if (o->by == DUE_BY_ANY || c->reason[0] != '\0'
+	    || (o->by == DUE_BY_CALL ? phone.calls : phone.messages) != AGREED_NO)
+		return true;
+	return err_field(e, ERR_RULE, "reason", "%s %s. Say why it was done all the same.", name,
+	    o->by == DUE_BY_MESSAGE            ? "does not agree to be sent SMS"
+		: phone.messages == AGREED_YES ? "agreed to SMS only, not to be called"
+					       : "does not agree to be called");
+}
+
 /* One call is about all that the patient is due for on that day. */
 static bool
 contact_run(struct call *c, struct outcome *out, struct err *e)
@@ -278,7 +297,8 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 	int64_t id;
 
 	if (!known_outcome(x.outcome, &o, e) || !find_due(c, "open", &d, out, e)
-	    || !not_a_call(&d, e) || !due_together(c, &d, &all, e))
+	    || !not_a_call(&d, e) || !patient_name_of(c->app, d.patient, c->a, &name, e)
+	    || !is_agreed(c, o, d.patient, name, e) || !due_together(c, &d, &all, e))
 		return false;
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct due *one = &all.list.at[i];
@@ -288,8 +308,6 @@ contact_run(struct call *c, struct outcome *out, struct err *e)
 		outcome_inverse(c, out, "due.untry",
 		    PAIRS({ "id", call_number(c, one->id) }, { "try", call_number(c, id) }));
 	}
-	if (!patient_name_of(c->app, d.patient, c->a, &name, e))
-		return false;
 	outcome_say(c, out, "Recorded for %s: %s, try %d.", name, o->said, d.tried + 1);
 	return (strcmp(o->code, "moved") != 0 && strcmp(o->code, "dead") != 0)
 	    || has_left(c, d.patient, o->code, out, e);
@@ -348,8 +366,10 @@ const struct command due_commands[] = {
 	    .run = side_run },
 	{ "due.found", "a patient who was given up can be reached again", MAY_WORK, id_params,
 	    .run = found_run },
-	{ "due.contact", "somebody tried to reach the patient", MAY_WORK, contact_params,
-	    .run = contact_run },
+	{ "due.contact",
+	    "somebody tried to reach the patient; give the reason for a call or an SMS that was "
+	    "not agreed to",
+	    MAY_WORK, contact_params, .run = contact_run },
 	{ "due.untry", "a try to reach the patient was logged in error", MAY_WORK, untry_params,
 	    .run = untry_run },
 	{ 0 },

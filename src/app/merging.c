@@ -16,17 +16,30 @@
 #include "store/session_store.h"
 #include "store/stage_store.h"
 
+static const char *
+agreed(const struct contact *c)
+{
+	static const char *const known[] = { " (not agreed)", " (not asked)", "" };
+
+	if (c->allowed != c->messages && strcmp(c->kind, "phone") == 0) {
+		if (c->allowed == AGREED_NO && c->messages == AGREED_YES)
+			return " (SMS only)";
+		if (c->allowed == AGREED_YES && c->messages == AGREED_NO)
+			return " (no SMS)";
+	}
+	return known[c->allowed - AGREED_NO];
+}
+
 /* What the patient said of being reached by it goes along with it. */
 static const char *
 contacts(const struct patient *p, const char *kind, struct arena *a)
 {
-	static const char *const agreed[] = { " (not agreed)", " (not asked)", "" };
 	struct text t = { .a = a };
 
 	for (size_t i = 0; i < p->contact.n; i++)
 		if (strcmp(p->contact.at[i].kind, kind) == 0)
 			text_addf(&t, "%s%s%s", t.len > 0 ? ", " : "", p->contact.at[i].value,
-			    agreed[p->contact.at[i].allowed - AGREED_NO]);
+			    agreed(&p->contact.at[i]));
 	return text_get(&t);
 }
 

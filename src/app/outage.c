@@ -27,18 +27,6 @@ shown(const char *s, struct arena *a)
 	return line;
 }
 
-static bool
-phone_of(struct app *app, int64_t patient, struct arena *a, const char **out, struct err *e)
-{
-	struct rows *r = db_read(app->db, Q_VIEW_PHONE, ARGS(I(patient)));
-	struct phone phone = { .number = "" };
-
-	if (row_next(r))
-		phone = row_phone(r, a);
-	*out = phone_words(&phone, a);
-	return rows_end(r, e);
-}
-
 /* What is pinned to the chart; of one that is closed to this person only that. */
 static bool
 add_alerts(struct app *app, int64_t patient, struct arena *a, struct text *t, struct err *e)
@@ -64,9 +52,9 @@ add_visit(
     struct app *app, const struct board_row *v, struct arena *a, struct text *t, struct err *e)
 {
 	char at[DAY_TEXT], born[DAY_TEXT];
-	const char *phone;
+	struct phone phone;
 
-	if (!phone_of(app, v->patient, a, &phone, e))
+	if (!phone_of(app->db, v->patient, a, &phone, e))
 		return false;
 	text_addf(t, "  %s %3d min  %s   %s   born %s\n", minute_show(v->minute, at), v->minutes,
 	    shown(v->name, a), v->number,
@@ -82,7 +70,7 @@ add_visit(
 		text_addf(t, ", room %s", v->room);
 	if (v->device[0] != '\0')
 		text_addf(t, ", %s", v->device);
-	text_addf(t, "   tel. %s\n", shown(phone, a));
+	text_addf(t, "   tel. %s\n", shown(phone_words(&phone, a), a));
 	return add_alerts(app, v->patient, a, t, e);
 }
 

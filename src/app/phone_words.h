@@ -5,12 +5,15 @@
 #include "base/arena.h"
 #include "store/phone.h"
 
-/* Of routine: a refused number is not shown.  "07700 900123", "07700 900123, agreement to be called
- * not recorded", "does not agree to be called", "none on record". */
+/* Of routine: a number that was refused for all is not shown.  "07700 900123", "07700 900123, no
+ * SMS", "07700 900123, SMS only: does not agree to be called", "07700 900123, agreement to be
+ * called not recorded", "does not agree to be called", "none on record". */
 const char *phone_words(const struct phone *p, struct arena *a);
 /* The same with the number that was refused: of a red flag, and of a chart. */
 const char *phone_words_whole(const struct phone *p, struct arena *a);
-/* It is there and was not refused. */
-bool phone_is_usable(const struct phone *p);
+
+/* That of a patient; number "" when there is none. */
+bool phone_of(
+    struct db *db, int64_t patient, struct arena *a, struct phone *out, struct err *e) MUST_CHECK;
 
 #endif

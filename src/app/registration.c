@@ -76,29 +76,38 @@ is_left_blank(const struct answers *all, const char *key)
 /* Who said by what to be reached agreed to that alone, and who said "by none of these" to nothing;
  * of who did not say nobody knows. */
 static enum agreed
-agreed(const struct answers *all, const char *one, const char *other)
+agreed(const struct answers *all, const char *channel)
 {
 	const char *by = answer(all, "consent_contact", -1);
 
 	if (by[0] == '\0')
 		return is_left_blank(all, "consent_contact") ? AGREED_NO : AGREED_NOT_ASKED;
-	return parse_has(by, one) || (other != NULL && parse_has(by, other)) ? AGREED_YES
-									     : AGREED_NO;
+	return parse_has(by, channel) ? AGREED_YES : AGREED_NO;
+}
+
+/* A number of the patient's own: to be called is one thing, to be sent messages another. */
+static void
+add_phone(struct patient *p, struct arena *a, const struct answers *all, const char *key)
+{
+	size_t had = p->contact.n;
+
+	add_contact(p, a, "phone", answer(all, key, -1), agreed(all, "phone"));
+	if (p->contact.n > had)
+		p->contact.at[had].messages = agreed(all, "sms");
 }
 
 static void
 read_contacts(const struct answers *all, struct arena *a, struct patient *p)
 {
-	enum agreed phone = agreed(all, "phone", "sms");
 	const char *name = answer(all, "emergency_name", -1);
 	const char *relation = answer(all, "emergency_relation", -1);
 	size_t had;
 
 	p->contact.n = 0;
-	add_contact(p, a, "phone", answer(all, "phone", -1), phone);
-	add_contact(p, a, "phone", answer(all, "phone_other", -1), phone);
-	add_contact(p, a, "email", answer(all, "email", -1), agreed(all, "email", NULL));
-	add_contact(p, a, "address", answer(all, "address", -1), agreed(all, "post", NULL));
+	add_phone(p, a, all, "phone");
+	add_phone(p, a, all, "phone_other");
+	add_contact(p, a, "email", answer(all, "email", -1), agreed(all, "email"));
+	add_contact(p, a, "address", answer(all, "address", -1), agreed(all, "post"));
 	add_contact(p, a, "referrer", answer(all, "referrer", -1), AGREED_YES);
 	had = p->contact.n;
 	add_contact(p, a, "emergency", answer(all, "emergency_phone", -1), AGREED_YES);

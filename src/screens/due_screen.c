@@ -152,19 +152,60 @@ book(const struct due_row *r)
 	    "book", (struct subject){ .patient = r->patient, .id = r->id, .day = DAY_NONE });
 }
 
+/* What ends an item in words, and why something was done all the same. */
+static const struct {
+	const char *command, *as, *label, *missing;
+} ends[] = {
+	[ASK_HAPPENED] = { "due.answer", "note", "How did it happen?",
+	    "Say how it happened, as in: film seen, 20-Nov." },
+	[ASK_NEEDLESS] = { "due.cancel", "reason", "Why is it not needed?",
+	    "Say why it is not needed." },
+	[ASK_BEGAN] = { "decision.began", "day", "When did it begin, or was the hip operated on?",
+	    "Say the day, as in 20-11." },
+	[ASK_LOST] = { "due.lost", "reason", "What was tried, before giving up?",
+	    "Say what was tried to reach the patient." },
+	[ASK_ALL_THE_SAME] = { "due.contact", "reason", "Why all the same?",
+	    "Say why it was done all the same." },
+};
+
+static void
+ask_words(struct due_state *st, enum due_asking what)
+{
+	st->asking = what;
+	words_ask(&st->words, ends[what].label, list_id(&st->list));
+}
+
+/* What was not agreed to is asked about; else it is said what is wrong. */
+static void
+contact_refused(struct screen *s, const struct due_outcome *o, const struct err *e)
+{
+	struct due_state *st = s->state;
+
+	screen_fail(s, e);
+	if (strcmp(e->field, "reason") != 0)
+		return;
+	st->tried = o;
+	ask_words(st, ASK_ALL_THE_SAME);
+}
+
 /* Who was reached is booked, unless that is done already. */
 static struct go
-contact(struct screen *s, const struct due_outcome *o, const struct due_row *r)
+contact(struct screen *s, const struct due_outcome *o, const struct due_row *r, const char *why)
 {
+	struct due_state *st = s->state;
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 	struct go go = go_stay();
+	bool done = command_run(s->app, "due.contact",
+	    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) }, { "outcome", o->code },
+		{ "reason", why }),
+	    &out, &turn, &e);
 
-	if (!command_run(s->app, "due.contact",
-		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) }, { "outcome", o->code }),
-		&out, &turn, &e)) {
-		screen_fail(s, &e);
+	if (done)
+		words_end(&st->words);
+	if (!done) {
+		contact_refused(s, o, &e);
 	} else if (strcmp(o->code, "reached") == 0 && r->booked_day == DAY_NONE) {
 		go = book(r);
 		go.said = arena_str(&s->mem, out.said);
@@ -177,20 +218,6 @@ contact(struct screen *s, const struct due_outcome *o, const struct due_row *r)
 	arena_clear(&turn);
 	return go;
 }
-
-/* What ends an item in words. */
-static const struct {
-	const char *command, *as, *label, *missing;
-} ends[] = {
-	[ASK_HAPPENED] = { "due.answer", "note", "How did it happen?",
-	    "Say how it happened, as in: film seen, 20-Nov." },
-	[ASK_NEEDLESS] = { "due.cancel", "reason", "Why is it not needed?",
-	    "Say why it is not needed." },
-	[ASK_BEGAN] = { "decision.began", "day", "When did it begin, or was the hip operated on?",
-	    "Say the day, as in 20-11." },
-	[ASK_LOST] = { "due.lost", "reason", "What was tried, before giving up?",
-	    "Say what was tried to reach the patient." },
-};
 
 /* "7-12", or "7-12, it was the other hip" where another day was noted before. */
 static void
@@ -206,18 +233,21 @@ run_began(struct screen *s, const struct due_row *r, struct arena *turn)
 		{ "day", arena_strn(turn, typed, n) }, { "reason", why }));
 }
 
-static void
+static struct go
 finish(struct screen *s)
 {
 	struct due_state *st = s->state;
 	const struct due_row *r = due_chosen(st);
 	enum due_asking what = st->asking;
 	struct arena turn = { 0 };
+	struct go go = go_stay();
 
 	if (words_text(&st->words)[0] == '\0')
 		screen_say(s, SAID_ERROR, "%s", ends[what].missing);
 	else if (r == NULL)
 		screen_say(s, SAID_ERROR, "Somebody ended this item meanwhile.");
+	else if (what == ASK_ALL_THE_SAME)
+		go = contact(s, st->tried, r, words_text(&st->words));
 	else if (what == ASK_BEGAN)
 		run_began(s, r, &turn);
 	else
@@ -226,6 +256,7 @@ finish(struct screen *s)
 			{ "rev", text_fmt(&turn, "%lld", (long long)r->rev) },
 			{ ends[what].as, words_text(&st->words) }));
 	arena_clear(&turn);
+	return go;
 }
 
 static struct go
@@ -233,9 +264,7 @@ handle_asking(struct screen *s, const struct input *in)
 {
 	struct due_state *st = s->state;
 
-	if (words_key(s, &st->words, in))
-		finish(s);
-	return go_stay();
+	return words_key(s, &st->words, in) ? finish(s) : go_stay();
 }
 
 /* What a letter says came of a call; NULL when the action is another. */
@@ -295,13 +324,6 @@ handle_head(struct screen *s, const struct input *in)
 	}
 	st->head = false;
 	return in->key->code == K_ENTER || in->key->code == K_DOWN;
-}
-
-static void
-ask_words(struct due_state *st, enum due_asking what)
-{
-	st->asking = what;
-	words_ask(&st->words, ends[what].label, list_id(&st->list));
 }
 
 static bool
@@ -370,7 +392,7 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 		    (struct subject){
 			.patient = r->patient, .id = r->id, .day = DAY_NONE, .text = o->code });
 	else if (o != NULL)
-		*go = contact(s, o, r);
+		*go = contact(s, o, r, "");
 	else
 		return false;
 	return true;

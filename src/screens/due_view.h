@@ -7,7 +7,7 @@
 #include "screens/words.h"
 #include "ui/list.h"
 
-enum due_asking { ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST, ASK_BEGAN };
+enum due_asking { ASK_HAPPENED, ASK_NEEDLESS, ASK_LOST, ASK_BEGAN, ASK_ALL_THE_SAME };
 
 struct due_state {
 	struct arena mem; /* of the rows, until they are read again */
@@ -18,7 +18,8 @@ struct due_state {
 	bool head; /* the line of what is shown has the cursor */
 	enum due_filter filter;
 	struct list list;
-	enum due_asking asking; /* what the words say */
+	enum due_asking asking;          /* what the words say */
+	const struct due_outcome *tried; /* of what was not agreed to, when they say why */
 	struct words words;
 };
 

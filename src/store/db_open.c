@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "3676a6a51ba1a0656065e8cc6ba5f88e6433ed0a96f6fc6f09ce07f689552939",
+	.sum = "6cfa68f9d129a7bee4e5adf6a425eea2b8d19a435da5874ec27abf32601f5bae",
 };
 
 const struct schema schema_drafts = {

@@ -45,7 +45,8 @@ load_contacts(struct db *db, struct arena *a, struct patient *p, struct err *e)
 		c->note = row_text(r, a);
 		value = row_phone(r, a);
 		c->value = value.number;
-		c->allowed = value.agreed;
+		c->allowed = value.calls;
+		c->messages = value.messages;
 	}
 	return rows_end(r, e);
 }
@@ -225,7 +226,8 @@ add_contacts(struct tx *tx, const struct patient *p, struct err *e)
 		const struct contact *c = &p->contact.at[i];
 
 		if (!tx_run(tx, Q_CONTACT_ADD,
-			ARGS(I(p->id), T(c->kind), T(c->value), T(or_none(c->note)), I(c->allowed)),
+			ARGS(I(p->id), T(c->kind), T(c->value), T(or_none(c->note)), I(c->allowed),
+			    I(c->messages)),
 			NULL, e))
 			return false;
 	}

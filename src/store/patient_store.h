@@ -17,7 +17,8 @@ struct person_name {
 struct contact {
 	const char *kind; /* phone, email, address, emergency, referrer */
 	const char *value, *note;
-	enum agreed allowed; /* may be used to reach the patient */
+	enum agreed allowed;  /* may be used to reach the patient; of a telephone, by calls */
+	enum agreed messages; /* of a telephone, by messages */
 };
 
 struct alert {

@@ -3,9 +3,11 @@
 struct phone
 row_phone(struct rows *r, struct arena *a)
 {
+	enum { STEPS = AGREED_YES - AGREED_NO + 1, LEAST = -(STEPS * AGREED_YES + AGREED_YES) };
 	struct phone p = { .number = row_text(r, a) };
-	int64_t agreed = row_int(r);
+	int above = (int)(row_int(r) - LEAST);
 
-	p.agreed = agreed > 0 ? AGREED_YES : agreed < 0 ? AGREED_NO : AGREED_NOT_ASKED;
+	p.calls = (enum agreed)(above / STEPS + AGREED_NO);
+	p.messages = (enum agreed)(above % STEPS + AGREED_NO);
 	return p;
 }

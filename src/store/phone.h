@@ -1,7 +1,8 @@
-/* phone - by which number a patient is called, and whether the patient agreed to that.
+/* phone - by which number a patient is called, and what the patient agreed to.
  *
- * Of several the first that the patient agreed to; else of which nobody asked; else any.  A
- * statement has it in two columns, as view_phone of view.sql. */
+ * To be called and to be sent messages are agreed to each by itself.  Of several numbers the first
+ * that may be called; else of which nobody asked; else one for messages; else any.  A statement
+ * has it in two columns, as view_phone of view.sql. */
 #ifndef STORE_PHONE_H
 #define STORE_PHONE_H
 
@@ -12,7 +13,7 @@ enum agreed { AGREED_NO = -1, AGREED_NOT_ASKED, AGREED_YES };
 
 struct phone {
 	const char *number; /* "" when there is none */
-	enum agreed agreed;
+	enum agreed calls, messages;
 };
 
 /* The next two columns of a row. */

@@ -40,7 +40,7 @@ static const char *const what_holds[] = {
 	"SELECT due, outcome, note FROM contact_attempt ORDER BY 1, 2",
 	"SELECT patient, kind, family, given, native, shown FROM name"
 	" WHERE patient IN (SELECT id FROM patient WHERE state = 'active') ORDER BY 1, 2, 3, 4",
-	"SELECT patient, kind, value, note, allowed FROM contact"
+	"SELECT patient, kind, value, note, allowed, messages FROM contact"
 	" WHERE patient IN (SELECT id FROM patient WHERE state = 'active') ORDER BY 1, 2, 3",
 	"SELECT id, number, born, sex, state, sensitive, merged_into FROM patient"
 	" WHERE state = 'active' ORDER BY id",

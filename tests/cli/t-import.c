@@ -146,8 +146,8 @@ who_was_not_asked_refused_nothing(void **state)
 {
 	static const struct {
 		const char *family;
-		int agreed; /* 1, 0; -1: not asked */
-	} want[] = { { "Iqbal", 1 }, { "Reyes", -1 }, { "Okoro", 0 } };
+		int calls, messages; /* 1, 0; -1: not asked */
+	} want[] = { { "Iqbal", 0, 1 }, { "Reyes", -1, -1 }, { "Okoro", 0, 0 } };
 	struct clinic c;
 	struct ran r;
 
@@ -158,12 +158,14 @@ who_was_not_asked_refused_nothing(void **state)
 			"Okoro,Ada,1990-02-03,F,07700 900204,none\n");
 	says(&r, EX_OK, "");
 	for (size_t i = 0; i < sizeof(want) / sizeof(*want); i++)
-		assert_int_equal(number(&c,
-				     text_fmt(&c.a,
-					 "SELECT coalesce(c.allowed, -1) FROM contact c JOIN name n"
-					 " ON n.patient = c.patient WHERE n.family = '%s'",
-					 want[i].family)),
-		    want[i].agreed);
+		assert_int_equal(
+		    number(&c,
+			text_fmt(&c.a,
+			    "SELECT coalesce(c.allowed, -1) * 10 + coalesce(c.messages, -1)"
+			    " FROM contact c JOIN name n"
+			    " ON n.patient = c.patient WHERE n.family = '%s'",
+			    want[i].family)),
+		    want[i].calls * 10 + want[i].messages);
 	close_clinic(&c);
 }
 

@@ -264,8 +264,8 @@ the_number_stands_with_what_is_known_of_the_agreement(void **state)
 	assert_true(a_screen_shows(&s, " By phone: none on record"));
 	do_(&s.c, "patient.edit", { "patient", who }, { "phone", "07700 900123" });
 	a_screen_keys(&s, "F5");
-	assert_true(a_screen_shows(
-	    &s, " By phone: 07700 900123, agreement to be called not recorded"));
+	assert_true(
+	    a_screen_shows(&s, " By phone: 07700 900123, agreement to be called not recorded"));
 	do_(&s.c, "patient.edit", { "patient", who }, { "consent_contact.na", "none" });
 	a_screen_keys(&s, "F5");
 	assert_true(a_screen_shows(&s, " By phone: does not agree to be called"));
@@ -275,12 +275,45 @@ the_number_stands_with_what_is_known_of_the_agreement(void **state)
 	do_(&s.c, "patient.edit", { "patient", who }, { "consent_contact.na", "" },
 	    { "consent_contact", "sms,post" });
 	a_screen_keys(&s, "F12 F5");
-	assert_true(a_screen_shows(&s, " By phone: 07700 900123\n"));
+	assert_true(
+	    a_screen_shows(&s, " By phone: 07700 900123, SMS only: does not agree to be called\n"));
 	do_pairs(&s.c, "undo.last", NULL, 0);
 	do_pairs(&s.c, "undo.last", NULL, 0);
 	a_screen_keys(&s, "F5");
-	assert_true(a_screen_shows(
-	    &s, " By phone: 07700 900123, agreement to be called not recorded"));
+	assert_true(
+	    a_screen_shows(&s, " By phone: 07700 900123, agreement to be called not recorded"));
+	a_screen_close(&s);
+}
+
+/* SMS alone was agreed to: whoever calls all the same is asked why before it is recorded. */
+static void
+a_call_that_was_not_agreed_to_is_asked_about(void **state)
+{
+	struct a_screen s;
+	const char *who;
+
+	(void)state;
+	a_screen_open(&s);
+	who = a_clinic_ref(&s.c, decided(&s));
+	do_(&s.c, "patient.edit", { "patient", who }, { "phone", "07700 900123" },
+	    { "consent_contact", "sms" });
+	later(&s, "2027-01-10T09:00");
+	a_screen_keys(&s, "R n");
+	assert_true(a_screen_shows(&s, "agreed to SMS only, not to be called. Say why"));
+	assert_true(a_screen_shows(&s, "Why all the same?"));
+	assert_true(a_screen_shows(&s, "Nobody has tried"));
+	a_screen_type(&s, "asked to be rung");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "no answer, try 1."));
+	a_screen_keys(&s, "s");
+	assert_true(a_screen_shows(&s, "sent an SMS, try 2."));
+	do_(&s.c, "patient.edit", { "patient", who }, { "consent_contact", "phone" });
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, " By phone: 07700 900123, no SMS\n"));
+	a_screen_keys(&s, "s");
+	assert_true(a_screen_shows(&s, "does not agree to be sent SMS. Say why"));
+	a_screen_keys(&s, "Esc r");
+	assert_true(a_screen_shows(&s, "reached, try 3."));
 	a_screen_close(&s);
 }
 
@@ -349,6 +382,7 @@ main(void)
 		cmocka_unit_test(words_that_are_refused_or_left_are_there_still),
 		cmocka_unit_test(who_was_reached_is_booked),
 		cmocka_unit_test(the_number_stands_with_what_is_known_of_the_agreement),
+		cmocka_unit_test(a_call_that_was_not_agreed_to_is_asked_about),
 		cmocka_unit_test(a_red_flag_and_a_wish_lead_to_where_they_end),
 		cmocka_unit_test(what_is_due_is_counted_from_the_day_that_is_typed),
 	};

@@ -342,6 +342,58 @@ an_agreement_that_nobody_asked_for_is_no_refusal(void **state)
 	arena_clear(&a);
 }
 
+/* Of the time when one yes was to calls or to messages. */
+static void
+an_agreement_to_messages_is_none_to_calls(void **state)
+{
+	static const char was[] =
+	    "INSERT INTO staff (id, login, name, initials, role) VALUES (1, 'a', 'A', 'A', "
+	    "'doctor');"
+	    "INSERT INTO patient (id, number, state, registered_at) VALUES (1, '1', 'active', 0),"
+	    " (2, '2', 'active', 0), (3, '3', 'active', 0), (4, '4', 'active', 0),"
+	    " (5, '5', 'active', 0);"
+	    "INSERT INTO response (id, patient, form, version, hash, day, state, author, at) VALUES"
+	    " (1, 1, 'registration', 1, '', 0, 'superseded', 1, 0),"
+	    " (2, 1, 'registration', 1, '', 0, 'final', 1, 0),"
+	    " (3, 2, 'registration', 1, '', 0, 'final', 1, 0),"
+	    " (4, 3, 'registration', 1, '', 0, 'final', 1, 0);"
+	    "INSERT INTO answer (response, field, type, value) VALUES"
+	    " (1, 'consent_contact', 'many', 'phone'), (2, 'consent_contact', 'many', 'sms,post'),"
+	    " (3, 'consent_contact', 'many', 'email,phone'), (4, 'family', 'text', 'X');"
+	    "INSERT INTO contact (patient, kind, value, allowed) VALUES"
+	    " (1, 'phone', '1', 1), (1, 'email', 'e', 0), (2, 'phone', '2', 1),"
+	    " (3, 'phone', '3', 1), (4, 'phone', '4', 0), (5, 'phone', '5', NULL);";
+	static const struct {
+		const char *value;
+		int calls, messages; /* 1, 0; -1: nobody knows */
+	} want[] = { { "1", 0, 1 }, { "e", 0, -1 }, { "2", 1, 0 }, { "3", -1, -1 }, { "4", 0, 0 },
+		{ "5", -1, -1 } };
+	struct schema before = schema_clinic;
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+	int64_t n;
+
+	(void)state;
+	before.version = 10;
+	before.sum = "";
+	must(db_create_as(path, &before, &e));
+	by_hand(path, was);
+	must(db_open_as(path, &schema_clinic, &db, &e));
+	for (size_t i = 0; i < sizeof(want) / sizeof(*want); i++) {
+		must(db_number(db,
+		    text_fmt(&a,
+			"SELECT coalesce(allowed, -1) * 10 + coalesce(messages, -1) FROM contact"
+			" WHERE value = '%s'",
+			want[i].value),
+		    &n, &e));
+		assert_int_equal(n, want[i].calls * 10 + want[i].messages);
+	}
+	db_close(db);
+	arena_clear(&a);
+}
+
 static void
 a_migration_that_fails_changes_nothing(void **state)
 {
@@ -508,6 +560,7 @@ main(void)
 		cmocka_unit_test(a_hot_journal_is_rolled_back),
 		cmocka_unit_test(an_older_database_is_copied_and_migrated),
 		cmocka_unit_test(an_agreement_that_nobody_asked_for_is_no_refusal),
+		cmocka_unit_test(an_agreement_to_messages_is_none_to_calls),
 		cmocka_unit_test(a_migration_that_fails_changes_nothing),
 		cmocka_unit_test(a_kill_in_the_middle_of_a_migration_changes_nothing),
 		cmocka_unit_test(tables_that_are_not_ours_are_refused_by_name),

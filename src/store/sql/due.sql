@@ -116,8 +116,8 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born,
        p.born_estimated, p.sensitive, d.what, d.rule, d.target, d.reason,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY coalesce(c.allowed * 2 - 1, 0) DESC, c.id LIMIT 1),
-       (SELECT max(coalesce(c.allowed * 2 - 1, 0)) FROM contact c
+        ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
+       (SELECT max(coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0)) FROM contact c
         WHERE c.patient = d.patient AND c.kind = 'phone'), d.rev
 FROM due d INDEXED BY due_call JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)

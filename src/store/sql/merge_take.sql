@@ -46,8 +46,8 @@ SELECT ?1, 'contact', id, 'patient', ?3, ?2 FROM contact WHERE patient = ?3 AND 
 UPDATE contact SET patient = ?2 WHERE patient = ?3 AND kind = ?4 AND ?1 > 0;
 
 -- :name take_contact_copy  (1 merge, 2 gone, 3 kept, 4 kind)
-INSERT INTO contact (patient, kind, value, note, allowed)
-SELECT ?3, kind, value, note, allowed FROM contact
+INSERT INTO contact (patient, kind, value, note, allowed, messages)
+SELECT ?3, kind, value, note, allowed, messages FROM contact
 WHERE patient = ?2 AND kind = ?4 AND id NOT IN
   (SELECT object_id FROM merge_change WHERE merge = ?1 AND object = 'contact' AND field = 'patient')
 ORDER BY id;

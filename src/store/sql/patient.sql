@@ -38,14 +38,14 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 DELETE FROM name WHERE patient = ?1;
 
 -- :name contact_of  (1 patient): as a version keeps them
-SELECT kind, value, note, allowed FROM contact WHERE patient = ?1 ORDER BY id;
+SELECT kind, value, note, allowed, messages FROM contact WHERE patient = ?1 ORDER BY id;
 
 -- :name contact_load  (1 patient)
-SELECT kind, note, value, coalesce(allowed * 2 - 1, 0) FROM contact WHERE patient = ?1 ORDER BY id;
+SELECT kind, note, value, coalesce(allowed * 6 - 3, 0) + coalesce(messages * 2 - 1, 0) FROM contact WHERE patient = ?1 ORDER BY id;
 
--- :name contact_add  (1 patient, 2 kind, 3 value, 4 note, 5 allowed: 1 yes, -1 no, 0 nobody asked)
-INSERT INTO contact (patient, kind, value, note, allowed)
-VALUES (?1, ?2, ?3, ?4, CASE WHEN ?5 <> 0 THEN ?5 > 0 END);
+-- :name contact_add  (1 patient, 2 kind, 3 value, 4 note, 5 allowed: 1 yes, -1 no, 0 nobody asked, 6 messages)
+INSERT INTO contact (patient, kind, value, note, allowed, messages)
+VALUES (?1, ?2, ?3, ?4, CASE WHEN ?5 <> 0 THEN ?5 > 0 END, CASE WHEN ?6 <> 0 THEN ?6 > 0 END);
 
 -- :name contact_clear  (1 patient): a version keeps them
 DELETE FROM contact WHERE patient = ?1;

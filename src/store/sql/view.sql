@@ -15,8 +15,8 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.
        d.earliest, d.target, d.latest, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY coalesce(c.allowed * 2 - 1, 0) DESC, c.id LIMIT 1),
-       (SELECT max(coalesce(c.allowed * 2 - 1, 0)) FROM contact c
+        ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
+       (SELECT max(coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0)) FROM contact c
         WHERE c.patient = d.patient AND c.kind = 'phone')
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
@@ -30,8 +30,8 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.
        d.earliest, d.target, d.latest, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY coalesce(c.allowed * 2 - 1, 0) DESC, c.id LIMIT 1),
-       (SELECT max(coalesce(c.allowed * 2 - 1, 0)) FROM contact c
+        ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
+       (SELECT max(coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0)) FROM contact c
         WHERE c.patient = d.patient AND c.kind = 'phone')
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
@@ -46,9 +46,10 @@ JOIN token u ON u.token = t.token AND u.rank = 0
 JOIN name m ON m.patient = u.patient AND m.kind = 'current' AND m.shown = n.shown
 WHERE n.patient = ?1 AND n.kind = 'current';
 
--- The telephone to call first, and whether that was agreed to: 1 yes, -1 no, 0 nobody asked.
+-- The telephone to call first, and what was agreed to, 1 yes, -1 no, 0 nobody asked: of calls
+-- threefold, and of messages.
 -- :name view_phone  (1 patient)
-SELECT value, coalesce(allowed * 2 - 1, 0) FROM contact WHERE patient = ?1 AND kind = 'phone'
+SELECT value, coalesce(allowed * 6 - 3, 0) + coalesce(messages * 2 - 1, 0) FROM contact WHERE patient = ?1 AND kind = 'phone'
 ORDER BY 2 DESC, id LIMIT 1;
 
 -- What the intakes say of those who come on a day: the latest of each patient and the latest that is
