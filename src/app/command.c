@@ -198,7 +198,7 @@ look_up(struct call *c, const char *name, const struct pair **pairs, size_t *n, 
 static bool
 read_reason(struct call *c, const char *typed, struct err *e)
 {
-	c->reason = reasons_read(typed);
+	c->reason = reason_read(REASON_OF_CHANGE, typed);
 	return typed[0] == '\0' || reason_check(c->reason, REASON_LETTERS, "reason", e);
 }
 

@@ -9,6 +9,7 @@
 #include "app/kept.h"
 #include "base/text.h"
 #include "form/answer.h"
+#include "form/say.h"
 #include "store/patient_store.h"
 #include "store/response_store.h"
 
@@ -358,12 +359,6 @@ fill_put(struct form *f, const struct pair *pairs, size_t n, int day, struct err
 	return done;
 }
 
-const char *
-fill_pair_name(const struct answer *x, struct arena *a)
-{
-	return pair_name(x, "", a);
-}
-
 static void
 add_pair(struct pairs *out, struct arena *a, const char *name, const char *value)
 {
@@ -372,11 +367,11 @@ add_pair(struct pairs *out, struct arena *a, const char *name, const char *value
 
 /* An answer with all that was said about it. */
 static void
-add_answer(struct pairs *out, struct arena *a, const struct answer *x)
+add_answer(struct pairs *out, struct arena *a, const struct answer *x, const char *value)
 {
 	char day[DAY_TEXT];
 
-	add_pair(out, a, pair_name(x, "", a), x->value);
+	add_pair(out, a, pair_name(x, "", a), value);
 	if (x->na[0] != '\0')
 		add_pair(out, a, pair_name(x, ".na", a), x->na);
 	if (x->confirmed != 0)
@@ -385,8 +380,9 @@ add_answer(struct pairs *out, struct arena *a, const struct answer *x)
 		add_pair(out, a, pair_name(x, ".asked", a), arena_str(a, day_iso(x->asked, day)));
 }
 
-void
-fill_pairs(const struct form *f, struct arena *a, struct pairs *out)
+/* readable: what is no value is left empty. */
+static void
+add_answers(const struct form *f, bool readable, struct arena *a, struct pairs *out)
 {
 	const struct formdef *def = form_def(f);
 	struct answers held;
@@ -401,10 +397,39 @@ fill_pairs(const struct form *f, struct arena *a, struct pairs *out)
 
 		/* Also the empty ones: they replace what was given before. */
 		if (is != NULL)
-			add_answer(out, a, is);
+			add_answer(out, a, is,
+			    readable && strcmp(is->type, "typed") == 0 ? "" : is->value);
 		else if (g->repeat < 0 && form_cell(f, i)->stop)
 			add_pair(out, a, pair_name(&x, "", a), "");
 	}
+}
+
+void
+fill_pairs(const struct form *f, struct arena *a, struct pairs *out)
+{
+	add_answers(f, false, a, out);
+}
+
+void
+fill_pairs_incomplete(const struct form *f, struct arena *a, struct pairs *out)
+{
+	add_answers(f, true, a, out);
+	add_pair(out, a, "state", "incomplete");
+}
+
+const char *
+fill_unreadable(const struct form *f, struct arena *a)
+{
+	struct text t = { .a = a };
+	struct problems all;
+
+	text_add(&t, "");
+	form_problems(f, a, &all);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].kind == PROBLEM_BAD)
+			text_addf(
+			    &t, "%s%s", t.len > 0 ? ", " : "", form_label(f, all.at[i].cell, a));
+	return text_get(&t);
 }
 
 bool

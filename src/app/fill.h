@@ -12,7 +12,6 @@
 
 #include "app/command.h"
 
-struct answer;
 struct form;
 
 struct fill {
@@ -51,8 +50,11 @@ struct pairs {
 	VEC(struct pair) list;
 };
 void fill_pairs(const struct form *f, struct arena *a, struct pairs *out);
-/* What the pair of an answer is called: "height", "xray_crescent.L", "medicine.2". */
-const char *fill_pair_name(const struct answer *x, struct arena *a);
+/* The same of a record that is saved as incomplete, which has nothing where an answer cannot be
+ * read: only a draft goes on to hold that. */
+void fill_pairs_incomplete(const struct form *f, struct arena *a, struct pairs *out);
+/* "Height, Weight": what was typed and is no value; "" when there is none. */
+const char *fill_unreadable(const struct form *f, struct arena *a);
 
 /* Nothing is left to do before it is final; `sure`: warnings are meant as they are.
  * errors  ERR_RULE, field the first answer to look at; all of them go to out->reasons. */

@@ -8,29 +8,6 @@
 #include "base/text.h"
 #include "store/response_store.h"
 
-static const struct late_reason table[] = {
-	{ 'f', "forgotten" },
-	{ 'p', "was on paper" },
-	{ 'a', "seen elsewhere" },
-	{ 'r', "result came later" },
-};
-enum { N = sizeof(table) / sizeof(*table) };
-
-const struct late_reason *
-late_at(size_t i)
-{
-	return i < N ? &table[i] : NULL;
-}
-
-const char *
-late_read(const char *typed)
-{
-	for (size_t i = 0; i < N; i++)
-		if (typed[0] == table[i].letter && typed[1] == '\0')
-			return table[i].text;
-	return typed;
-}
-
 static const char PAPER[] = "from paper, ";
 
 bool

@@ -22,16 +22,6 @@ bool late_may(const struct call *c, int day, struct err *e) MUST_CHECK;
 bool late_origin(struct app *app, const struct response *of, struct arena *a, const char **station,
     const char **late, struct err *e) MUST_CHECK;
 
-/* A letter stands for what is usual. */
-struct late_reason {
-	char letter;
-	const char *text;
-};
-/* Reason i; NULL after the last. */
-const struct late_reason *late_at(size_t i);
-/* What was typed: the words of its letter, or itself. */
-const char *late_read(const char *typed);
-
 /* When it happened: "09:10" today, "22/11 09:10", "2026-11-22 09:10".
  * errors  ERR_INPUT, field paper: no moment, or one that has not come. */
 bool late_moment(struct app *app, const char *typed, struct now *out, struct err *e) MUST_CHECK;

@@ -1,51 +1,57 @@
 #include "app/reasons.h"
 
+#include "base/text.h"
 #include "lang/clean.h"
 
-static const struct coded_reason table[] = {
-	{ 't', "typing error" },
-	{ 's', "wrong side" },
-	{ 'p', "wrong patient" },
-	{ 'n', "new finding" },
-	{ 'r', "read again" },
+static const struct coded {
+	enum reason_of of;
+	char letter;
+	const char *text;
+} table[] = {
+	{ REASON_OF_CHANGE, 't', "typing error" },
+	{ REASON_OF_CHANGE, 's', "wrong side" },
+	{ REASON_OF_CHANGE, 'p', "wrong patient" },
+	{ REASON_OF_CHANGE, 'n', "new finding" },
+	{ REASON_OF_CHANGE, 'r', "read again" },
+	{ REASON_OF_LATE, 'f', "forgotten" },
+	{ REASON_OF_LATE, 'p', "was on paper" },
+	{ REASON_OF_LATE, 'a', "seen elsewhere" },
+	{ REASON_OF_LATE, 'r', "result came later" },
+	{ REASON_OF_HIP, 'b', "the booking was wrong" },
+	{ REASON_OF_HIP, 'o', "ordered by the clinician" },
+	{ REASON_OF_HIP, 'c', "the booked one could not be treated" },
 };
 enum { N = sizeof(table) / sizeof(*table) };
 
-const struct coded_reason *
-reasons_at(size_t i)
+const char *
+reason_usual(enum reason_of of, const char *apart, struct arena *a)
 {
-	return i < N ? &table[i] : NULL;
+	struct text t = { .a = a };
+
+	text_add(&t, "");
+	for (size_t i = 0; i < N; i++)
+		if (table[i].of == of)
+			text_addf(
+			    &t, "%s%c %s", t.len > 0 ? apart : "", table[i].letter, table[i].text);
+	return text_get(&t);
 }
 
 const char *
-reasons_read(const char *typed)
+reason_read(enum reason_of of, const char *typed)
 {
 	for (size_t i = 0; i < N; i++)
-		if (typed[0] == table[i].letter && typed[1] == '\0')
+		if (table[i].of == of && typed[0] == table[i].letter && typed[1] == '\0')
 			return table[i].text;
 	return typed;
 }
 
-static const struct coded_reason of_hip[] = {
-	{ 'b', "the booking was wrong" },
-	{ 'o', "ordered by the clinician" },
-	{ 'c', "the booked one could not be treated" },
-	{ 0, NULL },
-};
-
-const struct coded_reason *
-reasons_of_hip(void)
-{
-	return of_hip;
-}
-
 const char *
-reasons_of_hip_read(const char *typed)
+reason_of_cancel(int i)
 {
-	for (const struct coded_reason *r = of_hip; r->letter != 0; r++)
-		if (typed[0] == r->letter && typed[1] == '\0')
-			return r->text;
-	return typed;
+	static const char *const usual[REASONS_OF_CANCEL] = { "patient ill", "patient cannot come",
+		"therapist away", "room or device not available", "clinic closed" };
+
+	return usual[i];
 }
 
 bool

@@ -1,29 +1,31 @@
 /* reasons - why something was done, in words that tell somebody later.
  *
- * Why a saved record is changed may be one letter: the same few words in every record. */
+ * What is usual may be one letter: the same few words in every record. */
 #ifndef APP_REASONS_H
 #define APP_REASONS_H
 
-#include <stddef.h>
-
+#include "base/arena.h"
 #include "base/err.h"
 
 enum { REASON_LETTERS = 3 }; /* of a reason, at least; a sensitive chart asks for more */
 
-struct coded_reason {
-	char letter;
-	const char *text;
+/* Why of what; each has its letters. */
+enum reason_of {
+	REASON_OF_ANY,    /* no letter stands for it */
+	REASON_OF_CHANGE, /* a saved record says something else now */
+	REASON_OF_LATE,   /* it is entered after its day */
+	REASON_OF_HIP,    /* another hip was treated than was booked */
 };
 
-/* Reason i; NULL after the last. */
-const struct coded_reason *reasons_at(size_t i);
-
+/* "t typing error, s wrong side": the letters and what they stand for, apart by `apart`. */
+const char *reason_usual(enum reason_of of, const char *apart, struct arena *a);
 /* What was typed: the words of its letter, or itself when it is no letter of one. */
-const char *reasons_read(const char *typed);
+const char *reason_read(enum reason_of of, const char *typed);
 
-/* Why another hip was treated than was booked: ended by letter 0; and what was typed to that. */
-const struct coded_reason *reasons_of_hip(void);
-const char *reasons_of_hip_read(const char *typed);
+/* Why a visit is cancelled, from 0.  Who cancels counts in the reports: the patient or the
+ * clinic. */
+enum { REASONS_OF_CANCEL = 5 };
+const char *reason_of_cancel(int i);
 
 /* It says something: at least so many letters, as clean_letters counts them.
  * errors  ERR_INPUT of this field. */

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "app/fill.h"
-#include "app/reasons.h"
 #include "base/text.h"
 #include "plain/talk.h"
 
@@ -33,22 +32,6 @@ has(const struct pairs *p, const char *name)
 	return false;
 }
 
-/* A reason with something in it; "" leaves. */
-static bool
-ask_reason(struct talk *t, const char **reason)
-{
-	struct err e = { 0 };
-
-	while (ask(t, "Reason (empty leaves)", reason)) {
-		if (is_leave(*reason))
-			*reason = "";
-		if (**reason == '\0' || reason_check(*reason, REASON_LETTERS, "reason", &e))
-			return true;
-		say_error(t, &e);
-	}
-	return false;
-}
-
 /* What was refused only because something else must be said: asks for it.  False: it is refused. */
 static bool
 settle(struct talk *t, const struct err *e, struct pairs *p, struct arena *a)
@@ -63,7 +46,7 @@ settle(struct talk *t, const struct err *e, struct pairs *p, struct arena *a)
 			return false;
 	} else if (strcmp(e->field, "reason") == 0) {
 		say(t, "%s", e->text);
-		if (!ask_reason(t, &said) || said[0] == '\0')
+		if (!ask_reason(t, REASON_OF_ANY, "Reason (empty leaves)", &said))
 			return false;
 	} else if (strcmp(e->field, "sure") == 0) {
 		say_warning(t, "%s", e->text);

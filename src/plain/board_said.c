@@ -267,9 +267,10 @@ visit_see_again(struct desk *d, int64_t session)
 	arena_clear(&turn);
 }
 
-/* What a number of the board names, as it was when it was said.  The visit; 0: it was not done. */
+/* What a number of the board names, as it was when it was said; reason "": none is given.  The
+ * visit; 0: it was not done. */
 static int64_t
-do_to_visit(struct desk *d, const char *args, const char *command)
+do_to_visit(struct desk *d, const char *args, const char *command, const char *reason)
 {
 	const struct numbered *n = number_among(d, args, 1u << NUMBER_VISIT);
 	struct arena turn = { 0 };
@@ -280,6 +281,8 @@ do_to_visit(struct desk *d, const char *args, const char *command)
 	if (n != NULL && desk_may(d, command)) {
 		pair_id(&turn, &pairs, "id", n->id);
 		pair_id(&turn, &pairs, "rev", n->rev);
+		if (reason[0] != '\0')
+			pair_add(&turn, &pairs, "reason", reason);
 		if (act(d->t, command, &pairs, &out, &turn))
 			visit_see_again(d, id = n->id);
 	}
@@ -290,22 +293,44 @@ do_to_visit(struct desk *d, const char *args, const char *command)
 void
 arrive_verb(struct desk *d, const char *args)
 {
-	(void)do_to_visit(d, args, "session.arrive");
+	(void)do_to_visit(d, args, "session.arrive", "");
 }
 
 void
 start_verb(struct desk *d, const char *args)
 {
-	(void)do_to_visit(d, args, "session.start");
+	(void)do_to_visit(d, args, "session.start", "");
+}
+
+/* A usual reason by its number, or words; "": it was left. */
+static const char *
+ask_cancel(struct talk *t, struct arena *a)
+{
+	const char *said;
+
+	for (int i = 0; i < REASONS_OF_CANCEL; i++)
+		say(t, "%d. %s", i + 1, reason_of_cancel(i));
+	if (!ask(t, "Why, a number or words (empty leaves)", &said) || is_leave(said))
+		return "";
+	if (said[0] >= '1' && said[0] < '1' + REASONS_OF_CANCEL && said[1] == '\0')
+		return reason_of_cancel(said[0] - '1');
+	return arena_str(a, said);
 }
 
 void
 cancel_verb(struct desk *d, const char *args)
 {
-	int64_t id = do_to_visit(d, args, "session.cancel");
+	struct arena turn = { 0 };
+	const char *why = "";
+	int64_t id = 0;
 
+	if (number_among(d, args, 1u << NUMBER_VISIT) != NULL && desk_may(d, "session.cancel"))
+		why = ask_cancel(d->t, &turn);
+	if (why[0] != '\0')
+		id = do_to_visit(d, args, "session.cancel", why);
 	if (id != 0 && !d->t->over)
 		wait_offer(d, id);
+	arena_clear(&turn);
 }
 
 void
@@ -314,7 +339,7 @@ done_verb(struct desk *d, const char *args)
 	if (args[0] == '\0')
 		say_today(d, BOARD_DONE);
 	else
-		(void)do_to_visit(d, args, "session.done");
+		(void)do_to_visit(d, args, "session.done", "");
 }
 
 void
@@ -323,5 +348,5 @@ missed_verb(struct desk *d, const char *args)
 	if (args[0] == '\0')
 		say_today(d, BOARD_NO_SHOW);
 	else
-		(void)do_to_visit(d, args, "session.noshow");
+		(void)do_to_visit(d, args, "session.noshow", "");
 }

@@ -4,41 +4,17 @@
 #include <string.h>
 
 #include "app/clash.h"
-#include "app/late.h"
-#include "app/reasons.h"
 #include "base/text.h"
 #include "plain/filling.h"
-
-/* What was typed and is no value: "" in an incomplete record, which only a draft goes on to hold.
- */
-static void
-leave_out_unreadable(const struct form *f, struct arena *a, struct pairs *out)
-{
-	struct answers held;
-
-	form_answers(f, ANSWERS_DRAFT, a, &held);
-	for (size_t i = 0; i < held.n; i++) {
-		const char *name = fill_pair_name(&held.at[i], a);
-
-		for (size_t k = 0; k < out->list.n; k++)
-			if (strcmp(held.at[i].type, "typed") == 0
-			    && strcmp(out->list.at[k].name, name) == 0)
-				out->list.at[k].value = "";
-	}
-}
 
 static void
 collect(struct filling *w, struct arena *a, struct pairs *out)
 {
-	fill_pairs(w->form, a, out);
+	(w->incomplete ? fill_pairs_incomplete : fill_pairs)(w->form, a, out);
 	if (w->draft[0] != '\0')
 		pair_add(a, out, "key", w->draft);
 	if (w->what.patient != 0)
 		pair_patient(a, out, w->what.patient);
-	if (w->incomplete) {
-		leave_out_unreadable(w->form, a, out);
-		pair_add(a, out, "state", "incomplete");
-	}
 	for (size_t i = 0; i < w->given.list.n; i++)
 		pair_add(a, out, w->given.list.at[i].name, w->given.list.at[i].value);
 	if (w->kind->add != NULL)
@@ -117,43 +93,17 @@ settle_clash(struct filling *w)
 	return true;
 }
 
-/* The letters that stand for a usual reason. */
-static void
-say_usual(struct filling *w, bool late)
-{
-	struct arena turn = { 0 };
-	struct text t = { .a = &turn };
-	const struct coded_reason *r;
-	const struct late_reason *l;
-
-	for (size_t i = 0; late && (l = late_at(i)) != NULL; i++)
-		text_addf(&t, "%s%c %s", i > 0 ? ", " : "", l->letter, l->text);
-	for (size_t i = 0; !late && (r = reasons_at(i)) != NULL; i++)
-		text_addf(&t, "%s%c %s", i > 0 ? ", " : "", r->letter, r->text);
-	say(w->t, "A letter is enough for: %s.", text_get(&t));
-	arena_clear(&turn);
-}
-
 static bool
-ask_reason(struct filling *w)
+give_reason(struct filling *w)
 {
 	bool late = w->what.response == 0;
 	const char *said;
-	struct err e = { 0 };
 
-	say_usual(w, late);
-	while (
-	    ask(w->t, late ? "Of a day that is past: why only now" : "Why is it changed", &said)) {
-		if (said[0] == '\0' || is_leave(said))
-			return false;
-		said = late ? late_read(said) : reasons_read(said);
-		if (reason_check(said, REASON_LETTERS, "reason", &e)) {
-			pair_add(&w->mem, &w->given, "reason", arena_str(&w->mem, said));
-			return true;
-		}
-		say_error(w->t, &e);
-	}
-	return false;
+	if (!ask_reason(w->t, late ? REASON_OF_LATE : REASON_OF_CHANGE,
+		late ? "Of a day that is past: why only now" : "Why is it changed", &said))
+		return false;
+	pair_add(&w->mem, &w->given, "reason", arena_str(&w->mem, said));
+	return true;
 }
 
 static bool
@@ -195,7 +145,7 @@ refused(struct filling *w, const struct err *e)
 		return false;
 	if (e->code == ERR_CONFLICT && strcmp(e->field, "corrects") == 0 && settle_clash(w))
 		return true;
-	if (strcmp(e->field, "reason") == 0 && !was_given(w, "reason") && ask_reason(w))
+	if (strcmp(e->field, "reason") == 0 && !was_given(w, "reason") && give_reason(w))
 		return true;
 	w->given.list.n = 0;
 	say_error(w->t, e);
@@ -218,17 +168,16 @@ keep_unreadable(struct filling *w, int64_t record)
 static void
 done(struct filling *w, const struct outcome *out)
 {
-	struct form_state state;
+	struct arena turn = { 0 };
+	const char *left = w->incomplete ? fill_unreadable(w->form, &turn) : "";
 	struct err unheard;
 
-	form_state(w->form, &state);
 	/* Should this fail, the draft is known by its id to be saved. */
 	if (w->draft[0] != '\0' && !draft_saved(w->app, w->draft, &unheard))
 		w->draft[0] = '\0';
-	if (w->incomplete && state.bad > 0) {
+	if (left[0] != '\0') {
 		keep_unreadable(w, out->id);
-		say_warning(w->t, "%zu answer%s could not be read and %s kept as a draft.",
-		    state.bad, state.bad == 1 ? "" : "s", state.bad == 1 ? "is" : "are");
+		say_warning(w->t, "kept as a draft, not readable: %s.", left);
 	}
 	w->saved = true;
 	for (size_t i = 0; i < out->reasons.n; i++)
@@ -237,6 +186,7 @@ done(struct filling *w, const struct outcome *out)
 	    out->undo != 0 ? " Undo takes it back." : "");
 	if (w->kind->saved != NULL)
 		w->kind->saved(w, out);
+	arena_clear(&turn);
 }
 
 /* True when it is saved. */

@@ -4,7 +4,6 @@
 #include "app/form_list.h"
 #include "app/late.h"
 #include "app/may.h"
-#include "app/reasons.h"
 #include "app/record.h"
 #include "base/text.h"
 #include "plain/filling.h"
@@ -45,42 +44,22 @@ add_reason(struct filling *w, const char *said)
 	pair_add(&w->mem, &w->given, "reason", arena_str(&w->mem, said));
 }
 
-static void
-say_usual(struct filling *w)
-{
-	struct arena turn = { 0 };
-	struct text t = { .a = &turn };
-
-	for (const struct coded_reason *r = reasons_of_hip(); r->letter != 0; r++)
-		text_addf(&t, "%s%c %s", t.len > 0 ? ", " : "", r->letter, r->text);
-	say(w->t, "A letter is enough for: %s.", text_get(&t));
-	arena_clear(&turn);
-}
-
 /* It is of another hip than was booked: so it is, and why. */
 static bool
 record_refused(struct filling *w, const struct err *e)
 {
 	const char *said;
 	bool yes = false;
-	struct err no = { 0 };
 
 	if (strcmp(e->field, "sides") != 0)
 		return false;
 	say_warning(w->t, "%s", e->text);
-	if (!ask_yes(w->t, "Is it so (y or n)", &yes) || !yes)
+	if (!ask_yes(w->t, "Is it so (y or n)", &yes) || !yes
+	    || !ask_reason(w->t, REASON_OF_HIP, "Why not as booked", &said))
 		return false;
-	say_usual(w);
-	while (ask(w->t, "Why not as booked", &said) && said[0] != '\0' && !is_leave(said)) {
-		said = reasons_of_hip_read(said);
-		if (reason_check(said, REASON_LETTERS, "reason", &no)) {
-			add_reason(w, said);
-			pair_add(&w->mem, &w->given, "sides", "yes");
-			return true;
-		}
-		say_error(w->t, &no);
-	}
-	return false;
+	add_reason(w, said);
+	pair_add(&w->mem, &w->given, "sides", "yes");
+	return true;
 }
 
 const struct fill_kind kind_record = {

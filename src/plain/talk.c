@@ -356,6 +356,25 @@ ask_number(struct talk *t, const char *question, size_t most)
 }
 
 bool
+ask_reason(struct talk *t, enum reason_of of, const char *question, const char **reason)
+{
+	struct arena turn = { 0 };
+	const char *usual = reason_usual(of, ", ", &turn);
+	struct err e = { 0 };
+
+	if (usual[0] != '\0')
+		say(t, "A letter is enough for: %s.", usual);
+	arena_clear(&turn);
+	while (ask(t, question, reason) && **reason != '\0' && !is_leave(*reason)) {
+		*reason = reason_read(of, *reason);
+		if (reason_check(*reason, REASON_LETTERS, "reason", &e))
+			return true;
+		say_error(t, &e);
+	}
+	return false;
+}
+
+bool
 is_leave(const char *answer)
 {
 	return strcmp(answer, "!") == 0;

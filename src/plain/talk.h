@@ -16,6 +16,7 @@
 
 #include "app/fill.h"
 #include "app/idle.h"
+#include "app/reasons.h"
 #include "app/told.h"
 #include "app/trouble.h"
 #include "plain/hear.h"
@@ -60,6 +61,11 @@ bool ask_yes(struct talk *t, const char *question, bool *yes) MUST_CHECK;
 /* The number of one of so many rows that were said, from 1, asked again until it is one; 0: it was
  * left, with "" or "!". */
 int ask_number(struct talk *t, const char *question, size_t most);
+
+/* Why, in words or by a letter, which are said before; asked again until it says something.  False:
+ * it was left.  *reason lives until the next question. */
+bool ask_reason(
+    struct talk *t, enum reason_of of, const char *question, const char **reason) MUST_CHECK;
 
 /* The answer leaves what is asked. */
 bool is_leave(const char *answer);

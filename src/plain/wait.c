@@ -151,18 +151,18 @@ earlier_verb(struct desk *d, const char *args)
 	arena_clear(&turn);
 }
 
+/* The command has said already since when and for what they wait. */
 static void
 say_match(struct desk *d, size_t i, const struct waiting_row *r)
 {
 	struct arena turn = { 0 };
 	struct barred against = { 0 };
 	const char *flag = "", *unasked;
-	char at[DAY_TEXT], since[DAY_TEXT];
+	char at[DAY_TEXT];
 	struct err e = { 0 };
 
-	say(d->t, "%zu. %s, ID %s: %s, %s, waits since %s.", i + 1,
-	    talk_name(d->t, r->name, r->latin), r->number, minute_show(r->minute, at), r->label,
-	    day_show(r->since, since));
+	say(d->t, "%zu. %s, ID %s, %s.", i + 1, talk_name(d->t, r->name, r->latin), r->number,
+	    minute_show(r->minute, at));
 	if (!calls_up(d->app, r->patient, &turn, &flag, &e))
 		say_error(d->t, &e);
 	else if (flag[0] != '\0')

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/reasons.h"
 #include "app/session_view.h"
 #include "app/waiting.h"
 #include "base/text.h"
@@ -14,17 +15,12 @@ enum { WORDS_MAX = 120, WIDTH = 60, X_TEXT = 10, HEIGHT = 11, Y = 5 };
 
 struct state {
 	struct session_view visit;
-	int reason; /* index of reasons; -1: none yet */
+	int reason; /* number of reason_of_cancel(); -1: none yet */
 	struct edit words;
 	bool in_words;
 };
 
 static const char *const contexts[] = { "cancel", NULL };
-
-/* Who cancels counts in the reports: the patient or the clinic. */
-static const char *const reasons[] = { "patient ill", "patient cannot come", "therapist away",
-	"room or device not available", "clinic closed" };
-enum { REASONS = sizeof(reasons) / sizeof(reasons[0]) };
 
 static bool
 cancel_open(struct screen *s, struct err *e)
@@ -55,8 +51,8 @@ whole_reason(const struct state *st, struct arena *a)
 
 	if (st->reason < 0)
 		return words;
-	return words[0] == '\0' ? reasons[st->reason]
-				: text_fmt(a, "%s: %s", reasons[st->reason], words);
+	return words[0] == '\0' ? reason_of_cancel(st->reason)
+				: text_fmt(a, "%s: %s", reason_of_cancel(st->reason), words);
 }
 
 /* Back, or on to those who wait for such a place.  Where they cannot be told the visit
@@ -119,9 +115,9 @@ cancel_handle(struct screen *s, const struct input *in)
 	if (input_is(in, "cancel.words")) {
 		st->in_words = !st->in_words;
 	} else if (!st->in_words) {
-		if (code >= '1' && code < '1' + REASONS && in->key->mods == 0)
+		if (code >= '1' && code < '1' + REASONS_OF_CANCEL && in->key->mods == 0)
 			st->reason = (int)(code - '1');
-		else if (code == '1' + REASONS)
+		else if (code == '1' + REASONS_OF_CANCEL)
 			st->in_words = true;
 	} else if (edit_key(&st->words, in->key, WIDTH - X_TEXT - 4) == EDIT_FULL) {
 		screen_say(s, SAID_ERROR, "That is as long as a reason can be.");
@@ -155,16 +151,16 @@ cancel_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	x = b.x;
 	w = b.w;
 	draw_visit(&st->visit, g, Y + 1, x + 2, turn);
-	for (int i = 0; i <= REASONS; i++, y++) {
+	for (int i = 0; i <= REASONS_OF_CANCEL; i++, y++) {
 		const char number[] = { (char)('1' + i), '\0' };
 		bool chosen = i == st->reason;
 
 		if (chosen)
 			grid_mark(g, y, x + X_TEXT - 4, LOOK_KEY, MARK_NOW);
 		grid_put(g, y, x + X_TEXT - 2, 1, LOOK_KEY, number);
-		if (i < REASONS)
-			grid_put(
-			    g, y, x + X_TEXT, -1, chosen ? LOOK_SELECT : LOOK_PLAIN, reasons[i]);
+		if (i < REASONS_OF_CANCEL)
+			grid_put(g, y, x + X_TEXT, -1, chosen ? LOOK_SELECT : LOOK_PLAIN,
+			    reason_of_cancel(i));
 		if (!st->in_words && i == (st->reason < 0 ? 0 : st->reason))
 			grid_cursor(g, y, x + X_TEXT - 2);
 	}

@@ -6,7 +6,7 @@
 
 #include "app/command.h"
 #include "app/day_end.h"
-#include "app/late.h"
+#include "app/reasons.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/rows.h"
@@ -130,7 +130,7 @@ commit(struct screen *s)
 	else if (command_run(s->app, "day.end",
 		     PAIRS({ "day", day_iso(st->end.day, day) },
 			 { "rows", rows_of(&st->end, &turn) },
-			 { "reason", late_read(edit_text(&st->why)) }),
+			 { "reason", reason_read(REASON_OF_LATE, edit_text(&st->why)) }),
 		     &out, &turn, &e))
 		go = go_done(s, &out);
 	else
@@ -211,17 +211,6 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 }
 
 static const char *
-why_letters(struct arena *turn)
-{
-	struct text t = { .a = turn };
-	const struct late_reason *r;
-
-	for (size_t i = 0; (r = late_at(i)) != NULL; i++)
-		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", r->letter, r->text);
-	return text_get(&t);
-}
-
-static const char *
 context_of(const struct day_end *d, struct arena *turn)
 {
 	int open = 0;
@@ -243,7 +232,7 @@ day_end_frame(const struct screen *s, struct grid *g, struct frame *f, struct ar
 	if (st->asks) {
 		if (s->message[0] == '\0')
 			f->message = "Of a day that is past: why is it entered only now?";
-		f->context = why_letters(turn);
+		f->context = reason_usual(REASON_OF_LATE, "  ", turn);
 		f->keys = keymap_hints(s->keys, why_contexts, true, turn, &f->nkeys);
 	}
 	return screen_frame(s, g, f, turn);

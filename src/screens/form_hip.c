@@ -15,7 +15,7 @@ answer(struct form_work *w, struct screen *s, bool yes)
 	}
 	form_work_give(w, s, "sides", "yes");
 	form_work_ask_line(w, s, "Why not as booked?", "reason");
-	w->of_hip = true;
+	w->line_of = REASON_OF_HIP;
 	return go_stay();
 }
 

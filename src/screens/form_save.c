@@ -1,8 +1,6 @@
 /* form_save - from F2 to the record: what is unusual is asked, then the command runs. */
 #include <string.h>
 
-#include "app/late.h"
-#include "app/reasons.h"
 #include "base/text.h"
 #include "screens/form_problems.h"
 
@@ -16,13 +14,22 @@ form_work_ask(struct form_work *w, const char *question, answer_fn *fn)
 	w->answer = fn;
 }
 
+/* Nothing is corrected: a reason is asked of what comes late. */
+static bool
+is_new(const struct form_work *w)
+{
+	return w->what.response == 0;
+}
+
 void
 form_work_ask_line(struct form_work *w, struct screen *s, const char *label, const char *name)
 {
 	w->at = WORK_REASON;
 	w->line_label = label;
 	w->line_name = name;
-	w->of_hip = false;
+	w->line_of = strcmp(name, "reason") != 0 ? REASON_OF_ANY
+	    : is_new(w)                          ? REASON_OF_LATE
+						 : REASON_OF_CHANGE;
 	edit_init(&w->line, &s->mem, LINE_MOST, false);
 }
 
@@ -40,28 +47,6 @@ form_work_give(struct form_work *w, struct screen *s, const char *name, const ch
 	*vec_add(&s->mem, &w->given.list) = (struct pair){ name, arena_str(&s->mem, value) };
 }
 
-/* Nothing is corrected: a reason is asked of what comes late. */
-static bool
-is_new(const struct form_work *w)
-{
-	return w->what.response == 0;
-}
-
-/* "Height, Weight": what was typed and is no value; "" when there is none. */
-static const char *
-unreadable(const struct form *f, struct arena *a)
-{
-	struct text t = { .a = a };
-	struct problems all;
-
-	form_problems(f, a, &all);
-	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].kind == PROBLEM_BAD)
-			text_addf(
-			    &t, "%s%s", t.len > 0 ? ", " : "", form_label(f, all.at[i].cell, a));
-	return text_get(&t);
-}
-
 static const char *
 said_of(struct screen *s, const char *done, const char *unreadable)
 {
@@ -74,7 +59,7 @@ said_of(struct screen *s, const char *done, const char *unreadable)
 static struct go
 leave_as_it_was(struct form_work *w, struct screen *s)
 {
-	const char *left = unreadable(w->view.form, &s->mem);
+	const char *left = fill_unreadable(w->view.form, &s->mem);
 	struct err e = { 0 };
 
 	if (left[0] == '\0' && w->draft[0] != '\0' && !draft_throw(s->app, w->draft, &e)) {
@@ -126,37 +111,15 @@ refused(struct form_work *w, struct screen *s, const struct err *e)
 	return go_stay();
 }
 
-/* An incomplete record has nothing where an answer cannot be read: only a draft holds it. */
-static void
-leave_out_unreadable(const struct form *f, struct arena *a, struct pairs *out)
-{
-	struct answers held;
-
-	form_answers(f, ANSWERS_DRAFT, a, &held);
-	for (size_t i = 0; i < held.n; i++) {
-		const char *name = fill_pair_name(&held.at[i], a);
-
-		if (strcmp(held.at[i].type, "typed") != 0)
-			continue;
-		for (size_t k = 0; k < out->list.n; k++)
-			if (strcmp(out->list.at[k].name, name) == 0)
-				out->list.at[k].value = "";
-	}
-}
-
 static void
 collect(const struct form_work *w, struct arena *a, struct pairs *out)
 {
-	fill_pairs(w->view.form, a, out);
+	(w->incomplete ? fill_pairs_incomplete : fill_pairs)(w->view.form, a, out);
 	if (w->draft[0] != '\0')
 		*vec_add(a, &out->list) = (struct pair){ "key", w->draft };
 	if (w->what.patient != 0)
 		*vec_add(a, &out->list) =
 		    (struct pair){ "patient", text_fmt(a, "#%lld", (long long)w->what.patient) };
-	if (w->incomplete)
-		leave_out_unreadable(w->view.form, a, out);
-	if (w->incomplete)
-		*vec_add(a, &out->list) = (struct pair){ "state", "incomplete" };
 	for (size_t i = 0; i < w->given.list.n; i++)
 		*vec_add(a, &out->list) = w->given.list.at[i];
 	if (w->kind->add != NULL)
@@ -176,7 +139,7 @@ keep_unreadable(struct form_work *w, struct screen *s, int64_t record)
 static struct go
 done(struct form_work *w, struct screen *s, const struct outcome *out, struct arena *turn)
 {
-	const char *left = w->incomplete ? unreadable(w->view.form, turn) : "";
+	const char *left = w->incomplete ? fill_unreadable(w->view.form, turn) : "";
 	struct err e = { 0 };
 	struct go go;
 
@@ -281,37 +244,14 @@ form_work_question_key(struct form_work *w, struct screen *s, const struct key *
 	return w->answer(w, s, yes);
 }
 
-const char *
-form_save_reasons(const struct form_work *w, struct arena *a)
-{
-	struct text t = { .a = a };
-	const struct coded_reason *r;
-	const struct late_reason *late;
-
-	if (w->of_hip) {
-		for (r = reasons_of_hip(); r->letter != 0; r++)
-			text_addf(&t, "%s%c %s", t.len > 0 ? "  " : "", r->letter, r->text);
-		return text_get(&t);
-	}
-	for (size_t i = 0; is_new(w) && (late = late_at(i)) != NULL; i++)
-		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", late->letter, late->text);
-	for (size_t i = 0; !is_new(w) && (r = reasons_at(i)) != NULL; i++)
-		text_addf(&t, "%s%c %s", i > 0 ? "  " : "", r->letter, r->text);
-	return text_get(&t);
-}
-
 struct go
 form_work_line_key(struct form_work *w, struct screen *s, const struct key *k)
 {
 	const char *action = form_work_action(s, line_contexts, k);
-	const char *text = edit_text(&w->line);
+	const char *text = reason_read(w->line_of, edit_text(&w->line));
 	struct err e = { 0 };
 
 	s->message[0] = '\0';
-	if (strcmp(w->line_name, "reason") == 0)
-		text = w->of_hip ? reasons_of_hip_read(text)
-		    : is_new(w)  ? late_read(text)
-				 : reasons_read(text);
 	if (strcmp(action, "line.done") == 0) {
 		if (!reason_check(text, REASON_LETTERS, w->line_name, &e)) {
 			screen_fail(s, &e);

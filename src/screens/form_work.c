@@ -435,7 +435,7 @@ frame_for(const struct form_work *w, const struct screen *s, struct frame *f, st
 		if (f->context_care)
 			f->context = s->message;
 		else if (strcmp(w->line_name, "reason") == 0)
-			f->context = form_save_reasons(w, turn);
+			f->context = reason_usual(w->line_of, "  ", turn);
 	}
 	if (w->at == WORK_PANEL && s->message[0] == '\0') /* what is wrong is said instead */
 		f->message = w->kind->panel_message(w);

@@ -10,6 +10,7 @@
 #include "app/chart.h"
 #include "app/clash.h"
 #include "app/drafts.h"
+#include "app/reasons.h"
 #include "form/answer.h"
 #include "screens/form_view.h"
 
@@ -73,7 +74,7 @@ struct form_work {
 	struct problem asked;
 	struct edit line;                   /* of WORK_REASON */
 	const char *line_label, *line_name; /* what it asks, and the pair that it becomes */
-	bool of_hip;                        /* the reason is why another hip was treated */
+	enum reason_of line_of;             /* whose letters may be typed in it */
 	struct pairs given;                 /* what questions were answered with */
 	struct clash clash;                 /* with what somebody saved meanwhile */
 	size_t flag_cell;                   /* of a red flag that is up, and */
@@ -127,7 +128,6 @@ void form_work_give(struct form_work *w, struct screen *s, const char *name, con
 struct go form_work_question_key(struct form_work *w, struct screen *s, const struct key *k);
 struct go form_work_line_key(struct form_work *w, struct screen *s, const struct key *k);
 /* The letters that stand for a reason, of a correction or of a late entry, and what each means. */
-const char *form_save_reasons(const struct form_work *w, struct arena *a);
 /* form_clash.c: somebody saved this record meanwhile.  What they changed comes into the form;
  * where both did, each answer is asked.  False: it was not that. */
 bool form_clash(struct form_work *w, struct screen *s, const struct err *e);

@@ -92,7 +92,8 @@ a_visit_is_walked_through_by_its_number(void **state)
 	dialogue_heard(d, "Taken back: ");
 	dialogue_say(d, "today");
 	dialogue_say(d, "cancel 1");
-	is_str(dialogue_asks(d), "Reason (empty leaves): ");
+	dialogue_heard(d, "2. patient cannot come");
+	is_str(dialogue_asks(d), "Why, a number or words (empty leaves): ");
 	dialogue_say(d, "");
 	dialogue_say(d, "did");
 	dialogue_heard(d, "Undo and a number takes that one back.");

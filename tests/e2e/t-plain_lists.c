@@ -84,10 +84,10 @@ who_waits_gets_a_place_that_is_given_back(void **state)
 	dialogue_say(d, "am");
 	dialogue_heard(d, "On the wait list: am.");
 	register_one(d, "Okafor", "Kemi");
-	SAY(d, "book thu 9:00", "b", "visits", "cancel 1", "cannot come");
+	SAY(d, "book thu 9:00", "b", "visits", "cancel 1", "2");
+	dialogue_heard(d, "BERG, Anna (10-0001-9) waits since 23-Nov-2026 and can come at 09:00");
 	dialogue_heard(d, "Who waits for this place?");
-	dialogue_heard(d, "1. BERG, Anna, ID 10-0001-");
-	dialogue_heard(d, "09:00, Follow-up, waits since 23-Nov-2026.");
+	dialogue_heard(d, "1. BERG, Anna, ID 10-0001-9, 09:00.");
 	is_str(dialogue_asks(d), "Who gets it, the number (empty: nobody): ");
 	dialogue_say(d, "1");
 	dialogue_heard(d, "Thu 26-Nov-2026 09:00");
