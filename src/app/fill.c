@@ -60,21 +60,15 @@ set_booked(struct app *app, struct form *f, const struct fill *what, struct err 
 	return done;
 }
 
-/* What was answered the last time, for fields that show it. */
+/* What the last record of this form from before that day answered. */
 static bool
-set_previous(
-    struct app *app, struct form *f, const struct fill *what, struct arena *mem, struct err *e)
+set_previous_of(struct app *app, struct form *f, const struct response_wanted *want,
+    struct arena *mem, struct err *e)
 {
-	struct response_wanted want = { .patient = what->patient,
-		.form = what->form,
-		.state = "final",
-		.before = what->day == DAY_NONE ? app->now.day : what->day };
 	struct response last;
 	struct answers kept;
 
-	if (what->patient == 0)
-		return true;
-	if (!response_latest(app->db, &want, mem, &last, e))
+	if (!response_latest(app->db, want, mem, &last, e))
 		return false;
 	if (last.id == 0)
 		return true;
@@ -83,6 +77,26 @@ set_previous(
 	for (size_t i = 0; i < kept.n; i++)
 		form_prev(f, &kept.at[i], last.day);
 	return true;
+}
+
+/* What was answered the last time, for fields that show it; also at the intake, which may be of
+ * the same day, where that asks by the same key. */
+static bool
+set_previous(
+    struct app *app, struct form *f, const struct fill *what, struct arena *mem, struct err *e)
+{
+	int day = what->day == DAY_NONE ? app->now.day : what->day;
+	struct response_wanted own = {
+		.patient = what->patient, .form = what->form, .state = "final", .before = day
+	};
+	struct response_wanted intake = {
+		.patient = what->patient, .form = "intake", .state = "final", .before = day + 1
+	};
+
+	if (what->patient == 0)
+		return true;
+	return set_previous_of(app, f, &own, mem, e)
+	    && (strcmp(what->form, intake.form) == 0 || set_previous_of(app, f, &intake, mem, e));
 }
 
 static bool
