@@ -190,25 +190,47 @@ form_prev(struct form *f, const struct answer *last, int day)
 	form_settle(f);
 }
 
-bool
-form_prev_of(const struct form *f, size_t cell, struct arena *a, const char **text, int *day)
+/* As records keep it; "" when the context has nothing to offer. */
+static const char *
+offered(const struct form *f, const struct field *g, struct arena *a)
 {
-	const struct prev *p = &f->prev[cell];
+	struct value v = NONE;
+	char day[DAY_TEXT];
 
-	if (p->day == DAY_NONE)
-		return false;
-	*text = arena_str(a, p->shown);
-	*day = p->day;
-	return true;
+	for (size_t i = 0; i < f->def->ncontext; i++)
+		if (strcmp(f->def->context[i], g->offer) == 0)
+			v = f->context[i];
+	if (v.type == VALUE_TEXT)
+		return v.u.s;
+	return v.type == VALUE_INT ? arena_str(a, day_iso((int)v.u.i, day)) : "";
 }
 
 bool
-form_prev_copy(struct form *f, size_t cell, struct err *e)
+form_offer_of(const struct form *f, size_t cell, struct arena *a, const char **text, int *day)
 {
 	const struct field *g = form_field(f, cell);
+	const struct prev *p = &f->prev[cell];
+	struct reading is;
 
-	if (f->prev[cell].day == DAY_NONE)
-		return err_field(
-		    e, ERR_MISSING, g->key, "%s: nothing was answered before", g->label);
-	return form_put(f, cell, f->prev[cell].text, e);
+	*day = p->day;
+	*text = p->day == DAY_NONE ? offered(f, g, a) : arena_str(a, p->shown);
+	if (p->day != DAY_NONE || **text == '\0')
+		return p->day != DAY_NONE;
+	parse_stored(g, f->site, *text, a, &is);
+	*text = is.text;
+	return *is.error == '\0';
+}
+
+bool
+form_offer_take(struct form *f, size_t cell, struct err *e)
+{
+	const struct field *g = form_field(f, cell);
+	struct arena a = { 0 };
+	const char *text = f->prev[cell].day == DAY_NONE ? offered(f, g, &a) : f->prev[cell].text;
+	bool done = *text != '\0'
+	    || err_field(e, ERR_MISSING, g->key, "%s: nothing was answered before", g->label);
+
+	done = done && form_put(f, cell, text, e);
+	arena_clear(&a);
+	return done;
 }

@@ -38,10 +38,11 @@ void form_load_answers(
 
 /* The latest final value of an earlier clinical date, for `prev`. */
 void form_prev(struct form *f, const struct answer *last, int day);
-/* Of a cell: its value in words and its day; false when there is none. */
-bool form_prev_of(const struct form *f, size_t cell, struct arena *a, const char **text, int *day);
+/* What a key takes over into a cell: the answer of an earlier day, or `offer` of the context.
+ * text: in words; day: of that answer, DAY_NONE of an offer; false when there is nothing. */
+bool form_offer_of(const struct form *f, size_t cell, struct arena *a, const char **text, int *day);
 /* Takes it over, at the person's key. */
-bool form_prev_copy(struct form *f, size_t cell, struct err *e) MUST_CHECK;
+bool form_offer_take(struct form *f, size_t cell, struct err *e) MUST_CHECK;
 
 enum problem_kind {
 	PROBLEM_BAD,   /* typed, but no value */

@@ -68,6 +68,7 @@ struct field {
 	enum field_type type;
 	const char *unit, *help, *source, *example; /* "" when there is none */
 	const char *from, *to;                      /* what the ends of a scale mean */
+	const char *offer;                          /* of the context, what a key takes over; "" */
 	const char *was;                            /* its former key; NULL */
 	const char
 	    *redflag;     /* of the pack: up while this is asked, answered by what was done; "" */

@@ -53,6 +53,7 @@ static const struct {
 	{ "dated", ASKED },
 	{ "again", ASKED },
 	{ "prev", ASKED },
+	{ "offer", BIT(FIELD_TEXT) | BIT(FIELD_DATE) },
 	{ "was", ASKED | BIT(FIELD_REPEAT) },
 	{ "from", BIT(FIELD_SCALE) },
 	{ "to", BIT(FIELD_SCALE) },
@@ -321,6 +322,9 @@ read_flags(struct reader *r, const struct conf_node *n, struct field *f)
 	read_got(r, conf_flag(n, "prev", &f->prev, &e), &e);
 	read_got(r, conf_word(n, "format", format_names, &format, &e), &e);
 	f->format = (enum field_format)format;
+	if (f->prev && f->offer[0] != '\0')
+		read_complain(
+		    r, f->line, "%s: one key takes over one thing, of prev or of offer", f->key);
 	if (f->ago && !f->partial)
 		read_complain(r, f->line, "%s: ago needs partial = true", f->key);
 	if (f->sides && f->repeat >= 0)
@@ -401,6 +405,7 @@ read_field(struct reader *r, const struct conf_node *n)
 	f->source = read_text(r, n, "source", "");
 	f->redflag = read_text(r, n, "redflag", "");
 	f->dose = read_text(r, n, "dose", "");
+	f->offer = read_text(r, n, "offer", "");
 	f->example = read_text(r, n, "example", "");
 	f->from = read_text(r, n, "from", "");
 	f->to = read_text(r, n, "to", "");

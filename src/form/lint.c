@@ -197,7 +197,23 @@ is_used(const struct reader *r, size_t context)
 			    && r->d->names[uses[k]].index == context)
 				return true;
 	}
+	for (size_t i = 0; i < r->d->nfields; i++)
+		if (strcmp(r->d->fields[i].offer, r->d->context[context]) == 0)
+			return true;
 	return false;
+}
+
+/* What is offered is of the context. */
+static void
+check_offer(struct reader *r, const struct field *f)
+{
+	bool known = f->offer[0] == '\0';
+
+	for (size_t i = 0; i < r->d->ncontext; i++)
+		known = known || strcmp(r->d->context[i], f->offer) == 0;
+	if (!known)
+		read_complain(
+		    r, f->line, "%s: offer names %s, which is no context", f->key, f->offer);
 }
 
 static void
@@ -227,6 +243,7 @@ check_form(struct reader *r)
 		check_limits(r, &d->fields[i]);
 		check_choices(r, &d->fields[i]);
 		check_alive(r, &d->fields[i]);
+		check_offer(r, &d->fields[i]);
 	}
 	for (size_t i = 0; i < d->nsections; i++) {
 		check_width(r, d->sections[i].line, "section", "title", d->sections[i].title);

@@ -118,6 +118,18 @@ add_present(const struct filling *w, const struct field *d, struct text *t)
 	text_addf(t, "%s]", c->error[0] == '\0' ? "" : ", cannot be kept so");
 }
 
+/* ", = Dr Anna Berg": what is taken over by one key, where nothing stands yet. */
+static void
+add_offer(const struct filling *w, struct text *t)
+{
+	const char *offer;
+	int day;
+
+	if (form_cell(w->form, w->cell)->text[0] == '\0'
+	    && form_offer_of(w->form, w->cell, t->a, &offer, &day) && day == DAY_NONE)
+		text_addf(t, ", = %s", offer);
+}
+
 static const char *
 question_of(const struct filling *w, struct arena *a)
 {
@@ -138,6 +150,7 @@ question_of(const struct filling *w, struct arena *a)
 		text_add(&t, ", several lines, an empty one ends");
 	if (d->type == FIELD_REPEAT)
 		text_add(&t, ", + adds one");
+	add_offer(w, &t);
 	if (d->required && form_cell(w->form, w->cell)->text[0] == '\0')
 		for (size_t i = 0; i < d->nna; i++)
 			text_addf(&t, "%s-%c %s", i == 0 ? ", or " : ", ", (char)('a' + i),
@@ -328,12 +341,13 @@ repeat_last(struct filling *w)
 	int on;
 	enum asked did = ASKED_AGAIN;
 
-	if (!form_prev_of(w->form, w->cell, &turn, &was, &on))
+	if (!form_offer_of(w->form, w->cell, &turn, &was, &on))
 		say(w->t, "There is no earlier answer of this patient here.");
-	else if (!form_prev_copy(w->form, w->cell, &e))
+	else if (!form_offer_take(w->form, w->cell, &e))
 		say_error(w->t, &e);
 	else {
-		say(w->t, "%s, as on %s.", was, day_show(on, day));
+		say(w->t, "%s%s%s.", was, on == DAY_NONE ? "" : ", as on ",
+		    on == DAY_NONE ? "" : day_show(on, day));
 		did = changed(w);
 	}
 	arena_clear(&turn);

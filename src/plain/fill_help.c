@@ -79,8 +79,9 @@ fill_help(struct filling *w)
 	say_reasons(w->t, d);
 	if (d->again > 0)
 		say(w->t, "It is asked again after %d days.", d->again);
-	if (form_prev_of(w->form, w->cell, &turn, &was, &on))
-		say(w->t, "Before: %s on %s; = repeats it.", was, day_show(on, day));
+	if (form_offer_of(w->form, w->cell, &turn, &was, &on))
+		say(w->t, on == DAY_NONE ? "= takes %s%s." : "Before: %s on %s; = repeats it.", was,
+		    on == DAY_NONE ? "" : day_show(on, day));
 	if (d->sides)
 		say(w->t,
 		    "Each hip has its own answer, right first; nothing is copied from one "

@@ -107,9 +107,11 @@ write_page(struct page *p, const struct form *f, size_t cell)
 	paragraph(p, LOOK_PLAIN, reasons(d, p->a));
 	if (d->again > 0)
 		paragraph(p, LOOK_PLAIN, text_fmt(p->a, "Is asked again after %d days", d->again));
-	if (form_prev_of(f, cell, p->a, &was, &day))
+	if (form_offer_of(f, cell, p->a, &was, &day))
 		paragraph(p, LOOK_PLAIN,
-		    text_fmt(p->a, "Before: %s on %s; ^R repeats it", was, day_show(day, buf)));
+		    day == DAY_NONE ? text_fmt(p->a, "^R takes %s", was)
+				    : text_fmt(p->a, "Before: %s on %s; ^R repeats it", was,
+					day_show(day, buf)));
 	if (d->source[0] != '\0')
 		paragraph(p, LOOK_DIM, text_fmt(p->a, "Source: %s", d->source));
 }
@@ -162,6 +164,7 @@ form_view_context(const struct form_view *v, bool beside, struct arena *a, bool 
 	struct text t = { .a = a };
 	char buf[DAY_TEXT];
 	const char *was;
+	bool offers;
 	int day;
 
 	*care = c->error[0] != '\0';
@@ -171,8 +174,11 @@ form_view_context(const struct form_view *v, bool beside, struct arena *a, bool 
 		return text_fmt(a, "That is %s", form_echo(v->form, v->cell, a));
 	if (beside)
 		return NULL;
-	if (form_prev_of(v->form, v->cell, a, &was, &day))
+	offers = form_offer_of(v->form, v->cell, a, &was, &day);
+	if (offers && day != DAY_NONE)
 		text_addf(&t, "Before: %s on %s, ^R repeats it.  ", was, day_show(day, buf));
+	else if (offers && c->text[0] == '\0')
+		text_addf(&t, "^R takes %s.  ", was);
 	if (d->help[0] != '\0' && form_range(d, a)[0] != '\0')
 		text_addf(&t, "%s. ", form_range(d, a));
 	if (d->help[0] != '\0' || d->type != FIELD_TEXT || d->format != FORMAT_ANY)

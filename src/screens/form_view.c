@@ -317,11 +317,11 @@ repeat_last(struct form_view *v, struct screen *s)
 	char buf[DAY_TEXT];
 	int day;
 
-	if (!form_prev_of(v->form, v->cell, &scratch, &text, &day))
+	if (!form_offer_of(v->form, v->cell, &scratch, &text, &day))
 		screen_say(s, SAID_PLAIN, "There is no earlier answer of this patient here.");
-	else if (form_prev_copy(v->form, v->cell, &e))
-		screen_say(
-		    s, SAID_DONE, "%s as on %s; ^Z takes it back.", text, day_show(day, buf));
+	else if (form_offer_take(v->form, v->cell, &e))
+		screen_say(s, SAID_DONE, "%s%s%s; ^Z takes it back.", text,
+		    day == DAY_NONE ? "" : " as on ", day == DAY_NONE ? "" : day_show(day, buf));
 	else
 		screen_fail(s, &e);
 	form_view_go(v, v->cell);

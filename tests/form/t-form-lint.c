@@ -72,6 +72,11 @@ each_fault_is_named_with_its_line(void **state)
 		{ T("a", "") ",\n" T("b", "warn = { when = \":a = 'yes'\"; message = \"m\"; };"),
 		    "f.cfg:3: b: no answers can raise this warn\n"
 		    "f.cfg:3: :a is never a text like 'yes'\n" },
+		{ "{ key = \"a\"; label = \"L\"; type = \"text\"; offer = \"me\"; }",
+		    "f.cfg:2: a: offer names me, which is no context\n" },
+		{ "{ key = \"a\"; label = \"L\"; type = \"text\"; offer = \"me\"; prev = true; }",
+		    "f.cfg:2: a: one key takes over one thing, of prev or of offer\n"
+		    "f.cfg:2: a: offer names me, which is no context\n" },
 		{ T("a", "must = { rule = \":a > 1\"; message = \"m\"; };"),
 		    "f.cfg:2: a: no answers can satisfy this must\n" },
 		{ SEX "{ key = \"c\"; label = \"L\"; type = \"choice\"; choices = (\n"

@@ -321,11 +321,11 @@ the_previous_value_is_the_latest_earlier_one_and_comes_by_key(void **state)
 
 	(void)state;
 	open_text(&b, before);
-	assert_false(form_prev_of(b.f, at(&b, "pain", SIDE_R), &b.mem, &text, &day));
+	assert_false(form_offer_of(b.f, at(&b, "pain", SIDE_R), &b.mem, &text, &day));
 	form_prev(b.f, &old, 100);
 	old.value = "9";
 	form_prev(b.f, &old, 50);
-	assert_true(form_prev_of(b.f, at(&b, "pain", SIDE_R), &b.mem, &text, &day));
+	assert_true(form_offer_of(b.f, at(&b, "pain", SIDE_R), &b.mem, &text, &day));
 	is_str(text, "3");
 	assert_int_equal(day, 100);
 	is_str(form_cell(b.f, at(&b, "pain", SIDE_R))->text, "");
@@ -334,9 +334,43 @@ the_previous_value_is_the_latest_earlier_one_and_comes_by_key(void **state)
 	form_problems(b.f, &b.mem, &p);
 	assert_int_equal(p.n, 1);
 	is_str(p.at[0].text, "Worse");
-	must(form_prev_copy(b.f, at(&b, "pain", SIDE_R), &e));
+	must(form_offer_take(b.f, at(&b, "pain", SIDE_R), &e));
 	is_str(form_cell(b.f, at(&b, "pain", SIDE_R))->text, "3");
-	assert_false(form_prev_copy(b.f, at(&b, "pain", SIDE_L), &e));
+	assert_false(form_offer_take(b.f, at(&b, "pain", SIDE_L), &e));
+	close_bench(&b);
+}
+
+/* What the caller knows is offered and never filled in; a key takes it over. */
+static void
+an_offer_of_the_context_comes_by_key_alone(void **state)
+{
+	static const char offers[] =
+	    "form = \"o\"; title = \"O\"; version = 1; context = [ \"me\", \"day\" ];\n"
+	    "fields = ( { key = \"by\"; label = \"By\"; type = \"text\"; offer = \"me\"; },\n"
+	    "{ key = \"on\"; label = \"On\"; type = \"date\"; offer = \"day\"; },\n"
+	    "{ key = \"more\"; label = \"More\"; type = \"text\"; } );\n";
+	struct bench b;
+	const char *text;
+	struct err e;
+	int day;
+
+	(void)state;
+	open_text(&b, offers);
+	assert_false(form_offer_of(b.f, at(&b, "by", 0), &b.mem, &text, &day));
+	assert_false(form_offer_take(b.f, at(&b, "by", 0), &e));
+	form_context(b.f, "me", TEXT("Dr Lo"));
+	form_context(b.f, "day", INT(day_of(2026, 11, 23)));
+	assert_true(form_offer_of(b.f, at(&b, "by", 0), &b.mem, &text, &day));
+	is_str(text, "Dr Lo");
+	assert_int_equal(day, DAY_NONE);
+	assert_true(form_offer_of(b.f, at(&b, "on", 0), &b.mem, &text, &day));
+	is_str(text, "23-Nov-2026");
+	assert_false(form_offer_of(b.f, at(&b, "more", 0), &b.mem, &text, &day));
+	assert_true(form_is_empty(b.f));
+	must(form_offer_take(b.f, at(&b, "by", 0), &e));
+	must(form_offer_take(b.f, at(&b, "on", 0), &e));
+	is_str(form_cell(b.f, at(&b, "by", 0))->text, "Dr Lo");
+	assert_int_equal(form_value(b.f, "on", 0).u.i, day_of(2026, 11, 23));
 	close_bench(&b);
 }
 
@@ -922,6 +956,7 @@ main(void)
 		cmocka_unit_test(a_warning_asks_once_and_again_for_another_value),
 		cmocka_unit_test(a_saved_calculation_stays_until_its_answers_change),
 		cmocka_unit_test(the_previous_value_is_the_latest_earlier_one_and_comes_by_key),
+		cmocka_unit_test(an_offer_of_the_context_comes_by_key_alone),
 		cmocka_unit_test(a_required_field_takes_a_value_or_a_declared_reason),
 		cmocka_unit_test(a_retired_choice_shows_in_old_records_and_is_not_offered),
 		cmocka_unit_test(a_list_follows_the_answer_above_it),

@@ -56,6 +56,30 @@ both_hips_are_staged_while_they_are_typed(void **state)
 	a_screen_close(&s);
 }
 
+/* The intake asked it: what it says stands there with its day, and comes by its key alone. */
+static void
+what_the_intake_asked_is_taken_by_a_key(void **state)
+{
+	static const struct pair worse[] = { { "hip_affected.R", "yes" },
+		{ "pain_worse_recent.R", "yes" } };
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, false);
+	a_clinic_save(
+	    &s.c, "response.save", &(struct fill){ "intake", id, .day = DAY_NONE }, worse, 2);
+	a_screen_keys(&s, "/ h a l l Enter 2 Down Down Down");
+	assert_true(a_screen_shows(&s, "Before: Yes on 23-Nov-2026, ^R repeats it."));
+	assert_false(a_screen_shows(&s, "1 yes   "));
+	a_screen_keys(&s, "^R");
+	assert_true(a_screen_shows(&s, "Yes as on 23-Nov-2026; ^Z takes it back."));
+	a_screen_keys(&s, "Right"); /* of the other hip nothing was said */
+	assert_false(a_screen_shows(&s, "Before: "));
+	a_screen_close(&s);
+}
+
 static void
 entries_that_contradict_each_other_are_named(void **state)
 {
@@ -163,6 +187,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_hips_are_staged_while_they_are_typed),
+		cmocka_unit_test(what_the_intake_asked_is_taken_by_a_key),
 		cmocka_unit_test(entries_that_contradict_each_other_are_named),
 		cmocka_unit_test(new_findings_stand_beside_what_was_staged_before),
 		cmocka_unit_test(a_correction_shows_the_stage_before_it),
