@@ -119,8 +119,8 @@ stage(struct demo *d, const struct demo_event *ev, struct err *e)
 		return false;
 	if (f->depth > DEMO_STAGED)
 		then(d, ev, DEMO_DECIDE, 0, 15);
-	put(d, &given, "scope", NULL, "record,physical,drugs,procedure,herbal");
-	put(d, &given, "procedure", NULL, "what is chosen for the hip");
+	put(d, &given, "scope", NULL,
+	    "record,physical,drugs,decompression,graft,replacement,herbal");
 	put(d, &given, "procedure_side", NULL, "both");
 	put(d, &given, "given_by", NULL, "patient");
 	put(d, &given, "taken_by", NULL, d->doctor.name);

@@ -27,6 +27,13 @@ set_context(struct app *app, struct form *f, const struct fill *what, struct err
 
 	form_context(f, "today", INT(app->now.day));
 	form_context(f, "day", INT(day));
+	if (app->person.id != 0)
+		form_context(f, "signed_in", TEXT(app->person.name));
+	if (what->marked != NULL)
+		form_context(f, "marked_side",
+		    TEXT(what->both               ? "both"
+			    : what->hip == SIDE_R ? "R"
+						  : "L"));
 	form_context(f, "sex_known", INT(0));
 	form_context(f, "age_known", INT(0));
 	if (what->patient == 0)

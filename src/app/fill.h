@@ -21,6 +21,11 @@ struct fill {
 	int64_t session;  /* that it is the record of; 0: of none */
 	int nth;          /* of who is not registered yet: which of those begun, from 0 */
 	int day;          /* clinical date; DAY_NONE: today */
+	/* Of a consent, the treatment by its key that it was opened from; NULL: from none.  It is
+	 * marked for that hip, and for the other one as well. */
+	const char *marked;
+	int hip;
+	bool both;
 };
 
 /* mem lives as long as the form; close it with form_close().

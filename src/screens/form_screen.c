@@ -4,6 +4,7 @@
  * for a new one, and for the form of a session the session that it is of. */
 #include <string.h>
 
+#include "app/consent.h"
 #include "app/facts_of.h"
 #include "app/late.h"
 #include "app/may.h"
@@ -85,8 +86,24 @@ draw_below_record(
 		form_hip_draw(w, g, b);
 }
 
+/* A consent begins with what was pointed at on the screen that it was opened from. */
+static void
+begin_record(struct form_work *w, struct screen *s)
+{
+	struct err e = { 0 };
+
+	if (w->what.marked == NULL || w->what.response != 0)
+		return;
+	if (!consent_begin(w->view.form, &w->what, &e))
+		screen_fail(s, &e);
+	form_view_close(&w->view);
+	form_view_open(&w->view, w->view.form);           /* what is asked first is open yet */
+	w->opened = w->kept = form_changes(w->view.form); /* nobody typed it: it is no draft */
+}
+
 static const struct form_kind record = { .command = "response.save",
 	.incomplete = true,
+	.begin = begin_record,
 	.add = add_params,
 	.saved = saved,
 	.refused = form_hip_refused,
@@ -124,6 +141,20 @@ open_session(struct form_work *w, struct screen *s, struct err *e)
 	return booked_load(s->app, s->on.id, &s->mem, &w->booked, e);
 }
 
+/* "core-decompression.R", of both hips "core-decompression.RL": from which mark a consent was
+ * opened, in the place of its question. */
+static void
+read_mark(struct form_work *w, struct screen *s)
+{
+	const char *at = s->on.place == NULL ? NULL : strchr(s->on.place, '.');
+
+	if (at == NULL || strcmp(w->what.form, "consent") != 0)
+		return;
+	w->what.marked = arena_strn(&s->mem, s->on.place, (size_t)(at - s->on.place));
+	w->what.hip = at[1] == 'R' ? HIP_R : HIP_L;
+	w->what.both = at[1] != '\0' && at[2] != '\0';
+}
+
 static bool
 form_screen_open(struct screen *s, struct err *e)
 {
@@ -131,10 +162,13 @@ form_screen_open(struct screen *s, struct err *e)
 
 	s->state = w;
 	w->kind = &record;
-	w->what = (struct fill){ .form = s->on.text == NULL ? "" : s->on.text,
+	w->what = (struct fill){
+		.form = s->on.text == NULL ? "" : s->on.text,
 		.patient = s->on.patient,
 		.response = s->on.id,
-		.day = s->on.id == 0 ? late_day(s->app, s->on.day) : s->on.day };
+		.day = s->on.id == 0 ? late_day(s->app, s->on.day) : s->on.day,
+	};
+	read_mark(w, s);
 	if (w->what.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first, then the form.");
 	if (!may_run(s->app, may_fill(w->what.form).name, e))

@@ -8,6 +8,7 @@
 
 #include "app/chart.h"
 #include "app/command.h"
+#include "app/consent.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/kept_text.h"
@@ -303,6 +304,44 @@ toggle(struct screen *s, int t)
 	say_box(s, t);
 }
 
+static int
+other_hip(int hip)
+{
+	return hip == HIP_R ? HIP_L : HIP_R;
+}
+
+/* The mark that a consent is for: that under the cursor, else the first that has none of its own
+ * on record, of this hip before the other.  false: nothing that takes one is marked. */
+static bool
+find_mark(const struct state *st, int *hip, int *t)
+{
+	*hip = st->hip;
+	*t = st->list.at;
+	if (st->want[*hip][*t] && consent_lacks(&st->advice, *hip, *t))
+		return true;
+	for (int turn = 0; turn < HIPS; turn++, *hip = other_hip(*hip))
+		for (*t = 0; *t < count(st); ++*t)
+			if (st->want[*hip][*t] && consent_lacks(&st->advice, *hip, *t))
+				return true;
+	return false;
+}
+
+static struct go
+open_consent(struct screen *s)
+{
+	const struct state *st = s->state;
+	struct subject on = { .patient = s->on.patient, .day = DAY_NONE, .text = "consent" };
+	int hip, t;
+
+	if (find_mark(st, &hip, &t))
+		on.place =
+		    text_fmt(&s->mem, "%s.%c%s", st->advice.pack->treatment.at[t].key, "RL"[hip],
+			!st->want[other_hip(hip)][t] ? ""
+			    : hip == HIP_R           ? "L"
+						     : "R");
+	return go_open("form", on);
+}
+
 static struct treatment_table
 table_of(const struct state *st)
 {
@@ -412,11 +451,9 @@ treatment_handle(struct screen *s, const struct input *in)
 	if (input_is(in, "treatment.save"))
 		return save(s);
 	if (input_is(in, "treatment.consent"))
-		return go_open("form",
-		    (struct subject){
-			.patient = s->on.patient, .day = DAY_NONE, .text = "consent" });
+		return open_consent(s);
 	if (input_is(in, "treatment.other")) {
-		st->hip = st->hip == HIP_R ? HIP_L : HIP_R;
+		st->hip = other_hip(st->hip);
 		st->top = 0;
 		return go_stay();
 	}

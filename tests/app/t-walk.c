@@ -5,6 +5,7 @@
 
 #include "app/audit_read.h"
 #include "app/chart.h"
+#include "app/consent.h"
 #include "app/drafts.h"
 #include "app/due_list.h"
 #include "app/facts_of.h"
@@ -15,6 +16,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "lib/margaret.h"
+#include "store/db_in.h"
 #include "store/decision_store.h"
 #include "store/due_store.h"
 #include "store/response_store.h"
@@ -46,10 +48,10 @@ consent(struct a_clinic *c, int64_t patient)
 {
 	return a_clinic_save(c, "response.save",
 	    &(struct fill){ "consent", patient, .day = DAY_NONE },
-	    PAIRS({ "scope", "record,physical,drugs,procedure,cells,herbal" },
-		{ "procedure", "as chosen" }, { "procedure_side", "both" },
-		{ "cells_explained", "yes" }, { "given_by", "patient" }, { "taken_by", "Rita" },
-		{ "capacity", "yes" }, { "taken_on", "2026-11-23" }));
+	    PAIRS({ "scope", "record,physical,drugs,decompression,graft,replacement,cells,herbal" },
+		{ "procedure_side", "both" }, { "cells_explained", "yes" },
+		{ "given_by", "patient" }, { "taken_by", "Rita" }, { "capacity", "yes" },
+		{ "taken_on", "2026-11-23" }));
 }
 
 static void
@@ -57,9 +59,9 @@ consent_to(
     struct a_clinic *c, int64_t patient, const char *scope, const char *side, const char *withdrawn)
 {
 	a_clinic_save(c, "response.save", &(struct fill){ "consent", patient, .day = DAY_NONE },
-	    PAIRS({ "scope", scope }, { "procedure", "core decompression" },
-		{ "procedure_side", side }, { "given_by", "patient" }, { "taken_by", "Rita" },
-		{ "capacity", "yes" }, { "taken_on", "2026-11-23" }, { "withdrawn", withdrawn },
+	    PAIRS({ "scope", scope }, { "procedure_side", side }, { "given_by", "patient" },
+		{ "taken_by", "Rita" }, { "capacity", "yes" }, { "taken_on", "2026-11-23" },
+		{ "withdrawn", withdrawn },
 		{ "withdrawn_on", withdrawn[0] == 'y' ? "2026-11-23" : "" }));
 }
 
@@ -623,18 +625,81 @@ consent_counts_for_what_it_names_and_for_its_hip(void **state)
 	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
 	margaret_intake(&c, p);
 	margaret_stage(&c, p, NULL, 0);
-	consent_to(&c, p, "procedure", "R", "no");
+	consent_to(&c, p, "decompression", "R", "no");
 	assert_true(asks_for_consent(&c, p, "L", "core-decompression"));
 	is_str(c.out.reasons.at[c.out.reasons.n - 1],
 	    "Consent not recorded for core decompression, left hip.");
 	assert_false(asks_for_consent(&c, p, "R", "core-decompression"));
+	assert_true(asks_for_consent(&c, p, "R", "hip-replacement")); /* another operation */
+	assert_true(asks_for_consent(&c, p, "R", "bone-graft"));
 	assert_true(asks_for_consent(&c, p, "R", "stem-cell"));
 	assert_true(asks_for_consent(&c, p, "R", "tcm"));
-	consent_to(&c, p, "procedure", "L", "no"); /* the one beside it still holds */
+	consent_to(&c, p, "decompression", "L", "no"); /* the one beside it still holds */
 	assert_false(asks_for_consent(&c, p, "R", "core-decompression"));
 	decide(&c, p, "L", "core-decompression");
-	consent_to(&c, p, "procedure", "R", "yes");
+	consent_to(&c, p, "decompression", "R", "yes");
 	assert_true(asks_for_consent(&c, p, "R", "core-decompression"));
+	a_clinic_close(&c);
+}
+
+static bool
+lacks_consent(struct a_clinic *c, int64_t patient, int hip, const char *treatment)
+{
+	struct advice v;
+	struct err e = { 0 };
+
+	must(treatment_advice(c->app, patient, &c->a, &v, &e));
+	for (size_t t = 0; t < v.pack->treatment.n; t++)
+		if (strcmp(v.pack->treatment.at[t].key, treatment) == 0)
+			return consent_lacks(&v, hip, (int)t);
+	fail_msg("there is no treatment %s", treatment);
+	return true;
+}
+
+/* One choice stood for three operations: such a record counts for what its words name alone. */
+static void
+an_old_consent_counts_for_the_procedure_that_it_names(void **state)
+{
+	static const struct {
+		const char *words, *counts_for;
+	} old[] = { { "Core decompression", "core-decompression" },
+		{ "core-decompression", "core-decompression" },
+		{ "Total hip replacement", "hip-replacement" }, { "Bone graft", "bone-graft" },
+		{ "as chosen", "" }, { "No core decompression", "" },
+		{ "decompression, or replacement", "" } };
+	static const char *const operations[] = { "core-decompression", "bone-graft",
+		"hip-replacement" };
+	struct a_clinic c;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	a_clinic_open(&c);
+	p = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	margaret_intake(&c, p);
+	margaret_stage(&c, p, NULL, 0);
+	consent_to(&c, p, "decompression", "R", "no");
+	must(db_exec(c.app->db,
+	    "UPDATE answer SET value = 'record,procedure' WHERE field = 'scope';"
+	    "INSERT INTO answer (response, field, part, type, value) SELECT response, "
+	    "'procedure', '', 'text', '' FROM answer WHERE field = 'scope'",
+	    &e));
+	for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++) {
+		must(db_exec(c.app->db,
+		    text_fmt(&c.a, "UPDATE answer SET value = '%s' WHERE field = 'procedure'",
+			old[i].words),
+		    &e));
+		for (size_t k = 0; k < 3; k++) {
+			bool counts = strcmp(operations[k], old[i].counts_for) == 0;
+
+			assert_int_equal(lacks_consent(&c, p, HIP_R, operations[k]), !counts);
+			assert_true(lacks_consent(&c, p, HIP_L, operations[k]));
+		}
+	}
+	assert_true(asks_for_consent(&c, p, "R", "bone-graft"));
+	is_str(c.out.reasons.at[c.out.reasons.n - 1],
+	    "Consent not recorded for own bone grafting, right hip. That of 23-Nov-2026 is to a "
+	    "procedure, \"decompression, or replacement\", which names no treatment.");
 	a_clinic_close(&c);
 }
 
@@ -893,6 +958,7 @@ main(void)
 		cmocka_unit_test(a_record_answers_what_was_due),
 		cmocka_unit_test(consent_is_asked_about_once_a_visit),
 		cmocka_unit_test(consent_counts_for_what_it_names_and_for_its_hip),
+		cmocka_unit_test(an_old_consent_counts_for_the_procedure_that_it_names),
 		cmocka_unit_test(a_warning_is_asked_about_where_it_bears),
 		cmocka_unit_test(the_hip_of_a_due_item_is_no_business_of_the_reception),
 		cmocka_unit_test(a_decision_holds_again_only_as_it_was),

@@ -111,8 +111,8 @@ decide_and_book(struct arena *a, const char *db)
 {
 	struct ran r;
 
-	did(a, db, "response.save", "form=consent", "patient=#1", "scope=record,physical,procedure",
-	    "procedure=Core decompression", "procedure_side=L", "given_by=patient",
+	did(a, db, "response.save", "form=consent", "patient=#1",
+	    "scope=record,physical,decompression", "procedure_side=L", "given_by=patient",
 	    "taken_by=Rita Ives", "capacity=yes", "taken_on=2026-11-23");
 	assert_non_null(strstr(
 	    did(a, db, "decision.record", "patient=#1", "side=L", "treatment=core-decompression"),

@@ -378,7 +378,7 @@ a_long_problem_is_read_to_its_end(void **state)
 
 	(void)state;
 	kemi(&s);
-	a_screen_keys(&s, "f c o n s Enter 5 Enter x Enter 1 n F2");
+	a_screen_keys(&s, "f c o n s Enter 7 Enter x Enter 1 n F2");
 	assert_true(a_screen_shows(
 	    &s, "Unproven was explained    Explain that cell therapy is unproven before"));
 	assert_true(a_screen_shows(&s, "                          consent counts"));

@@ -351,6 +351,49 @@ consent_is_a_key_away_and_nothing_marked_is_lost(void **state)
 	a_screen_close(&s);
 }
 
+/* What was just pointed at is not asked again; the hip that was meant is. */
+static void
+a_consent_begins_with_the_marked_treatment(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 Tab 5 c");
+	a_screen_is(&s, "consent-marked");
+	a_screen_keys(&s, "1 y Down ^R Down ^R F2");
+	assert_true(a_screen_shows(&s, "Consent is saved."));
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "5 5"); /* its page, without a word of consent */
+	assert_true(a_screen_shows(&s, "Core decompression, left hip: R usually appropriate"));
+	assert_false(a_screen_shows(&s, "Consent not recorded"));
+	a_screen_keys(&s, "7");
+	assert_true(a_screen_shows(&s, "Consent not recorded for total hip replacement, left hip"));
+	a_screen_close(&s);
+}
+
+/* Left untouched it leaves no draft: the next mark begins anew. */
+static void
+a_consent_for_another_hip_is_asked_about(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 5 c F12");
+	assert_false(a_screen_shows(&s, "draft"));
+	a_screen_keys(&s, "5 Tab 5 c");
+	assert_true(a_screen_shows(&s, "2 Left"));
+	a_screen_keys(&s, "1 y Down ^R Down ^R Up Up Up Up Up Up 1 F2");
+	assert_true(a_screen_shows(&s, "and this is not that hip alone"));
+	assert_false(a_screen_shows(&s, "Consent is saved."));
+	a_screen_keys(&s, "y");
+	assert_true(a_screen_shows(&s, "Consent is saved."));
+	a_screen_close(&s);
+}
+
 static void
 a_hip_is_observed_by_a_key_and_says_so(void **state)
 {
@@ -378,6 +421,8 @@ main(void)
 		cmocka_unit_test(without_findings_all_is_open_and_said_so),
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
 		cmocka_unit_test(consent_is_a_key_away_and_nothing_marked_is_lost),
+		cmocka_unit_test(a_consent_begins_with_the_marked_treatment),
+		cmocka_unit_test(a_consent_for_another_hip_is_asked_about),
 		cmocka_unit_test(the_page_of_reasons_has_its_own_keys_and_an_end),
 		cmocka_unit_test(a_page_tells_only_what_bears_on_its_treatment),
 		cmocka_unit_test(words_typed_among_the_reasons_are_not_lost),
