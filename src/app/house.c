@@ -114,3 +114,65 @@ house_offs(
 		qsort(out->list.at, out->list.n, sizeof(*out->list.at), by_day);
 	return true;
 }
+
+static struct house_thing
+thing_of(const struct kept_resource *k)
+{
+	return (struct house_thing){ .id = k->id,
+		.rev = k->rev,
+		.kind = res_kind_name(k->kind),
+		.code = k->code,
+		.name = k->name,
+		.skills = k->skills,
+		.policy = res_policy_name(k->policy),
+		.lanes = k->lanes,
+		.over = k->over,
+		.active = k->active,
+		.next = "" };
+}
+
+/* The nearest of those that have not ended. */
+static const char *
+next_of(int64_t resource, const struct absences *all, struct arena *a)
+{
+	const struct exception *next = NULL;
+	char day[DAY_TEXT];
+
+	for (size_t i = 0; i < all->list.n; i++)
+		if (all->list.at[i].resource == resource
+		    && (next == NULL || all->list.at[i].at.from < next->from))
+			next = &all->list.at[i].at;
+	return next == NULL
+	    ? ""
+	    : text_fmt(a, "%s %s", next->extra ? "there" : "away", day_show(next->from, day));
+}
+
+bool
+house_things(struct app *app, struct arena *a, struct house_things *out, struct err *e)
+{
+	struct kept_resources all;
+	struct absences away;
+
+	*out = (struct house_things){ 0 };
+	if (!resource_list(app->db, a, &all, e)
+	    || !absence_list(app->db, 0, app->now.day, a, &away, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		struct house_thing *t = vec_add(a, &out->list);
+
+		*t = thing_of(&all.list.at[i]);
+		t->next = next_of(t->id, &away, a);
+	}
+	return true;
+}
+
+bool
+house_thing(struct app *app, int64_t id, struct arena *a, struct house_thing *out, struct err *e)
+{
+	struct kept_resource k;
+
+	if (!resource_find(app->db, id, a, &k, e))
+		return false;
+	*out = thing_of(&k);
+	return true;
+}

@@ -38,4 +38,24 @@ struct house_offs {
 bool house_offs(struct app *app, int64_t resource, struct arena *a, struct house_offs *out,
     struct err *e) MUST_CHECK;
 
+/* A therapist, room or device. */
+struct house_thing {
+	int64_t id, rev;
+	const char *kind, *code, *name;
+	const char *skills; /* words, by blanks */
+	const char *policy; /* when full: "refuse", "ask", "allow" */
+	int lanes, over;
+	bool active;
+	const char *next; /* "away 24-Dec-2026", "there 05-Dec-2026": the next day to come; "" */
+};
+struct house_things {
+	VEC(struct house_thing) list;
+};
+/* All of them, therapists first, those out of use too. */
+bool house_things(
+    struct app *app, struct arena *a, struct house_things *out, struct err *e) MUST_CHECK;
+/* errors  ERR_MISSING */
+bool house_thing(struct app *app, int64_t id, struct arena *a, struct house_thing *out,
+    struct err *e) MUST_CHECK;
+
 #endif

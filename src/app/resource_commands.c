@@ -155,7 +155,7 @@ without_skills(const struct kept_resource *k, struct arena *a)
 	return k->kind != RES_THERAPIST || k->skills[0] != '\0'
 	    ? ""
 	    : text_fmt(a,
-		" %s has no skills and can be booked only for visits of no course: skills= "
+		" %s has no skills and can be booked only for visits of no course; a change "
 		"gives them.",
 		k->code);
 }

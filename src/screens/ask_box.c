@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/stranded.h"
 #include "base/text.h"
 #include "screens/box.h"
 #include "screens/prose.h"
@@ -272,6 +273,23 @@ ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct 
 	else if (edit_key(&b->line[b->at], in->key, WIDTH - X_VALUE - 3) == EDIT_FULL)
 		screen_say(s, SAID_ERROR, "That is as long as it can be.");
 	return false;
+}
+
+struct go
+ask_done(struct screen *s, const struct outcome *out)
+{
+	struct stranded stranded = { 0 };
+	struct err e = { 0 };
+	struct go go;
+
+	if (out->reasons.n == 0 || !stranded_count(s->app, &stranded, &e) || stranded.n == 0) {
+		screen_offer(s, out->said, out->undo);
+		return go_stay();
+	}
+	go = go_open("stranded", (struct subject){ .day = DAY_NONE });
+	go.said = arena_str(&s->mem, out->said);
+	go.undo = out->undo;
+	return go;
 }
 
 const char *const *

@@ -61,6 +61,8 @@ bool ask_box_open(struct screen *s, struct ask_box *b, const struct ask_for *wha
 /* One key while it is open.  The same. */
 bool ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct outcome *out,
     struct arena *turn);
+/* What was done is said, with u; or whoever has no place by it gets another one first. */
+struct go ask_done(struct screen *s, const struct outcome *out);
 /* Of the key table, while it is open. */
 const char *const *ask_box_contexts(const struct ask_box *b);
 void ask_box_draw(

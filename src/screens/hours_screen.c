@@ -1,12 +1,15 @@
 /* hours_screen - the hours of each weekday, and the days to come that are not like that.
  *
- * What would lose its place by a change is named before it, and then goes on to the screen that
- * finds other places. */
+ * Two screens of one kind: "clinic" of the clinic and its closed days, "hours" of a therapist, room
+ * or device (subject.id) with leave and extra hours.  What would lose its place by a change is
+ * named before it, and then goes on to the screen that finds other places. */
+#include <string.h>
+
 #include "app/house.h"
-#include "app/stranded.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/ask_box.h"
+#include "screens/house_tabs.h"
 #include "screens/rows.h"
 
 /* Columns of a row, from the left end of the list's text; the row of the heading. */
@@ -18,11 +21,12 @@ struct state {
 	struct arena mem; /* of the rows, until they are read again */
 	struct house_week week;
 	struct house_offs offs;
+	struct house_thing whose; /* of "hours" */
 	struct list list;
 	struct ask_box box;
 };
 
-static const char *const contexts[] = { "clinic", "list", "everywhere", NULL };
+static const char *const contexts[] = { "clinic", "house", "list", "everywhere", NULL };
 
 #define DAYS_FIELD                                                                                 \
 	{                                                                                          \
@@ -53,6 +57,14 @@ static const struct ask ask_closure = { "closure.add", "Closed days",
 	    PART_FIELD,
 	    { "yearly", "Every year", "1 no  2 yes", { "no", "yes" }, 0, false, false } } };
 
+static const struct ask ask_absence = { "absence.add", "Leave, or extra hours",
+	{ FROM_FIELD, TO_FIELD, PART_FIELD,
+	    { "extra", "Extra hours", "1 no: away  2 yes: there beyond the usual hours",
+		{ "no", "yes" }, 0, true, false },
+	    { "why", "Why", "as sentences say it: annual leave", { NULL }, 40, false, false } } };
+
+static const struct ask ask_back = { "absence.drop", "Back after all", { { 0 } } };
+static const struct ask ask_clinic = { "hours.set", "The clinic's hours", { { 0 } } };
 static const struct ask ask_open = { "closure.drop", "Open after all", { { 0 } } };
 
 /* The days to come of a row; NULL: it is another one. */
@@ -62,18 +74,45 @@ chosen_off(const struct state *st)
 	return list_id(&st->list) <= MORE ? NULL : &st->offs.list.at[st->list.at - MORE];
 }
 
+static bool
+is_clinic(const struct screen *s)
+{
+	return s->ops == &clinic_screen;
+}
+
+static const char *const *
+clinic_contexts(int64_t id)
+{
+	static const char *const day[] = { "clinic-day", "clinic", "house", "list", "everywhere",
+		NULL };
+	static const char *const head[] = { "clinic-head", "house", "list", "everywhere", NULL };
+	static const char *const off[] = { "clinic-off", "clinic", "house", "list", "everywhere",
+		NULL };
+
+	return id == 0 ? contexts : id == MORE ? head : id < MORE ? day : off;
+}
+
+static const char *const *
+whose_contexts(int64_t id, bool own)
+{
+	static const char *const day[] = { "clinic-day", "hours", "list", "everywhere", NULL };
+	static const char *const mine[] = { "clinic-day", "hours", "hours-own", "list",
+		"everywhere", NULL };
+	static const char *const head[] = { "hours-head", "list", "everywhere", NULL };
+	static const char *const off[] = { "hours-off", "hours", "list", "everywhere", NULL };
+
+	return id == 0 || (id < MORE && !own) ? day : id == MORE ? head : id < MORE ? mine : off;
+}
+
 static const char *const *
 page_contexts(const struct screen *s)
 {
-	static const char *const day[] = { "clinic-day", "clinic", "list", "everywhere", NULL };
-	static const char *const head[] = { "clinic-head", "list", "everywhere", NULL };
-	static const char *const off[] = { "clinic-off", "clinic", "list", "everywhere", NULL };
 	const struct state *st = s->state;
 	int64_t id = list_id(&st->list);
 
 	if (st->box.phase != ASK_CLOSED)
 		return ask_box_contexts(&st->box);
-	return id == 0 ? contexts : id == MORE ? head : id < MORE ? day : off;
+	return is_clinic(s) ? clinic_contexts(id) : whose_contexts(id, st->week.own);
 }
 
 static bool
@@ -84,8 +123,10 @@ hours_again(struct screen *s, struct err *e)
 	struct house_week week = { 0 };
 	struct house_offs offs = { 0 };
 	struct row_ids ids = { .stride = sizeof(int64_t) };
+	struct house_thing whose = { .code = "", .name = "" };
 	bool done = house_week(s->app, s->on.id, &mem, &week, e)
-	    && house_offs(s->app, s->on.id, &mem, &offs, e);
+	    && house_offs(s->app, s->on.id, &mem, &offs, e)
+	    && (is_clinic(s) || house_thing(s->app, s->on.id, &mem, &whose, e));
 	int64_t *id;
 
 	ids.n = MORE + offs.list.n;
@@ -96,6 +137,7 @@ hours_again(struct screen *s, struct err *e)
 		return false;
 	st->week = week;
 	st->offs = offs;
+	st->whose = whose;
 	return true;
 }
 
@@ -134,86 +176,76 @@ hours_typing(const struct screen *s)
 	return st->box.phase == ASK_TYPING;
 }
 
-/* Whoever lost a place gets another one next. */
 static struct go
 done(struct screen *s, const struct outcome *out)
 {
 	struct state *st = s->state;
-	struct stranded stranded = { 0 };
 	struct err e = { 0 };
-	struct go go;
 
 	if (!hours_again(s, &e)) {
 		screen_fail(s, &e);
 		return go_stay();
 	}
-	if (out->inverse.n > 0 && st->list.at >= MORE - 1)
+	if (out->changed.n > 0 && strcmp(out->changed.at[0].object, "hours") != 0)
 		list_choose(&st->list, MORE + out->id);
-	if (out->reasons.n == 0 || !stranded_count(s->app, &stranded, &e) || stranded.n == 0) {
-		screen_offer(s, out->said, out->undo);
-		return go_stay();
-	}
-	go = go_open("stranded", (struct subject){ .day = DAY_NONE });
-	go.said = arena_str(&s->mem, out->said);
-	go.undo = out->undo;
-	return go;
+	return ask_done(s, out);
 }
 
-static struct go
-ask(struct screen *s, const struct ask_for *what)
+/* Of the clinic, or of whom this screen is about. */
+static struct ask_for
+about(const struct screen *s, const struct ask *ask, struct arena *turn)
 {
-	struct state *st = s->state;
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct go go = go_stay();
+	const struct state *st = s->state;
+	struct ask_for what = { .ask = ask, .about = " of the clinic" };
 
-	if (ask_box_open(s, &st->box, what, &out, &turn))
-		go = done(s, &out);
-	arena_clear(&turn);
-	return go;
+	if (is_clinic(s))
+		return what;
+	what.about = text_fmt(turn, " of %s, %s", st->whose.code, st->whose.name);
+	what.fixed[what.nfixed++] =
+	    (struct pair){ "resource", text_fmt(turn, "#%lld", (long long)s->on.id) };
+	return what;
 }
 
-static struct go
-ask_week(struct screen *s)
+static struct ask_for
+about_off(const struct house_off *off, const struct ask *ask, struct arena *turn)
+{
+	struct ask_for what = { .ask = ask, .about = "" };
+
+	what.fixed[what.nfixed++] =
+	    (struct pair){ "id", text_fmt(turn, "%lld", (long long)off->id) };
+	return what;
+}
+
+/* What an action asks; false: it is none of ours. */
+static bool
+asks(const struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
 {
 	static const char *const word[HOUSE_WEEK] = { "mon", "tue", "wed", "thu", "fri", "sat",
 		"sun" };
-	struct state *st = s->state;
-	struct ask_for what = { .ask = &ask_hours, .about = " of the clinic" };
+	const struct state *st = s->state;
+	const struct house_off *off = chosen_off(st);
+	int at = st->list.at;
 
-	what.first[0] = word[st->list.at];
-	what.first[1] = st->week.hours[st->list.at];
-	return ask(s, &what);
-}
-
-static struct go
-drop(struct screen *s, const struct house_off *off)
-{
-	struct arena turn = { 0 };
-	struct ask_for what = { .ask = &ask_open, .about = "" };
-	struct go go;
-
-	what.fixed[what.nfixed++] =
-	    (struct pair){ "id", text_fmt(&turn, "%lld", (long long)off->id) };
-	go = ask(s, &what);
-	arena_clear(&turn);
-	return go;
-}
-
-static struct go
-handle_box(struct screen *s, const struct input *in)
-{
-	struct state *st = s->state;
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct go go = go_stay();
-
-	if (input_is(in, "help"))
-		return go_pass();
-	if (ask_box_key(s, &st->box, in, &out, &turn))
-		go = done(s, &out);
-	arena_clear(&turn);
-	return go;
+	if (input_is(in, "clinic.hours") && at < HOUSE_WEEK) {
+		*what = about(s, &ask_hours, turn);
+		what->first[0] = word[at];
+		what->first[1] = st->week.hours[at];
+	} else if (input_is(in, "hours.clinic")) {
+		*what = about(s, &ask_clinic, turn);
+		what->fixed[what->nfixed++] = (struct pair){ "days", "mon-sun" };
+		what->fixed[what->nfixed++] = (struct pair){ "hours", "clinic" };
+	} else if (input_is(in, "clinic.closure")) {
+		*what = about(s, &ask_closure, turn);
+		what->first[4] = "no";
+	} else if (input_is(in, "hours.absence")) {
+		*what = about(s, &ask_absence, turn);
+		what->first[3] = "no";
+	} else if (off != NULL && (input_is(in, "clinic.drop") || input_is(in, "hours.drop"))) {
+		*what = about_off(off, is_clinic(s) ? &ask_open : &ask_back, turn);
+	} else {
+		return false;
+	}
+	return true;
 }
 
 static struct go
@@ -221,17 +253,29 @@ hours_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 	const struct house_off *off = chosen_off(st);
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct ask_for what;
+	struct go go = go_stay();
+	bool open = st->box.phase != ASK_CLOSED, mine = open, did = false;
 
-	if (st->box.phase != ASK_CLOSED)
-		return handle_box(s, in);
-	if (input_is(in, "clinic.hours"))
-		return ask_week(s);
-	if (input_is(in, "clinic.closure"))
-		return ask(s, &(struct ask_for){ .ask = &ask_closure, .about = "" });
-	if (off != NULL && input_is(in, "clinic.drop"))
-		return drop(s, off);
-	if (off != NULL && input_is(in, "clinic.look"))
+	if (open && input_is(in, "help"))
+		return go_pass();
+	if (!open && house_tab_key(in, &go))
+		return go;
+	if (!open && off != NULL && input_is(in, "clinic.look"))
 		return go_open("day", (struct subject){ .day = off->from });
+	if (open) {
+		did = ask_box_key(s, &st->box, in, &out, &turn);
+	} else if (asks(s, in, &what, &turn)) {
+		mine = true;
+		did = ask_box_open(s, &st->box, &what, &out, &turn);
+	}
+	if (did)
+		go = done(s, &out);
+	arena_clear(&turn);
+	if (mine)
+		return go;
 	st->list.prefix = true;
 	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
@@ -262,10 +306,19 @@ draw_off(const struct drawing *d, struct grid *g, const struct house_off *off,
 	grid_put(g, at->y, at->x + X_HOURS, X_HOW - X_HOURS - 1, look,
 	    off->hours[0] == '\0' ? "all day" : off->hours);
 	grid_put(g, at->y, at->x + X_HOW, X_WHY - X_HOW - 1, look,
-	    off->yearly      ? "every year"
-		: off->extra ? "there"
-			     : "");
+	    off->yearly           ? "every year"
+		: off->extra      ? "there"
+		: is_clinic(d->s) ? ""
+				  : "away");
 	grid_put(g, at->y, at->x + X_WHY, at->w - X_WHY, look, off->why);
+}
+
+static const char *
+heading(bool clinic, bool some)
+{
+	if (clinic)
+		return some ? "Closed days to come" : "No closed days to come";
+	return some ? "Leave and extra hours to come" : "No leave or extra hours to come";
 }
 
 static void
@@ -281,10 +334,12 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		    &(struct list_view){ .y = y, .x = x, .w = w }, look);
 	} else if (i == HEAD) {
 		grid_put(g, y, x, w, look == LOOK_PLAIN ? LOOK_TITLE : look,
-		    st->offs.list.n == 0 ? "No closed days to come" : "Closed days to come");
+		    heading(is_clinic(d->s), st->offs.list.n > 0));
 	} else {
 		grid_put(g, y, x, X_WEEK - 1, look, weekday[i]);
-		grid_put(g, y, x + X_WEEK, w - X_WEEK, look, st->week.hours[i]);
+		grid_put(g, y, x + X_WEEK, w - X_WEEK, look,
+		    st->week.own ? st->week.hours[i]
+				 : text_fmt(d->turn, "%s, as the clinic", st->week.hours[i]));
 	}
 }
 
@@ -293,11 +348,17 @@ hours_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
 	struct drawing d = { s, turn };
-	struct frame f = { .title = "Clinic: hours and closed days" };
+	bool clinic = is_clinic(s);
+	struct frame f = { .title = "Clinic: hours and closed days", .no_rule = clinic };
 	struct body b;
 
-	f.context = "Nobody is booked outside these hours.  Holidays out of a file: g h.";
+	if (!clinic)
+		f.title = text_fmt(turn, "%s, %s: hours and leave", st->whose.code, st->whose.name);
+	f.context = clinic ? "Nobody is booked outside these hours.  Holidays out of a file: g h."
+			   : "Hours outside those of the clinic are not booked.";
 	b = screen_frame(s, g, &f, turn);
+	if (clinic)
+		house_tabs_draw(g, &b, TAB_HOURS);
 	list_draw(&st->list, g,
 	    &(struct list_view){ .y = b.y,
 		.x = 1,
@@ -313,6 +374,19 @@ hours_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 const struct screen_ops clinic_screen = {
 	.name = "clinic",
+	.needs = "hours.set",
+	.contexts = contexts,
+	.page_contexts = page_contexts,
+	.open = hours_open,
+	.reload = hours_reload,
+	.typing = hours_typing,
+	.handle = hours_handle,
+	.draw = hours_draw,
+	.close = hours_close,
+};
+
+const struct screen_ops hours_screen = {
+	.name = "hours",
 	.needs = "hours.set",
 	.contexts = contexts,
 	.page_contexts = page_contexts,

@@ -90,7 +90,7 @@ a_therapist_without_skills_is_told_of_and_unknown_ones_are_refused(void **state)
 	do_(&c, "resource.add", { "kind", "therapist" }, { "code", "TL" }, { "name", "T Lind" });
 	is_str(c.out.said,
 	    "therapist TL (T Lind) added. TL has no skills and can be booked only for visits of no "
-	    "course: skills= gives them.");
+	    "course; a change gives them.");
 	assert_int_equal(
 	    refused(&c, "resource.change", { "resource", "TL" }, { "skills", "gait bananas" }),
 	    ERR_INPUT);

@@ -1,0 +1,306 @@
+/* things_screen - therapists, rooms and devices: adding one, changing one, taking one out of use.
+ *
+ * The visits that would be stranded by it are named before.  Its hours, leave and extra hours are a
+ * screen of their own: hours_screen.c. */
+#include "app/house.h"
+#include "base/text.h"
+#include "screens/all.h"
+#include "screens/ask_box.h"
+#include "screens/house_tabs.h"
+#include "screens/prose.h"
+#include "screens/rows.h"
+
+/* Columns of a row, from the left end of the list's text. */
+enum { X_NAME = 9, X_KIND = 30, X_SKILLS = 40, X_STATE = 59, PANE = 4, WIDE = 100, WIDER = 30 };
+
+struct state {
+	struct arena mem; /* of the rows, until they are read again */
+	struct house_things rows;
+	struct list list;
+	struct ask_box box;
+};
+
+static const char *const contexts[] = { "things", "house", "everywhere", NULL };
+
+#define CODE_FIELD                                                                                 \
+	{                                                                                          \
+		"code", "Code", "short, as the board shows it: KB, Gym", { NULL }, 8, true, false  \
+	}
+#define NAME_FIELD                                                                                 \
+	{                                                                                          \
+		"name", "Name", "in full", { NULL }, 40, true, false                               \
+	}
+#define SKILLS_FIELD                                                                               \
+	{                                                                                          \
+		"skills", "For", "of a therapist: exercise gait; a room: gym; a device: eswt",     \
+		    { NULL }, 60, false, false                                                     \
+	}
+#define LANES_FIELD                                                                                \
+	{                                                                                          \
+		"lanes", "Places", "how many at a time", { NULL }, 3, true, false                  \
+	}
+#define POLICY_FIELD                                                                               \
+	{                                                                                          \
+		"policy", "When full", "1 refuse  2 ask: with a reason  3 allow",                  \
+		    { "refuse", "ask", "allow" }, 0, true, false                                   \
+	}
+#define OVER_FIELD                                                                                 \
+	{                                                                                          \
+		"over", "Places beyond", "for ask and allow: how many more", { NULL }, 3, false,   \
+		    false                                                                          \
+	}
+
+static const struct ask ask_add = { "resource.add", "A new therapist, room or device",
+	{ { "kind", "Kind", "1 therapist  2 room  3 device", { "therapist", "room", "device" }, 0,
+	      true, false },
+	    CODE_FIELD, NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD } };
+
+static const struct ask ask_change = { "resource.change", "Change",
+	{ NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD } };
+
+static const struct ask ask_close = { "resource.change", "Out of use:", { { 0 } } };
+
+static const struct house_thing *
+chosen(const struct state *st)
+{
+	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+}
+
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	static const char *const active[] = { "things-row", "things-active", "things", "house",
+		"list", "everywhere", NULL };
+	static const char *const closed[] = { "things-row", "things-closed", "things", "house",
+		"list", "everywhere", NULL };
+	const struct state *st = s->state;
+	const struct house_thing *t = chosen(st);
+
+	if (st->box.phase != ASK_CLOSED)
+		return ask_box_contexts(&st->box);
+	return t == NULL ? contexts : t->active ? active : closed;
+}
+
+static bool
+things_again(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+	struct arena mem = { 0 };
+	struct house_things rows = { 0 };
+	bool done = house_things(s->app, &mem, &rows, e);
+
+	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
+		st->rows = rows;
+	return done;
+}
+
+static bool
+things_reload(struct screen *s, struct err *e)
+{
+	struct state *st = s->state;
+
+	return screen_read_again(s, &st->list, things_again, e);
+}
+
+static bool
+things_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	ask_box_init(&st->box, &s->mem);
+	return things_again(s, e);
+}
+
+static void
+things_close(struct screen *s)
+{
+	struct state *st = s->state;
+
+	ask_box_close(&st->box);
+	arena_clear(&st->mem);
+}
+
+static bool
+things_typing(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->box.phase == ASK_TYPING;
+}
+
+static struct go
+done(struct screen *s, const struct outcome *out)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	if (!things_again(s, &e)) {
+		screen_fail(s, &e);
+		return go_stay();
+	}
+	list_choose(&st->list, out->id);
+	return ask_done(s, out);
+}
+
+/* Of the chosen one, as it was looked at. */
+static struct ask_for
+about(const struct house_thing *t, const struct ask *ask, struct arena *turn)
+{
+	struct ask_for what = { .ask = ask, .about = text_fmt(turn, " %s, %s", t->code, t->name) };
+
+	what.fixed[what.nfixed++] =
+	    (struct pair){ "resource", text_fmt(turn, "#%lld", (long long)t->id) };
+	what.fixed[what.nfixed++] =
+	    (struct pair){ "rev", text_fmt(turn, "%lld", (long long)t->rev) };
+	return what;
+}
+
+/* What an action asks; false: it is none of ours. */
+static bool
+asks(const struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
+{
+	const struct state *st = s->state;
+	const struct house_thing *t = chosen(st);
+	bool close = input_is(in, "things.close");
+
+	if (input_is(in, "things.add")) {
+		*what = (struct ask_for){ .ask = &ask_add, .about = "" };
+		what->first[4] = "1";
+		what->first[5] = "refuse";
+		return true;
+	}
+	if (t == NULL)
+		return false;
+	if (input_is(in, "things.change")) {
+		*what = about(t, &ask_change, turn);
+		what->first[0] = t->name;
+		what->first[1] = t->skills;
+		what->first[2] = text_fmt(turn, "%d", t->lanes);
+		what->first[3] = t->policy;
+		what->first[4] = text_fmt(turn, "%d", t->over);
+		return true;
+	}
+	if (!close && !input_is(in, "things.reopen"))
+		return false;
+	*what = about(t, &ask_close, turn);
+	what->fixed[what->nfixed++] = (struct pair){ "active", close ? "no" : "yes" };
+	return true;
+}
+
+static struct go
+things_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct ask_for what;
+	struct go go = go_stay();
+	bool mine = st->box.phase != ASK_CLOSED, did = false;
+
+	if (mine && input_is(in, "help"))
+		return go_pass();
+	if (!mine && house_tab_key(in, &go))
+		return go;
+	if (!mine && chosen(st) != NULL && input_is(in, "things.hours"))
+		return go_open(
+		    "hours", (struct subject){ .id = list_id(&st->list), .day = DAY_NONE });
+	if (mine)
+		did = ask_box_key(s, &st->box, in, &out, &turn);
+	else if (asks(s, in, &what, &turn)) {
+		mine = true;
+		did = ask_box_open(s, &st->box, &what, &out, &turn);
+	}
+	if (did)
+		go = done(s, &out);
+	arena_clear(&turn);
+	if (mine)
+		return go;
+	st->list.prefix = true;
+	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
+}
+
+static int
+wider(const struct grid *g)
+{
+	return g->cols >= WIDE ? WIDER : 0;
+}
+
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+{
+	const struct state *st = ctx;
+	const struct house_thing *t = &st->rows.list.at[i];
+	int state = X_STATE + wider(g);
+	bool care = !t->active && look == LOOK_PLAIN;
+
+	grid_put(g, y, x, X_NAME - 1, look, t->code);
+	grid_put(g, y, x + X_NAME, X_KIND - X_NAME - 1, look, t->name);
+	grid_put(g, y, x + X_KIND, X_SKILLS - X_KIND - 1, look, t->kind);
+	grid_put(g, y, x + X_SKILLS, state - X_SKILLS - 1, look, t->skills);
+	grid_put(g, y, x + state, w - state, care ? LOOK_CARE : look,
+	    t->active ? t->next : "out of use");
+}
+
+/* What a row has no room for. */
+static void
+draw_pane(const struct state *st, struct grid *g, int y, struct arena *turn)
+{
+	const struct house_thing *t = chosen(st);
+	struct prose p = { .a = turn, .w = g->cols - 2 };
+
+	grid_rule(g, y, 0, g->cols);
+	if (t == NULL)
+		return;
+	prose_add(&p, LOOK_VALUE, 0, "%s, %s", t->code, t->name);
+	prose_add(&p, LOOK_PLAIN, 0, "%s for: %s", t->kind,
+	    t->skills[0] == '\0' ? "visits of no course" : t->skills);
+	prose_add(&p, LOOK_PLAIN, 0, "%d place%s at a time; when full: %s%s", t->lanes,
+	    t->lanes == 1 ? "" : "s", t->policy,
+	    t->over == 0 ? "" : text_fmt(turn, ", up to %d more", t->over));
+	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = 1, .h = PANE - 1 });
+}
+
+static void
+things_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	struct state *st = s->state;
+	struct frame f = { .title = "Clinic: people, rooms, devices", .no_rule = true };
+	struct body b = screen_frame(s, g, &f, turn);
+
+	house_tabs_draw(g, &b, TAB_THINGS);
+	grid_put(g, b.y, 3, -1, LOOK_TITLE, "Code");
+	grid_put(g, b.y, 3 + X_NAME, -1, LOOK_TITLE, "Name");
+	grid_put(g, b.y, 3 + X_KIND, -1, LOOK_TITLE, "Kind");
+	grid_put(g, b.y, 3 + X_SKILLS, -1, LOOK_TITLE, "For");
+	grid_put(g, b.y, 3 + X_STATE + wider(g), -1, LOOK_TITLE, "Next");
+	list_draw(&st->list, g,
+	    &(struct list_view){ .y = b.y + 1,
+		.x = 1,
+		.h = b.h - 1 - PANE,
+		.w = g->cols - 2,
+		.bar = true,
+		.focus = st->box.phase == ASK_CLOSED,
+		.row = draw_row,
+		.ctx = st });
+	if (st->list.n == 0)
+		grid_put(g, b.y + 1, 3, -1, LOOK_CARE,
+		    "Nobody and nothing can be booked yet: a adds a therapist, room or device.");
+	draw_pane(st, g, b.y + b.h - PANE, turn);
+	list_draw_below(&st->list, g, b.y + b.h - PANE, b.h - 1 - PANE);
+	if (st->box.phase != ASK_CLOSED)
+		ask_box_draw(s, &st->box, g, turn);
+}
+
+const struct screen_ops things_screen = {
+	.name = "things",
+	.needs = "resource.add",
+	.contexts = contexts,
+	.page_contexts = page_contexts,
+	.open = things_open,
+	.reload = things_reload,
+	.typing = things_typing,
+	.handle = things_handle,
+	.draw = things_draw,
+	.close = things_close,
+};
