@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/chart_follow.h"
 #include "app/drafts.h"
-#include "app/due_list.h"
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/lists.h"
@@ -15,7 +15,6 @@
 #include "app/score_words.h"
 #include "app/treatment.h"
 #include "base/text.h"
-#include "store/due_store.h"
 #include "store/patient_store.h"
 #include "store/response_store.h"
 #include "store/score_store.h"
@@ -33,7 +32,6 @@ struct charting {
 	struct hip_stage hip[2]; /* right, left */
 	struct chosen_list chosen;
 	struct plan_view plan;
-	struct dues due;
 	struct draft_rows draft; /* of the person at the keyboard */
 };
 
@@ -48,7 +46,6 @@ read_all(struct charting *c, struct err *e)
 	    && stage_latest(db, c->patient, 'L', c->a, &c->hip[1], e)
 	    && treatment_chosen(c->app, c->patient, c->a, &c->chosen, e)
 	    && plan_load(c->app, c->patient, c->a, &c->plan, e)
-	    && due_of_patient(db, c->patient, c->a, &c->due, e)
 	    && draft_mine(c->app, c->a, &c->draft, e);
 }
 
@@ -305,112 +302,6 @@ sessions_step(struct charting *c, struct err *e)
 	return true;
 }
 
-/* The day of the visit that is booked for it; DAY_NONE when there is none, or it is past. */
-static bool
-booked_for(struct charting *c, const struct due *d, int *day, struct err *e)
-{
-	struct session s;
-
-	*day = DAY_NONE;
-	if (d->session == 0)
-		return true;
-	if (!session_find(c->app->db, d->session, c->a, &s, e))
-		return false;
-	if (session_state_takes(s.state) && s.day >= c->app->now.day)
-		*day = s.day;
-	return true;
-}
-
-/* What is due, the day on which each is booked, and the one that is told of. */
-struct dues_told {
-	const struct due *at;
-	int *booked;
-	size_t n, first;
-};
-
-/* Told of is what is due by now and has no visit; else the first of all. */
-static bool
-look_at_dues(struct charting *c, struct dues_told *x, struct err *e)
-{
-	bool open = false;
-
-	*x = (struct dues_told){ .at = c->due.list.at, .n = c->due.list.n };
-	x->booked = arena_array(c->a, int, x->n);
-	for (size_t i = 0; i < x->n; i++) {
-		if (!booked_for(c, &x->at[i], &x->booked[i], e))
-			return false;
-		if (open || x->booked[i] != DAY_NONE || x->at[i].target > c->app->now.day)
-			continue;
-		open = true;
-		x->first = i;
-	}
-	return true;
-}
-
-/* Due with the first, and booked with it or like it not booked at all. */
-static bool
-goes_with_first(const struct dues_told *x, size_t i)
-{
-	return x->at[i].target <= x->at[x->first].latest && x->booked[i] == x->booked[x->first];
-}
-
-static bool
-same_due(const struct due *a, const struct due *b)
-{
-	return strcmp(a->kind, b->kind) == 0 && strcmp(a->what, b->what) == 0;
-}
-
-/* Of both hips it is told once: "Harris hip R L". */
-static void
-add_due(const struct charting *c, const struct dues_told *x, size_t i, struct text *t)
-{
-	const struct due *d = &x->at[i];
-	bool twice = false;
-
-	for (size_t k = 0; k < x->n; k++) {
-		if (k == i || !goes_with_first(x, k) || !same_due(&x->at[k], d))
-			continue;
-		if (k < i)
-			return;
-		twice = twice || x->at[k].side != d->side;
-	}
-	text_addf(t, "%s%s%s", t->len > 0 ? ", " : "", due_brief(c->app, d->kind, d->what),
-	    twice ? " R L" : "");
-}
-
-static bool
-followup_step(struct charting *c, struct err *e)
-{
-	struct step_view *s = &c->out->step[PART_FOLLOWUP];
-	struct text t = { .a = c->a };
-	const struct due *first;
-	struct dues_told x;
-	int booked;
-
-	*s = (struct step_view){
-		.title = "Follow-up", .day = DAY_NONE, .text = "nothing is due", .initials = ""
-	};
-	if (c->due.list.n == 0)
-		return true;
-	if (!look_at_dues(c, &x, e))
-		return false;
-	first = &x.at[x.first];
-	booked = x.booked[x.first];
-	s->id = first->id;
-	s->day = booked != DAY_NONE ? booked : first->target;
-	s->state =
-	    booked == DAY_NONE && first->target <= c->app->now.day ? PART_ATTENTION : PART_TODO;
-	for (size_t i = 0; i < x.n; i++)
-		if (goes_with_first(&x, i))
-			add_due(c, &x, i, &t);
-	s->text = text_fmt(c->a, "%s: %s",
-	    booked != DAY_NONE                    ? "booked"
-		: first->latest < c->app->now.day ? "overdue"
-						  : "due",
-	    text_get(&t));
-	return true;
-}
-
 static void
 find_next(struct chart *out)
 {
@@ -459,8 +350,8 @@ chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out,
 	tell_draft(&c, &out->step[PART_STAGE], "stage");
 	treatment_step(&c);
 	plan_step(&c);
-	if (!followup_step(&c, e) || !sessions_step(&c, e) || !reach(&c, e)
-	    || !chart_events(app, patient, a, out, e))
+	if (!chart_follow(app, patient, a, &out->step[PART_FOLLOWUP], e) || !sessions_step(&c, e)
+	    || !reach(&c, e) || !chart_events(app, patient, a, out, e))
 		return false;
 	find_next(out);
 	return true;

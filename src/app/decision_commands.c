@@ -41,7 +41,8 @@ static const struct param observe_params[] = {
 
 static const struct param began_params[] = {
 	{ "id", PARAM_DECISION, true, "number of the decision" },
-	{ "day", PARAM_DAY, true, "when it began, or the hip was operated on" },
+	{ "day", PARAM_DAY, false,
+	    "when it began, or the hip was operated on; left out: that is not known" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -187,6 +188,13 @@ not_chosen_already(
 	return true;
 }
 
+/* A day that is past and was told is when it began, and not only when it was decided. */
+static int
+began_then(struct call *c, const struct deciding *x)
+{
+	return call_given(c, "day") && x->day <= tx_now(c->tx).day ? x->day : DAY_NONE;
+}
+
 static bool
 keep_decision(struct call *c, struct deciding *x, struct err *e)
 {
@@ -215,7 +223,8 @@ keep_decision(struct call *c, struct deciding *x, struct err *e)
 		.pack = text_fmt(c->a, "%s %d %s", p->id, p->version, p->hash),
 		.reason = call_text(c, "why"),
 		.note = call_text(c, "note"),
-		.day = x->day };
+		.day = x->day,
+		.began = began_then(c, x) };
 	return decision_add(c->tx, &x->d, w, n, e);
 }
 
@@ -226,7 +235,7 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 		.hip = call_side(c, "side") == 'R' ? HIP_R : HIP_L,
 		.day = (int)call_int(c, "day", c->then.day) };
 	struct decisions held = { 0 };
-	int dues;
+	struct followed made;
 
 	if (call_side(c, "side") == 'B')
 		return err_field(e, ERR_INPUT, "side", "side: decide for each hip, R or L.");
@@ -240,54 +249,62 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 	out->patient = x.patient;
 	outcome_change(c, out, "decision", x.d.id);
 	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, x.d.id) }));
-	if (!follow_dues(c, x.patient, out, &dues, e))
+	if (!follow_dues(c, x.patient, out, &made, e))
 		return false;
 	out->inverse.n = 1; /* ending the decision ends what is due after it */
-	outcome_say(c, out, "%s for the %s hip (%s). %d due item%s.", x.fit->treatment->title,
-	    x.hip == HIP_R ? "right" : "left", x.d.class, dues, dues == 1 ? "" : "s");
+	outcome_say(c, out, "%s for the %s hip (%s).%s", x.fit->treatment->title,
+	    x.hip == HIP_R ? "right" : "left", x.d.class, followed_words(&made, c->a));
 	return true;
 }
 
-/* Follow-up counts from another day than that of the decision: somebody said so. */
 static bool
-moved_before(const struct decision *d)
+may_begin(struct call *c, const struct decision *d, int day, struct err *e)
 {
-	return d->day != now_at(d->at).day;
-}
+	char was[DAY_TEXT];
 
-/* Follow-up counts from the day of a decision; the day of an operation done elsewhere is
- * nowhere else on record. */
-static bool
-began_run(struct call *c, struct outcome *out, struct err *e)
-{
-	int day = (int)call_int(c, "day", DAY_NONE), made;
-	char was[DAY_TEXT], now[DAY_TEXT];
-	struct decision d;
-
-	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e))
-		return false;
-	if (d.ended != DAY_NONE)
+	if (d->ended != DAY_NONE)
 		return err_field(e, ERR_CONFLICT, "id", "This decision has ended.");
 	if (day > tx_now(c->tx).day)
 		return err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
-	if (c->reason[0] == '\0' && !c->paper && c->undoing == NULL && moved_before(&d)
-	    && now_at(d.at).day != tx_now(c->tx).day)
+	if (day == DAY_NONE && d->began == DAY_NONE)
+		return err_field(e, ERR_INPUT, "day", "day: say when it began.");
+	if (c->reason[0] == '\0' && !c->paper && c->undoing == NULL && d->began != DAY_NONE
+	    && (day == DAY_NONE || now_at(d->at).day != tx_now(c->tx).day))
 		return err_field(e, ERR_RULE, "reason",
 		    "It was noted already that it began on %s: say why that is changed.",
-		    day_show(d.day, was));
-	if (!decision_set_day(c->tx, d.id, call_int(c, "rev", d.rev), day, e))
+		    day_show(d->began, was));
+	return true;
+}
+
+/* The day of an operation that was done elsewhere is nowhere else on record. */
+static bool
+began_run(struct call *c, struct outcome *out, struct err *e)
+{
+	int day = (int)call_int(c, "day", DAY_NONE);
+	char was[DAY_TEXT], now[DAY_TEXT];
+	struct followed made;
+	struct decision d;
+
+	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e)
+	    || !may_begin(c, &d, day, e)
+	    || !decision_set_began(c->tx, d.id, call_int(c, "rev", d.rev), day, e))
 		return false;
 	out->id = d.id;
 	out->patient = d.patient;
 	outcome_change(c, out, "decision", d.id);
 	outcome_inverse(c, out, "decision.began",
-	    PAIRS({ "id", call_number(c, d.id) }, { "day", day_iso(d.day, was) }));
+	    PAIRS({ "id", call_number(c, d.id) }, { "day", day_iso(d.began, was) }));
 	if (!follow_dues(c, d.patient, out, &made, e))
 		return false;
 	out->inverse.n = 1; /* the other day counts anew */
-	outcome_say(c, out, "%s, %s hip: follow-up counts from %s. %d due item%s made anew.",
-	    d.treatment, d.side == 'R' ? "right" : "left", day_show(day, now), made,
-	    made == 1 ? "" : "s");
+	if (day == DAY_NONE)
+		outcome_say(c, out, "%s, %s hip: the day on which it began is not known.%s",
+		    d.treatment, d.side == 'R' ? "right" : "left", followed_words(&made, c->a));
+	else
+		outcome_say(c, out,
+		    "%s, %s hip: follow-up counts from %s. %d due item%s made anew.", d.treatment,
+		    d.side == 'R' ? "right" : "left", day_show(day, now), made.dues,
+		    made.dues == 1 ? "" : "s");
 	return true;
 }
 
@@ -298,6 +315,7 @@ observe_run(struct call *c, struct outcome *out, struct err *e)
 	const struct pack *p;
 	struct decisions held = { 0 };
 	struct hip_stage stage;
+	struct followed made;
 	struct decision d = { .patient = call_int(c, "patient", 0),
 		.side = call_side(c, "side"),
 		.treatment = OBSERVATION,
@@ -306,8 +324,8 @@ observe_run(struct call *c, struct outcome *out, struct err *e)
 		.rules = "[]",
 		.reason = "",
 		.note = "",
-		.day = (int)call_int(c, "day", c->then.day) };
-	int dues;
+		.day = (int)call_int(c, "day", c->then.day),
+		.began = DAY_NONE };
 
 	if (d.side == 'B')
 		return err_field(e, ERR_INPUT, "side", "side: decide for each hip, R or L.");
@@ -332,11 +350,11 @@ observe_run(struct call *c, struct outcome *out, struct err *e)
 	out->patient = d.patient;
 	outcome_change(c, out, "decision", d.id);
 	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, d.id) }));
-	if (!follow_dues(c, d.patient, out, &dues, e))
+	if (!follow_dues(c, d.patient, out, &made, e))
 		return false;
 	out->inverse.n = 1; /* ending the decision ends what is due after it */
-	outcome_say(c, out, "The %s hip is observed. %d due item%s.",
-	    d.side == 'R' ? "right" : "left", dues, dues == 1 ? "" : "s");
+	outcome_say(c, out, "The %s hip is observed.%s", d.side == 'R' ? "right" : "left",
+	    followed_words(&made, c->a));
 	return true;
 }
 
@@ -358,8 +376,8 @@ was_last(struct call *c, const struct decision *d, bool *out, struct err *e)
 static bool
 end_dues(struct call *c, const struct decision *d, struct outcome *out, int *ended, struct err *e)
 {
+	struct followed made;
 	bool last;
-	int made;
 
 	return decide_end(c, d->patient, d->id, "decision ended", out, ended, e)
 	    && was_last(c, d, &last, e) && (!last || decide_release(c, d->patient, d->side, out, e))
@@ -425,8 +443,8 @@ may_hold_again(struct call *c, const struct decision *d, struct err *e)
 static bool
 reopen_run(struct call *c, struct outcome *out, struct err *e)
 {
+	struct followed made;
 	struct decision d;
-	int dues;
 
 	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e))
 		return false;
@@ -440,7 +458,7 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_change(c, out, "decision", d.id);
 	outcome_inverse(c, out, "decision.end",
 	    PAIRS({ "id", call_number(c, d.id) }, { "reason", d.end_reason }));
-	if (!follow_dues(c, d.patient, out, &dues, e))
+	if (!follow_dues(c, d.patient, out, &made, e))
 		return false;
 	out->inverse.n = 1; /* ending the decision ends what is due after it */
 	outcome_say(

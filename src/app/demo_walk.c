@@ -10,6 +10,7 @@
 #include "store/due_store.h"
 
 enum { COURSES_MOST = 2, CHOICES_MOST = 2, FOLLOWS = 4 };
+enum { WEEK = 7, ASKED_AFTER = 4 * WEEK }; /* an operation takes place 2 to 4 weeks after */
 
 static const char *const sides[DEMO_HIPS] = { "R", "L" };
 
@@ -279,7 +280,7 @@ answer_dues(struct demo *d, struct demo_folk *f, int64_t visit, struct err *e)
 		const struct due *x = &due.list.at[i];
 		bool seen = strcmp(x->kind, "clinic") == 0 || strcmp(x->kind, "score") == 0;
 
-		if (x->earliest > app_now(d->app).day)
+		if (x->earliest > app_now(d->app).day || strcmp(x->kind, "start") == 0)
 			continue;
 		if (strcmp(x->kind, "contact") == 0) {
 			call = x->id;
@@ -318,6 +319,29 @@ call_them(struct demo *d, const struct dues *due, struct dice *dice, struct err 
 	    PAIRS({ "id", demo_number(d, id) }, { "outcome", outcome }), e);
 }
 
+/* Most hips that waited for an operation had it in another house by now. */
+static bool
+operated(struct demo *d, struct demo_folk *f, struct err *e)
+{
+	struct dues due = { 0 };
+	char day[DAY_TEXT];
+
+	if (!due_of_patient(d->app->db, f->id, &d->turn, &due, e))
+		return false;
+	for (size_t i = 0; i < due.list.n; i++) {
+		const struct due *x = &due.list.at[i];
+		int then = x->target - ASKED_AFTER + dice_roll(&f->dice, 2 * WEEK);
+
+		if (strcmp(x->kind, "start") == 0 && then <= app_now(d->app).day
+		    && dice_chance(&f->dice, 80)
+		    && !demo_do(d, &d->doctor, "decision.began",
+			PAIRS({ "id", demo_number(d, x->decision) }, { "day", day_iso(then, day) }),
+			e))
+			return false;
+	}
+	return true;
+}
+
 static bool
 follow(struct demo *d, const struct demo_event *ev, struct err *e)
 {
@@ -325,7 +349,7 @@ follow(struct demo *d, const struct demo_event *ev, struct err *e)
 	struct pairs p = { 0 };
 	struct dues due = { 0 };
 
-	if (!due_of_patient(d->app->db, f->id, &d->turn, &due, e))
+	if (!operated(d, f, e) || !due_of_patient(d->app->db, f->id, &d->turn, &due, e))
 		return false;
 	if (due.list.n == 0)
 		return true;

@@ -91,6 +91,15 @@ not_a_call(const struct due *d, struct err *e)
 		"This is a call that must not wait: the list of calls of today has it.");
 }
 
+/* It is no event that happens: all else is counted from its day. */
+static bool
+not_waiting(const struct due *d, struct err *e)
+{
+	return strcmp(d->kind, "start") != 0
+	    || err_field(e, ERR_RULE, "id",
+		"This waits for the day of the operation: decision.began notes that day.");
+}
+
 static const char *
 said(struct call *c, const struct due *d)
 {
@@ -104,7 +113,7 @@ answer_run(struct call *c, struct outcome *out, struct err *e)
 	struct due d;
 	int64_t session;
 
-	if (!find_due(c, "open", &d, out, e) || !not_a_call(&d, e)
+	if (!find_due(c, "open", &d, out, e) || !not_a_call(&d, e) || !not_waiting(&d, e)
 	    || !call_session(c, d.patient, &session, e))
 		return false;
 	d.response = call_int(c, "response", 0);
@@ -231,6 +240,8 @@ due_together(struct call *c, const struct due *d, struct dues *out, struct err *
 		return false;
 	for (size_t i = 0; i < open.list.n; i++)
 		if (open.list.at[i].target == d->target
+		    && (strcmp(open.list.at[i].kind, "start") == 0)
+			== (strcmp(d->kind, "start") == 0)
 		    && strcmp(open.list.at[i].kind, "contact") != 0
 		    && strcmp(open.list.at[i].kind, "amendment") != 0)
 			*vec_add(c->a, &out->list) = open.list.at[i];

@@ -18,6 +18,9 @@ link_due(struct call *c, int64_t id, const struct session *s, struct outcome *ou
 	if (strcmp(d.kind, "contact") == 0)
 		return err_field(e, ERR_RULE, "due",
 		    "That is a call that must not wait: book the visit, and record the call.");
+	if (strcmp(d.kind, "start") == 0)
+		return err_field(e, ERR_RULE, "due",
+		    "That waits for the operation, which is booked from the plan.");
 	if (strcmp(d.state, "open") != 0)
 		return err_field(e, ERR_CONFLICT, "due", "This item is %s already.", d.state);
 	if (s->id != 0 && s->patient != d.patient)
@@ -47,7 +50,8 @@ due_link_all(
 		const struct due *x = &open.list.at[i];
 
 		if (x->id != id && x->target == d.target && x->session == 0
-		    && strcmp(x->kind, "contact") != 0 && !link_due(c, x->id, s, out, e))
+		    && strcmp(x->kind, "contact") != 0 && strcmp(x->kind, "start") != 0
+		    && !link_due(c, x->id, s, out, e))
 			return false;
 	}
 	return true;

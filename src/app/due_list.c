@@ -21,7 +21,8 @@ due_filter_word(enum due_filter f)
 	static const char *const word[DUE_FILTERS] = { [DUE_OVERDUE] = "overdue",
 		[DUE_WEEK] = "in 7 days",
 		[DUE_MONTH] = "in 30 days",
-		[DUE_LOST] = "lost" };
+		[DUE_LOST] = "lost",
+		[DUE_WAITS] = "waiting" };
 
 	return word[f];
 }
@@ -46,12 +47,16 @@ row_of(struct app *app, const struct view_due *d, struct arena *a)
 		.target = d->target,
 		.latest = d->latest,
 		.late = d->latest < today ? today - d->target : 0,
+		.waits = strcmp(d->kind, "start") == 0,
 		.booked_day = DAY_NONE,
+		.decision = d->decision,
 		.tried = d->tried,
 		.items = 1,
 		.phone = hidden ? "in the chart" : phone_words(&d->phone, a),
 		.rev = d->rev };
 
+	if (r.waits && d->session_day != DAY_NONE && d->session_day >= today)
+		r.booked_day = d->session_day;
 	r.words = due_words(app, r.kind, r.what, r.side, a);
 	r.brief = due_brief(app, r.kind, r.what);
 	return r;
@@ -88,7 +93,8 @@ add_row(struct due_rows *out, const struct due_row *r, struct arena *a)
 {
 	struct due_row *last = out->list.n > 0 ? &out->list.at[out->list.n - 1] : NULL;
 
-	if (last == NULL || last->patient != r->patient || last->target != r->target) {
+	if (last == NULL || last->patient != r->patient || last->target != r->target || last->waits
+	    || r->waits) {
 		*vec_add(a, &out->list) = *r;
 	} else if (strcmp(last->kind, "amendment") == 0) { /* nobody is called about a wish */
 		struct due_row wish = *last;
@@ -129,6 +135,7 @@ due_list_load(struct app *app, enum due_filter filter, int from, struct arena *a
 	struct view_dues all = { 0 };
 	struct due_counts n;
 	bool done = filter == DUE_LOST ? view_lost_list(app->db, r.most, from, a, &all, e)
+	    : filter == DUE_WAITS      ? view_waits_list(app->db, &r, a, &all, e)
 				       : view_due_list(app->db, &r, a, &all, e);
 
 	*out = (struct due_rows){ 0 };
@@ -138,6 +145,7 @@ due_list_load(struct app *app, enum due_filter filter, int from, struct arena *a
 	out->week = n.week;
 	out->month = n.month;
 	out->lost = n.lost;
+	out->waits = n.waits;
 	out->more = all.list.n > DUE_PAGE;
 	for (size_t i = 0; i < all.list.n && i < DUE_PAGE; i++) {
 		struct due_row one = row_of(app, &all.list.at[i], a);
@@ -159,13 +167,16 @@ due_list_choose(struct app *app, enum due_filter filter)
 	app->recall = (int)filter;
 }
 
-/* The day of the visit that is booked for it, as long as that stands. */
+/* The day of the visit that is booked for it, as long as that stands; of what waits for an
+ * operation, that of the operation. */
 static bool
 booked_of(struct app *app, const struct due *d, struct arena *a, int *day, struct err *e)
 {
 	struct session x;
 
 	*day = DAY_NONE;
+	if (strcmp(d->kind, "start") == 0)
+		return due_start_booked(app->db, d->decision, app->now.day, day, e);
 	if (d->session == 0)
 		return true;
 	if (!session_find(app->db, d->session, a, &x, e))
@@ -203,6 +214,7 @@ due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *
 			.target = d->target,
 			.latest = d->latest,
 			.late = d->latest < today ? today - d->target : 0,
+			.waits = strcmp(d->kind, "start") == 0,
 			.booked_day = booked,
 			.decision = d->decision,
 			.tried = d->tried,

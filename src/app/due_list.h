@@ -6,8 +6,9 @@
 #include "app/due_outcomes.h"
 #include "base/vec.h"
 
-/* DUE_WEEK is within 7 days, DUE_MONTH within 30. */
-enum due_filter { DUE_OVERDUE, DUE_WEEK, DUE_MONTH, DUE_LOST, DUE_FILTERS };
+/* DUE_WEEK is within 7 days, DUE_MONTH within 30.  DUE_WAITS is an operation without a day, from
+ * which follow-up is to be counted: never overdue, but asked about from its target on. */
+enum due_filter { DUE_OVERDUE, DUE_WEEK, DUE_MONTH, DUE_LOST, DUE_WAITS, DUE_FILTERS };
 /* "in 7 days": what is counted and listed by it. */
 const char *due_filter_word(enum due_filter f);
 
@@ -19,6 +20,7 @@ struct due_row {
 	char side; /* R, L, B; 0 of the person */
 	const char *kind, *what;
 	int earliest, target, latest;
+	bool waits;        /* for the day of an operation: booked_day is when that is booked */
 	int late;          /* days since the target, once the window is over; else 0 */
 	int booked_day;    /* of the session that is booked for it; DAY_NONE */
 	int64_t decision;  /* after which it is due; 0: after none */
@@ -32,7 +34,7 @@ struct due_row {
 
 struct due_rows {
 	VEC(struct due_row) list;
-	int overdue, week, month, lost; /* counts; week and month without the overdue */
+	int overdue, week, month, lost, waits; /* counts; week and month without the overdue */
 	bool more;
 };
 

@@ -15,7 +15,8 @@ struct making {
 	struct book book;
 	struct origins origins;
 	struct dues standing, moved; /* moved: cancelled for their days, now or before */
-	int made, gone;
+	struct followed made;
+	int gone;
 };
 
 static bool
@@ -114,7 +115,8 @@ cancel_moved(struct making *m, struct err *e)
 static bool
 same(const struct due *d, const struct origin *o, const struct due_item *item, char side)
 {
-	if (strcmp(d->state, "open") != 0 && strcmp(d->state, "answered") != 0)
+	if ((strcmp(d->state, "open") != 0 && strcmp(d->state, "answered") != 0)
+	    || item->kind == DUE_START)
 		return is_item(d, o, item); /* a person ended this one, and no other */
 	if (strcmp(d->kind, due_kind_name(item->kind)) != 0 || d->earliest > item->latest
 	    || item->earliest > d->latest)
@@ -220,7 +222,8 @@ make_one(struct making *m, const struct origin *o, const struct due_item *item, 
 	    || !take_visit(m, &x, e))
 		return false;
 	*vec_add(m->c->a, &m->standing.list) = x;
-	m->made++;
+	m->made.waits += item->kind == DUE_START;
+	m->made.dues += item->kind != DUE_START;
 	outcome_change(m->c, m->out, "due", x.id);
 	outcome_inverse(m->c, m->out, "due.cancel",
 	    PAIRS({ "id", call_number(m->c, x.id) }, { "reason", "taken back" }));
@@ -253,8 +256,19 @@ all_anew(struct making *m, int64_t patient, struct err *e)
 	    && make_all(m, patient, e);
 }
 
+const char *
+followed_words(const struct followed *f, struct arena *a)
+{
+	const char *waits = f->waits > 0 ? " Follow-up waits for the day of the operation." : "";
+
+	if (f->dues == 0 && f->waits > 0)
+		return waits;
+	return text_fmt(a, " %d due item%s.%s", f->dues, f->dues == 1 ? "" : "s", waits);
+}
+
 bool
-follow_dues(struct call *c, int64_t patient, struct outcome *out, int *made, struct err *e)
+follow_dues(
+    struct call *c, int64_t patient, struct outcome *out, struct followed *made, struct err *e)
 {
 	struct making m = { .c = c, .out = out };
 	bool done = all_anew(&m, patient, e);
@@ -273,8 +287,8 @@ follow_again(struct call *c, int64_t patient, struct outcome *out, struct err *e
 		return false;
 	for (size_t i = 0; i < aside.changed.n; i++)
 		*vec_add(c->a, &out->changed) = aside.changed.at[i];
-	if (m.gone > 0 || m.made > 0)
+	if (m.gone > 0 || m.made.dues > 0)
 		outcome_reason(
-		    c, out, "Follow-up is counted anew: %d due, %d no more.", m.made, m.gone);
+		    c, out, "Follow-up is counted anew: %d due, %d no more.", m.made.dues, m.gone);
 	return true;
 }

@@ -23,15 +23,24 @@ struct origins {
 };
 
 /* What a patient is followed up for today: decisions that hold for the stage as it is, begun
- * when the first session or the operation was done, else on the decision's day; and what
- * the stage of a hip asks for by itself. */
+ * when the first session or the operation was done, else on the day that was told, else on that
+ * of the decision - but for operations, which then have no start; and what the stage of a hip
+ * asks for by itself. */
 bool follow_origins(struct call *c, int64_t patient, struct origins *out, struct err *e) MUST_CHECK;
 
+/* What was written down anew. */
+struct followed {
+	int dues;  /* items with days */
+	int waits; /* operations whose day is waited for */
+};
+/* " 5 due items.", " Follow-up waits for the day of the operation." */
+const char *followed_words(const struct followed *f, struct arena *a);
+
 /* Writes down what is due and is not there yet; what is open and falls due on other days
- * now is cancelled for that, and keeps its booked visit if that suits the new days.  *made
- * counts new items.  A treatment without a rule has none, and out->reasons says so. */
-bool follow_dues(
-    struct call *c, int64_t patient, struct outcome *out, int *made, struct err *e) MUST_CHECK;
+ * now is cancelled for that, and keeps its booked visit if that suits the new days.  A
+ * treatment without a rule has none, and out->reasons says so. */
+bool follow_dues(struct call *c, int64_t patient, struct outcome *out, struct followed *made,
+    struct err *e) MUST_CHECK;
 
 /* The same after a change whose inverse counts anew by itself: nothing is added to the
  * inverse, and out->reasons tells of other days. */

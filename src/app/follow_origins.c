@@ -15,6 +15,7 @@ struct looking {
 	struct call *c;
 	int64_t patient;
 	const struct protocols *protocols;
+	const struct followup *rules;
 	struct courses courses;
 	struct hip_stage stage[HIPS];
 	struct origins *out;
@@ -59,7 +60,7 @@ add_course(struct looking *l, const struct origin *of, const struct course *x,
 		return true; /* it never was */
 	if (first != DAY_NONE)
 		o.at.start = first;
-	else if (x->first_day != DAY_NONE && x->first_day > o.at.start)
+	else if (!p->procedure && x->first_day != DAY_NONE && x->first_day > o.at.start)
 		o.at.start = x->first_day;
 	if (!p->procedure) {
 		o.at.course = p->id;
@@ -69,13 +70,21 @@ add_course(struct looking *l, const struct origin *of, const struct course *x,
 	return true;
 }
 
-/* Courses of physical agents and operations have days of their own; all else counts from
- * the day of the decision. */
+/* What follow-up after it counts from; of what has no rule nothing is counted. */
+static enum followup_from
+counts_from(const struct looking *l, const struct origin *o)
+{
+	const struct followup_rule *rule = followup_find(l->rules, &o->at);
+
+	return rule == NULL ? FROM_DECISION : rule->from;
+}
+
+/* The course has days of its own that count. */
 static bool
-counts_by_course(const struct origin *o, const struct protocol *p)
+counts_by_course(const struct origin *o, const struct protocol *p, enum followup_from from)
 {
 	return texts_have(&p->treatments, o->at.what)
-	    && (p->procedure || strcmp(o->at.what, "physical") == 0);
+	    && (p->procedure ? from == FROM_OPERATION : from == FROM_SESSION);
 }
 
 static bool
@@ -84,20 +93,25 @@ add_decision(struct looking *l, const struct decision *d, struct err *e)
 	const struct hip_stage *h = &l->stage[d->side == 'R' ? HIP_R : HIP_L];
 	struct origin o = { .at = { .what = d->treatment,
 				.side = d->side,
-				.start = d->day,
-				.course_end = DAY_NONE },
+				.start = d->began != DAY_NONE ? d->began : d->day,
+				.course_end = DAY_NONE,
+				.decided = d->day },
 		.decision = d->id };
+	enum followup_from from;
 	size_t before = l->out->list.n;
 
 	if (h->id != 0 && strcmp(h->stage, d->stage) != 0)
 		return true; /* decided on another stage: it must be decided again */
 	o.at.size = h->id == 0 ? NULL : h->size;
+	from = counts_from(l, &o);
+	if (from == FROM_OPERATION)
+		o.at.start = d->began;
 	for (size_t i = 0; i < l->courses.list.n; i++) {
 		const struct course *x = &l->courses.list.at[i];
 		const struct protocol *p = protocol_find(l->protocols, x->protocol);
 
-		if ((x->side == d->side || x->side == 'B') && p != NULL && counts_by_course(&o, p)
-		    && !add_course(l, &o, x, p, e))
+		if ((x->side == d->side || x->side == 'B') && p != NULL
+		    && counts_by_course(&o, p, from) && !add_course(l, &o, x, p, e))
 			return false;
 	}
 	if (l->out->list.n == before)
@@ -138,7 +152,7 @@ follow_origins(struct call *c, int64_t patient, struct origins *out, struct err 
 	struct decisions held = { 0 };
 	struct db *db = tx_db(c->tx);
 
-	if (!app_protocols(c->app, &l.protocols, e)
+	if (!app_protocols(c->app, &l.protocols, e) || !app_followup(c->app, &l.rules, e)
 	    || !course_of_patient(db, patient, tx_now(c->tx).day, c->a, &l.courses, e)
 	    || !decision_list(db, patient, false, c->a, &held, e))
 		return false;

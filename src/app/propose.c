@@ -233,6 +233,9 @@ find_due(struct maker *m, struct err *e)
 
 	if (!due_find(m->app->db, m->what->due, m->a, &d, e))
 		return false;
+	if (strcmp(d.kind, "start") == 0)
+		return err_field(e, ERR_RULE, "due",
+		    "Follow-up waits for the operation, which is booked from the plan.");
 	m->out->patient = d.patient;
 	m->out->due = d.id;
 	m->label = strcmp(d.kind, "clinic") == 0 && d.what[0] != '\0' ? d.what : "Follow-up";

@@ -60,8 +60,8 @@ due_kind_word(const char *kind)
 	static const struct {
 		const char *kind, *word;
 	} known[] = { { "clinic", "visit" }, { "xray", "X-ray" }, { "mri", "MRI" }, { "ct", "CT" },
-		{ "labs", "blood test" }, { "contact", "call" },
-		{ "amendment", "answer to an amendment" } };
+		{ "labs", "blood test" }, { "start", "no operation day yet" },
+		{ "contact", "call" }, { "amendment", "answer to an amendment" } };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strcmp(known[i].kind, kind) == 0)

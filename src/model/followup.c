@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 enum { WEEK = 7, YEAR_MONTHS = 12 };
+enum { LAST_YEAR = 2200, LAST_MONTH = 12, LAST_MDAY = 31 }; /* of all days there are */
 
 /* What is being generated. */
 struct making {
@@ -124,6 +125,22 @@ rule_add(struct making *m, const struct followup_rule *rule)
 		visit_add(m, &rule->visit[i]);
 }
 
+/* Nothing is counted before the operation has a day; and it is not forgotten either. */
+static void
+wait_add(struct making *m, const struct followup_rule *rule)
+{
+	int asked = m->c->decided + m->f->remind_weeks * WEEK;
+
+	m->rule = rule;
+	item_add(m,
+	    (struct due_item){ .kind = DUE_START,
+		.side = m->c->side,
+		.earliest = asked,
+		.target = asked,
+		.latest = day_of(LAST_YEAR, LAST_MONTH, LAST_MDAY),
+		.what = rule->title });
+}
+
 static int
 by_target(const void *x, const void *y)
 {
@@ -188,7 +205,8 @@ share_word(const char *s, const char *more, struct arena *a)
 static bool
 meets(const struct due_item *a, const struct due_item *b, struct arena *tmp)
 {
-	if (a->kind != b->kind || a->latest < b->earliest || b->latest < a->earliest)
+	if (a->kind != b->kind || a->kind == DUE_START || a->latest < b->earliest
+	    || b->latest < a->earliest)
 		return false;
 	if (a->kind == DUE_SCORE && (strcmp(a->what, b->what) != 0 || a->side != b->side))
 		return false;
@@ -269,6 +287,10 @@ followup_due(const struct followup *f, const struct followup_case *cases, size_t
 			return err_set(e, ERR_MISSING,
 			    "the pack has no follow-up rule for %s: add one to followup.cfg",
 			    cases[i].what);
+		if (cases[i].start == DAY_NONE) {
+			wait_add(&m, rule);
+			continue;
+		}
 		rule_add(&m, rule);
 		for (size_t k = 0; k < f->rule.n; k++)
 			if (f->rule.at[k].besides != NULL
@@ -288,7 +310,7 @@ followup_settle(struct due_list *list, day_open_fn *open, const void *ctx)
 	for (size_t i = 0; i < list->item.n; i++) {
 		struct due_item *it = &list->item.at[i];
 
-		for (int by = 0; by <= it->latest - it->earliest; by++) {
+		for (int by = 0; it->kind != DUE_START && by <= it->latest - it->earliest; by++) {
 			bool later = it->target + by <= it->latest && open(ctx, it->target + by);
 			bool sooner = it->target - by >= it->earliest && open(ctx, it->target - by);
 

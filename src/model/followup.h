@@ -13,10 +13,15 @@
 /* The word of watching a hip that nothing is done for: a decision, too. */
 #define OBSERVATION "observation"
 
-enum due_kind { DUE_CLINIC, DUE_XRAY, DUE_MRI, DUE_CT, DUE_SCORE, DUE_LABS, DUE_KINDS };
+/* DUE_START is no visit: all else waits for the day of an operation. */
+enum due_kind { DUE_CLINIC, DUE_XRAY, DUE_MRI, DUE_CT, DUE_SCORE, DUE_LABS, DUE_START, DUE_KINDS };
 
-/* "clinic", "xray", "mri", "ct", "score", "labs". */
+/* "clinic", "xray", "mri", "ct", "score", "labs", "start". */
 const char *due_kind_name(enum due_kind k);
+
+/* What the weeks of a rule count from: the day on which it was decided, the first session of
+ * a course, or the operation; an operation without a day is waited for. */
+enum followup_from { FROM_DECISION, FROM_SESSION, FROM_OPERATION };
 
 /* One line of a rule: the same thing at several times. */
 struct followup_visit {
@@ -35,6 +40,7 @@ struct followup_rule {
 	const char *what;              /* treatment, "observation", "diagnosis-open", "other-hip" */
 	const char *course;            /* NULL: any course, or none */
 	const char *besides;           /* id of the rule that this one adds to; NULL */
+	enum followup_from from;       /* of a rule besides another: as that one */
 	struct texts sizes;            /* none: any */
 	struct followup_visit *visit;
 	size_t nvisit;
@@ -48,6 +54,7 @@ struct followup_rule {
 
 struct followup {
 	int horizon_years;
+	int remind_weeks;  /* after a decision: an operation without a day is asked about */
 	const char *skill; /* of whom a visit that is due is booked with, where anybody has it */
 	VEC(struct followup_rule) rule;
 };
@@ -65,8 +72,9 @@ struct followup_case {
 	const char *course; /* id of the course, or NULL */
 	const char *size;   /* size class; NULL counts as UNKNOWN */
 	char side;          /* 'R', 'L', or 'B' for both at once */
-	int start;          /* day */
+	int start;          /* day; DAY_NONE: an operation that has none yet */
 	int course_end;     /* day, or DAY_NONE */
+	int decided;        /* day; used when there is no start */
 };
 
 struct due_item {
@@ -85,7 +93,8 @@ struct due_list {
 const struct followup_rule *followup_find(const struct followup *f, const struct followup_case *c);
 
 /* All that is due after n cases.  Visits, films and bloods of the two hips whose windows
- * meet are one item; scores stay apart by hip.
+ * meet are one item; scores stay apart by hip.  A case without a start has one item, DUE_START:
+ * its target is when to ask about the day, and its window does not end.
  * errors  ERR_MISSING: no rule fits a case. */
 bool followup_due(const struct followup *f, const struct followup_case *cases, size_t n,
     struct arena *a, struct due_list *out, struct err *e) MUST_CHECK;

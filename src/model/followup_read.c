@@ -6,7 +6,12 @@
 
 enum { WINDOW_NONE = -1 };
 
-static const char *const kinds[] = { "clinic", "xray", "mri", "ct", "score", "labs", NULL };
+static const char *const starts[] = { [FROM_DECISION] = "decision",
+	[FROM_SESSION] = "session",
+	[FROM_OPERATION] = "operation",
+	NULL };
+static const char *const kinds[] = { "clinic", "xray", "mri", "ct", "score", "labs", "start",
+	NULL };
 
 const char *
 due_kind_name(enum due_kind k)
@@ -49,7 +54,7 @@ visit_read(
 	    || !rising(n, "weeks", &v->weeks, e) || !rising(n, "between", &v->between, e)
 	    || !rising(n, "years", &v->years, e))
 		return false;
-	if (kind < 0 || kind == DUE_SCORE)
+	if (kind < 0 || kind == DUE_SCORE || kind == DUE_START)
 		return conf_fail(n, e, "kind is missing; scores stand in the rule's own list");
 	if (v->between.n != 0 && v->between.n != 2)
 		return conf_fail(n, e, "between is two weeks: the first and the last");
@@ -111,20 +116,25 @@ static bool
 rule_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
 	static const char *const words[] = { "id", "title", "note", "for", "course", "besides",
-		"sizes", "window", "visits", "scores", "source", NULL };
+		"from", "sizes", "window", "visits", "scores", "source", NULL };
 	struct filling *to = out;
 	struct followup_rule rule = { .note = "" };
-	int window = WINDOW_NONE;
+	int window = WINDOW_NONE, from = FROM_DECISION;
 
 	if (!conf_only(n, words, e) || !conf_text(n, "id", r->a, &rule.id, e)
 	    || !conf_text(n, "title", r->a, &rule.title, e)
 	    || !entry_text(n, "note", r, &rule.note, e) || !conf_text(n, "for", r->a, &rule.what, e)
 	    || !entry_text(n, "course", r, &rule.course, e)
 	    || !entry_text(n, "besides", r, &rule.besides, e)
+	    || !entry_word(n, "from", starts, &from, e)
 	    || !entry_texts(n, "sizes", r, &rule.sizes, e) || !entry_int(n, "window", &window, e)
 	    || !entry_sources(n, r, &rule.source, e) || !visits_read(n, r, window, &rule, e)
 	    || !scores_read(n, r, to->scores, &rule, e))
 		return false;
+	if (rule.besides != NULL && conf_get(n, "from") != NULL)
+		return conf_fail(
+		    n, e, "%s counts from what %s does: leave out from", rule.id, rule.besides);
+	rule.from = (enum followup_from)from;
 	if (rule_named(to->f, rule.id) != NULL)
 		return conf_fail(n, e, "rule \"%s\" twice", rule.id);
 	if (rule.besides != NULL && rule_named(to->f, rule.besides) == NULL)
@@ -137,14 +147,18 @@ rule_read(const struct conf_node *n, struct entry_reader *r, void *out, struct e
 static bool
 setting_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
-	static const char *const words[] = { "horizon_years", "skill", "source", NULL };
+	static const char *const words[] = { "horizon_years", "remind_weeks", "skill", "source",
+		NULL };
 	struct filling *to = out;
 	struct texts source = { 0 };
 
 	if (!conf_only(n, words, e) || !entry_sources(n, r, &source, e)
 	    || !entry_int(n, "horizon_years", &to->f->horizon_years, e)
+	    || !entry_int(n, "remind_weeks", &to->f->remind_weeks, e)
 	    || !entry_text(n, "skill", r, &to->f->skill, e))
 		return false;
+	if (to->f->remind_weeks < 1 || to->f->remind_weeks > 52)
+		return conf_fail(n, e, "remind_weeks must be 1 to 52");
 	return (to->f->horizon_years >= 1 && to->f->horizon_years <= 20)
 	    || conf_fail(n, e, "horizon_years must be 1 to 20");
 }

@@ -6,9 +6,11 @@
 #include "base/text.h"
 #include "plain/book.h"
 
-static const char *const filter_word[DUE_FILTERS] = {
-	[DUE_OVERDUE] = "overdue", [DUE_WEEK] = "week", [DUE_MONTH] = "month", [DUE_LOST] = "lost"
-};
+static const char *const filter_word[DUE_FILTERS] = { [DUE_OVERDUE] = "overdue",
+	[DUE_WEEK] = "week",
+	[DUE_MONTH] = "month",
+	[DUE_LOST] = "lost",
+	[DUE_WAITS] = "waiting" };
 
 /* "1. HALL, Margaret, born 14-Jul-1968, ID 10-2345-7: X-ray, right. Due 22-Feb-2026, ..." */
 static void
@@ -23,8 +25,11 @@ say_row(struct desk *d, const struct due_row *r, bool one)
 		    r->born == DAY_NONE ? "not known"
 					: day_show_born(r->born, r->born_estimated, day),
 		    r->number);
-	text_addf(&t, "%s. Due %s, from %s to %s.", r->words, day_show(r->target, day),
-	    day_show(r->earliest, from), day_show(r->latest, to));
+	if (r->waits)
+		text_addf(&t, "%s. It waits for the day of the operation.", r->words);
+	else
+		text_addf(&t, "%s. Due %s, from %s to %s.", r->words, day_show(r->target, day),
+		    day_show(r->earliest, from), day_show(r->latest, to));
 	if (r->late > 0)
 		text_addf(&t, " %d day%s late.", r->late, r->late == 1 ? "" : "s");
 	if (r->booked_day != DAY_NONE)
@@ -59,7 +64,8 @@ say_verbs(struct desk *d)
 static void
 say_counts(struct desk *d, enum due_filter filter, const struct due_rows *rows)
 {
-	const int n[DUE_FILTERS] = { rows->overdue, rows->week, rows->month, rows->lost };
+	const int n[DUE_FILTERS] = { rows->overdue, rows->week, rows->month, rows->lost,
+		rows->waits };
 	struct arena turn = { 0 };
 	struct text t = { .a = &turn };
 
@@ -91,8 +97,8 @@ due_verb(struct desk *d, const char *args)
 			say_row(d, &rows.list.at[i], false);
 		if (rows.list.n == 0)
 			say(d->t,
-			    "Nobody is due here. Due overdue, due week, due month and due "
-			    "lost say others.");
+			    "Nobody is due here. Due overdue, due week, due month, due lost and "
+			    "due waiting say others.");
 		if (rows.more)
 			say(d->t, "These are the first %d.", DUE_PAGE);
 		say_verbs(d);

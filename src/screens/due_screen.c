@@ -21,6 +21,7 @@ page_contexts(const struct screen *s)
 	static const char *const row[] = { "due", "due-row", "list", "everywhere", NULL };
 	static const char *const call[] = { "due-call", "due", "list", "everywhere", NULL };
 	static const char *const wish[] = { "due-wish", "due", "list", "everywhere", NULL };
+	static const char *const waits[] = { "due-waits", "due", "list", "everywhere", NULL };
 	static const char *const lost[] = { "due", "due-given-up", "list", "everywhere", NULL };
 	const struct due_state *st = s->state;
 	const struct due_row *r = due_chosen(st);
@@ -34,6 +35,8 @@ page_contexts(const struct screen *s)
 		return call;
 	case DUE_KIND_WISH:
 		return wish;
+	case DUE_KIND_WAITS:
+		return waits;
 	case DUE_KIND_VISIT:
 		return row;
 	}
@@ -298,7 +301,8 @@ handle_filter(struct screen *s, const struct input *in)
 	static const char *const action[DUE_FILTERS] = { [DUE_OVERDUE] = "due.overdue",
 		[DUE_WEEK] = "due.week",
 		[DUE_MONTH] = "due.month",
-		[DUE_LOST] = "due.lost" };
+		[DUE_LOST] = "due.lost",
+		[DUE_WAITS] = "due.waits" };
 
 	for (int i = 0; i < DUE_FILTERS; i++) {
 		if (!input_is(in, action[i]))
@@ -348,12 +352,12 @@ began(struct screen *s, const struct due_row *r)
 {
 	struct due_state *st = s->state;
 
-	if (r->decision != 0)
+	if (r->decision != 0 && r->items == 1)
 		ask_words(st, ASK_BEGAN);
 	else
 		screen_say(s, SAID_ERROR,
-		    st->one ? "This is due after the stage: confirm the stage anew."
-			    : "6 in the chart lists what one patient is due for: there.");
+		    r->items == 1 ? "This is due after the stage: confirm the stage anew."
+				  : "6 in the chart lists what one patient is due for: there.");
 }
 
 /* The keys that are about the chosen row. */

@@ -26,6 +26,7 @@ due_kind_of(const struct due_row *r)
 {
 	return strcmp(r->kind, "contact") == 0  ? DUE_KIND_CALL
 	    : strcmp(r->kind, "amendment") == 0 ? DUE_KIND_WISH
+	    : r->waits                          ? DUE_KIND_WAITS
 						: DUE_KIND_VISIT;
 }
 
@@ -43,6 +44,19 @@ struct drawing {
 	struct arena *turn;
 };
 
+/* What it is for, and when that is booked; of what waits for an operation that alone. */
+static const char *
+words_of(const struct due_row *r, struct arena *turn)
+{
+	char day[DAY_TEXT];
+
+	if (r->booked_day == DAY_NONE)
+		return r->words;
+	if (r->waits)
+		return text_fmt(turn, "operation booked %s", day_show(r->booked_day, day));
+	return text_fmt(turn, "%s (booked %s)", r->words, day_show(r->booked_day, day));
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -54,14 +68,11 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 
 	if (!d->st->one)
 		grid_put(g, y, x, X_DUE - 1, look, grid_name(g, r->shown, r->latin));
-	grid_put(g, y, x + left, 11, look, day_show(r->target, day));
+	grid_put(g, y, x + left, 11, look, r->waits ? "waits" : day_show(r->target, day));
 	if (r->late > 0)
 		grid_put_right(g, y, x + left + 12, 5, look == LOOK_PLAIN ? LOOK_CARE : look,
 		    text_fmt(d->turn, "%dd", r->late));
-	grid_put(g, y, x + left + 19, tried - left - 20, look,
-	    r->booked_day == DAY_NONE
-		? r->words
-		: text_fmt(d->turn, "%s (booked %s)", r->words, day_show(r->booked_day, day)));
+	grid_put(g, y, x + left + 19, tried - left - 20, look, words_of(r, d->turn));
 	grid_put_right(g, y, x + tried, 3, look, text_fmt(d->turn, "%d", r->tried));
 }
 
@@ -75,8 +86,8 @@ number_room(const struct due_state *st)
 static int
 draw_head(const struct due_state *st, struct grid *g, int y, struct arena *turn)
 {
-	const int n[DUE_FILTERS] = { st->rows.overdue, st->rows.week, st->rows.month,
-		st->rows.lost };
+	const int n[DUE_FILTERS] = { st->rows.overdue, st->rows.week, st->rows.month, st->rows.lost,
+		st->rows.waits };
 	int x = 1, left = 3 + number_room(st) + (st->one ? 0 : X_DUE);
 
 	for (int i = 0; i < DUE_FILTERS && !st->one; i++) {
@@ -146,8 +157,9 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		y += 2;
 	}
 	grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
-	    text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day), day_show(r->latest, until),
-		r->words));
+	    r->waits ? r->words
+		     : text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day),
+			 day_show(r->latest, until), r->words));
 	draw_tries(st, g, y + 2, 2, turn);
 	y += 4 + st->one;
 	if (due_given_up_list(st))
@@ -158,6 +170,9 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	else if (due_kind_of(r) == DUE_KIND_WISH)
 		grid_put(g, y, 3, -1, LOOK_PLAIN,
 		    "A wish of the patient: it is answered in the list of wishes.");
+	else if (due_kind_of(r) == DUE_KIND_WAITS)
+		grid_put(g, y, 3, -1, LOOK_PLAIN,
+		    "It waits for the day of the operation: follow-up is counted from it.");
 	else
 		draw_outcomes(s, g, y, turn);
 }
@@ -175,7 +190,8 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	int pane;
 
 	if (st->one)
-		f.context = "=1 overdue, =2 in 7 days, =3 in 30 days, =4 lost: of all patients";
+		f.context =
+		    "=1 overdue, =2 in 7 days, =3 in 30 days, =4 lost, =5 waiting: of all patients";
 	if (st->head)
 		f.keys = keymap_hints(s->keys, head_keys, false, turn, &f.nkeys);
 	if (st->rows.more)

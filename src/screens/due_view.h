@@ -27,7 +27,7 @@ struct due_state {
 const struct due_row *due_chosen(const struct due_state *st);
 
 /* A red flag, a patient's wish: what each of them ends in has a list of its own. */
-enum due_kind { DUE_KIND_VISIT, DUE_KIND_CALL, DUE_KIND_WISH };
+enum due_kind { DUE_KIND_VISIT, DUE_KIND_CALL, DUE_KIND_WISH, DUE_KIND_WAITS };
 enum due_kind due_kind_of(const struct due_row *r);
 
 /* What is listed was given up as lost. */

@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "6cfa68f9d129a7bee4e5adf6a425eea2b8d19a435da5874ec27abf32601f5bae",
+	.sum = "2f663278be844443eeb2ec85753c55ae87def058e0d12ba97bd734e5f997e49a",
 };
 
 const struct schema schema_drafts = {

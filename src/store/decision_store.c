@@ -15,7 +15,7 @@ decision_add(
 	if (!tx_run(tx, Q_DECISION_ADD,
 		ARGS(I(d->patient), T(side), ID(d->hip_stage), T(d->treatment), T(d->class),
 		    T(d->sentence), T(d->rules), T(d->pack), T(d->reason), T(d->note), I(d->day),
-		    I(d->author), I(d->at)),
+		    I(d->author), I(d->at), DAY(d->began)),
 		NULL, e))
 		return false;
 	d->id = tx_new_id(tx);
@@ -50,6 +50,7 @@ read_one(struct rows *row, struct arena *a, struct decision *out)
 	out->end_reason = row_text(row, a);
 	out->rev = row_int(row);
 	out->stage = row_text(row, a);
+	out->began = row_day(row);
 }
 
 bool
@@ -103,8 +104,8 @@ decision_set_ended(
 }
 
 bool
-decision_set_day(struct tx *tx, int64_t id, int64_t rev, int day, struct err *e)
+decision_set_began(struct tx *tx, int64_t id, int64_t rev, int day, struct err *e)
 {
 	return keep_version(tx, Q_DECISION_VERSION, "decision", id, rev, e)
-	    && tx_run(tx, Q_DECISION_SET_DAY, ARGS(I(id), I(day)), NULL, e);
+	    && tx_run(tx, Q_DECISION_SET_BEGAN, ARGS(I(id), DAY(day)), NULL, e);
 }

@@ -13,7 +13,9 @@ struct decision {
 	const char *rules;         /* JSON array of text */
 	const char *pack;          /* id, version and hash */
 	const char *reason, *note; /* of an override */
-	int day;
+	int day;                   /* on which it was decided */
+	int began; /* since when it is carried out, as the day of the operation; DAY_NONE: not told
+	            */
 	int64_t author;
 	const char *initials;
 	int64_t at;
@@ -54,8 +56,7 @@ bool decision_warnings(struct db *db, int64_t id, struct arena *a, struct warnin
 /* day DAY_NONE: it holds again.  errors  as keep_version(). */
 bool decision_set_ended(
     struct tx *tx, int64_t id, int64_t rev, int day, const char *reason, struct err *e) MUST_CHECK;
-/* When it began: follow-up counts from that day.  errors  as keep_version(). */
-bool decision_set_day(
-    struct tx *tx, int64_t id, int64_t rev, int day, struct err *e) MUST_CHECK;
+/* When it began; DAY_NONE: that is not known.  errors  as keep_version(). */
+bool decision_set_began(struct tx *tx, int64_t id, int64_t rev, int day, struct err *e) MUST_CHECK;
 
 #endif

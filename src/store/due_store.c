@@ -113,7 +113,17 @@ due_count(struct db *db, int today, int most, struct due_counts *out, struct err
 		out->week = (int)row_int(row);
 		out->month = (int)row_int(row);
 		out->lost = (int)row_int(row);
+		out->waits = (int)row_int(row);
 	}
+	return rows_end(row, e);
+}
+
+bool
+due_start_booked(struct db *db, int64_t decision, int today, int *day, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_START_BOOKED, ARGS(I(decision), I(today)));
+
+	*day = row_next(row) ? row_day(row) : DAY_NONE;
 	return rows_end(row, e);
 }
 

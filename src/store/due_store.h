@@ -9,7 +9,7 @@
 struct due {
 	int64_t id, patient;
 	char side;        /* R, L, B, or 0: of the person */
-	const char *kind; /* clinic, xray, mri, ct, score, labs */
+	const char *kind; /* clinic, xray, mri, ct, score, labs, start, contact, amendment */
 	const char *what;
 	int earliest, target, latest; /* days */
 	const char *rule, *source;
@@ -56,6 +56,7 @@ struct due_attempts {
 struct due_counts {
 	int overdue, week, month; /* week and month without those that are overdue */
 	int lost;
+	int waits; /* items that wait for the day of an operation */
 };
 
 /* A new open one; d->id is set. */
@@ -78,6 +79,10 @@ bool due_given_up(
 /* Patients and days, of what is not booked.  Each is counted up to `most`. */
 bool due_count(
     struct db *db, int today, int most, struct due_counts *out, struct err *e) MUST_CHECK;
+
+/* The next day for which what a decision waits for is booked, from today on; DAY_NONE. */
+bool due_start_booked(
+    struct db *db, int64_t decision, int today, int *day, struct err *e) MUST_CHECK;
 
 /* Open ones of the kind contact, the oldest first, those of one patient together. */
 bool due_call_list(

@@ -28,6 +28,7 @@ read_due(struct rows *row, struct arena *a, struct view_due *out)
 	out->earliest = row_day(row);
 	out->target = row_day(row);
 	out->latest = row_day(row);
+	out->decision = row_int(row);
 	out->session = row_int(row);
 	out->session_day = row_day(row);
 	out->rev = row_int(row);
@@ -53,6 +54,17 @@ view_lost_list(
     struct db *db, int most, int from, struct arena *a, struct view_dues *out, struct err *e)
 {
 	struct rows *row = db_read(db, Q_VIEW_LOST, ARGS(I(most), I(from)));
+
+	while (row_next(row))
+		read_due(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
+bool
+view_waits_list(struct db *db, const struct view_due_range *r, struct arena *a,
+    struct view_dues *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_VIEW_WAITS, ARGS(I(r->most), I(r->from), I(r->today)));
 
 	while (row_next(row))
 		read_due(row, a, vec_add(a, &out->list));

@@ -21,7 +21,8 @@ struct view_due {
 	char side;
 	const char *kind, *what;
 	int earliest, target, latest;
-	int64_t session; /* booked for it; 0 */
+	int64_t decision; /* 0: of none */
+	int64_t session;  /* booked for it; 0 */
 	int session_day;
 	int64_t rev;
 	int tried;
@@ -42,6 +43,10 @@ bool view_due_list(struct db *db, const struct view_due_range *r, struct arena *
     struct view_dues *out, struct err *e) MUST_CHECK;
 bool view_lost_list(struct db *db, int most, int from, struct arena *a, struct view_dues *out,
     struct err *e) MUST_CHECK;
+
+/* Those that wait for the day of an operation, booked or not; the days of r are not asked. */
+bool view_waits_list(struct db *db, const struct view_due_range *r, struct arena *a,
+    struct view_dues *out, struct err *e) MUST_CHECK;
 
 /* How many patients share the name of this one as lists show it; 1: nobody else. */
 bool view_alike(struct db *db, int64_t patient, int *out, struct err *e) MUST_CHECK;

@@ -291,6 +291,14 @@ every_row_of_the_table_is_due_once_it_is_recorded(void **state)
 	arena_clear(&a);
 }
 
+/* It was operated on elsewhere, on that day. */
+static void
+began(struct follow_test *t, int64_t decision, const char *day)
+{
+	do_(&t->c, "decision.began", { "id", text_fmt(&t->c.a, "%lld", (long long)decision) },
+	    { "day", day });
+}
+
 static void
 both_hips_share_a_visit_and_keep_their_scores(void **state)
 {
@@ -300,8 +308,8 @@ both_hips_share_a_visit_and_keep_their_scores(void **state)
 
 	(void)state;
 	begin(&t, SMALL, SMALL);
-	decided(&t, "R", "core-decompression");
-	decided(&t, "L", "core-decompression");
+	began(&t, decided(&t, "R", "core-decompression"), "2026-11-23");
+	began(&t, decided(&t, "L", "core-decompression"), "2026-11-23");
 	all = open_dues(&t);
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct due *d = &all.list.at[i];
@@ -353,12 +361,13 @@ an_operation_elsewhere_moves_what_is_due(void **state)
 	(void)state;
 	begin(&t, SMALL, SMALL);
 	d = decided(&t, "R", "hip-replacement");
+	began(&t, d, "2026-11-23");
 	all = open_dues(&t);
 	do_(&t.c, "due.contact", { "id", text_fmt(&t.c.a, "%lld", (long long)all.list.at[0].id) },
 	    { "outcome", "no_answer" });
 	at(&t, "2026-12-14T09:00");
 	do_(&t.c, "decision.began", { "id", text_fmt(&t.c.a, "%lld", (long long)d) },
-	    { "day", "2026-12-07" });
+	    { "day", "2026-12-07" }, { "reason", "the letter came" });
 	t.start += 14;
 	is_str(weeks(&t, "E-T7", "clinic"), "2 9 52");
 	assert_int_equal(open_dues(&t).list.at[0].tried, 0);
@@ -367,6 +376,90 @@ an_operation_elsewhere_moves_what_is_due(void **state)
 	is_str(weeks(&t, "E-T7", "clinic"), "2 9 52");
 	assert_int_equal(open_dues(&t).list.at[0].tried, 1);
 	assert_int_equal(open_dues(&t).list.n, all.list.n);
+	a_clinic_close(&t.c);
+}
+
+static struct due_rows
+listed(struct follow_test *t, enum due_filter filter)
+{
+	struct due_rows rows = { 0 };
+	struct err e = { 0 };
+
+	must(due_list_load(t->c.app, filter, 0, &t->c.a, &rows, &e));
+	return rows;
+}
+
+/* "overdue week month waits", as many as are listed. */
+static const char *
+counted(struct follow_test *t)
+{
+	struct due_rows rows = listed(t, DUE_WAITS);
+
+	assert_int_equal(listed(t, DUE_OVERDUE).list.n, rows.overdue);
+	assert_int_equal(listed(t, DUE_WEEK).list.n, rows.week);
+	assert_int_equal(listed(t, DUE_MONTH).list.n, rows.month);
+	assert_int_equal(rows.list.n, rows.waits);
+	return text_fmt(&t->c.a, "%d %d %d %d", rows.overdue, rows.week, rows.month, rows.waits);
+}
+
+/* CLINICAL.md E.1 counts from the start date, which an operation gets when it is done. */
+static void
+an_operation_without_a_day_is_waited_for_and_not_forgotten(void **state)
+{
+	struct follow_test t;
+	const char *d;
+	int64_t line;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	d = text_fmt(&t.c.a, "%lld", (long long)decided(&t, "R", "hip-replacement"));
+	is_str(strchr(t.c.out.said, '.'), ". Follow-up waits for the day of the operation.");
+	is_str(weeks(&t, "E-T7", "clinic"), "");
+	is_str(counted(&t), "0 0 0 1");
+	is_str(listed(&t, DUE_WAITS).list.at[0].words,
+	    "no operation day yet, right: Hip replacement");
+	at(&t, "2027-01-04T09:00"); /* six weeks later it is asked about, once */
+	is_str(counted(&t), "0 1 1 1");
+	at(&t, "2028-03-06T09:00"); /* and late for nothing */
+	is_str(counted(&t), "0 1 1 1");
+	at(&t, "2027-01-04T09:00");
+	line = course(&t, "replacement", "1");
+	is_str(weeks(&t, "E-T7", "clinic"), "");
+	do_(&t.c, "session.book", { "course", text_fmt(&t.c.a, "%lld", (long long)line) },
+	    { "at", "2027-01-18 10:00" }, { "reason", "for the test" });
+	is_str(counted(&t), "0 0 0 1"); /* the day is booked */
+	assert_int_equal(
+	    refused(&t.c, "due.answer",
+		{ "id", text_fmt(&t.c.a, "%lld", (long long)open_dues(&t).list.at[0].id) },
+		{ "note", "done" }),
+	    ERR_RULE);
+	do_(&t.c, "decision.began", { "id", d }, { "day", "2027-01-04" });
+	t.start += 42;
+	is_str(weeks(&t, "E-T7", "clinic"), "2 9 52");
+	assert_int_equal(listed(&t, DUE_WAITS).waits, 0);
+	do_pairs(&t.c, "undo.last", NULL, 0);
+	is_str(weeks(&t, "E-T7", "clinic"), "");
+	is_str(counted(&t), "0 0 0 1");
+	assert_int_equal(open_dues(&t).list.n, 1);
+	a_clinic_close(&t.c);
+}
+
+/* Both hips wait, each for its own operation. */
+static void
+each_hip_waits_for_its_own_operation(void **state)
+{
+	struct follow_test t;
+	int64_t right;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	right = decided(&t, "R", "core-decompression");
+	decided(&t, "L", "core-decompression");
+	is_str(counted(&t), "0 0 0 2");
+	began(&t, right, "2026-11-23");
+	is_str(weeks(&t, "E-T5", "clinic"), "2 6 12 26 52 2y 3y 4y 5y");
+	assert_int_equal(listed(&t, DUE_WAITS).list.n, 1);
+	assert_int_equal(listed(&t, DUE_WAITS).list.at[0].side, 'L');
 	a_clinic_close(&t.c);
 }
 
@@ -565,6 +658,8 @@ main(void)
 		cmocka_unit_test(both_hips_share_a_visit_and_keep_their_scores),
 		cmocka_unit_test(
 		    a_course_counts_from_its_first_session_and_is_reviewed_after_its_last),
+		cmocka_unit_test(an_operation_without_a_day_is_waited_for_and_not_forgotten),
+		cmocka_unit_test(each_hip_waits_for_its_own_operation),
 		cmocka_unit_test(an_operation_elsewhere_moves_what_is_due),
 		cmocka_unit_test(a_day_that_was_noted_before_is_changed_for_a_reason),
 		cmocka_unit_test(an_alert_of_an_earlier_day_ends_for_a_reason),

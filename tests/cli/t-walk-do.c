@@ -116,7 +116,7 @@ decide_and_book(struct arena *a, const char *db)
 	    "taken_by=Rita Ives", "capacity=yes", "taken_on=2026-11-23");
 	assert_non_null(strstr(
 	    did(a, db, "decision.record", "patient=#1", "side=L", "treatment=core-decompression"),
-	    "due item"));
+	    "Follow-up waits for the day of the operation."));
 	did(a, db, "decision.record", "patient=#1", "side=R", "treatment=combined-rehab");
 	did(a, db, "plan.make", "patient=#1");
 	assert_non_null(strstr(

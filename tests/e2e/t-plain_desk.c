@@ -113,8 +113,9 @@ who_is_due_is_counted_in_the_words_of_the_screens(void **state)
 	(void)state;
 	dialogue_say(d, "due week");
 	assert_true(dialogue_ever_said(d, "Follow-up: 0 overdue, 0 in 7 days."));
-	dialogue_heard(
-	    d, "Follow-up: overdue 0, in 7 days 0, in 30 days 0, lost 0. Listed: in 7 days.");
+	dialogue_heard(d,
+	    "Follow-up: overdue 0, in 7 days 0, in 30 days 0, lost 0, waiting 0. Listed: in 7 "
+	    "days.");
 	assert_int_equal(dialogue_end(d), EX_OK);
 	arena_clear(&a);
 }

@@ -98,7 +98,7 @@ each_row_of_the_table_gives_its_dates(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
 		struct followup_case c = { row[i].what, row[i].course, row[i].size, 'R', START,
-			DAY_NONE };
+			DAY_NONE, START };
 		struct due_list list = due(&f, &a, &c, 1);
 		const struct followup_rule *rule = followup_find(&f, &c);
 		struct text scores = { .a = &a };
@@ -123,7 +123,7 @@ scores_fall_on_the_clinic_visits_but_for_the_wound(void **state)
 {
 	struct arena a = { 0 };
 	struct followup f = table(&a);
-	struct followup_case c = { "stem-cell", NULL, NULL, 'L', START, DAY_NONE };
+	struct followup_case c = { "stem-cell", NULL, NULL, 'L', START, DAY_NONE, START };
 	struct due_list list = due(&f, &a, &c, 1);
 
 	(void)state;
@@ -144,7 +144,7 @@ windows_are_days_around_the_target_or_the_range_itself(void **state)
 {
 	struct arena a = { 0 };
 	struct followup f = table(&a);
-	struct followup_case c = { "hip-replacement", NULL, NULL, 'R', START, DAY_NONE };
+	struct followup_case c = { "hip-replacement", NULL, NULL, 'R', START, DAY_NONE, START };
 	struct due_list list = due(&f, &a, &c, 1);
 
 	(void)state;
@@ -168,7 +168,7 @@ a_course_is_reviewed_at_its_own_end(void **state)
 {
 	struct arena a = { 0 };
 	struct followup f = table(&a);
-	struct followup_case c = { "physical", "heat", NULL, 'R', START, START + 19 };
+	struct followup_case c = { "physical", "heat", NULL, 'R', START, START + 19, START };
 	struct due_list list = due(&f, &a, &c, 1);
 
 	(void)state;
@@ -184,9 +184,9 @@ both_hips_share_a_visit_and_keep_their_scores(void **state)
 	struct arena a = { 0 };
 	struct followup f = table(&a);
 	struct followup_case two[] = {
-		{ "core-decompression", NULL, NULL, 'R', START, DAY_NONE },
-		{ "core-decompression", NULL, NULL, 'L', START + 3, DAY_NONE },
-		{ "combined-rehab", NULL, NULL, 'B', START, DAY_NONE },
+		{ "core-decompression", NULL, NULL, 'R', START, DAY_NONE, START },
+		{ "core-decompression", NULL, NULL, 'L', START + 3, DAY_NONE, START },
+		{ "combined-rehab", NULL, NULL, 'B', START, DAY_NONE, START },
 	};
 	struct due_list list = due(&f, &a, two, 3);
 	size_t scores = 0, visits = 0;
@@ -221,8 +221,8 @@ hips_that_began_far_apart_keep_their_visits(void **state)
 	struct arena a = { 0 };
 	struct followup f = table(&a);
 	struct followup_case two[] = {
-		{ "core-decompression", NULL, NULL, 'R', START, DAY_NONE },
-		{ "core-decompression", NULL, NULL, 'L', START + 15, DAY_NONE },
+		{ "core-decompression", NULL, NULL, 'R', START, DAY_NONE, START },
+		{ "core-decompression", NULL, NULL, 'L', START + 15, DAY_NONE, START },
 	};
 	struct due_list list = due(&f, &a, two, 2);
 
@@ -238,6 +238,43 @@ hips_that_began_far_apart_keep_their_visits(void **state)
 		assert_int_equal(list.item.at[i].earliest, START + 21);
 		assert_int_equal(list.item.at[i].latest, START + 21);
 		break;
+	}
+	arena_clear(&a);
+}
+
+/* CLINICAL.md E.1: "weeks after the start date"; an operation starts when it is done. */
+static void
+what_follows_an_operation_waits_for_its_day(void **state)
+{
+	static const char *const waits[] = { "stem-cell", "core-decompression", "bone-graft",
+		"hip-replacement" };
+	struct arena a = { 0 };
+	struct followup f = table(&a);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct followup_case c = { row[i].what, row[i].course, row[i].size, 'R', START,
+			DAY_NONE, START };
+		bool operation = false;
+
+		for (size_t k = 0; k < sizeof(waits) / sizeof(*waits); k++)
+			operation = operation || strcmp(waits[k], row[i].what) == 0;
+		assert_int_equal(followup_find(&f, &c)->from == FROM_OPERATION, operation);
+	}
+	for (size_t k = 0; k < sizeof(waits) / sizeof(*waits); k++) {
+		struct followup_case two[] = {
+			{ waits[k], NULL, NULL, 'R', DAY_NONE, DAY_NONE, START },
+			{ waits[k], NULL, NULL, 'L', DAY_NONE, DAY_NONE, START },
+		};
+		struct due_list list = due(&f, &a, two, 2);
+
+		assert_int_equal(list.item.n, 2); /* each hip has its own operation */
+		for (size_t i = 0; i < 2; i++) {
+			assert_int_equal(list.item.at[i].kind, DUE_START);
+			assert_int_equal(list.item.at[i].side, "RL"[i]);
+			assert_int_equal(list.item.at[i].target, START + f.remind_weeks * 7);
+			assert_true(list.item.at[i].latest > START + 50 * 366); /* never late */
+		}
 	}
 	arena_clear(&a);
 }
@@ -283,7 +320,7 @@ what_has_no_rule_is_refused(void **state)
 {
 	struct arena a = { 0 };
 	struct followup f = table(&a);
-	struct followup_case c = { "leeches", NULL, NULL, 'R', START, DAY_NONE };
+	struct followup_case c = { "leeches", NULL, NULL, 'R', START, DAY_NONE, START };
 	struct due_list list = { 0 };
 	struct err e;
 
@@ -303,6 +340,7 @@ main(void)
 		cmocka_unit_test(a_course_is_reviewed_at_its_own_end),
 		cmocka_unit_test(both_hips_share_a_visit_and_keep_their_scores),
 		cmocka_unit_test(hips_that_began_far_apart_keep_their_visits),
+		cmocka_unit_test(what_follows_an_operation_waits_for_its_day),
 		cmocka_unit_test(a_target_moves_to_the_nearest_open_day_of_its_window),
 		cmocka_unit_test(what_has_no_rule_is_refused),
 	};

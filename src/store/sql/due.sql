@@ -51,19 +51,33 @@ SELECT (SELECT count(*) FROM (
           ORDER BY d.target LIMIT ?4)),
        (SELECT count(*) FROM (
           SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
-          LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
+          LEFT JOIN session s ON s.id = coalesce(d.session, CASE d.kind WHEN 'start' THEN
+              (SELECT x.id FROM course k JOIN session x ON x.course = k.id WHERE k.decision = d.decision
+               AND x.state = 'booked' AND x.day >= ?1 ORDER BY x.day LIMIT 1) END)
+            AND s.state NOT IN ('cancelled', 'no_show')
           WHERE d.state = 'open' AND d.target <= ?2 AND d.latest >= ?1 AND p.state = 'active'
             AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
           ORDER BY d.target DESC LIMIT ?4)),
        (SELECT count(*) FROM (
           SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
-          LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
+          LEFT JOIN session s ON s.id = coalesce(d.session, CASE d.kind WHEN 'start' THEN
+              (SELECT x.id FROM course k JOIN session x ON x.course = k.id WHERE k.decision = d.decision
+               AND x.state = 'booked' AND x.day >= ?1 ORDER BY x.day LIMIT 1) END)
+            AND s.state NOT IN ('cancelled', 'no_show')
           WHERE d.state = 'open' AND d.target <= ?3 AND d.latest >= ?1 AND p.state = 'active'
             AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
           ORDER BY d.target DESC LIMIT ?4)),
        (SELECT count(*) FROM (
           SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
-          WHERE d.state = 'lost' AND p.state <> 'dead' ORDER BY d.target LIMIT ?4));
+          WHERE d.state = 'lost' AND p.state <> 'dead' ORDER BY d.target LIMIT ?4)),
+       (SELECT count(*) FROM (
+          SELECT d.id FROM due d INDEXED BY due_start JOIN patient p ON p.id = d.patient
+          WHERE d.state = 'open' AND d.kind = 'start' AND d.target > 0 AND p.state = 'active' LIMIT ?4));
+
+-- The day for which what a decision waits for is booked: an operation.
+-- :name due_start_booked  (1 decision, 2 today)
+SELECT min(x.day) FROM course k JOIN session x ON x.course = k.id
+WHERE k.decision = ?1 AND x.state = 'booked' AND x.day >= ?2;
 
 -- :name due_version  (1 id)
 SELECT rev, patient, json_object('side', side, 'state', state, 'session', session, 'response', response,

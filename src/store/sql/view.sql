@@ -10,9 +10,10 @@ GROUP BY a.patient ORDER BY max(a.id) DESC LIMIT ?3;
 
 -- Open items with the person, the oldest first, but those for which a visit is booked: their
 -- recall is closed as long as that stands.
+-- Of an operation that is waited for, the day for which it is booked stands for the visit.
 -- :name view_due  (1 target from, 2 target to, 3 latest from, 4 latest to, 5 most, 6 pass over, 7 today)
 SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
-       d.earliest, d.target, d.latest, d.session, s.day, d.rev,
+       d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
         ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
@@ -20,14 +21,17 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.
         WHERE c.patient = d.patient AND c.kind = 'phone')
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
-LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
+LEFT JOIN session s ON s.id = coalesce(d.session, CASE d.kind WHEN 'start' THEN
+    (SELECT x.id FROM course k JOIN session x ON x.course = k.id
+     WHERE k.decision = d.decision AND x.state = 'booked' AND x.day >= ?7 ORDER BY x.day LIMIT 1) END)
+  AND s.state NOT IN ('cancelled', 'no_show')
 WHERE d.state = 'open' AND d.target BETWEEN ?1 AND ?2 AND d.latest BETWEEN ?3 AND ?4
   AND p.state = 'active' AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?7)
 ORDER BY d.target, d.patient, d.id LIMIT ?5 OFFSET ?6;
 
 -- :name view_lost  (1 most, 2 pass over)
 SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
-       d.earliest, d.target, d.latest, d.session, s.day, d.rev,
+       d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
         ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
@@ -37,6 +41,22 @@ FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
 WHERE d.state = 'lost' AND p.state <> 'dead' ORDER BY d.target, d.patient, d.id LIMIT ?1 OFFSET ?2;
+
+-- Whoever waits for the day of an operation, and the day for which it is booked.
+-- :name view_waits  (1 most, 2 pass over, 3 today)
+SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
+       d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
+       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
+       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
+        ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
+       (SELECT max(coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0)) FROM contact c
+        WHERE c.patient = d.patient AND c.kind = 'phone')
+FROM due d INDEXED BY due_start JOIN patient p ON p.id = d.patient
+JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
+LEFT JOIN session s ON s.id = (SELECT x.id FROM course k JOIN session x ON x.course = k.id
+  WHERE k.decision = d.decision AND x.state = 'booked' AND x.day >= ?3 ORDER BY x.day LIMIT 1)
+WHERE d.state = 'open' AND d.kind = 'start' AND d.target > 0 AND p.state = 'active'
+ORDER BY d.target, d.patient, d.id LIMIT ?1 OFFSET ?2;
 
 -- How many share a name as lists show it, this one too.
 -- :name view_alike  (1 patient)
