@@ -4,12 +4,15 @@
 
 #include "app/board.h"
 #include "app/inside.h"
+#include "base/text.h"
+
+static const char *const names[DAY_OUTCOMES] = {
+	[DAY_OPEN] = "open", [DAY_DONE] = "done", [DAY_NO_SHOW] = "noshow", [DAY_CANCEL] = "cancel"
+};
 
 bool
 day_outcome_find(const char *word, enum day_outcome *out)
 {
-	static const char *const names[DAY_OUTCOMES] = { "open", "done", "noshow", "cancel" };
-
 	for (int i = 0; i < DAY_OUTCOMES; i++) {
 		if (strcmp(names[i], word) == 0) {
 			*out = (enum day_outcome)i;
@@ -17,6 +20,18 @@ day_outcome_find(const char *word, enum day_outcome *out)
 		}
 	}
 	return false;
+}
+
+const char *
+day_end_rows(const struct day_end *d, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	text_add(&t, "");
+	for (size_t i = 0; i < d->row.n; i++)
+		text_addf(&t, "%s%lld %s", i > 0 ? "; " : "", (long long)d->row.at[i].session,
+		    names[d->row.at[i].to]);
+	return text_get(&t);
 }
 
 bool

@@ -27,6 +27,8 @@ struct day_end {
 bool day_end_load(
     struct app *app, int day, struct arena *a, struct day_end *out, struct err *e) MUST_CHECK;
 
+/* "12 done; 13 noshow": all rows, as day.end takes them. */
+const char *day_end_rows(const struct day_end *d, struct arena *a);
 /* "open", "done", "noshow", "cancel"; false for another word. */
 bool day_outcome_find(const char *word, enum day_outcome *out);
 

@@ -29,6 +29,14 @@ struct merging {
 bool merging_load(struct app *app, int64_t stays, int64_t goes, struct arena *a,
     struct merging *out, struct err *e) MUST_CHECK;
 
+/* Both side by side, row by row, in words; "-" where one says nothing. */
+struct merging_row {
+	const char *label, *stays, *goes;
+	unsigned take; /* the bit of enum merge_take that chooses it; 0: nothing is chosen here */
+};
+enum { MERGING_ROWS = 12 };
+int merging_rows(const struct merging *m, struct arena *a, struct merging_row out[MERGING_ROWS]);
+
 /* Who looks like this patient and was not said to be another person, with each point. */
 bool merging_alike(struct app *app, int64_t patient, struct arena *a, struct find_rows *out,
     struct err *e) MUST_CHECK;

@@ -4,6 +4,7 @@
 
 #include "app/inside.h"
 #include "app/moves.h"
+#include "app/stranded.h"
 #include "base/text.h"
 #include "store/resource_store.h"
 
@@ -155,4 +156,41 @@ replan_places(const struct replan *p, struct arena *a)
 		    text_get(&who));
 	}
 	return text_get(&t);
+}
+
+void
+replan_for_stranded(struct app *app, struct replan_for *out)
+{
+	int today = app_now(app).day;
+
+	*out = (struct replan_for){ .from = today,
+		.to = today + STRANDED_DAYS,
+		.at = { 0, DAY_MINUTES },
+		.why = "closed or away",
+		.stranded = true };
+}
+
+size_t
+replan_pairs(const struct replan_for *what, const struct replan *p, struct arena *a,
+    const char **command, struct pair pair[REPLAN_PAIRS])
+{
+	const char *places = replan_places(p, a);
+	char day[DAY_TEXT];
+	size_t n = 0;
+
+	*command = what->stranded ? "stranded.replan"
+	    : what->resource != 0 ? "absence.replan"
+				  : "closure.replan";
+	pair[n++] = (struct pair){ "places", places[0] == '\0' ? "none" : places };
+	if (p->reason != NULL)
+		pair[n++] = (struct pair){ "reason", p->reason };
+	if (what->stranded)
+		return n;
+	if (what->resource != 0)
+		pair[n++] =
+		    (struct pair){ "resource", text_fmt(a, "#%lld", (long long)what->resource) };
+	pair[n++] = (struct pair){ "from", arena_str(a, day_iso(what->from, day)) };
+	pair[n++] = (struct pair){ "to", arena_str(a, day_iso(what->to, day)) };
+	pair[n++] = (struct pair){ what->resource != 0 ? "why" : "name", what->why };
+	return n;
 }

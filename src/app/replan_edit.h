@@ -3,6 +3,7 @@
 #ifndef APP_REPLAN_EDIT_H
 #define APP_REPLAN_EDIT_H
 
+#include "app/command.h"
 #include "app/replan.h"
 
 /* "mo", "mo 24/12", "mo 24/12 to 2/1; leave": who or what is away, today unless days are
@@ -25,7 +26,15 @@ bool replan_move(struct app *app, struct replan *p, size_t i, const char *typed,
 /* Row i gets no place: somebody calls. */
 void replan_call(struct replan *p, size_t i);
 
-/* The places as absence.replan and closure.replan take them; "" when there is none. */
+/* Nothing new: what stands where it cannot take place already, for stranded.replan. */
+void replan_for_stranded(struct app *app, struct replan_for *out);
+
+/* The command that carries out all of it as it stands, and its pairs; returns how many. */
+enum { REPLAN_PAIRS = 6 };
+size_t replan_pairs(const struct replan_for *what, const struct replan *p, struct arena *a,
+    const char **command, struct pair pair[REPLAN_PAIRS]);
+
+/* The places as those commands take them; "" when there is none. */
 const char *replan_places(const struct replan *p, struct arena *a);
 
 #endif

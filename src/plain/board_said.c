@@ -64,7 +64,7 @@ say_duties(struct desk *d, struct arena *a, struct err *e)
 	if (gone.n > 0)
 		say_warning(d->t,
 		    "visits that stand where the clinic is closed or somebody is "
-		    "away by now: %d.",
+		    "away by now: %d. Stranded lists them.",
 		    gone.n);
 	if (to_sign > 0)
 		say_warning(

@@ -94,7 +94,11 @@ number_among(struct desk *d, const char *word, unsigned kinds)
 		[NUMBER_RECORD] = "the history: say history",
 		[NUMBER_ACT] = "what you did: say did",
 		[NUMBER_WAIT] = "the wait list: say waits",
-		[NUMBER_ALERT] = "alerts: say alerts" };
+		[NUMBER_ALERT] = "alerts: say alerts",
+		[NUMBER_THING] = "records: say records",
+		[NUMBER_PAIR] = "records that look alike: say duplicates, or merge",
+		[NUMBER_MERGED] = "records that became part of this one: say merge",
+		[NUMBER_LINE] = "the audit: say audit" };
 	const struct numbered *n = number_get(d, word);
 	size_t k = 0;
 

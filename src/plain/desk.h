@@ -22,6 +22,10 @@ enum number_kind {
 	NUMBER_ACT, /* that the person did; id is that of undo.id */
 	NUMBER_WAIT,
 	NUMBER_ALERT,
+	NUMBER_THING, /* that has changes; words is its kind, changed.h */
+	NUMBER_PAIR,  /* of records that look alike: id and of */
+	NUMBER_MERGED,
+	NUMBER_LINE, /* of the audit */
 };
 
 struct numbered {

@@ -11,11 +11,15 @@ verb_fn due_verb, due_one_verb, contact_verb, happened_verb, needless_verb,
     book_verb;                 /* follow.c */
 verb_fn calls_verb, call_verb; /* calls.c */
 
-verb_fn visits_verb, move_verb, free_verb;   /* visits.c */
-verb_fn alerts_verb, alert_verb, end_verb;   /* alerts.c */
-verb_fn waits_verb, wait_verb, earlier_verb; /* wait.c */
-verb_fn week_verb;                           /* week.c */
-verb_fn scores_verb;                         /* scores.c */
+verb_fn visits_verb, move_verb, free_verb;                    /* visits.c */
+verb_fn alerts_verb, alert_verb, end_verb;                    /* alerts.c */
+verb_fn waits_verb, wait_verb, earlier_verb;                  /* wait.c */
+verb_fn week_verb;                                            /* week.c */
+verb_fn scores_verb;                                          /* scores.c */
+verb_fn day_end_verb;                                         /* day_end.c */
+verb_fn away_verb, close_verb, stranded_verb;                 /* replan.c */
+verb_fn duplicates_verb, merge_verb, part_verb;               /* merge.c */
+verb_fn records_verb, changes_verb, readers_verb, audit_verb; /* past.c */
 
 /* Another time for a visit, as it is typed; "" asks. */
 void visit_move(struct desk *d, int64_t id, int64_t rev, const char *when);

@@ -116,6 +116,7 @@ open_verb(struct desk *d, const char *args)
 	case NUMBER_DUE:
 	case NUMBER_CALL:
 	case NUMBER_WAIT:
+	case NUMBER_PAIR:
 		chart_begin(d, n->patient);
 		break;
 	case NUMBER_PART:
@@ -132,6 +133,15 @@ open_verb(struct desk *d, const char *args)
 		break;
 	case NUMBER_ALERT:
 		say(d->t, "Error: end and the number says that it holds no more.");
+		break;
+	case NUMBER_THING:
+		say(d->t, "Error: changes and the number says what it was before.");
+		break;
+	case NUMBER_MERGED:
+		say(d->t, "Error: part and the number makes two records again.");
+		break;
+	case NUMBER_LINE:
+		say(d->t, "Error: a line of the audit opens nothing.");
 		break;
 	case NUMBER_ACT:
 		say(d->t, "Error: undo and the number takes that one back.");

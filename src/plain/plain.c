@@ -62,6 +62,9 @@ static const struct verb verbs[] = {
 	{ "no-show", "[NUMBER]", "who did not come; with a number: that patient", NULL,
 	    missed_verb },
 
+	{ "day-end", "[DAY]", "visits whose time is over and that have no outcome", "day.end",
+	    day_end_verb },
+
 	{ "", "", "The book", NULL, NULL },
 	{ "day", "[DAY]", "who comes on another day: day next mon", NULL, day_verb },
 	{ "week", "CODE [DAY]", "the week of a therapist, room or device: week kb next mon", NULL,
@@ -81,6 +84,13 @@ static const struct verb verbs[] = {
 	{ "end", "NUMBER", "that patient waits no more; of alerts: that one holds no more", NULL,
 	    end_verb },
 
+	{ "away", "[WHO]", "somebody or something is away: where those booked then go",
+	    "absence.replan", away_verb },
+	{ "close", "[DAYS]", "the clinic closes: where those booked then go", "closure.replan",
+	    close_verb },
+	{ "stranded", "", "visits that stand where they cannot take place", "stranded.replan",
+	    stranded_verb },
+
 	{ "", "", "Follow-up and calls", NULL, NULL },
 	{ "due", "[overdue|week|month|lost]", "who is due for what", "due.contact", due_verb },
 	{ "contact", "NUMBER", "what came of trying to reach the patient of that item",
@@ -91,6 +101,20 @@ static const struct verb verbs[] = {
 	{ "calls", "", "who must be called today because of a red flag", "redflag.list",
 	    calls_verb },
 	{ "call", "NUMBER", "what came of that call", "redflag.contact", call_verb },
+
+	{ "", "", "What was recorded", NULL, NULL },
+	{ "records", "", "all records of the open chart, and how often each was changed", NULL,
+	    records_verb },
+	{ "changes", "NUMBER", "what that record, visit or alert was before, and who changed it",
+	    NULL, changes_verb },
+	{ "readers", "", "who saw the open chart", NULL, readers_verb },
+	{ "audit", "[DAY]", "what was done on a day; managers and auditors hear of everybody", NULL,
+	    audit_verb },
+	{ "duplicates", "", "records that may be of one person", "patient.merge", duplicates_verb },
+	{ "merge", "[NUMBER | ID]", "who may be the person of the open chart; both side by side",
+	    "patient.merge", merge_verb },
+	{ "part", "NUMBER", "that record became part of the open one by mistake", "patient.unmerge",
+	    part_verb },
 
 	{ "", "", "Coxa itself", NULL, NULL },
 	{ "undo", "[NUMBER]", "takes back what you did last, or that of did", NULL, undo_verb },

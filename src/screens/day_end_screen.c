@@ -87,22 +87,6 @@ day_end_close(struct screen *s)
 	arena_clear(&st->mem);
 }
 
-/* "12 done; 13 noshow" of what is shown. */
-static const char *
-rows_of(const struct day_end *d, struct arena *turn)
-{
-	static const char *const word[DAY_OUTCOMES] = { [DAY_OPEN] = "open",
-		[DAY_DONE] = "done",
-		[DAY_NO_SHOW] = "noshow",
-		[DAY_CANCEL] = "cancel" };
-	struct text t = { .a = turn };
-
-	for (size_t i = 0; i < d->row.n; i++)
-		text_addf(&t, "%s%lld %s", i > 0 ? "; " : "", (long long)d->row.at[i].session,
-		    word[d->row.at[i].to]);
-	return text_get(&t);
-}
-
 /* A line is asked for, or asked for again with what is wrong with it. */
 static void
 refused(struct screen *s, const struct err *e)
@@ -129,7 +113,7 @@ commit(struct screen *s)
 		go = go_back(NULL);
 	else if (command_run(s->app, "day.end",
 		     PAIRS({ "day", day_iso(st->end.day, day) },
-			 { "rows", rows_of(&st->end, &turn) },
+			 { "rows", day_end_rows(&st->end, &turn) },
 			 { "reason", reason_read(REASON_OF_LATE, edit_text(&st->why)) }),
 		     &out, &turn, &e))
 		go = go_done(s, &out);

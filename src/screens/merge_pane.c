@@ -6,87 +6,15 @@
 #include "base/text.h"
 #include "screens/prose.h"
 
-enum { X_LEFT = 16, ROWS_MAX = 16 };
-
-struct row {
-	const char *label, *stays, *goes;
-	unsigned take; /* 0: nothing is chosen here */
-};
-
-static const char *
-born(const struct merging_side *s, struct arena *a)
-{
-	char day[DAY_TEXT];
-
-	if (s->born == DAY_NONE)
-		return "not known";
-	return text_fmt(a, "%s%s", day_show(s->born, day), s->born_estimated ? " (estimate)" : "");
-}
-
-static const char *
-stages(const struct merging_side *s, struct arena *a)
-{
-	if (s->right[0] == '\0' && s->left[0] == '\0')
-		return "not staged";
-	return text_fmt(a, "right %s, left %s", s->right, s->left);
-}
-
-static const char *
-visits(const struct merging_side *s, struct arena *a)
-{
-	return text_fmt(a, "%d done, %d booked", s->visits, s->booked);
-}
-
-static const char *
-records(const struct merging_side *s, struct arena *a)
-{
-	return text_fmt(a, "%d form%s, %d due", s->forms, s->forms == 1 ? "" : "s", s->due);
-}
-
-static const char *
-day_of_registration(const struct merging_side *s, struct arena *a)
-{
-	char day[DAY_TEXT];
-
-	return arena_str(a, day_show(s->registered, day));
-}
-
-static const char *
-or_dash(const char *s)
-{
-	return s[0] == '\0' ? "-" : s;
-}
-
-static int
-rows_of(const struct merging *m, struct arena *a, struct row out[ROWS_MAX])
-{
-	const struct merging_side *s = &m->stays, *g = &m->goes;
-	int n = 0;
-
-	out[n++] = (struct row){ "Number", s->number, g->number, 0 };
-	out[n++] = (struct row){ "Name", s->shown, g->shown, TAKE_NAME };
-	out[n++] = (struct row){ "Other names", or_dash(s->names), or_dash(g->names), 0 };
-	out[n++] = (struct row){ "Born", born(s, a), born(g, a), TAKE_BORN };
-	out[n++] = (struct row){ "Sex", or_dash(s->sex), or_dash(g->sex), TAKE_SEX };
-	out[n++] = (struct row){ "Phone", or_dash(s->phones), or_dash(g->phones), TAKE_PHONE };
-	out[n++] =
-	    (struct row){ "Address", or_dash(s->address), or_dash(g->address), TAKE_ADDRESS };
-	out[n++] = (struct row){ "Stage", stages(s, a), stages(g, a), 0 };
-	out[n++] = (struct row){ "Treatment", or_dash(s->treatments), or_dash(g->treatments), 0 };
-	out[n++] = (struct row){ "Visits", visits(s, a), visits(g, a), 0 };
-	out[n++] = (struct row){ "Records", records(s, a), records(g, a), 0 };
-	out[n++] =
-	    (struct row){ "Registered", day_of_registration(s, a), day_of_registration(g, a), 0 };
-	return n;
-}
+enum { X_LEFT = 16 };
 
 void
 merge_pane_said(
     const struct merging *m, int choice, struct arena *a, const char **stays, const char **goes)
 {
 	const struct merge_choice *c = merge_choice_at((size_t)choice);
-	struct row row[ROWS_MAX];
-	int n = rows_of(m, a, row);
+	struct merging_row row[MERGING_ROWS];
+	int n = merging_rows(m, a, row);
 
 	*stays = *goes = "";
 	for (int i = 0; i < n; i++)
@@ -98,7 +26,7 @@ merge_pane_said(
 
 /* Of two values that differ the one that holds is the bright one; the other one's has a mark. */
 static void
-draw_row(const struct merge_pane *p, const struct row *r, struct grid *g, int y)
+draw_row(const struct merge_pane *p, const struct merging_row *r, struct grid *g, int y)
 {
 	int w = (g->cols - X_LEFT - 2) / 2, x = X_LEFT + w + 1;
 	bool same = strcmp(r->stays, r->goes) == 0, taken = (p->take & r->take) != 0;
@@ -134,11 +62,11 @@ merge_pane_draw(const struct merge_pane *p, struct grid *g, struct body b, struc
 {
 	int w = (g->cols - X_LEFT - 2) / 2, y = b.y, n;
 	struct prose heed = { .a = turn, .w = g->cols - 2 };
-	struct row row[ROWS_MAX];
+	struct merging_row row[MERGING_ROWS];
 
 	grid_put(g, y, X_LEFT, w, LOOK_TITLE, "Stays");
 	grid_put(g, y++, X_LEFT + w + 1, w, LOOK_TITLE, "Becomes part of it");
-	n = rows_of(p->both, turn, row);
+	n = merging_rows(p->both, turn, row);
 	for (int i = p->from < n ? p->from : n - 1; i < n && y < b.y + b.h; i++, y++)
 		draw_row(p, &row[i], g, y);
 	say_what_happens(p, &heed);

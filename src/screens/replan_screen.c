@@ -7,7 +7,6 @@
 
 #include "app/command.h"
 #include "app/replan_edit.h"
-#include "app/stranded.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
@@ -15,7 +14,7 @@
 #include "ui/edit.h"
 #include "ui/list.h"
 
-enum { LINE_COLS = 50, X_EDIT = 12, PANE = 4, MOST_PAIRS = 6, CALLS_PAGE = 10 };
+enum { LINE_COLS = 50, X_EDIT = 12, PANE = 4, CALLS_PAGE = 10 };
 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_NAME = 17, X_STATE = 40, X_TO = 49 };
@@ -116,11 +115,7 @@ propose_it(struct screen *s, struct err *e)
 	arena_clear(&st->mem);
 	st->code = "";
 	if (is_stranded(s))
-		st->what = (struct replan_for){ .from = app_now(s->app).day,
-			.to = app_now(s->app).day + STRANDED_DAYS,
-			.at = { 0, DAY_MINUTES },
-			.why = "closed or away",
-			.stranded = true };
+		replan_for_stranded(s->app, &st->what);
 	else if (!(is_away(s) ? replan_read_away(s->app, typed, &st->mem, &st->what, &st->code, e)
 			      : replan_read_closed(s->app, typed, &st->mem, &st->what, e)))
 		return false;
@@ -138,28 +133,6 @@ static bool
 stranded_open(struct screen *s, struct err *e)
 {
 	return replan_open(s, e) && propose_it(s, e);
-}
-
-/* The command that carries out what is shown, and its pairs. */
-static size_t
-pairs_of(const struct state *st, struct pair pair[MOST_PAIRS], struct arena *turn)
-{
-	char day[DAY_TEXT];
-	const char *places = replan_places(&st->p, turn);
-	size_t n = 0;
-
-	pair[n++] = (struct pair){ "places", places[0] == '\0' ? "none" : places };
-	if (st->p.reason != NULL)
-		pair[n++] = (struct pair){ "reason", st->p.reason };
-	if (st->what.stranded)
-		return n;
-	if (st->what.resource != 0)
-		pair[n++] = (struct pair){ "resource",
-			text_fmt(turn, "#%lld", (long long)st->what.resource) };
-	pair[n++] = (struct pair){ "from", arena_str(turn, day_iso(st->what.from, day)) };
-	pair[n++] = (struct pair){ "to", arena_str(turn, day_iso(st->what.to, day)) };
-	pair[n++] = (struct pair){ st->what.resource != 0 ? "why" : "name", st->what.why };
-	return n;
 }
 
 /* Somebody booked or moved meanwhile: it is planned again, and looked at again. */
@@ -181,16 +154,13 @@ commit(struct screen *s)
 {
 	struct state *st = s->state;
 	struct arena turn = { 0 };
-	struct pair pair[MOST_PAIRS];
+	struct pair pair[REPLAN_PAIRS];
 	struct err e = { 0 };
 	struct go go = go_stay();
-	size_t n = pairs_of(st, pair, &turn);
+	const char *command;
+	size_t n = replan_pairs(&st->what, &st->p, &turn, &command, pair);
 
-	if (!command_run(s->app,
-		is_stranded(s)   ? "stranded.replan"
-		    : is_away(s) ? "absence.replan"
-				 : "closure.replan",
-		pair, n, &st->out, &s->mem, &e)) {
+	if (!command_run(s->app, command, pair, n, &st->out, &s->mem, &e)) {
 		look_again(s, &e);
 	} else if (st->out.reasons.n == 0) {
 		go = go_done(s, &st->out);

@@ -66,8 +66,14 @@ dialogue_wait(struct dialogue *d)
 struct dialogue *
 coxa_plain(struct arena *a, const char *db, const char *const *more)
 {
+	return coxa_plain_at(a, db, "2026-11-23T09:00", more);
+}
+
+struct dialogue *
+coxa_plain_at(struct arena *a, const char *db, const char *now, const char *const *more)
+{
 	const char *argv[WORDS] = { coxa_path(a), "--plain", "--data", test_top(a, "."), "--db", db,
-		"--now", "2026-11-23T09:00" };
+		"--now", now };
 	struct dialogue *d = arena_new(a, struct dialogue);
 	int in[2], out[2];
 	size_t n = 8;

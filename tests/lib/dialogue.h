@@ -17,6 +17,9 @@ struct dialogue;
 /* $COXA --plain on DB, on Monday 23 November 2026, 09:00, up to its first question; the words
  * of more (NULL-ended, or NULL) stand at the end of its command line. */
 struct dialogue *coxa_plain(struct arena *a, const char *db, const char *const *more);
+/* At another time, "2026-11-24T09:00". */
+struct dialogue *coxa_plain_at(
+    struct arena *a, const char *db, const char *now, const char *const *more);
 
 /* The question that it waits at; "" when it has ended. */
 const char *dialogue_asks(const struct dialogue *d);
