@@ -400,7 +400,7 @@ draw_round(const struct screen *s, struct grid *g, struct arena *turn)
 	    end = treatment_statement(&st->advice, g, b.y + b.h + !screen_says_much(s, g), turn);
 
 	if (!st->all)
-		y = treatment_rows(&table, g, y, turn);
+		y = treatment_rows(&table, g, y, end, turn);
 	return lay_pane(st, g, y, end - y, turn);
 }
 

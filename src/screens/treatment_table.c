@@ -5,7 +5,9 @@
 #include "screens/prose.h"
 
 /* Columns; a title takes up to 36 of them. */
-enum { X_NUMBER = 3, X_TITLE = 5, X_HIP = 42, HIP_W = 7, X_WHY = 56, TALL = 36 };
+enum { X_NUMBER = 3, X_TITLE = 5, X_HIP = 42, HIP_W = 7, X_WHY = 56 };
+/* Rows of a reason in the table; rows that the text about one treatment needs below it. */
+enum { ROWS_MOST = 6, PANE_LEAST = 8 };
 
 static void
 draw_box(const struct treatment_table *v, struct grid *g, int y, int h, int t)
@@ -23,28 +25,55 @@ draw_box(const struct treatment_table *v, struct grid *g, int y, int h, int t)
 		grid_cursor(g, y, x + 1);
 }
 
-/* A tall screen has two rows for each treatment. */
-static int
-row_height(const struct grid *g)
-{
-	return g->rows >= TALL ? 2 : 1;
-}
-
-static void
-draw_why(struct grid *g, int y, int h, const char *why, struct arena *turn)
+static struct prose
+why_prose(const struct grid *g, const char *why, struct arena *turn)
 {
 	struct prose p = { .a = turn, .w = g->cols - X_WHY - 3 };
 
-	if (h == 1) { /* cut within a word: there is room for little */
-		grid_put(g, y, X_WHY + 2, p.w, LOOK_PLAIN, why);
-		return;
-	}
 	prose_add(&p, LOOK_PLAIN, 0, "%s", why);
-	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = X_WHY + 2, .h = h });
+	return p;
 }
 
-static void
-draw_line(const struct treatment_table *v, struct grid *g, int y, int t, struct arena *turn)
+/* Rows for each reason, so that as many of them as can be are whole in the room. */
+static int
+most_rows(const struct treatment_table *v, const struct grid *g, int room, struct arena *turn)
+{
+	int most = 1;
+
+	for (int next = 2; next <= ROWS_MOST; next++) {
+		int rows = 0;
+
+		for (int t = 0; t < (int)v->advice->pack->treatment.n; t++) {
+			const struct telling x = { v->advice, v->hip, t };
+			enum told_kind kind;
+			struct prose p = why_prose(g, telling_why(&x, &kind, turn), turn);
+
+			rows += (int)p.line.n < next ? (int)p.line.n : next;
+		}
+		if (rows <= room)
+			most = next;
+	}
+	return most;
+}
+
+/* In h rows at most; the rows that it took. */
+static int
+draw_why(struct grid *g, int y, int h, const char *why, struct arena *turn)
+{
+	struct prose p = why_prose(g, why, turn);
+
+	if (h == 1) { /* cut within a word: there is room for little */
+		grid_put(g, y, X_WHY + 2, p.w, LOOK_PLAIN, why);
+		return 1;
+	}
+	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = X_WHY + 2, .h = h });
+	return (int)p.line.n < h ? (int)p.line.n : h;
+}
+
+/* The row below it. */
+static int
+draw_line(
+    const struct treatment_table *v, struct grid *g, int y, int t, int most, struct arena *turn)
 {
 	const struct telling x = { v->advice, v->hip, t };
 	enum told_kind kind;
@@ -61,7 +90,7 @@ draw_line(const struct treatment_table *v, struct grid *g, int y, int t, struct 
 		draw_box(v, g, y, h, t);
 	if (mark != MARKS)
 		grid_mark(g, y, X_WHY, mark == MARK_STOP ? LOOK_BAD : LOOK_CARE, mark);
-	draw_why(g, y, row_height(g), why, turn);
+	return y + draw_why(g, y, most, why, turn);
 }
 
 /* "Left II final, size SMALL, observed" */
@@ -94,18 +123,20 @@ treatment_stages(const struct treatment_table *v, struct grid *g, int y, struct 
 }
 
 int
-treatment_rows(const struct treatment_table *v, struct grid *g, int y, struct arena *turn)
+treatment_rows(const struct treatment_table *v, struct grid *g, int y, int end, struct arena *turn)
 {
 	struct prose legend = { .a = turn, .w = g->cols - 2 };
+	int most;
 
 	grid_put(g, y, X_TITLE, -1, LOOK_TITLE, "Treatment");
 	for (int h = 0; h < HIPS; h++)
 		grid_put(g, y, X_HIP + h * HIP_W, HIP_W - 1, h == v->hip ? LOOK_FOCUS : LOOK_TITLE,
 		    h == HIP_R ? "Right" : "Left");
 	grid_put(g, y++, X_WHY, -1, LOOK_TITLE, text_fmt(turn, "Why, %s hip", hip_word(v->hip)));
-	for (int t = 0; t < (int)v->advice->pack->treatment.n; t++, y += row_height(g))
-		draw_line(v, g, y, t, turn);
 	prose_add(&legend, LOOK_DIM, 0, "%s", telling_legend(v->advice, turn));
+	most = most_rows(v, g, end - y - (int)legend.line.n - PANE_LEAST, turn);
+	for (int t = 0; t < (int)v->advice->pack->treatment.n; t++)
+		y = draw_line(v, g, y, t, most, turn);
 	prose_draw(&legend, g, &(struct prose_area){ .y = y, .x = 1, .h = (int)legend.line.n });
 	return y + (int)legend.line.n;
 }

@@ -16,7 +16,9 @@ struct treatment_table {
 
 /* The stages of both hips, in one row where they fit, else one for each; the row below. */
 int treatment_stages(const struct treatment_table *v, struct grid *g, int y, struct arena *turn);
-/* The table and the legend of the classes in it; the row below. */
-int treatment_rows(const struct treatment_table *v, struct grid *g, int y, struct arena *turn);
+/* The table and the legend of the classes in it, above row end; the row below.  Reasons take as
+ * many rows as leave room for what is told of one treatment. */
+int treatment_rows(
+    const struct treatment_table *v, struct grid *g, int y, int end, struct arena *turn);
 
 #endif
