@@ -101,6 +101,10 @@ concern_bears(const struct advice *v, const struct fit *fit, const struct shown_
 	const char *code = w->warning->code;
 	bool known = false;
 
+	if (w->warning->needs != NULL)
+		return warning_opens(w->warning, fit);
+	if (w->warning->about.n > 0)
+		return has(&w->warning->about, fit->treatment->id);
 	if (by_condition(v->pack, fit, code, &known) || by_rule(v->pack, fit, code, &known))
 		return true;
 	return !known; /* of the staging itself: it bears on all */
@@ -123,6 +127,39 @@ concern_class(const struct fit *fit)
 		return true;
 	}
 	return true;
+}
+
+bool
+concern_lacks(const struct fit *fit, const struct shown_warnings *asks)
+{
+	bool lacks = fit->class == CLASS_U;
+
+	for (size_t i = 0; i < asks->n; i++)
+		lacks = lacks || asks->at[i].warning->lacks;
+	return lacks;
+}
+
+/* What a condition brings, or the state of the patient: it may pass, and a stage does not. */
+static bool
+may_pass(const struct pack *p, const struct warning *w)
+{
+	for (size_t i = 0; i < p->condition.n; i++)
+		if (has(&p->condition.at[i].warning, w->code))
+			return !w->lacks;
+	for (size_t i = 0; i < p->raise.n; i++)
+		if (!p->raise.at[i].hip && strcmp(p->raise.at[i].warning, w->code) == 0)
+			return !w->lacks;
+	return false;
+}
+
+bool
+concern_against(const struct pack *p, const struct fit *fit, const struct shown_warnings *asks)
+{
+	bool against = fit->class == CLASS_X || fit->class == CLASS_D;
+
+	for (size_t i = 0; i < asks->n; i++)
+		against = against || may_pass(p, asks->at[i].warning);
+	return against;
 }
 
 static void

@@ -9,10 +9,18 @@
 #include "app/command.h"
 #include "store/session_store.h"
 
+/* What a reason answers. */
+enum decide_answers {
+	ANSWERS_ANY,
+	ANSWERS_AGAINST, /* something on record that speaks against it, and may pass */
+	ANSWERS_LACK,    /* something that is missing */
+	ANSWERS_CLASS,   /* the class alone */
+};
+
 /* The coded reasons for going against the advice; a NULL code ends them. */
 struct decide_reason {
 	const char *code, *title;
-	bool of_class; /* answers a class alone: not what is only missing, like a consent */
+	enum decide_answers answers;
 };
 const struct decide_reason *decide_reasons(void);
 

@@ -48,12 +48,12 @@ static const struct param began_params[] = {
 };
 
 static const struct decide_reason reasons[] = {
-	{ "specialist", "A specialist advises it (who, when)", false },
-	{ "patient", "The patient decides so after advice", false },
-	{ "resolved", "The reason against it has passed", false },
-	{ "pending", "What is missing is being obtained", false },
-	{ "other", "Another reason", false },
-	{ "no_other", "There is no better choice for this hip", true },
+	{ "specialist", "A specialist advises it (who, when)", ANSWERS_ANY },
+	{ "patient", "The patient decides so after advice", ANSWERS_ANY },
+	{ "resolved", "The reason against it has passed", ANSWERS_AGAINST },
+	{ "pending", "What is missing is being obtained", ANSWERS_LACK },
+	{ "no_other", "There is no better choice for this hip", ANSWERS_CLASS },
+	{ "other", "Another reason", ANSWERS_ANY },
 	{ 0 },
 };
 

@@ -418,13 +418,32 @@ telling_concerns(const struct telling *x, struct told *p)
 		    w.at[i].message);
 }
 
-int
-telling_reasons(const struct telling *x)
+static bool
+is_answered(const struct telling *x, const struct decide_reason *r, const struct shown_warnings *w)
 {
-	const struct decide_reason *r = decide_reasons();
-	int n = 0;
+	const struct fit *f = fit_of(x);
 
-	while (r[n].code != NULL && (!r[n].of_class || concern_class(fit_of(x))))
-		n++;
-	return n;
+	switch (r->answers) {
+	case ANSWERS_ANY:
+		return true;
+	case ANSWERS_AGAINST:
+		return concern_against(x->v->pack, f, w);
+	case ANSWERS_LACK:
+		return concern_lacks(f, w);
+	case ANSWERS_CLASS:
+		return concern_class(f);
+	}
+	return true;
+}
+
+void
+telling_reasons(const struct telling *x, struct arena *a, struct told_reasons *out)
+{
+	struct shown_warnings w;
+
+	*out = (struct told_reasons){ 0 };
+	concern_list(x->v, x->hip, fit_of(x), true, a, &w);
+	for (const struct decide_reason *r = decide_reasons(); r->code != NULL; r++)
+		if (is_answered(x, r, &w))
+			*vec_add(a, &out->list) = r;
 }

@@ -33,8 +33,11 @@ void telling_all(const struct telling *x, struct told *p);
 /* What takes a reason: its class, and the warnings that must be answered. */
 void telling_concerns(const struct telling *x, struct told *p);
 
-/* How many of decide_reasons(), from the first, can answer what it says. */
-int telling_reasons(const struct telling *x);
+/* Those of decide_reasons() that can answer what it says. */
+struct told_reasons {
+	VEC(const struct decide_reason *) list;
+};
+void telling_reasons(const struct telling *x, struct arena *a, struct told_reasons *out);
 
 /* "R usually appropriate  C may be considered ...": the classes that either hip has. */
 const char *telling_legend(const struct advice *v, struct arena *a);

@@ -1,6 +1,5 @@
 #include "app/treatment.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "app/consent.h"
@@ -64,16 +63,9 @@ treatment_chosen(
 const char *
 treatment_words(const struct pack *p, const char *key, struct arena *a)
 {
-	for (size_t i = 0; i < p->treatment.n; i++) {
-		const char *title = p->treatment.at[i].title, *more = strstr(title, " (");
-		char *words;
-
-		if (strcmp(p->treatment.at[i].key, key) != 0)
-			continue;
-		words = arena_strn(a, title, more == NULL ? strlen(title) : (size_t)(more - title));
-		words[0] = (char)tolower((unsigned char)words[0]);
-		return words;
-	}
+	for (size_t i = 0; i < p->treatment.n; i++)
+		if (strcmp(p->treatment.at[i].key, key) == 0)
+			return pack_treatment_words(&p->treatment.at[i], a);
 	return key;
 }
 

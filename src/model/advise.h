@@ -77,6 +77,9 @@ void advise(struct facts *f, struct arena *a, struct advice *out);
  * at each key of the stage form. */
 void advise_stage(struct facts *f, struct arena *a, struct advice *out);
 
+/* The class of f is open for what that warning says is not recorded. */
+bool warning_opens(const struct warning *w, const struct fit *f);
+
 /* "an MRI, a film": what would settle the stage, for people. */
 const char *advice_missing(const struct advice *v, int hip, struct arena *a);
 

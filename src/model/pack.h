@@ -82,6 +82,8 @@ int pack_item(const struct pack *p, const char *code);
 int pack_treatment(const struct pack *p, const char *id);
 int pack_condition(const struct pack *p, const char *code);
 int pack_warning(const struct pack *p, const char *code);
+/* "core decompression": a treatment within a sentence, without what its title has in brackets. */
+const char *pack_treatment_words(const struct treatment *t, struct arena *a);
 /* A treatment or a component: its index, components after the treatments. */
 int pack_target(const struct pack *p, const char *id);
 /* The slot of a name in an expression, other_NAME included. */

@@ -59,10 +59,25 @@ read_conditions(struct pack_reader *r)
 	}
 }
 
+/* Ids of treatments on whose pages it is told; none: not said here. */
+static struct words
+about_in(struct pack_reader *r, const struct conf_node *n, const char *of)
+{
+	struct words about = { 0 };
+
+	if (conf_get(n, "about") != NULL)
+		about = words_in(r, n, "about");
+	for (size_t k = 0; k < about.n; k++)
+		if (pack_treatment(r->p, about.at[k]) < 0)
+			bad(r, n, "%s: about names no treatment %s", of, about.at[k]);
+	return about;
+}
+
 void
 read_warnings(struct pack_reader *r)
 {
-	static const char *const known[] = { "code", "tier", "message", "source", NULL };
+	static const char *const known[] = { "code", "tier", "message", "about", "lacks", "needs",
+		"open", "source", NULL };
 	const struct conf_node *list = list_named(r, "warnings");
 
 	for (int i = 0; list != NULL && i < conf_count(list); i++) {
@@ -77,6 +92,12 @@ read_warnings(struct pack_reader *r)
 		w.tier = tier < 0 ? TIER_STOP : (enum tier)tier;
 		if (pack_warning(r->p, w.code) >= 0)
 			bad(r, n, "warning %s stands twice", w.code);
+		w.about = about_in(r, n, w.code);
+		w.lacks = flag_in(r, n, "lacks");
+		if (conf_get(n, "needs") != NULL || conf_get(n, "open") != NULL) {
+			w.needs = text_in(r, n, "needs");
+			w.open = text_in(r, n, "open");
+		}
 		w.source = sources_in(r, n, w.code);
 		*vec_add(r->a, &r->p->warning) = w;
 	}
@@ -115,11 +136,7 @@ read_raises(struct pack_reader *r)
 			bad(r, n, "%s: to is patient or hip", w.id);
 		if ((w.when = expr_in(r, n, "when", EXPR_RULE)) == NULL)
 			bad(r, n, "%s: when is missing", w.id);
-		if (conf_get(n, "about") != NULL)
-			w.about = words_in(r, n, "about");
-		for (size_t k = 0; k < w.about.n; k++)
-			if (pack_treatment(r->p, w.about.at[k]) < 0)
-				bad(r, n, "%s: about names no treatment %s", w.id, w.about.at[k]);
+		w.about = about_in(r, n, w.id);
 		w.source = sources_in(r, n, w.id);
 		*vec_add(r->a, &r->p->raise) = w;
 	}

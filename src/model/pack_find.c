@@ -1,5 +1,6 @@
 #include "model/pack.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "model/pack_read.h"
@@ -39,6 +40,17 @@ int
 pack_treatment(const struct pack *p, const char *id)
 {
 	FIND(p->treatment, id, id);
+}
+
+const char *
+pack_treatment_words(const struct treatment *t, struct arena *a)
+{
+	const char *more = strstr(t->title, " (");
+	char *words =
+	    arena_strn(a, t->title, more == NULL ? strlen(t->title) : (size_t)(more - t->title));
+
+	words[0] = (char)tolower((unsigned char)words[0]);
+	return words;
 }
 
 static int

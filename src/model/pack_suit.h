@@ -100,6 +100,10 @@ struct condition {
 struct warning {
 	const char *code, *message;
 	enum tier tier;
+	struct words about; /* ids of the treatments that it bears on; none: what raises it tells */
+	bool lacks;         /* something is missing; nothing speaks against a treatment */
+	const char *needs;  /* what alone opens the classes that it is about; NULL */
+	const char *open;   /* of these: "{treatments}: not classed without it."; NULL */
 	struct words source;
 };
 

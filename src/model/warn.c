@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/derive.h"
 
 void
@@ -13,6 +14,37 @@ warn_add(struct derive *d, struct shown_warnings *to, const char *code)
 		if (to->at[i].warning == w)
 			return;
 	*vec_add(d->a, to) = (struct shown_warning){ w, w->message };
+}
+
+static bool
+has_word(const struct words *w, const char *word)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (strcmp(w->at[i], word) == 0)
+			return true;
+	return false;
+}
+
+bool
+warning_opens(const struct warning *w, const struct fit *f)
+{
+	return w->needs != NULL && f->class == CLASS_U && has_word(&f->needs, w->needs);
+}
+
+/* " Not classed without it: core decompression."; "" when no class is open for it. */
+static const char *
+opened(const struct derive *d, const struct warning *w)
+{
+	struct text t = { .a = d->a };
+
+	for (size_t i = 0; d->out->fit != NULL && i < d->p->treatment.n; i++)
+		if (warning_opens(w, &d->out->fit[i]))
+			text_addf(&t, "%s%s", t.len == 0 ? "" : ", ",
+			    pack_treatment_words(&d->p->treatment.at[i], d->a));
+	if (t.len == 0)
+		return "";
+	return text_fmt(d->a, " %s",
+	    fill(w->open, (const char *const[][2]){ { "treatments", text_get(&t) } }, 1, d->a));
 }
 
 void
@@ -34,6 +66,9 @@ warn_fill(struct derive *d, struct shown_warnings *w)
 
 			w->at[i].message = fill(message, pairs, 4, d->a);
 		}
+		if (w->at[i].warning->needs != NULL)
+			w->at[i].message =
+			    text_fmt(d->a, "%s%s", message, opened(d, w->at[i].warning));
 	}
 }
 

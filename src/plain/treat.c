@@ -111,13 +111,14 @@ say_all(struct treating *w)
 static const char *
 ask_code(struct treating *w, const struct telling *x)
 {
-	const struct decide_reason *r = decide_reasons();
-	int most = (int)telling_reasons(x), n;
+	struct told_reasons r;
+	int n;
 
-	for (n = 0; n < most; n++)
-		say(w->t, "%d. %s", n + 1, r[n].title);
-	n = ask_number(w->t, "Reason, its number (empty leaves)", (size_t)most);
-	return n == 0 ? NULL : r[n - 1].code;
+	telling_reasons(x, &w->mem, &r);
+	for (size_t i = 0; i < r.list.n; i++)
+		say(w->t, "%zu. %s", i + 1, r.list.at[i]->title);
+	n = ask_number(w->t, "Reason, its number (empty leaves)", r.list.n);
+	return n == 0 ? NULL : r.list.at[n - 1]->code;
 }
 
 /* It takes a reason in a code and in words; false: it was left. */

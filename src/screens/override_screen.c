@@ -2,7 +2,6 @@
  * of another day does: a code by its digit where there are codes, and words.
  *
  * It records the decision itself and then lets the treatment screen go on. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/command.h"
@@ -18,9 +17,9 @@ enum { NOTE_MAX = 200, WIDTH = 66, WIDE = 100, REASON_X = 12 };
 struct state {
 	struct advice advice;
 	struct telling about;
-	struct chosen ends; /* the decision that ends; its id is 0 when one is made */
-	const struct decide_reason *reasons;
-	int nreasons, reason; /* reason: -1 none yet */
+	struct chosen ends;          /* the decision that ends; its id is 0 when one is made */
+	struct told_reasons reasons; /* none when a decision ends */
+	int reason;                  /* which of them; -1 none yet */
 	struct edit note;
 	bool in_note;
 	struct kept_text kept;
@@ -44,7 +43,13 @@ find_decision(struct screen *s, struct state *st, struct err *e)
 	    || err_set(e, ERR_CONFLICT, "This decision has been ended meanwhile.");
 }
 
-/* "12 end\n0\nDr Lund": about what, the reason's number, the note. */
+static int
+count(const struct state *st)
+{
+	return (int)st->reasons.list.n;
+}
+
+/* "12 choose\npatient\nDr Lund": about what, the reason's code, the note. */
 static const char *
 write_note(const struct screen *s, struct arena *a)
 {
@@ -52,8 +57,8 @@ write_note(const struct screen *s, struct arena *a)
 
 	if (edit_text(&st->note)[0] == '\0')
 		return "";
-	return text_fmt(a, "%lld %s\n%d\n%s", (long long)s->on.id, s->on.text, st->reason,
-	    edit_text(&st->note));
+	return text_fmt(a, "%lld %s\n%s\n%s", (long long)s->on.id, s->on.text,
+	    st->reason < 0 ? "" : st->reasons.list.at[st->reason]->code, edit_text(&st->note));
 }
 
 /* The note of the same choice, as it was left. */
@@ -73,8 +78,12 @@ take_note(struct screen *s, struct err *e)
 	note = strncmp(left, about, n) == 0 ? strchr(left + n, '\n') : NULL;
 	if (note == NULL)
 		return true;
-	st->reason = atoi(left + n);
-	st->reason = st->reason < st->nreasons ? st->reason : -1;
+	for (int i = 0; i < count(st); i++) {
+		const char *code = st->reasons.list.at[i]->code;
+
+		if (strncmp(left + n, code, strlen(code)) == 0 && left[n + strlen(code)] == '\n')
+			st->reason = i;
+	}
 	edit_set(&st->note, note + 1);
 	st->in_note = true;
 	screen_say(s, SAID_DONE, "The note is as you left it.");
@@ -107,8 +116,7 @@ override_open(struct screen *s, struct err *e)
 		st->in_note = true;
 		return find_decision(s, st, e) && take_note(s, e);
 	}
-	st->reasons = decide_reasons();
-	st->nreasons = telling_reasons(&st->about);
+	telling_reasons(&st->about, &s->mem, &st->reasons);
 	return take_note(s, e);
 }
 
@@ -129,7 +137,7 @@ choose(struct screen *s, struct arena *turn, struct err *e)
 	    PAIRS({ "patient", text_fmt(turn, "#%lld", (long long)s->on.patient) },
 		{ "side", st->about.hip == HIP_R ? "R" : "L" },
 		{ "treatment", st->advice.pack->treatment.at[st->about.treatment].key },
-		{ "why", st->reasons[st->reason].code }, { "note", edit_text(&st->note) }),
+		{ "why", st->reasons.list.at[st->reason]->code }, { "note", edit_text(&st->note) }),
 	    &out, turn, e);
 }
 
@@ -156,8 +164,7 @@ save(struct screen *s)
 
 	if (st->ends.id == 0 && st->reason < 0) {
 		st->in_note = false;
-		screen_say(
-		    s, SAID_ERROR, "Choose a reason: type its number, 1 to %d.", st->nreasons);
+		screen_say(s, SAID_ERROR, "Choose a reason: type its number, 1 to %d.", count(st));
 		return go_stay();
 	}
 	if (edit_text(&st->note)[0] == '\0') {
@@ -201,13 +208,13 @@ handle_reason(struct screen *s, const struct input *in)
 	if (step != 0) {
 		int next = st->reason < 0 ? 0 : st->reason + step;
 
-		st->reason = next < 0 ? 0 : next < st->nreasons ? next : st->nreasons - 1;
+		st->reason = next < 0 ? 0 : next < count(st) ? next : count(st) - 1;
 		return true;
 	}
 	if (code < '0' || code > '9' || in->key->mods != 0)
 		return false;
-	if (code == '0' || code > '0' + (uint32_t)st->nreasons) {
-		screen_say(s, SAID_ERROR, "The reasons have the numbers 1 to %d.", st->nreasons);
+	if (code == '0' || code > '0' + (uint32_t)count(st)) {
+		screen_say(s, SAID_ERROR, "The reasons have the numbers 1 to %d.", count(st));
 		return true;
 	}
 	st->reason = (int)(code - '1');
@@ -245,12 +252,12 @@ static int
 draw_reasons(const struct state *st, struct grid *g, int y, int x)
 {
 	grid_put(g, y, x, -1, LOOK_LABEL, "Reason");
-	for (int i = 0; i < st->nreasons; i++, y++) {
+	for (int i = 0; i < count(st); i++, y++) {
 		const char number[] = { (char)('1' + i), '\0' };
 
 		grid_put(g, y, x + REASON_X - 3, 1, LOOK_KEY, number);
 		grid_put(g, y, x + REASON_X, -1, i == st->reason ? LOOK_SELECT : LOOK_PLAIN,
-		    st->reasons[i].title);
+		    st->reasons.list.at[i]->title);
 		if (i == st->reason)
 			grid_mark(g, y, x + REASON_X - 5, LOOK_KEY, MARK_NOW);
 		if (!st->in_note && i == (st->reason < 0 ? 0 : st->reason))
@@ -285,7 +292,7 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	tell(st, &p);
 	told = (int)p.line.n;
-	b.h = told + st->nreasons + 5;
+	b.h = told + count(st) + 6;
 	if (b.h > g->rows - 6) {
 		told -= b.h - (g->rows - 6);
 		b.h = g->rows - 6;
@@ -301,6 +308,9 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	y = draw_reasons(st, g, b.y + 2 + (told > 0 ? told : 0), x + 2);
 	grid_put(g, y, x + 2, -1, LOOK_LABEL, st->ends.id == 0 ? "Note" : "Reason");
 	edit_draw(&st->note, g, y, x + 2 + REASON_X, w - REASON_X - 6, st->in_note);
+	grid_put(g, y + 1, x + 2 + REASON_X, w - REASON_X - 4, LOOK_DIM,
+	    st->ends.id == 0 ? "needed beside the number: who says so, and when"
+			     : "needed: it was decided on another day");
 }
 
 const struct screen_ops override_screen = {

@@ -28,6 +28,23 @@ nothing_is_chosen_beforehand(void **state)
 	a_screen_close(&s);
 }
 
+/* No reason is cut beside room that is empty. */
+static void
+reasons_are_whole_where_there_is_room(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3");
+	a_screen_size(&s, 40, 120);
+	assert_false(a_screen_shows(&s, "…"));
+	a_screen_keys(&s, "Tab");
+	assert_false(a_screen_shows(&s, "…"));
+	a_screen_close(&s);
+}
+
 static void
 without_findings_all_is_open_and_said_so(void **state)
 {
@@ -133,9 +150,9 @@ words_typed_among_the_reasons_are_not_lost(void **state)
 	a_screen_open(&s);
 	id = a_screen_margaret(&s, true);
 	a_screen_keys(&s, "/ h a l l Enter 3 5 F2 9");
-	assert_true(a_screen_shows(&s, "The reasons have the numbers 1 to 6."));
+	assert_true(a_screen_shows(&s, "The reasons have the numbers 1 to 5."));
 	a_screen_keys(&s, "D r Space L u n d Enter");
-	assert_true(a_screen_shows(&s, "Choose a reason: type its number, 1 to 6."));
+	assert_true(a_screen_shows(&s, "Choose a reason: type its number, 1 to 5."));
 	a_screen_keys(&s, "Down Down F2");
 	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
 	assert_int_equal(chosen.list.n, 1);
@@ -418,6 +435,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_chosen_beforehand),
+		cmocka_unit_test(reasons_are_whole_where_there_is_room),
 		cmocka_unit_test(without_findings_all_is_open_and_said_so),
 		cmocka_unit_test(against_the_advice_a_reason_is_asked),
 		cmocka_unit_test(consent_is_a_key_away_and_nothing_marked_is_lost),
