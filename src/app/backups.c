@@ -1,5 +1,6 @@
 #include "app/backups.h"
 
+#include <pwd.h>
 #include <unistd.h>
 
 #include "app/inside.h"
@@ -73,6 +74,36 @@ backup_write(struct app *app, const struct backup_wish *wish, struct arena *a,
 	backup_tell(&held, a, out);
 	*noted = note_backup(app, &held, e);
 	return true;
+}
+
+bool
+backup_last(struct app *app, struct arena *a, struct backup_last *out, struct err *e)
+{
+	struct rows *r = db_read(app->db, Q_BACKUP_NEWEST, NULL, 0);
+	struct audit_entry head;
+
+	*out = (struct backup_last){ .who = "", .desk = "" };
+	if (row_next(r)) {
+		out->at = row_int(r);
+		out->entry = row_int(r);
+		out->who = row_text(r, a);
+		out->desk = row_text(r, a);
+	}
+	if (!rows_end(r, e) || !audit_head(app->db, &head, e))
+		return false;
+	out->since = out->at == 0 ? head.id : head.id - out->entry - 1; /* its own line */
+	return true;
+}
+
+const char *
+backup_name(const struct app *app, struct arena *a)
+{
+	const struct passwd *pw = getpwuid(getuid());
+	int year, month, day;
+
+	day_split(app->now.day, &year, &month, &day);
+	return text_fmt(a, "%s/coxa-%04d%02d%02d-%02d%02d.db", pw == NULL ? "/tmp" : pw->pw_dir,
+	    year, month, day, app->now.minute / 60, app->now.minute % 60);
 }
 
 bool

@@ -41,6 +41,19 @@ struct backup_wish {
 bool backup_write(struct app *app, const struct backup_wish *wish, struct arena *a,
     struct backup_facts *out, struct complaints *faults, bool *noted, struct err *e) MUST_CHECK;
 
+/* The last one that was written, as the audit knows it. */
+struct backup_last {
+	int64_t at;             /* UTC; 0: none ever was */
+	int64_t entry;          /* the newest of the audit that it holds */
+	int64_t since;          /* how many came after that, but its own */
+	const char *who, *desk; /* who: "" when nobody on the staff did it, as by night */
+};
+bool backup_last(
+    struct app *app, struct arena *a, struct backup_last *out, struct err *e) MUST_CHECK;
+
+/* A name that a new one can have, in the folder of the person; in a. */
+const char *backup_name(const struct app *app, struct arena *a);
+
 struct restore_wish {
 	const char *db;   /* the database; there need be none */
 	const char *file; /* the backup */

@@ -176,19 +176,35 @@ never_tried(struct app *app, struct arena *a, const char **out, struct err *e)
 }
 
 bool
-drill_warning(struct app *app, struct arena *a, const char **out, struct err *e)
+drill_last(struct app *app, int64_t *at, bool *sound, struct arena *a, struct err *e)
 {
 	const char *kept;
-	char result[8] = "", day[DAY_TEXT];
-	int64_t at = 0;
+	char result[8] = "";
 
-	*out = "";
+	*at = 0;
+	*sound = false;
 	if (!setting_get(app->db, "drill", "", a, &kept, e))
 		return false;
-	if (sscanf(kept, "%7s %" SCNd64, result, &at) != 2)
+	if (sscanf(kept, "%7s %" SCNd64, result, at) != 2)
+		*at = 0;
+	*sound = strcmp(result, "ok") == 0;
+	return true;
+}
+
+bool
+drill_warning(struct app *app, struct arena *a, const char **out, struct err *e)
+{
+	char day[DAY_TEXT];
+	int64_t at;
+	bool sound;
+
+	*out = "";
+	if (!drill_last(app, &at, &sound, a, e))
+		return false;
+	if (at == 0)
 		return never_tried(app, a, out, e);
 	day_show(now_at(at).day, day);
-	if (strcmp(result, "ok") != 0)
+	if (!sound)
 		*out = text_fmt(a, "The backup tried on %s could not be restored", day);
 	else if (app->now.day - now_at(at).day > DRILL_DAYS)
 		*out = text_fmt(a, "No backup was tried since %s", day);

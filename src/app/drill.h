@@ -19,6 +19,10 @@ struct drill {
 bool drill_run(struct app *app, const char *path, struct arena *a, struct drill *out,
     struct complaints *faults, struct err *e) MUST_CHECK;
 
+/* When one was tried last, 0: never; and whether it could have been restored. */
+bool drill_last(
+    struct app *app, int64_t *at, bool *sound, struct arena *a, struct err *e) MUST_CHECK;
+
 /* One line when the last drill failed or is too old, or none ever was and the clinic is as old
  * as that; else "". */
 bool drill_warning(struct app *app, struct arena *a, const char **out, struct err *e) MUST_CHECK;

@@ -16,6 +16,7 @@ static const struct right rights[] = {
 	{ "audit.read", "what others did", ROLE_MANAGER | ROLE_AUDITOR },
 	{ "audit.readers", "who opened and changed a chart",
 	    ROLE_DOCTOR | ROLE_MANAGER | ROLE_AUDITOR },
+	{ "backup.write", "make a backup of all records", ROLE_MANAGER },
 	{ "presence.others", "end another's sessions", ROLE_MANAGER },
 	{ "redflag.end", "say what ends a red flag", MAY_TREAT },
 	{ "fill.harris-hip", "fill this form", MAY_TREAT },

@@ -6,6 +6,7 @@ static const struct screen_ops *const all[] = {
 	&alerts_screen,
 	&audit_screen,
 	&away_screen,
+	&backup_screen,
 	&board_screen,
 	&book_screen,
 	&calls_screen,

@@ -5,6 +5,7 @@ static const struct {
 } tab[TABS] = {
 	[TAB_HOURS] = { "house.hours", "clinic", "1 Hours, closed days" },
 	[TAB_THINGS] = { "house.things", "things", "2 People, rooms, devices" },
+	[TAB_BACKUP] = { "house.backup", "backup", "3 Backup" },
 };
 
 bool

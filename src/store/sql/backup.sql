@@ -12,6 +12,12 @@ SELECT hash FROM audit WHERE id = ?1;
 SELECT id, object_id, before FROM audit
 WHERE object = 'database' AND action = 'backup.restore' ORDER BY object_id, id;
 
+-- :name backup_newest: when it was written, up to which entry of the audit, by whom and where
+SELECT a.at, a.object_id, coalesce(s.name, ''), a.station
+FROM audit a LEFT JOIN staff s ON s.id = a.staff
+WHERE a.object = 'database' AND a.action = 'backup.write' AND a.outcome = 'done'
+ORDER BY a.object_id DESC, a.id DESC LIMIT 1;
+
 -- Of a patient the records that became part of it, too.
 -- :name audit_list  (1 after this id, 2 patient or 0, 3 from, 4 until, 5 how many, 6 staff or 0, 7 readings only)
 WITH RECURSIVE part (id) AS (
