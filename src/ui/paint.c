@@ -22,7 +22,7 @@ struct paint {
 	SCREEN *screen;
 	FILE *out;   /* what curses believes to be the terminal; its descriptor is our memory */
 	char *bytes; /* that memory */
-	size_t sent;
+	size_t end, sent; /* of what was painted, up to where it lies there and was sent */
 	struct arena mem; /* of shown: one size of the window */
 	struct glyph *shown;
 	int rows, cols, cursor_y, cursor_x;
@@ -40,6 +40,22 @@ capability(const char *name)
 	return s == NULL || (intptr_t)s == -1 ? "" : s;
 }
 
+/* Where the file ends that curses has written: curses does not say so. */
+static void
+measure(struct paint *p)
+{
+	off_t end = lseek(fileno(p->out), 0, SEEK_CUR);
+
+	p->end = end < 0 ? p->sent : (size_t)end;
+}
+
+static void
+take_back(struct paint *p)
+{
+	p->sent = p->end = 0;
+	lseek(fileno(p->out), 0, SEEK_SET);
+}
+
 /* putp() would write to standard output, which is sent when the program ends. */
 static void
 put(struct paint *p, const char *s)
@@ -53,6 +69,7 @@ put(struct paint *p, const char *s)
 			fputc(*s, p->out);
 	}
 	fflush(p->out);
+	measure(p);
 }
 
 static bool
@@ -107,6 +124,17 @@ no:
 	if (mem >= 0)
 		close(mem);
 	return false;
+}
+
+/* Until it comes back from a rest, curses writes after every cursor movement. */
+static void
+rest(struct paint *p)
+{
+	endwin();
+	take_back(p);
+	doupdate();
+	clearok(curscr, TRUE);
+	measure(p);
 }
 
 static void
@@ -171,6 +199,7 @@ paint_open(struct arena *a, int tty, struct paint_options *o, struct paint **out
 		    "a terminal of type %s cannot place the cursor: try TERM=xterm coxa", o->term);
 		goto no;
 	}
+	rest(p);
 	set_looks(p, o);
 	idlok(stdscr, TRUE);
 	curs_set(1);
@@ -202,6 +231,7 @@ paint_leave(struct paint *p)
 		put(p, capability("E3"));
 	endwin();
 	fflush(p->out);
+	measure(p);
 }
 
 void
@@ -288,6 +318,7 @@ paint_grid(struct paint *p, struct grid *g)
 	p->redraw = false;
 	move(g->cursor_y, g->cursor_x);
 	refresh();
+	measure(p);
 }
 
 void
@@ -312,6 +343,7 @@ paint_raw(struct paint *p, const char *bytes)
 	/* The memory is a file: what is written here follows what curses wrote. */
 	fputs(bytes, p->out);
 	fflush(p->out);
+	measure(p);
 }
 
 bool
@@ -323,9 +355,7 @@ paint_stuck(const struct paint *p)
 size_t
 paint_left(const struct paint *p)
 {
-	off_t end = lseek(fileno(p->out), 0, SEEK_CUR);
-
-	return end < 0 ? 0 : (size_t)end - p->sent;
+	return p->end - p->sent;
 }
 
 bool
@@ -341,9 +371,7 @@ paint_send(struct paint *p, int tty)
 	if (n < 0)
 		return errno == EAGAIN || errno == EINTR;
 	p->sent += (size_t)n;
-	if (!p->stuck) {
-		p->sent = 0;
-		lseek(fileno(p->out), 0, SEEK_SET);
-	}
+	if (!p->stuck)
+		take_back(p);
 	return true;
 }

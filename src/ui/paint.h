@@ -1,6 +1,6 @@
 /* paint - from a grid to the bytes of a terminal.  The only curses.
  *
- * ncurses writes after every cursor movement, so its output file is a
+ * ncurses writes a refresh in several pieces, so its output file is a
  * piece of memory, from which a whole refresh goes to the terminal in one
  * write().  Nothing here touches termios: curses believes in a file.
  */
