@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/calls.h"
+#include "app/glass.h"
 #include "app/inside.h"
 #include "store/due_store.h"
 
@@ -26,9 +27,21 @@ minutes_since(int64_t at, struct now now)
 
 /* What a visit is for is out of the chart. */
 static void
+hide(struct app *app, struct board_row *b)
+{
+	b->closed = glass_closed(app, b->patient, b->closed);
+	if (!b->closed)
+		return;
+	b->label = "sensitive";
+	b->side = '\0';
+	b->nth = b->of = 0;
+	b->why = "";
+	b->flag = b->flag[0] == '\0' ? "" : calls_hidden;
+}
+
+static void
 read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct board_row *b)
 {
-	bool all = app->person.sight == SIGHT_YES;
 	struct now now = app->now;
 	int64_t arrived, started;
 
@@ -57,20 +70,13 @@ read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct
 	b->other_therapist = row_int(r) != 0;
 	b->alert = row_int(r) != 0;
 	b->changeover = (int)row_int(r);
-	b->closed = row_int(r) != 0 && !all;
+	b->closed = row_int(r) != 0; /* all of them, until hide() */
 	b->flag = row_text(r, a);
 	b->why = row_text(r, a);
 	if (b->state == BOARD_CANCELLED)
 		b->nth = b->of = 0;
 	else
 		b->why = "";
-	if (b->closed) {
-		b->label = "sensitive";
-		b->side = '\0';
-		b->nth = b->of = 0;
-		b->why = "";
-		b->flag = b->flag[0] == '\0' ? "" : calls_hidden;
-	}
 	if (b->state == BOARD_ARRIVED)
 		b->waits = minutes_since(arrived, now);
 	if (b->state == BOARD_RUNNING)
@@ -112,7 +118,13 @@ board_load(struct app *app, int day, struct arena *a, struct board *out, struct 
 			*vec_add(a, &out->row) = b;
 	}
 	mark_alike(out);
-	return rows_end(r, e);
+	if (!rows_end(r, e))
+		return false;
+	for (size_t i = 0; i < out->row.n; i++)
+		hide(app, &out->row.at[i]);
+	for (size_t i = 0; i < out->cancelled.n; i++)
+		hide(app, &out->cancelled.at[i]);
+	return true;
 }
 
 bool

@@ -63,7 +63,7 @@ calls_load(struct app *app, struct arena *a, struct call_rows *out, struct err *
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct due_call *d = &all.list.at[i];
 		const struct redflag *f = redflag_find(flags, d->flag);
-		bool hidden = d->sensitive && app->person.sight != SIGHT_YES;
+		bool hidden = glass_closed(app, d->patient, d->sensitive);
 
 		*vec_add(a, &out->list) = (struct call_row){ .id = d->id,
 			.patient = d->patient,

@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "app/patient_name.h"
 #include "app/rescue.h"
@@ -357,6 +358,14 @@ typed_name(const struct draft *d, struct arena *a)
 	return family[0] != '\0' ? family : given[0] != '\0' ? given : value_of(&all, "native");
 }
 
+const char *
+draft_words(const struct draft_row *d, struct arena *a)
+{
+	return d->closed
+	    ? "a form of a sensitive chart"
+	    : text_fmt(a, "%s%s%s", d->form, d->shown[0] == '\0' ? "" : ", ", d->shown);
+}
+
 bool
 draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e)
 {
@@ -379,6 +388,7 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 		    && (!merge_survivor(app->db, d->subject, &x->patient, e)
 			|| !patient_name_of(app, x->patient, a, &x->shown, e)))
 			return false;
+		x->closed = x->patient != 0 && glass_hides(app, x->patient);
 	}
 	return true;
 }

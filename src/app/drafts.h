@@ -22,6 +22,7 @@ struct draft_row {
 	const char *focus; /* the question where the person was; "" */
 	int64_t at;        /* UTC; last written */
 	bool discarded;    /* thrown away, and can still be taken back */
+	bool closed;       /* of a chart that is closed to this person by now: see draft_words() */
 };
 
 struct draft_rows {
@@ -52,6 +53,8 @@ bool draft_take_text(struct app *app, const struct fill *what, struct arena *a, 
 bool draft_base(
     struct app *app, const struct fill *what, int64_t *response, struct err *e) MUST_CHECK;
 
+/* "stage, HALL, Margaret"; of a chart that was closed meanwhile neither. */
+const char *draft_words(const struct draft_row *d, struct arena *a);
 /* All drafts of this person. */
 bool draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e) MUST_CHECK;
 /* Those of people who are not registered yet and can be gone on with: one of an older form cannot

@@ -31,7 +31,7 @@ due_filter_word(enum due_filter f)
 static struct due_row
 row_of(struct app *app, const struct view_due *d, struct arena *a)
 {
-	bool hidden = d->sensitive && app->person.sight != SIGHT_YES;
+	bool hidden = glass_closed(app, d->patient, d->sensitive);
 	int today = app->now.day;
 	struct due_row r = { .id = d->id,
 		.patient = d->patient,

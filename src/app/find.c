@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "base/text.h"
 #include "model/pack.h"
@@ -13,9 +14,9 @@
 
 /* Who may not read a sensitive chart sees whose it is, and nothing out of it. */
 static struct find_row
-row_of(const struct app *app, const struct found *f)
+row_of(struct app *app, const struct found *f)
 {
-	bool hidden = f->sensitive && app->person.sight != SIGHT_YES;
+	bool hidden = glass_closed(app, f->id, f->sensitive);
 
 	return (struct find_row){ .id = f->id,
 		.shown = f->shown,
@@ -205,7 +206,7 @@ find_by_id(struct app *app, int64_t patient, struct arena *a, struct find_row *o
 }
 
 struct find_row
-find_row_like(const struct app *app, const struct likeness *l, bool points, struct arena *a)
+find_row_like(struct app *app, const struct likeness *l, bool points, struct arena *a)
 {
 	struct find_row x = row_of(app, &l->row);
 	struct text why = { .a = a };

@@ -69,6 +69,6 @@ bool find_by_id(struct app *app, int64_t patient, struct arena *a, struct find_r
     struct err *e) MUST_CHECK;
 /* A row for somebody alike; with points: "same name 45, same date of birth 35". */
 struct find_row find_row_like(
-    const struct app *app, const struct likeness *l, bool points, struct arena *a);
+    struct app *app, const struct likeness *l, bool points, struct arena *a);
 
 #endif

@@ -26,6 +26,18 @@ sight_find(const char *name, enum sight *out)
 	return false;
 }
 
+bool
+glass_closed(struct app *app, int64_t patient, bool sensitive)
+{
+	bool treats = (app->person.role & (ROLE_THERAPIST | ROLE_DOCTOR | ROLE_MANAGER)) != 0;
+	bool reads = false;
+	struct err unheard;
+
+	if (!sensitive || app->person.sight == SIGHT_YES)
+		return false;
+	return !glass_reads(app->db, patient, app->person.id, treats, &reads, &unheard) || !reads;
+}
+
 static bool
 look(struct app *app, int64_t patient, int64_t *until, struct err *e)
 {
@@ -35,7 +47,7 @@ look(struct app *app, int64_t patient, int64_t *until, struct err *e)
 	*until = 0;
 	if (!glass_is_sensitive(app->db, patient, &sensitive, e))
 		return false;
-	if (!sensitive || app->person.sight == SIGHT_YES)
+	if (!glass_closed(app, patient, sensitive))
 		return true;
 	if (app->person.sight == SIGHT_NO)
 		return err_field(e, ERR_DENIED, "glass",

@@ -1,6 +1,8 @@
 /* glass - a chart that is marked sensitive is read by those who may, and by others for a reason.
  *
- * A manager says of each person: no; for a reason; or yes.  Whoever may for a
+ * Who marked it reads it, and so does who treats the patient: has a visit with them, or recorded,
+ * decided or planned something.  Of everybody else a manager says: no; for a reason; or yes.
+ * Whoever may for a
  * reason breaks the glass: the password again and a sentence of words open that
  * one chart for an hour.  Every view is told apart in the audit, and somebody
  * else signs that it was looked at.  RELIABILITY.md R13.
@@ -26,6 +28,10 @@ bool glass_check(struct app *app, int64_t patient, int64_t *until, struct err *e
 
 /* The same within a transaction, where a refusal cannot be noted. */
 bool glass_may(struct app *app, int64_t patient, struct err *e) MUST_CHECK;
+
+/* This chart, marked sensitive or not, is not open for good to whoever is signed in: what lists
+ * show out of it, they hide, also in the hour for which a reason opened it. */
+bool glass_closed(struct app *app, int64_t patient, bool sensitive);
 
 /* This chart is closed to whoever is signed in; what cannot be found out is closed. */
 bool glass_hides(struct app *app, int64_t patient);

@@ -39,9 +39,12 @@ mark_run(struct call *c, struct outcome *out, struct err *e)
 	if (p.sensitive == sensitive)
 		return err_field(e, ERR_CONFLICT, "sensitive",
 		    sensitive ? "This chart is marked already." : "This chart is not marked.");
-	if (!sensitive && c->reason[0] == '\0')
-		return err_field(e, ERR_RULE, "reason", "Say why it is open to all again.");
+	if (c->reason[0] == '\0')
+		return err_field(e, ERR_RULE, "reason",
+		    sensitive ? "Say why this chart is for some people only."
+			      : "Say why it is open to all again.");
 	p.sensitive = sensitive;
+	p.sensitive_by = sensitive ? app_person(c->app)->id : 0;
 	p.rev = call_int(c, "rev", p.rev);
 	if (!patient_edit(c->tx, &p, &c->app->fold, c->a, e))
 		return false;
@@ -51,7 +54,8 @@ mark_run(struct call *c, struct outcome *out, struct err *e)
 	    PAIRS({ "patient", text_fmt(c->a, "#%" PRId64, p.id) },
 		{ "sensitive", sensitive ? "no" : "yes" }, { "reason", "taken back" }));
 	outcome_say(c, out, "%s: %s.", p.number,
-	    sensitive ? "only who may read sensitive charts opens this one"
+	    sensitive ? "only you, who treats this patient, and who may read sensitive charts "
+			"open this one"
 		      : "everybody may open this chart again");
 	return true;
 }
@@ -70,7 +74,7 @@ break_run(struct call *c, struct outcome *out, struct err *e)
 
 	if (!prove_self(c->app, e) || !glass_is_sensitive(tx_db(c->tx), g.patient, &sensitive, e))
 		return false;
-	if (!sensitive || who->sight == SIGHT_YES)
+	if (!glass_closed(c->app, g.patient, sensitive))
 		return err_field(e, ERR_RULE, "patient", "This chart is open to you.");
 	if (who->sight != SIGHT_REASON)
 		return err_field(e, ERR_DENIED, "patient",
@@ -106,7 +110,7 @@ review_run(struct call *c, struct outcome *out, struct err *e)
 }
 
 const struct command glass_commands[] = {
-	{ "patient.sensitive", "only some may read this chart, or all again with a reason",
+	{ "patient.sensitive", "only some may read this chart, or all again; give the reason",
 	    MAY_DECIDE, mark_params, .run = mark_run },
 	{ "glass.break",
 	    "open a sensitive chart for an hour, if a manager lets you (staff.change "

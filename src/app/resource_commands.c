@@ -11,8 +11,11 @@
 #include "model/protocol.h"
 #include "store/book_store.h"
 #include "store/resource_store.h"
+#include "store/staff_store.h"
 
 enum { CODE_MAX = 8 };
+
+static const char nobody[] = "none";
 
 static const struct param add_params[] = {
 	{ "kind", PARAM_WORD, true, "therapist, room or device" },
@@ -23,6 +26,7 @@ static const struct param add_params[] = {
 	{ "lanes", PARAM_INT, false, "places at a time; 1 unless given" },
 	{ "policy", PARAM_WORD, false, "when full: refuse, ask or allow" },
 	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
+	{ "login", PARAM_TEXT, false, "by which this therapist signs in" },
 	{ 0 },
 };
 
@@ -33,6 +37,7 @@ static const struct param change_params[] = {
 	{ "lanes", PARAM_INT, false, "places at a time" },
 	{ "policy", PARAM_WORD, false, "when full: refuse, ask or allow" },
 	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
+	{ "login", PARAM_TEXT, false, "by which this therapist signs in; none: by none" },
 	{ "active", PARAM_FLAG, false, "no: is not booked any more" },
 	{ "rev", PARAM_INT, false, "the version that was looked at" },
 	{ 0 },
@@ -78,6 +83,40 @@ read_limits(struct call *c, struct kept_resource *k, struct err *e)
 		return err_field(e, ERR_INPUT, "lanes", "lanes must be 1 to 50");
 	if (k->over < 0 || k->over > 20)
 		return err_field(e, ERR_INPUT, "over", "over must be 0 to 20");
+	return true;
+}
+
+/* Who that is when they sign in: whoever treats a patient reads the chart (glass.h). */
+static bool
+read_login(struct call *c, struct kept_resource *k, struct err *e)
+{
+	const char *login = call_text(c, "login");
+	struct staff s;
+
+	if (!call_given(c, "login"))
+		return true;
+	k->staff = 0;
+	if (strcmp(login, nobody) == 0)
+		return true;
+	if (k->kind != RES_THERAPIST)
+		return err_field(e, ERR_RULE, "login", "Only a therapist signs in.");
+	if (!staff_by_login(tx_db(c->tx), login, c->a, &s, e))
+		return false;
+	k->staff = s.id;
+	return s.id != 0 || err_field(e, ERR_MISSING, "login", "Nobody signs in as %.40s.", login);
+}
+
+static bool
+login_of(struct call *c, int64_t staff, const char **out, struct err *e)
+{
+	struct staff s;
+
+	*out = nobody;
+	if (staff == 0)
+		return true;
+	if (!staff_by_id(tx_db(c->tx), staff, c->a, &s, e))
+		return false;
+	*out = s.login;
 	return true;
 }
 
@@ -173,7 +212,8 @@ resource_add_run(struct call *c, struct outcome *out, struct err *e)
 	if (!is_code(k.code))
 		return err_field(
 		    e, ERR_INPUT, "code", "code is 1 to %d letters and digits, like KB", CODE_MAX);
-	if (!read_limits(c, &k, e) || !check_skills(c, &k, e) || !resource_add(c->tx, &k, e))
+	if (!read_limits(c, &k, e) || !read_login(c, &k, e) || !check_skills(c, &k, e)
+	    || !resource_add(c->tx, &k, e))
 		return false;
 	out->id = k.id;
 	outcome_change(c, out, "resource", k.id);
@@ -189,11 +229,14 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct kept_resource k, was;
 	struct book before;
+	const char *login;
 	int hit;
 
 	if (!resource_find(tx_db(c->tx), call_int(c, "resource", 0), c->a, &k, e))
 		return false;
 	was = k;
+	if (!login_of(c, was.staff, &login, e) || !read_login(c, &k, e))
+		return false;
 	k.rev = call_int(c, "rev", k.rev);
 	if (call_given(c, "name"))
 		k.name = call_text(c, "name");
@@ -213,7 +256,7 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)k.id) }, { "name", was.name },
 		{ "skills", was.skills }, { "lanes", call_number(c, was.lanes) },
 		{ "policy", res_policy_name(was.policy) }, { "over", call_number(c, was.over) },
-		{ "active", was.active ? "yes" : "no" }));
+		{ "login", login }, { "active", was.active ? "yes" : "no" }));
 	return true;
 }
 

@@ -14,7 +14,7 @@ view(struct app *app, const struct patient *p, const struct session *s, struct a
     struct session_view *out, struct err *e)
 {
 	const struct person_name *name = patient_name(p);
-	bool hidden = p->sensitive && app->person.sight != SIGHT_YES;
+	bool hidden = glass_closed(app, p->id, p->sensitive);
 
 	*out = (struct session_view){ 0 };
 	out->id = s->id;

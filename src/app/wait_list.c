@@ -1,5 +1,6 @@
 #include "app/wait_list.h"
 
+#include "app/glass.h"
 #include "app/inside.h"
 #include "store/glass_store.h"
 #include "store/plan_store.h"
@@ -38,11 +39,9 @@ hide(struct app *app, struct wait_row *r, struct err *e)
 {
 	bool sensitive;
 
-	if (app->person.sight == SIGHT_YES)
-		return true;
 	if (!glass_is_sensitive(app->db, r->patient, &sensitive, e))
 		return false;
-	if (sensitive) {
+	if (glass_closed(app, r->patient, sensitive)) {
 		r->label = "sensitive";
 		r->wish = "";
 	}

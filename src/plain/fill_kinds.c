@@ -241,24 +241,27 @@ drafts_verb(struct desk *d, const char *args)
 		const struct draft_row *r = &mine.list.at[i];
 		struct now at = now_at(r->at);
 		const struct formdef *def;
+		const char *what;
 		struct err none;
 
 		if (r->discarded || !app_form(d->app, r->form, &def, &none))
 			continue; /* what is no form is kept for its screen */
+		what = r->closed ? draft_words(r, &turn)
+				 : text_fmt(&turn, "%s%s%s", def->title,
+				     r->shown[0] == '\0' ? "" : ", ", r->shown);
 		if (strcmp(r->form, "session") == 0)
 			say(d->t,
-			    "%s, %s, %s %s: today lists the visit, record and its number goes "
+			    "%s, %s %s: today lists the visit, record and its number goes "
 			    "on with it.",
-			    def->title, r->shown, day_show(at.day, day),
-			    minute_show(at.minute, minute));
+			    what, day_show(at.day, day), minute_show(at.minute, minute));
 		else
 			number_say(d,
 			    (struct numbered){ .kind = NUMBER_DRAFT,
 				.patient = r->patient,
 				.of = r->patient == 0 ? r->nth : r->response,
 				.words = r->form },
-			    "%s%s%s, %s %s.", def->title, r->shown[0] == '\0' ? "" : ", ", r->shown,
-			    day_show(at.day, day), minute_show(at.minute, minute));
+			    "%s, %s %s.", what, day_show(at.day, day),
+			    minute_show(at.minute, minute));
 	}
 	say(d->t, mine.list.n == 0 ? "You left no form half filled." : "A number goes on with it.");
 	arena_clear(&turn);

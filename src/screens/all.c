@@ -35,6 +35,7 @@ static const struct screen_ops *const all[] = {
 	&holidays_screen,
 	&hours_screen,
 	&lock_screen,
+	&mark_screen,
 	&menu_screen,
 	&merge_screen,
 	&move_screen,

@@ -36,6 +36,7 @@ extern const struct screen_ops history_screen;
 extern const struct screen_ops holidays_screen;
 extern const struct screen_ops hours_screen;
 extern const struct screen_ops lock_screen;
+extern const struct screen_ops mark_screen;
 extern const struct screen_ops menu_screen;
 extern const struct screen_ops merge_screen;
 extern const struct screen_ops move_screen;

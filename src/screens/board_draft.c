@@ -33,7 +33,6 @@ board_draft_text(const struct draft_row *d, struct arena *turn)
 {
 	char at[DAY_TEXT];
 
-	return text_fmt(turn, "Half filled at %s: %s%s%s.   g d goes on with it",
-	    minute_show(now_at(d->at).minute, at), d->form, d->shown[0] == '\0' ? "" : ", ",
-	    d->shown);
+	return text_fmt(turn, "Half filled at %s: %s.   g d goes on with it",
+	    minute_show(now_at(d->at).minute, at), draft_words(d, turn));
 }

@@ -296,8 +296,9 @@ opens(const struct screen *s, const struct input *in, struct go *go)
 	} to[] = { { "chart.book", "book", NULL }, { "chart.walkin", "walkin", NULL },
 		{ "chart.series", "series", NULL }, { "chart.history", "history", NULL },
 		{ "chart.merge", "merge", NULL }, { "chart.scores", "scores", NULL },
-		{ "chart.alerts", "alerts", NULL }, { "chart.person", "form", "registration" },
-		{ "chart.moved", "ending", "moved" }, { "chart.dead", "ending", "dead" } };
+		{ "chart.alerts", "alerts", NULL }, { "chart.mark", "mark", NULL },
+		{ "chart.person", "form", "registration" }, { "chart.moved", "ending", "moved" },
+		{ "chart.dead", "ending", "dead" } };
 
 	for (size_t i = 0; i < sizeof(to) / sizeof(*to); i++) {
 		if (!input_is(in, to[i].action))

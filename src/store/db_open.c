@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "2f663278be844443eeb2ec85753c55ae87def058e0d12ba97bd734e5f997e49a",
+	.sum = "1b79542effa14c9f21cc8829ffdb40468ff0c41aa5ef99805d06503faff69a6d",
 };
 
 const struct schema schema_drafts = {

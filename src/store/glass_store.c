@@ -11,6 +11,15 @@ glass_is_sensitive(struct db *db, int64_t patient, bool *out, struct err *e)
 }
 
 bool
+glass_reads(struct db *db, int64_t patient, int64_t staff, bool treats, bool *out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_GLASS_READS, ARGS(I(patient), I(staff), I(treats)));
+
+	*out = row_next(r) && row_int(r) != 0;
+	return rows_end(r, e);
+}
+
+bool
 glass_whose(struct db *db, enum glass_of of, int64_t id, int64_t whose[2], struct err *e)
 {
 	static const enum sql statement[] = { [GLASS_OF_COURSE] = Q_GLASS_OF_COURSE,

@@ -21,6 +21,10 @@ struct glass_list {
 
 /* errors  ERR_MISSING: there is no such patient. */
 bool glass_is_sensitive(struct db *db, int64_t patient, bool *out, struct err *e) MUST_CHECK;
+/* It marked the chart, or treats the patient: as a visit says, or what it recorded.  treats: the
+ * person's role is to. */
+bool glass_reads(struct db *db, int64_t patient, int64_t staff, bool treats, bool *out,
+    struct err *e) MUST_CHECK;
 /* Whose courses, plans ... are: whose[0], and of a merge both; 0 where nothing has that number. */
 enum glass_of {
 	GLASS_OF_COURSE,

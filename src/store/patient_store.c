@@ -98,6 +98,7 @@ patient_load(struct db *db, int64_t id, struct arena *a, struct patient *out, st
 		out->sex = row_text(r, a);
 		out->state = row_text(r, a);
 		out->sensitive = row_int(r) != 0;
+		out->sensitive_by = row_int(r);
 		out->merged_into = row_int(r);
 		out->registered_at = row_int(r);
 		out->rev = row_int(r);
@@ -446,7 +447,7 @@ patient_edit(struct tx *tx, struct patient *p, struct fold *f, struct arena *a, 
 	    || !tx_keep_version(tx, "patient", p->id, was.rev, before, e)
 	    || !tx_run(tx, Q_PATIENT_UPDATE,
 		ARGS(I(p->id), I(p->rev), T(p->number), DAY(p->born), I(p->born_estimated),
-		    T(or_none(p->sex)), T(p->state), I(p->sensitive)),
+		    T(or_none(p->sex)), T(p->state), I(p->sensitive), I(p->sensitive_by)),
 		&changed, e))
 		return false;
 	if (changed == 0)

@@ -37,8 +37,9 @@ struct patient {
 	const char *number;
 	int born; /* DAY_NONE: not known */
 	bool born_estimated, sensitive;
-	const char *sex;   /* F, M, X, U; "" not asked */
-	const char *state; /* active, inactive, dead */
+	int64_t sensitive_by; /* who marked it so; 0: it is not marked, or nobody knows */
+	const char *sex;      /* F, M, X, U; "" not asked */
+	const char *state;    /* active, inactive, dead */
 	int64_t merged_into, registered_at, rev;
 	VEC(struct person_name) name;
 	VEC(struct contact) contact;

@@ -130,7 +130,7 @@ resource_change(struct tx *tx, const struct kept_resource *k, struct err *e)
 	return keep_version(tx, Q_RESOURCE_ROW, "resource", k->id, k->rev, e)
 	    && tx_run(tx, Q_RESOURCE_CHANGE,
 		ARGS(I(k->id), I(k->rev), T(k->name), T(k->skills), I(k->lanes),
-		    T(policy_name[k->policy]), I(k->over), I(k->active)),
+		    T(policy_name[k->policy]), I(k->over), I(k->active), ID(k->staff)),
 		NULL, e);
 }
 

@@ -41,7 +41,7 @@ bool resource_find_code(struct db *db, const char *code, struct arena *a, struct
 
 /* Fills r->id.  errors  ERR_CONFLICT: the code is taken. */
 bool resource_add(struct tx *tx, struct kept_resource *r, struct err *e) MUST_CHECK;
-/* Name, skills, lanes, policy and whether it is in use become those of r.
+/* Name, skills, lanes, policy, who signs in and whether it is in use become those of r.
  * errors  as keep_version() with r->rev. */
 bool resource_change(struct tx *tx, const struct kept_resource *r, struct err *e) MUST_CHECK;
 

@@ -210,7 +210,7 @@ a_choice_is_taken_by_its_code_or_its_label(void **state)
 	    "lost is no reason to leave phone blank: say none (has no phone), declined (will not "
 	    "say).");
 	do_(&c, "staff.change", { "login", "rita" }, { "role", "Therapist" });
-	do_(&c, "patient.sensitive", { "patient", "#1" }, { "sensitive", "YES" });
+	do_(&c, "patient.sensitive", { "patient", "#1" }, { "sensitive", "YES" }, { "reason", "works here" });
 	a_clinic_close(&c);
 }
 

@@ -32,7 +32,8 @@ a_sensitive_chart(struct a_clinic *c)
 		    { "password", words });
 	p = a_clinic_patient(c, "Hall", "Margaret", "1968-07-14");
 	a_clinic_as(c, "anna");
-	do_(c, "patient.sensitive", { "patient", a_clinic_ref(c, p) }, { "sensitive", "yes" });
+	do_(c, "patient.sensitive", { "patient", a_clinic_ref(c, p) }, { "sensitive", "yes" },
+	    { "reason", "works here" });
 	return p;
 }
 
@@ -168,7 +169,8 @@ one_chart_of_one_person_is_open(void **state)
 	(void)state;
 	p = a_sensitive_chart(&c);
 	q = a_clinic_patient(&c, "Okafor", "Kemi", "1961-03-04");
-	do_(&c, "patient.sensitive", { "patient", a_clinic_ref(&c, q) }, { "sensitive", "yes" });
+	do_(&c, "patient.sensitive", { "patient", a_clinic_ref(&c, q) }, { "sensitive", "yes" },
+	    { "reason", "works here" });
 	do_(&c, "staff.change", { "login", "rita" }, { "sensitive", "reason" });
 	as(&c, "dora");
 	is_str(break_for(&c, p, "fell in the waiting room"), "");
@@ -225,6 +227,108 @@ somebody_else_signs_that_it_was_looked_at(void **state)
 	a_clinic_close(&c);
 }
 
+/* Nobody but the manager said that sensitive charts are open to them. */
+static int64_t
+a_chart(struct a_clinic *c)
+{
+	int64_t p;
+
+	a_clinic_open(c);
+	for (int i = 0; i < 4; i++)
+		do_(c, "staff.password",
+		    { "login", (const char *const[]){ "rita", "dora", "theo", "aude" }[i] },
+		    { "password", words });
+	p = a_clinic_patient(c, "Hall", "Margaret", "1968-07-14");
+	return p;
+}
+
+static void
+mark_as(struct a_clinic *c, int64_t p, const char *yes)
+{
+	do_(c, "patient.sensitive", { "patient", a_clinic_ref(c, p) }, { "sensitive", yes },
+	    { "reason", "works here" });
+}
+
+static void
+who_marks_a_chart_reads_it_on_and_can_open_it_again(void **state)
+{
+	struct a_clinic c;
+	int64_t p;
+
+	(void)state;
+	p = a_chart(&c);
+	as(&c, "dora");
+	mark_as(&c, p, "yes");
+	assert_true(opens(&c, p));
+	as(&c, "anna");
+	assert_false(opens(&c, p));
+	as(&c, "rita");
+	assert_false(opens(&c, p));
+	as(&c, "dora");
+	mark_as(&c, p, "no");
+	as(&c, "rita");
+	assert_true(opens(&c, p));
+	a_clinic_close(&c);
+}
+
+static void
+why_a_chart_is_marked_is_said(void **state)
+{
+	static const char *const to[] = { "yes", "no" };
+	struct a_clinic c;
+	int64_t p;
+
+	(void)state;
+	p = a_chart(&c);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(refused(&c, "patient.sensitive",
+				     { "patient", a_clinic_ref(&c, p) }, { "sensitive", to[i] }),
+		    ERR_RULE);
+		mark_as(&c, p, to[i]);
+	}
+	a_clinic_close(&c);
+}
+
+/* Reception registers and books, and treats nobody. */
+static void
+who_treats_the_patient_reads_the_chart_that_is_marked(void **state)
+{
+	struct a_clinic c;
+	struct board board;
+	struct err e = { 0 };
+	int64_t p;
+
+	(void)state;
+	p = a_chart(&c);
+	do_(&c, "resource.add", { "kind", "therapist" }, { "code", "TH" }, { "name", "Theo" },
+	    { "login", "theo" });
+	mark_as(&c, p, "yes");
+	as(&c, "theo");
+	assert_false(opens(&c, p));
+	as(&c, "rita");
+	do_(&c, "session.book", { "patient", a_clinic_ref(&c, p) }, { "at", "2026-11-23 10:00" },
+	    { "label", "ESWT" }, { "side", "R" }, { "therapist", "TH" });
+	assert_false(opens(&c, p));
+	must(board_load(c.app, app_now(c.app).day, &c.a, &board, &e));
+	is_str(board.row.at[0].label, "sensitive");
+	as(&c, "theo");
+	assert_true(opens(&c, p));
+	must(board_load(c.app, app_now(c.app).day, &c.a, &board, &e));
+	is_str(board.row.at[0].label, "ESWT");
+	as(&c, "dora");
+	assert_false(opens(&c, p));
+	as(&c, "anna");
+	mark_as(&c, p, "no");
+	as(&c, "dora");
+	do_(&c, "response.save", { "form", "intake" }, { "patient", a_clinic_ref(&c, p) },
+	    { "epilepsy", "no" }, { "state", "incomplete" });
+	as(&c, "anna");
+	mark_as(&c, p, "yes");
+	as(&c, "dora");
+	assert_true(opens(&c, p));
+	a_clinic_close(&c);
+}
+
 static void
 lists_show_whose_it_is_and_nothing_out_of_it(void **state)
 {
@@ -273,6 +377,9 @@ main(void)
 		cmocka_unit_test(a_reason_in_words_and_the_password_open_it_for_an_hour),
 		cmocka_unit_test(one_chart_of_one_person_is_open),
 		cmocka_unit_test(somebody_else_signs_that_it_was_looked_at),
+		cmocka_unit_test(who_marks_a_chart_reads_it_on_and_can_open_it_again),
+		cmocka_unit_test(why_a_chart_is_marked_is_said),
+		cmocka_unit_test(who_treats_the_patient_reads_the_chart_that_is_marked),
 		cmocka_unit_test(lists_show_whose_it_is_and_nothing_out_of_it),
 	};
 

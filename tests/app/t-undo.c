@@ -105,7 +105,7 @@ static const struct {
 	{ "setting.set", "name=idle_minutes|value=9", NULL, NULL },
 	{ "staff.add", "login=zoe|name=Zoe Zed|role=reception", NULL, NULL },
 	{ "staff.change", "login=rita|name=Rita Ivory", NULL, NULL },
-	{ "patient.sensitive", "patient=#2|sensitive=yes", NULL, NULL },
+	{ "patient.sensitive", "patient=#2|sensitive=yes|reason=works here", NULL, NULL },
 	{ "hours.set", "days=mon-wed sun|hours=09:00-12:00 13:00-17:30", NULL, NULL },
 	{ "hours.set", "resource=KB|days=wed|hours=closed", NULL, NULL },
 	{ "hold.series", NULL, NULL, "ends by itself within minutes" },

@@ -58,7 +58,7 @@ the_outage_pack_holds_visits_telephones_due_items_and_blank_forms(void **state)
 	has(r.out, "Tue 24-Nov-2026\n");
 	assert_null(strstr(r.out, "Wed 25-Nov-2026\n"));
 	has(r.out, "  10:00  30 min  ");
-	has(r.out, "tel. 0803 1234821\n                 ! Deaf\n");
+	has(r.out, "tel. 0803 1234821, no SMS\n                 ! Deaf\n");
 	has(r.out, "Due within a month\n  25-Nov-2026  ");
 	has(r.out, "Patient __________________________ Number");
 	has(r.out, "\nIntake\n");

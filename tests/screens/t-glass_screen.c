@@ -21,7 +21,7 @@ dora_at_the_screen(struct a_screen *s)
 	do_(&s->c, "staff.password", { "login", "dora" }, { "password", words });
 	a_clinic_as(&s->c, "anna");
 	do_(&s->c, "patient.sensitive", { "patient", a_clinic_ref(&s->c, p) },
-	    { "sensitive", "yes" });
+	    { "sensitive", "yes" }, { "reason", "works here" });
 	must(app_sign_in(s->c.app, "dora", words, &e));
 	return p;
 }
@@ -34,6 +34,58 @@ break_it(struct a_screen *s)
 	a_screen_keys(s, "Enter");
 	a_screen_type(s, words);
 	a_screen_keys(s, "Enter");
+}
+
+static void
+a_doctor_marks_a_chart_on_the_screen_and_reads_on(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_clinic_as(&s.c, "dora");
+	a_screen_keys(&s, "/ h a l Enter K");
+	a_screen_is(&s, "mark");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Say why this chart is for some people only."));
+	a_screen_type(&s, "works here");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Path"));
+	assert_true(a_screen_shows(&s, "! Sensitive chart"));
+	a_screen_keys(&s, "K");
+	assert_true(a_screen_shows(&s, "Open this chart to all again?"));
+	a_screen_type(&s, "has left");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Path"));
+	assert_false(a_screen_shows(&s, "Sensitive chart"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "! Sensitive chart"));
+	a_screen_close(&s);
+}
+
+/* What somebody half filled before the chart was closed to them. */
+static void
+a_draft_of_a_chart_that_was_closed_names_nobody(void **state)
+{
+	struct a_screen s;
+	int64_t p;
+
+	(void)state;
+	a_screen_open(&s);
+	p = a_screen_margaret(&s, true);
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "/ h a l Enter e Tab");
+	a_screen_type(&s, "x");
+	a_screen_keys(&s, "F12 F3");
+	assert_true(a_screen_shows(&s, "Half filled at 09:00: registration, HALL, Margaret."));
+	a_clinic_as(&s.c, "anna");
+	do_(&s.c, "patient.sensitive", { "patient", a_clinic_ref(&s.c, p) }, { "sensitive", "yes" },
+	    { "reason", "works here" });
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "Half filled at 09:00: a form of a sensitive chart."));
+	a_screen_close(&s);
 }
 
 static void
@@ -162,6 +214,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_doctor_marks_a_chart_on_the_screen_and_reads_on),
+		cmocka_unit_test(a_draft_of_a_chart_that_was_closed_names_nobody),
 		cmocka_unit_test(the_chart_asks_for_a_reason_in_its_place),
 		cmocka_unit_test(each_form_and_record_that_is_opened_is_a_line_of_its_own),
 		cmocka_unit_test(the_desk_books_for_a_chart_that_is_closed_to_it),

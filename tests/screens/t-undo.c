@@ -119,9 +119,10 @@ what_the_same_person_does_at_another_terminal_stays(void **state)
 	(void)state;
 	open_two(&s);
 	a_screen_keys(&s, "b 6 w Enter Enter");
-	other = a_clinic_session(&s.c, "anna");
+	other = a_clinic_session(&s.c, "dora");
 	must(command_run(other, "patient.sensitive",
-	    PAIRS({ "patient", "#2" }, { "sensitive", "yes" }), &out, &s.a, &e));
+	    PAIRS({ "patient", "#2" }, { "sensitive", "yes" }, { "reason", "works here" }), &out,
+	    &s.a, &e));
 	a_screen_keys(&s, "u");
 	assert_int_equal(booked(&s), 0);
 	a_screen_keys(&s, "u");

@@ -3,6 +3,18 @@
 -- :name glass_is_sensitive  (1 patient)
 SELECT sensitive FROM patient WHERE id = ?1;
 
+-- Who marked the chart, and who treats: a visit, a record, a decision or a plan says so.
+-- :name glass_reads  (1 patient, 2 staff, 3 treats)
+SELECT EXISTS (SELECT 1 FROM patient WHERE id = ?1 AND sensitive_by = ?2)
+  OR (?3 AND (
+    EXISTS (SELECT 1 FROM session s JOIN resource t ON t.id = s.therapist
+      WHERE s.patient = ?1 AND t.staff = ?2 AND s.state NOT IN ('cancelled', 'no_show'))
+    OR EXISTS (SELECT 1 FROM response WHERE patient = ?1 AND author = ?2
+      AND form <> 'registration' AND state <> 'error')
+    OR EXISTS (SELECT 1 FROM hip_stage WHERE patient = ?1 AND author = ?2)
+    OR EXISTS (SELECT 1 FROM decision WHERE patient = ?1 AND author = ?2)
+    OR EXISTS (SELECT 1 FROM plan WHERE patient = ?1 AND author = ?2)));
+
 -- :name glass_of_course  (1 id): whose it is
 SELECT p.patient, 0 FROM course AS c JOIN plan AS p ON p.id = c.plan WHERE c.id = ?1;
 

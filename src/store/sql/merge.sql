@@ -94,7 +94,8 @@ FROM patient k JOIN patient g ON g.id = ?2 AND g.sensitive > k.sensitive WHERE k
 UPDATE patient SET merged_into = ?2 WHERE id = ?1 AND merged_into IS NULL;
 
 -- :name merge_sensitive  (1 gone, 2 kept)
-UPDATE patient SET sensitive = 1
+UPDATE patient SET sensitive = 1,
+  sensitive_by = (SELECT g.sensitive_by FROM patient g WHERE g.id = ?1)
 WHERE id = ?2 AND (SELECT g.sensitive FROM patient g WHERE g.id = ?1) > sensitive;
 
 -- Days on which both are somewhere at the same time.
@@ -196,7 +197,7 @@ WHERE c.merge = ?1 AND c.object = 'patient' AND c.field = 'merged_into' AND pati
   AND patient.merged_into = c.after;
 
 -- :name unmerge_patient_sensitive  (1 merge)
-UPDATE patient SET sensitive = c.before FROM merge_change c
+UPDATE patient SET sensitive = c.before, sensitive_by = NULL FROM merge_change c
 WHERE c.merge = ?1 AND c.object = 'patient' AND c.field = 'sensitive' AND patient.id = c.object_id
   AND patient.sensitive = c.after;
 

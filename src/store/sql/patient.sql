@@ -1,7 +1,7 @@
 -- Statements of patient_store.c.
 
 -- :name patient_by_id  (1 id)
-SELECT id, number, born, born_estimated, coalesce(sex, ''), state, sensitive,
+SELECT id, number, born, born_estimated, coalesce(sex, ''), state, sensitive, sensitive_by,
        coalesce(merged_into, 0), registered_at, rev
 FROM patient WHERE id = ?1;
 
@@ -18,9 +18,9 @@ SELECT state FROM patient WHERE id = ?1;
 INSERT INTO patient (number, born, born_estimated, sex, state, sensitive, registered_at)
 VALUES (?1, ?2, ?3, nullif(?4, ''), ?5, ?6, ?7);
 
--- :name patient_update  (1 id, 2 rev, 3 number, 4 born, 5 born_estimated, 6 sex, 7 state, 8 sensitive)
+-- :name patient_update  (1 id, 2 rev, 3 number, 4 born, 5 born_estimated, 6 sex, 7 state, 8 sensitive, 9 by whom)
 UPDATE patient SET number = ?3, born = ?4, born_estimated = ?5, sex = nullif(?6, ''),
-       state = ?7, sensitive = ?8, rev = rev + 1
+       state = ?7, sensitive = ?8, sensitive_by = nullif(?9, 0), rev = rev + 1
 WHERE id = ?1 AND rev = ?2;
 
 -- :name patient_count  (1 id): one version further

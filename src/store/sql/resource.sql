@@ -21,8 +21,8 @@ FROM resource WHERE id = ?1;
 INSERT INTO resource (kind, code, name, skills, lanes, policy, over, staff)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 
--- :name resource_change  (1 id, 2 rev, 3 name, 4 skills, 5 lanes, 6 policy, 7 over, 8 active)
-UPDATE resource SET name = ?3, skills = ?4, lanes = ?5, policy = ?6, over = ?7, active = ?8,
+-- :name resource_change  (1 id, 2 rev, 3 name, 4 skills, 5 lanes, 6 policy, 7 over, 8 active, 9 staff)
+UPDATE resource SET name = ?3, skills = ?4, lanes = ?5, policy = ?6, over = ?7, active = ?8, staff = ?9,
   rev = rev + 1
 WHERE id = ?1 AND rev = ?2;
 
