@@ -82,9 +82,9 @@ column_of(const struct day_view *v, const char *code)
 }
 
 static void
-say_week(struct desk *d, const struct day_view week[DAYS], const char *code)
+say_week(struct desk *d, const struct day_view week[DAYS], const struct day_column *of[DAYS])
 {
-	const struct day_column *c = column_of(&week[0], code);
+	const struct day_column *c = of[0];
 	char day[DAY_TEXT];
 
 	say(d->t, "Week of %s, %s%s%s.", day_show_long(week[0].day, day), c->code,
@@ -92,9 +92,9 @@ say_week(struct desk *d, const struct day_view week[DAYS], const char *code)
 	numbers_begin(d);
 	for (int i = 0; i < DAYS; i++)
 		if (i < WORKING_DAYS || week[i].board.row.n > 0 || week[i].closed == NULL)
-			say_day(d, &week[i], column_of(&week[i], code));
+			say_day(d, &week[i], of[i]);
 	for (int i = 0; i < DAYS; i++)
-		say_visits(d, &week[i], column_of(&week[i], code));
+		say_visits(d, &week[i], of[i]);
 	numbers_end(d);
 	if (d->number.n == 0)
 		say(d->t, "Nobody is booked there.");
@@ -125,17 +125,23 @@ week_verb(struct desk *d, const char *args)
 	size_t n = strcspn(args, " ");
 	const char *code = arena_strn(&turn, args, n);
 	struct day_view week[DAYS] = { 0 };
+	const struct day_column *of[DAYS] = { 0 };
 	struct err e = { 0 };
 	int day;
+	bool known = true;
 	bool done = desk_day(d, args + n + strspn(args + n, " "), &day, &e);
 
 	for (int i = 0; i < DAYS && done; i++)
 		done = day_view_load(d->app, week_of(day) + i, &turn, &week[i], &e);
+	for (int i = 0; i < DAYS && done && known; i++) {
+		of[i] = column_of(&week[i], code);
+		known = of[i] != NULL;
+	}
 	if (!done)
 		say_error(d->t, &e);
-	else if (column_of(&week[0], code) == NULL)
+	else if (!known)
 		say_codes(d, &week[0]);
 	else
-		say_week(d, week, code);
+		say_week(d, week, of);
 	arena_clear(&turn);
 }

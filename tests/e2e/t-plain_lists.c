@@ -139,8 +139,8 @@ a_week_says_what_is_free_and_who_comes(void **state)
 	    0);
 	d = coxa_plain(&a, db, NULL);
 	dialogue_say(d, "week");
-	dialogue_heard(
-	    d, "Error: say whose week, as in week R or week R next mon: R root, KB Karin Berg, ");
+	dialogue_heard(d, "Error: say whose week, as in week ");
+	dialogue_heard(d, "KB Karin Berg, ");
 	register_one(d, "Okafor", "Kemi");
 	SAY(d, "book thu 10:00 with kb", "b");
 	dialogue_say(d, "week kb");

@@ -1,8 +1,10 @@
 /* Who is on the staff, as the manager sees and changes it. */
 #include <string.h>
+#include <unistd.h>
 
 #include "app/audit_read.h"
 #include "app/sign_in.h"
+#include "base/text.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
 
@@ -32,6 +34,9 @@ somebody_new_signs_in_with_the_password_that_was_typed_twice(void **state)
 	(void)state;
 	guarded(&s);
 	a_screen_keys(&s, "g S");
+	assert_true(
+	    a_screen_shows(&s, text_fmt(&s.c.a, "Unix user %d: no password", (int)getuid())));
+	a_screen_keys(&s, "Down");
 	a_screen_is(&s, "staff");
 	a_screen_keys(&s, "a z o e Tab");
 	a_screen_type(&s, "Zoe Zhang");
