@@ -85,7 +85,11 @@ gap_problem(
 	char buf[DAY_TEXT];
 
 	day_show_long(other, buf);
-	if (soon)
+	if (soon && gap == 0)
+		add(out, code, OBSTACLE_REFUSE, RES_NONE,
+		    text_fmt(a, "a session of it is on that day: at least %d day%s apart",
+			r->gap_min, r->gap_min == 1 ? "" : "s"));
+	else if (soon)
 		add(out, code, OBSTACLE_REFUSE, RES_NONE,
 		    text_fmt(a, "%d day%s %s the session of %s: at least %d", gap,
 			gap == 1 ? "" : "s", before ? "after" : "before", buf, r->gap_min));

@@ -202,7 +202,8 @@ tell_time(
 
 	p.minute = t->p->anchor.minute;
 	why = first_problem(t, w, &p, row);
-	join(out, why == NULL ? "nothing free then" : why, text_fmt(t->a, "%+d min", off));
+	join(out, why == NULL ? "nothing free then" : why,
+	    text_fmt(t->a, "%d min %s", abs(off), off < 0 ? "earlier" : "later"));
 }
 
 /* What a fixed session leaves broken whatever is planned. */

@@ -136,7 +136,7 @@ every_day_without_a_place_says_why(void **state)
 	    "Fri 27-Nov: 3 days before the session of Mon 30-Nov-2026: at least 4\n"
 	    "Sat 28-Nov: no clinic hours on Saturdays\n"
 	    "Sun 29-Nov: no clinic hours on Sundays\n"
-	    "Mon 30-Nov: 0 days after the session of Mon 30-Nov-2026: at least 4\n"
+	    "Mon 30-Nov: a session of it is on that day: at least 4 days apart\n"
 	    "Tue 01-Dec: 1 day after the session of Mon 30-Nov-2026: at least 4\n"
 	    "Wed 02-Dec: 2 days after the session of Mon 30-Nov-2026: at least 4\n"
 	    "Thu 03-Dec: 3 days after the session of Mon 30-Nov-2026: at least 4\n"

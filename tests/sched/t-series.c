@@ -171,7 +171,7 @@ a_full_pool_and_a_therapist_away_are_named(void **state)
 	take(&h, POOL, 1, on(11, 30), (struct span){ 930, 960 });
 	is_plan(&h,
 	    "Wed 25-Nov 15:30 KB\n"
-	    "Mon 30-Nov 15:00 KB Pool full at 15:30: -30 min\n"
+	    "Mon 30-Nov 15:00 KB Pool full at 15:30: 30 min earlier\n"
 	    "Wed 02-Dec 15:30 KB\n"
 	    "Mon 07-Dec 15:30 KB\n"
 	    "Wed 09-Dec 15:30 KB\n"
@@ -210,7 +210,8 @@ a_course_goes_on_from_its_sessions_and_keeps_its_total(void **state)
 	h.w.wish.may = MAY_TIME;
 	h.w.wish.weekdays = WED;
 	is_plan(&h,
-	    "Wed 25-Nov 15:00 KB KB booked at 15:30: -30 min; 8 days after the session of Tue "
+	    "Wed 25-Nov 15:00 KB KB booked at 15:30: 30 min earlier; 8 days after the session of "
+	    "Tue "
 	    "17-Nov-2026: at most 7\n");
 	arena_clear(&h.a);
 }
