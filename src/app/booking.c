@@ -18,7 +18,8 @@ booking_want(struct app *app, struct book *book, const struct booking *b, int64_
 		if (!wants_label(app, book, b->s.patient, b->s.label, a, out, e))
 			return false;
 		out->changeover = b->s.changeover;
-		for (int k = 0; k < RES_KINDS; k++)
+		out->need[RES_THERAPIST].wanted = true;
+		for (int k = 0; k < RES_KINDS && !b->finds; k++)
 			out->need[k].wanted = false; /* what a person names, and no more */
 		if (!wants_kept(app, book, &b->was, a, out, e))
 			return false;

@@ -9,11 +9,12 @@
 #include "store/plan_store.h"
 
 struct booking {
-	struct session s;      /* who is 0 where none was named; lanes are found */
-	struct session was;    /* as it stood before it was moved; id 0: it is new */
-	struct course course;  /* id 0: of no course */
-	bool forced;           /* a reason was given: what the rules ask about is allowed */
-	bool back;             /* it stood there before: hours and closures are not asked */
+	struct session s;     /* who is 0 where none was named; lanes are found */
+	struct session was;   /* as it stood before it was moved; id 0: it is new */
+	struct course course; /* id 0: of no course */
+	bool forced;          /* a reason was given: what the rules ask about is allowed */
+	bool finds; /* of no course: what its therapy needs is found where none was named */
+	bool back;  /* it stood there before: hours and closures are not asked */
 	const int64_t *lifted; /* sessions that have given up their places for now: their ids */
 	size_t nlifted;
 };

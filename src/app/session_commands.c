@@ -38,7 +38,8 @@ static const struct param walkin_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who is here; known when a course is given" },
 	{ "course", PARAM_COURSE, false, "the line of the plan that it belongs to" },
 	{ "minutes", PARAM_INT, false, "how long; as the course or its therapy says, or 30" },
-	{ "label", PARAM_TEXT, false, "what for, when it is of no course" },
+	{ "label", PARAM_TEXT, false,
+	    "what for, when it is of no course: eswt, gait, followup, visit" },
 	{ "side", PARAM_SIDE, false, "which hip" },
 	{ "therapist", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "room", PARAM_RESOURCE, false, "the first that is free unless given" },
@@ -136,6 +137,25 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* Of no course: what was said is read as booking reads it, and what it needs is found. */
+static bool
+read_walkin(struct call *c, struct booking *b, struct err *e)
+{
+	const char *word = call_text(c, "label");
+	int64_t minutes = call_int(c, "minutes", 0);
+
+	if (!read_booking(c, (int64_t)c->then.day * DAY_MINUTES, b, e))
+		return false;
+	b->finds = true;
+	if (b->s.course != 0)
+		return true;
+	if (!wants_word(c->app, word, &b->s.label, e)
+	    || !wants_length(c->app, b->s.label, &b->s.minutes, &b->s.changeover, e))
+		return false;
+	b->s.minutes = minutes > 0 ? (int)minutes : b->s.minutes;
+	return true;
+}
+
 /* Whoever is here without a time gets the first that is left today, and has arrived. */
 static bool
 session_walkin_run(struct call *c, struct outcome *out, struct err *e)
@@ -143,7 +163,7 @@ session_walkin_run(struct call *c, struct outcome *out, struct err *e)
 	struct now then = c->then;
 	struct booking b;
 
-	if (!read_booking(c, (int64_t)then.day * DAY_MINUTES, &b, e) || !visit_times(&b.s, e)
+	if (!read_walkin(c, &b, e) || !visit_times(&b.s, e)
 	    || !booking_first(c->app, &b, then.minute, c->a, e) || !fit(c, &b, 0, out, e)
 	    || !session_add(c->tx, &b.s, e))
 		return false;

@@ -6,6 +6,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "base/text.h"
+#include "conf/conf.h"
 #include "model/followup.h"
 #include "model/protocol.h"
 
@@ -161,33 +162,87 @@ begins(const char *s, const char *word)
 	return strncasecmp(s, word, strlen(word)) == 0;
 }
 
+/* Visits that are of no therapy: "Visit" says no more than what is seen. */
+static const struct wants_named house[] = {
+	{ "followup", "Follow-up" },
+	{ "intake", "Intake" },
+	{ "visit", "Visit" },
+};
+
 bool
-wants_word(struct app *app, const char *word, const char **label, struct err *e)
+wants_names(struct app *app, struct arena *a, struct wants_names *out, struct err *e)
 {
 	const struct protocols *all;
-	const struct protocol *found = NULL;
 
+	*out = (struct wants_names){ 0 };
 	if (!app_protocols(app, &all, e))
 		return false;
-	for (size_t i = 0; i < all->course.n; i++) {
-		const struct protocol *p = &all->course.at[i];
+	for (size_t i = 0; i < sizeof(house) / sizeof(house[0]); i++)
+		*vec_add(a, &out->list) = house[i];
+	for (size_t i = 0; i < all->course.n; i++)
+		*vec_add(a, &out->list) =
+		    (struct wants_named){ all->course.at[i].id, all->course.at[i].name };
+	return true;
+}
 
-		if (!begins(p->id, word) && !begins(p->name, word))
+/* What the word was probably meant to be; NULL. */
+static const char *
+nearest(const struct wants_names *all, const char *word, struct arena *a)
+{
+	const char **known = arena_array(a, const char *, 2 * all->list.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->list.n; i++) {
+		known[n++] = all->list.at[i].word;
+		known[n++] = all->list.at[i].label;
+	}
+	known[n] = NULL;
+	return conf_nearest(word, known);
+}
+
+static bool
+find_name(const struct wants_names *all, const char *word, const char **label, struct arena *a,
+    struct err *e)
+{
+	const struct wants_named *found = NULL;
+	const char *near;
+
+	for (size_t i = 0; i < all->list.n; i++) {
+		const struct wants_named *x = &all->list.at[i];
+
+		if (!begins(x->word, word) && !begins(x->label, word))
 			continue;
-		if (strcasecmp(p->id, word) == 0) {
-			found = p;
+		if (strcasecmp(x->word, word) == 0 || strcasecmp(x->label, word) == 0) {
+			found = x;
 			break;
 		}
 		if (found != NULL)
 			return err_field(e, ERR_INPUT, "wish",
-			    "\"%s\" may be %s or %s: type more of it", word, found->name, p->name);
-		found = p;
+			    "\"%s\" may be %s or %s: type more of it", word, found->label,
+			    x->label);
+		found = x;
 	}
-	if (found == NULL)
+	if (found != NULL) {
+		*label = found->label;
+		return true;
+	}
+	near = nearest(all, word, a);
+	if (near != NULL)
 		return err_field(e, ERR_INPUT, "wish",
-		    "\"%s\" is no therapy that can be booked: type it like eswt tue 10", word);
-	*label = found->name;
-	return true;
+		    "\"%s\" is no therapy that can be booked: perhaps %s", word, near);
+	return err_field(e, ERR_INPUT, "wish",
+	    "\"%s\" is no therapy that can be booked: type it like eswt, gait or followup", word);
+}
+
+bool
+wants_word(struct app *app, const char *word, const char **label, struct err *e)
+{
+	struct arena a = { 0 };
+	struct wants_names all;
+	bool done = wants_names(app, &a, &all, e) && find_name(&all, word, label, &a, e);
+
+	arena_clear(&a);
+	return done;
 }
 
 bool

@@ -4,6 +4,7 @@
 #define APP_WANTS_H
 
 #include "app/app.h"
+#include "base/vec.h"
 #include "sched/want.h"
 #include "store/book_store.h"
 #include "store/plan_store.h"
@@ -38,8 +39,19 @@ const struct protocol *wants_protocol(const struct protocols *all, const char *l
 bool wants_length(
     struct app *app, const char *label, int *minutes, int *changeover, struct err *e) MUST_CHECK;
 
-/* The label of a visit from a word that was typed: the protocol whose id or name begins with it.
- * errors  ERR_INPUT: none does, or several; their names. */
+/* What a visit can be booked for: the pack's protocols, and visits of no therapy. */
+struct wants_named {
+	const char *word;  /* "eswt", "followup" */
+	const char *label; /* of the visit */
+};
+struct wants_names {
+	VEC(struct wants_named) list;
+};
+bool wants_names(
+    struct app *app, struct arena *a, struct wants_names *out, struct err *e) MUST_CHECK;
+
+/* The label of a visit from what was typed: the one whose word or label begins with it.
+ * errors  ERR_INPUT: none does, or several; their names, or the one that is nearest. */
 bool wants_word(struct app *app, const char *word, const char **label, struct err *e) MUST_CHECK;
 
 /* The days of the course's sessions but `except`, ascending, for w->fixed. */

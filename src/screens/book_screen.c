@@ -434,7 +434,8 @@ context_of(const struct screen *s, struct arena *turn)
 	if (st->phase == PHASE_WISH)
 		return st->plan != 0 || s->on.id != 0
 		    ? "Enter alone plans what is left. Or: 6w, tue 10, eswt 6x1w tue 10, with kb."
-		    : "When, and what for: 6w, tue 10, fri after 15:00, eswt 6x1w tue 10, with kb.";
+		    : "When, and what for: 6w, followup fri after 15:00, eswt 6x1w tue 10, with "
+		      "kb.";
 	if (st->p.open > 0)
 		return text_fmt(turn,
 		    "%sNot booked yet. Enter books %d; %d ha%s no time and stay%s open%s.", flag, n,

@@ -1,16 +1,18 @@
 /* walkin_screen - a patient is here without a time: what for, and onto the board.
  *
- * What the plan still needs has a number; anything else is said in words, "with kb" behind
- * it when somebody is meant. */
+ * What the plan still needs has a number; anything else is said in the words of booking, "with
+ * kb" behind it when somebody is meant.  What cannot begin at once is shown, and asked about. */
 #include <string.h>
 
 #include "app/chart.h"
 #include "app/command.h"
 #include "app/plan.h"
+#include "app/walkin.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/box.h"
 #include "screens/prose.h"
+#include "screens/word_pick.h"
 
 enum { PAIRS_MOST = 4, WIDTH = 66, Y = 5, FOR_COLS = 48, X_FOR = 10, LINES = 7, WHY_ROWS = 3 };
 
@@ -20,11 +22,12 @@ struct state {
 	int nlines;
 	struct edit what, why;
 	const char *refused; /* what excludes it; NULL: a reason is not asked */
-	struct arena mem;    /* of that */
+	const char *later;   /* why not at once, and when; NULL: that is not asked */
+	struct arena mem;    /* of these */
+	struct word_pick pick;
 };
 
 static const char *const contexts[] = { "walkin", NULL };
-static const char otherwise[] = "Visit"; /* says no more than what is seen */
 
 static bool
 walkin_open(struct screen *s, struct err *e)
@@ -62,27 +65,34 @@ line_of(const struct state *st)
 	return st->line[typed[0] - '1'];
 }
 
-/* "review with kb" */
 static size_t
-pairs_of(const struct screen *s, struct pair pair[PAIRS_MOST], struct arena *turn)
+pairs_of(const struct screen *s, const struct walkin *w, struct pair pair[PAIRS_MOST],
+    struct arena *turn)
 {
 	const struct state *st = s->state;
-	const struct plan_line *line = line_of(st);
-	char *words = arena_str(turn, edit_text(&st->what)), *with = strstr(words, " with ");
 	size_t n = 0;
 
 	pair[n++] = (struct pair){ "reason", st->refused == NULL ? "" : edit_text(&st->why) };
 	pair[n++] = (struct pair){ "patient", text_fmt(turn, "#%lld", (long long)s->on.patient) };
-	if (line != NULL) {
-		pair[n++] = (struct pair){ "course", text_fmt(turn, "%lld", (long long)line->id) };
+	if (w->s.course != 0) {
+		pair[n++] =
+		    (struct pair){ "course", text_fmt(turn, "%lld", (long long)w->s.course) };
 		return n;
 	}
-	if (with != NULL) {
-		*with = '\0';
-		pair[n++] = (struct pair){ "therapist", with + strlen(" with ") };
-	}
-	pair[n++] = (struct pair){ "label", words[0] == '\0' ? otherwise : words };
+	if (w->therapist[0] != '\0')
+		pair[n++] = (struct pair){ "therapist", w->therapist };
+	pair[n++] = (struct pair){ "label", w->label };
 	return n;
+}
+
+/* Nobody, or no room, is free at once: that is shown, and asked about. */
+static void
+ask_later(struct state *st, const struct walkin *w)
+{
+	arena_clear(&st->mem);
+	st->refused = NULL;
+	st->later = text_fmt(&st->mem, "Not at once: %s. The first place is %s. Enter takes it.",
+	    w->later, w->place);
 }
 
 /* It is excluded: that is shown, and why all the same is asked. */
@@ -93,29 +103,63 @@ ask_why(struct screen *s, const struct err *e)
 	bool again = st->refused != NULL;
 
 	arena_clear(&st->mem);
+	st->later = NULL;
 	st->refused = arena_str(&st->mem, e->text);
 	if (again)
 		screen_fail(s, e);
 }
 
 static struct go
-add(struct screen *s)
+book_it(struct screen *s, const struct walkin *w, struct arena *turn)
 {
-	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
-	struct go go = go_stay();
 	struct pair pair[PAIRS_MOST];
-	size_t n = pairs_of(s, pair, &turn);
+	size_t n = pairs_of(s, w, pair, turn);
 
-	if (command_run(s->app, "session.walkin", pair, n, &out, &turn, &e))
-		go = go_done(s, &out);
-	else if (e.code == ERR_RULE && strcmp(e.field, "reason") == 0)
+	if (command_run(s->app, "session.walkin", pair, n, &out, turn, &e))
+		return go_done(s, &out);
+	if (e.code == ERR_RULE && strcmp(e.field, "reason") == 0)
 		ask_why(s, &e);
 	else
 		screen_fail(s, &e);
+	return go_stay();
+}
+
+static struct go
+add(struct screen *s)
+{
+	struct state *st = s->state;
+	const struct plan_line *line = line_of(st);
+	struct walkin_for what = { .patient = s->on.patient,
+		.course = line == NULL ? 0 : line->id,
+		.words = edit_text(&st->what) };
+	struct arena turn = { 0 };
+	struct walkin w;
+	struct err e = { 0 };
+	struct go go = go_stay();
+
+	if (!walkin_look(s->app, &what, &turn, &w, &e))
+		screen_fail(s, &e);
+	else if (w.later[0] != '\0' && st->later == NULL && st->refused == NULL)
+		ask_later(st, &w);
+	else
+		go = book_it(s, &w, &turn);
 	arena_clear(&turn);
 	return go;
+}
+
+/* What is typed; another word means another place. */
+static void
+type_in(struct screen *s, const struct key *k)
+{
+	struct state *st = s->state;
+	bool why = st->refused != NULL;
+
+	if (!why)
+		st->later = NULL;
+	if (edit_key(why ? &st->why : &st->what, k, FOR_COLS) == EDIT_FULL)
+		screen_say(s, SAID_ERROR, "That is as long as it can be.");
 }
 
 static struct go
@@ -123,15 +167,18 @@ walkin_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
-	if (input_is(in, "walkin.add"))
+	if (st->pick.on)
+		word_pick_key(&st->pick, in->key, &st->what, FOR_COLS);
+	else if (input_is(in, "walkin.add"))
 		return add(s);
-	if (input_is(in, "back") && st->refused == NULL)
+	else if (input_is(in, "back") && st->refused == NULL)
 		return go_back(NULL);
-	if (input_is(in, "back"))
+	else if (input_is(in, "back"))
 		st->refused = NULL;
-	else if (edit_key(st->refused == NULL ? &st->what : &st->why, in->key, FOR_COLS)
-	    == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+	else if (input_is(in, "walkin.words") && st->refused == NULL)
+		word_pick_open(s, &st->pick);
+	else
+		type_in(s, in->key);
 	return go_stay();
 }
 
@@ -160,6 +207,15 @@ draw_why(const struct state *st, struct grid *g, int y, int x, int w, struct are
 }
 
 static void
+draw_later(const struct state *st, struct grid *g, int y, int x, int w, struct arena *turn)
+{
+	struct prose p = { .a = turn, .w = w };
+
+	prose_marked(&p, MARK_CARE, LOOK_CARE, "%s", st->later);
+	prose_draw(&p, g, &(struct prose_area){ .y = y, .x = x, .h = WHY_ROWS });
+}
+
+static void
 walkin_close(struct screen *s)
 {
 	struct state *st = s->state;
@@ -171,9 +227,9 @@ static void
 walkin_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct box b = {
-		.y = Y, .h = 7 + st->nlines + (st->refused == NULL ? 0 : WHY_ROWS + 1), .w = WIDTH
-	};
+	struct box b = { .y = Y,
+		.h = 7 + st->nlines + (st->refused != NULL || st->later != NULL ? WHY_ROWS + 1 : 0),
+		.w = WIDTH };
 	int x, w;
 	int y = Y + 4;
 
@@ -188,10 +244,14 @@ walkin_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	edit_draw(&st->what, g, Y + 3, x + X_FOR, w - X_FOR - 3, st->refused == NULL);
 	draw_lines(st, g, y, x + X_FOR, turn);
 	grid_put(g, y + st->nlines, x + X_FOR, w - X_FOR - 2, LOOK_DIM,
-	    st->nlines > 0 ? "a number, or words: review with kb"
-			   : "words: intake, review with kb; Enter alone: Visit");
+	    st->nlines > 0 ? "a number, or a word: eswt, review with kb; F4 lists"
+			   : "a word: intake, review with kb; Enter alone: Visit");
 	if (st->refused != NULL)
 		draw_why(st, g, y + st->nlines + 1, x + 2, w - 4, turn);
+	else if (st->later != NULL)
+		draw_later(st, g, y + st->nlines + 1, x + 2, w - 4, turn);
+	if (st->pick.on)
+		pick_draw(&st->pick.pick, g, 3, g->rows - 6);
 }
 
 const struct screen_ops walkin_screen = {

@@ -45,7 +45,8 @@ whoever_books_hears_of_the_red_flag_that_is_open(void **state)
 	assert_true(a_desk_heard(&d, open_flag));
 	do_(&d.c, "session.move", { "id", id }, { "to", "+1w" });
 	assert_true(a_desk_heard(&d, open_flag));
-	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Pain" }, { "therapist", "KB" });
+	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Visit" },
+	    { "therapist", "KB" });
 	assert_true(a_desk_heard(&d, open_flag));
 	do_(&d.c, "visit.book", { "patient", ben }, { "wish", "6w" });
 	assert_true(a_desk_heard(&d, open_flag));

@@ -71,7 +71,7 @@ static const struct {
 	const char *never;  /* why it is not taken back; NULL */
 } table[] = {
 	{ "session.book", "patient=#2|at=2026-11-24 10:00|label=Review|therapist=KB", NULL, NULL },
-	{ "session.walkin", "patient=#2|label=Review|therapist=TL", NULL, NULL },
+	{ "session.walkin", "patient=#2|label=Visit|therapist=TL", NULL, NULL },
 	{ "session.arrive", "id=1", NULL, NULL },
 	{ "session.start", "id=2", NULL, NULL },
 	{ "session.done", "id=3", NULL, NULL },

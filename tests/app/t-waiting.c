@@ -7,6 +7,7 @@
 #include "app/board.h"
 #include "app/inside.h"
 #include "app/waiting.h"
+#include "app/walkin.h"
 #include "lib/a_desk.h"
 #include "store/db_in.h"
 
@@ -228,19 +229,57 @@ a_walk_in_stands_on_the_board_at_the_first_free_time(void **state)
 	ben = a_clinic_ref(&d.c, d.ben);
 	a_desk_talk(&d, d.anna, "2026-11-23 09:00", "KB");
 	a_desk_talk(&d, d.anna, "2026-11-23 09:45", "KB");
-	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Pain" }, { "therapist", "KB" },
+	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Visit" }, { "therapist", "KB" },
 	    { "minutes", "15" });
-	assert_non_null(strstr(d.c.out.said, ": Pain walk-in, booked for Mon 23-Nov-2026 09:30"));
+	assert_non_null(strstr(d.c.out.said, ": Visit walk-in, booked for Mon 23-Nov-2026 09:30"));
 	must(board_load(d.c.app, day_of(2026, 11, 23), &d.c.a, &board, &e));
 	assert_int_equal(board.count[BOARD_ARRIVED], 1);
 	do_pairs(&d.c, "undo.last", NULL, 0);
-	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Pain" }, { "therapist", "kb" });
-	assert_non_null(strstr(d.c.out.said, ": Pain walk-in, booked for Mon 23-Nov-2026 10:15"));
+	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "Visit" },
+	    { "therapist", "kb" });
+	assert_non_null(strstr(d.c.out.said, ": Visit walk-in, booked for Mon 23-Nov-2026 10:15"));
 	do_(&d.c, "absence.add", { "resource", "TL" }, { "from", "2026-11-23" });
-	assert_int_equal(refused(&d.c, "session.walkin", { "patient", ben }, { "label", "Pain" },
+	assert_int_equal(refused(&d.c, "session.walkin", { "patient", ben }, { "label", "Visit" },
 			     { "therapist", "TL" }),
 	    ERR_RULE);
 	assert_non_null(strstr(d.c.e.text, "TL away"));
+	a_desk_close(&d);
+}
+
+/* What a therapy needs is found as booking finds it, and nobody is booked twice. */
+static void
+a_walk_in_is_read_like_a_booking_and_gets_what_it_needs(void **state)
+{
+	struct a_desk d;
+	struct err e = { 0 };
+	struct walkin w;
+	const char *ben, *anna;
+
+	(void)state;
+	a_desk_open(&d);
+	do_(&d.c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Treatment 1" },
+	    { "skills", "treatment" });
+	do_(&d.c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
+	    { "skills", "eswt" });
+	ben = a_clinic_ref(&d.c, d.ben);
+	anna = a_clinic_ref(&d.c, d.anna);
+	assert_int_equal(
+	    refused(&d.c, "session.walkin", { "patient", ben }, { "label", "estw" }), ERR_INPUT);
+	is_str(d.c.e.text, "\"estw\" is no therapy that can be booked: perhaps eswt");
+	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "eswt" });
+	assert_non_null(strstr(d.c.out.said, "booked for Mon 23-Nov-2026 09:00, KB + R1 + SW"));
+	must(walkin_look(
+	    d.c.app, &(struct walkin_for){ .patient = d.anna, .words = "eswt" }, &d.c.a, &w, &e));
+	is_str(w.place, "Mon 23-Nov-2026 09:40, KB + R1 + SW");
+	is_str(w.later, "KB booked at 09:00");
+	must(walkin_look(d.c.app,
+	    &(struct walkin_for){ .patient = d.anna, .words = "follow with tl" }, &d.c.a, &w, &e));
+	is_str(w.label, "Follow-up");
+	is_str(w.later, "");
+	assert_false(walkin_look(d.c.app,
+	    &(struct walkin_for){ .patient = d.anna, .words = "massage" }, &d.c.a, &w, &e));
+	do_(&d.c, "session.walkin", { "patient", anna }, { "label", "eswt" });
+	assert_non_null(strstr(d.c.out.said, "booked for Mon 23-Nov-2026 09:40, KB + R1 + SW"));
 	a_desk_close(&d);
 }
 
@@ -280,6 +319,7 @@ main(void)
 		cmocka_unit_test(a_wait_for_nothing_is_refused),
 		cmocka_unit_test(nobody_waits_twice_for_one_thing),
 		cmocka_unit_test(a_wish_that_nobody_can_read_stops_no_cancelling),
+		cmocka_unit_test(a_walk_in_is_read_like_a_booking_and_gets_what_it_needs),
 		cmocka_unit_test(a_walk_in_stands_on_the_board_at_the_first_free_time),
 		cmocka_unit_test(a_no_show_is_counted_and_says_what_is_next),
 	};

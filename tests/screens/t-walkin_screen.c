@@ -1,0 +1,44 @@
+/* A patient who is here without a time: what is typed, what is found, what is asked. */
+#include "lib/test.h"
+
+#include "lib/a_book.h"
+#include "lib/a_screen.h"
+
+static void
+a_walk_in_is_told_what_can_be_typed_and_when_it_begins(void **state)
+{
+	struct a_screen s;
+	int64_t hall;
+
+	(void)state;
+	a_screen_open(&s);
+	a_book_resources(&s.c);
+	hall = a_screen_margaret(&s, true);
+	do_(&s.c, "session.book",
+	    { "patient", a_clinic_ref(&s.c, a_clinic_patient(&s.c, "Smith", "Ben", "2/3/1971")) },
+	    { "at", "2026-11-23 09:00" }, { "label", "Talk" }, { "therapist", "KB" });
+	assert_true(hall > 0);
+	a_screen_keys(&s, "/ h a l l Enter w");
+	a_screen_type(&s, "massage");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "\"massage\" is no therapy that can be booked"));
+	a_screen_keys(&s, "^U F4 f o l l o w Enter");
+	a_screen_type(&s, "with kb");
+	a_screen_is(&s, "walkin");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Not at once: KB booked at 09:00. The first place is"));
+	a_screen_is(&s, "walkin-later");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Follow-up walk-in, booked for Mon 23-Nov-2026 09:30, KB"));
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_walk_in_is_told_what_can_be_typed_and_when_it_begins),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
