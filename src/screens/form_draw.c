@@ -5,7 +5,10 @@
 #include "lang/width.h"
 #include "screens/form_page.h"
 
-enum { BAR = 2 }; /* columns left of a list */
+enum {
+	BAR = 2, /* columns left of a list */
+	MARK = 2 /* of a mark behind an answer, with the gap before it */
+};
 
 /* Where one answer is drawn, and what the person is at. */
 struct place {
@@ -167,6 +170,20 @@ draw_note(const struct place *at, const char *text)
 		    arena_strn(at->a, line.s, line.len));
 }
 
+/* What is wrong in so many columns: all of it, or up to a comma; "" when there is no room for
+ * that.  The line below the form says it whole at the cursor, and saving lists it. */
+static const char *
+error_in(const struct place *at, const char *error, int room)
+{
+	size_t n = strlen(error);
+
+	while (n > 0 && width_ofn(error, n) > room)
+		do
+			n--;
+		while (n > 0 && error[n] != ',');
+	return arena_strn(at->a, error, n);
+}
+
 /* Unit, at the cursor what a number may be, what is computed, and what is wrong. */
 static void
 draw_remark(const struct place *at, const struct field *d, int x)
@@ -182,22 +199,29 @@ draw_remark(const struct place *at, const struct field *d, int x)
 	if (c->error[0] != '\0') {
 		grid_mark(at->g, at->y, x, LOOK_BAD, MARK_STOP);
 		if (!d->sides) /* else the line below the form says it */
-			grid_put(at->g, at->y, x + 2, end - x - 2, LOOK_BAD, c->error);
+			grid_put(at->g, at->y, x + 2, end - x - 2, LOOK_BAD,
+			    error_in(at, c->error, end - x - 2));
 	} else if (form_stale(at->page->form, at->cell)) {
 		grid_mark(at->g, at->y, x, LOOK_CARE, MARK_CARE);
 		grid_put(at->g, at->y, x + 2, end - x - 2, LOOK_CARE, "ask again");
 	}
 }
 
+/* What was chosen is never cut, nor is what was typed where there is room for it and a mark. */
 static int
 text_width(const struct place *at, const struct field *d)
 {
-	int most = d->sides ? at->w - 1 : at->w;
+	bool typed = is_focus(at) && at->focus->edit != NULL;
+	const char *text = typed ? edit_text(at->focus->edit) : answer_text(at, d);
+	int most = d->sides ? at->w - 1 : at->w, w = grid_width(at->g, text) + typed;
 
-	/* What was chosen is never cut. */
-	if ((d->type == FIELD_CHOICE || d->type == FIELD_TRI) && answer_text(at, d)[0] != '\0')
+	if ((d->type == FIELD_CHOICE || d->type == FIELD_TRI) && w > 0)
 		return most;
-	return d->width > 0 && d->width < most ? d->width : most;
+	if (d->width <= 0 || d->width >= most)
+		return most;
+	if (w > most - MARK)
+		w = most - MARK;
+	return w > d->width ? w : d->width;
 }
 
 static void
@@ -223,6 +247,10 @@ draw_answer(const struct place *at)
 		return;
 	}
 	text = answer_text(at, d);
+	if (d->type == FIELD_CALC && at->h > 1) {
+		draw_note(at, text);
+		return;
+	}
 	if (is_focus(at) && at->focus->edit != NULL)
 		edit_draw(at->focus->edit, at->g, at->y, at->x, w, true);
 	else if (text[0] == '\0' && d->type != FIELD_CALC)

@@ -15,21 +15,29 @@ is_shown(const struct form *f, const struct field *d)
 	return false;
 }
 
+static int
+text_rows(const char *text, int w, int most)
+{
+	struct piece line;
+	int n = 0;
+
+	for (const char *s = text; n < most && wrap_next(&s, w, &line);)
+		n++;
+	return n;
+}
+
 /* Rows that a check list or a text takes at this width. */
 static int
 field_rows(const struct form_page *p, const struct field *d, int w)
 {
-	struct piece line;
 	int n = 0, x = 0;
 
 	if (d->type == FIELD_MEMO)
 		return MEMO_ROWS;
-	if (d->type == FIELD_INFO) {
-		for (const char *s = d->label;
-		     n < INFO_ROWS && wrap_next(&s, w - FORM_LABEL_AT, &line);)
-			n++;
-		return n;
-	}
+	if (d->type == FIELD_INFO)
+		return text_rows(d->label, w - FORM_LABEL_AT, INFO_ROWS);
+	if (d->type == FIELD_CALC && !d->sides && form_cell(p->form, d->first)->text[0] != '\0')
+		return text_rows(form_cell(p->form, d->first)->text, w - p->value_x, INFO_ROWS);
 	if (d->type != FIELD_MANY)
 		return 1;
 	for (size_t i = 0; i < d->nchoices; i++) {
@@ -139,6 +147,21 @@ form_page(struct form_page *p, const struct form *f, int width, struct arena *a)
 		p->side_w = SIDE_LEAST;
 	for (size_t s = 0; s < d->nsections; s++)
 		add_section(p, s, width, a);
+}
+
+bool
+form_page_holds(const struct form_page *p)
+{
+	const struct formdef *d = form_def(p->form);
+
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct form_line *l = &p->line.at[i];
+
+		if (l->kind == LINE_FIELD && d->fields[l->index].type == FIELD_CALC
+		    && field_rows(p, &d->fields[l->index], p->width) != l->h)
+			return false;
+	}
+	return true;
 }
 
 const struct form_line *

@@ -40,6 +40,9 @@ struct form_focus {
 /* The page at a width; lives in a. */
 void form_page(struct form_page *p, const struct form *f, int width, struct arena *a);
 
+/* What is computed takes as many rows still as it did then. */
+bool form_page_holds(const struct form_page *p);
+
 /* The line of a cell; NULL when it is not shown. */
 const struct form_line *form_page_line(const struct form_page *p, size_t cell);
 

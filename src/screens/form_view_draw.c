@@ -30,7 +30,8 @@ top_for(const struct form_page *p, size_t cell, int top, int h)
 static bool
 page_fits(const struct form_view *v, int w)
 {
-	return v->page.form == v->form && v->page.width == w && v->shape == form_shape(v->form);
+	return v->page.form == v->form && v->page.width == w && v->shape == form_shape(v->form)
+	    && form_page_holds(&v->page);
 }
 
 void
