@@ -3,20 +3,27 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lang/width.h"
 #include "screens/prose.h"
 
 enum { LABEL_W = 10, PLACES = 16 };
 
-/* A row of the pane: label, in w columns, and value. */
+/* Rows of the pane: label, in w columns, and value. */
 static int
 put_wide(struct grid *g, int y, const struct board_place *at, int w, const char *label,
     const char *value)
 {
+	struct arena scratch = { 0 };
+	struct piece line;
+	int x = at->x + 1 + w;
+
 	if (value[0] == '\0' || y >= at->y + at->h)
 		return y;
 	grid_put(g, y, at->x + 1, w, LOOK_LABEL, label);
-	grid_put(g, y, at->x + 1 + w, -1, LOOK_VALUE, value);
-	return y + 1;
+	while (y < at->y + at->h && wrap_next(&value, g->cols - x - 1, &line))
+		grid_put(g, y++, x, -1, LOOK_VALUE, arena_strn(&scratch, line.s, line.len));
+	arena_clear(&scratch);
+	return y;
 }
 
 static int

@@ -6,7 +6,10 @@
 #include "app/presence.h"
 #include "screens/board_marks.h"
 
-enum { BOARD_W = 80 }; /* the columns of the list, however wide the terminal */
+/* Columns of the list: those of a narrow terminal, and from how many on a pane stands beside it. */
+enum { BOARD_W = 80, BOARD_WIDE = 110 };
+/* On a terminal of so many columns. */
+int board_width(int cols);
 
 /* What the rows are drawn from. */
 struct board_rows {

@@ -18,7 +18,7 @@
 #include "screens/rows.h"
 #include "ui/list.h"
 
-enum { FILTER_ALL = BOARD_STATES, WIDE_W = 110 };
+enum { FILTER_ALL = BOARD_STATES };
 
 struct state {
 	struct arena rows; /* of the board, until it is read again */
@@ -336,10 +336,10 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.context_care = true };
 	struct body b;
 	struct board_rows d = { st->shown, &st->here, &st->marks, turn };
-	int below;
+	int below, wide = board_width(g->cols);
 	struct list_view v = { .y = 4,
 		.x = 1,
-		.w = BOARD_W - 1,
+		.w = wide - 1,
 		.numbers = true,
 		.bar = true,
 		.focus = true,
@@ -362,14 +362,14 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	}
 	below = list_below(&st->list, v.h);
 	if (below > 0)
-		grid_put_right(g, 3, 0, (g->cols < BOARD_W ? g->cols : BOARD_W) - 2, LOOK_DIM,
+		grid_put_right(g, 3, 0, (g->cols < wide ? g->cols : wide) - 2, LOOK_DIM,
 		    text_fmt(turn, " %d more below ", below));
-	if (g->cols >= WIDE_W)
+	if (g->cols >= BOARD_WIDE)
 		board_pane(&st->board, chosen(st), g,
-		    &(struct board_place){ .y = 4, .x = BOARD_W + 1, .h = b.y + b.h - 4 }, turn);
+		    &(struct board_place){ .y = 4, .x = wide + 1, .h = b.y + b.h - 4 }, turn);
 	if (st->counted)
 		board_due_line(&st->due, g,
-		    &(struct board_place){ .y = b.y + b.h - 1, .x = 3, .w = BOARD_W - 4 }, turn);
+		    &(struct board_place){ .y = b.y + b.h - 1, .x = 3, .w = wide - 4 }, turn);
 }
 
 const struct screen_ops board_screen = {
