@@ -9,6 +9,7 @@ enum {
 	HEAD = 1,
 	DETAIL = 4,
 	WHY_ROWS = 2,
+	WHY_LEAST = 16,
 	DAY_COLS = 10,
 	WIDE = 100,
 	LEFT = 3,
@@ -48,12 +49,13 @@ grown(int w, int need, int *spare)
 	return w + more;
 }
 
-/* Nothing is cut beside empty room: each column has what its texts need, and where that is too
- * much for the row, at most its share. */
+/* Nothing is cut beside empty room: each column has what its texts need.  Where that is too much
+ * for the row the courses are told apart first, who treats has its share, and why a row differs
+ * has the rest: the line below the rows says it whole. */
 static struct columns
 columns_of(const struct proposed *p, const struct grid *g, struct arena *turn)
 {
-	const int of_label = g->cols < WIDE ? 14 : 26, of_who = g->cols < WIDE ? 12 : 20;
+	const int of_who = g->cols < WIDE ? 12 : 20;
 	int labels = 0, whos = 0, whys = 0, label = 0, who, spare;
 	struct columns x = { .label = p->line.n > 1 ? X_NEXT : -1 };
 
@@ -62,13 +64,13 @@ columns_of(const struct proposed *p, const struct grid *g, struct arena *turn)
 		whos = wider(g, whos, p->row.at[i].who);
 		whys = wider(g, whys, propose_why(p, i, turn));
 	}
-	if (x.label >= 0)
-		label = labels < of_label ? labels : of_label;
 	who = whos < of_who ? whos : of_who;
-	spare = g->cols - LEFT - X_NEXT - (x.label < 0 ? 0 : label + GAP) - (who + GAP) - STATE_COLS
-	    - whys;
-	if (x.label >= 0)
-		label = grown(label, labels, &spare);
+	spare = g->cols - LEFT - X_NEXT - (who + GAP) - STATE_COLS;
+	if (x.label >= 0) {
+		spare -= GAP;
+		label = grown(0, labels, &spare);
+	}
+	spare -= whys;
 	who = grown(who, whos, &spare);
 	x.who = x.label < 0 ? X_NEXT : X_NEXT + label + GAP;
 	x.state = x.who + who + GAP;
@@ -121,6 +123,21 @@ draw_state(const struct propose_row *r, struct grid *g, int y, int x, enum look 
 	grid_put(g, y, x + 2, 8, its, r->out ? "left out" : as[r->state].word);
 }
 
+/* Why the row differs, as far as it goes into w columns: the day to which it was moved stands in
+ * the row already.  Of too few columns nothing could be learned. */
+static const char *
+why_in(const struct drawing *d, int i, const struct grid *g, int w)
+{
+	const char *why = propose_why(d->v->p, (size_t)i, d->turn);
+	const char *moved = strstr(why, ": moved to ");
+
+	if (grid_width(g, why) <= w)
+		return why;
+	if (moved != NULL)
+		why = arena_strn(d->turn, why, (size_t)(moved - why));
+	return w < WHY_LEAST && grid_width(g, why) > w ? "" : why;
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -139,7 +156,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		    d->v->p->line.at[r->line].label);
 	grid_put(g, y, x + d->x.who, d->x.state - d->x.who - 1, look, r->who);
 	draw_state(r, g, y, x + d->x.state, look);
-	grid_put(g, y, x + d->x.why, w - d->x.why, look, propose_why(d->v->p, (size_t)i, d->turn));
+	grid_put(g, y, x + d->x.why, w - d->x.why, look, why_in(d, i, g, w - d->x.why));
 }
 
 /* "Sun 27-Dec to Fri 01-Jan: clinic closed; Sat 02-Jan: KB away": days of one reason together. */
@@ -161,15 +178,15 @@ whys_of(const struct propose_row *r, struct arena *turn)
 	return text_get(&t);
 }
 
-/* Why the chosen row is as it is, over two lines. */
+/* Why the chosen row is as it is, over so many lines. */
 static void
-draw_why(const char *s, struct grid *g, int y, struct arena *turn)
+draw_why(const char *s, struct grid *g, int y, int rows, struct arena *turn)
 {
 	struct piece line;
 
-	for (int i = 0; i < WHY_ROWS && s != NULL && wrap_next(&s, g->cols - 4, &line); i++)
+	for (int i = 0; i < rows && s != NULL && wrap_next(&s, g->cols - 4, &line); i++)
 		grid_put(g, y + i, 3, -1, LOOK_DIM,
-		    i == WHY_ROWS - 1 && s != NULL ? line.s : arena_strn(turn, line.s, line.len));
+		    i == rows - 1 && s != NULL ? line.s : arena_strn(turn, line.s, line.len));
 }
 
 /* What else there is for an open session, and why it is open. */
@@ -185,8 +202,9 @@ draw_open(const struct propose_row *r, const struct drawing *d, struct grid *g, 
 			text_addf(&t, " (%s)", r->option[k].note);
 	}
 	if (r->noptions > 0)
-		grid_put(g, y, 3, -1, LOOK_PLAIN, text_fmt(d->turn, "Take  %s", text_get(&t)));
-	draw_why(r->nwhys > 0 ? whys_of(r, d->turn) : r->why, g, y + 1, d->turn);
+		grid_put(g, y++, 3, -1, LOOK_PLAIN, text_fmt(d->turn, "Take  %s", text_get(&t)));
+	draw_why(r->nwhys > 0 ? whys_of(r, d->turn) : r->why, g, y,
+	    r->noptions > 0 ? WHY_ROWS : WHY_ROWS + 1, d->turn);
 }
 
 static void
@@ -203,7 +221,7 @@ draw_detail(const struct drawing *d, struct grid *g, int y)
 	grid_put(g, y + 1, 3, -1, LOOK_PLAIN,
 	    text_fmt(d->turn, "%s %d of %d, %s, %d min, %s", p->line.at[r->line].label, r->number,
 		r->of, moment(&r->slot.place, d->turn), p->line.at[r->line].minutes, r->who));
-	draw_why(propose_why(p, (size_t)d->v->list->at, d->turn), g, y + 2, d->turn);
+	draw_why(propose_why(p, (size_t)d->v->list->at, d->turn), g, y + 2, WHY_ROWS, d->turn);
 }
 
 void
