@@ -12,7 +12,7 @@
 enum { X_KIND = 16, X_WHAT = 30 };
 
 /* Above PART_ROWS a step gets only what the timeline does not need. */
-enum { PART_ROWS = 3, PART_MOST = 6, EVENTS_LEAST = 5 };
+enum { PART_ROWS = 3, PART_MOST = 6, EVENTS_LEAST = 5, HIP_ROWS = 3 };
 
 int
 chart_rows(struct grid *g, int y, int x, int w, int most, const char *text)
@@ -52,8 +52,8 @@ hip_row(struct grid *g, int y, int x, const char *label, const char *right, cons
 	int r, l;
 
 	grid_put(g, y, x, 10, LOOK_LABEL, label);
-	r = chart_rows(g, y, x + 11, 14, 2, right);
-	l = chart_rows(g, y, x + 26, 14, 2, left);
+	r = chart_rows(g, y, x + 11, 14, HIP_ROWS, right);
+	l = chart_rows(g, y, x + 26, 14, HIP_ROWS, left);
 	return y + (r > l ? r : l);
 }
 

@@ -441,6 +441,16 @@ draw_path(const struct state *st, struct grid *g, int y, int h, int w, struct ar
 	return y + 1;
 }
 
+/* The text of the chosen step, when its rows do not hold it; else NULL. */
+static const char *
+cut_step(const struct state *st, int w, int h)
+{
+	const char *text = st->chart.step[st->path.at].text;
+	int most = chart_part_rows(&st->chart, w - X_TEXT - 1, h - 2);
+
+	return chart_rows(NULL, 0, 0, w - X_TEXT - 1, most + 1, text) > most ? text : NULL;
+}
+
 static void
 chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
@@ -458,6 +468,8 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	y = b.y;
 	if (!st->timeline)
 		y = draw_path(st, g, y, b.h - 2, w, turn);
+	if (!st->timeline && warn == NULL && (f.context = cut_step(st, w, b.h - 2)) != NULL)
+		frame_context(g, &f);
 	draw_timeline(st, g, y, b.y + b.h - 2 - y, w, turn);
 	chart_foot(&st->chart, g, b.y + b.h - 2, turn);
 	if (wide) {

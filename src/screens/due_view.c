@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "lang/width.h"
 #include "ui/keymap.h"
 
 enum { PANE = 7 }; /* of all patients a row more */
@@ -137,13 +138,30 @@ draw_outcomes(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		tries_key(&k, text_fmt(turn, "due.%s", o->code), o->title, turn);
 }
 
+/* When and what is due, over as many rows as it takes, two at most; returns how many. */
+static int
+draw_due(const struct due_row *r, struct grid *g, int y, struct arena *turn)
+{
+	char day[DAY_TEXT], until[DAY_TEXT];
+	const char *s = text_fmt(
+	    turn, "%s to %s: %s", day_show(r->earliest, day), day_show(r->latest, until), r->words);
+	struct piece line;
+
+	(void)wrap_next(&s, g->cols - 2, &line);
+	grid_put(g, y, 1, -1, LOOK_VALUE, arena_strn(turn, line.s, line.len));
+	if (s != NULL)
+		grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE, s);
+	return s == NULL ? 1 : 2;
+}
+
 /* Who the chosen row is, what was tried, and the letters for what came of it. */
 static void
 draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 {
 	const struct due_state *st = s->state;
 	const struct due_row *r = due_chosen(st);
-	char day[DAY_TEXT], until[DAY_TEXT];
+	char day[DAY_TEXT];
+	int rows;
 
 	grid_rule(g, y, 0, g->cols);
 	if (r == NULL)
@@ -156,11 +174,8 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		    g, y + 2, 1, g->cols - 2, LOOK_VALUE, text_fmt(turn, "By phone: %s", r->phone));
 		y += 2;
 	}
-	grid_put(g, y + 1, 1, g->cols - 2, LOOK_VALUE,
-	    r->waits ? r->words
-		     : text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day),
-			 day_show(r->latest, until), r->words));
-	draw_tries(st, g, y + 2, 2, turn);
+	rows = draw_due(r, g, y + 1, turn);
+	draw_tries(st, g, y + 1 + rows, 3 - rows, turn);
 	y += 4 + st->one;
 	if (due_given_up_list(st))
 		grid_put(g, y, 3, -1, LOOK_PLAIN, "This was given up.");

@@ -72,7 +72,7 @@ sheets_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, Y + 2, x + 2, -1, LOOK_LABEL, "Day");
 	edit_draw(&st->day, g, Y + 2, x + X_DAY, DAY_COLS, true);
 	grid_put(g, Y + 3, x + X_DAY, w - X_DAY - 2, LOOK_DIM,
-	    text_fmt(turn, "Enter alone: %s.  Or: t (today), fri, 24 dec",
+	    text_fmt(turn, "Enter alone: %s.  Or: t, fri, 24 dec",
 		day_show_long(app_now(s->app).day + 1, day)));
 }
 

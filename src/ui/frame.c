@@ -128,6 +128,25 @@ draw_message(struct grid *g, const struct frame *f, int y)
 	arena_clear(&scratch);
 }
 
+void
+frame_context(struct grid *g, const struct frame *f)
+{
+	enum look look = f->context_care ? LOOK_CARE : LOOK_DIM;
+	bool free = f->message == NULL || *f->message == '\0';
+	int y = g->rows - 3;
+	struct arena scratch = { 0 };
+	const char *rest = f->context;
+	struct piece line;
+
+	if (free && wrap_next(&rest, g->cols - 2, &line) && rest != NULL) {
+		grid_put(g, y, 1, -1, look, arena_strn(&scratch, line.s, line.len));
+		grid_put(g, y + 1, 1, g->cols - 2, look, rest);
+	} else {
+		grid_put(g, y, 1, g->cols - 2, look, f->context);
+	}
+	arena_clear(&scratch);
+}
+
 static int
 hint_width(const struct grid *g, const struct keyhint *k)
 {
@@ -186,8 +205,7 @@ frame_draw(struct grid *g, const struct frame *f)
 	if (!f->no_rule || f->patient != NULL)
 		grid_rule(g, y++, 0, -1);
 	if (f->context != NULL)
-		grid_put(g, g->rows - 3, 1, g->cols - 2, f->context_care ? LOOK_CARE : LOOK_DIM,
-		    f->context);
+		frame_context(g, f);
 	if (f->message != NULL && *f->message != '\0')
 		draw_message(g, f, g->rows - 2);
 	frame_keys(g, f->keys, f->nkeys);

@@ -5,7 +5,7 @@
  *	row 3        rule
  *	...          body
  *	last but 2   context: help for the focused field, or a standing warning
- *	last but 1   message: the last result, error or question
+ *	last but 1   message: the last result, error or question; without one, the context's rest
  *	last         keys
  *
  * The patient's name, birth, number and alerts are never cut.
@@ -67,6 +67,9 @@ struct body {
 
 /* Draws all but the body, and says where that is. */
 struct body frame_draw(struct grid *g, const struct frame *f);
+
+/* The context alone; a long one takes the row of the message, too, where there is none. */
+void frame_context(struct grid *g, const struct frame *f);
 
 /* The key line alone, over what stands in the last row. */
 void frame_keys(struct grid *g, const struct keyhint *keys, size_t n);

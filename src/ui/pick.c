@@ -138,8 +138,8 @@ draw_item(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	if (key > 0)
 		grid_put_right(g, y, x, w, LOOK_KEY, item->key);
 	used = grid_put(g, y, x, w - key, look, item->text) + 2;
-	if (item->more != NULL && used < w - key)
-		grid_put(g, y, x + used, w - key - used, LOOK_DIM, item->more);
+	if (item->more != NULL && used + grid_width(g, item->more) <= w - key)
+		grid_put(g, y, x + used, -1, LOOK_DIM, item->more);
 }
 
 /* Columns of the box beside the text of an item: frame, mark, and the key it has. */
