@@ -56,9 +56,9 @@ may_hold(const struct app *app, const char *name)
 	return who->id != 0 && (may_right(name).roles & who->role) != 0;
 }
 
-/* "doctor and manager" */
+/* "doctor and manager"; last: " and ", or another word before the last */
 static const char *
-whom(unsigned roles, struct arena *a)
+whom(unsigned roles, const char *last, struct arena *a)
 {
 	struct text t = { .a = a };
 
@@ -68,11 +68,17 @@ whom(unsigned roles, struct arena *a)
 		roles &= ~(1u << i);
 		text_addf(&t, "%s%s",
 		    text_get(&t)[0] == '\0' ? ""
-			: roles == 0        ? " and "
+			: roles == 0        ? last
 					    : ", ",
 		    role_name((enum role)(1u << i)));
 	}
 	return text_get(&t);
+}
+
+const char *
+may_whom(struct right r, struct arena *a)
+{
+	return whom(r.roles, " or ", a);
 }
 
 /* What it is, so that nobody need know it by its name; and who may, to be asked for it. */
@@ -85,8 +91,9 @@ may_refuse(const struct app *app, struct right r, struct err *e)
 	if (who->id == 0)
 		err_set(e, ERR_DENIED, "Nobody is signed in. Sign in first.");
 	else
-		err_set(e, ERR_DENIED, "This is for %s, not for %s: %.*s.", whom(r.roles, &a),
-		    role_name(who->role), (int)strcspn(r.what, ";"), r.what);
+		err_set(e, ERR_DENIED, "This is for %s, not for %s: %.*s.",
+		    whom(r.roles, " and ", &a), role_name(who->role), (int)strcspn(r.what, ";"),
+		    r.what);
 	arena_clear(&a);
 	return false;
 }

@@ -29,6 +29,8 @@ struct right may_right(const char *name);
 struct right may_fill(const char *form);
 /* The person who is signed in has it. */
 bool may_hold(const struct app *app, const char *name);
+/* "therapist, doctor or manager": whom to ask; lives in a. */
+const char *may_whom(struct right r, struct arena *a);
 /* Says what it is and who has it; never true.  errors  ERR_DENIED */
 bool may_refuse(const struct app *app, struct right r, struct err *e);
 

@@ -36,6 +36,8 @@ struct state {
 };
 
 static const char *const contexts[] = { "chart", "list", "everywhere", NULL };
+static const char *const opening[] = { "chart-step", "chart", "list", "everywhere", NULL };
+static const char *const others[] = { "chart-others", "chart", "list", "everywhere", NULL };
 static const char *const picking[] = { "pick", NULL };
 static const char *const looking[] = { "timeline", "list", "everywhere", NULL };
 
@@ -54,6 +56,7 @@ chart_reload(struct screen *s, struct err *e)
 		arena_clear(&mem);
 		return false;
 	}
+	chart_part_name_others(s, &chart, &mem);
 	ids = arena_array(&mem, int64_t, chart.event.n + 1);
 	for (size_t i = 0; i < chart.event.n; i++)
 		ids[i] = (int64_t)i + 1;
@@ -173,17 +176,31 @@ pick_form(struct screen *s, const struct key *k)
 		.text = st->forms.list.at[pick_item(&st->pick)->id - 1].id });
 }
 
-/* The step under the cursor; from one that is done, on to the next that is not.  The visits are
- * looked at when all of them are booked, too. */
-static struct go
-open_step(struct screen *s)
+static enum chart_part
+step_meant(const struct screen *s)
 {
-	struct state *st = s->state;
-	enum chart_part at = (enum chart_part)st->path.at;
+	const struct state *st = s->state;
 
-	if (at != PART_SESSIONS && st->chart.step[at].state == PART_DONE)
-		at = st->chart.next;
-	return go_to_part(s, at);
+	return chart_part_meant(s, &st->chart, (enum chart_part)st->path.at);
+}
+
+/* Enter is offered where it opens something. */
+static const char *const *
+page_contexts(const struct screen *s)
+{
+	const struct state *st = s->state;
+
+	return st->timeline || chart_part_opens(s, &st->chart, step_meant(s)) ? opening : others;
+}
+
+static void
+say_whom(struct screen *s)
+{
+	const struct state *st = s->state;
+	enum chart_part at = step_meant(s);
+
+	screen_say(s, SAID_PLAIN, "%s is done by %s.", st->chart.step[at].title,
+	    chart_part_whom(at, &s->mem));
 }
 
 /* The record that an event tells of, to be read; a decision stands in its step. */
@@ -348,7 +365,9 @@ chart_handle(struct screen *s, const struct input *in)
 	else if (input_is(in, "chart.timeline"))
 		st->timeline = true;
 	else if (input_is(in, "chart.open"))
-		return open_step(s);
+		return go_to_part(s, step_meant(s));
+	else if (input_is(in, "chart.who"))
+		say_whom(s);
 	else if (!rows_key(s, &st->path, in->key, PARTS))
 		return go_pass();
 	return go_stay();
@@ -483,6 +502,7 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 const struct screen_ops chart_screen = {
 	.name = "chart",
 	.contexts = contexts,
+	.page_contexts = page_contexts,
 	.open = chart_begin,
 	.reload = chart_again,
 	.typing = chart_typing,

@@ -2,6 +2,7 @@
  *
  * Everybody sees all of them; one's own are ended by oneself, any by a manager. */
 #include "app/command.h"
+#include "app/glass.h"
 #include "app/presence.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -33,16 +34,29 @@ chosen(const struct state *st)
 	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
 }
 
+/* Nobody's form is filled there, or the chart is closed to this person and no reason opens it. */
+static bool
+opens_chart(const struct screen *s, const struct present *p)
+{
+	return p->patient != 0
+	    && (app_person(s->app)->sight == SIGHT_REASON || !glass_hides(s->app, p->patient));
+}
+
 /* Another's session is not everybody's to end. */
 static const char *const *
 page_contexts(const struct screen *s)
 {
-	static const char *const own[] = { "sessions", "sessions-own", "list", "everywhere", NULL };
-	static const char *const other[] = { "sessions", "sessions-other", "list", "everywhere",
-		NULL };
+	static const char *const of[][6] = {
+		{ "sessions-none", "sessions", "sessions-other", "list", "everywhere", NULL },
+		{ "sessions-none", "sessions", "sessions-own", "list", "everywhere", NULL },
+		{ "sessions-chart", "sessions", "sessions-other", "list", "everywhere", NULL },
+		{ "sessions-chart", "sessions", "sessions-own", "list", "everywhere", NULL },
+	};
 	const struct present *p = chosen(s->state);
 
-	return p == NULL ? contexts : p->staff == app_person(s->app)->id ? own : other;
+	if (p == NULL)
+		return contexts;
+	return of[2 * opens_chart(s, p) + (p->staff == app_person(s->app)->id)];
 }
 
 static bool
@@ -167,9 +181,11 @@ open_chart(struct screen *s)
 {
 	const struct present *p = chosen(s->state);
 
-	if (p != NULL && p->patient != 0)
+	if (p != NULL && opens_chart(s, p))
 		return go_open("chart", (struct subject){ .patient = p->patient, .day = DAY_NONE });
-	screen_say(s, SAID_PLAIN, "No patient's form is filled there.");
+	screen_say(s, SAID_PLAIN,
+	    p != NULL && p->patient != 0 ? "That chart is marked sensitive and closed to you."
+					 : "No patient's form is filled there.");
 	return go_stay();
 }
 
@@ -180,7 +196,7 @@ sessions_handle(struct screen *s, const struct input *in)
 
 	if (st->asking != ASK_NOTHING)
 		return answer(s, in);
-	if (input_is(in, "sessions.chart"))
+	if (input_is(in, "sessions.chart") || input_is(in, "sessions.why"))
 		return open_chart(s);
 	if (input_is(in, "sessions.end"))
 		ask(s, ASK_ONE);

@@ -102,6 +102,34 @@ whoever_may_not_book_is_offered_no_free_place(void **state)
 	}
 }
 
+/* Enter is no key of a step that others do: the path says who does, and so does Enter. */
+static void
+a_step_of_others_says_whose_it_is(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, false);
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "/ h a l l Enter");
+	assert_true(a_screen_shows(
+	    &s, "▸ ◦ 2 Stage                   no findings yet: by therapist, doctor or manager"));
+	assert_false(a_screen_shows(&s, "Enter open step"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Stage is done by therapist, doctor or manager."));
+	a_screen_keys(&s, "Up"); /* what is done there can be read */
+	assert_true(a_screen_shows(&s, "Enter open step"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, " Intake"));
+	assert_false(a_screen_shows(&s, "Path"));
+	a_clinic_as(&s.c, "dora");
+	a_screen_keys(&s, "F3 / h a l l Enter");
+	assert_true(a_screen_shows(&s, "Enter open step"));
+	assert_false(a_screen_shows(&s, "no findings yet:"));
+	a_screen_close(&s);
+}
+
 static void
 reception_reads_the_stage_and_types_nothing_in_vain(void **state)
 {
@@ -170,6 +198,7 @@ main(void)
 		cmocka_unit_test(a_reader_is_offered_nothing_that_changes),
 		cmocka_unit_test(a_reader_reads_what_others_filled),
 		cmocka_unit_test(whoever_may_not_book_is_offered_no_free_place),
+		cmocka_unit_test(a_step_of_others_says_whose_it_is),
 		cmocka_unit_test(reception_reads_the_stage_and_types_nothing_in_vain),
 		cmocka_unit_test(reception_opens_no_form_that_only_others_save),
 		cmocka_unit_test(a_key_that_finds_nothing_to_act_on_says_so),

@@ -46,6 +46,41 @@ everybody_is_on_the_list_and_a_manager_ends_one(void **state)
 	a_screen_close(&s);
 }
 
+/* Of a row whose chart would be refused, or that has none, no chart is offered. */
+static void
+a_chart_is_offered_where_it_opens(void **state)
+{
+	struct a_screen s;
+	struct err e = { 0 };
+	struct app *dora;
+	int64_t p;
+
+	(void)state;
+	a_screen_open(&s);
+	p = a_screen_margaret(&s, false);
+	dora = elsewhere(&s, "dora");
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "g w");
+	assert_true(a_screen_shows(&s, "Dora"));
+	assert_false(a_screen_shows(&s, "Enter chart"));
+	assert_false(a_screen_shows(&s, "Enter open"));
+	a_screen_keys(&s, "Home Enter");
+	assert_true(a_screen_shows(&s, "No patient's form is filled there."));
+	must(presence_fill(dora, p, "Intake", &e));
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "Enter chart"));
+	a_clinic_as(&s.c, "anna");
+	do_(&s.c, "patient.sensitive", { "patient", a_clinic_ref(&s.c, p) }, { "sensitive", "yes" },
+	    { "reason", "works here herself" });
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "F5");
+	assert_false(a_screen_shows(&s, "Enter chart"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "That chart is marked sensitive and closed to you."));
+	app_close(dora);
+	a_screen_close(&s);
+}
+
 static void
 signing_out_everywhere_ends_this_one_too(void **state)
 {
@@ -227,6 +262,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(everybody_is_on_the_list_and_a_manager_ends_one),
+		cmocka_unit_test(a_chart_is_offered_where_it_opens),
 		cmocka_unit_test(signing_out_everywhere_ends_this_one_too),
 		cmocka_unit_test(what_somebody_fills_is_seen_and_ends_with_the_session),
 		cmocka_unit_test(what_one_filled_on_a_terminal_that_died_is_no_news),

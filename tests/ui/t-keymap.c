@@ -19,7 +19,7 @@ shipped(struct arena *a)
 
 static const char *const board[] = { "board", "list", "everywhere", NULL };
 static const char *const form[] = { "form", "everywhere", NULL };
-static const char *const chart[] = { "chart", "list", "everywhere", NULL };
+static const char *const chart[] = { "chart-step", "chart", "list", "everywhere", NULL };
 
 static const char *
 does(const struct keymap *m, const char *const *contexts, bool typing, const char *keys)
