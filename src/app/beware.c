@@ -250,11 +250,13 @@ beware_board(struct app *app, struct board *b, struct arena *a, struct err *e)
 			.pack = pack, .intake = intake, .day = app->now.day, .age = -1, .sex = ""
 		};
 		struct beware found = { 0 };
+		struct arena turn = { 0 }; /* the facts of a patient are large, a day is long */
 
-		hear(&day, b->row.at[i].patient, a, &known);
-		add_all(&found, &known, all, a);
+		hear(&day, b->row.at[i].patient, &turn, &known);
+		add_all(&found, &known, all, &turn);
 		found.intake = taken(&known);
 		mark(&b->row.at[i], &found);
+		arena_clear(&turn);
 	}
 	return true;
 }
