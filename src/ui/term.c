@@ -41,6 +41,7 @@ struct term {
 	size_t in_at, in_n;
 	enum glyphs glyphs;
 	bool ascii, brackets, slow, text, gone;
+	bool calm;       /* the terminal was just asked, and no key waited */
 	bool asks;       /* the terminal is asked whether it is ready */
 	int64_t asked;   /* when, 0: no answer is due */
 	int64_t changed; /* when changed() was asked */
@@ -288,7 +289,10 @@ readable(const struct term *t, int ms)
 bool
 term_waiting(struct term *t)
 {
-	return t->in_at < t->in_n || t->keys.nqueue > 0 || (!t->gone && readable(t, 0));
+	bool waiting = t->in_at < t->in_n || t->keys.nqueue > 0 || (!t->gone && readable(t, 0));
+
+	t->calm = !waiting;
+	return waiting;
 }
 
 /* Fills the buffer.  false when the terminal is gone. */
@@ -441,6 +445,7 @@ wait_once(struct term *t, int64_t until, struct event *out)
 
 	if (paint_left(t->paint) > 0)
 		p[0].events |= POLLOUT;
+	t->calm = false;
 	n = poll(p, 2, patience(t, began, until));
 	if (n > 0 && (p[1].revents & POLLIN) && read_signals(t, out))
 		return true;
@@ -470,7 +475,7 @@ term_next(struct term *t, int timer_ms, struct event *out)
 			out->what = EVENT_GONE;
 			break;
 		}
-		if (!term_waiting(t)) {
+		if (t->calm || !term_waiting(t)) {
 			show(t);
 			if (time_passed(t, until, out))
 				break;
