@@ -5,7 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "app/sign_in.h"
+#include "app/may.h"
 #include "base/text.h"
 #include "plain/desk.h"
 #include "plain/enter.h"
@@ -14,7 +14,7 @@
 
 struct verb {
 	const char *word, *args, *help;
-	const char *needs; /* the command that it ends in; NULL: all may */
+	const char *needs; /* the command that it ends in, or a right of app/may.c; NULL: all may */
 	verb_fn *run;
 };
 
@@ -107,10 +107,10 @@ static const struct verb verbs[] = {
 	    records_verb },
 	{ "changes", "NUMBER", "what that record, visit or alert was before, and who changed it",
 	    NULL, changes_verb },
-	{ "readers", "", "who saw the open chart", NULL, readers_verb },
+	{ "readers", "", "who saw the open chart", "audit.readers", readers_verb },
 	{ "audit", "[DAY]", "what was done on a day; managers and auditors hear of everybody", NULL,
 	    audit_verb },
-	{ "duplicates", "", "records that may be of one person", "patient.merge", duplicates_verb },
+	{ "duplicates", "", "records that may be of one person", NULL, duplicates_verb },
 	{ "merge", "[NUMBER | ID]", "who may be the person of the open chart; both side by side",
 	    "patient.merge", merge_verb },
 	{ "part", "NUMBER", "that record became part of the open one by mistake", "patient.unmerge",
@@ -133,9 +133,7 @@ enum { VERBS = sizeof(verbs) / sizeof(*verbs) };
 static bool
 may(const struct desk *d, const char *needs)
 {
-	const struct command *row = needs == NULL ? NULL : command_find(needs);
-
-	return needs == NULL || (row != NULL && command_allowed(d->app, row));
+	return needs == NULL || may_hold(d->app, needs);
 }
 
 static bool

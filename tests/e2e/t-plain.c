@@ -243,20 +243,11 @@ find_again(struct arena *a, const char *db)
 	assert_int_equal(r.status, EX_OK);
 }
 
-static const char *
-new_clinic(struct arena *a)
-{
-	const char *db = text_fmt(a, "%s/c.db", test_dir(a));
-
-	assert_int_equal(coxa_(a, db, "init").status, 0);
-	return db;
-}
-
 static void
 a_patient_walks_by_lines(void **state)
 {
 	struct arena a = { 0 };
-	const char *db = new_clinic(&a);
+	const char *db = dialogue_clinic(&a);
 	struct dialogue *d = coxa_plain(&a, db, NULL);
 
 	(void)state;
@@ -280,7 +271,7 @@ static void
 an_input_that_ends_keeps_the_draft(void **state)
 {
 	struct arena a = { 0 };
-	const char *db = new_clinic(&a);
+	const char *db = dialogue_clinic(&a);
 	struct dialogue *d = coxa_plain(&a, db, NULL);
 
 	(void)state;
@@ -311,7 +302,7 @@ a_line_that_is_no_text_is_refused_with_words(void **state)
 	static const char nul[] = "fi\0nd\n";
 	static char longer[9000];
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
 	dialogue_say(d, "find \xff\xfe");
@@ -341,7 +332,7 @@ static void
 answers_are_refused_warned_of_and_taken_back(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
 	dialogue_say(d, "new Okafor, Kemi");
@@ -372,7 +363,7 @@ static void
 a_form_without_a_change_is_left(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
 	register_somebody(d);
@@ -390,7 +381,7 @@ static void
 somebody_on_record_already_is_told_and_taken(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
 	register_somebody(d);
@@ -417,7 +408,7 @@ static void
 a_password_is_asked_and_a_lock_holds(void **state)
 {
 	struct arena a = { 0 };
-	const char *db = new_clinic(&a), *name;
+	const char *db = dialogue_clinic(&a), *name;
 	struct dialogue *d = coxa_plain(&a, db, NULL);
 
 	(void)state;
@@ -450,7 +441,7 @@ a_terminal_without_screens_is_spoken_to_in_lines(void **state)
 {
 	static const char *const accessible[] = { "ACCESSIBLE=1", NULL };
 	struct arena a = { 0 };
-	const char *db = new_clinic(&a);
+	const char *db = dialogue_clinic(&a);
 	const char *const argv[] = { coxa_path(&a), "--data", test_top(&a, "."), "--db", db,
 		"--now", "2026-11-23T09:00", NULL };
 	struct tty *t = tty_start(&(struct tty_options){ .term = "dumb" }, argv);

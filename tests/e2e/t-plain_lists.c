@@ -8,46 +8,17 @@
 #include "lib/dialogue.h"
 #include "lib/process.h"
 
-static const char *
-new_clinic(struct arena *a)
-{
-	const char *db = text_fmt(a, "%s/c.db", test_dir(a));
-
-	assert_int_equal(coxa_(a, db, "init").status, 0);
-	return db;
-}
-
-static void
-say_all(struct dialogue *d, const char *const *lines)
-{
-	for (; *lines != NULL; lines++)
-		dialogue_say(d, *lines);
-}
-
-#define SAY(d, ...) say_all((d), (const char *const[]){ __VA_ARGS__, NULL })
-
-/* Registers somebody; the chart is open then. */
-static void
-register_one(struct dialogue *d, const char *family, const char *given)
-{
-	struct arena a = { 0 };
-
-	SAY(d, text_fmt(&a, "new %s, %s", family, given), ">born", "4-3-1981", "1", "-b", ">", "y");
-	assert_false(dialogue_said(d, "Error:"));
-	arena_clear(&a);
-}
-
 /* Of a day before a reason is asked; what the record itself says has no number. */
 static void
 an_alert_is_added_and_ended(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
 	dialogue_say(d, "alerts");
 	dialogue_heard(d, "Error: no chart is open.");
-	register_one(d, "Okafor", "Kemi");
+	dialogue_register(d, "Okafor, Kemi");
 	dialogue_say(d, "alerts");
 	dialogue_heard(d, "Alerts. OKAFOR, Kemi, ID 10-0001-");
 	dialogue_heard(d, "Intake not taken: nobody has asked about alerts.");
@@ -73,17 +44,17 @@ static void
 who_waits_gets_a_place_that_is_given_back(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
-	register_one(d, "Berg", "Anna");
+	dialogue_register(d, "Berg, Anna");
 	SAY(d, "book fri 10:00", "b");
 	dialogue_say(d, "wait");
 	is_str(dialogue_asks(d),
 	    "When, as in am <12/12 or mon wed after 15:00, with kb; empty: any time, ! leaves: ");
 	dialogue_say(d, "am");
 	dialogue_heard(d, "On the wait list: am.");
-	register_one(d, "Okafor", "Kemi");
+	dialogue_register(d, "Okafor, Kemi");
 	SAY(d, "book thu 9:00", "b", "visits", "cancel 1", "2");
 	dialogue_heard(d, "BERG, Anna (10-0001-9) waits since 23-Nov-2026 and can come at 09:00");
 	dialogue_heard(d, "Who waits for this place?");
@@ -101,10 +72,10 @@ static void
 the_wait_list_moves_a_visit_and_ends(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
-	register_one(d, "Berg", "Anna");
+	dialogue_register(d, "Berg, Anna");
 	SAY(d, "book fri 10:00", "b", "visits", "wait 1 pm");
 	dialogue_heard(d, "On the wait list: pm.");
 	dialogue_say(d, "waits");
@@ -129,7 +100,7 @@ static void
 a_week_says_what_is_free_and_who_comes(void **state)
 {
 	struct arena a = { 0 };
-	const char *db = new_clinic(&a);
+	const char *db = dialogue_clinic(&a);
 	struct dialogue *d;
 
 	(void)state;
@@ -141,7 +112,7 @@ a_week_says_what_is_free_and_who_comes(void **state)
 	dialogue_say(d, "week");
 	dialogue_heard(d, "Error: say whose week, as in week ");
 	dialogue_heard(d, "KB Karin Berg, ");
-	register_one(d, "Okafor", "Kemi");
+	dialogue_register(d, "Okafor, Kemi");
 	SAY(d, "book thu 10:00 with kb", "b");
 	dialogue_say(d, "week kb");
 	dialogue_heard(d, "Week of Mon 23-Nov-2026, KB Karin Berg.");
@@ -187,7 +158,7 @@ static void
 help_names_the_words_in_groups(void **state)
 {
 	struct arena a = { 0 };
-	const char *db = new_clinic(&a);
+	const char *db = dialogue_clinic(&a);
 	struct dialogue *d = coxa_plain(&a, db, NULL);
 
 	(void)state;

@@ -9,46 +9,18 @@
 #include "lib/dialogue.h"
 #include "lib/process.h"
 
-static const char *
-new_clinic(struct arena *a)
-{
-	const char *db = text_fmt(a, "%s/c.db", test_dir(a));
-
-	assert_int_equal(coxa_(a, db, "init").status, 0);
-	return db;
-}
-
-static void
-say_all(struct dialogue *d, const char *const *lines)
-{
-	for (; *lines != NULL; lines++)
-		dialogue_say(d, *lines);
-}
-
-#define SAY(d, ...) say_all((d), (const char *const[]){ __VA_ARGS__, NULL })
-
-static void
-register_one(struct dialogue *d, const char *name)
-{
-	struct arena a = { 0 };
-
-	SAY(d, text_fmt(&a, "new %s", name), ">born", "4-3-1981", "1", "-b", ">", "y");
-	assert_false(dialogue_said(d, "Error:"));
-	arena_clear(&a);
-}
-
 /* Nothing is recorded before a word says so; of an earlier day it says why only now. */
 static void
 a_day_is_ended_visit_by_visit(void **state)
 {
 	struct arena a = { 0 };
-	const char *db = new_clinic(&a);
+	const char *db = dialogue_clinic(&a);
 	struct dialogue *d = coxa_plain(&a, db, NULL);
 
 	(void)state;
-	register_one(d, "Okafor, Kemi");
+	dialogue_register(d, "Okafor, Kemi");
 	SAY(d, "book today 14:00", "b");
-	register_one(d, "Berg, Anna");
+	dialogue_register(d, "Berg, Anna");
 	SAY(d, "book today 15:00", "b", "day-end");
 	dialogue_heard(d, "Every visit whose time is over has an outcome.");
 	assert_int_equal(dialogue_end(d), EX_OK);
@@ -79,10 +51,10 @@ static void
 a_sick_day_moves_who_was_booked(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
-	register_one(d, "Okafor, Kemi");
+	dialogue_register(d, "Okafor, Kemi");
 	SAY(d, "book fri 10:00", "b", "away r 27/11");
 	dialogue_heard(d, "R, Fri 27-Nov-2026 (ill).");
 	dialogue_heard(
@@ -114,10 +86,10 @@ static void
 two_records_of_one_person_become_one(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
-	register_one(d, "Okafor, Kemi");
+	dialogue_register(d, "Okafor, Kemi");
 	SAY(d, "new Okafor, Kemi", ">born", "4-3-1981", "1", "07700900123", ">", "y", "n",
 	    "said to be a cousin");
 	dialogue_heard(d, "is registered as ");
@@ -153,10 +125,10 @@ static void
 what_was_recorded_before_can_be_heard(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, new_clinic(&a), NULL);
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
 
 	(void)state;
-	register_one(d, "Okafor, Kemi");
+	dialogue_register(d, "Okafor, Kemi");
 	SAY(d, "book fri 10:00", "b", "visits", "move 1 fri 11:00", "changes 1");
 	dialogue_heard(d, "Visit: Follow-up, Fri 27-Nov-2026 11:00, 2 versions, the newest first.");
 	dialogue_heard(d, "Time: 11:00, was 10:00.");

@@ -121,6 +121,32 @@ dialogue_say(struct dialogue *d, const char *line)
 	dialogue_wait(d);
 }
 
+void
+dialogue_say_all(struct dialogue *d, const char *const *lines)
+{
+	for (; *lines != NULL; lines++)
+		dialogue_say(d, *lines);
+}
+
+const char *
+dialogue_clinic(struct arena *a)
+{
+	const char *db = text_fmt(a, "%s/c.db", test_dir(a));
+
+	assert_int_equal(coxa_(a, db, "init").status, 0);
+	return db;
+}
+
+void
+dialogue_register(struct dialogue *d, const char *name)
+{
+	struct arena turn = { 0 };
+
+	SAY(d, text_fmt(&turn, "new %s", name), ">born", "4-3-1981", "1", "-b", ">", "y");
+	dialogue_heard(d, " is registered as ");
+	arena_clear(&turn);
+}
+
 bool
 dialogue_said(const struct dialogue *d, const char *text)
 {

@@ -21,13 +21,22 @@ struct dialogue *coxa_plain(struct arena *a, const char *db, const char *const *
 struct dialogue *coxa_plain_at(
     struct arena *a, const char *db, const char *now, const char *const *more);
 
+/* A database of an empty clinic. */
+const char *dialogue_clinic(struct arena *a);
+
 /* The question that it waits at; "" when it has ended. */
 const char *dialogue_asks(const struct dialogue *d);
 /* Answers, and goes on to the next question. */
 void dialogue_say(struct dialogue *d, const char *line);
+/* One after the other. */
+#define SAY(d, ...) dialogue_say_all((d), (const char *const[]){ __VA_ARGS__, NULL })
+void dialogue_say_all(struct dialogue *d, const char *const *lines);
 /* Bytes as they are, without waiting; and waits for the next question. */
 void dialogue_send(struct dialogue *d, const char *bytes, size_t n);
 void dialogue_wait(struct dialogue *d);
+
+/* A person of "Okafor, Kemi" is registered, born 04-Mar-1981; the chart is open then. */
+void dialogue_register(struct dialogue *d, const char *name);
 
 /* It said this since the last answer; at any time. */
 bool dialogue_said(const struct dialogue *d, const char *text);
