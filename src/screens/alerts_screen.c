@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 #include "screens/words.h"
 
 enum { TEXT_MOST = 80, REASON_MOST = 200, X_TEXT = 13 };
@@ -18,38 +18,28 @@ struct written {
 };
 
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct shown shown;
 	struct banner banner;
 	struct written rows;
-	struct list list;
 	struct words text, reason;
 };
 
 static bool
-alerts_read(struct screen *s, struct err *e)
+alerts_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct banner banner = { 0 };
 	struct written rows = { 0 };
-	bool done = banner_load(s->app, s->on.patient, &mem, &banner, e);
 
-	for (size_t i = 0; done && i < banner.alert.n; i++)
-		if (banner.alert.at[i].id != 0)
-			*vec_add(&mem, &rows.list) = banner.alert.at[i];
-	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
+	if (!banner_load(s->app, s->on.patient, fresh, &banner, e))
 		return false;
+	for (size_t i = 0; i < banner.alert.n; i++)
+		if (banner.alert.at[i].id != 0)
+			*vec_add(fresh, &rows.list) = banner.alert.at[i];
 	st->banner = banner;
 	st->rows = rows;
+	*ids = ROW_IDS(rows.list);
 	return true;
-}
-
-static bool
-alerts_reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state;
-
-	return screen_read_again(s, &st->list, alerts_read, e);
 }
 
 static void
@@ -69,21 +59,12 @@ alerts_open(struct screen *s, struct err *e)
 	words_init(&st->reason, &s->mem, REASON_MOST);
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first.");
-	if (!alerts_read(s, e)) {
-		arena_clear(&st->mem);
+	st->shown.read = alerts_read;
+	if (!shown_read(s, e))
 		return false;
-	}
-	if (st->list.n == 0)
+	if (st->shown.list.n == 0)
 		ask_text(st);
 	return true;
-}
-
-static void
-alerts_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
 }
 
 static const char *const contexts[] = { "alerts", "everywhere", NULL };
@@ -93,7 +74,7 @@ page_contexts(const struct screen *s)
 {
 	static const char *const row[] = { "alerts", "alerts-row", "list", "everywhere", NULL };
 
-	return ((const struct state *)s->state)->list.n > 0 ? row : contexts;
+	return ((const struct shown *)s->state)->list.n > 0 ? row : contexts;
 }
 
 static bool
@@ -107,7 +88,7 @@ alerts_typing(const struct screen *s)
 static const struct chart_alert *
 chosen(const struct state *st)
 {
-	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->shown.list) == 0 ? NULL : &st->rows.list.at[st->shown.list.at];
 }
 
 /* What was typed for it stays in w when it is refused. */
@@ -122,7 +103,7 @@ run(struct screen *s, struct words *w, const char *command, const struct pair *p
 		screen_fail(s, &e);
 	} else {
 		words_end(w);
-		if (alerts_read(s, &e))
+		if (shown_read(s, &e))
 			screen_done(s, &out);
 		else
 			screen_fail(s, &e);
@@ -148,7 +129,7 @@ add(struct screen *s)
 	}
 	run(s, &st->text, "alert.add",
 	    PAIRS({ "patient", whose(s, &turn) }, { "text", words_text(&st->text) }));
-	list_key(&st->list, &(struct key){ .code = K_END }, s->rows);
+	list_key(&st->shown.list, &(struct key){ .code = K_END }, s->rows);
 	arena_clear(&turn);
 }
 
@@ -206,7 +187,7 @@ alerts_handle(struct screen *s, const struct input *in)
 	if (st->text.asked) {
 		if (words_key(s, &st->text, in))
 			add(s);
-		return !st->text.asked && st->list.n == 0 && words_text(&st->text)[0] == '\0'
+		return !st->text.asked && st->shown.list.n == 0 && words_text(&st->text)[0] == '\0'
 		    ? go_back(NULL)
 		    : go_stay();
 	}
@@ -223,7 +204,7 @@ alerts_handle(struct screen *s, const struct input *in)
 		return go_open("changes",
 		    (struct subject){
 			.patient = s->on.patient, .id = w->id, .day = DAY_NONE, .text = "alert" });
-	else if (st->list.n == 0 || !rows_key(s, &st->list, in->key, s->rows))
+	else if (st->shown.list.n == 0 || !rows_key(s, &st->shown.list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
 }
@@ -271,11 +252,11 @@ alerts_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		f.message = "In a few words, as the banner is to say it: penicillin allergy.";
 	b = screen_frame_of(s, g, &f, &st->banner, turn);
 	h = b.h - draw_others(st, g, &b, turn);
-	if (st->list.n == 0)
+	if (st->shown.list.n == 0)
 		grid_put(g, b.y, 3, -1, LOOK_DIM, "Nobody has written an alert for this patient.");
 	else
 		grid_put(g, b.y, 3, -1, LOOK_TITLE, "Since        Beware of");
-	list_draw(&st->list, g,
+	list_draw(&st->shown.list, g,
 	    &(struct list_view){ .y = b.y + 1,
 		.x = 1,
 		.h = h - 1,
@@ -294,10 +275,10 @@ const struct screen_ops alerts_screen = {
 	.contexts = contexts,
 	.page_contexts = page_contexts,
 	.open = alerts_open,
-	.reload = alerts_reload,
+	.reload = shown_hold,
 	.typing = alerts_typing,
 	.handle = alerts_handle,
 	.asks = true,
 	.draw = alerts_draw,
-	.close = alerts_close,
+	.close = shown_close,
 };

@@ -9,15 +9,14 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/deed_row.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 
 struct state {
-	struct arena mem; /* of the lines, until they are read again */
+	struct shown shown;
 	struct banner banner;
 	struct audit_page page;
 	const char *person; /* whose lines; in s->mem */
 	struct audit_lines lines;
-	struct list list;
 };
 
 static const char *const contexts[] = { "audit", "everywhere", NULL };
@@ -30,21 +29,19 @@ subject_of(const struct screen *s)
 	return s->ops == &readers_screen ? s->on.patient : 0;
 }
 
-/* What cannot be read again stays as it was: it is on the screen. */
 static bool
-audit_reload(struct screen *s, struct err *e)
+audit_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct banner banner = { 0 };
 	struct audit_lines lines = { 0 };
-	bool done = (subject_of(s) == 0 || banner_load(s->app, s->on.patient, &mem, &banner, e))
-	    && audit_read_page(s->app, &st->page, &mem, &lines, e);
 
-	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(lines.list)))
+	if ((subject_of(s) != 0 && !banner_load(s->app, s->on.patient, fresh, &banner, e))
+	    || !audit_read_page(s->app, &st->page, fresh, &lines, e))
 		return false;
 	st->banner = banner;
 	st->lines = lines;
+	*ids = ROW_IDS(lines.list);
 	return true;
 }
 
@@ -61,20 +58,10 @@ audit_open(struct screen *s, struct err *e)
 		.readings = true,
 		.staff = all || subject_of(s) != 0 ? 0 : who->id };
 	st->person = st->page.staff == 0 ? "everybody" : who->name;
-	if (audit_read_may(s->app, &st->page, e)
+	st->shown.read = audit_read;
+	return audit_read_may(s->app, &st->page, e)
 	    && audit_read_note(s->app, &(struct audit_filter){ .patient = subject_of(s) }, e)
-	    && audit_reload(s, e))
-		return true;
-	arena_clear(&st->mem);
-	return false;
-}
-
-static void
-audit_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
+	    && shown_read(s, e);
 }
 
 /* The next person; who may see only their own lines stays with them. */
@@ -100,7 +87,7 @@ audit_handle(struct screen *s, const struct input *in)
 	struct state *st = s->state;
 	struct err e = { 0 };
 
-	if (rows_key(s, &st->list, in->key, s->rows))
+	if (rows_key(s, &st->shown.list, in->key, s->rows))
 		return go_stay();
 	if (subject_of(s) != 0 && input_is(in, "audit.all"))
 		st->page.readings = !st->page.readings;
@@ -112,7 +99,7 @@ audit_handle(struct screen *s, const struct input *in)
 		st->page.day--;
 	else
 		return go_pass();
-	if (e.code == ERR_NONE && !audit_reload(s, &e))
+	if (e.code == ERR_NONE && !shown_read(s, &e))
 		screen_fail(s, &e);
 	return go_stay();
 }
@@ -178,29 +165,29 @@ audit_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.ctx = &d };
 
 	deed_row_heads(g, b.y, st->page.patient == 0);
-	if (st->list.n == 0)
+	if (st->shown.list.n == 0)
 		grid_put(g, b.y + 2, DEED_X, -1, LOOK_PLAIN, "Nothing.");
-	if (st->list.n == AUDIT_PAGE)
+	if (st->shown.list.n == AUDIT_PAGE)
 		grid_put_right(g, b.y, 1, g->cols - 2, LOOK_DIM, "the newest 500");
-	list_draw(&st->list, g, &v);
+	list_draw(&st->shown.list, g, &v);
 }
 
 const struct screen_ops audit_screen = {
 	.name = "audit",
 	.contexts = contexts,
 	.open = audit_open,
-	.reload = audit_reload,
+	.reload = shown_read,
 	.handle = audit_handle,
 	.draw = audit_draw,
-	.close = audit_close,
+	.close = shown_close,
 };
 
 const struct screen_ops readers_screen = {
 	.name = "readers",
 	.contexts = of_patient,
 	.open = audit_open,
-	.reload = audit_reload,
+	.reload = shown_read,
 	.handle = audit_handle,
 	.draw = audit_draw,
-	.close = audit_close,
+	.close = shown_close,
 };

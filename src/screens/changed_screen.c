@@ -6,42 +6,31 @@
 #include "app/chart.h"
 #include "app/past.h"
 #include "screens/all.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 #include "screens/version_rows.h"
 #include "ui/list.h"
 
 struct state {
-	struct arena mem; /* until it is read again */
+	struct shown shown;
 	struct banner banner;
 	struct changed_things things;
-	struct list list;
 };
 
 static const char *const contexts[] = { "changed", "list", "everywhere", NULL };
 
-/* What cannot be read again stays as it was: it is on the screen. */
 static bool
-changed_reload(struct screen *s, struct err *e)
+changed_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct banner banner;
 	struct changed_things things;
-	int64_t *ids;
 
-	if (!banner_load(s->app, s->on.patient, &mem, &banner, e)
-	    || !changed_things(s->app, s->on.patient, &mem, &things, e)) {
-		arena_clear(&mem);
+	if (!banner_load(s->app, s->on.patient, fresh, &banner, e)
+	    || !changed_things(s->app, s->on.patient, fresh, &things, e))
 		return false;
-	}
-	ids = arena_array(&mem, int64_t, things.list.n + 1);
-	for (size_t i = 0; i < things.list.n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_set(&st->list, ids, (int)things.list.n);
-	arena_clear(&st->mem);
-	st->mem = mem;
 	st->banner = banner;
 	st->things = things;
+	*ids = ROW_NUMBERS(things.list.n);
 	return true;
 }
 
@@ -53,25 +42,15 @@ changed_open(struct screen *s, struct err *e)
 	s->state = st;
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first.");
-	if (past_note(s->app, s->on.patient, 0, e) && changed_reload(s, e))
-		return true;
-	arena_clear(&st->mem);
-	return false;
-}
-
-static void
-changed_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
+	st->shown.read = changed_read;
+	return past_note(s->app, s->on.patient, 0, e) && shown_read(s, e);
 }
 
 static struct go
 changed_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	int64_t row = list_id(&st->list);
+	int64_t row = list_id(&st->shown.list);
 
 	if (input_is(in, "changed.open") && row != 0) {
 		const struct changed_thing *x = &st->things.list.at[row - 1];
@@ -82,8 +61,8 @@ changed_handle(struct screen *s, const struct input *in)
 			.day = DAY_NONE,
 			.text = x->object });
 	}
-	st->list.prefix = true;
-	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
+	st->shown.list.prefix = true;
+	return rows_key(s, &st->shown.list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 static const char *
@@ -127,18 +106,18 @@ changed_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.ctx = st };
 
 	version_heads(g, b.y, true);
-	if (st->list.n == 0)
+	if (st->shown.list.n == 0)
 		grid_put(g, b.y + 2, 3, -1, LOOK_PLAIN, "There is none yet.");
-	list_draw(&st->list, g, &v);
-	list_draw_below(&st->list, g, g->rows - 3, v.h);
+	list_draw(&st->shown.list, g, &v);
+	list_draw_below(&st->shown.list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops changed_screen = {
 	.name = "changed",
 	.contexts = contexts,
 	.open = changed_open,
-	.reload = changed_reload,
+	.reload = shown_read,
 	.handle = changed_handle,
 	.draw = changed_draw,
-	.close = changed_close,
+	.close = shown_close,
 };

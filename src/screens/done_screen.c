@@ -5,15 +5,14 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 #include "screens/words.h"
 
 enum { REASON_MAX = 200, PANE = 5, MOST = 200, X_SAID = 19 };
 
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct shown shown;
 	struct act_rows rows;
-	struct list list;
 	struct words reason;
 };
 
@@ -22,35 +21,20 @@ static const char *const contexts[] = { "done", "list", "everywhere", NULL };
 static const struct act_row *
 chosen(const struct state *st)
 {
-	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->shown.list) == 0 ? NULL : &st->rows.list.at[st->shown.list.at];
 }
 
 static bool
-done_read(struct screen *s, struct err *e)
+done_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct act_rows rows = { 0 };
-	bool done = acts_standing(s->app, MOST, &mem, &rows, e);
 
-	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
-		st->rows = rows;
-	return done;
-}
-
-/* Whoever takes back here takes back what was chosen, or nothing. */
-static bool
-done_reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state;
-
-	return screen_read_again(s, &st->list, done_read, e);
-}
-
-static const char *const *
-page_contexts(const struct screen *s)
-{
-	return rows_contexts(s, &((const struct state *)s->state)->list);
+	if (!acts_standing(s->app, MOST, fresh, &rows, e))
+		return false;
+	st->rows = rows;
+	*ids = ROW_IDS(rows.list);
+	return true;
 }
 
 static bool
@@ -60,15 +44,8 @@ done_open(struct screen *s, struct err *e)
 
 	s->state = st;
 	words_init(&st->reason, &s->mem, REASON_MAX);
-	return done_read(s, e);
-}
-
-static void
-done_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
+	st->shown.read = done_read;
+	return shown_read(s, e);
 }
 
 static bool
@@ -93,7 +70,7 @@ take_back(struct screen *s, int64_t id, const char *reason)
 		screen_fail(s, &e);
 	} else {
 		words_end(&st->reason);
-		if (done_read(s, &e))
+		if (shown_read(s, &e))
 			screen_undone(s, &out);
 		else
 			screen_fail(s, &e);
@@ -133,7 +110,7 @@ done_handle(struct screen *s, const struct input *in)
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	else if (input_is(in, "done.chart"))
 		screen_say(s, SAID_PLAIN, "That was not of one patient.");
-	else if (!rows_key(s, &st->list, in->key, s->rows))
+	else if (!rows_key(s, &st->shown.list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
 }
@@ -180,7 +157,7 @@ done_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	if (st->rows.list.n == 0)
 		grid_put(g, b.y, 3, -1, LOOK_DIM, "There is nothing that can be taken back.");
-	list_draw(&st->list, g,
+	list_draw(&st->shown.list, g,
 	    &(struct list_view){ .y = b.y,
 		.x = 1,
 		.h = b.h - PANE,
@@ -197,12 +174,12 @@ const struct screen_ops done_screen = {
 	.name = "done",
 	.needs = "undo.id",
 	.contexts = contexts,
-	.page_contexts = page_contexts,
+	.page_contexts = shown_contexts,
 	.open = done_open,
-	.reload = done_reload,
+	.reload = shown_hold,
 	.typing = done_typing,
 	.handle = done_handle,
 	.asks = true,
 	.draw = done_draw,
-	.close = done_close,
+	.close = shown_close,
 };

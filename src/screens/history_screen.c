@@ -5,42 +5,31 @@
 #include "app/chart.h"
 #include "app/past.h"
 #include "screens/all.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 #include "screens/version_rows.h"
 #include "ui/list.h"
 
 struct state {
-	struct arena mem; /* until it is read again */
+	struct shown shown;
 	struct banner banner;
 	struct past_records records;
-	struct list list;
 };
 
 static const char *const contexts[] = { "history", "list", "everywhere", NULL };
 
-/* What cannot be read again stays as it was: it is on the screen. */
 static bool
-history_reload(struct screen *s, struct err *e)
+history_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct banner banner;
 	struct past_records records;
-	int64_t *ids;
 
-	if (!banner_load(s->app, s->on.patient, &mem, &banner, e)
-	    || !past_records(s->app, s->on.patient, &mem, &records, e)) {
-		arena_clear(&mem);
+	if (!banner_load(s->app, s->on.patient, fresh, &banner, e)
+	    || !past_records(s->app, s->on.patient, fresh, &records, e))
 		return false;
-	}
-	ids = arena_array(&mem, int64_t, records.row.n + 1);
-	for (size_t i = 0; i < records.row.n; i++)
-		ids[i] = (int64_t)i + 1;
-	list_set(&st->list, ids, (int)records.row.n);
-	arena_clear(&st->mem);
-	st->mem = mem;
 	st->banner = banner;
 	st->records = records;
+	*ids = ROW_NUMBERS(records.row.n);
 	return true;
 }
 
@@ -52,25 +41,15 @@ history_open(struct screen *s, struct err *e)
 	s->state = st;
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first.");
-	if (past_note(s->app, s->on.patient, 0, e) && history_reload(s, e))
-		return true;
-	arena_clear(&st->mem);
-	return false;
-}
-
-static void
-history_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
+	st->shown.read = history_read;
+	return past_note(s->app, s->on.patient, 0, e) && shown_read(s, e);
 }
 
 static struct go
 open_record(struct screen *s)
 {
 	const struct state *st = s->state;
-	int64_t row = list_id(&st->list);
+	int64_t row = list_id(&st->shown.list);
 	const struct past_record *r = row == 0 ? NULL : &st->records.row.at[row - 1];
 
 	if (r == NULL)
@@ -98,10 +77,10 @@ history_handle(struct screen *s, const struct input *in)
 		return go_open("changed", on);
 	if (input_is(in, "history.disclosures"))
 		return go_open("disclosures", on);
-	if (!rows_key(s, &st->list, in->key, s->rows))
+	if (!rows_key(s, &st->shown.list, in->key, s->rows))
 		return go_pass();
 	/* A number that no longer one begins with needs no Enter. */
-	if (code >= '1' && code <= '9' && st->list.n <= 9 && !st->list.gone)
+	if (code >= '1' && code <= '9' && st->shown.list.n <= 9 && !st->shown.list.gone)
 		return open_record(s);
 	return go_stay();
 }
@@ -140,16 +119,16 @@ history_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.ctx = st };
 
 	version_heads(g, b.y, false);
-	list_draw(&st->list, g, &v);
-	list_draw_below(&st->list, g, g->rows - 3, v.h);
+	list_draw(&st->shown.list, g, &v);
+	list_draw_below(&st->shown.list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops history_screen = {
 	.name = "history",
 	.contexts = contexts,
 	.open = history_open,
-	.reload = history_reload,
+	.reload = shown_read,
 	.handle = history_handle,
 	.draw = history_draw,
-	.close = history_close,
+	.close = shown_close,
 };

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 #include "screens/words.h"
 
 enum { NOTE_MAX = 200, PANE = 6 };
@@ -13,9 +13,8 @@ enum { NOTE_MAX = 200, PANE = 6 };
 enum { X_WHO = 20, X_PATIENT = 40, X_VIEWS = 64 };
 
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct shown shown;
 	struct glass_rows rows;
-	struct list list;
 	struct words note;
 };
 
@@ -24,35 +23,20 @@ static const char *const contexts[] = { "review", "list", "everywhere", NULL };
 static const struct glass_row *
 chosen(const struct state *st)
 {
-	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->shown.list) == 0 ? NULL : &st->rows.list.at[st->shown.list.at];
 }
 
 static bool
-review_read(struct screen *s, struct err *e)
+review_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct glass_rows rows = { 0 };
-	bool done = glass_load(s->app, &mem, &rows, e);
 
-	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
-		st->rows = rows;
-	return done;
-}
-
-/* Whoever signs here signs what was chosen, or nothing. */
-static bool
-review_reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state;
-
-	return screen_read_again(s, &st->list, review_read, e);
-}
-
-static const char *const *
-page_contexts(const struct screen *s)
-{
-	return rows_contexts(s, &((const struct state *)s->state)->list);
+	if (!glass_load(s->app, fresh, &rows, e))
+		return false;
+	st->rows = rows;
+	*ids = ROW_IDS(rows.list);
+	return true;
 }
 
 static bool
@@ -62,15 +46,8 @@ review_open(struct screen *s, struct err *e)
 
 	s->state = st;
 	words_init(&st->note, &s->mem, NOTE_MAX);
-	return review_read(s, e);
-}
-
-static void
-review_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
+	st->shown.read = review_read;
+	return shown_read(s, e);
 }
 
 static bool
@@ -96,7 +73,7 @@ sign(struct screen *s)
 		screen_fail(s, &e);
 	} else {
 		words_end(&st->note);
-		if (review_read(s, &e))
+		if (shown_read(s, &e))
 			screen_say(s, SAID_DONE, "%s", out.said);
 		else
 			screen_fail(s, &e);
@@ -135,7 +112,7 @@ review_handle(struct screen *s, const struct input *in)
 		begin(s);
 	else if (input_is(in, "review.chart") && r != NULL)
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
-	else if (!rows_key(s, &st->list, in->key, s->rows))
+	else if (!rows_key(s, &st->shown.list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
 }
@@ -196,7 +173,7 @@ review_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	if (st->rows.list.n == 0)
 		grid_put(g, b.y, 3, -1, LOOK_DIM, "Nobody has opened one for a reason.");
-	list_draw(&st->list, g,
+	list_draw(&st->shown.list, g,
 	    &(struct list_view){ .y = b.y,
 		.x = 1,
 		.h = b.h - PANE,
@@ -213,12 +190,12 @@ const struct screen_ops review_screen = {
 	.name = "review",
 	.needs = "glass.review",
 	.contexts = contexts,
-	.page_contexts = page_contexts,
+	.page_contexts = shown_contexts,
 	.open = review_open,
-	.reload = review_reload,
+	.reload = shown_hold,
 	.typing = review_typing,
 	.handle = review_handle,
 	.asks = true,
 	.draw = review_draw,
-	.close = review_close,
+	.close = shown_close,
 };

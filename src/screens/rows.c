@@ -11,8 +11,9 @@ rows_take(bool done, struct arena *mem, struct arena *fresh, struct list *l, str
 	}
 	ids = arena_array(fresh, int64_t, from.n + 1);
 	for (size_t i = 0; i < from.n; i++)
-		ids[i] =
-		    *(const int64_t *)(const void *)((const char *)from.first + i * from.stride);
+		ids[i] = from.first == NULL
+		    ? (int64_t)i + 1
+		    : *(const int64_t *)(const void *)((const char *)from.first + i * from.stride);
 	list_set(l, ids, (int)from.n);
 	arena_clear(mem);
 	*mem = *fresh;

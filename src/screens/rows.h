@@ -14,6 +14,9 @@ struct row_ids {
 #define ROW_IDS(rows)                                                                              \
 	((struct row_ids){ (rows).n > 0 ? &(rows).at[0].id : NULL, sizeof((rows).at[0]), (rows).n })
 
+/* Of so many that have none: numbers from 1. */
+#define ROW_NUMBERS(count) ((struct row_ids){ NULL, 0, (count) })
+
 /* done: rows were read, in *fresh.  They take the place of those in *mem and become the list's;
  * else what is shown stays, and *fresh is given back.  Returns done. */
 bool rows_take(

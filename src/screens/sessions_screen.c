@@ -6,7 +6,7 @@
 #include "app/presence.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 #include "ui/keymap.h"
 
 /* Columns of a row, from the left end of the list's text. */
@@ -18,9 +18,8 @@ enum { SINCE_MORE = 6, ROOMY = 100 };
 enum asking { ASK_NOTHING, ASK_ONE, ASK_ALL };
 
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct shown shown;
 	struct present_list rows;
-	struct list list;
 	enum asking asking;
 	int64_t ends; /* what ASK_ONE is about */
 };
@@ -31,7 +30,7 @@ static const char *const asking[] = { "question", NULL };
 static const struct present *
 chosen(const struct state *st)
 {
-	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->shown.list) == 0 ? NULL : &st->rows.list.at[st->shown.list.at];
 }
 
 /* Nobody's form is filled there, or the chart is closed to this person and no reason opens it. */
@@ -60,31 +59,26 @@ page_contexts(const struct screen *s)
 }
 
 static bool
-sessions_reload(struct screen *s, struct err *e)
+sessions_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct present_list rows = { 0 };
-	bool done = presence_beat(s->app, e) && presence_load(s->app, &mem, &rows, e);
 
-	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
-		st->rows = rows;
-	return done;
+	if (!presence_beat(s->app, e) || !presence_load(s->app, fresh, &rows, e))
+		return false;
+	st->rows = rows;
+	*ids = ROW_IDS(rows.list);
+	return true;
 }
 
 static bool
 sessions_open(struct screen *s, struct err *e)
 {
-	s->state = arena_new(&s->mem, struct state);
-	return sessions_reload(s, e);
-}
+	struct state *st = arena_new(&s->mem, struct state);
 
-static void
-sessions_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
+	s->state = st;
+	st->shown.read = sessions_read;
+	return shown_read(s, e);
 }
 
 static bool
@@ -118,7 +112,7 @@ end_one(struct screen *s)
 
 	if (p == NULL || p->id != st->ends)
 		screen_say(s, SAID_PLAIN, "That session is over already.");
-	else if (!end(s, p->login, p->id, &out, &e) || !sessions_reload(s, &e))
+	else if (!end(s, p->login, p->id, &out, &e) || !shown_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_say(s, SAID_DONE, "%s", out.said);
@@ -166,7 +160,7 @@ ask(struct screen *s, enum asking what)
 		return;
 	}
 	st->asking = what;
-	st->ends = list_id(&st->list);
+	st->ends = list_id(&st->shown.list);
 	if (what == ASK_ALL)
 		screen_say(s, SAID_CARE, "Sign you out here and at every other terminal?");
 	else
@@ -202,7 +196,7 @@ sessions_handle(struct screen *s, const struct input *in)
 		ask(s, ASK_ONE);
 	else if (input_is(in, "sessions.all"))
 		ask(s, ASK_ALL);
-	else if (!rows_key(s, &st->list, in->key, s->rows))
+	else if (!rows_key(s, &st->shown.list, in->key, s->rows))
 		return go_pass();
 	return go_stay();
 }
@@ -267,7 +261,7 @@ sessions_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, b.y, 3 + X_STATION, -1, LOOK_TITLE, "Terminal");
 	grid_put(g, b.y, 3 + X_SINCE, -1, LOOK_TITLE, "Since");
 	grid_rule(g, b.y + 1, 0, g->cols);
-	list_draw(&st->list, g,
+	list_draw(&st->shown.list, g,
 	    &(struct list_view){ .y = b.y + 2,
 		.x = 1,
 		.h = b.h - 2,
@@ -283,9 +277,9 @@ const struct screen_ops sessions_screen = {
 	.contexts = contexts,
 	.page_contexts = page_contexts,
 	.open = sessions_open,
-	.reload = sessions_reload,
+	.reload = shown_read,
 	.typing = sessions_typing,
 	.handle = sessions_handle,
 	.draw = sessions_draw,
-	.close = sessions_close,
+	.close = shown_close,
 };

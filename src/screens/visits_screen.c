@@ -6,58 +6,33 @@
 #include "app/plan_offers.h"
 #include "app/session_view.h"
 #include "screens/all.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 
 /* Columns from where a row begins. */
 enum { X_TIME = 16, X_FOR = 23, HIP_W = 3, WHO_W = 12, STATE_W = 10, GAP = 2 };
 
 struct state {
-	struct arena mem; /* until it is read again */
+	struct shown shown;
 	struct banner banner;
 	struct session_views visits;
-	struct list list;
 };
 
 static const char *const contexts[] = { "visits", "list", "everywhere", NULL };
 
 static bool
-visits_read(struct screen *s, struct err *e)
+visits_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct banner banner = { 0 };
 	struct session_views visits = { 0 };
-	bool done = banner_load(s->app, s->on.patient, &mem, &banner, e)
-	    && session_views_load(s->app, s->on.patient, &mem, &visits, e);
 
-	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(visits.list)))
+	if (!banner_load(s->app, s->on.patient, fresh, &banner, e)
+	    || !session_views_load(s->app, s->on.patient, fresh, &visits, e))
 		return false;
 	st->banner = banner;
 	st->visits = visits;
+	*ids = ROW_IDS(visits.list);
 	return true;
-}
-
-/* Another terminal may have taken the chosen row away: then a key hits no other. */
-static bool
-visits_reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state;
-
-	return screen_read_again(s, &st->list, visits_read, e);
-}
-
-static const char *const *
-page_contexts(const struct screen *s)
-{
-	return rows_contexts(s, &((const struct state *)s->state)->list);
-}
-
-static void
-visits_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
 }
 
 /* On the next one that is still to come, else on the latest. */
@@ -69,13 +44,12 @@ visits_open(struct screen *s, struct err *e)
 	s->state = st;
 	if (s->on.patient == 0)
 		return err_set(e, ERR_MISSING, "Open a patient first.");
-	if (!visits_read(s, e)) {
-		arena_clear(&st->mem);
+	st->shown.read = visits_read;
+	if (!shown_read(s, e))
 		return false;
-	}
 	for (size_t i = 0; i < st->visits.list.n; i++)
 		if (strcmp(st->visits.list.at[i].state, "booked") == 0)
-			list_choose(&st->list, st->visits.list.at[i].id);
+			list_choose(&st->shown.list, st->visits.list.at[i].id);
 	return true;
 }
 
@@ -88,7 +62,7 @@ visits_handle(struct screen *s, const struct input *in)
 		{ "visits.cancel", "cancel", NULL }, { "visits.record", "form", "session" } };
 	struct state *st = s->state;
 	const struct session_view *v =
-	    list_id(&st->list) == 0 ? NULL : &st->visits.list.at[st->list.at];
+	    list_id(&st->shown.list) == 0 ? NULL : &st->visits.list.at[st->shown.list.at];
 
 	if (v != NULL && input_is(in, "visits.day"))
 		return go_open("day", (struct subject){ .patient = s->on.patient, .day = v->day });
@@ -102,8 +76,8 @@ visits_handle(struct screen *s, const struct input *in)
 	if (input_is(in, "chart.book") || input_is(in, "chart.series"))
 		return go_open(input_is(in, "chart.book") ? "book" : "series",
 		    (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
-	st->list.prefix = true;
-	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
+	st->shown.list.prefix = true;
+	return rows_key(s, &st->shown.list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 /* Where the columns begin that stand at the right. */
@@ -146,7 +120,7 @@ visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct frame f = { .title = "Visits" };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
 	struct columns at = columns_of(g);
-	int x = 5 + (st->list.n > 9) + (st->list.n > 99);
+	int x = 5 + (st->shown.list.n > 9) + (st->shown.list.n > 99);
 	struct list_view v = { .y = b.y + 1,
 		.x = 1,
 		.h = b.h - 1,
@@ -157,7 +131,7 @@ visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.row = draw_row,
 		.ctx = st };
 
-	if (st->list.n == 0) {
+	if (st->shown.list.n == 0) {
 		grid_put(g, b.y + 1, 3, -1, LOOK_DIM,
 		    "No visit is booked yet, and none was.  b in the chart books one.");
 		return;
@@ -168,17 +142,17 @@ visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, b.y, at.hip, -1, LOOK_TITLE, "Hip");
 	grid_put(g, b.y, at.who, -1, LOOK_TITLE, "With");
 	grid_put(g, b.y, at.state, -1, LOOK_TITLE, "State");
-	list_draw(&st->list, g, &v);
-	list_draw_below(&st->list, g, g->rows - 3, v.h);
+	list_draw(&st->shown.list, g, &v);
+	list_draw_below(&st->shown.list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops visits_screen = {
 	.name = "visits",
 	.contexts = contexts,
-	.page_contexts = page_contexts,
+	.page_contexts = shown_contexts,
 	.open = visits_open,
-	.reload = visits_reload,
+	.reload = shown_hold,
 	.handle = visits_handle,
 	.draw = visits_draw,
-	.close = visits_close,
+	.close = shown_close,
 };

@@ -3,66 +3,45 @@
 #include "app/wait_list.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_SINCE = 24, X_NOW = 36, X_FOR = 53, FOOT = 3, WIDE = 100, LABEL = 30 };
 
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct shown shown;
 	struct wait_rows rows;
-	struct list list;
 };
 
 static const char *const contexts[] = { "waits", "list", "everywhere", NULL };
 
 static bool
-waits_read(struct screen *s, struct err *e)
+waits_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct wait_rows rows = { 0 };
-	bool done = wait_list_load(s->app, &mem, &rows, e);
 
-	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
-		st->rows = rows;
-	return done;
-}
-
-/* Another terminal may have taken the chosen row away: then a key hits no other. */
-static bool
-waits_reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state;
-
-	return screen_read_again(s, &st->list, waits_read, e);
-}
-
-static const char *const *
-page_contexts(const struct screen *s)
-{
-	return rows_contexts(s, &((const struct state *)s->state)->list);
+	if (!wait_list_load(s->app, fresh, &rows, e))
+		return false;
+	st->rows = rows;
+	*ids = ROW_IDS(rows.list);
+	return true;
 }
 
 static bool
 waits_open(struct screen *s, struct err *e)
 {
-	s->state = arena_new(&s->mem, struct state);
-	return waits_read(s, e);
-}
+	struct state *st = arena_new(&s->mem, struct state);
 
-static void
-waits_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
+	s->state = st;
+	st->shown.read = waits_read;
+	return shown_read(s, e);
 }
 
 static const struct wait_row *
 chosen(const struct state *st)
 {
-	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->shown.list) == 0 ? NULL : &st->rows.list.at[st->shown.list.at];
 }
 
 /* Off the list; u puts back where they stood. */
@@ -75,7 +54,7 @@ take_off(struct screen *s, const struct wait_row *r)
 
 	if (!command_run(s->app, "wait.end",
 		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) }), &out, &turn, &e)
-	    || !waits_read(s, &e))
+	    || !shown_read(s, &e))
 		screen_fail(s, &e);
 	else
 		screen_done(s, &out);
@@ -109,8 +88,8 @@ waits_handle(struct screen *s, const struct input *in)
 		take_off(s, r);
 		return go_stay();
 	}
-	st->list.prefix = true;
-	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
+	st->shown.list.prefix = true;
+	return rows_key(s, &st->shown.list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 struct drawing {
@@ -162,9 +141,9 @@ waits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.focus = true,
 		.row = draw_row,
 		.ctx = &d };
-	int x = st->list.n > 9 ? 6 : 5; /* after the mark and the number */
+	int x = st->shown.list.n > 9 ? 6 : 5; /* after the mark and the number */
 
-	if (st->list.n == 0) {
+	if (st->shown.list.n == 0) {
 		grid_rule(g, 1, 0, g->cols);
 		grid_put(g, 3, 3, -1, LOOK_DIM,
 		    "Nobody waits for an earlier place.  l in a chart puts somebody here.");
@@ -177,7 +156,7 @@ waits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (g->cols >= WIDE)
 		grid_put(g, 1, g->cols - LABEL, -1, LOOK_TITLE, "For");
 	grid_rule(g, 2, 0, g->cols);
-	list_draw(&st->list, g, &v);
+	list_draw(&st->shown.list, g, &v);
 	grid_rule(g, b.y + b.h - FOOT, 0, g->cols);
 	if (r == NULL)
 		return;
@@ -191,10 +170,10 @@ const struct screen_ops waits_screen = {
 	.name = "waits",
 	.list = true,
 	.contexts = contexts,
-	.page_contexts = page_contexts,
+	.page_contexts = shown_contexts,
 	.open = waits_open,
-	.reload = waits_reload,
+	.reload = shown_hold,
 	.handle = waits_handle,
 	.draw = waits_draw,
-	.close = waits_close,
+	.close = shown_close,
 };
