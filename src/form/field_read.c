@@ -192,6 +192,19 @@ read_choices(struct reader *r, const struct conf_node *n, struct field *f)
 		    r, conf_line(list), "%s: give points to each choice or to none", f->key);
 }
 
+/* Of a choice, or of one of the first n reasons: a value that is typed must mean one thing. */
+static bool
+has_code(const struct field *f, size_t n, const char *code)
+{
+	for (size_t i = 0; i < f->nchoices; i++)
+		if (strcmp(f->choices[i].code, code) == 0)
+			return true;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(f->na[i].code, code) == 0)
+			return true;
+	return false;
+}
+
 static void
 read_na(struct reader *r, const struct conf_node *n, struct field *f)
 {
@@ -204,10 +217,9 @@ read_na(struct reader *r, const struct conf_node *n, struct field *f)
 	f->na = arena_array(r->a, struct reason, f->nna);
 	for (size_t i = 0; i < f->nna; i++) {
 		read_pair(r, conf_at(list, (int)i), &f->na[i].code, &f->na[i].label);
-		for (size_t j = 0; j < i; j++)
-			if (strcmp(f->na[i].code, f->na[j].code) == 0)
-				read_complain(r, conf_line(conf_at(list, (int)i)),
-				    "%s: the code \"%s\" is used twice", f->key, f->na[i].code);
+		if (has_code(f, i, f->na[i].code))
+			read_complain(r, conf_line(conf_at(list, (int)i)),
+			    "%s: the code \"%s\" is used twice", f->key, f->na[i].code);
 	}
 }
 

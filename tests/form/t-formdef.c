@@ -81,6 +81,9 @@ a_wrong_form_is_refused_with_the_line(void **state)
 		{ "{ key = \"a\"; label = \"L\"; type = \"choice\"; choices = ( (\"x\", \"X\"),\n"
 		  "(\"x\", \"Y\") ); }",
 		    "f.cfg:3: a: the code \"x\" is used twice" },
+		{ "{ key = \"a\"; label = \"L\"; type = \"choice\"; choices = ( (\"x\", \"X\") );\n"
+		  "na = ( (\"x\", \"Not asked\") ); }",
+		    "f.cfg:3: a: the code \"x\" is used twice" },
 		{ "{ key = \"a\"; label = \"L\"; type = \"choice\"; choices = ( (\"x y\", \"X\") "
 		  "); }",
 		    "f.cfg:2: the code \"x y\" may have letters, digits and _ only" },
