@@ -21,8 +21,9 @@
 enum { CLINIC_NAME_MAX = 60 }; /* columns: it stands in the title of every screen */
 enum { OPEN_FROM = 8 * 60, OPEN_TO = 18 * 60, FRIDAY = 5 };
 
-const char *
-clinic_system_zone(struct arena *a)
+/* "UTC" when it cannot be told. */
+static const char *
+system_zone(struct arena *a)
 {
 	char link[128] = "", line[64] = "";
 	ssize_t n = readlink("/etc/localtime", link, sizeof(link) - 1);
@@ -102,7 +103,7 @@ fill(struct db *db, const struct clinic_new *what, struct now now, struct arena 
 		.active = true,
 	};
 	struct actor who = { .os_uid = getuid(), .station = "init", .reason = "" };
-	const char *zone = what->zone != NULL ? what->zone : clinic_system_zone(a);
+	const char *zone = what->zone != NULL ? what->zone : system_zone(a);
 	struct tx *tx;
 	bool done;
 

@@ -31,9 +31,6 @@ bool clinic_size(struct app *app, struct arena *a, const char **out, struct err 
 /* clinic_check() of a database that cannot be opened: its tables are not ours. */
 bool clinic_check_file(const char *db, struct complaints *c, struct err *e) MUST_CHECK;
 
-/* The zone of this system, "UTC" when it cannot be told; lives in a. */
-const char *clinic_system_zone(struct arena *a);
-
 /* RI of Robin Ives, from a name; lives in a. */
 const char *clinic_initials(const char *name, struct arena *a);
 

@@ -95,8 +95,12 @@ by_rule(const struct pack *p, const struct fit *fit, const char *code, bool *any
 	return false;
 }
 
-bool
-concern_bears(const struct advice *v, const struct fit *fit, const struct shown_warning *w)
+/* A warning that is shown bears on a treatment when the pack says that it is about it; where it
+ * says nothing, when it comes from a condition against it, when the rule that raised it is about
+ * the treatment or looks at its class, or when the rule names no treatment at all.  One that
+ * opens classes bears on those that it opens. */
+static bool
+bears(const struct advice *v, const struct fit *fit, const struct shown_warning *w)
 {
 	const char *code = w->warning->code;
 	bool known = false;
@@ -168,7 +172,7 @@ add(const struct advice *v, const struct fit *fit, const struct shown_warnings *
 {
 	for (size_t i = 0; i < from->n; i++)
 		if ((!only || from->at[i].warning->tier != TIER_SHOW)
-		    && concern_bears(v, fit, &from->at[i]))
+		    && bears(v, fit, &from->at[i]))
 			*vec_add(a, out) = from->at[i];
 }
 

@@ -4,12 +4,6 @@
 
 #include "model/advise.h"
 
-/* A warning that is shown bears on a treatment when the pack says that it is about it; where it
- * says nothing, when it comes from a condition against it, when the rule that raised it is about
- * the treatment or looks at its class, or when the rule names no treatment at all.  One that
- * opens classes bears on those that it opens. */
-bool concern_bears(const struct advice *v, const struct fit *fit, const struct shown_warning *w);
-
 /* Choosing it takes a reason: its class is not recommended, contraindicated, to be deferred or
  * open. */
 bool concern_class(const struct fit *fit);

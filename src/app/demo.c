@@ -9,8 +9,9 @@
 
 enum { SUNDAY = 7, OPENS = 7 * 60 };
 
-void
-demo_at(struct demo *d, int64_t at)
+/* The moment becomes that of the clinic. */
+static void
+set_moment(struct demo *d, int64_t at)
 {
 	struct now now = { .day = (int)(at / DAY_MINUTES), .minute = (int)(at % DAY_MINUTES) };
 	int64_t present = (int64_t)d->now.day * DAY_MINUTES + d->now.minute;
@@ -50,8 +51,8 @@ demo_later(struct demo *d, struct demo_event ev)
 		swap(&heap[i], &heap[(i - 1) / 2]);
 }
 
-bool
-demo_next(struct demo *d, struct demo_event *out)
+static bool
+next_event(struct demo *d, struct demo_event *out)
 {
 	struct demo_event *heap = d->heap.at;
 	size_t i = 0;
@@ -167,8 +168,8 @@ live(struct demo *d, struct err *e)
 	struct demo_event ev;
 	bool done = true;
 
-	while (done && demo_next(d, &ev)) {
-		demo_at(d, ev.at);
+	while (done && next_event(d, &ev)) {
+		set_moment(d, ev.at);
 		if (ev.kind == DEMO_FILL)
 			done = demo_fill_day(d, e);
 		else
@@ -197,7 +198,7 @@ make(struct demo *d, const struct demo_wanted *what, struct err *e)
 	demo_later(d,
 	    (struct demo_event){
 		.at = (int64_t)(d->now.day - 1) * DAY_MINUTES + 19 * 60, .kind = DEMO_FILL });
-	demo_at(d, (int64_t)first * DAY_MINUTES - DAY_MINUTES + OPENS);
+	set_moment(d, (int64_t)first * DAY_MINUTES - DAY_MINUTES + OPENS);
 	return furnish(d, e) && find_staff(d, e) && live(d, e);
 }
 

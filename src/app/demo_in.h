@@ -71,11 +71,8 @@ struct demo {
 	struct person reception, therapist, doctor, manager;
 };
 
-/* The moment becomes that of the clinic. */
-void demo_at(struct demo *d, int64_t at);
 /* Something happens later; what is after the present never does. */
 void demo_later(struct demo *d, struct demo_event ev);
-bool demo_next(struct demo *d, struct demo_event *out);
 /* The next day from day on on which the clinic is open. */
 int demo_open_day(const struct demo *d, int day);
 

@@ -51,8 +51,8 @@ proposing_take(struct proposed *p, const struct propose_row *row)
 	return true;
 }
 
-void
-proposing_give_back(struct proposed *p, const struct propose_row *row)
+static void
+give_back(struct proposed *p, const struct propose_row *row)
 {
 	struct reservation r[RES_KINDS + 1];
 	int n = reservations(&p->in->want[row->line], &row->slot, r);
@@ -178,7 +178,7 @@ try_place(struct proposed *p, size_t i, struct slot s, const char *why, struct e
 	const char *care;
 	bool good;
 
-	proposing_give_back(p, row);
+	give_back(p, row);
 	good = fits(p, &w, &s, &care, e);
 	if (good)
 		put(p, row, &s, care[0] != '\0' ? care : why);
@@ -207,7 +207,7 @@ propose_leave_out(struct proposed *p, size_t i, bool out, struct err *e)
 	if (row->out == out)
 		return true;
 	if (out) {
-		proposing_give_back(p, row);
+		give_back(p, row);
 		row->out = true;
 	} else if (row->state == ROW_OPEN) {
 		row->out = false;
@@ -335,7 +335,7 @@ propose_move(struct proposed *p, size_t i, const char *typed, struct err *e)
 	if (said.count != 0 || said.therapy[0] != '\0')
 		return err_set(
 		    e, ERR_INPUT, "Type a day and a time for this session, like thu 14.");
-	proposing_give_back(p, row);
+	give_back(p, row);
 	good = slot_said(p, row, &said, &w, &s, e);
 	if (is_placed(row) && !proposing_take(p, row))
 		return err_set(e, ERR_RULE, "The session does not fit its own place any more.");

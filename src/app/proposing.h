@@ -31,7 +31,6 @@ void proposing_sort(struct proposed *p);
 
 /* Takes the cells of a placed row, or none: false when one is taken. */
 bool proposing_take(struct proposed *p, const struct propose_row *row) MUST_CHECK;
-void proposing_give_back(struct proposed *p, const struct propose_row *row);
 
 /* The totals anew. */
 void proposing_count(struct proposed *p);

@@ -54,8 +54,9 @@ score_words(struct app *app, const struct score_kept *s, struct arena *a)
 	    s->total, s->grade[0] == '\0' ? "" : " ", s->grade);
 }
 
-const char *
-due_kind_word(const char *kind)
+/* "visit", "X-ray": what people call a kind of due item. */
+static const char *
+kind_word(const char *kind)
 {
 	static const struct {
 		const char *kind, *word;
@@ -86,7 +87,7 @@ due_words(struct app *app, const char *kind, const char *what, char side, struct
 
 	if (in != NULL)
 		return text_fmt(a, "%s%s", in->name, of);
-	return text_fmt(a, "%s%s%s%s", due_kind_word(kind), of, what[0] == '\0' ? "" : ": ", what);
+	return text_fmt(a, "%s%s%s%s", kind_word(kind), of, what[0] == '\0' ? "" : ": ", what);
 }
 
 const char *
@@ -96,5 +97,5 @@ due_brief(struct app *app, const char *kind, const char *what)
 	const struct instrument *in = is_score(kind) ? instrument_of(app, what, &a) : NULL;
 
 	arena_clear(&a);
-	return in != NULL ? in->brief : is_score(kind) ? what : due_kind_word(kind);
+	return in != NULL ? in->brief : is_score(kind) ? what : kind_word(kind);
 }

@@ -19,7 +19,5 @@ const char *due_words(
     struct app *app, const char *kind, const char *what, char side, struct arena *a);
 /* The same among several: "X-ray", "TUG". */
 const char *due_brief(struct app *app, const char *kind, const char *what);
-/* "visit", "X-ray": what people call a kind of due item. */
-const char *due_kind_word(const char *kind);
 
 #endif

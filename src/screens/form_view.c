@@ -156,8 +156,9 @@ form_view_leave(struct form_view *v, struct screen *s)
 	form_view_go(v, v->cell);
 }
 
-void
-form_view_move(struct form_view *v, struct screen *s, int by)
+/* For a person: what was typed is taken, and the last question says so. */
+static void
+move(struct form_view *v, struct screen *s, int by)
 {
 	form_view_leave(v, s);
 	if (!form_view_step(v, by) && by > 0 && s->message[0] == '\0')
@@ -169,7 +170,7 @@ form_view_went(struct form_view *v, struct screen *s)
 {
 	size_t cell = v->cell;
 
-	form_view_move(v, s, 1);
+	move(v, s, 1);
 	v->went = v->cell != cell;
 }
 
@@ -366,9 +367,9 @@ static bool
 act(struct form_view *v, struct screen *s, const struct input *in)
 {
 	if (input_is(in, "form.next"))
-		form_view_move(v, s, 1);
+		move(v, s, 1);
 	else if (input_is(in, "form.previous"))
-		form_view_move(v, s, -1);
+		move(v, s, -1);
 	else if (input_is(in, "form.part_next"))
 		change_part(v, s, 1);
 	else if (input_is(in, "form.part_previous"))

@@ -87,8 +87,6 @@ void form_help_draw(
 bool form_values_open(struct form_view *v);
 void form_values_key(struct form_view *v, struct screen *s, const struct key *k);
 
-/* The same for a person: what was typed is taken, and the last question says so. */
-void form_view_move(struct form_view *v, struct screen *s, int by);
 /* To the same question of the other hip. */
 void form_view_cross(struct form_view *v, struct screen *s);
 /* After an answer that is complete by itself. */
