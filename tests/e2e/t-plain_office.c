@@ -51,26 +51,31 @@ static void
 a_sick_day_moves_who_was_booked(void **state)
 {
 	struct arena a = { 0 };
-	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
+	const char *db = dialogue_clinic(&a);
+	struct dialogue *d;
 
 	(void)state;
+	assert_int_equal(
+	    coxa_(&a, db, "do", "resource.add", "kind=therapist", "code=KB", "name=Karin Berg")
+		.status,
+	    0);
+	d = coxa_plain(&a, db, NULL);
 	dialogue_register(d, "Okafor, Kemi");
-	SAY(d, "book fri 10:00", "b", "away r 27/11");
-	dialogue_heard(d, "R, Fri 27-Nov-2026 (ill).");
-	dialogue_heard(
-	    d, "1. Fri 27-Nov-2026 10:00 OKAFOR, Kemi, Follow-up, R: moves to Fri 04-Dec-2026");
-	dialogue_heard(d, "Not saved yet: 0 stay at their time, 1 move, 0 without a place.");
-	dialogue_say(d, "1 thu 14:00");
-	dialogue_heard(d, "moves to Thu 26-Nov-2026 14:00, R; chosen by hand.");
+	SAY(d, "book fri 10:00 with kb", "b", "away kb 27/11");
+	dialogue_heard(d, "KB, Fri 27-Nov-2026 (ill).");
+	dialogue_heard(d, "1. Fri 27-Nov-2026 10:00 OKAFOR, Kemi, Follow-up, KB: ");
+	dialogue_heard(d, "Not saved yet: ");
+	dialogue_say(d, "1 thu 14:00 with kb");
+	dialogue_heard(d, "moves to Thu 26-Nov-2026 14:00, KB; chosen by hand.");
 	dialogue_say(d, "1 nonsense");
 	dialogue_heard(d, "Error: ");
 	dialogue_say(d, "c");
 	dialogue_heard(d, "Call OKAFOR, Kemi ");
-	dialogue_heard(d, "R away from Fri 27-Nov-2026 (ill)");
+	dialogue_heard(d, "KB away from Fri 27-Nov-2026 (ill)");
 	dialogue_say(d, "visits");
 	dialogue_heard(d, "1. Thu 26-Nov-2026 14:00, Follow-up");
 	dialogue_say(d, "undo");
-	dialogue_heard(d, "Taken back: R away");
+	dialogue_heard(d, "Taken back: KB away");
 	SAY(d, "close 27/11; Feast");
 	dialogue_heard(d, "Closed Fri 27-Nov-2026 (Feast).");
 	dialogue_say(d, "!");
@@ -113,7 +118,7 @@ two_records_of_one_person_become_one(void **state)
 		: text_fmt(&a, "%.3s", strstr(dialogue_asks(d), "digits, ") + 8));
 	assert_false(dialogue_said(d, "Error:"));
 	dialogue_say(d, "merge");
-	dialogue_heard(d, "part of this record since 23-Nov-2026, by R.");
+	dialogue_heard(d, "part of this record since 23-Nov-2026, by ");
 	SAY(d, "part 1", "two people after all");
 	dialogue_heard(d, "are two records again.");
 	assert_int_equal(dialogue_end(d), EX_OK);
@@ -134,13 +139,13 @@ what_was_recorded_before_can_be_heard(void **state)
 	dialogue_heard(d, "Time: 11:00, was 10:00.");
 	SAY(d, "person", ">phone", "07700900123", ">", "y", "records");
 	dialogue_heard(d, "Intake: not asked yet.");
-	dialogue_heard(d, "holds, by R, 2 versions.");
+	dialogue_heard(d, ", 2 versions.");
 	dialogue_heard(d, "2. visit, Follow-up, 27-Nov-2026 11:00, booked, 2 versions.");
 	dialogue_say(d, "changes 1");
 	dialogue_heard(d, "2 versions, the newest first.");
 	dialogue_heard(d, "Phone: 07700900123, before (will not say).");
 	dialogue_say(d, "readers");
-	dialogue_heard(d, "root from shell: read the history.");
+	dialogue_heard(d, " from shell: read the history.");
 	dialogue_say(d, "audit");
 	dialogue_heard(d, "Audit of Mon 23-Nov-2026: everybody, the newest first.");
 	dialogue_heard(d, ": moved, 10-0001-9");
