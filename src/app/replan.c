@@ -7,6 +7,7 @@
 #include "app/holding.h"
 #include "app/inside.h"
 #include "app/phone_words.h"
+#include "app/replan_care.h"
 #include "app/stranded.h"
 #include "app/wants.h"
 #include "base/text.h"
@@ -199,13 +200,15 @@ find_hits(struct replanner *r, struct err *e)
 		row->number = row_text(rows, r->a);
 		phone = row_phone(rows, r->a);
 		row->phone = phone_words(&phone, r->a);
+		row->alert = row_int(rows) != 0;
+		row->flag = row_text(rows, r->a);
 	}
 	if (!rows_end(rows, e))
 		return false;
 	for (size_t i = 0; i < found.n; i++)
 		if (!add_hit(r, &found.at[i], e))
 			return false;
-	return true;
+	return replan_care(r->app, r->out, r->a, e);
 }
 
 static int

@@ -32,7 +32,10 @@ enum replan_state {
 struct replan_row {
 	int64_t session, patient, rev;
 	const char *name, *latin, *number, *label;
-	const char *phone; /* as phone_words() tells of it */
+	const char *phone;  /* as phone_words() tells of it */
+	const char *flag;   /* the red flag that nobody called about yet; "" none */
+	bool alert;         /* there is one on record */
+	const char *barred; /* what the record knows against the therapy; "" nothing */
 	int day, minute;
 	const char *who; /* "KB + Gym", as it is now */
 	enum replan_state state;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/replan_care.h"
 #include "app/replan_edit.h"
 #include "base/text.h"
 #include "plain/parts.h"
@@ -38,6 +39,7 @@ say_row(const struct replanning *w, size_t i)
 	const char *head = text_fmt(&turn, "%zu. %s %s, %s, %s: ", i + 1,
 	    moment(r->day, r->minute, &turn), talk_name(w->t, r->name, r->latin), r->label, r->who);
 	const char *why = r->why[0] == '\0' ? "" : text_fmt(&turn, "; %s", r->why);
+	const char *care = replan_care_words(r, &turn);
 
 	if (r->state == REPLAN_SAME)
 		say(w->t, "%ssame time with %s%s.", head, r->to_who, why);
@@ -46,6 +48,8 @@ say_row(const struct replanning *w, size_t i)
 		    r->to_who, why);
 	else
 		say(w->t, "%sneeds a call: %s%s. By phone: %s.", head, r->lost, why, r->phone);
+	if (care[0] != '\0')
+		say(w->t, "%s", care);
 	arena_clear(&turn);
 }
 

@@ -221,16 +221,25 @@ board_due_line(
 }
 
 void
-board_name(const struct board_row *r, struct grid *g, const struct board_place *at, enum look look)
+marked_name(
+    const struct marked_name *n, struct grid *g, const struct board_place *at, enum look look)
 {
-	bool flag = r->flag[0] != '\0', marked = flag || r->alert;
+	bool marked = n->flag || n->care;
 
 	if (marked)
 		grid_put(g, at->y, at->x + at->w - 1, 1,
 		    look != LOOK_PLAIN ? look
-			: flag         ? LOOK_BAD
+			: n->flag      ? LOOK_BAD
 				       : LOOK_CARE,
 		    "!");
 	grid_put(
-	    g, at->y, at->x, marked ? at->w - 2 : at->w, look, grid_name(g, r->name, r->latin));
+	    g, at->y, at->x, marked ? at->w - 2 : at->w, look, grid_name(g, n->name, n->latin));
+}
+
+void
+board_name(const struct board_row *r, struct grid *g, const struct board_place *at, enum look look)
+{
+	const struct marked_name n = { r->name, r->latin, r->flag[0] != '\0', r->alert };
+
+	marked_name(&n, g, at, look);
 }

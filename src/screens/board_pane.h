@@ -18,8 +18,15 @@ void board_pane(const struct board *b, const struct board_row *row, struct grid 
 void board_due_line(
     const struct board_due *due, struct grid *g, const struct board_place *at, struct arena *turn);
 
-/* The name of a row; "!" at the end of its place: a red flag is open, or the chart bears an alert.
- */
+/* A name with "!" at the end of its place when there is something to beware of. */
+struct marked_name {
+	const char *name, *latin;
+	bool flag; /* a red flag is open */
+	bool care; /* what else, as an alert */
+};
+void marked_name(
+    const struct marked_name *n, struct grid *g, const struct board_place *at, enum look look);
+/* The same of a row: a red flag is open, or the chart bears an alert. */
 void board_name(
     const struct board_row *r, struct grid *g, const struct board_place *at, enum look look);
 

@@ -6,15 +6,17 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/replan_care.h"
 #include "app/replan_edit.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/board_pane.h"
 #include "screens/prose.h"
 #include "screens/rows.h"
 #include "ui/edit.h"
 #include "ui/list.h"
 
-enum { LINE_COLS = 50, X_EDIT = 12, PANE = 4, CALLS_PAGE = 10 };
+enum { LINE_COLS = 50, X_EDIT = 12, PANE = 5, CALLS_PAGE = 10 };
 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_NAME = 17, X_STATE = 40, X_TO = 49 };
@@ -278,7 +280,9 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	enum look its = look != LOOK_PLAIN ? look : as[r->state].look;
 
 	grid_put(g, y, x, X_NAME - 1, look, moment(r->day, r->minute, d->turn));
-	grid_put(g, y, x + X_NAME, X_STATE - X_NAME - 1, look, grid_name(g, r->name, r->latin));
+	marked_name(&(struct marked_name){ r->name, r->latin, r->flag[0] != '\0',
+			r->alert || r->barred[0] != '\0' },
+	    g, &(struct board_place){ y, x + X_NAME, 1, X_STATE - X_NAME - 1 }, look);
 	grid_mark(g, y, x + X_STATE, its, as[r->state].mark);
 	grid_put(g, y, x + X_STATE + 2, X_TO - X_STATE - 3, its, as[r->state].word);
 	grid_put(g, y, x + X_TO, w - X_TO, look,
@@ -319,7 +323,8 @@ draw_list(const struct state *st, struct grid *g, struct body b, struct arena *t
 		r->who));
 	grid_put(
 	    g, b.y + b.h - PANE + 2, 3, -1, LOOK_DIM, text_fmt(turn, "By phone: %s", r->phone));
-	grid_put(g, b.y + b.h - PANE + 3, 3, -1, LOOK_CARE,
+	grid_put(g, b.y + b.h - PANE + 3, 3, -1, LOOK_BAD, replan_care_words(r, turn));
+	grid_put(g, b.y + b.h - PANE + 4, 3, -1, LOOK_CARE,
 	    r->why[0] == '\0' ? r->lost : text_fmt(turn, "%s; %s", r->lost, r->why));
 }
 

@@ -12,6 +12,7 @@ struct word_pick {
 	bool on;
 };
 
+/* Lists the words; says why not when they cannot be read. */
 void word_pick_open(struct screen *s, struct word_pick *w);
 
 /* One key while it is on; a word that is chosen begins what is typed in e, which holds cols. */

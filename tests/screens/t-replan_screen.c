@@ -47,6 +47,25 @@ place_of(struct desk *d, int64_t id)
 	return text_fmt(&d->s.a, "%s %s %s", day_iso(v.day, day), minute_show(v.minute, at), v.who);
 }
 
+/* As on the board: who is called about a new time is not called past a red flag. */
+static void
+who_bears_a_flag_or_an_alert_is_marked(void **state)
+{
+	struct desk d;
+	int64_t hall = 1;
+
+	(void)state;
+	open_desk(&d);
+	a_clinic_save(&d.s.c, "response.save", &(struct fill){ "visit", hall, .day = DAY_NONE },
+	    PAIRS({ "rf_clot", "yes" }, { "rf_clot_act", "ambulance called" }));
+	do_(&d.s.c, "alert.add", { "patient", "#2" }, { "text", "Falls" });
+	a_screen_keys(&d.s, "S k b Enter");
+	a_screen_is(&d.s, "away-marked");
+	a_screen_keys(&d.s, "Down");
+	assert_true(a_screen_shows(&d.s, "Alerts are on record."));
+	a_screen_close(&d.s);
+}
+
 static void
 a_sick_day_is_looked_at_and_kept_in_five_keys(void **state)
 {
@@ -187,6 +206,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_bears_a_flag_or_an_alert_is_marked),
 		cmocka_unit_test(a_sick_day_is_looked_at_and_kept_in_five_keys),
 		cmocka_unit_test(a_place_is_changed_by_hand_and_a_bad_one_saves_nothing),
 		cmocka_unit_test(a_closed_day_gives_those_booked_other_places),

@@ -5,7 +5,10 @@ SELECT s.id, ifnull(n.shown, ''), ifnull(n.latin, ''), p.number,
   (SELECT k.value FROM contact AS k WHERE k.patient = s.patient AND k.kind = 'phone'
    ORDER BY coalesce(k.allowed * 6 - 3, 0) + coalesce(k.messages * 2 - 1, 0) DESC, k.id LIMIT 1),
   (SELECT max(coalesce(k.allowed * 6 - 3, 0) + coalesce(k.messages * 2 - 1, 0)) FROM contact AS k
-   WHERE k.patient = s.patient AND k.kind = 'phone')
+   WHERE k.patient = s.patient AND k.kind = 'phone'),
+  EXISTS (SELECT 1 FROM alert AS a WHERE a.patient = s.patient AND a.ended IS NULL),
+  ifnull((SELECT f.what FROM due AS f INDEXED BY due_patient WHERE f.patient = s.patient
+     AND f.state = 'open' AND f.kind = 'contact' ORDER BY f.target LIMIT 1), '')
 FROM session AS s
 JOIN patient AS p ON p.id = s.patient
 LEFT JOIN name AS n ON n.patient = s.patient AND n.kind = 'current'
