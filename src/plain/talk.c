@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/drafts.h"
+#include "app/latin_said.h"
 #include "app/lock.h"
 #include "app/presence.h"
 #include "app/rescue.h"
@@ -23,7 +24,7 @@ put_paragraph(struct talk *t, const char *text, size_t n, bool ends)
 	bool more = true;
 
 	if (t->ascii)
-		s = ascii_of(s, &turn, NULL);
+		s = ascii_of(t->app == NULL ? s : latin_said(t->app, s, &turn), &turn, NULL);
 	if (t->cols <= 0) {
 		fputs(s, t->out);
 		more = false;

@@ -5,6 +5,7 @@
 
 #include "app/acts.h"
 #include "app/glass.h"
+#include "app/latin_said.h"
 #include "app/lock.h"
 #include "app/rescue.h"
 #include "app/sign_in.h"
@@ -410,9 +411,17 @@ draw_from(const struct screen *s, struct grid *g, struct arena *turn)
 	s->ops->draw(s, g, turn);
 }
 
+static const char *
+in_latin(void *ctx, const char *text, struct arena *a)
+{
+	return latin_said(ctx, text, a);
+}
+
 void
 stack_draw(const struct stack *st, struct grid *g, struct arena *turn)
 {
+	g->latin = in_latin;
+	g->latin_ctx = st->app;
 	if (!frame_too_small(g))
 		draw_from(st->top, g, turn);
 	parting_draw(st->top, g);

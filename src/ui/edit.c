@@ -328,15 +328,18 @@ first_shown(const struct edit *e, int w)
 	return from;
 }
 
-/* s to its end or to w columns, whole clusters; returns what did not fit. */
+/* s to its end or to w columns, whole clusters; returns what did not fit.  Each letter keeps its
+ * place: the cursor stands among them. */
 static const char *
 put_part(struct grid *g, int y, int x, int w, const char *s, const char *end)
 {
 	struct arena scratch = { 0 };
 	const char *p = s, *to = s;
+	const char *(*latin)(void *, const char *, struct arena *) = g->latin;
 	struct piece c;
 	int used = 0;
 
+	g->latin = NULL;
 	while (p < end && cluster_next(&p, &c) && used + c.cols <= w) {
 		used += c.cols;
 		to = p;
@@ -344,6 +347,7 @@ put_part(struct grid *g, int y, int x, int w, const char *s, const char *end)
 	if (used > 0)
 		grid_put(g, y, x, used, LOOK_PLAIN, arena_strn(&scratch, s, (size_t)(to - s)));
 	grid_dots(g, y, x + used, w - used, LOOK_PLAIN);
+	g->latin = latin;
 	arena_clear(&scratch);
 	return to;
 }

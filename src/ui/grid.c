@@ -219,6 +219,15 @@ draw_plain(struct grid *g, int y, int x, int w, enum look look, const char *s, i
 	return n > w ? w : n;
 }
 
+/* As this terminal can show it. */
+static const char *
+spelt(const struct grid *g, const char *text, struct arena *a)
+{
+	if (!g->ascii)
+		return text;
+	return ascii_of(g->latin == NULL ? text : g->latin(g->latin_ctx, text, a), a, NULL);
+}
+
 int
 grid_put(struct grid *g, int y, int x, int w, enum look look, const char *text)
 {
@@ -232,7 +241,7 @@ grid_put(struct grid *g, int y, int x, int w, enum look look, const char *text)
 	used = plain_width(text, w + 1);
 	if (used >= 0)
 		return draw_plain(g, y, x, w, look, text, used);
-	used = draw(g, y, x, w, look, g->ascii ? ascii_of(text, &scratch, NULL) : text);
+	used = draw(g, y, x, w, look, spelt(g, text, &scratch));
 	arena_clear(&scratch);
 	return used;
 }
@@ -257,7 +266,7 @@ grid_width(const struct grid *g, const char *text)
 
 	if (cols >= 0)
 		return cols;
-	cols = width_of(g->ascii ? ascii_of(text, &scratch, NULL) : text);
+	cols = width_of(spelt(g, text, &scratch));
 
 	arena_clear(&scratch);
 	return cols;

@@ -66,6 +66,9 @@ struct grid {
 	enum glyphs glyphs;
 	bool slow;  /* each byte can be seen to arrive: rows are chosen by the marker alone */
 	bool ascii; /* the terminal shows ASCII only: texts are transliterated */
+	/* Names in such a text by their Latin form; NULL: letter by letter. */
+	const char *(*latin)(void *ctx, const char *text, struct arena *a);
+	void *latin_ctx;
 };
 
 /* Empty, with the cursor at 0, 0; lives in a. */

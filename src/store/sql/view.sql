@@ -72,6 +72,11 @@ WHERE n.patient = ?1 AND n.kind = 'current';
 SELECT value, coalesce(allowed * 6 - 3, 0) + coalesce(messages * 2 - 1, 0) FROM contact WHERE patient = ?1 AND kind = 'phone'
 ORDER BY 2 DESC, id LIMIT 1;
 
+-- The names that begin in these native letters, as lists show them, and in Latin letters.
+-- :name view_native  (1 native letters, 2 most)
+SELECT n.shown, n.latin FROM token t JOIN name n ON n.patient = t.patient AND n.kind = 'current'
+WHERE t.token = ?1 ORDER BY t.rank, t.patient LIMIT ?2;
+
 -- What the intakes say of those who come on a day: the latest of each patient and the latest that is
 -- whole, with their answers to some questions; a record without one of these has one row.
 -- :name beware_of_day  (1 day, 2 questions, a JSON array)
