@@ -1,4 +1,5 @@
 /* alerts - what to beware of with the open chart: one more, or one that holds no more. */
+#include "app/may.h"
 #include "base/text.h"
 #include "plain/parts.h"
 
@@ -25,8 +26,9 @@ say_alerts(struct desk *d, const struct banner *b)
 			    b->alert.at[i].text);
 	if (b->alert.n == 0)
 		say(d->t, "%s.", banner_none(b));
-	say(d->t, "Alert and a few words adds one%s.",
-	    d->number.n == 0 ? "" : ", end 1 says that it holds no more");
+	if (may_hold(d->app, "alert.add"))
+		say(d->t, "Alert and a few words adds one%s.",
+		    d->number.n == 0 ? "" : ", end 1 says that it holds no more");
 }
 
 void

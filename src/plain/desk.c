@@ -153,3 +153,20 @@ hip_said(char side)
 	    : side == 'B'  ? ", both hips"
 			   : "";
 }
+
+bool
+desk_head(struct desk *d, const char *title)
+{
+	struct arena turn = { 0 };
+	struct banner who;
+	struct err e = { 0 };
+	bool done = desk_patient(d);
+
+	if (done && !banner_load(d->app, d->patient, &turn, &who, &e)) {
+		say_error(d->t, &e);
+		done = false;
+	} else if (done)
+		say(d->t, "%s. %s.", title, desk_who(d, &who, &turn));
+	arena_clear(&turn);
+	return done;
+}

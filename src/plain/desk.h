@@ -73,6 +73,9 @@ bool desk_day(const struct desk *d, const char *typed, int *out, struct err *e) 
 /* ", right hip", ", both hips"; "" for no side. */
 const char *hip_said(char side);
 
+/* "Visits. HALL, Margaret, ID 10-2345-7." of the open chart; false, and said why: there is none. */
+bool desk_head(struct desk *d, const char *title) MUST_CHECK;
+
 /* Opens a chart and says it. */
 void chart_begin(struct desk *d, int64_t patient);
 /* Goes to a step of the path of the open chart. */

@@ -110,18 +110,15 @@ void
 due_one_verb(struct desk *d, const char *args)
 {
 	struct arena turn = { 0 };
-	struct banner who;
 	struct due_rows rows = { 0 };
 	struct err e = { 0 };
 
 	(void)args;
-	if (!desk_patient(d))
+	if (!desk_head(d, "Follow-up"))
 		return;
-	if (!banner_load(d->app, d->patient, &turn, &who, &e)
-	    || !due_list_of(d->app, d->patient, &turn, &rows, &e)) {
+	if (!due_list_of(d->app, d->patient, &turn, &rows, &e)) {
 		say_error(d->t, &e);
 	} else {
-		say(d->t, "Follow-up. %s.", desk_who(d, &who, &turn));
 		numbers_begin(d);
 		for (size_t i = 0; i < rows.list.n; i++)
 			say_row(d, &rows.list.at[i], true);

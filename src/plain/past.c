@@ -54,21 +54,18 @@ void
 records_verb(struct desk *d, const char *args)
 {
 	struct arena turn = { 0 };
-	struct banner who;
 	struct past_records records = { 0 };
 	struct changed_things things = { 0 };
 	struct err e = { 0 };
 
 	(void)args;
-	if (!desk_patient(d))
+	if (!desk_head(d, "Records"))
 		return;
 	if (!past_note(d->app, d->patient, 0, &e)
-	    || !banner_load(d->app, d->patient, &turn, &who, &e)
 	    || !past_records(d->app, d->patient, &turn, &records, &e)
 	    || !changed_things(d->app, d->patient, &turn, &things, &e)) {
 		say_error(d->t, &e);
 	} else {
-		say(d->t, "Records. %s.", desk_who(d, &who, &turn));
 		numbers_begin(d);
 		for (size_t i = 0; i < records.row.n; i++)
 			say_record(d, &records.row.at[i]);

@@ -101,6 +101,14 @@ recent_verb(struct desk *d, const char *args)
 void
 open_verb(struct desk *d, const char *args)
 {
+	/* What opens nothing, and what its number is for. */
+	static const char *const instead[] = {
+		[NUMBER_ALERT] = "end and the number says that it holds no more",
+		[NUMBER_THING] = "changes and the number says what it was before",
+		[NUMBER_MERGED] = "part and the number makes two records again",
+		[NUMBER_LINE] = "a line of the audit opens nothing",
+		[NUMBER_ACT] = "undo and the number takes that one back",
+	};
 	const struct numbered *n;
 
 	if (d->number.n == 0 && d->patient != 0 && args[0] >= '1' && args[0] < '1' + PARTS
@@ -132,19 +140,11 @@ open_verb(struct desk *d, const char *args)
 		record_say(d, n->id);
 		break;
 	case NUMBER_ALERT:
-		say(d->t, "Error: end and the number says that it holds no more.");
-		break;
 	case NUMBER_THING:
-		say(d->t, "Error: changes and the number says what it was before.");
-		break;
 	case NUMBER_MERGED:
-		say(d->t, "Error: part and the number makes two records again.");
-		break;
 	case NUMBER_LINE:
-		say(d->t, "Error: a line of the audit opens nothing.");
-		break;
 	case NUMBER_ACT:
-		say(d->t, "Error: undo and the number takes that one back.");
+		say(d->t, "Error: %s.", instead[n->kind]);
 		break;
 	}
 }

@@ -81,8 +81,8 @@ static const struct verb verbs[] = {
 	    "wait.add", wait_verb },
 	{ "earlier", "NUMBER [WHEN]", "another time for that patient of the wait list",
 	    "session.move", earlier_verb },
-	{ "end", "NUMBER", "that patient waits no more; of alerts: that one holds no more", NULL,
-	    end_verb },
+	{ "end", "NUMBER", "that patient waits no more; of alerts: that one holds no more",
+	    "wait.end", end_verb },
 
 	{ "away", "[WHO]", "somebody or something is away: where those booked then go",
 	    "absence.replan", away_verb },

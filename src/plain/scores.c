@@ -1,5 +1,4 @@
 /* scores - the scores of the open chart over time, hip by hip. */
-#include "app/chart.h"
 #include "app/trend.h"
 #include "base/text.h"
 #include "plain/parts.h"
@@ -22,22 +21,17 @@ void
 scores_verb(struct desk *d, const char *args)
 {
 	struct arena turn = { 0 };
-	struct banner who;
 	struct trends all = { 0 };
 	struct err e = { 0 };
 
 	(void)args;
-	if (!desk_patient(d))
+	if (!desk_head(d, "Scores"))
 		return;
-	if (!banner_load(d->app, d->patient, &turn, &who, &e)
-	    || !trend_load(d->app, d->patient, &turn, &all, &e)) {
+	if (!trend_load(d->app, d->patient, &turn, &all, &e))
 		say_error(d->t, &e);
-	} else {
-		say(d->t, "Scores. %s.", desk_who(d, &who, &turn));
-		for (size_t i = 0; i < all.list.n; i++)
-			say_trend(d, &all.list.at[i]);
-		if (all.list.n == 0)
-			say(d->t, "No score with a total is on record.");
-	}
+	else if (all.list.n == 0)
+		say(d->t, "No score with a total is on record.");
+	for (size_t i = 0; i < all.list.n; i++)
+		say_trend(d, &all.list.at[i]);
 	arena_clear(&turn);
 }

@@ -10,19 +10,16 @@ void
 visits_verb(struct desk *d, const char *args)
 {
 	struct arena turn = { 0 };
-	struct banner who;
 	struct session_views all = { 0 };
 	struct err e = { 0 };
 	char day[DAY_TEXT], at[DAY_TEXT];
 
 	(void)args;
-	if (!desk_patient(d))
+	if (!desk_head(d, "Visits"))
 		return;
-	if (!banner_load(d->app, d->patient, &turn, &who, &e)
-	    || !session_views_load(d->app, d->patient, &turn, &all, &e)) {
+	if (!session_views_load(d->app, d->patient, &turn, &all, &e)) {
 		say_error(d->t, &e);
 	} else {
-		say(d->t, "Visits. %s.", desk_who(d, &who, &turn));
 		numbers_begin(d);
 		for (size_t i = 0; i < all.list.n; i++) {
 			const struct session_view *v = &all.list.at[i];

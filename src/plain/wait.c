@@ -3,6 +3,7 @@
 
 #include "app/barred.h"
 #include "app/calls.h"
+#include "app/may.h"
 #include "app/session_view.h"
 #include "app/wait_list.h"
 #include "app/waiting.h"
@@ -44,11 +45,13 @@ waits_verb(struct desk *d, const char *args)
 		for (size_t i = 0; i < rows.list.n; i++)
 			say_row(d, &rows.list.at[i]);
 		numbers_end(d);
-		say(d->t,
-		    rows.list.n == 0
-			? "Nobody waits for an earlier place. Wait puts somebody here."
-			: "Earlier 1 finds another time, end 1 takes off the list, 1 alone opens "
-			  "the chart.");
+		if (rows.list.n == 0)
+			say(d->t, "Nobody waits for an earlier place.");
+		if (may_hold(d->app, "wait.add"))
+			say(d->t,
+			    rows.list.n == 0 ? "Wait puts the open chart here."
+					     : "Earlier 1 finds another time, end 1 takes off the "
+					       "list, 1 alone opens the chart.");
 	}
 	arena_clear(&turn);
 }

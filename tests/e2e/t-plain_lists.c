@@ -177,6 +177,36 @@ help_names_the_words_in_groups(void **state)
 	arena_clear(&a);
 }
 
+/* As on the screens: who only reads hears of no word that writes, and is told who may. */
+static void
+a_reader_hears_of_what_a_reader_may(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = dialogue_clinic(&a);
+	struct dialogue *d = coxa_plain(&a, db, NULL);
+
+	(void)state;
+	dialogue_register(d, "Okafor, Kemi");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	assert_int_equal(
+	    coxa_(&a, db, "do", "staff.add", "login=rea", "name=Rea Der", "role=reader").status, 0);
+	d = coxa_plain(&a, db, (const char *const[]){ "--as", "rea", NULL });
+	dialogue_say(d, "?");
+	dialogue_heard(d, "The book: day, week, waits.");
+	SAY(d, "find okafor", "1", "alerts");
+	assert_false(dialogue_said(d, "Alert and a few words"));
+	dialogue_say(d, "alert x");
+	dialogue_heard(d, "Error: This is for reception, therapist, doctor and manager");
+	dialogue_say(d, "away kb");
+	dialogue_heard(d, "Error: This is for ");
+	dialogue_say(d, "readers");
+	dialogue_heard(d, "Error: This is for doctor, manager and auditor");
+	dialogue_say(d, "audit");
+	dialogue_heard(d, "Audit of Mon 23-Nov-2026: Rea Der, the newest first.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -187,6 +217,7 @@ main(void)
 		cmocka_unit_test(a_week_says_what_is_free_and_who_comes),
 		cmocka_unit_test(scores_are_said_hip_by_hip),
 		cmocka_unit_test(help_names_the_words_in_groups),
+		cmocka_unit_test(a_reader_hears_of_what_a_reader_may),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
