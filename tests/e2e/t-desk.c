@@ -33,7 +33,7 @@ person(
 	return do_(c, "patient.register", { "family", family }, { "given", given },
 	    { "born", born }, { "sex", "F" },
 	    { phone[0] == '\0' ? "phone.na" : "phone", phone[0] == '\0' ? "none" : phone },
-	    { "consent_contact.na", "none" });
+	    { "consent_contact", "phone" });
 }
 
 static void
@@ -225,7 +225,7 @@ each_task_of_the_desk_fits_its_budget(void **state)
 	    "KB  K Baker                                 printed 23-Nov-2026 09:00, Anna Berg\n");
 	was_printed(&c, "day-2026-11-23-0900.txt",
 	    "10:00   30  NGUYEN, Lan                  19-Sep-1959  10-0014-7   R1 SW\n"
-	    "            Shockwave, focused, high energy\n");
+	    "            Shockwave, focused, high energy  (Intake not taken: ");
 	was_printed(&c, "card-2026-11-23-0900.txt",
 	    "FRY, Joan\nBorn 08-Aug-1958   ID 10-0005-6\n\n"
 	    "  Mon 23-Nov-2026  11:15  Review\n");
