@@ -206,6 +206,12 @@ consent_look(struct app *app, int64_t patient, struct advice *v, struct arena *a
 }
 
 bool
+consent_takes(const char *treatment)
+{
+	return cover_of(treatment) != NULL;
+}
+
+bool
 consent_lacks(const struct advice *v, int hip, int treatment)
 {
 	const struct fit *f = &v->hip[hip].fit[treatment];

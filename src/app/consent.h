@@ -19,7 +19,9 @@
 bool consent_look(
     struct app *app, int64_t patient, struct advice *v, struct arena *a, struct err *e) MUST_CHECK;
 
-/* The treatment, an index of the pack, has a consent of its own, which is not on record. */
+/* A treatment, by its key, takes a consent of its own. */
+bool consent_takes(const char *treatment);
+/* The treatment, an index of the pack, takes one, which is not on record. */
 bool consent_lacks(const struct advice *v, int hip, int treatment);
 
 /* Puts what->marked into a new form: what is agreed to, and the hip.  Where it has no consent of

@@ -310,14 +310,14 @@ other_hip(int hip)
 	return hip == HIP_R ? HIP_L : HIP_R;
 }
 
-/* The mark that a consent is for: that under the cursor, else the first that has none of its own
- * on record, of this hip before the other.  false: nothing that takes one is marked. */
+/* The mark that a consent is for: that under the cursor, where it takes one; else the first that
+ * has none on record, of this hip before the other.  false: there is none. */
 static bool
 find_mark(const struct state *st, int *hip, int *t)
 {
 	*hip = st->hip;
 	*t = st->list.at;
-	if (st->want[*hip][*t] && consent_lacks(&st->advice, *hip, *t))
+	if (st->want[*hip][*t] && consent_takes(st->advice.pack->treatment.at[*t].key))
 		return true;
 	for (int turn = 0; turn < HIPS; turn++, *hip = other_hip(*hip))
 		for (*t = 0; *t < count(st); ++*t)

@@ -385,8 +385,12 @@ a_consent_begins_with_the_marked_treatment(void **state)
 	a_screen_keys(&s, "5 5"); /* its page, without a word of consent */
 	assert_true(a_screen_shows(&s, "Core decompression, left hip: R usually appropriate"));
 	assert_false(a_screen_shows(&s, "Consent not recorded"));
-	a_screen_keys(&s, "7");
+	a_screen_keys(&s, "c"); /* on a mark it is asked anew, too */
+	assert_true(a_screen_shows(&s, "[x] 4 Core decompression"));
+	a_screen_keys(&s, "F12 7");
 	assert_true(a_screen_shows(&s, "Consent not recorded for total hip replacement, left hip"));
+	a_screen_keys(&s, "9 c"); /* what takes none of its own: the first mark that lacks one */
+	assert_true(a_screen_shows(&s, "[x] 6 Hip replacement"));
 	a_screen_close(&s);
 }
 
