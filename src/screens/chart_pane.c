@@ -11,6 +11,9 @@
 /* Columns of an entry of the timeline. */
 enum { X_KIND = 16, X_WHAT = 30 };
 
+/* Rows of an event, and of one where the timeline has so many for all. */
+enum { EVENT_ROWS = 3, EVENT_MOST = 8, EVENTS_ROOMY = 20 };
+
 /* Above PART_ROWS a step gets only what the timeline does not need. */
 enum { PART_ROWS = 3, PART_MOST = 6, EVENTS_LEAST = 5, HIP_ROWS = 3 };
 
@@ -137,14 +140,14 @@ chart_warn(const struct banner *b, const char *fillers, struct arena *turn)
 	return t.len > 0 ? text_get(&t) : NULL;
 }
 
-int
-chart_event_rows(const struct chart_event *v, int w, int most)
+static int
+event_rows(const struct chart_event *v, int w, int most)
 {
 	return chart_rows(NULL, 0, 0, w - X_WHAT - width_of(v->initials) - 2, most, v->text);
 }
 
-void
-chart_event_draw(const struct chart_event *v, struct grid *g, int y, int w, int most)
+static void
+draw_event(const struct chart_event *v, struct grid *g, int y, int w, int most)
 {
 	char day[DAY_TEXT];
 	int by = grid_width(g, v->initials);
@@ -153,4 +156,41 @@ chart_event_draw(const struct chart_event *v, struct grid *g, int y, int w, int 
 	grid_put(g, y, X_KIND, X_WHAT - X_KIND - 1, LOOK_LABEL, v->kind);
 	chart_rows(g, y, X_WHAT, w - X_WHAT - by - 2, most, v->text);
 	grid_put_right(g, y, 1, w - 2, LOOK_DIM, v->initials);
+}
+
+void
+chart_timeline(
+    const struct chart *c, int chosen, struct grid *g, struct body b, int w, struct arena *turn)
+{
+	int y = b.y, h = b.h;
+	int n = (int)c->event.n, top = chosen < 0 ? 0 : chosen, at = y + 1;
+	int most = h < EVENTS_ROOMY ? EVENT_ROWS : EVENT_MOST;
+
+	if (h < 2)
+		return;
+	grid_put(g, y, 1, -1, LOOK_TITLE, "Timeline");
+	grid_put_right(g, y, 1, w - 2, LOOK_DIM,
+	    chosen >= 0 ? "t back to the path"
+			: text_fmt(turn, "t all %d entr%s", n, n == 1 ? "y" : "ies"));
+	if (n == 0)
+		grid_put(g, y + 1, 3, -1, LOOK_DIM, "Nothing is on record yet.");
+	/* As many before the chosen one as there is room for. */
+	for (int room = top < n ? h - 1 - event_rows(&c->event.at[top], w, most) : 0; top > 0;
+	     top--) {
+		room -= event_rows(&c->event.at[top - 1], w, most);
+		if (room < 0)
+			break;
+	}
+	for (int i = top; i < n; i++) {
+		int rows = event_rows(&c->event.at[i], w, most);
+
+		if (at + rows > y + h)
+			break;
+		draw_event(&c->event.at[i], g, at, w, most);
+		if (i == chosen) {
+			grid_mark(g, at, 1, LOOK_KEY, MARK_NOW);
+			grid_cursor(g, at, 3);
+		}
+		at += rows;
+	}
 }

@@ -27,8 +27,9 @@ const char *chart_warn(const struct banner *b, const char *fillers, struct arena
  * room when that can be. */
 int chart_part_rows(const struct chart *c, int w, int room);
 
-/* One entry of the timeline, w columns from the left, and the rows that it takes. */
-void chart_event_draw(const struct chart_event *v, struct grid *g, int y, int w, int most);
-int chart_event_rows(const struct chart_event *v, int w, int most);
+/* The timeline in the rows of b: the entry `chosen` and as many before it as there is room for; -1
+ * where the path has the keys. */
+void chart_timeline(
+    const struct chart *c, int chosen, struct grid *g, struct body b, int w, struct arena *turn);
 
 #endif

@@ -17,9 +17,6 @@
 
 enum { WIDE = 100, PANE_W = 40 };
 
-/* Rows of an event, and of one where the timeline has so many for all. */
-enum { EVENT_ROWS = 3, EVENT_MOST = 8, EVENTS_ROOMY = 20 };
-
 /* Columns of a step and of an event, from the left edge. */
 enum { X_STATE = 3, X_TITLE = 5, X_DAY = 18, X_TEXT = 31 };
 
@@ -402,42 +399,6 @@ draw_part(const struct state *st, struct grid *g, int part, int y, int w, int mo
 	return chart_rows(g, y, X_TEXT, room, most, p->text);
 }
 
-static void
-draw_timeline(const struct state *st, struct grid *g, int y, int h, int w, struct arena *turn)
-{
-	const struct chart *c = &st->chart;
-	int n = (int)c->event.n, top = st->timeline ? st->events.at : 0, at = y + 1;
-	int most = h < EVENTS_ROOMY ? EVENT_ROWS : EVENT_MOST;
-
-	if (h < 2)
-		return;
-	grid_put(g, y, 1, -1, LOOK_TITLE, "Timeline");
-	grid_put_right(g, y, 1, w - 2, LOOK_DIM,
-	    st->timeline ? "t back to the path"
-			 : text_fmt(turn, "t all %d entr%s", n, n == 1 ? "y" : "ies"));
-	if (n == 0)
-		grid_put(g, y + 1, 3, -1, LOOK_DIM, "Nothing is on record yet.");
-	/* As many before the chosen one as there is room for. */
-	for (int room = top < n ? h - 1 - chart_event_rows(&c->event.at[top], w, most) : 0; top > 0;
-	     top--) {
-		room -= chart_event_rows(&c->event.at[top - 1], w, most);
-		if (room < 0)
-			break;
-	}
-	for (int i = top; i < n; i++) {
-		int rows = chart_event_rows(&c->event.at[i], w, most);
-
-		if (at + rows > y + h)
-			break;
-		chart_event_draw(&c->event.at[i], g, at, w, most);
-		if (st->timeline && i == st->events.at) {
-			grid_mark(g, at, 1, LOOK_KEY, MARK_NOW);
-			grid_cursor(g, at, 3);
-		}
-		at += rows;
-	}
-}
-
 /* Returns the row below it. */
 static int
 draw_path(const struct state *st, struct grid *g, int y, int h, int w, struct arena *turn)
@@ -489,7 +450,8 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		y = draw_path(st, g, y, b.h - 2, w, turn);
 	if (!st->timeline && warn == NULL && (f.context = cut_step(st, w, b.h - 2)) != NULL)
 		frame_context(g, &f);
-	draw_timeline(st, g, y, b.y + b.h - 2 - y, w, turn);
+	chart_timeline(&st->chart, st->timeline ? st->events.at : -1, g,
+	    (struct body){ .y = y, .h = b.y + b.h - 2 - y }, w, turn);
 	chart_foot(&st->chart, g, b.y + b.h - 2, turn);
 	if (wide) {
 		grid_bar(g, b.y, w, b.h - 2);
