@@ -127,6 +127,7 @@ app_pack(struct app *app, const struct pack **out, struct err *e)
 		if (!expressions(app, e)
 		    || !pack_open(app->paths.pack, app->env, &app->mem, &app->pack, e))
 			return false;
+		arena_trim(); /* its files were all open at once */
 	}
 	*out = app->pack;
 	return true;

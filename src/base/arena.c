@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -95,4 +96,12 @@ arena_clear(struct arena *a)
 		a->blocks = b->next;
 		free(b);
 	}
+}
+
+void
+arena_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }

@@ -31,4 +31,8 @@ char *arena_strn(struct arena *a, const char *s, size_t n);
 /* End of life of all that a gave out; a itself can be used again. */
 void arena_clear(struct arena *a);
 
+/* Gives back to the system what lies free between what is in use: for after much was read once
+ * of which little is kept. */
+void arena_trim(void);
+
 #endif
