@@ -5,9 +5,12 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "bench/clinic_file.h"
+
+#define LINE "-------------------------------------------------"
 
 double
 bench_now(void)
@@ -52,17 +55,38 @@ samples_at(struct samples *s, int percent)
 	return s->list.at[rank > 0 ? rank - 1 : 0];
 }
 
-static void
-head(void)
+/* Of a shared machine: how many others wanted it. */
+static double
+load(void)
 {
-	printf("%-50s %12s %12s %8s %8s\n", "what", "here", "floor", "ratio", "budget");
+	double one = 0;
+
+	return getloadavg(&one, 1) == 1 ? one : 0;
+}
+
+/* A table that can be put into a note as it is. */
+static void
+head(const struct bench *b)
+{
+	printf(
+	    "%d patients, %ld processors, load %.1f; each floor was measured in the same run\n\n",
+	    b->patients, sysconf(_SC_NPROCESSORS_ONLN), load());
+	printf("| %-47s | %11s | %11s | %6s | %8s | %-6s |\n", "what", "ours", "floor", "ratio",
+	    "budget", "");
+	printf("|%.49s|%.12s:|%.12s:|%.7s:|%.9s:|%.8s|\n", LINE, LINE, LINE, LINE, LINE, LINE);
 }
 
 static void
-row(struct bench *b, const char *what, const char *cells, const char *budget, bool met)
+row(const char *what, const char *cells, const char *budget, const char *met)
 {
-	printf("%-50s %s %8s  %s\n", what, cells, budget, met ? "met" : "MISSED");
+	printf("| %-47s | %s | %8s | %-6s |\n", what, cells, budget, met);
 	fflush(stdout);
+}
+
+static void
+judge(struct bench *b, const char *what, const char *cells, const char *budget, bool met)
+{
+	row(what, cells, budget, met ? "met" : "MISSED");
 	b->missed += !met;
 }
 
@@ -72,42 +96,51 @@ number(struct bench *b, double x, const char *unit)
 	return text_fmt(&b->a, x >= 1000 || x == (double)(long)x ? "%.0f %s" : "%.3g %s", x, unit);
 }
 
+static const char *
+cells(struct bench *b, const char *unit, double here, double floor)
+{
+	return text_fmt(&b->a, "%11s | %11s | %6.2f", number(b, here, unit), number(b, floor, unit),
+	    floor > 0 ? here / floor : 0);
+}
+
+static const char *
+one_cell(struct bench *b, const char *unit, double here)
+{
+	return text_fmt(&b->a, "%11s | %11s | %6s", number(b, here, unit), "", "");
+}
+
 void
 bench_ratio(
     struct bench *b, const char *what, const char *unit, double here, double floor, double most)
 {
-	double ratio = floor > 0 ? here / floor : 0;
-
-	row(b, what,
-	    text_fmt(
-		&b->a, "%12s %12s %8.2f", number(b, here, unit), number(b, floor, unit), ratio),
-	    text_fmt(&b->a, "<= %.1f", most), here > 0 && floor > 0 && ratio <= most);
+	judge(b, what, cells(b, unit, here, floor), text_fmt(&b->a, "<= %.1f", most),
+	    here > 0 && floor > 0 && here / floor <= most);
 }
 
 void
 bench_at_least(
     struct bench *b, const char *what, const char *unit, double here, double floor, double least)
 {
-	double ratio = floor > 0 ? here / floor : 0;
-
-	row(b, what,
-	    text_fmt(
-		&b->a, "%12s %12s %8.2f", number(b, here, unit), number(b, floor, unit), ratio),
-	    text_fmt(&b->a, ">= %.1f", least), ratio >= least);
+	judge(b, what, cells(b, unit, here, floor), text_fmt(&b->a, ">= %.1f", least),
+	    floor > 0 && here / floor >= least);
 }
 
 void
 bench_exact(struct bench *b, const char *what, const char *unit, double here, double most)
 {
-	row(b, what, text_fmt(&b->a, "%12s %12s %8s", number(b, here, unit), "", ""),
-	    text_fmt(&b->a, "<= %g", most), here <= most);
+	judge(b, what, one_cell(b, unit, here), text_fmt(&b->a, "<= %g", most), here <= most);
 }
 
 void
 bench_tell(struct bench *b, const char *what, const char *unit, double here)
 {
-	printf("%-50s %12s\n", what, number(b, here, unit));
-	fflush(stdout);
+	row(what, one_cell(b, unit, here), "", "");
+}
+
+void
+bench_compare(struct bench *b, const char *what, const char *unit, double here, double floor)
+{
+	row(what, cells(b, unit, here, floor), "", "");
 }
 
 /* bench COXA FLOOR TOP DIR PATIENTS [PART...] */
@@ -135,7 +168,7 @@ main(int argc, char **argv)
 	mkdir(b.dir, 0700);
 	b.small = clinic_file(&b, 100);
 	b.large = clinic_file(&b, b.patients);
-	head();
+	head(&b);
 	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
 		bool wanted = argc == 6;
 
@@ -144,7 +177,7 @@ main(int argc, char **argv)
 		if (wanted)
 			part[i].run(&b);
 	}
-	printf("%d missed\n", b.missed);
+	printf("\n%d missed; load %.1f at the end\n", b.missed, load());
 	arena_clear(&b.a);
 	return 0;
 }

@@ -46,8 +46,9 @@ void bench_at_least(
     struct bench *b, const char *what, const char *unit, double here, double floor, double least);
 /* A row without a floor: here against the most that is allowed. */
 void bench_exact(struct bench *b, const char *what, const char *unit, double here, double most);
-/* A row that only tells. */
+/* Rows that only tell, without and with a floor. */
 void bench_tell(struct bench *b, const char *what, const char *unit, double here);
+void bench_compare(struct bench *b, const char *what, const char *unit, double here, double floor);
 
 /* Parts of the table. */
 void bench_start(struct bench *b);

@@ -175,6 +175,25 @@ bench_line(struct bench *b)
 	tty_end(t);
 }
 
+/* What a page alone costs, drawn by curses without a search. */
+static double
+bare_page(struct bench *b)
+{
+	enum { PAGES = 5 };
+	struct tty *t = seat_floor(b, "list");
+	struct samples us = { 0 };
+	struct tty_cost c;
+
+	tty_shown_us(t, "READY");
+	for (int trial = 0; trial < TRIALS; trial++)
+		for (size_t i = 0; i < PAGES; i++) {
+			tty_cost(t, "PgDn", &c);
+			samples_best(b, &us, i, c.last_us);
+		}
+	tty_end(t);
+	return samples_at(&us, 50);
+}
+
 void
 bench_search(struct bench *b)
 {
@@ -194,6 +213,7 @@ bench_search(struct bench *b)
 		{ "search: Han", han, "Backspace Backspace", 2 },
 	};
 	struct tty *here = seat_coxa(b, b->large), *floor = seat_floor(b, "echo");
+	double page = bare_page(b);
 
 	tty_shown_us(here, "help");
 	tty_shown_us(floor, "READY");
@@ -205,6 +225,8 @@ bench_search(struct bench *b)
 		type(b, &y, &m, &f);
 		bench_ratio(
 		    b, kind[i].what, "us", samples_at(&m.us, 50), samples_at(&f.us, 50), 2.5);
+		bench_compare(b, "  beside a page of bare ncurses without a search", "us",
+		    samples_at(&m.us, 50), page);
 		bench_tell(b, "  the slowest key", "us", samples_at(&m.us, 100));
 	}
 	tty_end(here);

@@ -49,6 +49,7 @@ bench_memory(struct bench *b)
 	for (int i = 0; i < AT_ONCE; i++)
 		text_add(&keys, "F1 F12 ");
 	tty_cost(t, NULL, &c);
+	tty_cost(t, "F5", &c); /* all that the board reads, after its first painting too */
 	resident = memory_kb(t, "VmRSS");
 	own = memory_kb(t, "RssAnon");
 	for (int i = 0; i < WARM; i += AT_ONCE)
