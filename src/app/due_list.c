@@ -84,6 +84,8 @@ join(struct due_row *to, const struct due_row *more, struct arena *a)
 		to->words = to->brief;
 	if (!has_words(to->words, word))
 		to->words = text_fmt(a, "%s, %s", to->words, word);
+	if (to->decision != more->decision)
+		to->decision = 0; /* which of them is said of each item alone */
 	to->tried = more->tried > to->tried ? more->tried : to->tried;
 	to->late = more->late > to->late ? more->late : to->late;
 }
@@ -104,6 +106,45 @@ add_row(struct due_rows *out, const struct due_row *r, struct arena *a)
 	} else {
 		join(last, r, a);
 	}
+}
+
+static bool
+is_visit(const struct due_row *r)
+{
+	return !r->waits && strcmp(r->kind, "contact") != 0 && strcmp(r->kind, "amendment") != 0;
+}
+
+void
+due_list_visits(const struct due_rows *all, struct arena *a, struct due_rows *out)
+{
+	*out = *all;
+	out->list.at = NULL;
+	out->list.n = out->list.cap = 0;
+	for (size_t i = 0; i < all->list.n; i++) {
+		const struct due_row *r = &all->list.at[i];
+		size_t k = 0;
+
+		while (k < out->list.n
+		    && !(is_visit(r) && is_visit(&out->list.at[k])
+			&& out->list.at[k].target == r->target
+			&& out->list.at[k].booked_day == r->booked_day))
+			k++;
+		if (k < out->list.n)
+			join(&out->list.at[k], r, a);
+		else
+			*vec_add(a, &out->list) = *r;
+	}
+}
+
+void
+due_list_day(const struct due_rows *all, int day, struct arena *a, struct due_rows *out)
+{
+	*out = *all;
+	out->list.at = NULL;
+	out->list.n = out->list.cap = 0;
+	for (size_t i = 0; i < all->list.n; i++)
+		if (all->list.at[i].target == day)
+			*vec_add(a, &out->list) = all->list.at[i];
 }
 
 static struct view_due_range
@@ -223,6 +264,7 @@ due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *
 			.rev = d->rev };
 		r = &out->list.at[out->list.n - 1];
 		r->words = due_words(app, r->kind, r->what, r->side, a);
+		r->brief = due_brief(app, r->kind, r->what);
 		out->overdue += d->latest < today;
 	}
 	return true;

@@ -23,11 +23,11 @@ struct due_row {
 	bool waits;        /* for the day of an operation: booked_day is when that is booked */
 	int late;          /* days since the target, once the window is over; else 0 */
 	int booked_day;    /* of the session that is booked for it; DAY_NONE */
-	int64_t decision;  /* after which it is due; 0: after none */
+	int64_t decision;  /* after which it is due; 0: after none, or items after several */
 	int tried;         /* contact attempts */
-	int items;         /* that are due on this day: more than one only in due_list_load() */
+	int items;         /* that are due on this day: one only in due_list_of() */
 	const char *words; /* "visit, right" of one item; "visit, X-ray, pain" of several */
-	const char *brief; /* of one item among several; NULL in due_list_of() */
+	const char *brief; /* of one item among several */
 	const char *phone; /* in words, and what is known of the agreement; "" in due_list_of() */
 	int64_t rev;
 };
@@ -51,6 +51,12 @@ void due_list_choose(struct app *app, enum due_filter filter);
 /* The open items of one patient, by target. */
 bool due_list_of(struct app *app, int64_t patient, struct arena *a, struct due_rows *out,
     struct err *e) MUST_CHECK;
+
+/* The same with what one visit does for as one row: what falls due on the same day, and is booked
+ * for the same or not at all.  Red flags, wishes and operations that are waited for stay apart. */
+void due_list_visits(const struct due_rows *all, struct arena *a, struct due_rows *out);
+/* Only what falls due on that day. */
+void due_list_day(const struct due_rows *all, int day, struct arena *a, struct due_rows *out);
 
 struct due_try {
 	int64_t at;                            /* UTC */

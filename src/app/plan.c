@@ -5,6 +5,7 @@
 #include "app/inside.h"
 #include "app/treatment.h"
 #include "base/text.h"
+#include "store/due_store.h"
 #include "store/plan_store.h"
 
 static void
@@ -42,10 +43,22 @@ add_line(struct plan_view *out, const struct course *c, struct arena *a)
 	out->left += x->left;
 }
 
+/* What follows that decision waits for the day of its operation. */
+static bool
+waits_for(const struct dues *due, int64_t decision)
+{
+	for (size_t i = 0; i < due->list.n; i++)
+		if (decision != 0 && due->list.at[i].decision == decision
+		    && strcmp(due->list.at[i].kind, "start") == 0)
+			return true;
+	return false;
+}
+
 bool
 plan_load(struct app *app, int64_t patient, struct arena *a, struct plan_view *out, struct err *e)
 {
 	struct courses all = { 0 };
+	struct dues due = { 0 };
 	struct plan p;
 
 	*out = (struct plan_view){ .goals = "", .initials = "" };
@@ -53,7 +66,8 @@ plan_load(struct app *app, int64_t patient, struct arena *a, struct plan_view *o
 		return false;
 	if (p.id == 0)
 		return true;
-	if (!course_list(app->db, p.id, app->now.day, a, &all, e))
+	if (!course_list(app->db, p.id, app->now.day, a, &all, e)
+	    || !due_of_patient(app->db, patient, a, &due, e))
 		return false;
 	out->id = p.id;
 	out->day = p.day;
@@ -62,6 +76,8 @@ plan_load(struct app *app, int64_t patient, struct arena *a, struct plan_view *o
 	out->rev = p.rev;
 	for (size_t i = 0; i < all.list.n; i++)
 		add_line(out, &all.list.at[i], a);
+	for (size_t i = 0; i < all.list.n; i++)
+		out->line.at[i].waits = waits_for(&due, all.list.at[i].decision);
 	return true;
 }
 

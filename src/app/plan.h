@@ -16,6 +16,7 @@ struct plan_line {
 	int first_day;
 	int done, booked, missed, left; /* left: neither done nor booked */
 	int next_day;                   /* of the next booked session; DAY_NONE */
+	bool waits;                     /* follow-up waits for the day of this operation */
 	int64_t rev;
 };
 

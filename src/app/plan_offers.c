@@ -249,6 +249,8 @@ plan_line_tell(const struct plan_view *v, const struct plan_line *l, struct told
 	    l->first_day == DAY_NONE ? "" : day_show(l->first_day, first),
 	    l->next_day == DAY_NONE ? ", none booked" : ", next ",
 	    l->next_day == DAY_NONE ? "" : day_show_long(l->next_day, next));
+	if (l->waits)
+		told_add(p, TOLD_PLAIN, 0, "Follow-up waits for the day of the operation.");
 	told_add(p, TOLD_PLAIN, 0, "Dose: %s", l->dose[0] == '\0' ? "not prescribed" : l->dose);
 	if (v->goals[0] != '\0')
 		told_add(p, TOLD_PLAIN, 0, "Goals: %s", v->goals);

@@ -19,6 +19,8 @@ static const char *const *
 page_contexts(const struct screen *s)
 {
 	static const char *const row[] = { "due", "due-row", "list", "everywhere", NULL };
+	static const char *const visit[] = { "due-visit", "due", "due-row", "list", "everywhere",
+		NULL };
 	static const char *const call[] = { "due-call", "due", "list", "everywhere", NULL };
 	static const char *const wish[] = { "due-wish", "due", "list", "everywhere", NULL };
 	static const char *const waits[] = { "due-waits", "due", "list", "everywhere", NULL };
@@ -38,7 +40,7 @@ page_contexts(const struct screen *s)
 	case DUE_KIND_WAITS:
 		return waits;
 	case DUE_KIND_VISIT:
-		return row;
+		return st->one && r->items > 1 ? visit : row;
 	}
 	return contexts;
 }
@@ -49,14 +51,18 @@ due_read(struct screen *s, struct err *e)
 	struct due_state *st = s->state;
 	struct arena mem = { 0 };
 	struct banner banner = { 0 };
-	struct due_rows rows = { 0 };
+	struct due_rows all = { 0 }, rows = { 0 };
 	bool done;
 
 	if (st->one)
 		done = banner_load(s->app, s->on.patient, &mem, &banner, e)
-		    && due_list_of(s->app, s->on.patient, &mem, &rows, e);
+		    && due_list_of(s->app, s->on.patient, &mem, &all, e);
 	else
 		done = due_list_load(s->app, st->filter, 0, &mem, &rows, e);
+	if (done && st->one && s->on.day != DAY_NONE)
+		due_list_day(&all, s->on.day, &mem, &rows);
+	else if (done && st->one)
+		due_list_visits(&all, &mem, &rows);
 	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
 		return false;
 	st->rows = rows;
@@ -350,14 +356,10 @@ found_again(struct screen *s, const struct due_row *r)
 static void
 began(struct screen *s, const struct due_row *r)
 {
-	struct due_state *st = s->state;
-
-	if (r->decision != 0 && r->items == 1)
-		ask_words(st, ASK_BEGAN);
+	if (r->decision != 0)
+		ask_words(s->state, ASK_BEGAN);
 	else
-		screen_say(s, SAID_ERROR,
-		    r->items == 1 ? "This is due after the stage: confirm the stage anew."
-				  : "6 in the chart lists what one patient is due for: there.");
+		screen_say(s, SAID_ERROR, "This is due after the stage: confirm the stage anew.");
 }
 
 /* The keys that are about the chosen row. */
@@ -368,11 +370,14 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 	const struct due_row *r = due_chosen(st);
 	const struct due_outcome *o = outcome_of(in);
 	struct subject on = { .patient = r == NULL ? 0 : r->patient, .day = DAY_NONE };
+	struct subject of_day = { .patient = on.patient, .day = r == NULL ? DAY_NONE : r->target };
 
 	*go = go_stay();
 	if (r == NULL)
 		return false;
-	if (input_is(in, "due.open"))
+	if (input_is(in, "due.items"))
+		*go = go_open("due", of_day);
+	else if (input_is(in, "due.open"))
 		*go = go_open("chart", on);
 	else if (input_is(in, "due.call"))
 		*go = go_open("calls", on);
@@ -384,10 +389,10 @@ handle_row(struct screen *s, const struct input *in, struct go *go)
 		found_again(s, r);
 	else if (input_is(in, "due.give_up"))
 		ask_words(st, ASK_LOST);
-	else if (input_is(in, "due.began"))
+	else if (input_is(in, "due.began") && (r->items == 1 || r->decision != 0))
 		began(s, r);
-	else if (r->items > 1 && is_end(in)) {
-		*go = go_open("due", on);
+	else if (r->items > 1 && (is_end(in) || input_is(in, "due.began"))) {
+		*go = go_open("due", of_day);
 		go->said = "Several things are due: choose one, then the key again.";
 	} else if (is_end(in))
 		ask_words(st, input_is(in, "due.happened") ? ASK_HAPPENED : ASK_NEEDLESS);

@@ -143,8 +143,9 @@ static int
 draw_due(const struct due_row *r, struct grid *g, int y, struct arena *turn)
 {
 	char day[DAY_TEXT], until[DAY_TEXT];
-	const char *s = text_fmt(
-	    turn, "%s to %s: %s", day_show(r->earliest, day), day_show(r->latest, until), r->words);
+	const char *s = r->waits ? r->words
+				 : text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day),
+				     day_show(r->latest, until), r->words);
 	struct piece line;
 
 	(void)wrap_next(&s, g->cols - 2, &line);

@@ -242,7 +242,8 @@ see_follow_up(struct tty *t)
 {
 	tty_keys(t, "Enter");
 	tty_see(t, "Follow-up");
-	tty_see(t, "▸  1 04-Jan-2027        visit, both");
+	tty_see(t, "▸ 1 04-Jan-2027        visit, BMI, chair stand, PHQ-2, TUG, 6-min walk");
+	tty_keys(t, "Enter");
 	tty_see(t, "25-Dec-2026 to 14-Jan-2027: visit, both");
 }
 

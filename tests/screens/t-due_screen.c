@@ -180,7 +180,11 @@ an_item_of_one_patient_is_ended_with_a_reason(void **state)
 	id = decided(&s);
 	n = rows_of(&s, id).list.n;
 	a_screen_keys(&s, "/ h a l l Enter 6");
-	a_screen_is(&s, "due-one");
+	a_screen_is(&s, "due-one"); /* what one visit does for is one row */
+	a_screen_keys(&s, "x");
+	assert_true(a_screen_shows(&s, "Several things are due: choose one, then the key again."));
+	a_screen_keys(&s, "F12 Enter");
+	a_screen_is(&s, "due-items");
 	a_screen_keys(&s, "x Enter");
 	assert_true(a_screen_shows(&s, "Say why it is not needed"));
 	a_screen_type(&s, "moved to another clinic");
@@ -206,7 +210,7 @@ words_that_are_refused_or_left_are_there_still(void **state)
 	a_screen_open(&s);
 	id = decided(&s);
 	n = rows_of(&s, id).list.n;
-	a_screen_keys(&s, "/ h a l l Enter 6 x");
+	a_screen_keys(&s, "/ h a l l Enter 6 Enter x");
 	assert_true(a_screen_shows(&s, " Why is it not needed?  ____"));
 	a_screen_type(&s, "no");
 	a_screen_keys(&s, "Enter");
@@ -369,6 +373,32 @@ what_is_due_is_counted_from_the_day_that_is_typed(void **state)
 	a_screen_close(&s);
 }
 
+/* An operation that has no day is listed apart, and its day is entered there. */
+static void
+the_day_of_an_operation_is_entered_where_it_is_waited_for(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	do_(&s.c, "decision.record", { "patient", a_clinic_ref(&s.c, id) }, { "side", "R" },
+	    { "treatment", "core-decompression" }, { "why", "other" }, { "note", "Dr Lund" });
+	a_screen_keys(&s, "/ h a l l Enter");
+	assert_true(a_screen_shows(&s, "waits for the day of the operation"));
+	a_screen_keys(&s, "g t R = 5");
+	a_screen_is(&s, "due-waits");
+	a_screen_keys(&s, "Enter t");
+	a_screen_type(&s, "23-11-2026");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "follow-up counts from 23-Nov-2026"));
+	assert_true(a_screen_shows(&s, "=5 waiting 0"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "=5 waiting 1"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -380,6 +410,7 @@ main(void)
 		cmocka_unit_test(who_is_given_up_is_listed_and_comes_back),
 		cmocka_unit_test(an_item_of_one_patient_is_ended_with_a_reason),
 		cmocka_unit_test(words_that_are_refused_or_left_are_there_still),
+		cmocka_unit_test(the_day_of_an_operation_is_entered_where_it_is_waited_for),
 		cmocka_unit_test(who_was_reached_is_booked),
 		cmocka_unit_test(the_number_stands_with_what_is_known_of_the_agreement),
 		cmocka_unit_test(a_call_that_was_not_agreed_to_is_asked_about),
