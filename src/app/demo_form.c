@@ -53,7 +53,8 @@ some_answer(struct demo *d, const struct field *g, struct dice *dice)
 		return text_fmt(&d->turn, "%d", (int)some_number(g, dice));
 	case FIELD_TEXT:
 	case FIELD_MEMO:
-		return "as told";
+		return g->redflag[0] != '\0' ? "no further session today; the doctor was told"
+					     : "as told";
 	case FIELD_CALC:
 	case FIELD_INFO:
 	case FIELD_REPEAT:

@@ -100,7 +100,11 @@ due_verb(struct desk *d, const char *args)
 			    "Nobody is due here. Due overdue, due week, due month, due lost and "
 			    "due waiting say others.");
 		if (rows.more)
-			say(d->t, "These are the first %d.", DUE_PAGE);
+			say(d->t,
+			    "These are the first %d, the oldest: more come as they are dealt "
+			    "with. Due week and due month say others; find a patient, and due "
+			    "is of that one.",
+			    DUE_PAGE);
 		say_verbs(d);
 	}
 	arena_clear(&turn);

@@ -58,7 +58,7 @@ due_read(struct screen *s, struct err *e)
 		done = banner_load(s->app, s->on.patient, &mem, &banner, e)
 		    && due_list_of(s->app, s->on.patient, &mem, &all, e);
 	else
-		done = due_list_load(s->app, st->filter, 0, &mem, &rows, e);
+		done = due_list_load(s->app, st->filter, st->from, &mem, &rows, e);
 	if (done && st->one && s->on.day != DAY_NONE)
 		due_list_day(&all, s->on.day, &mem, &rows);
 	else if (done && st->one)
@@ -296,6 +296,7 @@ show(struct screen *s, enum due_filter filter)
 
 	st->one = false;
 	st->filter = filter;
+	st->from = 0;
 	due_list_choose(s->app, filter);
 	if (!due_read(s, &e))
 		screen_fail(s, &e);
@@ -317,6 +318,24 @@ handle_filter(struct screen *s, const struct input *in)
 		return true;
 	}
 	return false;
+}
+
+/* The items after those that are listed; after the last the first again. */
+static void
+further(struct screen *s)
+{
+	struct due_state *st = s->state;
+	struct err e = { 0 };
+
+	if (!st->rows.more && st->from == 0) {
+		screen_say(s, SAID_PLAIN, "That is all of this list.");
+		return;
+	}
+	st->from = st->rows.more ? st->from + DUE_PAGE : 0;
+	if (!due_read(s, &e))
+		screen_fail(s, &e);
+	else if (st->list.n > 0)
+		list_choose(&st->list, st->rows.list.at[0].id);
 }
 
 /* Keys at the line of what is shown; false when the key is none of them. */
@@ -417,6 +436,10 @@ due_handle(struct screen *s, const struct input *in)
 		return handle_asking(s, in);
 	if (handle_filter(s, in) || (st->head && handle_head(s, in)))
 		return go_stay();
+	if (input_is(in, "due.further")) {
+		further(s);
+		return go_stay();
+	}
 	if (handle_row(s, in, &go))
 		return go;
 	st->list.prefix = true;

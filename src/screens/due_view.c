@@ -211,7 +211,12 @@ due_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->head)
 		f.keys = keymap_hints(s->keys, head_keys, false, turn, &f.nkeys);
 	if (st->rows.more)
-		f.context = text_fmt(turn, "The list goes on: its first %d are shown.", DUE_PAGE);
+		f.context =
+		    text_fmt(turn, "The list goes on: %d to %d are shown.   Space shows the next",
+			st->from + 1, st->from + DUE_PAGE);
+	else if (st->from > 0)
+		f.context =
+		    text_fmt(turn, "From %d on, to the end.   Space begins anew", st->from + 1);
 	b = st->one ? screen_frame_of(s, g, &f, &st->banner, turn) : screen_frame(s, g, &f, turn);
 	pane = b.y + b.h - PANE - !st->one;
 	v.y = draw_head(st, g, b.y, turn);

@@ -17,6 +17,7 @@ struct due_state {
 	bool one;
 	bool head; /* the line of what is shown has the cursor */
 	enum due_filter filter;
+	int from; /* the first item that is listed; of one patient, all are */
 	struct list list;
 	enum due_asking asking;          /* what the words say */
 	const struct due_outcome *tried; /* of what was not agreed to, when they say why */

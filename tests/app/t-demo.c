@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/board.h"
+#include "app/calls.h"
 #include "app/clinic.h"
 #include "app/demo.h"
 #include "app/inside.h"
@@ -72,6 +73,7 @@ a_made_up_day_is_alive_and_sound(void **state)
 		struct app *app = made_up(&a, 60, 1, moment[i]);
 		struct complaints found = { .a = &a };
 		struct due_counts due;
+		struct call_rows calls;
 		struct board board;
 		struct err e = { 0 };
 
@@ -84,6 +86,9 @@ a_made_up_day_is_alive_and_sound(void **state)
 		assert_true(board.count[BOARD_ARRIVED] + board.count[BOARD_RUNNING] > 0);
 		must(due_count(app->db, app_now(app).day, 1000, &due, &e));
 		assert_true(due.overdue > 0 && due.month > 0);
+		must(calls_load(app, &a, &calls, &e));
+		for (size_t k = 0; k < calls.list.n; k++)
+			assert_null(strstr(calls.list.at[k].done, "as told"));
 		app_close(app);
 		arena_clear(&a);
 	}

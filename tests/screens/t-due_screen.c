@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "app/due_list.h"
+#include "app/inside.h"
 #include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
+#include "store/due_store.h"
 
 /* A decision makes what is due after it. */
 static int64_t
@@ -289,6 +291,47 @@ the_number_stands_with_what_is_known_of_the_agreement(void **state)
 	a_screen_close(&s);
 }
 
+/* A list of more than 200 is gone through by one key. */
+static void
+what_the_list_leaves_out_comes_by_a_key(void **state)
+{
+	struct a_screen s;
+	struct actor who;
+	struct tx *tx;
+	struct err e = { 0 };
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, false);
+	who = app_actor(s.c.app, "");
+	must(tx_begin(s.c.app->db, &who, "test.make", app_now(s.c.app), &tx, &e));
+	for (int i = 0; i < DUE_PAGE + 3; i++) {
+		int day = app_now(s.c.app).day - 300 + i;
+		struct due d = { .patient = id,
+			.kind = "visit",
+			.what = "",
+			.earliest = day,
+			.target = day,
+			.latest = day,
+			.rule = "F1",
+			.source = "memory" };
+
+		must(due_add(tx, &d, &e));
+	}
+	must(tx_end(tx, true, &e));
+	a_screen_keys(&s, "R");
+	assert_true(a_screen_shows(&s, "1 to 200 are shown.   Space shows the next"));
+	assert_true(a_screen_shows(&s, "27-Jan-2026"));
+	a_screen_keys(&s, "Enter Space");
+	assert_true(a_screen_shows(&s, "From 201 on, to the end."));
+	assert_true(a_screen_shows(&s, "17-Aug-2026"));
+	assert_false(a_screen_shows(&s, "27-Jan-2026"));
+	a_screen_keys(&s, "Space");
+	assert_true(a_screen_shows(&s, "27-Jan-2026"));
+	a_screen_close(&s);
+}
+
 /* SMS alone was agreed to: whoever calls all the same is asked why before it is recorded. */
 static void
 a_call_that_was_not_agreed_to_is_asked_about(void **state)
@@ -413,6 +456,7 @@ main(void)
 		cmocka_unit_test(the_day_of_an_operation_is_entered_where_it_is_waited_for),
 		cmocka_unit_test(who_was_reached_is_booked),
 		cmocka_unit_test(the_number_stands_with_what_is_known_of_the_agreement),
+		cmocka_unit_test(what_the_list_leaves_out_comes_by_a_key),
 		cmocka_unit_test(a_call_that_was_not_agreed_to_is_asked_about),
 		cmocka_unit_test(a_red_flag_and_a_wish_lead_to_where_they_end),
 		cmocka_unit_test(what_is_due_is_counted_from_the_day_that_is_typed),
