@@ -309,20 +309,24 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	const struct drawing *d = ctx;
 	const struct find_row *r = &d->rows->list.at[i];
 	bool active = strcmp(r->state, "active") == 0;
-	const char *stages = both_stages(r, d->turn), *born = "birth not known";
-	int more = wider(g) - d->digits,
-	    over = least(0, X_STAGE + more + grid_width(g, stages) - w);
-	bool seen = !active || over == 0;
-	/* What is too long pushes the rest to the left: the day, the age and the name give way. */
+	const char *name = grid_name(g, r->shown, r->latin), *born = "birth not known";
+	const char *stages = both_stages(r, d->turn);
+	int more = wider(g) - d->digits;
+	/* What is too long pushes the rest to the left: over the blanks behind the name, over the
+	 * age; then the day gives way, and last the name. */
+	int over = least(0, X_STAGE + more + grid_width(g, stages) - w);
+	int blanks = least(0, X_BORN + more - 1 - grid_width(g, name));
+	bool seen = !active || over <= blanks + AGE_W;
 	int by = seen ? over : least(0, over - (X_STAGE - X_SEEN));
-	int name_w = X_BORN + more - least(0, by - AGE_W);
+	bool aged = by <= blanks;
+	int name_w = X_BORN + more - (aged ? by : least(0, by - AGE_W));
 	char day[DAY_TEXT];
 
 	if (r->born != DAY_NONE)
 		born = day_show_born(r->born, r->born_estimated, day);
-	if (r->born != DAY_NONE && by == 0)
+	if (r->born != DAY_NONE && aged)
 		born = text_fmt(d->turn, "%s (%dy)", born, day_age(r->born, d->today));
-	grid_put(g, y, x, name_w - 1, look, grid_name(g, r->shown, r->latin));
+	grid_put(g, y, x, name_w - 1, look, name);
 	grid_put(g, y, x + name_w, X_ID + more - by - name_w - 1, look, born);
 	grid_put(g, y, x + X_ID + more - by, X_SEEN - X_ID - 1, look, r->number);
 	if (seen)
