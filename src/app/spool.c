@@ -2,7 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -65,6 +67,15 @@ name_it(int folder, const char *part, const char *stem, struct arena *a, const c
 	return false;
 }
 
+/* "card-2026-11-23-0900.txt, in /var/lib/coxa/print" */
+static const char *
+where(const char *name, const char *path, struct arena *a)
+{
+	char whole[PATH_MAX];
+
+	return text_fmt(a, "%s, in %s", name, realpath(path, whole) == NULL ? path : whole);
+}
+
 bool
 spool_put(struct app *app, const char *what, const char *text, struct arena *a, const char **name,
     struct err *e)
@@ -87,5 +98,6 @@ spool_put(struct app *app, const char *what, const char *text, struct arena *a, 
 	if (!done)
 		return err_set(
 		    e, ERR_IO, "nothing was printed: %s/%s: %s", path, stem, strerror(why));
+	*name = where(*name, path, a);
 	return true;
 }

@@ -10,7 +10,8 @@
 #include "app/app.h"
 
 /* Writes text as a new file "WHAT-2026-11-23-0900.txt", with a number behind it where that
- * name is taken; *name lives in a.  Mode 0640.
+ * name is taken; *name says that and the folder, "WHAT-2026-11-23-0900.txt, in /clinic/print",
+ * and lives in a.  Mode 0640.
  * errors  ERR_IO. */
 bool spool_put(struct app *app, const char *what, const char *text, struct arena *a,
     const char **name, struct err *e) MUST_CHECK;

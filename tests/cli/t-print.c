@@ -98,6 +98,29 @@ a_sensitive_chart_is_printed_without_what_is_in_it(void **state)
 	a_desk_close(&d);
 }
 
+/* Whoever prints by a key learns where the file is. */
+static void
+what_waits_for_the_printer_is_said_with_its_folder(void **state)
+{
+	static const char *const print[] = { "print.day", "print.card", "print.outage" };
+	struct a_desk d;
+	const char *folder;
+
+	(void)state;
+	a_desk_open(&d);
+	folder = text_fmt(&d.c.a, ".txt, in %.*s/print.",
+	    (int)(strrchr(d.c.paths.db, '/') - d.c.paths.db), d.c.paths.db);
+	a_desk_talk(&d, d.anna, "2026-11-24 10:00", "KB");
+	for (size_t i = 0; i < sizeof(print) / sizeof(print[0]); i++) {
+		if (i == 1)
+			do_(&d.c, print[i], { "patient", a_clinic_ref(&d.c, d.anna) });
+		else
+			do_pairs(&d.c, print[i], NULL, 0);
+		has(d.c.out.said, folder);
+	}
+	a_desk_close(&d);
+}
+
 static void
 what_another_program_stored_does_not_reach_the_printer(void **state)
 {
@@ -188,6 +211,7 @@ main(void)
 		cmocka_unit_test(the_outage_pack_holds_visits_telephones_due_items_and_blank_forms),
 		cmocka_unit_test(a_sensitive_chart_is_printed_without_what_is_in_it),
 		cmocka_unit_test(a_birth_of_which_the_year_is_known_is_printed_as_a_year),
+		cmocka_unit_test(what_waits_for_the_printer_is_said_with_its_folder),
 		cmocka_unit_test(what_another_program_stored_does_not_reach_the_printer),
 		cmocka_unit_test(who_sees_no_patients_prints_none),
 		cmocka_unit_test(a_misused_print_prints_nothing),
