@@ -36,7 +36,7 @@ read_moment(struct app *app, const char *typed, struct now *out, struct err *e)
 		gap = strchr(typed, 'T');
 	done = (gap == NULL
 		   || day_read(arena_strn(&a, typed, (size_t)(gap - typed)), now.day,
-		       app_clinic(app)->order, true, &day, e))
+		       app_clinic(app)->order, DAY_PAST, &day, e))
 	    && minute_read(gap == NULL ? typed : gap + 1, &minute, e)
 	    && now_read(
 		text_fmt(&a, "%sT%s", day_iso(day, day_text), minute_show(minute, minute_text)),

@@ -92,7 +92,7 @@ read_time(struct app *app, const struct param *p, const char *s, struct arena *a
 		is_read = err_set(e, ERR_INPUT, "%s has no time, as in 2026-12-01 10:00", s);
 	if (is_read && p->type != PARAM_MINUTE)
 		is_read = day_read(p->type == PARAM_DAY ? s : arena_strn(a, s, (size_t)(gap - s)),
-		    now.day, app_clinic(app)->order, false, &day, e);
+		    now.day, app_clinic(app)->order, DAY_NEAR, &day, e);
 	if (is_read && p->type != PARAM_DAY)
 		is_read = minute_read(p->type == PARAM_MINUTE ? s : gap + 1, &minute, e);
 	if (!is_read) {

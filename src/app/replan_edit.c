@@ -21,10 +21,10 @@ read_days(struct app *app, char *typed, struct replan_for *out, struct err *e)
 	if (to != NULL)
 		*to = '\0';
 	if (typed[strspn(typed, " ")] != '\0'
-	    && !day_read(typed, today, order, false, &out->from, e))
+	    && !day_read(typed, today, order, DAY_NEAR, &out->from, e))
 		return false;
 	out->to = out->from;
-	if (to != NULL && !day_read(to + strlen(" to "), today, order, false, &out->to, e))
+	if (to != NULL && !day_read(to + strlen(" to "), today, order, DAY_NEAR, &out->to, e))
 		return false;
 	if (out->to < out->from)
 		return err_field(

@@ -42,14 +42,17 @@ int day_age(int born, int day);
 /* How a person types and reads a date. */
 enum day_order { DAY_DMY, DAY_MDY, DAY_YMD };
 
+/* Where a date is that has no year: nearest to today, or on one side of it, today being on both. */
+enum day_side { DAY_NEAR, DAY_PAST, DAY_AHEAD };
+
 /* A date as typed: 14 jul 1968, 14/7/68, 14.7.1968, 14071968, 1968-07-14,
  * 19680714, today, t, t+3, t-2d, t+6w, t+4m, t+1y, +6w, mon, next tue, 12 mar (the
- * year nearest to today).  A two-digit year is the latest one that is not
- * after today when past is set, else the nearest; when past is set 150468 is read, too,
- * and "100203 2", the second day that those six digits may be.
+ * year as side says).  A weekday is the next one, of DAY_PAST the last, never today.  A
+ * two-digit year is of DAY_PAST the latest one that is not after today, else the nearest; of
+ * DAY_PAST 150468 is read, too, and "100203 2", the second day that those six digits may be.
  * errors  ERR_INPUT: says what cannot be read, and an example. */
-bool day_read(
-    const char *s, int today, enum day_order order, bool past, int *out, struct err *e) MUST_CHECK;
+bool day_read(const char *s, int today, enum day_order order, enum day_side side, int *out,
+    struct err *e) MUST_CHECK;
 
 /* The days up to today that six digits may be, 150468 or 680415: by the site's order, then with
  * the year first.  Returns how many differ, 0 to 2; day_read() takes one, and refuses two. */

@@ -7,7 +7,7 @@
 
 #include "base/day.h"
 
-enum { WORDS = 4 };
+enum { WORDS = 4, LEAP_GAP = 8 /* years that 29 February may be away */ };
 
 /* A typed date cut into its words: numbers and names, whatever stood between. */
 struct typed_date {
@@ -71,7 +71,7 @@ cut(const char *s, struct typed_date *w)
 
 /* 68 is 1968 or 2068: the latest that is not after today, or the nearest. */
 static int
-full_year(int y, int digits, int today, bool past)
+full_year(int y, int digits, int today, enum day_side side)
 {
 	int ty, tm, td;
 
@@ -79,7 +79,7 @@ full_year(int y, int digits, int today, bool past)
 		return y;
 	day_split(today, &ty, &tm, &td);
 	y += ty / 100 * 100;
-	if (past)
+	if (side == DAY_PAST)
 		return y > ty ? y - 100 : y;
 	return y > ty + 50 ? y - 100 : y < ty - 49 ? y + 100 : y;
 }
@@ -95,21 +95,34 @@ make(int y, int m, int d, const char *s, int *out, struct err *e)
 	return err_set(e, ERR_INPUT, "\"%.40s\": there is no such day in the calendar", s);
 }
 
-/* No year was typed: the one that brings it nearest to today. */
+/* No year was typed: the one that brings it nearest to today, or to the side where it must be. */
 static bool
-nearest(int m, int d, int today, const char *s, int *out, struct err *e)
+yearless(int m, int d, int today, enum day_side side, const char *s, int *out, struct err *e)
 {
 	int y, tm, td, best = DAY_NONE;
 
 	day_split(today, &y, &tm, &td);
-	for (int i = -1; i <= 1; i++) {
+	for (int i = -LEAP_GAP; i <= LEAP_GAP; i++) {
 		int day = day_of(y + i, m, d);
 
-		if (day != DAY_NONE && (best == DAY_NONE || abs(day - today) < abs(best - today)))
+		if (day == DAY_NONE || (side == DAY_PAST && day > today)
+		    || (side == DAY_AHEAD && day < today))
+			continue;
+		if (best == DAY_NONE || abs(day - today) < abs(best - today))
 			best = day;
 	}
 	*out = best;
 	return best != DAY_NONE || make(y, m, d, s, out, e);
+}
+
+/* Of a weekday, 1 to 7 from Monday: the next one, or the last where it must be past; never today.
+ */
+static int
+weekday(int wanted, int today, enum day_side side)
+{
+	int ahead = (wanted - day_weekday(today) + 6) % 7 + 1;
+
+	return today + (side != DAY_PAST ? ahead : ahead == 7 ? -7 : ahead - 7);
 }
 
 /* Days from today; 0 when that year is none that make() takes. */
@@ -231,26 +244,26 @@ six_of(const char *s, int nth, int today, enum day_order order, int *out, struct
 }
 
 static bool
-numbers(const struct typed_date *w, int today, enum day_order order, bool past, const char *s,
-    int *out, struct err *e)
+numbers(const struct typed_date *w, int today, enum day_order order, enum day_side side,
+    const char *s, int *out, struct err *e)
 {
 	const int *v = w->value;
 
 	if (w->n == 3 && w->digits[0] > 2)
 		return make(v[0], v[1], v[2], s, out, e);
 	if (w->n == 3 && order == DAY_YMD)
-		return make(full_year(v[0], w->digits[0], today, past), v[1], v[2], s, out, e);
+		return make(full_year(v[0], w->digits[0], today, side), v[1], v[2], s, out, e);
 	if (w->n == 3 && order == DAY_DMY)
-		return make(full_year(v[2], w->digits[2], today, past), v[1], v[0], s, out, e);
+		return make(full_year(v[2], w->digits[2], today, side), v[1], v[0], s, out, e);
 	if (w->n == 3)
-		return make(full_year(v[2], w->digits[2], today, past), v[0], v[1], s, out, e);
-	if (w->n == 2 && past && w->digits[0] == 6 && w->digits[1] == 1)
+		return make(full_year(v[2], w->digits[2], today, side), v[0], v[1], s, out, e);
+	if (w->n == 2 && side == DAY_PAST && w->digits[0] == 6 && w->digits[1] == 1)
 		return six_of(s, v[1], today, order, out, e);
 	if (w->n == 2 && order == DAY_DMY)
-		return nearest(v[1], v[0], today, s, out, e);
+		return yearless(v[1], v[0], today, side, s, out, e);
 	if (w->n == 2)
-		return nearest(v[0], v[1], today, s, out, e);
-	if (w->n == 1 && w->digits[0] == 6 && past)
+		return yearless(v[0], v[1], today, side, s, out, e);
+	if (w->n == 1 && w->digits[0] == 6 && side == DAY_PAST)
 		return six(s, today, order, out, e);
 	if (w->n == 1 && w->digits[0] == 8)
 		return packed(v[0], order, s, out, e);
@@ -259,7 +272,7 @@ numbers(const struct typed_date *w, int today, enum day_order order, bool past, 
 
 /* 12 mar 1968, mar 12 1968, 12-mar. */
 static bool
-named(const struct typed_date *w, int at, int today, bool past, const char *s, int *out,
+named(const struct typed_date *w, int at, int today, enum day_side side, const char *s, int *out,
     struct err *e)
 {
 	int rest[WORDS], n = 0;
@@ -271,31 +284,34 @@ named(const struct typed_date *w, int at, int today, bool past, const char *s, i
 			rest[n++] = i;
 	}
 	if (n == 1)
-		return nearest(w->value[at], w->value[rest[0]], today, s, out, e);
+		return yearless(w->value[at], w->value[rest[0]], today, side, s, out, e);
 	if (n != 2)
 		return bad(e, s);
 	if (w->digits[rest[0]] > 2)
 		return make(w->value[rest[0]], w->value[at], w->value[rest[1]], s, out, e);
-	return make(full_year(w->value[rest[1]], w->digits[rest[1]], today, past), w->value[at],
+	return make(full_year(w->value[rest[1]], w->digits[rest[1]], today, side), w->value[at],
 	    w->value[rest[0]], s, out, e);
 }
 
 bool
-day_read(const char *s, int today, enum day_order order, bool past, int *out, struct err *e)
+day_read(
+    const char *s, int today, enum day_order order, enum day_side side, int *out, struct err *e)
 {
 	const char *from = s;
 	struct typed_date w;
+	bool next;
 
 	while (*from == ' ')
 		from++;
+	next = strncasecmp(from, "next ", 5) == 0;
 	if (relative(from, today, out))
 		return true;
-	if (strncasecmp(from, "next ", 5) == 0)
+	if (next)
 		from += 5;
 	if (!cut(from, &w))
 		return bad(e, s);
 	if (w.n == 1 && w.is_name[0] && w.value[0] < 0) {
-		*out = today + (-w.value[0] - day_weekday(today) + 6) % 7 + 1;
+		*out = weekday(-w.value[0], today, next ? DAY_AHEAD : side);
 		return true;
 	}
 	/* "Tue 24-Nov-2026", as we show it: the weekday is for the reader. */
@@ -307,8 +323,8 @@ day_read(const char *s, int today, enum day_order order, bool past, int *out, st
 	}
 	for (int i = 0; i < w.n; i++)
 		if (w.is_name[i])
-			return w.value[i] > 0 ? named(&w, i, today, past, s, out, e) : bad(e, s);
-	return numbers(&w, today, order, past, s, out, e);
+			return w.value[i] > 0 ? named(&w, i, today, side, s, out, e) : bad(e, s);
+	return numbers(&w, today, order, side, s, out, e);
 }
 
 bool

@@ -291,7 +291,7 @@ is_day(const char *s, struct form_site site)
 		cuts += strchr("/.-", *c) != NULL;
 	}
 	return cuts == 2 && digits <= 8 && digits + cuts == strlen(s)
-	    && day_read(s, site.today, site.order, true, &day, &e);
+	    && day_read(s, site.today, site.order, DAY_PAST, &day, &e);
 }
 
 /* How much of it is the number itself: "ext 12", "x12" and "#12" are of the exchange. */

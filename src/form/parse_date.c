@@ -13,7 +13,7 @@ parse_limit_day(const char *s, struct form_site site)
 	struct err e;
 	int day;
 
-	return day_read(s, site.today, site.order, false, &day, &e) ? day : DAY_NONE;
+	return day_read(s, site.today, site.order, DAY_NEAR, &day, &e) ? day : DAY_NONE;
 }
 
 const char *
@@ -110,11 +110,20 @@ read_ago(const char *s, struct form_site site, struct reading *out)
 	return true;
 }
 
+/* The side of today where the field's limits let a date be. */
+static enum day_side
+side_of(const struct field *f, struct form_site site)
+{
+	if (f->max.is_set && parse_limit_day(f->max.date, site) <= site.today)
+		return DAY_PAST;
+	return f->min.is_set && parse_limit_day(f->min.date, site) >= site.today ? DAY_AHEAD
+										 : DAY_NEAR;
+}
+
 void
 parse_date(const struct field *f, struct form_site site, const char *s, struct arena *a,
     struct reading *out)
 {
-	bool past = f->max.is_set && parse_limit_day(f->max.date, site) <= site.today;
 	struct err e;
 	int day;
 
@@ -122,7 +131,7 @@ parse_date(const struct field *f, struct form_site site, const char *s, struct a
 		out->text = parse_show_day((int)out->said.u.i, out->exact, a);
 		return;
 	}
-	if (!day_read(s, site.today, site.order, past, &day, &e)) {
+	if (!day_read(s, site.today, site.order, side_of(f, site), &day, &e)) {
 		out->error = arena_str(a, e.text);
 		return;
 	}

@@ -142,7 +142,7 @@ desk_day(const struct desk *d, const char *typed, int *out, struct err *e)
 	int today = app_now(d->app).day;
 
 	*out = today;
-	return typed[0] == '\0' || day_read(typed, today, app_clinic(d->app)->order, false, out, e);
+	return typed[0] == '\0' || day_read(typed, today, app_clinic(d->app)->order, DAY_NEAR, out, e);
 }
 
 const char *

@@ -170,7 +170,7 @@ is_date(struct reader *r, const char *s, int *day)
 {
 	struct err e = { 0 };
 
-	return day_read(s, r->today, r->order, false, day, &e);
+	return day_read(s, r->today, r->order, DAY_NEAR, day, &e);
 }
 
 /* after 15:00, before 11, at 10, with kb; false when s is none of these words. */

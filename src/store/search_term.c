@@ -52,7 +52,7 @@ add_date(const char *s, const struct search_for *how, struct arena *a, struct se
 	if (n > 0)
 		return true;
 	if (digits < (named ? NAMED_DIGITS : DATE_DIGITS) || strpbrk(s, "+") != NULL
-	    || !day_read(s, how->today, how->order, true, &day, &e) || day > how->today
+	    || !day_read(s, how->today, how->order, DAY_PAST, &day, &e) || day > how->today
 	    || day < day_add_months(how->today, -12 * YEARS_BACK))
 		return false;
 	day_split(day, &y, &m, &d);

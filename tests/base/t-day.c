@@ -73,7 +73,17 @@ a_typed_date_is_understood_or_refused(void **state)
 		{ "sun", false, "2026-11-29" },
 		{ "next tue", false, "2026-11-24" },
 		{ "12 mar", false, "2027-03-12" },
+		{ "12 mar", true, "2026-03-12" },
+		{ "22 nov", true, "2026-11-22" },
+		{ "23 nov", true, "2025-11-23" },
 		{ "24/12", false, "2026-12-24" },
+		{ "24/12", true, "2025-12-24" },
+		{ "29 feb", true, "2024-02-29" },
+		{ "31 feb", true, NULL },
+		{ "mon", true, "2026-11-16" },
+		{ "sat", true, "2026-11-21" },
+		{ "sun", true, "2026-11-15" },
+		{ "next tue", true, "2026-11-24" },
 		{ "Tue 24-Nov-2026", false, "2026-11-24" },
 		{ "31 feb 2026", true, NULL },
 		{ "29/2/2023", true, NULL },
@@ -100,7 +110,8 @@ a_typed_date_is_understood_or_refused(void **state)
 		struct err e = { 0 };
 		char buf[DAY_TEXT];
 		int day = DAY_NONE;
-		bool read = day_read(row[i].typed, today, DAY_DMY, row[i].past, &day, &e);
+		bool read = day_read(
+		    row[i].typed, today, DAY_DMY, row[i].past ? DAY_PAST : DAY_NEAR, &day, &e);
 
 		if (row[i].want == NULL) {
 			assert_false(read);
@@ -109,6 +120,24 @@ a_typed_date_is_understood_or_refused(void **state)
 		}
 		must(read);
 		is_str(day_iso(day, buf), row[i].want);
+	}
+}
+
+/* What can only be to come is the next of its name; today is not over. */
+static void
+a_date_without_a_year_may_have_to_be_ahead(void **state)
+{
+	static const char *const row[][2] = { { "12 mar", "2027-03-12" }, { "1 jun", "2027-06-01" },
+		{ "22 nov", "2026-11-22" }, { "21 nov", "2027-11-21" }, { "29 feb", "2028-02-29" },
+		{ "sun", "2026-11-29" } };
+	int today = day_of(2026, 11, 22), day;
+	char buf[DAY_TEXT];
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		must(day_read(row[i][0], today, DAY_DMY, DAY_AHEAD, &day, &e));
+		is_str(day_iso(day, buf), row[i][1]);
 	}
 }
 
@@ -191,6 +220,7 @@ main(void)
 		cmocka_unit_test(every_day_survives_the_calendar),
 		cmocka_unit_test(weekdays_months_and_ages_count),
 		cmocka_unit_test(a_typed_date_is_understood_or_refused),
+		cmocka_unit_test(a_date_without_a_year_may_have_to_be_ahead),
 		cmocka_unit_test(a_stored_day_has_one_spelling),
 		cmocka_unit_test(a_typed_time_is_understood_or_refused),
 		cmocka_unit_test(the_zone_of_the_clinic_decides),

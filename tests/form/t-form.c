@@ -763,6 +763,8 @@ static const struct {
 	{ "date", "14/7/68", "1968-07-14", "" },
 	{ "date", "t", "2026-11-22", "" },
 	{ "date", "t+1", "", "L: Enter 22-Nov-1906 to 22-Nov-2026" },
+	{ "date", "12 mar", "2026-03-12", "" },
+	{ "date", "24 dec", "2025-12-24", "" },
 	{ "date", "22 nov 1906", "1906-11-22", "" },
 	{ "date", "21 nov 1906", "", "L: Enter 22-Nov-1906 to 22-Nov-2026" },
 	{ "date", "31 feb 2020", "", "L: \"31 feb 2020\": there is no such day" },

@@ -104,8 +104,8 @@ dates(void *state, const char *text, size_t n)
 	int day, back;
 
 	(void)state;
-	for (int past = 0; past < 2; past++) {
-		if (!day_read(typed, TODAY, order, past, &day, &e)) {
+	for (enum day_side side = DAY_NEAR; side <= DAY_AHEAD; side++) {
+		if (!day_read(typed, TODAY, order, side, &day, &e)) {
 			fuzz_is(utf8_valid(e.text) && e.text[0] != '\0', "a refusal is a sentence");
 			continue;
 		}
@@ -114,7 +114,7 @@ dates(void *state, const char *text, size_t n)
 		fuzz_is(is_on_the_wall(day), "a day is that of the calendar");
 		fuzz_is(day_read_iso(day_iso(day, buf), &back) && back == day,
 		    "a day that is stored is read again");
-		fuzz_is(day_read(day_show(day, buf), TODAY, order, past, &back, &e) && back == day,
+		fuzz_is(day_read(day_show(day, buf), TODAY, order, side, &back, &e) && back == day,
 		    "a day that is shown is read again");
 	}
 	if (day_read_iso(typed, &day))
