@@ -123,12 +123,19 @@ go_to_part(struct screen *s, enum chart_part part)
 static bool
 is_path_form(const char *id)
 {
-	static const char *const path[] = { "registration", "intake", "stage", "session" };
+	static const char *const path[] = { "registration", "intake", "stage" };
 
 	for (size_t i = 0; i < sizeof(path) / sizeof(*path); i++)
 		if (strcmp(path[i], id) == 0)
 			return true;
 	return false;
+}
+
+/* It is of a visit, which is chosen first. */
+static bool
+is_of_visit(const char *id)
+{
+	return strcmp(id, "session") == 0;
 }
 
 /* The forms that are no step of the path, to choose one from. */
@@ -150,7 +157,9 @@ open_forms(struct screen *s)
 		    && screen_may(s, may_fill(st->forms.list.at[i].id).name))
 			item[n++] = (struct pick_item){ .id = (int64_t)i + 1,
 				.text = st->forms.list.at[i].title,
-				.more = st->forms.list.at[i].id,
+				.more = is_of_visit(st->forms.list.at[i].id)
+				    ? "choose the visit, then r"
+				    : st->forms.list.at[i].id,
 				.also = st->forms.list.at[i].id };
 	pick_open(&st->pick, &s->mem, "Fill a form", item, n);
 	st->picking = true;
@@ -161,16 +170,19 @@ pick_form(struct screen *s, const struct key *k)
 {
 	struct state *st = s->state;
 	enum pick_did did = pick_key(&st->pick, k);
+	struct subject on = { .patient = s->on.patient, .day = DAY_NONE };
 
 	if (did != PICK_CHOSEN && did != PICK_CLOSED)
 		return go_stay();
 	st->picking = false;
 	if (did == PICK_CLOSED)
 		return go_stay();
-	return go_open("form",
-	    (struct subject){ .patient = s->on.patient,
-		.day = DAY_NONE,
-		.text = st->forms.list.at[pick_item(&st->pick)->id - 1].id });
+	on.text = st->forms.list.at[pick_item(&st->pick)->id - 1].id;
+	if (is_of_visit(on.text)) {
+		on.text = NULL;
+		return go_open("visits", on);
+	}
+	return go_open("form", on);
 }
 
 static enum chart_part

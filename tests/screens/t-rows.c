@@ -130,6 +130,11 @@ the_record_of_a_session_is_found_among_all_commands(void **state)
 	a_screen_keys(&s, "/ o k a Enter F9");
 	a_screen_type(&s, "walk");
 	assert_true(a_screen_shows(&s, "here without a time"));
+	a_screen_keys(&s, "Esc f"); /* of a visit, which the chart leads to */
+	a_screen_type(&s, "session");
+	assert_true(a_screen_shows(&s, "choose the visit, then r"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, " Visits "));
 	a_screen_close(&s);
 }
 
