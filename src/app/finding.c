@@ -239,6 +239,7 @@ add_why(struct finder *f, const struct day_why *w)
 	struct finding *out = f->out;
 	struct finding_why *last = out->why.n == 0 ? NULL : &out->why.at[out->why.n - 1];
 
+	out->lacks |= w->code == OBSTACLE_MISSING;
 	if (last != NULL && last->to == w->day - 1 && strcmp(last->text, w->text) == 0)
 		last->to = w->day;
 	else

@@ -41,6 +41,7 @@ struct finding {
 	int days;  /* on which these are */
 	bool more; /* there are, after the last of them */
 	VEC(struct finding_why) why;
+	bool lacks;         /* what it needs is not there at all, or out of use */
 	const char *sooner; /* an earlier one, were the wish another; "" */
 };
 

@@ -250,8 +250,11 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = k.id;
 	outcome_change(c, out, "resource", k.id);
-	outcome_say(c, out, hit == 0 ? "%s changed." : "%s changed; %d booked there cannot stay.",
-	    k.code, hit);
+	outcome_say(c, out, hit == 0 ? "%s %s." : "%s %s; %d booked there cannot stay.", k.code,
+	    was.active == k.active ? "changed"
+		: k.active         ? "is in use again"
+				   : "is out of use",
+	    hit);
 	outcome_inverse(c, out, "resource.change",
 	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)k.id) }, { "name", was.name },
 		{ "skills", was.skills }, { "lanes", call_number(c, was.lanes) },

@@ -17,7 +17,7 @@ enum obstacle_code {
 	OBSTACLE_GRID,     /* not a multiple of 5 minutes, or past midnight */
 	OBSTACLE_CLOSED,   /* the clinic is closed */
 	OBSTACLE_HOURS,    /* a resource is not there */
-	OBSTACLE_MISSING,  /* a resource that is needed was not named */
+	OBSTACLE_MISSING,  /* a resource that is needed was not named, or there is none */
 	OBSTACLE_SKILL,    /* a resource that cannot do this */
 	OBSTACLE_FULL,     /* all places of a resource are taken */
 	OBSTACLE_PATIENT,  /* the patient is booked elsewhere */

@@ -108,7 +108,9 @@ free_why(const struct busy *b, const struct want *w, int day, struct arena *a)
 		k = kind_day(b, w, kind, day);
 		alone = window_starts(w);
 		if (cells_empty(&k.hours))
-			return (struct day_why){ day, OBSTACLE_HOURS,
+			return (struct day_why){ day,
+				k.n == 0 && w->wish.who == RES_NONE ? OBSTACLE_MISSING
+								    : OBSTACLE_HOURS,
 				hours_why(b, w, &k, kind, day, a) };
 		if (!meet(&alone, k.hours))
 			return (struct day_why){ day, OBSTACLE_WINDOW,

@@ -142,10 +142,10 @@ day_cell_words(const struct day_cell *c, const struct grid *g, struct arena *tur
 	int free = day_cell_free(c), places;
 	char at[DAY_TEXT];
 
+	if (c->column == NULL)
+		return "No therapist, room or device is set up yet: a manager adds them by g C 2.";
 	if (c->view->closed != NULL)
 		return text_fmt(turn, "Nobody works that day: %s.", c->view->closed);
-	if (c->column == NULL)
-		return "No therapist, room or device is set up yet.";
 	if (v != NULL)
 		return text_fmt(turn, "%s %s, %s, %d min.%s", minute_show(v->from, at),
 		    grid_name(g, v->row->name, v->row->latin), v->row->label, v->row->minutes,

@@ -294,6 +294,8 @@ context_of(const struct state *st, struct arena *turn)
 	char from[DAY_TEXT], to[DAY_TEXT], last[DAY_TEXT], end[DAY_TEXT];
 	int minutes = st->found.minutes;
 
+	if (st->found.lacks)
+		return "What it needs is not set up, or out of use: a manager adds it by g C 2.";
 	if (!st->in_list || list_id(&st->list) == 0)
 		return "eswt after 15:00   with kb mon wed am   45min <12/12 with pool";
 	p = &st->found.place.at[st->list.at];

@@ -87,7 +87,7 @@ the_visits_that_other_hours_strand_are_named(void **state)
 	do_(&d.c, "resource.change", { "resource", "KB" }, { "active", "no" });
 	assert_int_equal(d.c.out.reasons.n, 1);
 	assert_true(a_desk_heard(&d, "Tue 24-Nov-2026 10:00"));
-	is_str(d.c.out.said, "KB changed; 1 booked there cannot stay.");
+	is_str(d.c.out.said, "KB is out of use; 1 booked there cannot stay.");
 	a_desk_close(&d);
 }
 

@@ -81,7 +81,7 @@ taking_somebody_out_of_use_names_the_visits_first(void **state)
 	assert_false(a_screen_shows(&s, "eswt      out of use"));
 	a_screen_keys(&s, "x y");
 	assert_true(a_screen_shows(&s, "Visits that cannot take place"));
-	assert_true(a_screen_shows(&s, "KB changed; 1 booked there cannot stay."));
+	assert_true(a_screen_shows(&s, "KB is out of use; 1 booked there cannot stay."));
 	a_screen_keys(&s, "Enter"); /* TL has the same time: nobody need be called */
 	assert_true(a_screen_shows(&s, "eswt      out of use"));
 	a_screen_keys(&s, "o");
@@ -158,6 +158,34 @@ leave_names_the_visits_and_is_taken_back(void **state)
 	a_screen_close(&s);
 }
 
+/* Who books is told where it is mended. */
+static void
+a_visit_that_nothing_is_there_for_says_which_key_adds_it(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_keys(&s, "g s");
+	assert_true(a_screen_shows(&s, "is set up yet: a manager adds them by g C 2."));
+	a_screen_keys(&s, "g C 2");
+	assert_true(a_screen_shows(&s, "a adds a therapist, room or device."));
+	a_book_resources(&s.c);
+	id = a_screen_margaret(&s, false);
+	a_book_course(&s.c, id, 2);
+	do_(&s.c, "resource.change", { "resource", "Gym" }, { "active", "no" });
+	a_screen_keys(&s, "g n e x e r c i s e Enter");
+	assert_true(a_screen_shows(&s, "no room for"));
+	assert_true(a_screen_shows(&s, "a manager adds it by g C 2."));
+	a_screen_keys(&s, "F3 / h a l l Enter B Enter");
+	assert_true(a_screen_shows(&s, "a manager adds it by g C 2."));
+	do_(&s.c, "resource.change", { "resource", "Gym" }, { "active", "yes" });
+	a_screen_keys(&s, "F12 B Enter");
+	assert_false(a_screen_shows(&s, "g C 2"));
+	a_screen_close(&s);
+}
+
 static void
 a_vt100_and_a_wide_terminal_show_it_too(void **state)
 {
@@ -187,6 +215,7 @@ main(void)
 		cmocka_unit_test(what_another_changed_meanwhile_is_not_overwritten),
 		cmocka_unit_test(a_day_off_in_the_week_leaves_the_others_as_the_clinic_has_them),
 		cmocka_unit_test(leave_names_the_visits_and_is_taken_back),
+		cmocka_unit_test(a_visit_that_nothing_is_there_for_says_which_key_adds_it),
 		cmocka_unit_test(a_vt100_and_a_wide_terminal_show_it_too),
 	};
 
