@@ -4,6 +4,7 @@
 
 #include "app/inside.h"
 #include "store/resource_store.h"
+#include "store/setting_store.h"
 
 /* "08:00-12:00"; "" of the whole day. */
 static const char *
@@ -174,5 +175,53 @@ house_thing(struct app *app, int64_t id, struct arena *a, struct house_thing *ou
 	if (!resource_find(app->db, id, a, &k, e))
 		return false;
 	*out = thing_of(&k);
+	return true;
+}
+
+static void
+add_file(
+    struct house_facts *out, const char *label, const char *path, const char *hint, struct arena *a)
+{
+	struct house_fact *f = vec_add(a, &out->list);
+
+	*f = (struct house_fact){ .id = (int64_t)out->list.n,
+		.name = "",
+		.label = label,
+		.value = path == NULL ? "none" : arena_str(a, path),
+		.unit = "",
+		.hint = hint };
+}
+
+bool
+house_facts(struct app *app, struct arena *a, struct house_facts *out, struct err *e)
+{
+	static const struct {
+		const char *name, *label, *unit, *hint;
+	} setting[] = {
+		{ "name", "Name", "", "as every printed page says it" },
+		{ "zone", "Time zone", "", "as in Europe/Berlin" },
+		{ "dates", "Order of dates", "", "dmy: 24/12, mdy: 12/24, ymd: 12-24" },
+		{ "idle_minutes", "Screen locks after", "minutes", "without a key: 1 to 60" },
+		{ "sign_out_minutes", "Signed out after", "minutes",
+		    "without a key, of a locked screen: 1 to 720" },
+	};
+	static const char *const edit = "Edit a file there, let coxa lint look at it, start again.";
+
+	*out = (struct house_facts){ 0 };
+	for (size_t i = 0; i < sizeof(setting) / sizeof(*setting); i++) {
+		struct house_fact *f = vec_add(a, &out->list);
+
+		*f = (struct house_fact){ .id = (int64_t)i + 1,
+			.name = setting[i].name,
+			.label = setting[i].label,
+			.unit = setting[i].unit,
+			.hint = setting[i].hint };
+		if (!setting_get(app->db, f->name, setting_first(f->name, a), a, &f->value, e))
+			return false;
+	}
+	add_file(out, "Records", app->paths.db, "Where they lie is said at the start: --db.", a);
+	add_file(out, "Questions", app->paths.forms, edit, a);
+	add_file(out, "Rules, protocols", app->paths.pack, edit, a);
+	add_file(out, "Files of its own", app->paths.local, edit, a);
 	return true;
 }

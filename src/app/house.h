@@ -58,4 +58,20 @@ bool house_things(
 bool house_thing(struct app *app, int64_t id, struct arena *a, struct house_thing *out,
     struct err *e) MUST_CHECK;
 
+/* What the clinic has settled, as setting.set takes it, in its order; it holds from the next start
+ * of a session on.  Then the files that it is told by, which are changed where they lie. */
+struct house_fact {
+	int64_t id;
+	const char *name;  /* of the setting; "": a file */
+	const char *label; /* "Screen locks after" */
+	const char *value;
+	const char *unit; /* "minutes"; "" */
+	const char *hint; /* what it takes, or how it is changed */
+};
+struct house_facts {
+	VEC(struct house_fact) list;
+};
+bool house_facts(
+    struct app *app, struct arena *a, struct house_facts *out, struct err *e) MUST_CHECK;
+
 #endif

@@ -91,6 +91,9 @@ int idle_read(const char *s);
 enum { SIGN_OUT_FIRST = 30, SIGN_OUT_MOST = 720 };
 int sign_out_read(const char *s);
 
+/* What a setting is while nobody set it. */
+const char *setting_first(const char *name, struct arena *a);
+
 /* The settings again, after one was changed. */
 bool app_read_clinic(struct app *app, struct err *e) MUST_CHECK;
 

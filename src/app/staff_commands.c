@@ -278,14 +278,13 @@ setting_is_good(const char *name, const char *value, const char *zone, struct er
 	    || err_field(e, ERR_INPUT, "name", "There is no setting called %s.", name);
 }
 
-/* What holds while nothing is set. */
-static const char *
-setting_first(struct call *c, const char *name)
+const char *
+setting_first(const char *name, struct arena *a)
 {
 	if (strcmp(name, "idle_minutes") == 0)
-		return call_number(c, IDLE_FIRST);
+		return text_fmt(a, "%d", IDLE_FIRST);
 	if (strcmp(name, "sign_out_minutes") == 0)
-		return call_number(c, SIGN_OUT_FIRST);
+		return text_fmt(a, "%d", SIGN_OUT_FIRST);
 	return strcmp(name, "zone") == 0 ? "UTC" : strcmp(name, "dates") == 0 ? "dmy" : "Clinic";
 }
 
@@ -295,7 +294,7 @@ setting_set_run(struct call *c, struct outcome *out, struct err *e)
 	const char *name = call_text(c, "name"), *value = call_text(c, "value"), *old;
 
 	if (!setting_is_good(name, value, app_clinic(c->app)->zone, e)
-	    || !setting_get(tx_db(c->tx), name, setting_first(c, name), c->a, &old, e)
+	    || !setting_get(tx_db(c->tx), name, setting_first(name, c->a), c->a, &old, e)
 	    || !setting_put(c->tx, name, value, e))
 		return false;
 	outcome_inverse(c, out, "setting.set", PAIRS({ "name", name }, { "value", old }));

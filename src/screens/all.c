@@ -55,6 +55,7 @@ static const struct screen_ops *const all[] = {
 	&scores_screen,
 	&series_screen,
 	&sessions_screen,
+	&settings_screen,
 	&sheets_screen,
 	&sign_in_screen,
 	&staff_screen,

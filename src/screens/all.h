@@ -56,6 +56,7 @@ extern const struct screen_ops scores_screen;
 extern const struct screen_ops series_screen;
 extern const struct screen_ops done_screen;
 extern const struct screen_ops sessions_screen;
+extern const struct screen_ops settings_screen;
 extern const struct screen_ops sheets_screen;
 extern const struct screen_ops sign_in_screen;
 extern const struct screen_ops staff_screen;

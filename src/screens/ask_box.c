@@ -96,6 +96,7 @@ take(struct ask_box *b, const struct ask_for *what)
 	arena_clear(&b->mem);
 	b->is = *what;
 	b->is.about = arena_str(&b->mem, what->about);
+	b->is.hint = what->hint == NULL ? NULL : arena_str(&b->mem, what->hint);
 	for (size_t i = 0; i < what->nfixed; i++)
 		b->is.fixed[i].value = arena_str(&b->mem, what->fixed[i].value);
 	for (int i = 0; i < ASK_FIELDS; i++)
@@ -358,5 +359,6 @@ ask_box_draw(const struct screen *s, const struct ask_box *b, struct grid *g, st
 	box_draw(s, g, &box, text_fmt(turn, "%s%s", b->is.ask->title, b->is.about), turn);
 	for (int i = 0; i < n; i++)
 		draw_field(b, g, i, &box);
-	grid_put(g, Y + n + 3, box.x + 2, box.w - 4, LOOK_DIM, b->is.ask->field[b->at].hint);
+	grid_put(g, Y + n + 3, box.x + 2, box.w - 4, LOOK_DIM,
+	    b->at == 0 && b->is.hint != NULL ? b->is.hint : b->is.ask->field[b->at].hint);
 }

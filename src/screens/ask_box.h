@@ -33,6 +33,7 @@ struct ask_for {
 	struct pair fixed[ASK_FIXED];
 	size_t nfixed;
 	const char *first[ASK_FIELDS]; /* what stands in the fields when it opens; NULL: nothing */
+	const char *hint;              /* of the first field, where its own is ""; else NULL */
 	bool proof;                    /* the last field is one's own password */
 };
 

@@ -6,6 +6,7 @@ static const struct {
 	[TAB_HOURS] = { "house.hours", "clinic", "1 Hours, closed days" },
 	[TAB_THINGS] = { "house.things", "things", "2 People, rooms, devices" },
 	[TAB_BACKUP] = { "house.backup", "backup", "3 Backup" },
+	[TAB_SETTINGS] = { "house.settings", "settings", "4 Settings" },
 };
 
 bool

@@ -5,7 +5,7 @@
 
 #include "screens/screen.h"
 
-enum house_tab { TAB_HOURS, TAB_THINGS, TAB_BACKUP, TABS };
+enum house_tab { TAB_HOURS, TAB_THINGS, TAB_BACKUP, TAB_SETTINGS, TABS };
 
 /* The action is one of theirs: *out is where it leads. */
 bool house_tab_key(const struct input *in, struct go *out);

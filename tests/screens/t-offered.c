@@ -19,7 +19,7 @@ static const char *const ways[] = { "", "R", "R Enter", "R Enter = 4", "!", CHAR
 	CHART " t Enter", CHART " s", CHART " M", CHART " W", "g s", "g b", "g n", "g e", "g x",
 	"g m", "g a", "g w", "g w Down", "g S", "g S a", "g S x", "g y", "g i", "g u", "g r", "g h",
 	"g o", "g C", "g C a", "g C Enter", "g C 2",
-	"g C 2 Enter", "g B", "p d", "E", "S", "g c", "F6", "x", "m" };
+	"g C 2 Enter", "g B", "g C 4", "p d", "E", "S", "g c", "F6", "x", "m" };
 
 static void
 press(struct a_screen *s, const char *names)
