@@ -189,16 +189,6 @@ draw_why(const char *s, struct grid *g, int y, int rows, struct arena *turn)
 		    i == rows - 1 && s != NULL ? line.s : arena_strn(turn, line.s, line.len));
 }
 
-/* Some day has none because there is nobody or nothing at all that it could be with. */
-static bool
-lacks(const struct propose_row *r)
-{
-	for (int k = 0; k < r->nwhys; k++)
-		if (r->whys[k].code == OBSTACLE_MISSING)
-			return true;
-	return false;
-}
-
 /* What else there is for an open session, and why it is open. */
 static void
 draw_open(const struct propose_row *r, const struct drawing *d, struct grid *g, int y)
@@ -213,11 +203,8 @@ draw_open(const struct propose_row *r, const struct drawing *d, struct grid *g, 
 	}
 	if (r->noptions > 0)
 		grid_put(g, y++, 3, -1, LOOK_PLAIN, text_fmt(d->turn, "Take  %s", text_get(&t)));
-	else if (lacks(r))
-		grid_put(g, y++, 3, -1, LOOK_CARE,
-		    "What it needs is not set up, or out of use: a manager adds it by g C 2.");
 	draw_why(r->nwhys > 0 ? whys_of(r, d->turn) : r->why, g, y,
-	    r->noptions > 0 || lacks(r) ? WHY_ROWS : WHY_ROWS + 1, d->turn);
+	    r->noptions > 0 ? WHY_ROWS : WHY_ROWS + 1, d->turn);
 }
 
 static void
