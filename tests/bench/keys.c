@@ -225,7 +225,7 @@ bench_search(struct bench *b)
 		type(b, &y, &m, &f);
 		bench_ratio(
 		    b, kind[i].what, "us", samples_at(&m.us, 50), samples_at(&f.us, 50), 2.5);
-		bench_compare(b, "  beside a page of bare ncurses without a search", "us",
+		bench_compare(b, "  beside a page of bare ncurses, no search", "us",
 		    samples_at(&m.us, 50), page);
 		bench_tell(b, "  the slowest key", "us", samples_at(&m.us, 100));
 	}
