@@ -5,6 +5,7 @@
 #include "app/inside.h"
 #include "store/resource_store.h"
 #include "store/setting_store.h"
+#include "store/staff_store.h"
 
 /* "08:00-12:00"; "" of the whole day. */
 static const char *
@@ -116,10 +117,15 @@ house_offs(
 	return true;
 }
 
-static struct house_thing
-thing_of(const struct kept_resource *k)
+static bool
+read_thing(struct app *app, const struct kept_resource *k, struct arena *a, struct house_thing *out,
+    struct err *e)
 {
-	return (struct house_thing){ .id = k->id,
+	struct staff s = { .login = "" };
+
+	if (k->staff != 0 && !staff_by_id(app->db, k->staff, a, &s, e))
+		return false;
+	*out = (struct house_thing){ .id = k->id,
 		.rev = k->rev,
 		.kind = res_kind_name(k->kind),
 		.code = k->code,
@@ -129,7 +135,9 @@ thing_of(const struct kept_resource *k)
 		.lanes = k->lanes,
 		.over = k->over,
 		.active = k->active,
+		.login = s.login,
 		.next = "" };
+	return true;
 }
 
 /* The nearest of those that have not ended. */
@@ -161,7 +169,8 @@ house_things(struct app *app, struct arena *a, struct house_things *out, struct 
 	for (size_t i = 0; i < all.list.n; i++) {
 		struct house_thing *t = vec_add(a, &out->list);
 
-		*t = thing_of(&all.list.at[i]);
+		if (!read_thing(app, &all.list.at[i], a, t, e))
+			return false;
 		t->next = next_of(t->id, &away, a);
 	}
 	return true;
@@ -172,9 +181,25 @@ house_thing(struct app *app, int64_t id, struct arena *a, struct house_thing *ou
 {
 	struct kept_resource k;
 
-	if (!resource_find(app->db, id, a, &k, e))
+	return resource_find(app->db, id, a, &k, e) && read_thing(app, &k, a, out, e);
+}
+
+bool
+house_people(struct app *app, struct arena *a, struct house_people *out, struct err *e)
+{
+	struct staff_list all = { 0 };
+
+	*out = (struct house_people){ 0 };
+	if (!staff_all(app->db, a, &all, e))
 		return false;
-	*out = thing_of(&k);
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct staff *s = &all.list.at[i];
+
+		if (s->active)
+			*vec_add(a, &out->list) = (struct house_person){
+				.id = s->id, .login = s->login, .name = s->name, .role = s->role
+			};
+	}
 	return true;
 }
 

@@ -46,7 +46,8 @@ struct house_thing {
 	const char *policy; /* when full: "refuse", "ask", "allow" */
 	int lanes, over;
 	bool active;
-	const char *next; /* "away 24-Dec-2026", "there 05-Dec-2026": the next day to come; "" */
+	const char *login; /* by which this therapist signs in; "": by none */
+	const char *next;  /* "away 24-Dec-2026", "there 05-Dec-2026": the next day to come; "" */
 };
 struct house_things {
 	VEC(struct house_thing) list;
@@ -54,6 +55,16 @@ struct house_things {
 /* All of them, therapists first, those out of use too. */
 bool house_things(
     struct app *app, struct arena *a, struct house_things *out, struct err *e) MUST_CHECK;
+/* Who can be said to be a therapist: all who sign in now, by name. */
+struct house_person {
+	int64_t id;
+	const char *login, *name, *role;
+};
+struct house_people {
+	VEC(struct house_person) list;
+};
+bool house_people(
+    struct app *app, struct arena *a, struct house_people *out, struct err *e) MUST_CHECK;
 /* errors  ERR_MISSING */
 bool house_thing(struct app *app, int64_t id, struct arena *a, struct house_thing *out,
     struct err *e) MUST_CHECK;

@@ -15,7 +15,7 @@
 
 enum { CODE_MAX = 8 };
 
-static const char nobody[] = "none";
+static const char nobody[] = "none", no_skills[] = "-";
 
 static const struct param add_params[] = {
 	{ "kind", PARAM_WORD, true, "therapist, room or device" },
@@ -33,7 +33,7 @@ static const struct param add_params[] = {
 static const struct param change_params[] = {
 	{ "resource", PARAM_RESOURCE, true, "which one" },
 	{ "name", PARAM_TEXT, false, "in full" },
-	{ "skills", PARAM_TEXT, false, "words" },
+	{ "skills", PARAM_TEXT, false, "words; -: none" },
 	{ "lanes", PARAM_INT, false, "places at a time" },
 	{ "policy", PARAM_WORD, false, "when full: refuse, ask or allow" },
 	{ "over", PARAM_INT, false, "places beyond, for ask and allow" },
@@ -162,6 +162,16 @@ skills_known(const struct protocols *all, const struct followup *f, struct arena
 	return text_get(&t);
 }
 
+/* Given as "-" there are none; not given they stay. */
+static void
+read_skills(struct call *c, struct kept_resource *k)
+{
+	if (call_given(c, "skills"))
+		k->skills = call_text(c, "skills");
+	if (strcmp(k->skills, no_skills) == 0)
+		k->skills = "";
+}
+
 /* A therapist with a skill that nothing asks for could be booked for nothing by it.  What is
  * taken back comes back as it was. */
 static bool
@@ -202,16 +212,16 @@ without_skills(const struct kept_resource *k, struct arena *a)
 static bool
 resource_add_run(struct call *c, struct outcome *out, struct err *e)
 {
-	struct kept_resource k = { .code = call_text(c, "code"),
-		.name = call_text(c, "name"),
-		.skills = call_text(c, "skills"),
-		.lanes = 1 };
+	struct kept_resource k = {
+		.code = call_text(c, "code"), .name = call_text(c, "name"), .skills = "", .lanes = 1
+	};
 
 	if (!res_kind_find(call_text(c, "kind"), &k.kind))
 		return err_field(e, ERR_INPUT, "kind", "kind is therapist, room or device");
 	if (!is_code(k.code))
 		return err_field(
 		    e, ERR_INPUT, "code", "code is 1 to %d letters and digits, like KB", CODE_MAX);
+	read_skills(c, &k);
 	if (!read_limits(c, &k, e) || !read_login(c, &k, e) || !check_skills(c, &k, e)
 	    || !resource_add(c->tx, &k, e))
 		return false;
@@ -240,8 +250,7 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 	k.rev = call_int(c, "rev", k.rev);
 	if (call_given(c, "name"))
 		k.name = call_text(c, "name");
-	if (call_given(c, "skills"))
-		k.skills = call_text(c, "skills");
+	read_skills(c, &k);
 	if (call_given(c, "active"))
 		k.active = call_int(c, "active", 1) != 0;
 	if (!read_limits(c, &k, e) || (call_given(c, "skills") && !check_skills(c, &k, e))
@@ -257,9 +266,10 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 	    hit);
 	outcome_inverse(c, out, "resource.change",
 	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)k.id) }, { "name", was.name },
-		{ "skills", was.skills }, { "lanes", call_number(c, was.lanes) },
-		{ "policy", res_policy_name(was.policy) }, { "over", call_number(c, was.over) },
-		{ "login", login }, { "active", was.active ? "yes" : "no" }));
+		{ "skills", was.skills[0] == '\0' ? no_skills : was.skills },
+		{ "lanes", call_number(c, was.lanes) }, { "policy", res_policy_name(was.policy) },
+		{ "over", call_number(c, was.over) }, { "login", login },
+		{ "active", was.active ? "yes" : "no" }));
 	return true;
 }
 

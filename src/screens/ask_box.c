@@ -91,6 +91,20 @@ is_same(const struct ask_box *b, const struct ask_for *what)
 }
 
 static void
+take_items(struct ask_box *b, const struct ask_for *what)
+{
+	struct pick_item *item = arena_array(&b->mem, struct pick_item, what->nitems + 1);
+
+	for (size_t i = 0; i < what->nitems; i++) {
+		item[i] = (struct pick_item){ .id = what->item[i].id,
+			.text = arena_str(&b->mem, what->item[i].text),
+			.more = arena_str(&b->mem, what->item[i].more) };
+		item[i].also = item[i].more;
+	}
+	b->is.item = item;
+}
+
+static void
 take(struct ask_box *b, const struct ask_for *what)
 {
 	arena_clear(&b->mem);
@@ -102,6 +116,7 @@ take(struct ask_box *b, const struct ask_for *what)
 	for (int i = 0; i < ASK_FIELDS; i++)
 		if (what->first[i] != NULL)
 			b->is.first[i] = arena_str(&b->mem, what->first[i]);
+	take_items(b, what);
 }
 
 /* Stays open, at the field that was refused. */
@@ -119,7 +134,7 @@ refuse(struct screen *s, struct ask_box *b, const struct err *e)
 	screen_fail(s, e);
 }
 
-/* A command takes a blank for nothing said, so that what stands can be changed, not emptied. */
+/* A command takes a blank for nothing said, so that what stands is emptied only by a word. */
 static bool
 stood(const struct ask_box *b, int i)
 {
@@ -132,7 +147,8 @@ is_complete(struct screen *s, struct ask_box *b)
 	for (int i = 0; i < count(b); i++) {
 		const struct ask_field *f = &b->is.ask->field[i];
 
-		if ((!f->needed && !stood(b, i)) || typed(b, i)[0] != '\0')
+		if ((!f->needed && (!stood(b, i) || b->is.empty[i] != NULL))
+		    || typed(b, i)[0] != '\0')
 			continue;
 		b->at = i;
 		screen_say(s, SAID_ERROR, "%s: this is still missing.", f->label);
@@ -148,9 +164,14 @@ pairs_of(const struct ask_box *b, struct pair pair[PAIRS_MOST])
 
 	for (; n < b->is.nfixed; n++)
 		pair[n] = b->is.fixed[n];
-	for (int i = 0; i < count(b); i++)
+	for (int i = 0; i < count(b); i++) {
+		const struct ask_field *f = &b->is.ask->field[i];
+
 		if (typed(b, i)[0] != '\0')
-			pair[n++] = (struct pair){ b->is.ask->field[i].name, typed(b, i) };
+			pair[n++] = (struct pair){ f->name, typed(b, i) };
+		else if (b->is.empty[i] != NULL && stood(b, i))
+			pair[n++] = (struct pair){ f->name, b->is.empty[i] };
+	}
 	return n;
 }
 
@@ -252,6 +273,16 @@ sure_key(struct screen *s, struct ask_box *b, const struct input *in, struct out
 	return false;
 }
 
+static void
+pick_one(struct ask_box *b, const struct key *k)
+{
+	enum pick_did did = pick_key(&b->pick, k);
+
+	b->picks = did != PICK_CHOSEN && did != PICK_CLOSED;
+	if (did == PICK_CHOSEN)
+		edit_set(&b->line[b->at], pick_item(&b->pick)->more);
+}
+
 bool
 ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct outcome *out,
     struct arena *turn)
@@ -260,6 +291,10 @@ ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct 
 
 	if (b->phase == ASK_SURE)
 		return sure_key(s, b, in, out, turn);
+	if (b->picks) {
+		pick_one(b, in->key);
+		return false;
+	}
 	if (input_is(in, "ask-box.save")
 	    || (input_is(in, "ask-box.next") && b->at == n - 1 && in->key->code == K_ENTER))
 		return save(s, b, out, turn);
@@ -269,7 +304,11 @@ ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct 
 		b->at = (b->at + 1) % n;
 	else if (input_is(in, "ask-box.previous"))
 		b->at = (b->at + n - 1) % n;
-	else if (words_of(&b->is.ask->field[b->at]) > 0)
+	else if (input_is(in, "ask-listed.list")) {
+		pick_open(
+		    &b->pick, &b->mem, b->is.ask->field[b->at].label, b->is.item, b->is.nitems);
+		b->picks = true;
+	} else if (words_of(&b->is.ask->field[b->at]) > 0)
 		choose(b, in->key);
 	else if (edit_key(&b->line[b->at], in->key, WIDTH - X_VALUE - 3) == EDIT_FULL)
 		screen_say(s, SAID_ERROR, "That is as long as it can be.");
@@ -298,8 +337,14 @@ ask_box_contexts(const struct ask_box *b)
 {
 	static const char *const typing[] = { "ask-box", NULL };
 	static const char *const sure[] = { "ask-sure", NULL };
+	static const char *const listed[] = { "ask-listed", "ask-box", NULL };
+	static const char *const picks[] = { "pick", NULL };
 
-	return b->phase == ASK_SURE ? sure : typing;
+	if (b->phase == ASK_SURE)
+		return sure;
+	if (b->picks)
+		return picks;
+	return b->is.nitems > 0 && b->at == b->is.listed ? listed : typing;
 }
 
 static void
@@ -361,4 +406,6 @@ ask_box_draw(const struct screen *s, const struct ask_box *b, struct grid *g, st
 		draw_field(b, g, i, &box);
 	grid_put(g, Y + n + 3, box.x + 2, box.w - 4, LOOK_DIM,
 	    b->at == 0 && b->is.hint != NULL ? b->is.hint : b->is.ask->field[b->at].hint);
+	if (b->picks)
+		pick_draw(&b->pick, g, Y, g->rows - 2 * Y);
 }

@@ -10,6 +10,7 @@
 #include "app/command.h"
 #include "screens/screen.h"
 #include "ui/edit.h"
+#include "ui/pick.h"
 
 enum { ASK_FIELDS = 8, ASK_WORDS = 5, ASK_FIXED = 3 };
 
@@ -35,6 +36,11 @@ struct ask_for {
 	const char *first[ASK_FIELDS]; /* what stands in the fields when it opens; NULL: nothing */
 	const char *hint;              /* of the first field, where its own is ""; else NULL */
 	bool proof;                    /* the last field is one's own password */
+	const char *empty[ASK_FIELDS]; /* a constant that the command takes for none; NULL: a
+	                                * field that had something cannot be emptied */
+	const struct pick_item *item;  /* what F4 lists at one field, which takes their more */
+	size_t nitems;
+	int listed; /* which */
 };
 
 enum ask_phase { ASK_CLOSED, ASK_TYPING, ASK_SURE };
@@ -47,6 +53,8 @@ struct ask_box {
 	int choice[ASK_FIELDS]; /* from 1; 0: nothing is chosen */
 	int at;
 	bool left; /* it was closed with something typed in it */
+	struct pick pick;
+	bool picks; /* the list is open */
 	struct outcome would;
 	int from; /* the first line of it that is shown */
 };

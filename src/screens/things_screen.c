@@ -2,6 +2,8 @@
  *
  * The visits that would be stranded by it are named before.  Its hours, leave and extra hours are a
  * screen of their own: hours_screen.c. */
+#include <string.h>
+
 #include "app/house.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -35,6 +37,12 @@ static const char *const contexts[] = { "things", "house", "everywhere", NULL };
 		"skills", "For", "of a therapist: exercise gait; a room: gym; a device: eswt",     \
 		    { NULL }, 60, false, false                                                     \
 	}
+#define LOGIN_FIELD                                                                                \
+	{                                                                                          \
+		"login", "Signs in as",                                                            \
+		    "of a therapist, who reads the charts of those treated; F4 lists", { NULL },   \
+		    40, false, false                                                               \
+	}
 #define LANES_FIELD                                                                                \
 	{                                                                                          \
 		"lanes", "Places", "how many at a time", { NULL }, 3, true, false                  \
@@ -53,12 +61,22 @@ static const char *const contexts[] = { "things", "house", "everywhere", NULL };
 static const struct ask ask_add = { "resource.add", "A new therapist, room or device",
 	{ { "kind", "Kind", "1 therapist  2 room  3 device", { "therapist", "room", "device" }, 0,
 	      true, false },
-	    CODE_FIELD, NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD } };
+	    CODE_FIELD, NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD,
+	    LOGIN_FIELD } };
 
 static const struct ask ask_change = { "resource.change", "Change",
 	{ NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD } };
 
+static const struct ask ask_person = { "resource.change", "Change",
+	{ NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD, LOGIN_FIELD } };
+
 static const struct ask ask_close = { "resource.change", "Out of use:", { { 0 } } };
+
+static bool
+is_person(const struct house_thing *t)
+{
+	return strcmp(t->kind, "therapist") == 0;
+}
 
 static const struct house_thing *
 chosen(const struct state *st)
@@ -156,9 +174,30 @@ about(const struct house_thing *t, const struct ask *ask, struct arena *turn)
 	return what;
 }
 
+/* Who there is to be chosen from; none, when they cannot be read. */
+static void
+list_people(struct screen *s, struct ask_for *what, int listed, struct arena *turn)
+{
+	struct house_people all;
+	struct pick_item *item;
+	struct err e = { 0 };
+
+	if (!house_people(s->app, turn, &all, &e)) {
+		screen_fail(s, &e);
+		return;
+	}
+	what->listed = listed;
+	what->nitems = all.list.n;
+	what->item = item = arena_array(turn, struct pick_item, all.list.n + 1);
+	for (size_t i = 0; i < all.list.n; i++)
+		item[i] = (struct pick_item){ .id = all.list.at[i].id,
+			.text = text_fmt(turn, "%s, %s", all.list.at[i].name, all.list.at[i].role),
+			.more = all.list.at[i].login };
+}
+
 /* What an action asks; false: it is none of ours. */
 static bool
-asks(const struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
+asks(struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
 {
 	const struct state *st = s->state;
 	const struct house_thing *t = chosen(st);
@@ -168,17 +207,23 @@ asks(const struct screen *s, const struct input *in, struct ask_for *what, struc
 		*what = (struct ask_for){ .ask = &ask_add, .about = "" };
 		what->first[4] = "1";
 		what->first[5] = "refuse";
+		list_people(s, what, 7, turn);
 		return true;
 	}
 	if (t == NULL)
 		return false;
 	if (input_is(in, "things.change")) {
-		*what = about(t, &ask_change, turn);
+		*what = about(t, is_person(t) ? &ask_person : &ask_change, turn);
 		what->first[0] = t->name;
 		what->first[1] = t->skills;
 		what->first[2] = text_fmt(turn, "%d", t->lanes);
 		what->first[3] = t->policy;
 		what->first[4] = text_fmt(turn, "%d", t->over);
+		what->first[5] = t->login;
+		what->empty[1] = "-";
+		what->empty[5] = "none";
+		if (is_person(t))
+			list_people(s, what, 5, turn);
 		return true;
 	}
 	if (!close && !input_is(in, "things.reopen"))
@@ -252,7 +297,11 @@ draw_pane(const struct state *st, struct grid *g, int y, struct arena *turn)
 	grid_rule(g, y, 0, g->cols);
 	if (t == NULL)
 		return;
-	prose_add(&p, LOOK_VALUE, 0, "%s, %s", t->code, t->name);
+	prose_add(&p, LOOK_VALUE, 0, "%s, %s%s%s", t->code, t->name,
+	    t->login[0] != '\0' ? ", signs in as "
+		: is_person(t)  ? ", is nobody who signs in"
+				: "",
+	    t->login);
 	prose_add(&p, LOOK_PLAIN, 0, "%s for: %s", t->kind,
 	    t->skills[0] == '\0' ? "visits of no course" : t->skills);
 	prose_add(&p, LOOK_PLAIN, 0, "%d place%s at a time; when full: %s%s", t->lanes,

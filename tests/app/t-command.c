@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/clinic.h"
+#include "app/house.h"
 #include "app/sign_in.h"
 #include "base/text.h"
 #include "lib/a_clinic.h"
@@ -210,7 +211,8 @@ a_choice_is_taken_by_its_code_or_its_label(void **state)
 	    "lost is no reason to leave phone blank: say none (has no phone), declined (will not "
 	    "say).");
 	do_(&c, "staff.change", { "login", "rita" }, { "role", "Therapist" });
-	do_(&c, "patient.sensitive", { "patient", "#1" }, { "sensitive", "YES" }, { "reason", "works here" });
+	do_(&c, "patient.sensitive", { "patient", "#1" }, { "sensitive", "YES" },
+	    { "reason", "works here" });
 	a_clinic_close(&c);
 }
 
@@ -361,12 +363,38 @@ a_clinic_is_made_once(void **state)
 	a_clinic_close(&c);
 }
 
+/* Who is alone in a clinic treats there, and a sensitive chart is open to who treats. */
+static void
+the_first_person_of_a_clinic_is_its_first_therapist(void **state)
+{
+	struct a_clinic c;
+	struct clinic_new what = { .login = "anna", .person = "Anna Berg" };
+	struct app_paths paths;
+	struct house_things all;
+	struct app *app;
+	struct err e = { 0 };
+
+	(void)state;
+	a_clinic_open(&c);
+	paths = c.paths;
+	paths.db = text_fmt(&c.a, "%s/other.db", test_dir(&c.a));
+	must(clinic_create(paths.db, &what, app_now(c.app), &e));
+	must(app_open(&paths, &app, &e));
+	must(house_things(app, &c.a, &all, &e));
+	is_str(all.list.at[0].kind, "therapist");
+	is_str(all.list.at[0].login, "anna");
+	is_str(all.list.at[1].login, "");
+	app_close(app);
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_row_is_whole),
 		cmocka_unit_test(a_role_decides),
+		cmocka_unit_test(the_first_person_of_a_clinic_is_its_first_therapist),
 		cmocka_unit_test(nobody_signed_in_may_nothing),
 		cmocka_unit_test(parameters_are_checked_by_name),
 		cmocka_unit_test(a_key_saves_once),

@@ -158,6 +158,62 @@ leave_names_the_visits_and_is_taken_back(void **state)
 	a_screen_close(&s);
 }
 
+/* By that who treats reads a sensitive chart. */
+static void
+a_therapist_is_one_of_the_staff_or_nobody(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_booked(&s);
+	a_screen_keys(&s, "Home");
+	assert_true(a_screen_shows(&s, "KB, K Baker, is nobody who signs in"));
+	a_screen_keys(&s, "e Up F4");
+	a_screen_is(&s, "things-login");
+	a_screen_type(&s, "thera");
+	a_screen_keys(&s, "Enter F2");
+	assert_true(a_screen_shows(&s, "KB, K Baker, signs in as theo"));
+	a_screen_keys(&s, "e Up F4 Esc ^U");
+	a_screen_type(&s, "rita2");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Nobody signs in as rita2."));
+	a_screen_keys(&s, "^U F2");
+	assert_true(a_screen_shows(&s, "KB, K Baker, is nobody who signs in"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "KB, K Baker, signs in as theo"));
+	a_screen_keys(&s, "End e Up");
+	assert_false(a_screen_shows(&s, "Signs in as"));
+	a_screen_keys(&s, "F12 a 1 Tab");
+	a_screen_type(&s, "RH");
+	a_screen_keys(&s, "Tab");
+	a_screen_type(&s, "R Hill");
+	a_screen_keys(&s, "Up Up Up F4");
+	a_screen_type(&s, "dora");
+	a_screen_keys(&s, "Enter F2");
+	assert_true(a_screen_shows(&s, "RH, R Hill, signs in as dora"));
+	a_screen_close(&s);
+}
+
+static void
+what_somebody_does_is_emptied_and_comes_back(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_booked(&s);
+	a_screen_keys(&s, "Home e Tab ^U F2");
+	assert_true(a_screen_shows(&s, "KB changed."));
+	assert_true(a_screen_shows(&s, "therapist for: visits of no course"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "therapist for: exercise eswt"));
+	do_(&s.c, "resource.change", { "resource", "KB" }, { "skills", "-" });
+	do_(&s.c, "resource.change", { "resource", "KB" }, { "skills", "gait" });
+	do_pairs(&s.c, "undo.last", NULL, 0);
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "therapist for: visits of no course"));
+	a_screen_close(&s);
+}
+
 /* Who books is told where it is mended. */
 static void
 a_visit_that_nothing_is_there_for_says_which_key_adds_it(void **state)
@@ -212,6 +268,8 @@ main(void)
 		cmocka_unit_test(taking_somebody_out_of_use_names_the_visits_first),
 		cmocka_unit_test(what_another_changed_meanwhile_is_not_overwritten),
 		cmocka_unit_test(a_day_off_in_the_week_leaves_the_others_as_the_clinic_has_them),
+		cmocka_unit_test(a_therapist_is_one_of_the_staff_or_nobody),
+		cmocka_unit_test(what_somebody_does_is_emptied_and_comes_back),
 		cmocka_unit_test(leave_names_the_visits_and_is_taken_back),
 		cmocka_unit_test(a_visit_that_nothing_is_there_for_says_which_key_adds_it),
 		cmocka_unit_test(a_vt100_and_a_wide_terminal_show_it_too),
