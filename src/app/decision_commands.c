@@ -276,7 +276,8 @@ may_begin(struct call *c, const struct decision *d, int day, struct err *e)
 	return true;
 }
 
-/* The day of an operation that was done elsewhere is nowhere else on record. */
+/* The day of an operation that was done elsewhere is nowhere else on record.  It decides nothing:
+ * whoever hears of it notes it, and the audit keeps who that was. */
 static bool
 began_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -471,7 +472,7 @@ const struct command decision_commands[] = {
 	    record_params, .run = record_run },
 	{ "decision.observe", "a hip is watched and nothing else is done for it", MAY_DECIDE,
 	    observe_params, .run = observe_run },
-	{ "decision.began", "the day on which it began, or of the operation", MAY_DECIDE,
+	{ "decision.began", "the day on which it began, or of the operation", MAY_WORK,
 	    began_params, .run = began_run },
 	{ "decision.end", "it holds no more; what was due after it is cancelled", MAY_DECIDE,
 	    end_params, .run = end_run },

@@ -51,13 +51,19 @@ say_row(struct desk *d, const struct due_row *r, bool one)
 }
 
 static void
-say_verbs(struct desk *d)
+say_verbs(struct desk *d, const struct due_rows *rows)
 {
+	bool waits = false;
+
+	for (size_t i = 0; i < rows->list.n; i++)
+		waits |= rows->list.at[i].waits;
 	numbers_end(d);
 	if (d->number.n > 0)
 		say(d->t,
 		    "Contact 1 says what came of a call, book 1 books it, happened 1 or "
 		    "needless 1 ends it, 1 alone opens the chart.");
+	if (waits)
+		say(d->t, "Operated 1 and a day says when an operation was that is waited for.");
 }
 
 /* "Follow-up: overdue 3, in 7 days 2, in 30 days 5, lost 0. Listed: overdue." */
@@ -105,7 +111,7 @@ due_verb(struct desk *d, const char *args)
 			    "with. Due week and due month say others; find a patient, and due "
 			    "is of that one.",
 			    DUE_PAGE);
-		say_verbs(d);
+		say_verbs(d, &rows);
 	}
 	arena_clear(&turn);
 }
@@ -128,7 +134,7 @@ due_one_verb(struct desk *d, const char *args)
 			say_row(d, &rows.list.at[i], true);
 		if (rows.list.n == 0)
 			say(d->t, "Nothing is due for this patient.");
-		say_verbs(d);
+		say_verbs(d, &rows);
 	}
 	arena_clear(&turn);
 }
@@ -193,6 +199,17 @@ contact_verb(struct desk *d, const char *args)
 	arena_clear(&turn);
 }
 
+/* A row may be all that is due on one day: that is said item by item, to choose from. */
+static void
+say_items(struct desk *d, int64_t patient)
+{
+	say(d->t, "Several things are due on that day: choose one.");
+	if (d->patient != patient)
+		chart_begin(d, patient);
+	if (d->patient == patient)
+		due_one_verb(d, "");
+}
+
 /* What ends an item in words. */
 static void
 end_item(
@@ -204,15 +221,9 @@ end_item(
 	struct outcome out;
 	const char *words;
 
-	if (n != NULL && n->items > 1) {
-		int64_t patient = n->patient;
-
-		say(d->t, "Several things are due on that day: choose one.");
-		if (d->patient != patient)
-			chart_begin(d, patient);
-		if (d->patient == patient)
-			due_one_verb(d, "");
-	} else if (n != NULL && desk_may(d, command) && ask(d->t, question, &words)
+	if (n != NULL && n->items > 1)
+		say_items(d, n->patient);
+	else if (n != NULL && desk_may(d, command) && ask(d->t, question, &words)
 	    && words[0] != '\0' && !is_leave(words)) {
 		pair_id(&turn, &p, "id", n->id);
 		pair_id(&turn, &p, "rev", n->rev);
@@ -234,6 +245,36 @@ void
 needless_verb(struct desk *d, const char *args)
 {
 	end_item(d, args, "due.cancel", "Why is it not needed (empty leaves)", "reason");
+}
+
+/* "1 20-11": the day from which what is due after a decision counts. */
+void
+operated_verb(struct desk *d, const char *args)
+{
+	const struct numbered *n = number_among(d, args, 1u << NUMBER_DUE);
+	const char *day = args + strcspn(args, " ");
+	struct arena turn = { 0 };
+	struct pairs p = { 0 };
+	struct outcome out;
+
+	if (n == NULL)
+		return;
+	day += strspn(day, " ");
+	if (n->of == 0 && n->items > 1)
+		say_items(d, n->patient);
+	else if (n->of == 0)
+		say(d->t,
+		    "Error: this is due after the stage, or by itself: no operation and no "
+		    "treatment began it.");
+	else if ((day[0] != '\0'
+		     || ask(d->t, "When was the operation, or did it begin (empty leaves)", &day))
+	    && day[0] != '\0' && !is_leave(day)) {
+		pair_id(&turn, &p, "id", n->of);
+		pair_add(&turn, &p, "day", arena_str(&turn, day));
+		if (act(d->t, "decision.began", &p, &out, &turn))
+			say(d->t, "Due lists what is left.");
+	}
+	arena_clear(&turn);
 }
 
 /* A visit for an item of the list; without a number one of the open chart. */

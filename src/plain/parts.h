@@ -7,7 +7,7 @@
 verb_fn treatment_verb; /* treat.c */
 verb_fn plan_verb;      /* plan.c */
 verb_fn series_verb;    /* book.c */
-verb_fn due_verb, due_one_verb, contact_verb, happened_verb, needless_verb,
+verb_fn due_verb, due_one_verb, contact_verb, happened_verb, needless_verb, operated_verb,
     book_verb;                 /* follow.c */
 verb_fn calls_verb, call_verb; /* calls.c */
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "lib/a_screen.h"
 #include "lib/dialogue.h"
 #include "lib/process.h"
 
@@ -98,6 +99,44 @@ who_is_due_is_counted_in_the_words_of_the_screens(void **state)
 	    "Follow-up: overdue 0, in 7 days 0, in 30 days 0, lost 0, waiting 0. Listed: in 7 "
 	    "days.");
 	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+/* The hospital rings: whoever hears of it notes the day, and all that follows has days then. */
+static void
+the_day_of_an_operation_is_noted_by_who_hears_of_it(void **state)
+{
+	struct arena a = { 0 };
+	struct a_screen s;
+	struct dialogue *d;
+	int64_t id;
+
+	(void)state;
+	a_screen_open(&s);
+	id = a_screen_margaret(&s, true);
+	do_(&s.c, "decision.record", { "patient", a_clinic_ref(&s.c, id) }, { "side", "R" },
+	    { "treatment", "core-decompression" }, { "why", "other" }, { "note", "Dr Lund" });
+	d = coxa_plain(&a, s.c.paths.db, (const char *const[]){ "--as", "rita", NULL });
+	dialogue_say(d, "help due");
+	dialogue_heard(d, "due [overdue|week|month|lost|waiting]: ");
+	dialogue_say(d, "due waiting");
+	dialogue_heard(d, "It waits for the day of the operation.");
+	dialogue_heard(d, "Operated 1 and a day says when an operation was that is waited for.");
+	dialogue_say(d, "operated 1 31/12");
+	dialogue_heard(d, "Error: day: this day has not come yet.");
+	dialogue_say(d, "operated 1");
+	is_str(dialogue_asks(d), "When was the operation, or did it begin (empty leaves): ");
+	dialogue_say(d, "20/11/2026");
+	dialogue_heard(d, "follow-up counts from 20-Nov-2026.");
+	SAY(d, "due waiting");
+	dialogue_heard(d, "waiting 0.");
+	SAY(d, "undo", "due waiting", "operated 1 19/11/2026");
+	dialogue_heard(d, "follow-up counts from 19-Nov-2026.");
+	SAY(d, "find hall", "1", "6");
+	dialogue_heard(d, "Due ");
+	assert_false(dialogue_said(d, "Operated 1"));
+	assert_int_equal(dialogue_end(d), EX_OK);
+	a_screen_close(&s);
 	arena_clear(&a);
 }
 
@@ -246,6 +285,7 @@ main(void)
 		cmocka_unit_test(new_patients_who_wait_half_filled_are_told_apart),
 		cmocka_unit_test(a_visit_is_walked_through_by_its_number),
 		cmocka_unit_test(who_is_due_is_counted_in_the_words_of_the_screens),
+		cmocka_unit_test(the_day_of_an_operation_is_noted_by_who_hears_of_it),
 		cmocka_unit_test(a_visit_is_moved_to_a_free_place),
 		cmocka_unit_test(a_red_flag_is_warned_of_and_called_about),
 		cmocka_unit_test(every_kind_of_question_is_answered_by_line),

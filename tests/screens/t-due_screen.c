@@ -439,6 +439,16 @@ the_day_of_an_operation_is_entered_where_it_is_waited_for(void **state)
 	assert_true(a_screen_shows(&s, "=5 waiting 0"));
 	a_screen_keys(&s, "u");
 	assert_true(a_screen_shows(&s, "=5 waiting 1"));
+	/* Reception hears of it from the hospital, and decides nothing. */
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "F5 Enter 6");
+	assert_true(a_screen_shows(&s, "t operation day"));
+	a_screen_keys(&s, "t");
+	a_screen_type(&s, "23-11-2026");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "follow-up counts from 23-Nov-2026"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "no operation day yet, right"));
 	a_screen_close(&s);
 }
 
