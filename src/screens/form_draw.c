@@ -170,8 +170,8 @@ draw_note(const struct place *at, const char *text)
 		    arena_strn(at->a, line.s, line.len));
 }
 
-/* What is wrong in so many columns: all of it, or up to a comma; "" when there is no room for
- * that.  The line below the form says it whole at the cursor, and saving lists it. */
+/* What is wrong in so many columns: all of it, or up to a comma.  Where there is no room for that,
+ * the line below the form says it whole at the cursor; what is only read has none and is cut. */
 static const char *
 error_in(const struct place *at, const char *error, int room)
 {
@@ -181,7 +181,7 @@ error_in(const struct place *at, const char *error, int room)
 		do
 			n--;
 		while (n > 0 && error[n] != ',');
-	return arena_strn(at->a, error, n);
+	return n > 0 || at->focus->cell != SIZE_MAX ? arena_strn(at->a, error, n) : error;
 }
 
 /* Unit, at the cursor what a number may be, what is computed, and what is wrong. */
@@ -207,7 +207,8 @@ draw_remark(const struct place *at, const struct field *d, int x)
 	}
 }
 
-/* What was chosen is never cut, nor is what was typed where there is room for it and a mark. */
+/* What was chosen is never cut, nor is what was typed where there is room for it and a mark.
+ * A text that is cut even so leaves the room to what is wrong with it. */
 static int
 text_width(const struct place *at, const struct field *d)
 {
@@ -220,7 +221,7 @@ text_width(const struct place *at, const struct field *d)
 	if (d->width <= 0 || d->width >= most)
 		return most;
 	if (w > most - MARK)
-		w = most - MARK;
+		w = form_cell(at->page->form, at->cell)->error[0] != '\0' ? 0 : most - MARK;
 	return w > d->width ? w : d->width;
 }
 
