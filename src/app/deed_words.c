@@ -50,6 +50,7 @@ static const struct deed {
 	{ "due.found", "noted that the patient came back" },
 	{ "due.link", "tied a visit to what is due" },
 	{ "due.lost", "gave up reaching the patient" },
+	{ "due.recount", "counted what is due anew" },
 	{ "due.reopen", "made it due again" },
 	{ "due.side", "changed the hip of what is due" },
 	{ "due.untry", "took back a try to reach" },

@@ -5,6 +5,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/may.h"
+#include "app/recount.h"
 #include "app/secret.h"
 #include "app/throttle.h"
 #include "store/staff_store.h"
@@ -21,7 +22,8 @@ password_seal(const char *password, struct arena *a, const char **out, struct er
 	return secret_seal(password, a, out, e);
 }
 
-/* Only a database that another program wrote to has a role that is none. */
+/* Only a database that another program wrote to has a role that is none.  What a newer program
+ * owes the record is done before anybody looks at it. */
 static bool
 become(struct app *app, const struct staff *s, struct err *e)
 {
@@ -37,6 +39,7 @@ become(struct app *app, const struct staff *s, struct err *e)
 	};
 	if (!sight_find(s->sensitive, &app->person.sight))
 		app->person.sight = SIGHT_NO;
+	recount_owed(app);
 	return true;
 }
 

@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "1b79542effa14c9f21cc8829ffdb40468ff0c41aa5ef99805d06503faff69a6d",
+	.sum = "a17c0a0a2a10e9813d63b65f9b79f00dbf19f518c5ec089f67ffeeea65983224",
 };
 
 const struct schema schema_drafts = {

@@ -304,3 +304,25 @@ due_call_count(struct db *db, int *out, struct err *e)
 	*out = row_next(row) ? (int)row_int(row) : 0;
 	return rows_end(row, e);
 }
+
+bool
+due_recount_next(struct db *db, int64_t after, int64_t *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_DUE_RECOUNT_NEXT, ARGS(I(after)));
+
+	*out = row_next(row) ? row_int(row) : 0;
+	return rows_end(row, e);
+}
+
+bool
+due_recount_done(struct tx *tx, int64_t patient, bool *was, struct err *e)
+{
+	int changed = 0;
+
+	if (!tx_run(tx, Q_DUE_RECOUNT_DONE, ARGS(I(patient)), &changed, e))
+		return false;
+	*was = changed > 0;
+	return !*was
+	    || tx_note(
+		tx, &(struct note){ .object = "patient", .id = patient, .patient = patient }, e);
+}

@@ -132,4 +132,10 @@ bool due_attempt_drop(struct tx *tx, const struct due *d, int64_t id, struct err
 bool due_attempts_of(struct db *db, int64_t due, struct arena *a, struct due_attempts *out,
     struct err *e) MUST_CHECK;
 
+/* Who waits to be counted anew since a newer program changed the database, by id: the next one
+ * after `after`; 0: there is none. */
+bool due_recount_next(struct db *db, int64_t after, int64_t *out, struct err *e) MUST_CHECK;
+/* Takes one from them; *was: it still was one. */
+bool due_recount_done(struct tx *tx, int64_t patient, bool *was, struct err *e) MUST_CHECK;
+
 #endif

@@ -396,6 +396,103 @@ an_agreement_to_messages_is_none_to_calls(void **state)
 	arena_clear(&a);
 }
 
+/* Of the time when the day that was told stood where the day of the decision did. */
+static void
+a_day_on_which_it_began_is_one_that_was_told(void **state)
+{
+	/* All are written down on day 100. */
+	static const struct {
+		int day;
+		const char *before, *why; /* before: its days in versions */
+		int began;                /* -1: nobody told it */
+	} row[] = {
+		{ 100, "", "decided, no more", -1 },
+		{ 99, "", "written down after midnight by UTC", -1 },
+		{ 98, "", "told with the decision", 98 },
+		{ 130, "", "for a day to come, which is none on which it began", -1 },
+		{ 100, "100", "another thing changed, as its end", -1 },
+		{ 112, "100", "told later", 112 },
+		{ 60, "100", "told later, of a day before", 60 },
+		{ 100, "100,112", "told later, and taken back", -1 },
+		{ 60, "60,58", "told with the decision, changed, and that taken back", 60 },
+	};
+	enum { ROWS = sizeof(row) / sizeof(*row) };
+	struct schema before = schema_clinic;
+	struct arena a = { 0 };
+	struct text sql = { .a = &a };
+	struct err e;
+	struct db *db;
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+	int64_t n;
+
+	(void)state;
+	before.version = 11;
+	before.sum = "";
+	must(db_create_as(path, &before, &e));
+	text_add(&sql,
+	    "INSERT INTO staff (id, login, name, initials, role)"
+	    " VALUES (1, 'a', 'A', 'A', 'doctor');"
+	    "INSERT INTO patient (id, number, state, registered_at) VALUES (1, '1', 'active', 0);");
+	for (int i = 0; i < ROWS; i++) {
+		text_addf(&sql,
+		    "INSERT INTO decision (id, patient, side, treatment, class, sentence, rules, "
+		    "pack,"
+		    " day, author, at) VALUES (%d, 1, 'R', 'bone-graft', '', '', '[]', '', %d, 1,"
+		    " 100 * 86400 + 60);",
+		    i + 1, row[i].day);
+		for (const char *v = row[i].before; *v != '\0';
+		     v += strcspn(v, ","), v += *v == ',')
+			text_addf(&sql,
+			    "INSERT INTO version (object, object_id, rev, data, audit) VALUES"
+			    " ('decision', %d, (SELECT count(*) FROM version WHERE object_id = %d),"
+			    " json_object('day', %d, 'ended', NULL), 0);",
+			    i + 1, i + 1, atoi(v));
+	}
+	by_hand(path, text_get(&sql));
+	must(db_open_as(path, &schema_clinic, &db, &e));
+	for (int i = 0; i < ROWS; i++) {
+		must(db_number(db,
+		    text_fmt(&a, "SELECT coalesce(began, -1) FROM decision WHERE id = %d", i + 1),
+		    &n, &e));
+		if (n != row[i].began)
+			fail_msg("%s: began %d", row[i].why, (int)n);
+	}
+	db_close(db);
+	arena_clear(&a);
+}
+
+/* What a newer program was told already is not taken for what 0012 made up. */
+static void
+a_day_that_was_told_since_stays(void **state)
+{
+	struct schema before = schema_clinic;
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+	int64_t n;
+
+	(void)state;
+	before.version = 13;
+	before.sum = "";
+	must(db_create_as(path, &before, &e));
+	by_hand(path,
+	    "INSERT INTO staff (id, login, name, initials, role) VALUES (1, 'a', 'A', 'A', "
+	    "'doctor');"
+	    "INSERT INTO patient (id, number, state, registered_at) VALUES (1, '1', 'active', 0);"
+	    "INSERT INTO decision (id, patient, side, treatment, class, sentence, rules, pack, day,"
+	    " author, at, began) VALUES (1, 1, 'R', 'drug', '', '', '[]', '', 100, 1, 8640060, "
+	    "100),"
+	    " (2, 1, 'R', 'drug', '', '', '[]', '', 130, 1, 8640060, 130);"
+	    "INSERT INTO version (object, object_id, rev, data, audit)"
+	    " VALUES ('decision', 2, 1, json_object('day', 130, 'began', NULL), 0);");
+	must(db_open_as(path, &schema_clinic, &db, &e));
+	must(db_number(db, "SELECT count(*) FROM decision WHERE began = day", &n, &e));
+	assert_int_equal(n, 2);
+	db_close(db);
+	arena_clear(&a);
+}
+
 static void
 a_migration_that_fails_changes_nothing(void **state)
 {
@@ -563,6 +660,8 @@ main(void)
 		cmocka_unit_test(an_older_database_is_copied_and_migrated),
 		cmocka_unit_test(an_agreement_that_nobody_asked_for_is_no_refusal),
 		cmocka_unit_test(an_agreement_to_messages_is_none_to_calls),
+		cmocka_unit_test(a_day_on_which_it_began_is_one_that_was_told),
+		cmocka_unit_test(a_day_that_was_told_since_stays),
 		cmocka_unit_test(a_migration_that_fails_changes_nothing),
 		cmocka_unit_test(a_kill_in_the_middle_of_a_migration_changes_nothing),
 		cmocka_unit_test(tables_that_are_not_ours_are_refused_by_name),

@@ -152,6 +152,7 @@ static const struct {
 	{ "absence", "leave of staff; no record of a patient" },
 	{ "closure", "closed days; no record of a patient" },
 	{ "contact_attempt", "a try that never was, with the row in a version" },
+	{ "recount", "who waits to be counted anew; the audit has who was" },
 	{ "not_duplicate", "who looks alike is asked again; the audit has both" },
 };
 

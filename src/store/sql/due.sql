@@ -146,3 +146,10 @@ WHERE patient = ?1 AND state = 'open' AND kind = 'contact' ORDER BY target, id L
 -- :name due_call_count
 SELECT count(DISTINCT d.patient) FROM due d INDEXED BY due_call JOIN patient p ON p.id = d.patient
 WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 AND p.state <> 'dead';
+
+-- Who is counted anew since a change of the database, one after the other.
+-- :name due_recount_next  (1 after this patient)
+SELECT patient FROM recount WHERE patient > ?1 ORDER BY patient LIMIT 1;
+
+-- :name due_recount_done  (1 patient)
+DELETE FROM recount WHERE patient = ?1;
