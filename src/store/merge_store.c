@@ -34,6 +34,7 @@ static const struct merge_column columns[] = {
 	{ "merge_journal", "gone", MERGE_STAYS, NULL },
 	{ "not_duplicate", "one", MERGE_STAYS, "said of two records, not of a person; it stays" },
 	{ "not_duplicate", "other", MERGE_STAYS, "said of two records, not of a person; it stays" },
+	{ "recount", "patient", MERGE_STAYS, "counted at a sign-in, before anybody can merge" },
 };
 
 static const enum sql move[] = { Q_MERGE_ALERT, Q_MERGE_RESPONSE, Q_MERGE_HIP_STAGE,
