@@ -64,6 +64,22 @@ tell_draft(struct charting *c, struct step_view *s, const char *form)
 	}
 }
 
+/* Marks of the treatment screen that no decision was made of yet. */
+static void
+tell_marks(struct charting *c, struct step_view *s)
+{
+	for (size_t i = 0; i < c->draft.list.n; i++) {
+		const struct draft_row *d = &c->draft.list.at[i];
+
+		if (d->patient != c->patient || d->discarded || d->marks == 0)
+			continue;
+		s->text = text_fmt(c->a, "%d mark%s not recorded; %s", d->marks,
+		    d->marks == 1 ? "" : "s", s->text);
+		s->state = PART_ATTENTION;
+		return;
+	}
+}
+
 static void
 intake_step(struct charting *c)
 {
@@ -349,6 +365,7 @@ chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out,
 	stage_step(&c);
 	tell_draft(&c, &out->step[PART_STAGE], "stage");
 	treatment_step(&c);
+	tell_marks(&c, &out->step[PART_TREATMENT]);
 	plan_step(&c);
 	if (!chart_follow(app, patient, a, &out->step[PART_FOLLOWUP], e) || !sessions_step(&c, e)
 	    || !reach(&c, e) || !chart_events(app, patient, a, out, e))

@@ -23,6 +23,8 @@ struct decide_reason {
 	enum decide_answers answers;
 };
 const struct decide_reason *decide_reasons(void);
+/* The number that it has wherever it is offered, from 1. */
+int decide_number(const struct decide_reason *r);
 
 /* Cancels the open items of one decision.  *ended counts them. */
 bool decide_end(struct call *c, int64_t patient, int64_t decision, const char *why,

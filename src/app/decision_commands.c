@@ -63,6 +63,12 @@ decide_reasons(void)
 	return reasons;
 }
 
+int
+decide_number(const struct decide_reason *r)
+{
+	return (int)(r - reasons) + 1;
+}
+
 struct deciding {
 	int64_t patient;
 	int hip, day;

@@ -9,6 +9,7 @@
 #include "app/inside.h"
 #include "app/patient_name.h"
 #include "app/rescue.h"
+#include "app/treatment.h"
 #include "base/text.h"
 #include "form/answer.h"
 #include "store/draft_store.h"
@@ -250,6 +251,7 @@ row_of(const struct draft *d)
 {
 	return (struct draft_row){ .id = d->id,
 		.form = d->form,
+		.what = d->form,
 		.patient = d->subject,
 		.response = d->response,
 		.shown = "",
@@ -363,7 +365,39 @@ draft_words(const struct draft_row *d, struct arena *a)
 {
 	return d->closed
 	    ? "a form of a sensitive chart"
-	    : text_fmt(a, "%s%s%s", d->form, d->shown[0] == '\0' ? "" : ", ", d->shown);
+	    : text_fmt(a, "%s%s%s", d->what, d->shown[0] == '\0' ? "" : ", ", d->shown);
+}
+
+/* Each mark ends with a semicolon: it is the treatment screen that writes them. */
+static int
+marks_in(const struct draft *d)
+{
+	int n = 0;
+
+	if (strcmp(d->form, "treatment") == 0)
+		for (const char *s = d->answers; *s != '\0'; s++)
+			n += *s == ';';
+	return n;
+}
+
+/* The name of a draft of a screen says with keys what it is of: "override stem-cell left". */
+static const char *
+what_of(struct app *app, const struct draft *d, struct arena *a)
+{
+	static const char reason[] = "override ";
+	const char *key = d->form + strlen(reason), *hip = strrchr(d->form, ' ');
+	const struct pack *pack;
+	struct err unheard;
+	int marks = marks_in(d);
+
+	if (marks > 0)
+		return text_fmt(
+		    a, "%d mark%s of treatment not recorded", marks, marks == 1 ? "" : "s");
+	if (strncmp(d->form, reason, strlen(reason)) != 0 || hip < key
+	    || !app_pack(app, &pack, &unheard))
+		return d->form;
+	return text_fmt(a, "reason for %s, %s hip",
+	    treatment_words(pack, arena_strn(a, key, (size_t)(hip - key)), a), hip + 1);
 }
 
 bool
@@ -380,6 +414,8 @@ draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err 
 		struct draft_row *x = vec_add(a, &out->list);
 
 		*x = row_of(d);
+		x->what = what_of(app, d, a);
+		x->marks = marks_in(d);
 		x->session = d->subject == 0 ? 0 : d->session;
 		x->version = d->version;
 		x->nth = d->subject == 0 ? (int)d->session : 0;

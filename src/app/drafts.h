@@ -13,6 +13,8 @@ enum { DRAFT_ID = 64 };
 
 struct draft_row {
 	const char *id, *form;
+	const char *what;  /* that in words: "reason for core decompression, left hip" */
+	int marks;         /* of the treatment screen: marks that are not recorded; else 0 */
 	int64_t patient;   /* 0: a new one */
 	int64_t response;  /* the record that it corrects or finishes; 0: a new one */
 	int64_t session;   /* that it is the record of; 0: of none */
@@ -53,7 +55,8 @@ bool draft_take_text(struct app *app, const struct fill *what, struct arena *a, 
 bool draft_base(
     struct app *app, const struct fill *what, int64_t *response, struct err *e) MUST_CHECK;
 
-/* "stage, HALL, Margaret"; of a chart that was closed meanwhile neither. */
+/* "stage, HALL, Margaret", "2 marks of treatment not recorded, HALL, Margaret"; of a chart that
+ * was closed meanwhile neither. */
 const char *draft_words(const struct draft_row *d, struct arena *a);
 /* All drafts of this person. */
 bool draft_mine(struct app *app, struct arena *a, struct draft_rows *out, struct err *e) MUST_CHECK;

@@ -447,3 +447,26 @@ telling_reasons(const struct telling *x, struct arena *a, struct told_reasons *o
 		if (is_answered(x, r, &w))
 			*vec_add(a, &out->list) = r;
 }
+
+int
+told_reason(const struct told_reasons *all, int number)
+{
+	for (size_t i = 0; i < all->list.n; i++)
+		if (decide_number(all->list.at[i]) == number)
+			return (int)i;
+	return -1;
+}
+
+const char *
+told_numbers(const struct told_reasons *all, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < all->list.n; i++)
+		text_addf(&t, "%s%d",
+		    i == 0                     ? ""
+			: i + 1 == all->list.n ? " or "
+					       : ", ",
+		    decide_number(all->list.at[i]));
+	return text_get(&t);
+}

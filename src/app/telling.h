@@ -38,6 +38,10 @@ struct told_reasons {
 	VEC(const struct decide_reason *) list;
 };
 void telling_reasons(const struct telling *x, struct arena *a, struct told_reasons *out);
+/* Which of them has that number (decide_number); -1: none. */
+int told_reason(const struct told_reasons *all, int number);
+/* "1, 2, 4 or 6": their numbers. */
+const char *told_numbers(const struct told_reasons *all, struct arena *a);
 
 /* "R usually appropriate  C may be considered ...": the classes that either hip has. */
 const char *telling_legend(const struct advice *v, struct arena *a);

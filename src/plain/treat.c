@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/decide.h"
 #include "app/telling.h"
 #include "app/treatment.h"
 #include "base/text.h"
@@ -112,13 +113,20 @@ static const char *
 ask_code(struct treating *w, const struct telling *x)
 {
 	struct told_reasons r;
-	int n;
+	const char *said;
 
 	telling_reasons(x, &w->mem, &r);
 	for (size_t i = 0; i < r.list.n; i++)
-		say(w->t, "%zu. %s", i + 1, r.list.at[i]->title);
-	n = ask_number(w->t, "Reason, its number (empty leaves)", r.list.n);
-	return n == 0 ? NULL : r.list.at[n - 1]->code;
+		say(w->t, "%d. %s", decide_number(r.list.at[i]), r.list.at[i]->title);
+	while (ask(w->t, "Reason, its number (empty leaves)", &said) && said[0] != '\0'
+	    && !is_leave(said)) {
+		int at = told_reason(&r, (int)strtol(said, NULL, 10));
+
+		if (at >= 0)
+			return r.list.at[at]->code;
+		say(w->t, "Error: choose %s.", told_numbers(&r, &w->mem));
+	}
+	return NULL;
 }
 
 /* It takes a reason in a code and in words; false: it was left. */

@@ -29,10 +29,11 @@ board_draft_open(const struct draft_row *d)
 }
 
 const char *
-board_draft_text(const struct draft_row *d, struct arena *turn)
+board_draft_text(const struct draft_row *d, size_t others, struct arena *turn)
 {
+	const char *more = others == 0 ? "" : text_fmt(turn, ", and %zu more", others);
 	char at[DAY_TEXT];
 
-	return text_fmt(turn, "Half filled at %s: %s.   g d goes on with it",
-	    minute_show(now_at(d->at).minute, at), draft_words(d, turn));
+	return text_fmt(turn, "Half filled at %s: %s%s.   g d goes on with it",
+	    minute_show(now_at(d->at).minute, at), draft_words(d, turn), more);
 }

@@ -36,6 +36,7 @@ struct state {
 	const char *drill;             /* what is wrong with the backups; "" */
 	struct arena typed;            /* of draft */
 	const struct draft_row *draft; /* the newest half-filled form; NULL: none */
+	size_t drafts;                 /* how many there are */
 };
 
 static const char *const contexts[] = { "board", "list", "everywhere", NULL };
@@ -82,12 +83,16 @@ read_drafts(struct screen *s, struct err *e)
 	struct draft_rows mine;
 
 	st->draft = NULL;
+	st->drafts = 0;
 	arena_clear(&st->typed);
 	if (!draft_mine(s->app, &st->typed, &mine, e))
 		return false;
-	for (size_t i = 0; i < mine.list.n && st->draft == NULL; i++)
-		if (!mine.list.at[i].discarded)
+	for (size_t i = 0; i < mine.list.n; i++) {
+		if (mine.list.at[i].discarded)
+			continue;
+		if (st->drafts++ == 0)
 			st->draft = &mine.list.at[i];
+	}
 	return true;
 }
 
@@ -272,8 +277,12 @@ board_handle(struct screen *s, const struct input *in)
 		return go_stay();
 	if (handle_filter(s, in))
 		return go_stay();
-	if (st->draft != NULL && input_is(in, "board.draft"))
-		return board_draft_open(st->draft);
+	if (input_is(in, "board.draft")) {
+		if (st->draft != NULL)
+			return board_draft_open(st->draft);
+		screen_say(s, SAID_PLAIN, "You have no half-filled form.");
+		return go_stay();
+	}
 	if (r != NULL && input_is(in, "board.open"))
 		return go_open("chart", (struct subject){ .patient = r->patient, .day = DAY_NONE });
 	if (r != NULL && input_is(in, "board.book"))
@@ -347,7 +356,7 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.ctx = &d };
 
 	if (s->message[0] == '\0' && st->draft != NULL)
-		f.message = board_draft_text(st->draft, turn);
+		f.message = board_draft_text(st->draft, st->drafts - 1, turn);
 	b = screen_frame(s, g, &f, turn);
 	v.h = b.y + b.h - 5;
 	board_row_head(&st->board, st->list.n > 9 ? 6 : 5, g, turn); /* after mark and number */

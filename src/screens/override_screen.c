@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/decide.h"
 #include "app/treatment.h"
 #include "base/text.h"
 #include "screens/all.h"
@@ -164,7 +165,8 @@ save(struct screen *s)
 
 	if (st->ends.id == 0 && st->reason < 0) {
 		st->in_note = false;
-		screen_say(s, SAID_ERROR, "Choose a reason: type its number, 1 to %d.", count(st));
+		screen_say(s, SAID_ERROR, "Choose a reason: type its number, %s.",
+		    told_numbers(&st->reasons, &s->mem));
 		return go_stay();
 	}
 	if (edit_text(&st->note)[0] == '\0') {
@@ -175,6 +177,8 @@ save(struct screen *s)
 	done = st->ends.id == 0 ? choose(s, &turn, &e) : end(s, &turn, &e);
 	arena_clear(&turn);
 	if (!done) {
+		if (st->ends.id == 0 && e.field[0] != '\0') /* there it is mended */
+			st->in_note = strcmp(e.field, "why") != 0;
 		screen_fail(s, &e);
 		return go_stay();
 	}
@@ -204,6 +208,7 @@ handle_reason(struct screen *s, const struct input *in)
 	struct state *st = s->state;
 	uint32_t code = in->key->code;
 	int step = input_is(in, "override.down") ? 1 : input_is(in, "override.up") ? -1 : 0;
+	int at;
 
 	if (step != 0) {
 		int next = st->reason < 0 ? 0 : st->reason + step;
@@ -213,11 +218,13 @@ handle_reason(struct screen *s, const struct input *in)
 	}
 	if (code < '0' || code > '9' || in->key->mods != 0)
 		return false;
-	if (code == '0' || code > '0' + (uint32_t)count(st)) {
-		screen_say(s, SAID_ERROR, "The reasons have the numbers 1 to %d.", count(st));
+	at = told_reason(&st->reasons, (int)(code - '0'));
+	if (at < 0) {
+		screen_say(s, SAID_ERROR, "The reasons here have the numbers %s.",
+		    told_numbers(&st->reasons, &s->mem));
 		return true;
 	}
-	st->reason = (int)(code - '1');
+	st->reason = at;
 	st->in_note = true;
 	return true;
 }
@@ -248,18 +255,28 @@ override_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
+/* Where the keys go to has the mark of the cursor. */
+static void
+draw_label(struct grid *g, int y, int x, const char *label, bool here)
+{
+	if (here)
+		grid_mark(g, y, x - 1, LOOK_KEY, MARK_NOW);
+	grid_put(g, y, x, -1, LOOK_LABEL, label);
+}
+
+/* A reason has its number in every box: what cannot be true here leaves its number out. */
 static int
 draw_reasons(const struct state *st, struct grid *g, int y, int x)
 {
-	grid_put(g, y, x, -1, LOOK_LABEL, "Reason");
+	draw_label(g, y, x, "Reason", !st->in_note);
 	for (int i = 0; i < count(st); i++, y++) {
-		const char number[] = { (char)('1' + i), '\0' };
+		const char number[] = { (char)('0' + decide_number(st->reasons.list.at[i])), '\0' };
 
 		grid_put(g, y, x + REASON_X - 3, 1, LOOK_KEY, number);
 		grid_put(g, y, x + REASON_X, -1, i == st->reason ? LOOK_SELECT : LOOK_PLAIN,
 		    st->reasons.list.at[i]->title);
 		if (i == st->reason)
-			grid_mark(g, y, x + REASON_X - 5, LOOK_KEY, MARK_NOW);
+			grid_mark(g, y, x + REASON_X - 5, LOOK_OK, MARK_DONE);
 		if (!st->in_note && i == (st->reason < 0 ? 0 : st->reason))
 			grid_cursor(g, y, x + REASON_X - 3);
 	}
@@ -306,7 +323,7 @@ override_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	prose_draw(
 	    &p, g, &(struct prose_area){ .y = b.y + 1, .x = x + 2, .h = told > 0 ? told : 0 });
 	y = draw_reasons(st, g, b.y + 2 + (told > 0 ? told : 0), x + 2);
-	grid_put(g, y, x + 2, -1, LOOK_LABEL, st->ends.id == 0 ? "Note" : "Reason");
+	draw_label(g, y, x + 2, st->ends.id == 0 ? "Note" : "Reason", st->in_note);
 	edit_draw(&st->note, g, y, x + 2 + REASON_X, w - REASON_X - 6, st->in_note);
 	grid_put(g, y + 1, x + 2 + REASON_X, w - REASON_X - 4, LOOK_DIM,
 	    st->ends.id == 0 ? "needed beside the number: who says so, and when"

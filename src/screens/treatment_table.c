@@ -18,6 +18,8 @@ draw_box(const struct treatment_table *v, struct grid *g, int y, int h, int t)
 	bool here = h == v->hip && t == v->at;
 
 	grid_put(g, y, x, 3, here ? LOOK_FOCUS : LOOK_PLAIN, v->want[h][t] ? "[x]" : "[ ]");
+	if (v->want[h][t] != (held != NULL))
+		grid_put(g, y, x - 1, 1, LOOK_CARE, "*");
 	grid_put(g, y, x + 4, 2, LOOK_VALUE, class_code(f->class));
 	if (held != NULL && held->outdated)
 		grid_mark(g, y, x + 3, LOOK_CARE, MARK_CARE);

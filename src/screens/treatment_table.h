@@ -10,7 +10,8 @@ struct treatment_table {
 	const struct advice *advice;
 	const struct chosen_list *chosen;
 	const struct chosen *const *held[HIPS]; /* by treatment: the decision that holds, or NULL */
-	const bool *want[HIPS];                 /* by treatment: as the boxes stand */
+	const bool *want[HIPS];                 /* by treatment: as the boxes stand; one that is not
+	                                         * as the record is has a star before it */
 	int hip, at;                            /* that the keys go to */
 };
 

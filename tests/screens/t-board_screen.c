@@ -332,6 +332,7 @@ a_half_filled_form_is_offered(void **state)
 	open_day(&s);
 	a_screen_keys(&s, "g d");
 	assert_false(a_screen_shows(&s, "Half filled"));
+	assert_true(a_screen_shows(&s, "You have no half-filled form."));
 	a_screen_keys(&s, "F6");
 	a_screen_type(&s, "Sukarno");
 	a_screen_keys(&s, "Enter F3");

@@ -150,9 +150,9 @@ words_typed_among_the_reasons_are_not_lost(void **state)
 	a_screen_open(&s);
 	id = a_screen_margaret(&s, true);
 	a_screen_keys(&s, "/ h a l l Enter 3 5 F2 9");
-	assert_true(a_screen_shows(&s, "The reasons have the numbers 1 to 5."));
+	assert_true(a_screen_shows(&s, "The reasons here have the numbers 1, 2, 4, 5 or 6."));
 	a_screen_keys(&s, "D r Space L u n d Enter");
-	assert_true(a_screen_shows(&s, "Choose a reason: type its number, 1 to 5."));
+	assert_true(a_screen_shows(&s, "Choose a reason: type its number, 1, 2, 4, 5 or 6."));
 	a_screen_keys(&s, "Down Down F2");
 	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
 	assert_int_equal(chosen.list.n, 1);
@@ -176,6 +176,50 @@ a_mark_is_said_and_taken_off_by_the_same_digit(void **state)
 	a_screen_keys(&s, "6");
 	assert_false(a_screen_shows(&s, "marked"));
 	assert_false(a_screen_shows(&s, "[x]"));
+	a_screen_close(&s);
+}
+
+/* What is recorded and what is only marked are two things, here and on the chart. */
+static void
+a_mark_that_is_not_recorded_looks_so_wherever_it_waits(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 9 F2 1 D r Space L o Enter g t / h a l l Enter 3");
+	assert_true(a_screen_shows(&s, " [x] R  [ ] R"));
+	a_screen_keys(&s, "9 Tab 9");
+	assert_true(a_screen_shows(&s, "*[ ] R *[x] R"));
+	a_screen_keys(&s, "F12");
+	assert_true(a_screen_shows(&s, "2 marks not recorded; right combined"));
+	a_screen_keys(&s, "g t");
+	assert_true(a_screen_shows(&s, "2 marks of treatment not recorded, HALL, Margaret"));
+	a_screen_close(&s);
+}
+
+/* 3 means the same of any hip and treatment; what cannot be true leaves its number out. */
+static void
+a_reason_keeps_its_number_in_every_box(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 5 F2");
+	assert_true(a_screen_shows(&s, "▸Reason   1"));
+	assert_true(a_screen_shows(&s, "4  What is missing is being obtained"));
+	assert_false(a_screen_shows(&s, "3  What is missing"));
+	a_screen_keys(&s, "3");
+	assert_true(a_screen_shows(&s, "The reasons here have the numbers 1, 2, 4, 5 or 6."));
+	a_screen_keys(&s, "4");
+	assert_true(a_screen_shows(&s, "▸Note"));
+	assert_true(a_screen_shows(&s, "✓ 4  What is missing is being obtained"));
+	a_screen_keys(&s, "d F12 g t"); /* the note is kept, and named in words */
+	assert_true(a_screen_shows(&s, "Half filled at 09:00: "));
+	assert_false(a_screen_shows(&s, "override"));
 	a_screen_close(&s);
 }
 
@@ -364,7 +408,7 @@ consent_is_a_key_away_and_nothing_marked_is_lost(void **state)
 	a_screen_keys(&s, "/ h a l l Enter 3 9 c");
 	assert_true(a_screen_shows(&s, "What is agreed to"));
 	a_screen_keys(&s, "F12");
-	assert_true(a_screen_shows(&s, "9 Combined rehabilitation plan         [x] R"));
+	assert_true(a_screen_shows(&s, "9 Combined rehabilitation plan        *[x] R"));
 	a_screen_close(&s);
 }
 
@@ -449,6 +493,8 @@ main(void)
 		cmocka_unit_test(a_page_tells_only_what_bears_on_its_treatment),
 		cmocka_unit_test(words_typed_among_the_reasons_are_not_lost),
 		cmocka_unit_test(a_mark_is_said_and_taken_off_by_the_same_digit),
+		cmocka_unit_test(a_mark_that_is_not_recorded_looks_so_wherever_it_waits),
+		cmocka_unit_test(a_reason_keeps_its_number_in_every_box),
 		cmocka_unit_test(a_note_comes_back_as_it_was_left),
 		cmocka_unit_test(notes_on_two_choices_are_both_kept),
 		cmocka_unit_test(boxes_come_back_as_they_were_left),
