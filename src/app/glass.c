@@ -51,7 +51,10 @@ look(struct app *app, int64_t patient, int64_t *until, struct err *e)
 		return true;
 	if (app->person.sight == SIGHT_NO)
 		return err_field(e, ERR_DENIED, "glass",
-		    "This chart is marked sensitive and not open to you; a manager can say why.");
+		    "This chart is marked sensitive and not open to you: %s.",
+		    app->person.role == ROLE_MANAGER
+			? "in the staff list (g S, Enter) say that you may open it with a reason"
+			: "a manager can let you open it with a reason (g S)");
 	if (!glass_open(app->db, patient, app->person.id, app->now.at, &open, e))
 		return false;
 	*until = open.until;

@@ -54,8 +54,8 @@ mark_run(struct call *c, struct outcome *out, struct err *e)
 	    PAIRS({ "patient", text_fmt(c->a, "#%" PRId64, p.id) },
 		{ "sensitive", sensitive ? "no" : "yes" }, { "reason", "taken back" }));
 	outcome_say(c, out, "%s: %s.", p.number,
-	    sensitive ? "only you, who treats this patient, and who may read sensitive charts "
-			"open this one"
+	    sensitive ? "from now on this chart opens only to you, to those who treat this "
+			"patient, and to those who may read sensitive charts"
 		      : "everybody may open this chart again");
 	return true;
 }

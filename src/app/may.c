@@ -56,9 +56,20 @@ may_hold(const struct app *app, const char *name)
 	return who->id != 0 && (may_right(name).roles & who->role) != 0;
 }
 
-/* "doctor and manager"; last: " and ", or another word before the last */
+/* "a therapist"; "reception" is a place. */
 static const char *
-whom(unsigned roles, const char *last, struct arena *a)
+one_of(enum role role, struct arena *a)
+{
+	const char *name = role_name(role);
+
+	return role == ROLE_RECEPTION
+	    ? name
+	    : text_fmt(a, "%s %s", role == ROLE_AUDITOR ? "an" : "a", name);
+}
+
+/* "a doctor or a manager"; bare: "doctor or manager" */
+static const char *
+whom(unsigned roles, bool bare, struct arena *a)
 {
 	struct text t = { .a = a };
 
@@ -68,9 +79,9 @@ whom(unsigned roles, const char *last, struct arena *a)
 		roles &= ~(1u << i);
 		text_addf(&t, "%s%s",
 		    text_get(&t)[0] == '\0' ? ""
-			: roles == 0        ? last
+			: roles == 0        ? " or "
 					    : ", ",
-		    role_name((enum role)(1u << i)));
+		    bare ? role_name((enum role)(1u << i)) : one_of((enum role)(1u << i), a));
 	}
 	return text_get(&t);
 }
@@ -78,7 +89,7 @@ whom(unsigned roles, const char *last, struct arena *a)
 const char *
 may_whom(struct right r, struct arena *a)
 {
-	return whom(r.roles, " or ", a);
+	return whom(r.roles, true, a);
 }
 
 /* What it is, so that nobody need know it by its name; and who may, to be asked for it. */
@@ -91,8 +102,8 @@ may_refuse(const struct app *app, struct right r, struct err *e)
 	if (who->id == 0)
 		err_set(e, ERR_DENIED, "Nobody is signed in. Sign in first.");
 	else
-		err_set(e, ERR_DENIED, "This is for %s, not for %s: %.*s.",
-		    whom(r.roles, " and ", &a), role_name(who->role), (int)strcspn(r.what, ";"),
+		err_set(e, ERR_DENIED, "Only %s may do this; you are signed in as %s: %.*s.",
+		    whom(r.roles, false, &a), one_of(who->role, &a), (int)strcspn(r.what, ";"),
 		    r.what);
 	arena_clear(&a);
 	return false;

@@ -25,6 +25,7 @@ struct propose_row {
 	int line;       /* which of the courses of the proposal, from 0 */
 	int number, of; /* 4 of 12, those booked before counted */
 	enum row_state state;
+	bool late;        /* beyond the longest interval, by a session that stands already */
 	bool out;         /* left out by a person */
 	bool chosen;      /* its time was chosen by a person */
 	bool taken;       /* its former place went to somebody else: propose_mark_taken() */

@@ -164,6 +164,7 @@ put(struct proposed *p, struct propose_row *row, const struct slot *s, const cha
 	row->state = ROW_MOVED;
 	row->who = propose_who(p, &s->place, p->in->a);
 	row->why = why;
+	row->late = false; /* a chosen time says itself what speaks against it */
 	if (!proposing_take(p, row))
 		assert(0 && "fits() has looked at every cell");
 	proposing_count(p);

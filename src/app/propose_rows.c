@@ -72,6 +72,7 @@ proposing_add(struct proposed *out, const struct course *c, const struct proposa
 			.slot = r->slot,
 			.who = "",
 			.why = r->why,
+			.late = r->late,
 			.noptions = r->noptions,
 			.nwhys = r->nwhys,
 			.whys = r->whys };

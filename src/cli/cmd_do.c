@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/param.h"
+#include "base/text.h"
 #include "cli/open.h"
 #include "lang/clean.h"
 
@@ -207,5 +208,7 @@ cmd_do(struct cli *c, struct args *args)
 	done = (only_try ? command_try : command_run)(
 	    app, args->at[0], pairs, (size_t)args->n - 1, &out, c->a, &e);
 	app_close(app);
+	if (only_try && done && !c->json)
+		out.said = text_fmt(c->a, "%s (only tried; nothing was saved)", out.said);
 	return done ? report(c, args->at[0], &out) : refuse(c, &out, &e);
 }

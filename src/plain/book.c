@@ -91,9 +91,10 @@ say_row(struct booking *w, size_t i)
 
 		say(w->t, "%s: %s%s%s.%s%s%s%s", head, moment(&r->slot.place, &turn),
 		    r->who[0] == '\0' ? "" : ", with ", r->who,
-		    r->out      ? " Left out."
-			: moved ? " Warning: moved"
-				: "",
+		    r->out        ? " Left out."
+			: moved   ? " Warning: moved"
+			: r->late ? " Warning:"
+				  : "",
 		    why[0] == '\0' ? ""
 			: moved    ? ", "
 				   : " ",

@@ -131,6 +131,9 @@ enter_locked(struct talk *t)
 			    "typed before is kept.");
 		else if (heard == HEARD_LINE && is_leave(said))
 			enter_sign_out(t, "Signed out.");
+		else if (heard == HEARD_LINE && by == UNLOCK_NOTHING)
+			say(t, "Error: %s has no PIN or password, so nothing unlocks: ! signs out.",
+			    app_person(t->app)->name);
 		else if (heard == HEARD_LINE && unlock(t, said))
 			return true;
 	}

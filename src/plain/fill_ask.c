@@ -452,7 +452,7 @@ fill_ask(struct filling *w)
 	say_flag(w, d);
 	if (form_stale(w->form, w->cell))
 		say(w->t, "This was answered long ago: ask again.");
-	if (ask(w->t, question_of(w, &turn), &said)) {
+	if (ask_helped(w->t, question_of(w, &turn), &said)) {
 		said = arena_str(&turn, said);
 		if (!takes_word(w, said, &did))
 			did = d->type == FIELD_MEMO ? set_memo(w, said) : set(w, said);

@@ -293,7 +293,7 @@ serve(struct desk *d)
 	if (app_person(d->app)->id == 0 && !enter_sign_in(d->t))
 		return;
 	greet(d);
-	while (ask(d->t, question, &said)) {
+	while (ask_helped(d->t, question, &said)) {
 		question = "Command";
 		if (said[0] != '\0')
 			obey(d, said);

@@ -267,7 +267,7 @@ listen(struct talk *t, bool *again, const char **answer)
 }
 
 bool
-ask(struct talk *t, const char *question, const char **answer)
+ask_helped(struct talk *t, const char *question, const char **answer)
 {
 	struct arena turn = { 0 };
 	const char *asked = arena_str(&turn, question); /* it may lie in the last answer's memory */
@@ -283,6 +283,19 @@ ask(struct talk *t, const char *question, const char **answer)
 		else
 			done = listen(t, &again, answer);
 	}
+	arena_clear(&turn);
+	return done;
+}
+
+bool
+ask(struct talk *t, const char *question, const char **answer)
+{
+	struct arena turn = { 0 };
+	const char *asked = arena_str(&turn, question);
+	bool done;
+
+	while ((done = ask_helped(t, asked, answer)) && strcmp(*answer, "?") == 0)
+		say(t, "Answer what is asked below; ! leaves it, and nothing is saved by that.");
 	arena_clear(&turn);
 	return done;
 }

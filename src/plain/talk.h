@@ -49,8 +49,11 @@ void say_told(struct talk *t, const struct told *told);
 const char *talk_name(const struct talk *t, const char *shown, const char *latin);
 
 /* Asks; *answer is the line without blanks around it, until the next question.  "!" is also
- * what ^C says.  False when t->over: then whoever asked returns, too. */
+ * what ^C says; after "?" it says how to answer, and asks again.  False when t->over: then whoever
+ * asked returns, too. */
 bool ask(struct talk *t, const char *question, const char **answer) MUST_CHECK;
+/* The same where "?" is an answer, too: whoever asks has a help of its own. */
+bool ask_helped(struct talk *t, const char *question, const char **answer) MUST_CHECK;
 /* The same of something that is not shown while it is typed. */
 bool ask_secret(struct talk *t, const char *question, const char **answer) MUST_CHECK;
 /* The same once, for so many ms; "!" when it is no line. */

@@ -72,6 +72,7 @@ struct proposal_row {
 	struct slot slot; /* unless open */
 	unsigned differs; /* enum may: which of day, time and therapist differ */
 	const char *why;  /* what differs and why; "" when nothing */
+	bool late;        /* beyond the longest interval, by a session that is fixed */
 	int noptions;     /* open rows: proposals */
 	struct option option[PLAN_OPTIONS];
 	int nwhys; /* open rows: each day that the rule allowed, and what spoke against it */

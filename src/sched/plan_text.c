@@ -208,15 +208,16 @@ tell_time(
 
 /* What a fixed session leaves broken whatever is planned. */
 static void
-tell_gap(
-    const struct teller *t, const struct want *w, const struct proposal_row *row, struct text *out)
+tell_gap(const struct teller *t, const struct want *w, struct proposal_row *row, struct text *out)
 {
 	struct obstacles ps;
 
 	check_day(t->b, w, row->slot.place.day, t->a, &ps);
 	for (int i = 0; i < ps.n; i++)
-		if (ps.at[i].code == OBSTACLE_TOO_LATE && t->w->nfixed > 0)
-			join(out, NULL, ps.at[i].text);
+		if (ps.at[i].code == OBSTACLE_TOO_LATE && t->w->nfixed > 0) {
+			join(out, "later than advised", ps.at[i].text);
+			row->late = true;
+		}
 }
 
 static const char *

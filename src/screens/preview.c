@@ -113,10 +113,12 @@ draw_state(const struct propose_row *r, struct grid *g, int y, int x, enum look 
 		[ROW_MOVED] = { "moved", LOOK_CARE, MARK_CARE },
 		[ROW_OPEN] = { "open", LOOK_BAD, MARK_STOP } };
 	enum look its = look != LOOK_PLAIN ? look : r->out ? LOOK_DIM : as[r->state].look;
+	bool late = r->late && r->state == ROW_OK;
 
-	if (r->taken && !r->out && r->state != ROW_OPEN) {
+	if ((r->taken || late) && !r->out && r->state != ROW_OPEN) {
 		grid_mark(g, y, x, look != LOOK_PLAIN ? look : LOOK_CARE, MARK_CARE);
-		grid_put(g, y, x + 2, 8, look != LOOK_PLAIN ? look : LOOK_CARE, "taken");
+		grid_put(g, y, x + 2, 8, look != LOOK_PLAIN ? look : LOOK_CARE,
+		    r->taken ? "taken" : "late");
 		return;
 	}
 	grid_mark(g, y, x, its, r->out ? MARK_TODO : as[r->state].mark);

@@ -171,10 +171,23 @@ label(const struct staff_box *b, enum staff_field f)
 	return f == STAFF_PROOF && b->asks == STAFF_OWN ? "Your present one" : fields[f].label;
 }
 
+/* Nobody sees what stands in a hidden field, so what is typed after a refusal would be added to
+ * it: it begins empty, and so does its repetition. */
+static void
+go_back_to(struct staff_box *b, enum staff_field f)
+{
+	go_to(b, f);
+	if (!is_secret(f))
+		return;
+	edit_set(&b->line[f], "");
+	if (f != STAFF_PROOF)
+		edit_set(&b->line[STAFF_SAME], "");
+}
+
 static bool
 refuse_at(struct screen *s, struct staff_box *b, enum staff_field f, const char *said)
 {
-	go_to(b, f);
+	go_back_to(b, f);
 	screen_say(s, SAID_ERROR, "%s: %s", label(b, f), said);
 	return false;
 }
@@ -198,10 +211,8 @@ check(struct screen *s, struct staff_box *b)
 		if (typed(b, f)[0] == '\0' && is_needed(b, f))
 			return refuse_at(s, b, f, "this is still missing.");
 		if (f == STAFF_SAME
-		    && strcmp(typed(b, f), typed(b, askeds[b->asks].field[i - 1])) != 0) {
-			edit_set(&b->line[f], "");
+		    && strcmp(typed(b, f), typed(b, askeds[b->asks].field[i - 1])) != 0)
 			return refuse_at(s, b, f, "it is not the same; type it again.");
-		}
 	}
 	if (b->proof && typed(b, STAFF_PROOF)[0] == '\0')
 		return refuse_at(s, b, STAFF_PROOF, "it is asked each time this is changed.");
@@ -214,9 +225,7 @@ refuse(struct screen *s, struct staff_box *b, const struct err *e)
 {
 	for (int f = 0; f < STAFF_FIELDS; f++)
 		if (e->field[0] != '\0' && strcmp(fields[f].name, e->field) == 0)
-			go_to(b, (enum staff_field)f);
-	if (strcmp(e->field, "proof") == 0)
-		edit_set(&b->line[STAFF_PROOF], "");
+			go_back_to(b, (enum staff_field)f);
 	screen_fail(s, e);
 }
 

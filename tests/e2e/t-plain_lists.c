@@ -76,7 +76,10 @@ the_wait_list_moves_a_visit_and_ends(void **state)
 
 	(void)state;
 	dialogue_register(d, "Berg, Anna");
-	SAY(d, "book fri 10:00", "b", "visits", "wait 1 pm");
+	dialogue_say(d, "book fri 10:00");
+	dialogue_say(d, "?");
+	dialogue_heard(d, "Answer what is asked below; ! leaves it");
+	SAY(d, "b", "visits", "wait 1 pm");
 	dialogue_heard(d, "On the wait list: pm.");
 	dialogue_say(d, "waits");
 	dialogue_heard(d, "1. BERG, Anna, ID 10-0001-");
@@ -196,11 +199,11 @@ a_reader_hears_of_what_a_reader_may(void **state)
 	SAY(d, "find okafor", "1", "alerts");
 	assert_false(dialogue_said(d, "Alert and a few words"));
 	dialogue_say(d, "alert x");
-	dialogue_heard(d, "Error: This is for reception, therapist, doctor and manager");
+	dialogue_heard(d, "Error: Only reception, a therapist, a doctor or a manager may do this");
 	dialogue_say(d, "away kb");
-	dialogue_heard(d, "Error: This is for ");
+	dialogue_heard(d, "Error: Only ");
 	dialogue_say(d, "readers");
-	dialogue_heard(d, "Error: This is for doctor, manager and auditor");
+	dialogue_heard(d, "Error: Only a doctor, a manager or an auditor may do this");
 	dialogue_say(d, "audit");
 	dialogue_heard(d, "Audit of Mon 23-Nov-2026: Rea Der, the newest first.");
 	assert_int_equal(dialogue_end(d), EX_OK);

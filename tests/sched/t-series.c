@@ -201,16 +201,20 @@ a_course_goes_on_from_its_sessions_and_keeps_its_total(void **state)
 	h.w.count = 1;
 	h.w.rhythm.gap_max = 7; /* overdue since the 24th: can only be late, and says so */
 	h.w.wish.weekdays = 0;
-	is_plan(&h, "Wed 25-Nov 15:30 KB 8 days after the session of Tue 17-Nov-2026: at most 7\n");
+	is_plan(&h,
+	    "Wed 25-Nov 15:30 KB later than advised: 8 days after the session of Tue 17-Nov-2026: "
+	    "at most 7\n");
 	/* Why it is late is no reason for a later day, nor for another time. */
 	take(&h, KB, 0, on(11, 25), (struct span){ 930, 960 });
 	is_plan(&h,
-	    "Thu 26-Nov 15:30 KB KB booked at 15:30: moved to Thu 26-Nov; 9 days after the session "
+	    "Thu 26-Nov 15:30 KB KB booked at 15:30: moved to Thu 26-Nov; later than advised: 9 "
+	    "days after the session "
 	    "of Tue 17-Nov-2026: at most 7\n");
 	h.w.wish.may = MAY_TIME;
 	h.w.wish.weekdays = WED;
 	is_plan(&h,
-	    "Wed 25-Nov 15:00 KB KB booked at 15:30: 30 min earlier; 8 days after the session of "
+	    "Wed 25-Nov 15:00 KB KB booked at 15:30: 30 min earlier; later than advised: 8 days "
+	    "after the session of "
 	    "Tue "
 	    "17-Nov-2026: at most 7\n");
 	arena_clear(&h.a);

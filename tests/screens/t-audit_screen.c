@@ -73,12 +73,11 @@ who_may_not_read_the_audit_sees_the_own_day_only(void **state)
 	assert_false(a_screen_shows(&s, "p person"));
 	a_screen_keys(&s, "p");
 	assert_true(a_screen_shows(
-	    &s, "This is for manager and auditor, not for reception: what others did."));
+	    &s, "Only a manager or an auditor may do this; you are signed in as reception"));
 	a_screen_keys(&s, "F3 / h a l l Enter h");
 	assert_false(a_screen_shows(&s, "r readers"));
 	a_screen_keys(&s, "r");
-	assert_true(
-	    a_screen_shows(&s, "This is for doctor, manager and auditor, not for reception:"));
+	assert_true(a_screen_shows(&s, "Only a doctor, a manager or an auditor may do this"));
 	a_screen_close(&s);
 }
 

@@ -83,7 +83,8 @@ others_are_told_who_may(void **state)
 	a_screen_open(&s);
 	a_clinic_as(&s.c, "dora");
 	a_screen_keys(&s, "g B");
-	assert_true(a_screen_shows(&s, "This is for manager, not for doctor: make a backup"));
+	assert_true(a_screen_shows(
+	    &s, "Only a manager may do this; you are signed in as a doctor: make a backup"));
 	a_screen_close(&s);
 }
 

@@ -175,7 +175,7 @@ reception_tries_and_who_treats_ends_it(void **state)
 	assert_false(a_screen_shows(&s, "r reached"));
 	assert_false(a_screen_shows(&s, "e emergency"));
 	a_screen_keys(&s, "r"); /* before anything is typed for it */
-	assert_true(a_screen_shows(&s, "This is for therapist, doctor and manager, not for"));
+	assert_true(a_screen_shows(&s, "Only a therapist, a doctor or a manager may do this"));
 	assert_false(a_screen_shows(&s, "What was arranged"));
 	a_clinic_as(&s.c, "dora");
 	do_(&s.c, "redflag.contact", { "id", id }, { "outcome", "emergency" },

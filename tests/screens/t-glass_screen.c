@@ -193,7 +193,8 @@ somebody_else_signs_on_the_list(void **state)
 	dora_at_the_screen(&s);
 	break_it(&s);
 	a_screen_keys(&s, "F3 g r");
-	assert_true(a_screen_shows(&s, "This is for manager and auditor, not for doctor:"));
+	assert_true(
+	    a_screen_shows(&s, "Only a manager or an auditor may do this; you are signed in as a"));
 	must(app_sign_in_unix(s.c.app, &e));
 	a_screen_keys(&s, "F5");
 	assert_true(a_screen_shows(&s, "Opened sensitive charts to be signed by you: 1.   g r"));

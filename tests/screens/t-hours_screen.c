@@ -145,7 +145,8 @@ others_are_told_who_may(void **state)
 	a_screen_open(&s);
 	a_clinic_as(&s.c, "rita");
 	a_screen_keys(&s, "g C");
-	assert_true(a_screen_shows(&s, "This is for manager, not for reception:"));
+	assert_true(
+	    a_screen_shows(&s, "Only a manager may do this; you are signed in as reception:"));
 	a_screen_close(&s);
 }
 

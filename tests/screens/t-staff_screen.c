@@ -58,6 +58,27 @@ somebody_new_signs_in_with_the_password_that_was_typed_twice(void **state)
 	a_screen_close(&s);
 }
 
+/* Its dots would stand before what is typed next, and nobody could sign in with that. */
+static void
+a_refused_password_leaves_nothing_in_its_field(void **state)
+{
+	struct a_screen s;
+	struct err e = { 0 };
+
+	(void)state;
+	guarded(&s);
+	a_screen_keys(&s, "g S a z o e Tab Z o e Tab 2 Tab Tab s h o r t Tab s h o r t Tab");
+	prove(&s);
+	assert_true(a_screen_shows(&s, "A password has 8 to 128 characters"));
+	a_screen_type(&s, "battery staple");
+	a_screen_keys(&s, "Tab");
+	a_screen_type(&s, "battery staple");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Zoe can sign in as zoe."));
+	must(app_sign_in(s.c.app, "zoe", "battery staple", &e));
+	a_screen_close(&s);
+}
+
 static void
 nothing_is_done_without_ones_own_password(void **state)
 {
@@ -231,7 +252,8 @@ nobody_else_is_offered_it(void **state)
 	a_screen_open(&s);
 	a_clinic_as(&s.c, "dora");
 	a_screen_keys(&s, "g S");
-	assert_true(a_screen_shows(&s, "This is for manager, not for doctor:"));
+	assert_true(
+	    a_screen_shows(&s, "Only a manager may do this; you are signed in as a doctor:"));
 	a_screen_keys(&s, "F10");
 	assert_false(a_screen_shows(&s, "staff"));
 	a_screen_close(&s);
@@ -242,6 +264,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(somebody_new_signs_in_with_the_password_that_was_typed_twice),
+		cmocka_unit_test(a_refused_password_leaves_nothing_in_its_field),
 		cmocka_unit_test(nothing_is_done_without_ones_own_password),
 		cmocka_unit_test(a_role_and_a_name_are_changed_and_taken_back),
 		cmocka_unit_test(who_left_may_not_sign_in_until_the_account_is_opened_again),

@@ -387,11 +387,11 @@ who_may_not_decide_reads_and_is_told_at_the_first_box(void **state)
 	assert_false(a_screen_shows(&s, "F2 save"));
 	assert_true(a_screen_shows(&s, "w why"));
 	a_screen_keys(&s, "9");
-	assert_true(a_screen_shows(&s, "This is for doctor and manager, not for reception:"));
+	assert_true(a_screen_shows(&s, "Only a doctor or a manager may do this"));
 	assert_true(a_screen_shows(&s, "Combined rehabilitation plan, right hip"));
 	assert_false(a_screen_shows(&s, "[x]"));
 	a_screen_keys(&s, "F2");
-	assert_true(a_screen_shows(&s, "This is for doctor and manager, not for reception:"));
+	assert_true(a_screen_shows(&s, "Only a doctor or a manager may do this"));
 	must(treatment_chosen(s.c.app, id, &s.a, &chosen, &e));
 	assert_int_equal(chosen.list.n, 0);
 	a_screen_close(&s);
