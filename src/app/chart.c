@@ -251,6 +251,8 @@ treatment_step(struct charting *c)
 			: d->side == 'R'                              ? "right "
 								      : "left ");
 		text_add(&t, known ? treatment_words(pack, d->key, c->a) : d->key);
+		if (d->since[0] != '\0')
+			text_addf(&t, " (%s)", d->since);
 		outdated = outdated || d->outdated;
 		s->day = d->day;
 		s->initials = d->initials;

@@ -65,10 +65,11 @@ struct chart_event {
 	int day;          /* clinical */
 	const char *kind; /* intake, stage, decision, score, ... */
 	const char *text, *initials;
-	const char *form; /* of the record; "" of none */
-	int64_t id;       /* of the record; 0: of none */
-	int rank;         /* of what came in the same second, the later one is higher */
-	int64_t seq;      /* the same among those of one rank */
+	const char *form;  /* of the record; "" of none */
+	int64_t id;        /* of the record; 0: of none */
+	int rank;          /* of what came in the same second, the later one is higher */
+	int64_t seq;       /* the same among those of one rank */
+	const char *place; /* "core-decompression.L", of a decision; "" */
 };
 
 struct hip_view {

@@ -7,6 +7,7 @@
 #include "app/inside.h"
 #include "app/lists.h"
 #include "app/score_words.h"
+#include "app/since.h"
 #include "app/treatment.h"
 #include "base/text.h"
 #include "model/pack.h"
@@ -52,10 +53,11 @@ add_scores(struct app *app, const struct scores_kept *all, const struct response
 	}
 	if (t.len > 0)
 		*vec_add(a, &out->event) = (struct chart_event){ r->at, r->day, "score",
-			text_get(&t), r->initials, r->form, r->id, RANK_RECORD, 2 * r->id + 1 };
+			text_get(&t), r->initials, r->form, r->id, RANK_RECORD, 2 * r->id + 1, "" };
 }
 
 struct eventing {
+	struct app *app;
 	const struct pack *pack;
 	struct arena *a;
 	struct hip_stages stages;
@@ -113,24 +115,25 @@ record_text(const struct eventing *v, const struct response *r)
 	return text_fmt(v->a, "%s; corrected: %s", what, r->reason);
 }
 
-/* "right core decompression (class R)". */
+/* "right core decompression (class R), operated 10-Nov-2026". */
 static const char *
 decision_text(const struct eventing *v, const struct decision *d)
 {
 	bool ended = d->ended != DAY_NONE;
+	const char *since = since_words(v->app, d->treatment, d->began, v->a);
 
 	/* One from an old record may have no class. */
-	return text_fmt(v->a, "%s%s%s%s%s%s%s", hip_word(d->side),
+	return text_fmt(v->a, "%s%s%s%s%s%s%s%s%s", hip_word(d->side),
 	    treatment_words(v->pack, d->treatment, v->a), d->class[0] == '\0' ? "" : " (class ",
-	    d->class, d->class[0] == '\0' ? "" : ")", ended ? ", ended: " : "",
-	    ended ? d->end_reason : "");
+	    d->class, d->class[0] == '\0' ? "" : ")", since[0] == '\0' ? "" : ", ", since,
+	    ended ? ", ended: " : "", ended ? d->end_reason : "");
 }
 
 bool
 chart_events(struct app *app, int64_t patient, struct arena *a, struct chart *out, struct err *e)
 {
 	struct responses all = { 0 };
-	struct eventing v = { .a = a };
+	struct eventing v = { .app = app, .a = a };
 	struct decisions decisions = { 0 };
 	struct scores_kept scores = { 0 };
 
@@ -143,15 +146,17 @@ chart_events(struct app *app, int64_t patient, struct arena *a, struct chart *ou
 	for (size_t i = 0; i < all.list.n; i++) {
 		const struct response *r = &all.list.at[i];
 
-		*vec_add(a, &out->event) = (struct chart_event){ r->at, r->day, r->form,
-			record_text(&v, r), r->initials, r->form, r->id, RANK_RECORD, 2 * r->id };
+		*vec_add(a, &out->event) =
+		    (struct chart_event){ r->at, r->day, r->form, record_text(&v, r), r->initials,
+			    r->form, r->id, RANK_RECORD, 2 * r->id, "" };
 		add_scores(app, &scores, r, a, out);
 	}
 	for (size_t i = 0; i < decisions.list.n; i++) {
 		const struct decision *d = &decisions.list.at[i];
 
 		*vec_add(a, &out->event) = (struct chart_event){ d->at, d->day, "decision",
-			decision_text(&v, d), d->initials, "", 0, RANK_DECISION, d->id };
+			decision_text(&v, d), d->initials, "", 0, RANK_DECISION, d->id,
+			text_fmt(a, "%s.%c", d->treatment, d->side) };
 	}
 	if (out->event.n > 1)
 		qsort(out->event.at, out->event.n, sizeof(*out->event.at), newest_first);

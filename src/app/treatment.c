@@ -6,6 +6,7 @@
 #include "app/facts_of.h"
 #include "app/inside.h"
 #include "app/kept.h"
+#include "app/since.h"
 #include "model/followup.h"
 #include "store/decision_store.h"
 #include "store/stage_store.h"
@@ -51,6 +52,8 @@ treatment_chosen(
 			.note = d->note,
 			.initials = d->initials,
 			.day = d->day,
+			.began = d->began,
+			.since = since_words(app, d->treatment, d->began, a),
 			.outdated = h->id != 0 && strcmp(h->stage, d->stage) != 0,
 			.rev = d->rev };
 		for (size_t t = 0; t < pack->treatment.n; t++)

@@ -22,7 +22,9 @@ struct chosen {
 	int treatment; /* its index in the pack; -1: the pack has it no more */
 	const char *key, *class, *sentence, *reason, *note, *initials;
 	int day;
-	bool outdated; /* decided on another stage than the present one */
+	int began;         /* the day that was told; DAY_NONE */
+	const char *since; /* since_words() */
+	bool outdated;     /* decided on another stage than the present one */
 	int64_t rev;
 };
 

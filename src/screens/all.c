@@ -7,6 +7,7 @@ static const struct screen_ops *const all[] = {
 	&audit_screen,
 	&away_screen,
 	&backup_screen,
+	&began_screen,
 	&board_screen,
 	&book_screen,
 	&calls_screen,

@@ -8,6 +8,7 @@ extern const struct screen_ops alerts_screen;
 extern const struct screen_ops audit_screen;
 extern const struct screen_ops away_screen;
 extern const struct screen_ops backup_screen;
+extern const struct screen_ops began_screen;
 extern const struct screen_ops board_screen;
 extern const struct screen_ops book_screen;
 extern const struct screen_ops calls_screen;

@@ -212,7 +212,7 @@ say_whom(struct screen *s)
 	    chart_part_whom(at, &s->mem));
 }
 
-/* The record that an event tells of, to be read; a decision stands in its step. */
+/* The record that an event tells of, to be read; a decision at its row of the treatments. */
 static struct go
 open_event(struct screen *s)
 {
@@ -224,7 +224,10 @@ open_event(struct screen *s)
 		return go_stay();
 	v = &st->chart.event.at[at];
 	if (v->id == 0)
-		return go_to_part(s, PART_TREATMENT);
+		return go_open("treatment",
+		    (struct subject){ .patient = s->on.patient,
+			.day = DAY_NONE,
+			.place = arena_str(&s->mem, v->place) });
 	return go_open("record",
 	    (struct subject){
 		.patient = s->on.patient, .id = v->id, .day = DAY_NONE, .text = v->form });
@@ -324,7 +327,7 @@ opens(const struct screen *s, const struct input *in, struct go *go)
 		{ "chart.merge", "merge", NULL }, { "chart.scores", "scores", NULL },
 		{ "chart.alerts", "alerts", NULL }, { "chart.mark", "mark", NULL },
 		{ "chart.person", "form", "registration" }, { "chart.moved", "ending", "moved" },
-		{ "chart.dead", "ending", "dead" } };
+		{ "chart.dead", "ending", "dead" }, { "chart.began", "began", NULL } };
 
 	for (size_t i = 0; i < sizeof(to) / sizeof(*to); i++) {
 		if (!input_is(in, to[i].action))

@@ -37,6 +37,8 @@ struct state {
 };
 
 static const char *const contexts[] = { "treatment", "list", "everywhere", NULL };
+static const char *const decided[] = { "treatment-decided", "treatment", "list", "everywhere",
+	NULL };
 static const char *const why_contexts[] = { "why", "everywhere", NULL };
 
 /* The text about one treatment, and the last line at which its page can begin. */
@@ -49,7 +51,9 @@ struct pane {
 static const char *const *
 page_contexts(const struct screen *s)
 {
-	return ((const struct state *)s->state)->all ? why_contexts : contexts;
+	const struct state *st = s->state;
+
+	return st->all ? why_contexts : st->held[st->hip][st->list.at] != NULL ? decided : contexts;
 }
 
 static int
@@ -173,6 +177,7 @@ treatment_open(struct screen *s, struct err *e)
 		st->was[h] = arena_array(&s->mem, bool, boxes(st));
 	}
 	take_held(st);
+	treatment_place(st->advice.pack, s->on.place, &st->hip, &st->list.at);
 	return take_draft(s, e);
 }
 
@@ -273,25 +278,6 @@ save(struct screen *s)
 	return go;
 }
 
-/* What the box now stands for, and that the same key takes it back. */
-static void
-say_box(struct screen *s, int t)
-{
-	const struct state *st = s->state;
-	struct arena turn = { 0 };
-	const char *title = treatment_title(&st->advice.pack->treatment.at[t], &turn);
-	bool want = st->want[st->hip][t];
-
-	if (want == st->was[st->hip][t])
-		screen_hush(s);
-	else
-		screen_say(s, SAID_PLAIN,
-		    want ? "%s, %s hip: marked, not recorded yet.  %d takes the mark off"
-			 : "%s, %s hip: ends with F2.  %d keeps it",
-		    title, hip_word(st->hip), t + 1);
-	arena_clear(&turn);
-}
-
 static void
 toggle(struct screen *s, int t)
 {
@@ -301,7 +287,8 @@ toggle(struct screen *s, int t)
 	if (!screen_ask(s, "decision.record"))
 		return;
 	st->want[st->hip][t] = !st->want[st->hip][t];
-	say_box(s, t);
+	treatment_say_box(s, &(struct telling){ &st->advice, st->hip, t }, st->want[st->hip][t],
+	    st->held[st->hip][t]);
 }
 
 static int
@@ -361,8 +348,11 @@ lay_pane(const struct state *st, const struct grid *g, int y, int h, struct aren
 	const struct telling x = { &st->advice, st->hip, st->list.at };
 	struct pane p = { .prose = { .a = turn, .w = g->cols - 2 }, .at = { .y = y, .x = 1 } };
 	struct told told = { .a = turn };
+	const struct chosen *held = st->held[st->hip][st->list.at];
 
 	p.at.h = h > 0 ? h : 0;
+	if (held != NULL)
+		told_add(&told, TOLD_PLAIN, 0, "%s", treatment_held(held, turn));
 	(st->all ? telling_all : telling_pane)(&x, &told);
 	prose_told(&p.prose, &told);
 	p.most = (int)p.prose.line.n > h ? (int)p.prose.line.n - h : 0;
@@ -465,6 +455,11 @@ treatment_handle(struct screen *s, const struct input *in)
 		toggle(s, st->list.at);
 	else if (input_is(in, "treatment.observe"))
 		observe_toggle(s, &st->chosen, "RL"[st->hip]);
+	else if (input_is(in, "treatment.began"))
+		return go_open("began",
+		    (struct subject){ .patient = s->on.patient,
+			.id = st->held[st->hip][st->list.at]->id,
+			.day = DAY_NONE });
 	else if (input_is(in, "treatment.why"))
 		st->all = true, st->top = 0;
 	else if (!rows_key(s, &st->list, in->key, count(st)))

@@ -1,0 +1,116 @@
+/* The day of an operation, once it is noted: where it is seen, and where it is corrected. */
+#include "app/inside.h"
+#include "base/text.h"
+#include "lib/a_screen.h"
+#include "lib/test.h"
+
+/* Margaret's left hip was decided on today, and operated on today; the right one is watched. */
+static int64_t
+open_operated(struct a_screen *s)
+{
+	int64_t id, decision;
+
+	a_screen_open(s);
+	id = a_screen_margaret(s, true);
+	decision =
+	    do_(&s->c, "decision.record", { "patient", a_clinic_ref(&s->c, id) }, { "side", "L" },
+		{ "treatment", "core-decompression" }, { "why", "other" }, { "note", "Dr Lund" });
+	do_(&s->c, "decision.began", { "id", text_fmt(&s->a, "%lld", (long long)decision) },
+	    { "day", "2026-11-23" });
+	return id;
+}
+
+static void
+the_day_of_an_operation_is_seen_wherever_the_decision_is(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_operated(&s);
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "/ h a l l Enter");
+	assert_true(a_screen_shows(&s, "23-Nov-2026)"));
+	a_screen_keys(&s, "t");
+	assert_true(a_screen_shows(&s, "operated 23-Nov-2026"));
+	a_screen_keys(&s, "F12 h v");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Operated or begun"));
+	assert_true(a_screen_shows(&s, "23-Nov-2026"));
+	a_screen_close(&s);
+}
+
+/* The entry is of the left hip, and so is what Enter opens. */
+static void
+an_entry_of_a_decision_opens_its_row_of_its_hip(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_operated(&s);
+	a_screen_keys(&s, "/ h a l l Enter t Enter");
+	assert_true(a_screen_shows(&s, "Why, left hip"));
+	assert_true(a_screen_shows(&s, "by AB, operated 23-Nov-2026."));
+	assert_true(a_screen_shows(&s, "t operation day"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "left hip, operated 23-Nov-2026: ends with F2."));
+	a_screen_close(&s);
+}
+
+static void
+a_day_that_was_wrong_is_corrected_from_the_row_with_a_reason(void **state)
+{
+	struct a_screen s;
+	struct now now;
+	struct err e = { 0 };
+
+	(void)state;
+	open_operated(&s);
+	must(now_read("2026-11-25T09:00", &now, &e));
+	app_set_now(s.c.app, now);
+	a_screen_keys(&s, "/ h a l l Enter t Enter t");
+	a_screen_is(&s, "began");
+	a_screen_type(&s, "24-11-2026");
+	a_screen_keys(&s, "Enter Enter");
+	assert_true(a_screen_shows(&s, "say why that is changed"));
+	a_screen_type(&s, "misread");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "follow-up counts from 24-Nov-2026"));
+	assert_true(a_screen_shows(&s, "operated 24-Nov-2026."));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "operated 23-Nov-2026."));
+	a_screen_close(&s);
+}
+
+static void
+the_command_is_found_by_its_words_in_the_chart(void **state)
+{
+	static const char *const typed[] = { "o p e r", "o p e r a t e d", "o p e r a t i o n",
+		"d a t e" };
+	struct a_screen s;
+
+	(void)state;
+	open_operated(&s);
+	a_screen_keys(&s, "/ h a l l Enter");
+	for (size_t i = 0; i < sizeof(typed) / sizeof(*typed); i++) {
+		a_screen_keys(&s, "F9");
+		a_screen_keys(&s, typed[i]);
+		assert_true(a_screen_shows(&s, "operation day"));
+		a_screen_keys(&s, "F12");
+	}
+	a_screen_keys(&s, "F9 o p e r Enter");
+	assert_true(a_screen_shows(&s, "Core decompression, left hip"));
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_day_of_an_operation_is_seen_wherever_the_decision_is),
+		cmocka_unit_test(an_entry_of_a_decision_opens_its_row_of_its_hip),
+		cmocka_unit_test(a_day_that_was_wrong_is_corrected_from_the_row_with_a_reason),
+		cmocka_unit_test(the_command_is_found_by_its_words_in_the_chart),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
