@@ -52,7 +52,7 @@ static const struct column of_course[] = { { "state", "State", KIND_TEXT },
 static const struct column of_decision[] = { { "treatment", "Treatment", KIND_TREATMENT },
 	{ "side", "Hip", KIND_HIP }, { "class", "Class", KIND_CLASS },
 	{ "reason", "Override", KIND_OVERRIDE }, { "note", "Note", KIND_TEXT },
-	{ "day", "Decided", KIND_DAY }, { "began", "Operated or begun", KIND_DAY },
+	{ "day", "Decided", KIND_DAY }, { "began", "Carried out", KIND_DAY },
 	{ "ended", "Ended", KIND_DAY }, { "end_reason", "Why ended", KIND_TEXT }, { 0 } };
 
 static const struct column of_alert[] = { { "text", "Alert", KIND_TEXT },

@@ -34,7 +34,7 @@ the_day_of_an_operation_is_seen_wherever_the_decision_is(void **state)
 	assert_true(a_screen_shows(&s, "operated 23-Nov-2026"));
 	a_screen_keys(&s, "F12 h v");
 	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "Operated or begun"));
+	assert_true(a_screen_shows(&s, "Carried out Mon 23-Nov-2026"));
 	assert_true(a_screen_shows(&s, "23-Nov-2026"));
 	a_screen_close(&s);
 }
