@@ -493,6 +493,67 @@ a_day_that_was_told_since_stays(void **state)
 	arena_clear(&a);
 }
 
+/* A line of the audit tells not whether it marked a chart or opened it. */
+static void
+who_opened_a_chart_did_not_mark_it(void **state)
+{
+	static const struct {
+		const char *who, *why; /* who: in the audit, one after the other */
+		int undone, by;        /* by 0: nobody knows */
+	} row[] = {
+		{ "1", "marked once", 0, 1 },
+		{ "", "came out of a merge", 0, 0 },
+		{ "1221", "opened and taken back: the last one opened it", 0, 0 },
+		{ "2", "marked by a merge; opened, and that was taken back", 1, 0 },
+	};
+	enum { ROWS = sizeof(row) / sizeof(*row) };
+	struct schema before = schema_clinic;
+	struct arena a = { 0 };
+	struct err e;
+	struct db *db;
+	const char *path = text_fmt(&a, "%s/x.db", test_dir(&a));
+	struct text sql = { .a = &a };
+	int64_t n;
+
+	(void)state;
+	before.version = 12;
+	before.sum = "";
+	must(db_create_as(path, &before, &e));
+	text_add(&sql,
+	    "INSERT INTO staff (id, login, name, initials, role) VALUES"
+	    " (1, 'a', 'A', 'A', 'doctor'), (2, 'b', 'B', 'B', 'doctor');");
+	for (int i = 0; i < ROWS; i++) {
+		text_addf(&sql,
+		    "INSERT INTO patient (id, number, state, sensitive, registered_at)"
+		    " VALUES (%d, '%d', 'active', 1, 0);",
+		    i + 1, i + 1);
+		for (const char *w = row[i].who; *w != '\0'; w++)
+			text_addf(&sql,
+			    "INSERT INTO audit (at, staff, os_uid, station, action, object,"
+			    " object_id, patient, outcome, reason, before, after, hash) VALUES"
+			    " (0, %c, 0, '', 'patient.sensitive', 'patient', %d, %d, 'done', '',"
+			    " '', '', '');",
+			    *w, i + 1, i + 1);
+		if (row[i].undone != 0)
+			text_addf(&sql,
+			    "INSERT INTO undo (at, day, staff, patient, command, said, inverse,"
+			    " undone_at) VALUES (0, 0, 2, %d, 'patient.sensitive', '', '[]', 1);",
+			    i + 1);
+	}
+	by_hand(path, text_get(&sql));
+	must(db_open_as(path, &schema_clinic, &db, &e));
+	for (int i = 0; i < ROWS; i++) {
+		must(db_number(db,
+		    text_fmt(
+			&a, "SELECT coalesce(sensitive_by, 0) FROM patient WHERE id = %d", i + 1),
+		    &n, &e));
+		if (n != row[i].by)
+			fail_msg("%s: marked by %d", row[i].why, (int)n);
+	}
+	db_close(db);
+	arena_clear(&a);
+}
+
 static void
 a_migration_that_fails_changes_nothing(void **state)
 {
@@ -662,6 +723,7 @@ main(void)
 		cmocka_unit_test(an_agreement_to_messages_is_none_to_calls),
 		cmocka_unit_test(a_day_on_which_it_began_is_one_that_was_told),
 		cmocka_unit_test(a_day_that_was_told_since_stays),
+		cmocka_unit_test(who_opened_a_chart_did_not_mark_it),
 		cmocka_unit_test(a_migration_that_fails_changes_nothing),
 		cmocka_unit_test(a_kill_in_the_middle_of_a_migration_changes_nothing),
 		cmocka_unit_test(tables_that_are_not_ours_are_refused_by_name),
