@@ -106,6 +106,32 @@ read_login(struct call *c, struct kept_resource *k, struct err *e)
 	return s.id != 0 || err_field(e, ERR_MISSING, "login", "Nobody signs in as %.40s.", login);
 }
 
+/* A sign-in is one therapist, and one of somebody who treats: by it a booked visit opens a chart.
+ */
+static bool
+check_login(struct call *c, const struct kept_resource *k, struct err *e)
+{
+	struct kept_resources all;
+	struct staff s;
+
+	if (k->staff == 0 || !k->active)
+		return true;
+	if (!staff_by_id(tx_db(c->tx), k->staff, c->a, &s, e)
+	    || !resource_list(tx_db(c->tx), c->a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct kept_resource *r = &all.list.at[i];
+
+		if (r->id != k->id && r->active && r->staff == k->staff)
+			return err_field(e, ERR_CONFLICT, "login",
+			    "%s is the sign-in of %s (%s): say none there first.", s.login, r->code,
+			    r->name);
+	}
+	return c->undoing != NULL || (role_find(s.role) & MAY_TREAT) != 0
+	    || err_field(
+		e, ERR_RULE, "login", "%s signs in for %s and treats nobody.", s.login, s.role);
+}
+
 static bool
 login_of(struct call *c, int64_t staff, const char **out, struct err *e)
 {
@@ -212,9 +238,11 @@ without_skills(const struct kept_resource *k, struct arena *a)
 static bool
 resource_add_run(struct call *c, struct outcome *out, struct err *e)
 {
-	struct kept_resource k = {
-		.code = call_text(c, "code"), .name = call_text(c, "name"), .skills = "", .lanes = 1
-	};
+	struct kept_resource k = { .code = call_text(c, "code"),
+		.name = call_text(c, "name"),
+		.skills = "",
+		.lanes = 1,
+		.active = true };
 
 	if (!res_kind_find(call_text(c, "kind"), &k.kind))
 		return err_field(e, ERR_INPUT, "kind", "kind is therapist, room or device");
@@ -222,8 +250,8 @@ resource_add_run(struct call *c, struct outcome *out, struct err *e)
 		return err_field(
 		    e, ERR_INPUT, "code", "code is 1 to %d letters and digits, like KB", CODE_MAX);
 	read_skills(c, &k);
-	if (!read_limits(c, &k, e) || !read_login(c, &k, e) || !check_skills(c, &k, e)
-	    || !resource_add(c->tx, &k, e))
+	if (!read_limits(c, &k, e) || !read_login(c, &k, e) || !check_login(c, &k, e)
+	    || !check_skills(c, &k, e) || !resource_add(c->tx, &k, e))
 		return false;
 	out->id = k.id;
 	outcome_change(c, out, "resource", k.id);
@@ -254,6 +282,7 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 	if (call_given(c, "active"))
 		k.active = call_int(c, "active", 1) != 0;
 	if (!read_limits(c, &k, e) || (call_given(c, "skills") && !check_skills(c, &k, e))
+	    || ((k.staff != was.staff || k.active != was.active) && !check_login(c, &k, e))
 	    || !hits_before(c, &before, e) || !resource_change(c->tx, &k, e)
 	    || !hits_of_change(c, &before, out, &hit, e))
 		return false;
