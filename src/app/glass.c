@@ -29,13 +29,15 @@ sight_find(const char *name, enum sight *out)
 bool
 glass_closed(struct app *app, int64_t patient, bool sensitive)
 {
-	bool treats = (app->person.role & (ROLE_THERAPIST | ROLE_DOCTOR | ROLE_MANAGER)) != 0;
+	const struct glass_reader who = { .staff = app->person.id,
+		.treats = (app->person.role & MAY_TREAT) != 0,
+		.since = app->now.day - GLASS_VISIT_DAYS };
 	bool reads = false;
 	struct err unheard;
 
 	if (!sensitive || app->person.sight == SIGHT_YES)
 		return false;
-	return !glass_reads(app->db, patient, app->person.id, treats, &reads, &unheard) || !reads;
+	return !glass_reads(app->db, patient, &who, &reads, &unheard) || !reads;
 }
 
 static bool

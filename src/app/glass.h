@@ -1,11 +1,12 @@
 /* glass - a chart that is marked sensitive is read by those who may, and by others for a reason.
  *
- * Who marked it reads it, and so does who treats the patient: has a visit with them, or recorded,
- * decided or planned something.  Of everybody else a manager says: no; for a reason; or yes.
- * Whoever may for a
- * reason breaks the glass: the password again and a sentence of words open that
- * one chart for an hour.  Every view is told apart in the audit, and somebody
- * else signs that it was looked at.  RELIABILITY.md R13.
+ * Who marked it, or a record that was merged into it, reads it, and so does who treats the patient:
+ * recorded, decided or planned something, or has a visit of this last year or to come with them
+ * that somebody else gave them, since nobody opens a chart by booking it for themselves.  Of
+ * everybody else a manager says: no; for a reason; or yes.  Whoever may for a reason breaks the
+ * glass: the password again and a sentence of words open that one chart for an hour.  Every view is
+ * told apart in the audit, and somebody else signs that it was looked at.  RELIABILITY.md R13.  To
+ * whom a chart is closed, or open for that hour, it is not theirs to open to all.
  *
  * Names, numbers and times of visits are seen by all, else nobody could be greeted;
  * stages, treatments and what is due are not.
@@ -16,7 +17,11 @@
 #include "app/app.h"
 #include "base/vec.h"
 
-enum { GLASS_MINUTES = 60, GLASS_REASON = 10 }; /* letters of a reason, at least */
+enum {
+	GLASS_MINUTES = 60,
+	GLASS_REASON = 10,     /* letters of a reason, at least */
+	GLASS_VISIT_DAYS = 365 /* for which a visit tells who treats */
+};
 
 /* "no", "reason", "yes" of enum sight. */
 bool sight_find(const char *name, enum sight *out);

@@ -14,6 +14,7 @@ static const struct param mark_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "sensitive", PARAM_FLAG, true, "only those may read it who may read sensitive charts" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
+	{ "by", PARAM_INT, false, "undo only: who had marked it" },
 	{ 0 },
 };
 
@@ -28,23 +29,41 @@ static const struct param review_params[] = {
 	{ 0 },
 };
 
+/* Only an undo names another: nobody marks a chart in somebody's name. */
+static bool
+may_mark(struct call *c, const struct patient *p, bool sensitive, struct err *e)
+{
+	if (p->sensitive == sensitive)
+		return err_field(e, ERR_CONFLICT, "sensitive",
+		    sensitive ? "This chart is marked already." : "This chart is not marked.");
+	if (c->undoing != NULL)
+		return true;
+	if (call_given(c, "by"))
+		return err_field(e, ERR_INPUT, "by", "Only an undo says who had marked a chart.");
+	if (!sensitive && glass_closed(c->app, p->id, true))
+		return err_field(e, ERR_DENIED, "sensitive",
+		    "This chart is not open to you: ask who marked it, or a manager.");
+	return c->reason[0] != '\0'
+	    || err_field(e, ERR_RULE, "reason",
+		sensitive ? "Say why this chart is for some people only."
+			  : "Say why it is open to all again.");
+}
+
 static bool
 mark_run(struct call *c, struct outcome *out, struct err *e)
 {
 	bool sensitive = call_int(c, "sensitive", 0) != 0;
 	struct patient p;
+	int64_t was;
 
-	if (!patient_load(tx_db(c->tx), call_int(c, "patient", 0), c->a, &p, e))
+	if (!patient_load(tx_db(c->tx), call_int(c, "patient", 0), c->a, &p, e)
+	    || !may_mark(c, &p, sensitive, e))
 		return false;
-	if (p.sensitive == sensitive)
-		return err_field(e, ERR_CONFLICT, "sensitive",
-		    sensitive ? "This chart is marked already." : "This chart is not marked.");
-	if (c->reason[0] == '\0')
-		return err_field(e, ERR_RULE, "reason",
-		    sensitive ? "Say why this chart is for some people only."
-			      : "Say why it is open to all again.");
+	was = p.sensitive_by;
 	p.sensitive = sensitive;
-	p.sensitive_by = sensitive ? app_person(c->app)->id : 0;
+	p.sensitive_by = !sensitive ? 0
+	    : c->undoing != NULL    ? call_int(c, "by", 0)
+				    : app_person(c->app)->id;
 	p.rev = call_int(c, "rev", p.rev);
 	if (!patient_edit(c->tx, &p, &c->app->fold, c->a, e))
 		return false;
@@ -52,7 +71,8 @@ mark_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_change(c, out, "patient", p.id);
 	outcome_inverse(c, out, "patient.sensitive",
 	    PAIRS({ "patient", text_fmt(c->a, "#%" PRId64, p.id) },
-		{ "sensitive", sensitive ? "no" : "yes" }, { "reason", "taken back" }));
+		{ "sensitive", sensitive ? "no" : "yes" }, { "by", call_number(c, was) },
+		{ "reason", "taken back" }));
 	outcome_say(c, out, "%s: %s.", p.number,
 	    sensitive ? "from now on this chart opens only to you, to those who treat this "
 			"patient, and to those who may read sensitive charts"

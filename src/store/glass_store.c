@@ -11,9 +11,11 @@ glass_is_sensitive(struct db *db, int64_t patient, bool *out, struct err *e)
 }
 
 bool
-glass_reads(struct db *db, int64_t patient, int64_t staff, bool treats, bool *out, struct err *e)
+glass_reads(
+    struct db *db, int64_t patient, const struct glass_reader *who, bool *out, struct err *e)
 {
-	struct rows *r = db_read(db, Q_GLASS_READS, ARGS(I(patient), I(staff), I(treats)));
+	struct rows *r = db_read(
+	    db, Q_GLASS_READS, ARGS(I(patient), I(who->staff), I(who->treats), I(who->since)));
 
 	*out = row_next(r) && row_int(r) != 0;
 	return rows_end(r, e);

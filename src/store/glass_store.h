@@ -21,9 +21,15 @@ struct glass_list {
 
 /* errors  ERR_MISSING: there is no such patient. */
 bool glass_is_sensitive(struct db *db, int64_t patient, bool *out, struct err *e) MUST_CHECK;
-/* It marked the chart, or treats the patient: as a visit says, or what it recorded.  treats: the
- * person's role is to. */
-bool glass_reads(struct db *db, int64_t patient, int64_t staff, bool treats, bool *out,
+/* Who asks to read a chart. */
+struct glass_reader {
+	int64_t staff;
+	bool treats; /* the role is to */
+	int since;   /* day from which a visit counts */
+};
+/* It marked the chart, or one that was merged into it, or treats the patient: as a visit that
+ * somebody else gave it says, or what it recorded. */
+bool glass_reads(struct db *db, int64_t patient, const struct glass_reader *who, bool *out,
     struct err *e) MUST_CHECK;
 /* Whose courses, plans ... are: whose[0], and of a merge both; 0 where nothing has that number. */
 enum glass_of {

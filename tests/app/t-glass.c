@@ -271,6 +271,47 @@ who_marks_a_chart_reads_it_on_and_can_open_it_again(void **state)
 	a_clinic_close(&c);
 }
 
+/* Who may not read a chart cannot make it theirs; and an undo gives it back to whose it was. */
+static void
+nobody_takes_over_a_chart_that_is_closed_to_them(void **state)
+{
+	struct a_clinic c;
+	const char *took;
+	int64_t p;
+
+	(void)state;
+	p = a_chart(&c);
+	do_(&c, "staff.add", { "login", "dan" }, { "name", "Dan Ode" }, { "role", "doctor" });
+	do_(&c, "staff.password", { "login", "dan" }, { "password", words });
+	do_(&c, "staff.change", { "login", "dan" }, { "sensitive", "reason" });
+	as(&c, "dora");
+	mark_as(&c, p, "yes");
+	as(&c, "dan");
+	is_str(break_for(&c, p, "fell in the waiting room"), "");
+	assert_true(opens(&c, p)); /* for an hour, which makes it nobody's */
+	assert_int_equal(refused(&c, "patient.sensitive", { "patient", a_clinic_ref(&c, p) },
+			     { "sensitive", "no" }, { "reason", "I want to read it" }),
+	    ERR_DENIED);
+	assert_non_null(strstr(c.e.text, "ask who marked it, or a manager"));
+	as(&c, "anna");
+	assert_int_equal(refused(&c, "patient.sensitive", { "patient", a_clinic_ref(&c, p) },
+			     { "sensitive", "no" }, { "reason", "I want to read it" }),
+	    ERR_DENIED);
+	do_(&c, "staff.change", { "login", "dan" }, { "sensitive", "yes" });
+	as(&c, "dan");
+	mark_as(&c, p, "no");
+	took = text_fmt(&c.a, "%lld", (long long)c.out.undo);
+	assert_int_equal(refused(&c, "patient.sensitive", { "patient", a_clinic_ref(&c, p) },
+			     { "sensitive", "yes" }, { "reason", "as it was" }, { "by", "1" }),
+	    ERR_INPUT);
+	as(&c, "anna");
+	do_(&c, "undo.id", { "id", took });
+	assert_false(opens(&c, p));
+	as(&c, "dora");
+	assert_true(opens(&c, p));
+	a_clinic_close(&c);
+}
+
 static void
 why_a_chart_is_marked_is_said(void **state)
 {
@@ -330,6 +371,104 @@ who_treats_the_patient_reads_the_chart_that_is_marked(void **state)
 }
 
 static void
+move_to(struct a_clinic *c, int64_t visit, const char *therapist)
+{
+	do_(c, "session.move", { "id", text_fmt(&c->a, "%lld", (long long)visit) },
+	    { "therapist", therapist });
+}
+
+/* A chart would be open to whoever looks for a free quarter of an hour. */
+static void
+a_visit_that_therapists_give_themselves_opens_nothing(void **state)
+{
+	struct a_clinic c;
+	int64_t p, visit;
+
+	(void)state;
+	p = a_chart(&c);
+	do_(&c, "resource.add", { "kind", "therapist" }, { "code", "TH" }, { "name", "Theo" },
+	    { "login", "theo" });
+	do_(&c, "resource.add", { "kind", "therapist" }, { "code", "KB" }, { "name", "K. Brandt" });
+	mark_as(&c, p, "yes");
+	as(&c, "theo");
+	visit = do_(&c, "session.book", { "patient", a_clinic_ref(&c, p) },
+	    { "at", "2026-11-23 10:00" }, { "label", "ESWT" }, { "side", "R" },
+	    { "therapist", "TH" });
+	assert_false(opens(&c, p));
+	as(&c, "rita");
+	move_to(&c, visit, "KB");
+	as(&c, "theo");
+	assert_false(opens(&c, p));
+	move_to(&c, visit, "TH");
+	assert_false(opens(&c, p));
+	as(&c, "rita");
+	move_to(&c, visit, "KB");
+	move_to(&c, visit, "TH");
+	as(&c, "theo");
+	assert_true(opens(&c, p));
+	app_set_now(c.app, now_at(app_now(c.app).at + (int64_t)GLASS_VISIT_DAYS * 86400));
+	assert_true(opens(&c, p));
+	app_set_now(c.app, now_at(app_now(c.app).at + 86400));
+	assert_false(opens(&c, p));
+	a_clinic_close(&c);
+}
+
+static void
+a_sign_in_is_one_therapist_who_treats(void **state)
+{
+	struct a_clinic c;
+
+	(void)state;
+	a_clinic_open(&c);
+	do_(&c, "resource.add", { "kind", "therapist" }, { "code", "TH" }, { "name", "Theo" },
+	    { "login", "theo" });
+	assert_int_equal(refused(&c, "resource.add", { "kind", "therapist" }, { "code", "T2" },
+			     { "name", "Theo again" }, { "login", "theo" }),
+	    ERR_CONFLICT);
+	assert_non_null(strstr(c.e.text, "theo is the sign-in of TH (Theo)"));
+	assert_int_equal(refused(&c, "resource.add", { "kind", "therapist" }, { "code", "RI" },
+			     { "name", "Rita" }, { "login", "rita" }),
+	    ERR_RULE);
+	do_(&c, "resource.change", { "resource", "TH" }, { "active", "no" });
+	do_(&c, "resource.add", { "kind", "therapist" }, { "code", "T2" }, { "name", "Theo again" },
+	    { "login", "theo" });
+	assert_int_equal(refused(&c, "resource.change", { "resource", "TH" }, { "active", "yes" }),
+	    ERR_CONFLICT);
+	do_(&c, "resource.change", { "resource", "TH" }, { "active", "yes" }, { "login", "none" });
+	assert_int_equal(
+	    refused(&c, "resource.change", { "resource", "TH" }, { "login", "rita" }), ERR_RULE);
+	a_clinic_close(&c);
+}
+
+/* Both who marked one of the two records read the one that they became. */
+static void
+a_merge_shuts_out_nobody_who_marked(void **state)
+{
+	struct a_clinic c;
+	int64_t p, q, merge;
+
+	(void)state;
+	p = a_chart(&c);
+	q = a_clinic_patient(&c, "Hall", "Maggie", "1968-07-14");
+	do_(&c, "staff.change", { "login", "anna" }, { "sensitive", "yes" });
+	mark_as(&c, p, "yes");
+	as(&c, "dora");
+	mark_as(&c, q, "yes");
+	assert_false(opens(&c, p));
+	as(&c, "anna");
+	merge = do_(&c, "patient.merge", { "patient", a_clinic_ref(&c, p) },
+	    { "other", a_clinic_ref(&c, q) });
+	as(&c, "dora");
+	assert_true(opens(&c, p));
+	as(&c, "anna");
+	do_(&c, "patient.unmerge", { "id", text_fmt(&c.a, "%lld", (long long)merge) });
+	as(&c, "dora");
+	assert_false(opens(&c, p));
+	assert_true(opens(&c, q));
+	a_clinic_close(&c);
+}
+
+static void
 lists_show_whose_it_is_and_nothing_out_of_it(void **state)
 {
 	struct a_clinic c;
@@ -378,7 +517,11 @@ main(void)
 		cmocka_unit_test(one_chart_of_one_person_is_open),
 		cmocka_unit_test(somebody_else_signs_that_it_was_looked_at),
 		cmocka_unit_test(who_marks_a_chart_reads_it_on_and_can_open_it_again),
+		cmocka_unit_test(nobody_takes_over_a_chart_that_is_closed_to_them),
 		cmocka_unit_test(why_a_chart_is_marked_is_said),
+		cmocka_unit_test(a_visit_that_therapists_give_themselves_opens_nothing),
+		cmocka_unit_test(a_sign_in_is_one_therapist_who_treats),
+		cmocka_unit_test(a_merge_shuts_out_nobody_who_marked),
 		cmocka_unit_test(who_treats_the_patient_reads_the_chart_that_is_marked),
 		cmocka_unit_test(lists_show_whose_it_is_and_nothing_out_of_it),
 	};

@@ -3,12 +3,22 @@
 -- :name glass_is_sensitive  (1 patient)
 SELECT sensitive FROM patient WHERE id = ?1;
 
--- Who marked the chart, and who treats: a visit, a record, a decision or a plan says so.
--- :name glass_reads  (1 patient, 2 staff, 3 treats)
-SELECT EXISTS (SELECT 1 FROM patient WHERE id = ?1 AND sensitive_by = ?2)
+-- Who marked the chart, or one that became part of it, and who treats: a visit, a record, a decision
+-- or a plan says so.  A visit does that for a year, and where somebody else gave it to the therapist
+-- who has it: else whoever books would open what they like.
+-- :name glass_reads  (1 patient, 2 staff, 3 treats, 4 day from which visits count)
+SELECT EXISTS (
+    WITH RECURSIVE part(id) AS (VALUES (?1)
+      UNION SELECT p.id FROM patient p JOIN part ON p.merged_into = part.id)
+    SELECT 1 FROM patient p JOIN part ON part.id = p.id WHERE p.sensitive AND p.sensitive_by = ?2)
   OR (?3 AND (
     EXISTS (SELECT 1 FROM session s JOIN resource t ON t.id = s.therapist
-      WHERE s.patient = ?1 AND t.staff = ?2 AND s.state NOT IN ('cancelled', 'no_show'))
+      WHERE s.patient = ?1 AND s.day >= ?4 AND t.staff = ?2
+      AND s.state NOT IN ('cancelled', 'no_show')
+      AND ?2 <> coalesce((SELECT a.staff FROM version v JOIN audit a ON a.id = v.audit
+        WHERE v.object = 'session' AND v.object_id = s.id
+        AND json_extract(v.data, '$.therapist') IS NOT s.therapist
+        ORDER BY v.id DESC LIMIT 1), s.made_by))
     OR EXISTS (SELECT 1 FROM response WHERE patient = ?1 AND author = ?2
       AND form <> 'registration' AND state <> 'error')
     OR EXISTS (SELECT 1 FROM hip_stage WHERE patient = ?1 AND author = ?2)
