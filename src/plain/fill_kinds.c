@@ -1,6 +1,7 @@
 /* fill_kinds - the forms of a patient: intake, scores, visits, a session's record. */
 #include <string.h>
 
+#include "app/consent.h"
 #include "app/form_list.h"
 #include "app/late.h"
 #include "app/may.h"
@@ -62,9 +63,24 @@ record_refused(struct filling *w, const struct err *e)
 	return true;
 }
 
-const struct fill_kind kind_record = {
-	.command = "response.save", .incomplete = true, .add = add_record, .refused = record_refused
-};
+/* A consent begins with what it was opened from, which nobody typed: that is no draft. */
+static void
+begin_record(struct filling *w)
+{
+	struct err e = { 0 };
+
+	if (w->what.marked == NULL || w->what.response != 0)
+		return;
+	if (!consent_begin(w->form, &w->what, &e))
+		say_error(w->t, &e);
+	w->opened = w->kept = form_changes(w->form);
+}
+
+const struct fill_kind kind_record = { .command = "response.save",
+	.incomplete = true,
+	.begin = begin_record,
+	.add = add_record,
+	.refused = record_refused };
 const struct fill_kind kind_person = {
 	.command = "patient.edit", .title = "Person", .add = add_person
 };
@@ -105,6 +121,19 @@ fill_form_named(struct desk *d, const char *form)
 		    "record and the number fills it.");
 	else
 		fill_one(d, form, 0);
+}
+
+void
+fill_consent_for(struct desk *d, const char *treatment, int hip)
+{
+	const struct fill what = { .form = "consent",
+		.patient = d->patient,
+		.day = late_day(d->app, DAY_NONE),
+		.marked = consent_takes(treatment) ? treatment : NULL,
+		.hip = hip };
+
+	if (desk_patient(d))
+		fill_run(d, &kind_record, &what, NULL);
 }
 
 /* The intake is one record that is finished or corrected. */

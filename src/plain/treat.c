@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/consent.h"
 #include "app/decide.h"
 #include "app/telling.h"
 #include "app/treatment.h"
@@ -212,12 +213,21 @@ observe(struct treating *w, int hip)
 	arena_clear(&turn);
 }
 
+/* The form, begun with that treatment and hip where it takes a consent of its own. */
+static void
+consent(struct treating *w, int hip, int treatment)
+{
+	fill_consent_for(w->d, w->advice.pack->treatment.at[treatment].key, hip);
+	reload(w);
+}
+
 /* One treatment of one hip: why, and what is to be done about it. */
 static void
 consider(struct treating *w, int hip, int treatment)
 {
 	const struct telling x = { &w->advice, hip, treatment };
 	const struct chosen *is = held(w, hip, treatment);
+	bool consents = consent_takes(w->advice.pack->treatment.at[treatment].key);
 	struct arena turn = { 0 };
 	struct told told = { .a = &turn };
 	char day[DAY_TEXT];
@@ -229,8 +239,9 @@ consider(struct treating *w, int hip, int treatment)
 		say(w->t, "It was chosen on %s by %s%s%s.", day_show(is->day, day), is->initials,
 		    is->note[0] == '\0' ? "" : ": ", is->note);
 	while (ask(w->t,
-		   is == NULL ? "c chooses it, w says all of it, Enter goes back"
-			      : "e ends it, w says all of it, Enter goes back",
+		   text_fmt(&turn, "%s, w says all of it, %sEnter goes back",
+		       is == NULL ? "c chooses it" : "e ends it",
+		       consents ? "consent fills that form for it, " : ""),
 		   &said)
 	    && said[0] != '\0' && !is_leave(said)) {
 		if (strcmp(said, "w") == 0) {
@@ -243,6 +254,9 @@ consider(struct treating *w, int hip, int treatment)
 		} else if (strcmp(said, "e") == 0 && is != NULL) {
 			end(w, is);
 			break;
+		} else if (strcmp(said, "consent") == 0 && consents) {
+			consent(w, hip, treatment);
+			is = held(w, hip, treatment);
 		} else {
 			say(w->t, "Error: type one of the letters, or Enter alone.");
 		}
@@ -260,29 +274,48 @@ hip_of(const char *s)
 	return strcmp(s, "l") == 0 || strcmp(s, "left") == 0 ? HIP_L : -1;
 }
 
-static void
-obey(struct treating *w, const char *said)
+/* "5 r": the treatment, from 0, and its hip; false, and said what is wrong. */
+static bool
+read_line(struct treating *w, const char *said, int *treatment, int *hip)
 {
 	size_t digits = strspn(said, "0123456789");
 	long n = digits == 0 || digits > 3 ? 0 : strtol(said, NULL, 10);
-	int hip = hip_of(said + digits), count = (int)w->advice.pack->treatment.n;
+	int count = (int)w->advice.pack->treatment.n;
 
-	if (strncmp(said, "observe ", 8) == 0 && hip_of(said + 8) >= 0)
-		observe(w, hip_of(said + 8));
-	else if (digits == 0 && hip >= 0)
-		say_hip(w, hip);
-	else if (strcmp(said, "all") == 0)
-		say_all(w);
-	else if (n >= 1 && n <= count && hip >= 0)
-		consider(w, hip, (int)n - 1);
-	else if (n >= 1 && n <= count)
+	*hip = hip_of(said + digits);
+	*treatment = (int)n - 1;
+	if (n >= 1 && n <= count && *hip >= 0)
+		return true;
+	if (n >= 1 && n <= count)
 		say(w->t, "Error: say the hip, too, as in %ld r or %ld l.", n, n);
 	else
 		say(w->t,
 		    "A number from 1 to %d and the hip, as in 5 r, says why and decides. r or l "
 		    "says that hip again, all both. Observe r: the hip is watched, or no longer. "
-		    "Consent fills that form. ! leaves.",
+		    "Consent 5 r fills that form for it, consent alone an empty one. ! leaves.",
 		    count);
+	return false;
+}
+
+static void
+obey(struct treating *w, const char *said)
+{
+	int hip, treatment;
+
+	if (strcmp(said, "consent") == 0) {
+		fill_form_named(w->d, "consent");
+		reload(w);
+	} else if (strncmp(said, "consent ", 8) == 0) {
+		if (read_line(w, said + 8, &treatment, &hip))
+			consent(w, hip, treatment);
+	} else if (strncmp(said, "observe ", 8) == 0 && hip_of(said + 8) >= 0)
+		observe(w, hip_of(said + 8));
+	else if (said[0] != '\0' && hip_of(said) >= 0)
+		say_hip(w, hip_of(said));
+	else if (strcmp(said, "all") == 0)
+		say_all(w);
+	else if (read_line(w, said, &treatment, &hip))
+		consider(w, hip, treatment);
 }
 
 void
@@ -301,12 +334,7 @@ treatment_verb(struct desk *d, const char *args)
 		struct arena turn = { 0 };
 
 		question = "Treatment";
-		if (strcmp(said, "consent") == 0) {
-			fill_form_named(d, "consent");
-			reload(&w);
-		} else {
-			obey(&w, arena_str(&turn, said));
-		}
+		obey(&w, arena_str(&turn, said));
 		arena_clear(&turn);
 	}
 	arena_clear(&w.mem);

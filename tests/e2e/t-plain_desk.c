@@ -140,6 +140,46 @@ the_day_of_an_operation_is_noted_by_who_hears_of_it(void **state)
 	arena_clear(&a);
 }
 
+/* Who looks at a treatment means that one, and that hip: neither is asked again. */
+static void
+a_consent_begins_with_the_treatment_it_is_opened_from(void **state)
+{
+	struct arena a = { 0 };
+	struct a_screen s;
+	struct dialogue *d;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	d = coxa_plain(&a, s.c.paths.db, NULL);
+	SAY(d, "find hall", "1", "treatment", "5 l");
+	is_str(dialogue_asks(d),
+	    "c chooses it, w says all of it, consent fills that form for it, Enter goes back: ");
+	dialogue_say(d, "consent");
+	dialogue_heard(d, "Taken from the treatment that is marked");
+	assert_non_null(strstr(dialogue_asks(d), "with commas [Core decompression]: "));
+	dialogue_say(d, "");
+	dialogue_say(d, ""); /* in words */
+	assert_non_null(strstr(dialogue_asks(d), "[Left]: "));
+	dialogue_say(d, "");
+	dialogue_say(d, "!");
+	assert_false(dialogue_said(d, "kept as a draft"));
+	is_str(dialogue_asks(d),
+	    "c chooses it, w says all of it, consent fills that form for it, Enter goes back: ");
+	SAY(d, "", "9 r");
+	is_str(dialogue_asks(d), "c chooses it, w says all of it, Enter goes back: ");
+	SAY(d, "", "consent 7");
+	dialogue_heard(d, "Error: say the hip, too, as in 7 r or 7 l.");
+	dialogue_say(d, "consent 7 r");
+	assert_non_null(strstr(dialogue_asks(d), "with commas [Hip replacement]: "));
+	SAY(d, "!", "consent");
+	assert_non_null(strstr(dialogue_asks(d), "several with commas: "));
+	SAY(d, "!", "!");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	a_screen_close(&s);
+	arena_clear(&a);
+}
+
 /* Where there is room is said, a visit goes there, and back. */
 static void
 a_visit_is_moved_to_a_free_place(void **state)
@@ -286,6 +326,7 @@ main(void)
 		cmocka_unit_test(a_visit_is_walked_through_by_its_number),
 		cmocka_unit_test(who_is_due_is_counted_in_the_words_of_the_screens),
 		cmocka_unit_test(the_day_of_an_operation_is_noted_by_who_hears_of_it),
+		cmocka_unit_test(a_consent_begins_with_the_treatment_it_is_opened_from),
 		cmocka_unit_test(a_visit_is_moved_to_a_free_place),
 		cmocka_unit_test(a_red_flag_is_warned_of_and_called_about),
 		cmocka_unit_test(every_kind_of_question_is_answered_by_line),
