@@ -4,7 +4,6 @@
  * its subject's id; "series" with what the plan still needs, or the course that
  * is its subject's id.  Nothing is booked before the second
  * Enter, and then all that is shown or nothing. */
-#include <stdio.h>
 #include <string.h>
 
 #include "app/chart.h"
@@ -16,9 +15,9 @@
 #include "screens/held.h"
 #include "screens/preview.h"
 #include "screens/rows.h"
-#include "ui/edit.h"
+#include "screens/wish_line.h"
 
-enum { WISH_COLS = 60, TIME_COLS = 30, WHY_COLS = 64, X_EDIT = 11, RENEW_SECONDS = 55 };
+enum { TIME_COLS = 30, WHY_COLS = 64, X_EDIT = 11, RENEW_SECONDS = 55 };
 
 enum phase { PHASE_WISH, PHASE_LOOK, PHASE_TIME, PHASE_WHY };
 
@@ -29,9 +28,8 @@ struct state {
 	int64_t plan; /* with something left to book; 0 */
 	bool closed;  /* the chart, to this person: visits of no course are booked */
 	enum phase phase;
-	struct edit wish, time, why;
-	char opener;   /* the key that opened the line typed in may have begun a word; 0 */
-	size_t before; /* bytes of the wish then */
+	struct wish_line wish;
+	struct edit time, why;
 	bool made;
 	struct held held;
 	struct proposed p;
@@ -40,6 +38,8 @@ struct state {
 };
 
 static const char *const contexts[] = { "booking", "list", "everywhere", NULL };
+static const char *const book_contexts[] = { "booking", "booking-words", "list", "everywhere",
+	NULL };
 
 static bool
 is_series(const struct screen *s)
@@ -53,7 +53,7 @@ static struct propose_for
 asked_for(const struct screen *s)
 {
 	const struct state *st = s->state;
-	struct propose_for what = { .wish = edit_text(&st->wish), .label = "" };
+	struct propose_for what = { .wish = wish_line_text(&st->wish), .label = "" };
 
 	if (s->on.id != 0 && is_series(s))
 		what.course = s->on.id;
@@ -152,7 +152,7 @@ start(struct screen *s, struct err *e)
 	s->state = st;
 	if (s->on.patient == 0)
 		return err_set(e, ERR_INPUT, "Find the patient first: / looks for one.");
-	edit_init(&st->wish, &s->mem, WISH_COLS, false);
+	wish_line_init(&st->wish, &s->mem);
 	edit_init(&st->time, &s->mem, TIME_COLS, false);
 	edit_init(&st->why, &s->mem, WHY_COLS, false);
 	/* A visit of no course is booked by name alone; plans and what is due are of the chart. */
@@ -162,7 +162,7 @@ start(struct screen *s, struct err *e)
 	    || (!st->closed && !find_plan(s, e)))
 		return false;
 	if (s->on.text != NULL)
-		edit_set(&st->wish, s->on.text);
+		edit_set(&st->wish.edit, s->on.text);
 	if (is_series(s))
 		return make(s, e);
 	if (begun && !make(s, &no))
@@ -290,23 +290,16 @@ static void
 type_in(struct state *st, enum phase line, char opener)
 {
 	st->phase = line;
-	st->opener = opener;
-	st->before = strlen(edit_text(&st->wish));
+	wish_line_open(&st->wish, opener);
 }
 
 /* A letter that is no key here begins a wish, so that "tue 15" typed at once undoes nothing. */
 static bool
 begin_wish(struct state *st, const struct key *k)
 {
-	static const struct key blank = { .code = ' ' }, end = { .code = K_END };
-
-	if (k->code < 'a' || k->code > 'z' || k->mods != 0)
+	if (!wish_line_begin(&st->wish, k))
 		return false;
-	type_in(st, PHASE_WISH, 0);
-	edit_key(&st->wish, &end, WISH_COLS);
-	if (edit_text(&st->wish)[0] != '\0')
-		edit_key(&st->wish, &blank, WISH_COLS);
-	edit_key(&st->wish, k, WISH_COLS);
+	st->phase = PHASE_WISH;
 	return true;
 }
 
@@ -351,39 +344,12 @@ handle_look(struct screen *s, const struct input *in)
 	return begin_wish(st, in->key) ? go_stay() : go_pass();
 }
 
-/* "with" and "wed" go into When with the w that opened it, and "mon" does with the m that opened
- * the line of a row: no word begins as what is left of these. */
-static void
-rejoin(struct state *st)
-{
-	static const struct {
-		char opener;
-		const char *rest;
-	} cut[] = { { 'w', "ith" }, { 'w', "ed" }, { 'm', "on" } };
-	const char *wish = edit_text(&st->wish), *rest = wish + st->before;
-	char all[WISH_COLS + TIME_COLS];
-
-	if (st->opener == 0 || strlen(wish) < st->before)
-		return;
-	if (st->opener == 'm')
-		rest = edit_text(&st->time);
-	for (size_t i = 0; i < sizeof(cut) / sizeof(cut[0]); i++) {
-		if (cut[i].opener != st->opener || strcmp(rest, cut[i].rest) != 0)
-			continue;
-		snprintf(all, sizeof(all), "%.*s%s%c%s", (int)st->before, wish,
-		    st->before > 0 ? " " : "", st->opener, rest);
-		edit_set(&st->wish, all);
-		type_in(st, PHASE_WISH, 0);
-		return;
-	}
-}
-
 static struct go
 handle_typing(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 	bool wish = st->phase == PHASE_WISH, why = st->phase == PHASE_WHY;
-	struct edit *line = wish ? &st->wish : why ? &st->why : &st->time;
+	struct edit *line = wish ? &st->wish.edit : why ? &st->why : &st->time;
 	struct err e = { 0 };
 
 	if (input_is(in, "booking.go")) {
@@ -404,18 +370,34 @@ handle_typing(struct screen *s, const struct input *in)
 		    : why ? WHY_COLS
 			  : TIME_COLS)
 	    != EDIT_IGNORED) {
-		rejoin(st);
+		if (wish_line_rejoin(&st->wish, edit_text(&st->time)))
+			st->phase = PHASE_WISH;
 		return go_stay();
 	}
 	return go_pass();
 }
 
+/* Where it is typed what it is for; the lines of a row and of the reason have no words to list. */
+static bool
+list_words(struct state *st)
+{
+	if (st->phase == PHASE_LOOK)
+		type_in(st, PHASE_WISH, 0);
+	return st->phase == PHASE_WISH;
+}
+
 static struct go
 handle(struct screen *s, const struct input *in)
 {
-	const struct state *st = s->state;
+	struct state *st = s->state;
 
-	return st->phase == PHASE_LOOK ? handle_look(s, in) : handle_typing(s, in);
+	if (st->wish.pick.on)
+		word_pick_key(&st->wish.pick, in->key, &st->wish.edit, WISH_COLS);
+	else if (input_is(in, "booking-words.list") && list_words(st))
+		word_pick_open(s, &st->wish.pick);
+	else
+		return st->phase == PHASE_LOOK ? handle_look(s, in) : handle_typing(s, in);
+	return go_stay();
 }
 
 /* What Enter will do. */
@@ -423,10 +405,6 @@ static const char *
 context_of(const struct screen *s, struct arena *turn)
 {
 	const struct state *st = s->state;
-	const char *flag = st->banner.flag != NULL ? "Red flag open. " : "";
-	const char *asks = st->against.asks ? "; it asks why" : "";
-	int n = propose_placed(&st->p);
-
 	if (st->phase == PHASE_WHY)
 		return "Excluded: say why it is booked all the same. Enter books, for that reason.";
 	if (st->phase == PHASE_TIME)
@@ -436,11 +414,7 @@ context_of(const struct screen *s, struct arena *turn)
 		    ? "Enter alone plans what is left. Or: 6w, tue 10, eswt 6x1w tue 10, with kb."
 		    : "When, and what for: 6w, followup fri after 15:00, eswt 6x1w tue 10, with "
 		      "kb.";
-	if (st->p.open > 0)
-		return text_fmt(turn,
-		    "%sNot booked yet. Enter books %d; %d ha%s no time and stay%s open%s.", flag, n,
-		    st->p.open, st->p.open == 1 ? "s" : "ve", st->p.open == 1 ? "s" : "", asks);
-	return text_fmt(turn, "%sNot booked yet. Enter books %d%s.", flag, n, asks);
+	return preview_enter(&st->p, st->banner.flag != NULL, st->against.asks, turn);
 }
 
 static void
@@ -464,7 +438,7 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->made)
 		preview_draw(&v, g, turn);
 	grid_put(g, b.y, 3, -1, LOOK_LABEL, "When");
-	edit_draw(&st->wish, g, b.y, X_EDIT, WISH_COLS, st->phase == PHASE_WISH);
+	edit_draw(&st->wish.edit, g, b.y, X_EDIT, WISH_COLS, st->phase == PHASE_WISH);
 	if (st->phase == PHASE_TIME || st->phase == PHASE_WHY) {
 		bool why = st->phase == PHASE_WHY;
 
@@ -472,13 +446,15 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 		edit_draw(why ? &st->why : &st->time, g, b.y + 1, X_EDIT,
 		    why ? WHY_COLS : TIME_COLS, true);
 	}
+	if (st->wish.pick.on)
+		pick_draw(&st->wish.pick.pick, g, b.y + 1, b.h - 2);
 }
 
 const struct screen_ops book_screen = {
 	.name = "book",
 	.needs = "session.book",
 	.desk = true,
-	.contexts = contexts,
+	.contexts = book_contexts,
 	.open = start,
 	.reload = renew,
 	.typing = typing,

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/may.h"
 #include "base/text.h"
 #include "lang/width.h"
 
@@ -252,4 +253,40 @@ preview_draw(const struct preview *v, struct grid *g, struct arena *turn)
 	if (below > 0)
 		grid_put_right(g, v->y + v->h - DETAIL, 0, g->cols - 2, LOOK_DIM,
 		    text_fmt(turn, " %d more below ", below));
+}
+
+/* Nothing at all that this row could be with is there to be booked. */
+static bool
+lacks(const struct propose_row *r)
+{
+	bool missing = false;
+
+	for (int k = 0; k < r->nwhys; k++)
+		missing |= r->whys[k].code == OBSTACLE_MISSING;
+	return missing && r->state == ROW_OPEN && !r->out && r->noptions == 0;
+}
+
+/* The reason itself stands below the rows, and needs all of its room. */
+static const char *
+who_adds(const struct proposed *p)
+{
+	for (size_t i = 0; i < p->row.n; i++)
+		if (lacks(&p->row.at[i]))
+			return may_hold(p->app, "resource.add")
+			    ? " What is missing is added by g C 2."
+			    : " What is missing a manager adds by g C 2.";
+	return "";
+}
+
+const char *
+preview_enter(const struct proposed *p, bool flag, bool asks, struct arena *turn)
+{
+	const char *flagged = flag ? "Red flag open. " : "", *why = asks ? "; it asks why" : "";
+	int n = propose_placed(p);
+
+	if (p->open == 0)
+		return text_fmt(turn, "%sNot booked yet. Enter books %d%s.", flagged, n, why);
+	return text_fmt(turn,
+	    "%sNot booked yet.%s Enter books %d; %d ha%s no time and stay%s open%s.", flagged,
+	    who_adds(p), n, p->open, p->open == 1 ? "s" : "ve", p->open == 1 ? "s" : "", why);
 }

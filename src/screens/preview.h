@@ -17,6 +17,10 @@ struct preview {
 /* A head with the totals, the rows, and three lines about the chosen one. */
 void preview_draw(const struct preview *v, struct grid *g, struct arena *turn);
 
+/* What Enter does: what it books, what stays open, and who adds what that is short of.  flag: a
+ * red flag is open; asks: it asks for a reason. */
+const char *preview_enter(const struct proposed *p, bool flag, bool asks, struct arena *turn);
+
 /* The rows that fit into h. */
 int preview_rows(int h);
 

@@ -370,10 +370,37 @@ who_may_not_book_is_told_before_anything_is_typed(void **state)
 	a_screen_close(&s);
 }
 
+/* Who does not know the words lists them, as for a walk-in; what was typed stays behind. */
+static void
+what_a_visit_can_be_for_is_listed_by_a_key(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_book_resources(&s.c);
+	a_screen_keys(&s, "/ h a l l Enter b");
+	assert_true(a_screen_shows(&s, "F4 words"));
+	a_screen_type(&s, "fri after 15:00");
+	a_screen_keys(&s, "F4");
+	assert_true(a_screen_shows(&s, "What a visit can be for"));
+	a_screen_is(&s, "book-words");
+	a_screen_type(&s, "exer");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "When    exercise fri after 15:00_"));
+	a_screen_keys(&s, "F4 Esc Enter");
+	assert_true(a_screen_shows(&s, "Not booked yet. Enter books 1."));
+	a_screen_keys(&s, "F4 Esc"); /* once more, from the rows that are looked at */
+	assert_true(a_screen_shows(&s, "When    exercise fri after 15:00_"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_a_visit_can_be_for_is_listed_by_a_key),
 		cmocka_unit_test(a_follow_up_in_six_weeks_takes_five_keys),
 		cmocka_unit_test(what_excludes_a_therapy_is_seen_and_asks_why),
 		cmocka_unit_test(a_walk_in_for_what_is_excluded_asks_why),

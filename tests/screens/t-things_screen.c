@@ -234,8 +234,22 @@ a_visit_that_nothing_is_there_for_says_which_key_adds_it(void **state)
 	a_screen_keys(&s, "g n e x e r c i s e Enter");
 	assert_true(a_screen_shows(&s, "no room for"));
 	assert_true(a_screen_shows(&s, "a manager adds it by g C 2."));
+	a_screen_keys(&s, "F3 / h a l l Enter B");
+	assert_true(a_screen_shows(&s, "no room for Exercise programme; Sat"));
+	assert_true(a_screen_shows(&s, "What is missing is added by g C 2."));
+	a_screen_size(&s, 40, 120);
+	assert_true(a_screen_shows(&s, "What is missing is added by g C 2."));
+	assert_false(a_screen_shows(&s, "…"));
+	a_screen_size(&s, 24, 80);
+	a_clinic_as(&s.c, "rita");
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "What is missing a manager adds by g C 2."));
+	assert_false(a_screen_shows(&s, "…"));
+	a_clinic_as(&s.c, "anna");
 	do_(&s.c, "resource.change", { "resource", "Gym" }, { "active", "yes" });
-	a_screen_keys(&s, "F12 g n e x e r c i s e Enter");
+	a_screen_keys(&s, "F12 B");
+	assert_false(a_screen_shows(&s, "g C 2"));
+	a_screen_keys(&s, "F3 g n e x e r c i s e Enter");
 	assert_false(a_screen_shows(&s, "g C 2"));
 	a_screen_close(&s);
 }
