@@ -11,6 +11,7 @@
 #include "app/late.h"
 #include "app/lists.h"
 #include "app/reasons.h"
+#include "app/treatment.h"
 #include "base/text.h"
 #include "store/decision_store.h"
 #include "store/stage_store.h"
@@ -43,6 +44,7 @@ static const struct param began_params[] = {
 	{ "id", PARAM_DECISION, true, "number of the decision" },
 	{ "day", PARAM_DAY, false,
 	    "when it began, or the hip was operated on; left out: that is not known" },
+	{ "sure", PARAM_FLAG, false, "a day before the decision is meant" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -266,7 +268,7 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 static bool
 may_begin(struct call *c, const struct decision *d, int day, struct err *e)
 {
-	char was[DAY_TEXT];
+	char was[DAY_TEXT], now[DAY_TEXT];
 
 	if (d->ended != DAY_NONE)
 		return err_field(e, ERR_CONFLICT, "id", "This decision has ended.");
@@ -279,6 +281,9 @@ may_begin(struct call *c, const struct decision *d, int day, struct err *e)
 		return err_field(e, ERR_RULE, "reason",
 		    "It was noted already that it began on %s: say why that is changed.",
 		    day_show(d->began, was));
+	if (day != DAY_NONE && day < d->day && c->undoing == NULL && call_int(c, "sure", 0) == 0)
+		return err_field(e, ERR_RULE, "sure", "%s is before it was decided on %s: sure?",
+		    day_show(day, now), day_show(d->day, was));
 	return true;
 }
 
@@ -289,11 +294,13 @@ began_run(struct call *c, struct outcome *out, struct err *e)
 {
 	int day = (int)call_int(c, "day", DAY_NONE);
 	char was[DAY_TEXT], now[DAY_TEXT];
+	const char *what;
 	struct followed made;
 	struct decision d;
 
 	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e)
 	    || !may_begin(c, &d, day, e)
+	    || !treatment_of_hip(c->app, d.treatment, d.side, c->a, &what, e)
 	    || !decision_set_began(c->tx, d.id, call_int(c, "rev", d.rev), day, e))
 		return false;
 	out->id = d.id;
@@ -305,13 +312,11 @@ began_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->inverse.n = 1; /* the other day counts anew */
 	if (day == DAY_NONE)
-		outcome_say(c, out, "%s, %s hip: the day on which it began is not known.%s",
-		    d.treatment, d.side == 'R' ? "right" : "left", followed_words(&made, c->a));
+		outcome_say(c, out, "%s: the day on which it began is not known.%s", what,
+		    followed_words(&made, c->a));
 	else
-		outcome_say(c, out,
-		    "%s, %s hip: follow-up counts from %s. %d due item%s made anew.", d.treatment,
-		    d.side == 'R' ? "right" : "left", day_show(day, now), made.dues,
-		    made.dues == 1 ? "" : "s");
+		outcome_say(c, out, "%s: follow-up counts from %s. %d due item%s made anew.", what,
+		    day_show(day, now), made.dues, made.dues == 1 ? "" : "s");
 	return true;
 }
 
@@ -394,7 +399,7 @@ end_dues(struct call *c, const struct decision *d, struct outcome *out, int *end
 static bool
 end_run(struct call *c, struct outcome *out, struct err *e)
 {
-	const char *why = c->reason;
+	const char *why = c->reason, *what;
 	struct decision d;
 	int ended;
 	bool watched;
@@ -415,18 +420,19 @@ end_run(struct call *c, struct outcome *out, struct err *e)
 	out->id = d.id;
 	out->patient = d.patient;
 	outcome_change(c, out, "decision", d.id);
-	if (!end_dues(c, &d, out, &ended, e))
+	if (!end_dues(c, &d, out, &ended, e)
+	    || !treatment_of_hip(c->app, d.treatment, d.side, c->a, &what, e))
 		return false;
 	/* Last: what was due is there again by then, and none of it is made twice. */
 	outcome_inverse(c, out, "decision.reopen", PAIRS({ "id", call_number(c, d.id) }));
-	outcome_say(c, out, "%s, %s hip: ended. %d due item%s cancelled.", d.treatment,
-	    d.side == 'R' ? "right" : "left", ended, ended == 1 ? "" : "s");
+	outcome_say(
+	    c, out, "%s: ended. %d due item%s cancelled.", what, ended, ended == 1 ? "" : "s");
 	return decide_booked(c, d.patient, d.side, out, e);
 }
 
 /* It was right when it was made; is it still? */
 static bool
-may_hold_again(struct call *c, const struct decision *d, struct err *e)
+may_hold_again(struct call *c, const struct decision *d, const char *what, struct err *e)
 {
 	struct decisions held = { 0 };
 	struct hip_stage stage;
@@ -442,8 +448,8 @@ may_hold_again(struct call *c, const struct decision *d, struct err *e)
 	for (size_t i = 0; i < held.list.n; i++)
 		if (held.list.at[i].side == d->side
 		    && strcmp(held.list.at[i].treatment, d->treatment) == 0)
-			return err_field(e, ERR_CONFLICT, "id",
-			    "%s is chosen for this hip again already.", d->treatment);
+			return err_field(
+			    e, ERR_CONFLICT, "id", "%s is chosen again already.", what);
 	return true;
 }
 
@@ -452,12 +458,14 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct followed made;
 	struct decision d;
+	const char *what;
 
-	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e))
+	if (!decision_find(tx_db(c->tx), call_int(c, "id", 0), c->a, &d, e)
+	    || !treatment_of_hip(c->app, d.treatment, d.side, c->a, &what, e))
 		return false;
 	if (d.ended == DAY_NONE)
 		return err_field(e, ERR_CONFLICT, "id", "This decision holds already.");
-	if (!may_hold_again(c, &d, e)
+	if (!may_hold_again(c, &d, what, e)
 	    || !decision_set_ended(c->tx, d.id, call_int(c, "rev", d.rev), DAY_NONE, "", e))
 		return false;
 	out->id = d.id;
@@ -468,8 +476,7 @@ reopen_run(struct call *c, struct outcome *out, struct err *e)
 	if (!follow_dues(c, d.patient, out, &made, e))
 		return false;
 	out->inverse.n = 1; /* ending the decision ends what is due after it */
-	outcome_say(
-	    c, out, "%s, %s hip: holds again.", d.treatment, d.side == 'R' ? "right" : "left");
+	outcome_say(c, out, "%s: holds again.", what);
 	return true;
 }
 

@@ -1,4 +1,7 @@
 #include "app/due_list.h"
+#include "app/kept.h"
+#include "app/treatment.h"
+#include "store/decision_store.h"
 
 #include <limits.h>
 #include <string.h>
@@ -9,6 +12,7 @@
 #include "app/phone_words.h"
 #include "app/score_words.h"
 #include "base/text.h"
+#include "model/followup.h"
 #include "store/due_store.h"
 #include "store/session_store.h"
 #include "store/view_store.h"
@@ -294,5 +298,32 @@ due_list_tries(struct app *app, int64_t due, struct arena *a, struct due_tries *
 			words = call_outcome_find(x->outcome)->title;
 		*vec_add(a, &out->list) = (struct due_try){ x->at, x->initials, words, x->note };
 	}
+	return true;
+}
+
+/* Follow-up after it begins with an operation. */
+static bool
+is_operation(const struct followup *rules, const char *key)
+{
+	for (size_t i = 0; i < rules->rule.n; i++)
+		if (strcmp(rules->rule.at[i].what, key) == 0
+		    && rules->rule.at[i].from == FROM_OPERATION)
+			return true;
+	return false;
+}
+
+bool
+due_day_asked(struct app *app, int64_t decision, struct arena *a, const char **out, struct err *e)
+{
+	const struct followup *rules;
+	const struct pack *p;
+	struct decision d;
+
+	if (!app_pack(app, &p, e) || !app_followup(app, &rules, e)
+	    || !decision_find(app->db, decision, a, &d, e))
+		return false;
+	*out = text_fmt(a, "%s%s, %s hip",
+	    is_operation(rules, d.treatment) ? "Day of the " : "First day of ",
+	    treatment_words(p, d.treatment, a), d.side == 'R' ? "right" : "left");
 	return true;
 }

@@ -69,4 +69,9 @@ struct due_tries {
 bool due_list_tries(
     struct app *app, int64_t due, struct arena *a, struct due_tries *out, struct err *e) MUST_CHECK;
 
+/* The question for the day that follow-up after a decision counts from: "Day of the core
+ * decompression, left hip" of an operation, "First day of drug therapy, left hip" of the rest. */
+bool due_day_asked(
+    struct app *app, int64_t decision, struct arena *a, const char **out, struct err *e) MUST_CHECK;
+
 #endif

@@ -1,5 +1,6 @@
 #include "app/treatment.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "app/consent.h"
@@ -7,6 +8,7 @@
 #include "app/inside.h"
 #include "app/kept.h"
 #include "app/since.h"
+#include "base/text.h"
 #include "model/followup.h"
 #include "store/decision_store.h"
 #include "store/stage_store.h"
@@ -70,6 +72,21 @@ treatment_words(const struct pack *p, const char *key, struct arena *a)
 		if (strcmp(p->treatment.at[i].key, key) == 0)
 			return pack_treatment_words(&p->treatment.at[i], a);
 	return key;
+}
+
+bool
+treatment_of_hip(
+    struct app *app, const char *key, char side, struct arena *a, const char **out, struct err *e)
+{
+	const struct pack *p;
+	char *words;
+
+	if (!app_pack(app, &p, e))
+		return false;
+	words = arena_str(a, treatment_words(p, key, a));
+	words[0] = (char)toupper((unsigned char)words[0]);
+	*out = text_fmt(a, "%s, %s hip", words, side == 'R' ? "right" : "left");
+	return true;
 }
 
 const struct chosen *

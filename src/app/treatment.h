@@ -43,4 +43,8 @@ const struct chosen *observed(const struct chosen_list *all, char side);
  * in brackets.  A key that the pack has no more stays one. */
 const char *treatment_words(const struct pack *p, const char *key, struct arena *a);
 
+/* "Core decompression, left hip": the same with its hip, as the head of a sentence. */
+bool treatment_of_hip(struct app *app, const char *key, char side, struct arena *a,
+    const char **out, struct err *e) MUST_CHECK;
+
 #endif

@@ -247,27 +247,20 @@ needless_verb(struct desk *d, const char *args)
 	end_item(d, args, "due.cancel", "Why is it not needed (empty leaves)", "reason");
 }
 
-/* "1 20-11": the day from which what is due after a decision counts. */
-void
-operated_verb(struct desk *d, const char *args)
+/* Notes the day from which follow-up after the decision counts; it is asked for unless it was
+ * said at once. */
+static void
+operated_on(struct desk *d, const struct numbered *n, const char *day)
 {
-	const struct numbered *n = number_among(d, args, 1u << NUMBER_DUE);
-	const char *day = args + strcspn(args, " ");
 	struct arena turn = { 0 };
 	struct pairs p = { 0 };
 	struct outcome out;
+	struct err e = { 0 };
+	const char *asked;
 
-	if (n == NULL)
-		return;
-	day += strspn(day, " ");
-	if (n->of == 0 && n->items > 1)
-		say_items(d, n->patient);
-	else if (n->of == 0)
-		say(d->t,
-		    "Error: this is due after the stage, or by itself: no operation and no "
-		    "treatment began it.");
-	else if ((day[0] != '\0'
-		     || ask(d->t, "When was the operation, or did it begin (empty leaves)", &day))
+	if (!due_day_asked(d->app, n->of, &turn, &asked, &e)) {
+		say_error(d->t, &e);
+	} else if ((day[0] != '\0' || ask(d->t, text_fmt(&turn, "%s (empty leaves)", asked), &day))
 	    && day[0] != '\0' && !is_leave(day)) {
 		pair_id(&turn, &p, "id", n->of);
 		pair_add(&turn, &p, "day", arena_str(&turn, day));
@@ -275,6 +268,25 @@ operated_verb(struct desk *d, const char *args)
 			say(d->t, "Due lists what is left.");
 	}
 	arena_clear(&turn);
+}
+
+/* "1 20-11": the day from which what is due after a decision counts. */
+void
+operated_verb(struct desk *d, const char *args)
+{
+	const struct numbered *n = number_among(d, args, 1u << NUMBER_DUE);
+	const char *day = args + strcspn(args, " ");
+
+	if (n == NULL)
+		return;
+	if (n->of == 0 && n->items > 1)
+		say_items(d, n->patient);
+	else if (n->of == 0)
+		say(d->t,
+		    "Error: this is due after the stage, or by itself: no operation and no "
+		    "treatment began it.");
+	else
+		operated_on(d, n, day + strspn(day, " "));
 }
 
 /* A visit for an item of the list; without a number one of the open chart. */

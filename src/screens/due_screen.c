@@ -141,10 +141,14 @@ run(struct screen *s, const char *command, const struct pair *pairs, size_t n)
 	struct outcome out = { 0 };
 	struct err e = { 0 };
 	bool done = command_run(s->app, command, pairs, n, &out, &turn, &e);
+	bool day = !done && st->words.asked && st->asking == ASK_BEGAN;
 
 	if (done)
 		words_end(&st->words);
-	if (!done && strcmp(e.field, "reason") == 0 && st->words.asked && st->asking == ASK_BEGAN)
+	st->sure_asked = day && strcmp(e.field, "sure") == 0;
+	if (st->sure_asked)
+		screen_say(s, SAID_CARE, "%s   y it is meant   n change it", e.text);
+	else if (day && strcmp(e.field, "reason") == 0)
 		screen_say(s, SAID_ERROR, "%s Type it behind the day, after a comma.", e.text);
 	else if (!done || !due_read(s, &e))
 		screen_fail(s, &e);
@@ -169,8 +173,7 @@ static const struct {
 	    "Say how it happened, as in: film seen, 20-Nov." },
 	[ASK_NEEDLESS] = { "due.cancel", "reason", "Why is it not needed?",
 	    "Say why it is not needed." },
-	[ASK_BEGAN] = { "decision.began", "day", "When did it begin, or was the hip operated on?",
-	    "Say the day, as in 20-11." },
+	[ASK_BEGAN] = { "decision.began", "day", NULL, "Say the day, as in 20-11." },
 	[ASK_LOST] = { "due.lost", "reason", "What was tried, before giving up?",
 	    "Say what was tried to reach the patient." },
 	[ASK_ALL_THE_SAME] = { "due.contact", "reason", "Why all the same?",
@@ -230,7 +233,7 @@ contact(struct screen *s, const struct due_outcome *o, const struct due_row *r, 
 
 /* "7-12", or "7-12, it was the other hip" where another day was noted before. */
 static void
-run_began(struct screen *s, const struct due_row *r, struct arena *turn)
+run_began(struct screen *s, const struct due_row *r, bool sure, struct arena *turn)
 {
 	struct due_state *st = s->state;
 	const char *typed = words_text(&st->words);
@@ -239,11 +242,12 @@ run_began(struct screen *s, const struct due_row *r, struct arena *turn)
 
 	run(s, "decision.began",
 	    PAIRS({ "id", text_fmt(turn, "%lld", (long long)r->decision) },
-		{ "day", arena_strn(turn, typed, n) }, { "reason", why }));
+		{ "day", arena_strn(turn, typed, n) }, { "reason", why },
+		{ "sure", sure ? "yes" : "" }));
 }
 
 static struct go
-finish(struct screen *s)
+finish(struct screen *s, bool sure)
 {
 	struct due_state *st = s->state;
 	const struct due_row *r = due_chosen(st);
@@ -258,7 +262,7 @@ finish(struct screen *s)
 	else if (what == ASK_ALL_THE_SAME)
 		go = contact(s, st->tried, r, words_text(&st->words));
 	else if (what == ASK_BEGAN)
-		run_began(s, r, &turn);
+		run_began(s, r, sure, &turn);
 	else
 		run(s, ends[what].command,
 		    PAIRS({ "id", text_fmt(&turn, "%lld", (long long)r->id) },
@@ -272,8 +276,16 @@ static struct go
 handle_asking(struct screen *s, const struct input *in)
 {
 	struct due_state *st = s->state;
+	bool sure = st->sure_asked;
 
-	return words_key(s, &st->words, in) ? finish(s) : go_stay();
+	st->sure_asked = false;
+	if (sure && in->key->code == 'y')
+		return finish(s, true);
+	if (sure)
+		s->message[0] = '\0';
+	if (sure && in->key->code == 'n')
+		return go_stay();
+	return words_key(s, &st->words, in) ? finish(s, false) : go_stay();
 }
 
 /* What a letter says came of a call; NULL when the action is another. */
@@ -375,10 +387,17 @@ found_again(struct screen *s, const struct due_row *r)
 static void
 began(struct screen *s, const struct due_row *r)
 {
-	if (r->decision != 0)
-		ask_words(s->state, ASK_BEGAN);
-	else
+	struct due_state *st = s->state;
+	const char *label;
+	struct err e = { 0 };
+
+	st->asking = ASK_BEGAN;
+	if (r->decision == 0)
 		screen_say(s, SAID_ERROR, "This is due after the stage: confirm the stage anew.");
+	else if (!due_day_asked(s->app, r->decision, &s->mem, &label, &e))
+		screen_fail(s, &e);
+	else
+		words_ask(&st->words, label, list_id(&st->list));
 }
 
 /* The keys that are about the chosen row. */

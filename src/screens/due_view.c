@@ -140,12 +140,14 @@ draw_outcomes(const struct screen *s, struct grid *g, int y, struct arena *turn)
 
 /* When and what is due, over as many rows as it takes, two at most; returns how many. */
 static int
-draw_due(const struct due_row *r, struct grid *g, int y, struct arena *turn)
+draw_due(const struct due_row *r, int today, struct grid *g, int y, struct arena *turn)
 {
 	char day[DAY_TEXT], until[DAY_TEXT];
-	const char *s = r->waits ? r->words
-				 : text_fmt(turn, "%s to %s: %s", day_show(r->earliest, day),
-				     day_show(r->latest, until), r->words);
+	const char *first = day_show(r->earliest, day);
+	const char *s = r->waits
+	    ? text_fmt(turn, "%s %s, until the day is known: %s",
+		r->earliest <= today ? "Since" : "From", first, r->words)
+	    : text_fmt(turn, "%s to %s: %s", first, day_show(r->latest, until), r->words);
 	struct piece line;
 
 	(void)wrap_next(&s, g->cols - 2, &line);
@@ -175,7 +177,7 @@ draw_pane(const struct screen *s, struct grid *g, int y, struct arena *turn)
 		    g, y + 2, 1, g->cols - 2, LOOK_VALUE, text_fmt(turn, "By phone: %s", r->phone));
 		y += 2;
 	}
-	rows = draw_due(r, g, y + 1, turn);
+	rows = draw_due(r, app_now(s->app).day, g, y + 1, turn);
 	draw_tries(st, g, y + 1 + rows, 3 - rows, turn);
 	y += 4 + st->one;
 	if (due_given_up_list(st))

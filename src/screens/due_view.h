@@ -22,6 +22,7 @@ struct due_state {
 	enum due_asking asking;          /* what the words say */
 	const struct due_outcome *tried; /* of what was not agreed to, when they say why */
 	struct words words;
+	bool sure_asked; /* the day that was typed is asked about: y or n */
 };
 
 /* The row under the cursor; NULL when there is none. */

@@ -18,7 +18,7 @@ words_ask(struct words *w, const char *label, int64_t of)
 void
 words_ask_with(struct words *w, const char *label, int64_t of, const char *text)
 {
-	if (w->label != label || w->of != of || words_text(w)[0] == '\0')
+	if (w->label == NULL || strcmp(w->label, label) != 0 || w->of != of || words_text(w)[0] == '\0')
 		edit_set(&w->line, text);
 	w->label = label;
 	w->of = of;

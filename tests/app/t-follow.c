@@ -416,8 +416,8 @@ an_operation_without_a_day_is_waited_for_and_not_forgotten(void **state)
 	is_str(strchr(t.c.out.said, '.'), ". Follow-up waits for the day of the operation.");
 	is_str(weeks(&t, "E-T7", "clinic"), "");
 	is_str(counted(&t), "0 0 0 1");
-	is_str(listed(&t, DUE_WAITS).list.at[0].words,
-	    "no operation day yet, right: Hip replacement");
+	is_str(
+	    listed(&t, DUE_WAITS).list.at[0].words, "no operation day yet, right: Hip replacement");
 	at(&t, "2027-01-04T09:00"); /* six weeks later it is asked about, once */
 	is_str(counted(&t), "0 1 1 1");
 	at(&t, "2028-03-06T09:00"); /* and late for nothing */
@@ -456,7 +456,14 @@ each_hip_waits_for_its_own_operation(void **state)
 	right = decided(&t, "R", "core-decompression");
 	decided(&t, "L", "core-decompression");
 	is_str(counted(&t), "0 0 0 2");
+	assert_int_equal(
+	    refused(&t.c, "decision.began", { "id", text_fmt(&t.c.a, "%lld", (long long)right) },
+		{ "day", "2019-03-12" }),
+	    ERR_RULE);
+	is_str(t.c.e.field, "sure");
 	began(&t, right, "2026-11-23");
+	assert_non_null(
+	    strstr(t.c.out.said, "Core decompression, right hip: follow-up counts from "));
 	is_str(weeks(&t, "E-T5", "clinic"), "2 6 12 26 52 2y 3y 4y 5y");
 	assert_int_equal(listed(&t, DUE_WAITS).list.n, 1);
 	assert_int_equal(listed(&t, DUE_WAITS).list.at[0].side, 'L');

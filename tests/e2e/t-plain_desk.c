@@ -125,12 +125,14 @@ the_day_of_an_operation_is_noted_by_who_hears_of_it(void **state)
 	dialogue_say(d, "operated 1 31/12");
 	dialogue_heard(d, "Error: day: this day has not come yet.");
 	dialogue_say(d, "operated 1");
-	is_str(dialogue_asks(d), "When was the operation, or did it begin (empty leaves): ");
+	is_str(dialogue_asks(d), "Day of the core decompression, right hip (empty leaves): ");
 	dialogue_say(d, "20/11/2026");
+	dialogue_heard(d, "20-Nov-2026 is before it was decided on 23-Nov-2026: sure?");
+	dialogue_say(d, "y");
 	dialogue_heard(d, "follow-up counts from 20-Nov-2026.");
 	SAY(d, "due waiting");
 	dialogue_heard(d, "waiting 0.");
-	SAY(d, "undo", "due waiting", "operated 1 19/11/2026");
+	SAY(d, "undo", "due waiting", "operated 1 19/11/2026", "y");
 	dialogue_heard(d, "follow-up counts from 19-Nov-2026.");
 	SAY(d, "find hall", "1", "6");
 	dialogue_heard(d, "Due ");

@@ -405,7 +405,8 @@ what_is_due_is_counted_from_the_day_that_is_typed(void **state)
 	id = decided(&s);
 	later(&s, "2026-12-01T09:00");
 	a_screen_keys(&s, "/ h a l l Enter 6 t");
-	assert_true(a_screen_shows(&s, "When did it begin"));
+	assert_true(a_screen_shows(&s, "First day of "));
+	assert_true(a_screen_shows(&s, ", right hip"));
 	a_screen_type(&s, "30-11-2026");
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "follow-up counts from 30-Nov-2026"));
@@ -432,7 +433,23 @@ the_day_of_an_operation_is_entered_where_it_is_waited_for(void **state)
 	assert_true(a_screen_shows(&s, "waits for the day of the operation"));
 	a_screen_keys(&s, "g t R = 5");
 	a_screen_is(&s, "due-waits");
+	assert_true(
+	    a_screen_shows(&s, "From 04-Jan-2027, until the day is known: no operation day yet"));
+	assert_false(a_screen_shows(&s, "2200"));
 	a_screen_keys(&s, "Enter t");
+	assert_true(a_screen_shows(&s, "Day of the core decompression, right hip"));
+	/* The year is a slip: it is asked about, and what was typed is there still. */
+	a_screen_type(&s, "12-03-2019");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(
+	    &s, "12-Mar-2019 is before it was decided on 23-Nov-2026: sure?   y it is meant"));
+	a_screen_keys(&s, "n");
+	assert_true(a_screen_shows(&s, "12-03-2019"));
+	assert_true(a_screen_shows(&s, "=5 waiting 1"));
+	a_screen_keys(&s, "Enter y");
+	assert_true(
+	    a_screen_shows(&s, "Core decompression, right hip: follow-up counts from 12-Mar-2019"));
+	a_screen_keys(&s, "u t");
 	a_screen_type(&s, "23-11-2026");
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "follow-up counts from 23-Nov-2026"));

@@ -471,7 +471,7 @@ a_hip_is_observed_by_a_key_and_says_so(void **state)
 	assert_true(a_screen_shows(&s, "The left hip is observed."));
 	assert_true(a_screen_shows(&s, "size MEDIUM, observed"));
 	a_screen_keys(&s, "o");
-	assert_true(a_screen_shows(&s, "observation, left hip: ended."));
+	assert_true(a_screen_shows(&s, "Observation, left hip: ended."));
 	assert_false(a_screen_shows(&s, "size MEDIUM, observed"));
 	a_screen_keys(&s, "u");
 	assert_true(a_screen_shows(&s, "size MEDIUM, observed"));
