@@ -253,6 +253,16 @@ swap(struct form *f, struct undo_step **from, struct undo_step **to)
 }
 
 bool
+form_is_changed(const struct form *f, size_t cell)
+{
+	for (const struct undo_step *s = f->done; s != NULL; s = s->next)
+		for (size_t i = 0; i < s->n; i++)
+			if (s->cell[i] == cell)
+				return true;
+	return false;
+}
+
+bool
 form_undo(struct form *f)
 {
 	return swap(f, &f->done, &f->undone);

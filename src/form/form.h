@@ -67,6 +67,8 @@ bool form_na(struct form *f, size_t cell, const char *code, struct err *e) MUST_
 /* One step back, one forward; false when there is none. */
 bool form_undo(struct form *f);
 bool form_redo(struct form *f);
+/* Its answer was changed since the form was opened: there is a step back of it. */
+bool form_is_changed(const struct form *f, size_t cell);
 /* The cell that the last change, undo or redo was about. */
 size_t form_touched(const struct form *f);
 /* Counts changes: a draft is due when it has moved. */

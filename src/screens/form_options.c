@@ -18,17 +18,49 @@ is_offered(const struct form_view *v, const struct field *d, size_t i)
 	return d->type == FIELD_TRI || form_offers(v->form, v->cell, i);
 }
 
+/* Which is chosen; SIZE_MAX: none. */
+static size_t
+chosen(const struct form_view *v, const struct field *d)
+{
+	for (size_t i = 0; is_option(d) && i < form_option_count(d); i++)
+		if (form_option_chosen(v->form, v->cell, i))
+			return i;
+	return SIZE_MAX;
+}
+
+/* One key is enough to change an answer, so it is said; true: it is another one. */
+static bool
+say_change(
+    const struct form_view *v, struct screen *s, const struct field *d, size_t was, size_t now)
+{
+	struct arena scratch = { 0 };
+
+	if (was == SIZE_MAX || was == now)
+		return false;
+	screen_say(s, SAID_CARE, "%s: changed from %s to %s; ^Z takes it back.",
+	    form_label(v->form, v->cell, &scratch), form_option_label(d, was),
+	    form_option_label(d, now));
+	arena_clear(&scratch);
+	return true;
+}
+
 /* false, and said so: there is no such answer, or it is not offered now. */
 static bool
 pick(struct form_view *v, struct screen *s, const struct field *d, size_t i)
 {
+	size_t was;
+	bool stood;
+
 	if (i >= form_option_count(d) || !is_offered(v, d, i)) {
 		screen_say(s, SAID_ERROR, "There is no answer %zu here. F4 lists them.", i + 1);
 		v->refused = true;
 		return false;
 	}
 	v->option = i;
+	was = chosen(v, d);
+	stood = !form_is_changed(v->form, v->cell);
 	form_pick(v->form, v->cell, i);
+	v->changed = say_change(v, s, d, was, i) && stood;
 	return true;
 }
 

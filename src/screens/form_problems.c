@@ -231,6 +231,6 @@ form_problems_draw(const struct form_work *w, struct grid *g, struct body b, str
 	grid_put(g, b.y, 1, -1, LOOK_TITLE,
 	    n == 1 ? "There is 1 thing to look at"
 		   : text_fmt(turn, "There are %d things to look at%s", n,
-		       top > 0 || i < w->problem.n ? ", not all fit here" : ""));
+		       top > 0 || i < w->problem.n ? ": Up and Down show the rest" : ""));
 	draw_foot(w, g, y + 1, turn);
 }

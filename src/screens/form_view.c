@@ -197,6 +197,23 @@ is_spent(struct form_view *v, struct screen *s, const struct key *k)
 	return true;
 }
 
+/* A digit directly after one that changed an answer of the record: "165" at the wrong question. */
+static bool
+is_stray(struct form_view *v, struct screen *s, const struct key *k)
+{
+	static const char told[] = "  Enter, then type on.";
+	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9';
+	size_t n = strlen(s->message);
+
+	if (!v->changed || !v->went || !digit) {
+		v->changed = false;
+		return false;
+	}
+	if (strstr(s->message, told) == NULL && n + sizeof(told) <= sizeof(s->message))
+		memcpy(s->message + n, told, sizeof(told));
+	return true;
+}
+
 void
 form_view_cross(struct form_view *v, struct screen *s)
 {
@@ -400,6 +417,8 @@ form_view_key(struct form_view *v, struct screen *s, const struct input *in)
 {
 	const struct key *k = in->key;
 
+	if (is_stray(v, s, k))
+		return VIEW_STAY;
 	s->message[0] = '\0';
 	if (form_options_word(v, s, k) || is_spent(v, s, k))
 		return VIEW_STAY;

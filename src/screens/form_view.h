@@ -4,7 +4,9 @@
  * and never holds the cursor.  A digit or a letter that only one choice begins
  * with answers and goes on; nothing is chosen beforehand.  Who is used to Enter after
  * each answer would pass the next question with it: one Enter directly after an answer that
- * went on is taken as its end, and says so.  Where there is an answer 10, the digit 1
+ * went on is taken as its end, and says so.  One key that changes an answer says from what to
+ * what; of one that stood there when the form was opened, digits directly after it answer nothing:
+ * they were meant for another question.  Where there is an answer 10, the digit 1
  * waits: 0 makes it 10, and whatever leaves the question takes 1.  Letters that follow go on with
  * the word of an answer, by its label or its code, also when the first letter went on to a number.
  */
@@ -35,6 +37,7 @@ struct form_view {
 	bool fresh;           /* nothing was typed in it since the cursor came */
 	bool went;            /* the answer before went on by itself, with the last key */
 	bool refused;         /* the last key was the number of no answer */
+	bool changed;         /* it changed an answer that stood there before */
 	char word[FORM_WORD]; /* letters of an answer, so far; "" */
 	size_t word_cell;     /* went: the question that they answered */
 	struct edit edit;

@@ -321,7 +321,7 @@ focus_key(struct form_work *w, struct screen *s, const struct input *in)
 	case WORK_FILL:
 		return fill_key(w, s, in);
 	case WORK_PROBLEMS:
-		return form_problems_key(w, s, in->key);
+		return input_is(in, "help") ? go_pass() : form_problems_key(w, s, in->key);
 	case WORK_QUESTION:
 		return form_work_question_key(w, s, in->key);
 	case WORK_REASON:

@@ -211,7 +211,7 @@ choose_treatments(struct tty *t)
 	tty_keys(t, "F12");
 	tty_see_gone(t, "Treatment  Why");
 	tty_keys(t, "9 Tab 9");
-	tty_see(t, "9 Combined rehabilitation plan         [x] R  [x] R");
+	tty_see(t, "9 Combined rehabilitation plan        *[x] R *[x] R");
 	tty_keys(t, "F2");
 	tty_see(t, "Consent not recorded.");
 	tty_keys(t, "4 Enter");

@@ -284,6 +284,29 @@ a_digit_or_letter_answers_and_goes_on(void **state)
 	a_screen_close(&s);
 }
 
+/* One row too far, then 165: the first digit is an answer there, and the others would be. */
+static void
+a_recorded_answer_is_not_changed_without_a_word(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	id = kemi(&s);
+	a_screen_keys(&s, "1 n n F8");
+	a_screen_type(&s, "168");
+	a_screen_keys(&s, "Enter F2 i 1 F7 F7 F7 F7 1 6 5");
+	assert_true(a_screen_shows(
+	    &s, "Trouble with this hip, right: changed from no to yes; ^Z takes it back."));
+	assert_true(a_screen_shows(&s, "Enter, then type on."));
+	assert_false(a_screen_shows(&s, "There is no answer"));
+	a_screen_keys(&s, "^Z");
+	assert_true(a_screen_shows(&s, "The last change is taken back."));
+	a_screen_keys(&s, "F2 i");
+	is_str(kept(&s, "intake", id, "height", 0), "168");
+	a_screen_close(&s);
+}
+
 /* What was done has ten answers: the 0 of 10 is no pain of the next question. */
 static void
 the_first_digit_of_ten_waits_for_the_second(void **state)
@@ -360,7 +383,9 @@ saving_lists_what_is_open_and_keeps_it_as_incomplete(void **state)
 	id = kemi(&s);
 	a_screen_keys(&s, "1 F8 1 7 2 Enter F2");
 	a_screen_is(&s, "form-problems");
-	a_screen_keys(&s, "2");
+	a_screen_keys(&s, "F1");
+	assert_true(a_screen_shows(&s, "Keys of this place"));
+	a_screen_keys(&s, "F12 2");
 	assert_true(a_screen_shows(&s, "Choose an answer. F2 tries again."));
 	a_screen_keys(&s, "F2 Down Down Enter F2 F12 F2 i");
 	assert_true(a_screen_shows(&s, "Intake is saved as incomplete."));
@@ -778,6 +803,7 @@ main(void)
 		cmocka_unit_test(help_says_how_two_hips_are_answered),
 		cmocka_unit_test(a_title_is_whole_beside_the_hips),
 		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
+		cmocka_unit_test(a_recorded_answer_is_not_changed_without_a_word),
 		cmocka_unit_test(the_first_digit_of_ten_waits_for_the_second),
 		cmocka_unit_test(a_wrong_answer_says_so_and_holds_nobody),
 		cmocka_unit_test(a_long_problem_is_read_to_its_end),

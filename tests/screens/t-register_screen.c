@@ -280,11 +280,26 @@ what_is_typed_where_rows_are_added_begins_the_first(void **state)
 	a_screen_close(&s);
 }
 
+static void
+a_former_name_of_digits_is_asked_about(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_keys(&s, "F6 Enter Enter Enter Enter Enter");
+	a_screen_type(&s, "31.02.1981 / 12/3/81");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "No letter is in it: is it a name?"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_typed_where_rows_are_added_begins_the_first),
+		cmocka_unit_test(a_former_name_of_digits_is_asked_about),
 		cmocka_unit_test(a_walk_in_is_registered_in_few_keys),
 		cmocka_unit_test(a_birth_in_six_digits_is_echoed_or_chosen_by_number),
 		cmocka_unit_test(who_is_there_already_is_seen_while_typing),
