@@ -1,4 +1,5 @@
 /* began_screen - on which day a hip was operated on, or a treatment began: noted, or corrected.
+ * A day before the decision is asked about.
  *
  * subject.id is the decision; 0: the only one of the patient that has such a day.  Where a day is
  * noted already, why it is another one is asked, too. */
@@ -18,6 +19,7 @@ enum { FIELD_DAY, FIELD_REASON };
 struct state {
 	struct box_lines asks;
 	struct chosen of;
+	bool sure_asked;   /* the day that was typed is asked about: y or n */
 	const char *title; /* "Core decompression, left hip" */
 };
 
@@ -79,7 +81,7 @@ began_typing(const struct screen *s)
 }
 
 static struct go
-note(struct screen *s)
+note(struct screen *s, bool sure)
 {
 	struct state *st = s->state;
 	const char *day = edit_text(&st->asks.line[FIELD_DAY]);
@@ -95,9 +97,12 @@ note(struct screen *s)
 	} else if (command_run(s->app, "decision.began",
 		       PAIRS({ "id", text_fmt(&turn, "%lld", (long long)st->of.id) },
 			   { "rev", text_fmt(&turn, "%lld", (long long)st->of.rev) },
-			   { "day", day }, { "reason", why }),
+			   { "day", day }, { "reason", why }, { "sure", sure ? "yes" : "" }),
 		       &out, &turn, &e)) {
 		go = go_done(s, &out);
+	} else if (strcmp(e.field, "sure") == 0) {
+		st->sure_asked = true;
+		screen_say(s, SAID_CARE, "%s   y it is meant   n change it", e.text);
 	} else {
 		st->asks.at = strcmp(e.field, "reason") == 0 ? FIELD_REASON : FIELD_DAY;
 		screen_fail(s, &e);
@@ -111,10 +116,18 @@ began_handle(struct screen *s, const struct input *in)
 {
 	static const struct box_keys keys = { "began.save", "began.other", WIDTH - VALUE_X - 4 };
 	struct state *st = s->state;
+	bool sure = st->sure_asked;
 
+	st->sure_asked = false;
+	if (sure && in->key->code == 'y')
+		return note(s, true);
+	if (sure)
+		s->message[0] = '\0';
+	if (sure && in->key->code == 'n')
+		return go_stay();
 	if (input_is(in, "back"))
 		return go_back(NULL);
-	return box_lines_key(s, &st->asks, in, &keys) ? note(s) : go_stay();
+	return box_lines_key(s, &st->asks, in, &keys) ? note(s, false) : go_stay();
 }
 
 static void

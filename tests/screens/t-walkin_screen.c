@@ -18,7 +18,11 @@ a_walk_in_is_told_what_can_be_typed_and_when_it_begins(void **state)
 	    { "patient", a_clinic_ref(&s.c, a_clinic_patient(&s.c, "Smith", "Ben", "2/3/1971")) },
 	    { "at", "2026-11-23 09:00" }, { "label", "Talk" }, { "therapist", "KB" });
 	assert_true(hall > 0);
-	a_screen_keys(&s, "/ h a l l Enter w");
+	a_screen_keys(&s, "/ h a l l Enter F9 w a l k i n");
+	assert_true(a_screen_shows(&s, "the patient is here now"));
+	a_screen_keys(&s, "F12 F9 w a l k");
+	assert_true(a_screen_shows(&s, "the patient is here now"));
+	a_screen_keys(&s, "F12 w");
 	a_screen_type(&s, "massage");
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "\"massage\" is no therapy that can be booked"));
