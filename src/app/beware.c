@@ -219,11 +219,12 @@ read_day(struct app *app, int day, const char *names, struct arena *a, struct da
 	return rows_end(r, e);
 }
 
-/* Of a chart that is closed it is told that something is to be asked about, not more. */
+/* Of a chart that is closed it is told that something is to be asked about, not more; and that
+ * nobody asked yet, which is nothing out of the chart: silence would pass for no alerts. */
 static void
 mark(struct board_row *row, const struct beware *known)
 {
-	row->intake = row->closed ? INTAKE_WHOLE : known->intake;
+	row->intake = known->intake;
 	if (known->text.n > 0)
 		row->alert = true;
 }

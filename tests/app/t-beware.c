@@ -147,7 +147,8 @@ a_new_intake_does_not_take_away_what_it_did_not_ask_again(void **state)
 	a_desk_close(&d);
 }
 
-/* The mark is seen by all who treat; how far the intake went is out of the chart. */
+/* All see the mark, and that nobody asked: without it the row would say that nothing is to beware
+ * of.  What was answered is out of the chart. */
 static void
 of_a_closed_chart_the_mark_is_seen_and_no_more(void **state)
 {
@@ -155,12 +156,18 @@ of_a_closed_chart_the_mark_is_seen_and_no_more(void **state)
 
 	(void)state;
 	open_day(&d);
-	intake(&d, "device", "yes", "incomplete");
 	do_(&d.c, "patient.sensitive", { "patient", a_clinic_ref(&d.c, d.ben) },
 	    { "sensitive", "yes" }, { "reason", "works here" });
 	a_clinic_as(&d.c, "rita");
+	assert_true(row_of(&d).closed);
+	assert_false(row_of(&d).alert);
+	assert_int_equal(row_of(&d).intake, INTAKE_NEVER);
+	assert_non_null(strstr(sheet_of(&d), "Intake not taken: nobody has asked about alerts"));
+	a_clinic_as(&d.c, "anna");
+	intake(&d, "device", "yes", "incomplete");
+	a_clinic_as(&d.c, "rita");
 	assert_true(row_of(&d).alert);
-	assert_int_equal(row_of(&d).intake, INTAKE_WHOLE);
+	assert_int_equal(row_of(&d).intake, INTAKE_UNFINISHED);
 	assert_null(strstr(sheet_of(&d), "implanted"));
 	assert_null(strstr(pack_of(&d), "implanted"));
 	a_desk_close(&d);
