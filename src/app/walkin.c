@@ -9,8 +9,9 @@
 #include "base/text.h"
 #include "store/resource_store.h"
 
-int
-walkin_minute(int minute)
+/* The minute at which a visit begins that begins at once. */
+static int
+begins(int minute)
 {
 	return (minute + CELL_MINUTES - 1) / CELL_MINUTES * CELL_MINUTES;
 }
@@ -44,7 +45,7 @@ fill_booking(struct app *app, const struct walkin_for *what, struct walkin *out,
 		.reason = "",
 		.note = "",
 		.day = app->now.day,
-		.minute = walkin_minute(app->now.minute) };
+		.minute = begins(app->now.minute) };
 	out->label = out->therapist = "";
 	if (what->course != 0) {
 		if (!course_find(app->db, what->course, app->now.day, a, &b->course, e))

@@ -25,7 +25,4 @@ struct walkin {
 bool walkin_look(struct app *app, const struct walkin_for *what, struct arena *a,
     struct walkin *out, struct err *e) MUST_CHECK;
 
-/* The minute at which a visit begins that begins at once. */
-int walkin_minute(int minute);
-
 #endif
