@@ -4,13 +4,14 @@
 
 #include "app/commands.h"
 #include "app/hits.h"
+#include "app/house.h"
 #include "app/inside.h"
 #include "app/range.h"
 #include "base/text.h"
 #include "store/book_store.h"
 #include "store/resource_store.h"
 
-enum { WEEK = 7, ALL_WEEK = 0xFE /* bits 1 to 7 */ };
+enum { WEEK = HOUSE_WEEK, ALL_WEEK = 0xFE /* bits 1 to 7 */ };
 
 static const struct param hours_params[] = {
 	{ "resource", PARAM_RESOURCE, false, "whose; the clinic's unless given" },
@@ -18,6 +19,9 @@ static const struct param hours_params[] = {
 	{ "hours", PARAM_TEXT, true,
 	    "08:00-12:00 13:00-17:00, or closed; of a resource on mon-sun also clinic: none of its "
 	    "own" },
+	{ "was", PARAM_TEXT, false,
+	    "its own hours as they were seen, Monday first, by \";\": refused where those of these "
+	    "days are others now" },
 	{ 0 },
 };
 
@@ -30,6 +34,12 @@ weekday_find(const char *s, size_t len)
 		if (strncasecmp(s, weekdays + (ptrdiff_t)(3 * d), 3) == 0)
 			return d + 1;
 	return 0;
+}
+
+static const char *
+weekday_name(struct call *c, int day)
+{
+	return arena_strn(c->a, weekdays + (ptrdiff_t)(3 * (day - 1)), 3);
 }
 
 /* "mon-fri", "sat", "mon wed": bits 1 to 7; 0 when it cannot be read. */
@@ -59,24 +69,15 @@ read_weekdays(const char *typed)
 	return bits;
 }
 
-/* The hours of that weekday as they are now, for taking back. */
-static bool
-keep_hours(struct call *c, int64_t id, int day, struct outcome *out, struct err *e)
+/* The hours of that weekday as they were, for taking back while they are what they became. */
+static void
+keep_hours(struct call *c, int64_t id, int day, const struct house_week *was,
+    const struct house_week *is, struct outcome *out)
 {
-	struct text t = { .a = c->a };
-	struct hour_spans was;
-	char from[DAY_TEXT], to[DAY_TEXT];
-
-	if (!hours_on(tx_db(c->tx), id, day, c->a, &was, e))
-		return false;
-	for (size_t i = 0; i < was.list.n; i++)
-		text_addf(&t, "%s%s-%s", i > 0 ? " " : "", minute_show(was.list.at[i].from, from),
-		    minute_show(was.list.at[i].to, to));
 	outcome_inverse(c, out, "hours.set",
 	    PAIRS({ "resource", id == 0 ? "" : text_fmt(c->a, "#%lld", (long long)id) },
-		{ "days", arena_strn(c->a, weekdays + (ptrdiff_t)(3 * (day - 1)), 3) },
-		{ "hours", was.list.n == 0 ? "closed" : text_get(&t) }));
-	return true;
+		{ "days", weekday_name(c, day) }, { "hours", house_own(was, day) },
+		{ "was", house_seen(is, c->a) }));
 }
 
 static bool
@@ -166,23 +167,45 @@ write_hours(struct call *c, const struct new_hours *h, struct err *e)
 	return !said || check_some_left(c, h->id, e);
 }
 
+/* What somebody else made of a day since it was looked at is not lost unseen. */
+static bool
+check_seen(struct call *c, const struct new_hours *h, const struct house_week *now, struct err *e)
+{
+	const char *was = call_text(c, "was"), *who;
+
+	for (int d = 1; d <= WEEK && *was != '\0'; d++) {
+		const char *own = house_own(now, d);
+		size_t n = strcspn(was, ";");
+
+		if ((h->days >> d & 1u) != 0 && (strlen(own) != n || memcmp(own, was, n) != 0))
+			return hours_changed_by(tx_db(c->tx), h->id, c->a, &who, e)
+			    && err_field(e, ERR_CONFLICT, "hours",
+				"Hours of %s were changed since by %s: they are %s now.",
+				weekday_name(c, d), who, own);
+		was += n;
+		was += strspn(was, "; ");
+	}
+	return true;
+}
+
 static bool
 hours_set_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct new_hours h;
+	struct house_week was, is;
 	struct book before;
-	bool has;
 	int hit;
 
-	if (!read_new_hours(c, &h, e) || !has_hours(c, h.id, &has, e)
-	    || !hits_before(c, &before, e))
+	if (!read_new_hours(c, &h, e) || !house_week(c->app, h.id, c->a, &was, e)
+	    || !check_seen(c, &h, &was, e) || !hits_before(c, &before, e))
 		return false;
-	h.none = h.id != 0 && !has;
+	h.none = !was.own;
+	if (!write_hours(c, &h, e) || !house_week(c->app, h.id, c->a, &is, e)
+	    || !hits_of_change(c, &before, out, &hit, e))
+		return false;
 	for (int d = 1; d <= WEEK; d++)
-		if ((h.none || (h.days >> d & 1u) != 0) && !keep_hours(c, h.id, d, out, e))
-			return false;
-	if (!write_hours(c, &h, e) || !hits_of_change(c, &before, out, &hit, e))
-		return false;
+		if (h.none || (h.days >> d & 1u) != 0)
+			keep_hours(c, h.id, d, &was, &is, out);
 	out->id = h.id;
 	outcome_change(c, out, "hours", h.id);
 	outcome_say(c, out,

@@ -53,6 +53,22 @@ house_week(
 	return true;
 }
 
+const char *
+house_own(const struct house_week *w, int weekday)
+{
+	return w->own ? w->hours[weekday - 1] : "closed";
+}
+
+const char *
+house_seen(const struct house_week *w, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (int d = 1; d <= HOUSE_WEEK; d++)
+		text_addf(&t, "%s%s", d > 1 ? "; " : "", house_own(w, d));
+	return text_get(&t);
+}
+
 static bool
 closures(struct app *app, struct arena *a, struct house_offs *out, struct err *e)
 {

@@ -21,6 +21,10 @@ struct house_week {
 /* Of the clinic, or of a resource. */
 bool house_week(struct app *app, int64_t resource, struct arena *a, struct house_week *out,
     struct err *e) MUST_CHECK;
+/* Its own hours of a day, 1 is Monday: "closed" where it has none and those of the clinic count. */
+const char *house_own(const struct house_week *w, int weekday);
+/* Those of all days, by ";", as hours.set takes what was seen. */
+const char *house_seen(const struct house_week *w, struct arena *a);
 
 /* Days that are not as the week says: closed, away, or there beyond the usual hours. */
 struct house_off {

@@ -12,7 +12,7 @@
 #include "ui/edit.h"
 #include "ui/pick.h"
 
-enum { ASK_FIELDS = 8, ASK_WORDS = 5, ASK_FIXED = 3 };
+enum { ASK_FIELDS = 8, ASK_WORDS = 5, ASK_FIXED = 4 };
 
 /* One parameter of the command. */
 struct ask_field {

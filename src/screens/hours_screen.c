@@ -230,10 +230,12 @@ asks(const struct screen *s, const struct input *in, struct ask_for *what, struc
 		*what = about(s, &ask_hours, turn);
 		what->first[0] = word[at];
 		what->first[1] = st->week.hours[at];
+		what->fixed[what->nfixed++] = (struct pair){ "was", house_seen(&st->week, turn) };
 	} else if (input_is(in, "hours.clinic")) {
 		*what = about(s, &ask_clinic, turn);
 		what->fixed[what->nfixed++] = (struct pair){ "days", "mon-sun" };
 		what->fixed[what->nfixed++] = (struct pair){ "hours", "clinic" };
+		what->fixed[what->nfixed++] = (struct pair){ "was", house_seen(&st->week, turn) };
 	} else if (input_is(in, "clinic.closure")) {
 		*what = about(s, &ask_closure, turn);
 		what->first[4] = "no";

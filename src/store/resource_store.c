@@ -148,6 +148,15 @@ hours_set(struct tx *tx, int64_t resource, int weekday, const struct span *at, i
 }
 
 bool
+hours_changed_by(struct db *db, int64_t resource, struct arena *a, const char **out, struct err *e)
+{
+	struct rows *r = db_read(db, Q_HOURS_CHANGED_BY, ARGS(I(resource)));
+
+	*out = row_next(r) ? row_text(r, a) : "";
+	return rows_end(r, e);
+}
+
+bool
 hours_on(struct db *db, int64_t resource, int weekday, struct arena *a, struct hour_spans *out,
     struct err *e)
 {

@@ -49,6 +49,10 @@ bool resource_change(struct tx *tx, const struct kept_resource *r, struct err *e
 bool hours_set(struct tx *tx, int64_t resource, int weekday, const struct span *at, int n,
     struct err *e) MUST_CHECK;
 
+/* Who changed those of a resource, of 0 the clinic's, last; "" where nobody did. */
+bool hours_changed_by(
+    struct db *db, int64_t resource, struct arena *a, const char **out, struct err *e) MUST_CHECK;
+
 /* What they are now. */
 struct hour_spans {
 	VEC(struct span) list;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/house.h"
+#include "base/text.h"
 #include "lib/a_desk.h"
 #include "lib/test.h"
 
@@ -43,6 +44,43 @@ a_day_that_is_not_spoken_of_stays_as_it_was(void **state)
 	do_pairs(&d.c, "undo.last", NULL, 0);
 	do_pairs(&d.c, "undo.last", NULL, 0);
 	assert_false(week_of(&d, "KB").own);
+	a_desk_close(&d);
+}
+
+/* Two managers, and an undo, keep what the other did meanwhile. */
+static void
+hours_that_somebody_changed_since_are_not_overwritten(void **state)
+{
+	struct house_week week;
+	struct a_desk d;
+	const char *seen, *done;
+
+	(void)state;
+	a_desk_open(&d);
+	do_(&d.c, "staff.add", { "login", "max" }, { "name", "Max Ode" }, { "role", "manager" });
+	week = week_of(&d, NULL);
+	seen = house_seen(&week, &d.c.a);
+	do_(&d.c, "hours.set", { "days", "mon" }, { "hours", "09:00-12:00" }, { "was", seen });
+	done = text_fmt(&d.c.a, "%lld", (long long)d.c.out.undo);
+	a_clinic_as(&d.c, "max");
+	assert_int_equal(refused(&d.c, "hours.set", { "days", "mon-tue" },
+			     { "hours", "10:00-16:00" }, { "was", seen }),
+	    ERR_CONFLICT);
+	assert_non_null(strstr(d.c.e.text, "Hours of mon were changed since by "));
+	assert_non_null(strstr(d.c.e.text, "they are 09:00-12:00 now"));
+	do_(&d.c, "hours.set", { "days", "tue" }, { "hours", "10:00-16:00" }, { "was", seen });
+	do_(&d.c, "hours.set", { "days", "mon" }, { "hours", "09:00-15:00" });
+	a_clinic_as(&d.c, "anna");
+	assert_int_equal(refused(&d.c, "undo.id", { "id", done }), ERR_CONFLICT);
+	assert_non_null(strstr(d.c.e.text, "changed since by Max Ode"));
+	is_str(week_of(&d, NULL).hours[0], "09:00-15:00");
+	is_str(week_of(&d, NULL).hours[1], "10:00-16:00");
+	a_clinic_as(&d.c, "max");
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	a_clinic_as(&d.c, "anna");
+	do_(&d.c, "undo.id", { "id", done });
+	is_str(week_of(&d, NULL).hours[0], "08:00-18:00");
+	is_str(week_of(&d, NULL).hours[1], "10:00-16:00");
 	a_desk_close(&d);
 }
 
@@ -127,6 +165,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_day_that_is_not_spoken_of_stays_as_it_was),
+		cmocka_unit_test(hours_that_somebody_changed_since_are_not_overwritten),
 		cmocka_unit_test(no_week_is_left_without_a_day),
 		cmocka_unit_test(the_visits_that_other_hours_strand_are_named),
 		cmocka_unit_test(days_to_come_stand_in_their_order_and_past_ones_not_at_all),

@@ -76,6 +76,10 @@ SELECT 1, 0, json_object('from_day', from_day, 'to_day', to_day, 'from_min', fro
   'to_min', to_min, 'yearly', yearly, 'name', name)
 FROM closure WHERE id = ?1;
 
+-- :name hours_changed_by  (1 resource): the last one
+SELECT s.name FROM version v JOIN audit a ON a.id = v.audit JOIN staff s ON s.id = a.staff
+WHERE v.object = 'hours' AND v.object_id = ?1 ORDER BY v.rev DESC, v.id DESC LIMIT 1;
+
 -- :name hours_row  (1 resource): for keep_version()
 SELECT 1, 0, json_group_array(json_array(weekday, from_min, to_min))
 FROM (SELECT weekday, from_min, to_min FROM hours WHERE resource = ?1 ORDER BY weekday, from_min);
