@@ -1,5 +1,6 @@
 #include "app/moves.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -198,25 +199,54 @@ land(struct call *c, struct booking *b, struct outcome *out, struct err *e)
 	return fits && session_land(c->tx, &b->s, e);
 }
 
-/* Of several refusals the first is the sentence; all are reasons. */
-static bool
-refuse(size_t n, size_t refused, const struct err *first, struct err *e)
+/* What keeps how many of them from their places. */
+struct refused {
+	size_t n;
+	struct err first;
+	struct text all; /* each with its time, the year is plain */
+};
+
+enum { REFUSED_NAMED = 5 };
+
+static void
+add_refused(struct refused *r, const struct session *s, const struct err *e)
 {
+	char day[DAY_TEXT], at[DAY_TEXT];
+
+	if (r->n++ == 0)
+		r->first = *e;
+	if (r->n <= REFUSED_NAMED)
+		text_addf(&r->all, "%s%.10s %s %.60s", r->n > 1 ? "; " : "",
+		    day_show_long(s->day, day), minute_show(s->minute, at), e->text);
+}
+
+/* Of one that is refused the reason is the sentence; of several each, and what to do. */
+static bool
+refuse(size_t n, const struct refused *r, struct err *e)
+{
+	const struct err *first = &r->first;
+	char more[32] = "";
+
 	*e = *first;
 	if (n == 1)
 		return false;
-	return refused == 1
-	    ? err_field(e, first->code, first->field, "Nothing was moved: %s", first->text)
-	    : err_field(e, first->code, first->field, "Nothing was moved: %s; and %zu more",
-		first->text, refused - 1);
+	if (r->n == 1)
+		return err_field(
+		    e, first->code, first->field, "Nothing was moved: %s", text_get(&r->all));
+	if (r->n > REFUSED_NAMED)
+		(void)snprintf(more, sizeof(more), "; and %zu more", r->n - REFUSED_NAMED);
+	return err_field(e, first->code, first->field,
+	    "Nothing was moved, %zu of %zu cannot go there: %s%s. Move these alone first, or all "
+	    "to another time.",
+	    r->n, n, text_get(&r->all), more);
 }
 
 bool
 moves_make(struct call *c, struct moves *m, struct outcome *out, struct err *e)
 {
-	size_t n = m->list.n, refused = 0;
+	size_t n = m->list.n;
 	int64_t *lifted = arena_array(c->a, int64_t, n + 1);
-	struct err first = { 0 };
+	struct refused refused = { .all = { .a = c->a } };
 
 	if (n > 1)
 		qsort(m->list.at, n, sizeof(*m->list.at), by_time);
@@ -239,13 +269,11 @@ moves_make(struct call *c, struct moves *m, struct outcome *out, struct err *e)
 		}
 		if (e->code != ERR_RULE && e->code != ERR_CONFLICT)
 			return false;
-		if (n > 1)
-			err_add(e, "%s %s", glass_label(c->app, b.s.patient, b.s.label),
-			    visit_when(&b.s, c->a));
+		add_refused(&refused, &b.s, e);
 		if (n > 1 && e->code == ERR_CONFLICT)
-			outcome_reason(c, out, "%s", e->text);
-		if (refused++ == 0)
-			first = *e;
+			outcome_reason(c, out, "%s %s: %s",
+			    glass_label(c->app, b.s.patient, b.s.label), visit_when(&b.s, c->a),
+			    e->text);
 	}
-	return refused == 0 || refuse(n, refused, &first, e);
+	return refused.n == 0 || refuse(n, &refused, e);
 }

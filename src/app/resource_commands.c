@@ -7,6 +7,7 @@
 #include "app/inside.h"
 #include "app/range.h"
 #include "base/text.h"
+#include "conf/conf.h"
 #include "model/followup.h"
 #include "model/protocol.h"
 #include "store/book_store.h"
@@ -157,34 +158,47 @@ is_code(const char *s)
 	return n >= 1 && n <= CODE_MAX;
 }
 
-/* Whether a course, or a review by a doctor, asks for somebody who has the skill. */
-static bool
-is_asked_for(const struct protocols *all, const struct followup *f, const char *word, size_t n)
-{
-	bool asked = strlen(f->skill) == n && memcmp(f->skill, word, n) == 0;
+enum { SKILLS_MOST = 64 };
 
-	for (size_t i = 0; i < all->course.n && !asked; i++)
-		asked = strlen(all->course.at[i].skill) == n
-		    && memcmp(all->course.at[i].skill, word, n) == 0;
-	return asked;
+/* What courses, or a review by a doctor, ask of a therapist or a device: each word once, as the
+ * protocols have them; ended by NULL. */
+static void
+skills_asked(const struct protocols *all, const struct followup *f, enum res_kind kind,
+    const char *out[SKILLS_MOST])
+{
+	size_t n = 0;
+
+	if (kind == RES_THERAPIST && f->skill[0] != '\0')
+		out[n++] = f->skill;
+	for (size_t i = 0; i < all->course.n && n + 1 < SKILLS_MOST; i++) {
+		const struct protocol *p = &all->course.at[i];
+		const char *skill = kind == RES_THERAPIST ? p->skill : p->device;
+		bool had = skill[0] == '\0';
+
+		for (size_t k = 0; k < n && !had; k++)
+			had = strcmp(skill, out[k]) == 0;
+		if (!had)
+			out[n++] = skill;
+	}
+	out[n] = NULL;
 }
 
-/* "doctor, physical, eswt": each once, as the protocols have them. */
+static bool
+is_one_of(const char *const *words, const char *word)
+{
+	while (*words != NULL && strcmp(*words, word) != 0)
+		words++;
+	return *words != NULL;
+}
+
+/* "doctor, physical, eswt" */
 static const char *
-skills_known(const struct protocols *all, const struct followup *f, struct arena *a)
+listed(const char *const *words, struct arena *a)
 {
 	struct text t = { .a = a };
 
-	text_add(&t, f->skill);
-	for (size_t i = 0; i < all->course.n; i++) {
-		const char *skill = all->course.at[i].skill;
-		bool had = skill[0] == '\0' || strcmp(skill, f->skill) == 0;
-
-		for (size_t k = 0; k < i && !had; k++)
-			had = strcmp(skill, all->course.at[k].skill) == 0;
-		if (!had)
-			text_addf(&t, "%s%s", t.len > 0 ? ", " : "", skill);
-	}
+	for (size_t i = 0; words[i] != NULL; i++)
+		text_addf(&t, "%s%s", i > 0 ? ", " : "", words[i]);
 	return text_get(&t);
 }
 
@@ -198,25 +212,38 @@ read_skills(struct call *c, struct kept_resource *k)
 		k->skills = "";
 }
 
-/* A therapist with a skill that nothing asks for could be booked for nothing by it.  What is
- * taken back comes back as it was. */
+static bool
+refuse_skill(const struct call *c, enum res_kind kind, const char *word, const char *const *asked,
+    struct err *e)
+{
+	const char *near = conf_nearest(word, asked);
+
+	return err_field(e, ERR_INPUT, "skills",
+	    "No course asks for the skill %.20s%s%s: a %s's are %s.", word,
+	    near == NULL ? "" : ", perhaps ", near == NULL ? "" : near, res_kind_name(kind),
+	    listed(asked, c->a));
+}
+
+/* A therapist or a device with a skill that nothing asks for could be booked for nothing by it;
+ * a room, such as a pool, is chosen by name, too.  What is taken back comes back as it was. */
 static bool
 check_skills(const struct call *c, const struct kept_resource *k, struct err *e)
 {
 	const struct protocols *all;
 	const struct followup *f;
+	const char *asked[SKILLS_MOST];
 
-	if (k->kind != RES_THERAPIST || c->undoing != NULL)
+	if (k->kind == RES_ROOM || c->undoing != NULL)
 		return true;
 	if (!app_protocols(c->app, &all, e) || !app_followup(c->app, &f, e))
 		return false;
+	skills_asked(all, f, k->kind, asked);
 	for (const char *s = k->skills; *s != '\0';) {
 		size_t n = strcspn(s, " ,");
+		const char *word = arena_strn(c->a, s, n);
 
-		if (n > 0 && !is_asked_for(all, f, s, n))
-			return err_field(e, ERR_INPUT, "skills",
-			    "No course asks for the skill %.*s: a therapist's are %s.",
-			    n < 20 ? (int)n : 20, s, skills_known(all, f, c->a));
+		if (n > 0 && !is_one_of(asked, word))
+			return refuse_skill(c, k->kind, word, asked, e);
 		s += n;
 		s += strspn(s, " ,");
 	}
@@ -281,7 +308,7 @@ resource_change_run(struct call *c, struct outcome *out, struct err *e)
 	read_skills(c, &k);
 	if (call_given(c, "active"))
 		k.active = call_int(c, "active", 1) != 0;
-	if (!read_limits(c, &k, e) || (call_given(c, "skills") && !check_skills(c, &k, e))
+	if (!read_limits(c, &k, e) || (strcmp(k.skills, was.skills) != 0 && !check_skills(c, &k, e))
 	    || ((k.staff != was.staff || k.active != was.active) && !check_login(c, &k, e))
 	    || !hits_before(c, &before, e) || !resource_change(c->tx, &k, e)
 	    || !hits_of_change(c, &before, out, &hit, e))

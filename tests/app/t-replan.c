@@ -96,7 +96,7 @@ only_who_has_the_skill_takes_over(void **state)
 	a_desk_open(&d);
 	number = a_clinic_ref(&d.c, d.anna);
 	do_(&d.c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
-	    { "skills", "eswt_focused" });
+	    { "skills", "eswt" });
 	do_(&d.c, "session.book", { "patient", number }, { "at", "2026-12-01 10:00" },
 	    { "label", "Shockwave, focused, high energy" }, { "therapist", "KB" });
 	shown(&d, "KB", day_of(2026, 12, 1), &p);

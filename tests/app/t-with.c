@@ -98,6 +98,10 @@ a_therapist_without_skills_is_told_of_and_unknown_ones_are_refused(void **state)
 	assert_int_equal(refused(&c, "resource.add", { "kind", "therapist" }, { "code", "KB" },
 			     { "name", "K Baker" }, { "skills", "bananas" }),
 	    ERR_INPUT);
+	assert_int_equal(refused(&c, "resource.add", { "kind", "device" }, { "code", "SW" },
+			     { "name", "Shockwave" }, { "skills", "eswtt" }),
+	    ERR_INPUT);
+	assert_non_null(strstr(c.e.text, "the skill eswtt, perhaps eswt: a device's are "));
 	do_(&c, "resource.change", { "resource", "TL" }, { "skills", "gait exercise" });
 	is_str(c.out.said, "TL changed.");
 	a_clinic_close(&c);

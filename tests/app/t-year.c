@@ -76,8 +76,8 @@ open_year(struct year *y)
 		{ "room", "R1", "room", "1" },
 		{ "room", "R2", "room", "1" },
 		{ "room", "Pool", "pool", "4" },
-		{ "device", "D1", "device", "1" },
-		{ "device", "D2", "device", "1" },
+		{ "device", "D1", "eswt", "1" },
+		{ "device", "D2", "eswt", "1" },
 	};
 
 	a_clinic_open(&y->c);
