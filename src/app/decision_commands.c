@@ -23,7 +23,7 @@ static const struct param record_params[] = {
 	    "its word, as in core-decompression, or its id, as in T5" },
 	{ "why", PARAM_WORD, false, "code of the reason, where one is asked for" },
 	{ "note", PARAM_NOTE, false, "the reason in words" },
-	{ "day", PARAM_DAY, false, "from when follow-up counts; today when left out" },
+	{ "day", PARAM_DAY, false, "on which it is decided; today when left out" },
 	{ 0 },
 };
 
@@ -42,7 +42,7 @@ static const struct param observe_params[] = {
 
 static const struct param began_params[] = {
 	{ "id", PARAM_DECISION, true, "number of the decision" },
-	{ "day", PARAM_DAY, false,
+	{ "day", PARAM_PAST, false,
 	    "when it began, or the hip was operated on; left out: that is not known" },
 	{ "sure", PARAM_FLAG, false, "a day before the decision is meant" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
@@ -196,13 +196,6 @@ not_chosen_already(
 	return true;
 }
 
-/* A day that is past and was told is when it began, and not only when it was decided. */
-static int
-began_then(struct call *c, const struct deciding *x)
-{
-	return call_given(c, "day") && x->day <= tx_now(c->tx).day ? x->day : DAY_NONE;
-}
-
 static bool
 keep_decision(struct call *c, struct deciding *x, struct err *e)
 {
@@ -232,7 +225,7 @@ keep_decision(struct call *c, struct deciding *x, struct err *e)
 		.reason = call_text(c, "why"),
 		.note = call_text(c, "note"),
 		.day = x->day,
-		.began = began_then(c, x) };
+		.began = DAY_NONE }; /* decision.began tells that */
 	return decision_add(c->tx, &x->d, w, n, e);
 }
 

@@ -79,10 +79,14 @@ a_decision_is_told_by_its_words_and_its_hip(void **state)
 	hall = a_clinic_ref(&s.c, a_screen_margaret(&s, true));
 	do_(&s.c, "decision.record", { "patient", hall }, { "side", "R" },
 	    { "treatment", "combined-rehab" }, { "why", "other" }, { "note", "Dr Lund" });
-	for (int hip = 0; hip < 2; hip++)
-		do_(&s.c, "decision.record", { "patient", hall }, { "side", hip == 0 ? "R" : "L" },
-		    { "treatment", "core-decompression" }, { "why", "other" },
-		    { "note", "Dr Lund" }, { "day", "2026-11-23" });
+	for (int hip = 0; hip < 2; hip++) {
+		int64_t id = do_(&s.c, "decision.record", { "patient", hall },
+		    { "side", hip == 0 ? "R" : "L" }, { "treatment", "core-decompression" },
+		    { "why", "other" }, { "note", "Dr Lund" });
+
+		do_(&s.c, "decision.began", { "id", text_fmt(&s.a, "%lld", (long long)id) },
+		    { "day", "2026-11-23" });
+	}
 	a_screen_keys(&s, "/ h a l l Enter");
 	assert_true(a_screen_shows(&s, "Harris hip R L")); /* due after both, and told once */
 	a_screen_keys(&s, "h v");
@@ -90,7 +94,7 @@ a_decision_is_told_by_its_words_and_its_hip(void **state)
 	assert_true(a_screen_shows(&s, "combined rehabilitation  R    23-Nov-2026")
 	    || a_screen_shows(&s, "R    23-Nov-2026"));
 	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "Decision: core decompression, left hip, 1 version"));
+	assert_true(a_screen_shows(&s, "Decision: core decompression, left hip, 2 versions"));
 	assert_true(a_screen_shows(&s, "decided on a treatment"));
 	assert_true(a_screen_shows(&s, "Override    Another reason"));
 	assert_false(a_screen_shows(&s, "decision.record"));
