@@ -24,6 +24,7 @@ enum param_type {
 	PARAM_INT,    /* within +-2147483647 */
 	PARAM_NUM,
 	PARAM_DAY,      /* as people type dates; a day number */
+	PARAM_PAST,     /* as PARAM_DAY, of what has happened: without a year not after today */
 	PARAM_MINUTE,   /* as people type times; minute of day */
 	PARAM_MOMENT,   /* '2026-12-01 10:00'; day x 1440 + minute */
 	PARAM_SIDE,     /* R, L or B; right, left, both */

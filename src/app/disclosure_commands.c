@@ -16,7 +16,7 @@ static const struct param add_params[] = {
 	{ "address", PARAM_TEXT, false, "where they are" },
 	{ "what", PARAM_TEXT, true, "what they got, in a few words" },
 	{ "purpose", PARAM_TEXT, true, "what for, or at whose request" },
-	{ "day", PARAM_DAY, false, "today when left out" },
+	{ "day", PARAM_PAST, false, "today when left out" },
 	{ 0 },
 };
 
@@ -33,7 +33,7 @@ static const struct param wish_params[] = {
 static const struct param ask_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "wish", PARAM_NOTE, true, "what is to be amended, as the patient says it" },
-	{ "day", PARAM_DAY, false, "on which it was asked; today when left out" },
+	{ "day", PARAM_PAST, false, "on which it was asked; today when left out" },
 	{ 0 },
 };
 

@@ -24,6 +24,7 @@ static const char *const type_name[] = {
 	[PARAM_INT] = "int",
 	[PARAM_NUM] = "num",
 	[PARAM_DAY] = "day",
+	[PARAM_PAST] = "day",
 	[PARAM_MINUTE] = "minute",
 	[PARAM_MOMENT] = "moment",
 	[PARAM_SIDE] = "side",
@@ -84,23 +85,23 @@ read_time(struct app *app, const struct param *p, const char *s, struct arena *a
 	struct now now = app_now(app);
 	const char *gap = strrchr(s, ' ');
 	int day = 0, minute = 0;
-	bool is_read = true;
+	bool is_day = p->type == PARAM_DAY || p->type == PARAM_PAST, is_read = true;
 
 	if (gap == NULL)
 		gap = strchr(s, 'T');
 	if (p->type == PARAM_MOMENT && gap == NULL)
 		is_read = err_set(e, ERR_INPUT, "%s has no time, as in 2026-12-01 10:00", s);
 	if (is_read && p->type != PARAM_MINUTE)
-		is_read = day_read(p->type == PARAM_DAY ? s : arena_strn(a, s, (size_t)(gap - s)),
-		    now.day, app_clinic(app)->order, DAY_NEAR, &day, e);
-	if (is_read && p->type != PARAM_DAY)
+		is_read = day_read(is_day ? s : arena_strn(a, s, (size_t)(gap - s)), now.day,
+		    app_clinic(app)->order, p->type == PARAM_PAST ? DAY_PAST : DAY_NEAR, &day, e);
+	if (is_read && !is_day)
 		is_read = minute_read(p->type == PARAM_MINUTE ? s : gap + 1, &minute, e);
 	if (!is_read) {
 		strncpy(e->field, p->name, sizeof(e->field) - 1);
 		return err_add(e, "%s", p->name);
 	}
 	*out = INT(p->type == PARAM_MOMENT ? (int64_t)day * DAY_MINUTES + minute
-		: p->type == PARAM_DAY     ? day
+		: is_day                   ? day
 					   : minute);
 	return true;
 }
@@ -208,6 +209,7 @@ read_one(struct app *app, const struct param *p, const char *s, struct arena *a,
 	case PARAM_AMENDMENT:
 		return read_number(p, s, out, e);
 	case PARAM_DAY:
+	case PARAM_PAST:
 	case PARAM_MINUTE:
 	case PARAM_MOMENT:
 		return read_time(app, p, s, a, out, e);

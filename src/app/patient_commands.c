@@ -37,7 +37,7 @@ static const struct param state_params[] = {
 static const struct param alert_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "text", PARAM_TEXT, true, "what to beware of, in a few words" },
-	{ "since", PARAM_DAY, false, "today when left out" },
+	{ "since", PARAM_PAST, false, "today when left out" },
 	{ 0 },
 };
 

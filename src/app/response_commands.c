@@ -14,7 +14,7 @@ static const struct param save_params[] = {
 	{ "form", PARAM_WORD, true,
 	    "intake, consent, pain, harris-hip, walking, session, visit, ..." },
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
-	{ "day", PARAM_DAY, false, "clinical date; today when left out" },
+	{ "day", PARAM_PAST, false, "clinical date; today when left out" },
 	{ "state", PARAM_WORD, false, "final, or incomplete to keep what is not finished" },
 	{ "corrects", PARAM_RESPONSE, false,
 	    "number of the record that this one corrects or finishes" },

@@ -17,7 +17,7 @@
 
 static const struct param confirm_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
-	{ "day", PARAM_DAY, false,
+	{ "day", PARAM_PAST, false,
 	    "day of the finding; when left out today, or that of the record corrected" },
 	{ "corrects", PARAM_RESPONSE, false, "number of the stage record that this one corrects" },
 	{ "sides", PARAM_FLAG, false,

@@ -122,7 +122,7 @@ the_day_of_an_operation_is_noted_by_who_hears_of_it(void **state)
 	dialogue_say(d, "due waiting");
 	dialogue_heard(d, "It waits for the day of the operation.");
 	dialogue_heard(d, "Operated 1 and a day says when an operation was that is waited for.");
-	dialogue_say(d, "operated 1 31/12");
+	dialogue_say(d, "operated 1 31/12/2026");
 	dialogue_heard(d, "Error: day: this day has not come yet.");
 	dialogue_say(d, "operated 1");
 	is_str(dialogue_asks(d), "Day of the core decompression, right hip (empty leaves): ");
