@@ -94,21 +94,36 @@ join(struct due_row *to, const struct due_row *more, struct arena *a)
 	to->late = more->late > to->late ? more->late : to->late;
 }
 
+/* The row of the visit that r is of; NULL: of none yet.  Rows of one patient and day follow each
+ * other, and between them what waits for an operation, which is no visit. */
+static struct due_row *
+visit_of(struct due_rows *rows, const struct due_row *r)
+{
+	for (size_t i = r->waits ? 0 : rows->list.n; i > 0; i--) {
+		struct due_row *x = &rows->list.at[i - 1];
+
+		if (x->patient != r->patient || x->target != r->target)
+			break;
+		if (!x->waits)
+			return x;
+	}
+	return NULL;
+}
+
 static void
 add_row(struct due_rows *out, const struct due_row *r, struct arena *a)
 {
-	struct due_row *last = out->list.n > 0 ? &out->list.at[out->list.n - 1] : NULL;
+	struct due_row *visit = visit_of(out, r);
 
-	if (last == NULL || last->patient != r->patient || last->target != r->target || last->waits
-	    || r->waits) {
+	if (visit == NULL) {
 		*vec_add(a, &out->list) = *r;
-	} else if (strcmp(last->kind, "amendment") == 0) { /* nobody is called about a wish */
-		struct due_row wish = *last;
+	} else if (strcmp(visit->kind, "amendment") == 0) { /* nobody is called about a wish */
+		struct due_row wish = *visit;
 
-		*last = *r;
-		join(last, &wish, a);
+		*visit = *r;
+		join(visit, &wish, a);
 	} else {
-		join(last, r, a);
+		join(visit, r, a);
 	}
 }
 
