@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "a17c0a0a2a10e9813d63b65f9b79f00dbf19f518c5ec089f67ffeeea65983224",
+	.sum = "50cf9e56e77cfdc9ecf362a5208def254b64a8eb0a3e373a4ef6eac4f0843708",
 };
 
 const struct schema schema_drafts = {

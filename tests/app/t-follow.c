@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "lib/a_clinic.h"
 #include "model/followup.h"
+#include "store/db_in.h"
 #include "store/due_store.h"
 
 struct follow_test {
@@ -106,12 +107,18 @@ decided(struct follow_test *t, const char *side, const char *treatment)
 }
 
 static int64_t
-course(struct follow_test *t, const char *protocol, const char *sessions)
+course_for(struct follow_test *t, const char *protocol, const char *side, const char *sessions)
 {
 	do_(&t->c, "plan.make", { "patient", t->ref });
 	return do_(&t->c, "plan.add_course", { "patient", t->ref }, { "protocol", protocol },
-	    { "side", "R" }, { "sessions", sessions }, { "interval", "2" }, { "minutes", "30" },
+	    { "side", side }, { "sessions", sessions }, { "interval", "2" }, { "minutes", "30" },
 	    { "sure", "yes" });
+}
+
+static int64_t
+course(struct follow_test *t, const char *protocol, const char *sessions)
+{
+	return course_for(t, protocol, "R", sessions);
 }
 
 /* A session of the course that takes place on the day that it is now. */
@@ -470,6 +477,150 @@ each_hip_waits_for_its_own_operation(void **state)
 	a_clinic_close(&t.c);
 }
 
+static void
+booked(struct follow_test *t, int64_t course, const char *at)
+{
+	do_(&t->c, "session.book", { "course", text_fmt(&t->c.a, "%lld", (long long)course) },
+	    { "at", at }, { "reason", "for the test" });
+}
+
+/* "R 2026-12-07, L -": each item that waits for an operation, as the list of all and the chart have
+ * it alike. */
+static const char *
+waiting(struct follow_test *t)
+{
+	struct due_rows rows = listed(t, DUE_WAITS), own = { 0 };
+	const char *all = "";
+	char day[DAY_TEXT];
+	struct err e = { 0 };
+
+	must(due_list_of(t->c.app, t->patient, &t->c.a, &own, &e));
+	assert_int_equal(own.list.n, rows.list.n);
+	for (size_t i = 0; i < rows.list.n; i++) {
+		int booked = rows.list.at[i].booked_day;
+
+		assert_int_equal(own.list.at[i].booked_day, booked);
+		all = text_fmt(&t->c.a, "%s%s%c %s", all, i == 0 ? "" : ", ", rows.list.at[i].side,
+		    booked == DAY_NONE ? "-" : day_iso(booked, day));
+	}
+	return all;
+}
+
+/* Nobody is called about an operation that is booked, whichever decision its course was made for.
+ */
+static void
+one_operation_of_both_hips_is_booked_for_either(void **state)
+{
+	struct follow_test t;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	decided(&t, "R", "core-decompression");
+	decided(&t, "L", "core-decompression");
+	is_str(waiting(&t), "R -, L -");
+	booked(&t, course_for(&t, "decompression", "B", "1"), "2026-12-07 10:00");
+	is_str(waiting(&t), "R 2026-12-07, L 2026-12-07");
+	at(&t, "2027-01-05T09:00"); /* the day went by, and nobody said what it brought */
+	is_str(waiting(&t), "R -, L -");
+	is_str(counted(&t), "0 2 2 2");
+	a_clinic_close(&t.c);
+}
+
+static void
+an_operation_of_one_hip_is_not_booked_for_the_other(void **state)
+{
+	struct follow_test t;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	decided(&t, "R", "core-decompression");
+	decided(&t, "L", "core-decompression");
+	booked(&t, course(&t, "decompression", "1"), "2026-12-07 10:00");
+	is_str(waiting(&t), "R 2026-12-07, L -");
+	a_clinic_close(&t.c);
+}
+
+static void
+an_operation_stays_booked_when_it_is_decided_again(void **state)
+{
+	struct follow_test t;
+	int64_t first;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	first = decided(&t, "R", "hip-replacement");
+	booked(&t, course(&t, "replacement", "1"), "2026-12-07 10:00");
+	is_str(waiting(&t), "R 2026-12-07");
+	do_(&t.c, "decision.end", { "id", text_fmt(&t.c.a, "%lld", (long long)first) },
+	    { "reason", "the patient wanted to think about it" });
+	is_str(waiting(&t), "");
+	decided(&t, "R", "hip-replacement");
+	is_str(waiting(&t), "R 2026-12-07");
+	a_clinic_close(&t.c);
+}
+
+/* To decide is not to operate, today as little as yesterday. */
+static void
+the_day_of_a_decision_is_no_day_of_an_operation(void **state)
+{
+	static const char *const days[] = { "2026-11-23", "2026-11-20" };
+	struct follow_test t;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	for (size_t i = 0; i < 2; i++)
+		do_(&t.c, "decision.record", { "patient", t.ref }, { "side", i == 0 ? "R" : "L" },
+		    { "treatment", "core-decompression" }, { "why", "pending" },
+		    { "note", "consent comes" }, { "day", days[i] },
+		    { "reason", "the computer was down" });
+	is_str(weeks(&t, "E-T5", "clinic"), "");
+	assert_int_equal(listed(&t, DUE_WAITS).list.n, 2);
+	a_clinic_close(&t.c);
+}
+
+/* What has begun began on the latest such day. */
+static void
+a_day_without_a_year_on_which_it_began_is_past(void **state)
+{
+	struct follow_test t;
+	int64_t d;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	d = decided(&t, "R", "hip-replacement");
+	at(&t, "2027-09-01T09:00");
+	began(&t, d, "10-1");
+	assert_non_null(strstr(t.c.out.said, "counts from 10-Jan-2027"));
+	a_clinic_close(&t.c);
+}
+
+/* The visit of one day is one, though something waits for an operation from that day on, too. */
+static void
+a_visit_is_one_row_around_what_waits(void **state)
+{
+	struct follow_test t;
+	struct due_rows rows;
+	struct err e = { 0 };
+	int visits = 0;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	must(db_exec(t.c.app->db,
+	    text_fmt(&t.c.a,
+		"INSERT INTO due (patient, side, kind, what, earliest, target, latest, rule, "
+	        "source)"
+		" SELECT %lld, 'R', value, '', %d, %d, %d, 'x', 'x'"
+		" FROM json_each('[\"clinic\", \"start\", \"xray\"]')",
+		(long long)t.patient, t.start, t.start + 1, t.start + 2),
+	    &e));
+	rows = listed(&t, DUE_WEEK);
+	for (size_t i = 0; i < rows.list.n; i++)
+		visits += !rows.list.at[i].waits;
+	assert_int_equal(rows.list.n, 2);
+	assert_int_equal(visits, 1);
+	a_clinic_close(&t.c);
+}
+
 /* A day that was noted is changed for a reason, as any record is. */
 static void
 a_day_that_was_noted_before_is_changed_for_a_reason(void **state)
@@ -668,6 +819,12 @@ main(void)
 		cmocka_unit_test(an_operation_without_a_day_is_waited_for_and_not_forgotten),
 		cmocka_unit_test(each_hip_waits_for_its_own_operation),
 		cmocka_unit_test(an_operation_elsewhere_moves_what_is_due),
+		cmocka_unit_test(one_operation_of_both_hips_is_booked_for_either),
+		cmocka_unit_test(an_operation_of_one_hip_is_not_booked_for_the_other),
+		cmocka_unit_test(an_operation_stays_booked_when_it_is_decided_again),
+		cmocka_unit_test(the_day_of_a_decision_is_no_day_of_an_operation),
+		cmocka_unit_test(a_day_without_a_year_on_which_it_began_is_past),
+		cmocka_unit_test(a_visit_is_one_row_around_what_waits),
 		cmocka_unit_test(a_day_that_was_noted_before_is_changed_for_a_reason),
 		cmocka_unit_test(an_alert_of_an_earlier_day_ends_for_a_reason),
 		cmocka_unit_test(a_session_answers_the_visit_that_it_was_booked_for),

@@ -40,8 +40,9 @@ SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, 
 FROM due d WHERE d.patient = ?1 AND d.state = 'lost' ORDER BY d.target, d.id LIMIT 300;
 
 -- Overdue means past the window; due means within it or past its target.  What one patient is due
--- for on one day is one, and what is booked is none.  Each is counted up to a limit from the end
--- of the index where it lies, so that a board costs the same however many there are.
+-- for on one day is one, but each operation that is waited for is one by itself, and what is
+-- booked is none.  Each is counted up to a limit from the end of the index where it lies, so that
+-- a board costs the same however many there are.
 -- :name due_counts  (1 today, 2 end of the week, 3 end of the month, 4 most)
 SELECT (SELECT count(*) FROM (
           SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
@@ -50,19 +51,21 @@ SELECT (SELECT count(*) FROM (
             AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
           ORDER BY d.target LIMIT ?4)),
        (SELECT count(*) FROM (
-          SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
+          SELECT DISTINCT d.target, d.patient, CASE d.kind WHEN 'start' THEN d.id END
+          FROM due d CROSS JOIN patient p ON p.id = d.patient
           LEFT JOIN session s ON s.id = coalesce(d.session, CASE d.kind WHEN 'start' THEN
-              (SELECT x.id FROM course k JOIN session x ON x.course = k.id WHERE k.decision = d.decision
-               AND x.state = 'booked' AND x.day >= ?1 ORDER BY x.day LIMIT 1) END)
+              (SELECT b.session FROM start_booked b WHERE b.decision = d.decision AND b.day >= ?1
+               ORDER BY b.day LIMIT 1) END)
             AND s.state NOT IN ('cancelled', 'no_show')
           WHERE d.state = 'open' AND d.target <= ?2 AND d.latest >= ?1 AND p.state = 'active'
             AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
           ORDER BY d.target DESC LIMIT ?4)),
        (SELECT count(*) FROM (
-          SELECT DISTINCT d.target, d.patient FROM due d CROSS JOIN patient p ON p.id = d.patient
+          SELECT DISTINCT d.target, d.patient, CASE d.kind WHEN 'start' THEN d.id END
+          FROM due d CROSS JOIN patient p ON p.id = d.patient
           LEFT JOIN session s ON s.id = coalesce(d.session, CASE d.kind WHEN 'start' THEN
-              (SELECT x.id FROM course k JOIN session x ON x.course = k.id WHERE k.decision = d.decision
-               AND x.state = 'booked' AND x.day >= ?1 ORDER BY x.day LIMIT 1) END)
+              (SELECT b.session FROM start_booked b WHERE b.decision = d.decision AND b.day >= ?1
+               ORDER BY b.day LIMIT 1) END)
             AND s.state NOT IN ('cancelled', 'no_show')
           WHERE d.state = 'open' AND d.target <= ?3 AND d.latest >= ?1 AND p.state = 'active'
             AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?1)
@@ -76,8 +79,7 @@ SELECT (SELECT count(*) FROM (
 
 -- The day for which what a decision waits for is booked: an operation.
 -- :name due_start_booked  (1 decision, 2 today)
-SELECT min(x.day) FROM course k JOIN session x ON x.course = k.id
-WHERE k.decision = ?1 AND x.state = 'booked' AND x.day >= ?2;
+SELECT min(day) FROM start_booked WHERE decision = ?1 AND day >= ?2;
 
 -- :name due_version  (1 id)
 SELECT rev, patient, json_object('side', side, 'state', state, 'session', session, 'response', response,
@@ -130,8 +132,8 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born,
        p.born_estimated, p.sensitive, d.what, d.rule, d.target, d.reason,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
-       (SELECT max(coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0)) FROM contact c
+        ORDER BY c.agreed DESC, c.id LIMIT 1),
+       (SELECT max(c.agreed) FROM contact c
         WHERE c.patient = d.patient AND c.kind = 'phone'), d.rev
 FROM due d INDEXED BY due_call JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)

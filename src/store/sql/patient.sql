@@ -41,7 +41,7 @@ DELETE FROM name WHERE patient = ?1;
 SELECT kind, value, note, allowed, messages FROM contact WHERE patient = ?1 ORDER BY id;
 
 -- :name contact_load  (1 patient)
-SELECT kind, note, value, coalesce(allowed * 6 - 3, 0) + coalesce(messages * 2 - 1, 0) FROM contact WHERE patient = ?1 ORDER BY id;
+SELECT kind, note, value, agreed FROM contact WHERE patient = ?1 ORDER BY id;
 
 -- :name contact_add  (1 patient, 2 kind, 3 value, 4 note, 5 allowed: 1 yes, -1 no, 0 nobody asked, 6 messages)
 INSERT INTO contact (patient, kind, value, note, allowed, messages)

@@ -3,8 +3,8 @@
 -- :name replan_hits  (1 from day, 2 to day, 3 resource, 0: any): what loses its place, and whom to call
 SELECT s.id, ifnull(n.shown, ''), ifnull(n.latin, ''), p.number,
   (SELECT k.value FROM contact AS k WHERE k.patient = s.patient AND k.kind = 'phone'
-   ORDER BY coalesce(k.allowed * 6 - 3, 0) + coalesce(k.messages * 2 - 1, 0) DESC, k.id LIMIT 1),
-  (SELECT max(coalesce(k.allowed * 6 - 3, 0) + coalesce(k.messages * 2 - 1, 0)) FROM contact AS k
+   ORDER BY k.agreed DESC, k.id LIMIT 1),
+  (SELECT max(k.agreed) FROM contact AS k
    WHERE k.patient = s.patient AND k.kind = 'phone'),
   EXISTS (SELECT 1 FROM alert AS a WHERE a.patient = s.patient AND a.ended IS NULL),
   ifnull((SELECT f.what FROM due AS f INDEXED BY due_patient WHERE f.patient = s.patient

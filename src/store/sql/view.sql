@@ -16,14 +16,14 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.
        d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
-       (SELECT max(coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0)) FROM contact c
+        ORDER BY c.agreed DESC, c.id LIMIT 1),
+       (SELECT max(c.agreed) FROM contact c
         WHERE c.patient = d.patient AND c.kind = 'phone')
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = coalesce(d.session, CASE d.kind WHEN 'start' THEN
-    (SELECT x.id FROM course k JOIN session x ON x.course = k.id
-     WHERE k.decision = d.decision AND x.state = 'booked' AND x.day >= ?7 ORDER BY x.day LIMIT 1) END)
+    (SELECT b.session FROM start_booked b WHERE b.decision = d.decision AND b.day >= ?7
+     ORDER BY b.day LIMIT 1) END)
   AND s.state NOT IN ('cancelled', 'no_show')
 WHERE d.state = 'open' AND d.target BETWEEN ?1 AND ?2 AND d.latest BETWEEN ?3 AND ?4
   AND p.state = 'active' AND d.kind <> 'contact' AND (s.day IS NULL OR s.day < ?7)
@@ -34,8 +34,8 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.
        d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
-       (SELECT max(coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0)) FROM contact c
+        ORDER BY c.agreed DESC, c.id LIMIT 1),
+       (SELECT max(c.agreed) FROM contact c
         WHERE c.patient = d.patient AND c.kind = 'phone')
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
@@ -48,13 +48,13 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.
        d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
        (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0) DESC, c.id LIMIT 1),
-       (SELECT max(coalesce(c.allowed * 6 - 3, 0) + coalesce(c.messages * 2 - 1, 0)) FROM contact c
+        ORDER BY c.agreed DESC, c.id LIMIT 1),
+       (SELECT max(c.agreed) FROM contact c
         WHERE c.patient = d.patient AND c.kind = 'phone')
 FROM due d INDEXED BY due_start JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
-LEFT JOIN session s ON s.id = (SELECT x.id FROM course k JOIN session x ON x.course = k.id
-  WHERE k.decision = d.decision AND x.state = 'booked' AND x.day >= ?3 ORDER BY x.day LIMIT 1)
+LEFT JOIN session s ON s.id = (SELECT b.session FROM start_booked b
+  WHERE b.decision = d.decision AND b.day >= ?3 ORDER BY b.day LIMIT 1)
 WHERE d.state = 'open' AND d.kind = 'start' AND d.target > 0 AND p.state = 'active'
 ORDER BY d.target, d.patient, d.id LIMIT ?1 OFFSET ?2;
 
@@ -66,10 +66,9 @@ JOIN token u ON u.token = t.token AND u.rank = 0
 JOIN name m ON m.patient = u.patient AND m.kind = 'current' AND m.shown = n.shown
 WHERE n.patient = ?1 AND n.kind = 'current';
 
--- The telephone to call first, and what was agreed to, 1 yes, -1 no, 0 nobody asked: of calls
--- threefold, and of messages.
+-- The telephone to call first, and what was agreed to.
 -- :name view_phone  (1 patient)
-SELECT value, coalesce(allowed * 6 - 3, 0) + coalesce(messages * 2 - 1, 0) FROM contact WHERE patient = ?1 AND kind = 'phone'
+SELECT value, agreed FROM contact WHERE patient = ?1 AND kind = 'phone'
 ORDER BY 2 DESC, id LIMIT 1;
 
 -- The names that begin in these native letters, as lists show them, and in Latin letters.
