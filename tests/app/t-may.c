@@ -147,8 +147,8 @@ says_end(const struct deed *d, enum role role)
 static int
 check_role(const struct deed *d, const struct command *row, enum role role, const struct told *t)
 {
-	bool kept_out =
-	    !t->done && t->e.code == ERR_DENIED && strstr(t->e.text, ", not for ") != NULL;
+	bool kept_out = !t->done && t->e.code == ERR_DENIED
+	    && strstr(t->e.text, "; you are signed in as ") != NULL;
 
 	if (says_end(d, role) ? !t->done : kept_out == ((row->roles & role) == 0))
 		return 0;

@@ -127,7 +127,7 @@ a_course(struct year *y, int chain, int sessions)
 		.minutes = MINUTES,
 		.skill = skill[who],
 		.room_kind = who == 2 ? "pool" : "room",
-		.device_kind = who == 2 ? "" : "device",
+		.device_kind = who == 2 ? "" : "eswt",
 		.dose = "",
 		.first_day = DAY_NONE,
 		.state = "active" };

@@ -222,16 +222,16 @@ staff_without_the_right_change_nothing(void **state)
 		int uid;
 		const char *words, *says;
 	} row[] = {
-		{ READER, "do alert.add patient=#1 text=x", ", not for reader" },
-		{ READER, "do staff.change login=olga role=manager", ", not for " },
+		{ READER, "do alert.add patient=#1 text=x", "signed in as a reader" },
+		{ READER, "do staff.change login=olga role=manager", "signed in as " },
 		{ READER, "--as root do alert.add patient=#1 text=x", "Only a manager may act" },
 		{ READER, "audit show", "look after the clinic's files" },
 		{ READER, "access", "look after the clinic's files" },
 		{ READER, "backup $D/o.db", "look after the clinic's files" },
 		{ READER, "drill $D", "look after the clinic's files" },
-		{ READER, "print outage", ", not for reader: the patients" },
-		{ RECEPTION, "do staff.change login=rita role=manager", ", not for " },
-		{ RECEPTION, "do setting.set name=idle_minutes value=60", ", not for " },
+		{ READER, "print outage", "signed in as a reader: the patients" },
+		{ RECEPTION, "do staff.change login=rita role=manager", "signed in as " },
+		{ RECEPTION, "do setting.set name=idle_minutes value=60", "signed in as " },
 		{ RECEPTION, "backup $D/r.db", "look after the clinic's files" },
 		{ MANAGER, "restore $D/m.db", "Only root" },
 		{ MANAGER, "--db $D/x.db check", "not for a program installed" },

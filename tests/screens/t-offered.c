@@ -18,8 +18,8 @@ static const char *const ways[] = { "", "R", "R Enter", "R Enter = 4", "!", CHAR
 	CHART " h Enter Enter", CHART " h r", CHART " h v", CHART " h d", CHART " t",
 	CHART " t Enter", CHART " s", CHART " M", CHART " W", "g s", "g b", "g n", "g e", "g x",
 	"g m", "g a", "g w", "g w Down", "g S", "g S a", "g S x", "g y", "g i", "g u", "g r", "g h",
-	"g o", "g C", "g C a", "g C Enter", "g C 2",
-	"g C 2 Enter", "g B", "g C 4", "p d", "E", "S", "g c", "F6", "x", "m" };
+	"g o", "g C", "g C a", "g C Enter", "g C 2", "g C 2 Enter", "g B", "g C 4", "p d", "E", "S",
+	"g c", "F6", "x", "m" };
 
 static void
 press(struct a_screen *s, const char *names)
@@ -70,9 +70,9 @@ static bool
 is_refused(const struct a_screen *s)
 {
 	const char *role = role_name(app_person(s->c.app)->role), *said = s->stack->top->message;
-	const char *not_for = strstr(said, ", not for ");
+	const char *as = strstr(said, "; you are signed in as a");
 
-	return not_for != NULL && strncmp(not_for + 10, role, strlen(role)) == 0;
+	return as != NULL && strstr(as, role) != NULL;
 }
 
 /* One action of a screen: its key, and a word where that asks for words.  It is too short to be a
