@@ -8,6 +8,7 @@
 
 #include "app/inside.h"
 #include "app/may.h"
+#include "app/since.h"
 #include "base/text.h"
 #include "store/audit.h"
 #include "store/patient_store.h"
@@ -221,6 +222,8 @@ read_line(struct rows *r, struct arena *a, struct audit_line *x)
 	x->number = row_text(r, a);
 	x->outcome = row_text(r, a);
 	x->reason = row_text(r, a);
+	x->value = "";
+	x->lines = 1;
 }
 
 bool
@@ -251,6 +254,39 @@ begins(int day, int64_t *at, struct err *e)
 	return true;
 }
 
+/* A command leaves an entry for each thing that is due by it; the oldest is of what it is about. */
+static bool
+is_one_command(const struct audit_line *x, const struct audit_line *later)
+{
+	return strcmp(later->object, "due") == 0 && x->at == later->at && x->id + 1 == later->id
+	    && strcmp(x->login, later->login) == 0 && strcmp(x->station, later->station) == 0
+	    && strcmp(x->action, later->action) == 0 && strcmp(x->number, later->number) == 0
+	    && strcmp(x->outcome, later->outcome) == 0 && strcmp(x->reason, later->reason) == 0
+	    && (x->object_id != later->object_id || strcmp(x->object, later->object) != 0);
+}
+
+/* The day that an entry noted, though it may have become another one since. */
+static bool
+add_values(struct app *app, struct arena *a, struct audit_lines *out, struct err *e)
+{
+	for (size_t i = 0; i < out->list.n; i++) {
+		struct audit_line *x = &out->list.at[i];
+		const char *key;
+		struct rows *r;
+
+		if (strcmp(x->action, "decision.began") != 0 || strcmp(x->object, "decision") != 0)
+			continue;
+		r = db_read(app->db, Q_AUDIT_BEGAN, ARGS(I(x->object_id), I(x->id)));
+		if (row_next(r)) {
+			key = row_text(r, a);
+			x->value = since_words(app, key, row_day(r), a);
+		}
+		if (!rows_end(r, e))
+			return false;
+	}
+	return true;
+}
+
 bool
 audit_read_page(struct app *app, const struct audit_page *p, struct arena *a,
     struct audit_lines *out, struct err *e)
@@ -266,9 +302,15 @@ audit_read_page(struct app *app, const struct audit_page *p, struct arena *a,
 		app->db, Q_AUDIT_PAGE_PATIENT, ARGS(I(p->patient), I(p->readings), I(AUDIT_PAGE)))
 			    : db_read(app->db, Q_AUDIT_PAGE_TIME,
 				ARGS(I(from), I(until), I(p->staff), I(AUDIT_PAGE)));
-	while (row_next(r))
-		read_line(r, a, vec_add(a, &out->list));
-	return rows_end(r, e);
+	for (; row_next(r); out->read++) {
+		struct audit_line x;
+
+		read_line(r, a, &x);
+		if (out->list.n > 0 && is_one_command(&x, &out->list.at[out->list.n - 1]))
+			x.lines += out->list.at[--out->list.n].lines;
+		*vec_add(a, &out->list) = x;
+	}
+	return rows_end(r, e) && add_values(app, a, out, e);
 }
 
 bool

@@ -33,10 +33,13 @@ struct audit_line {
 	int64_t object_id;
 	const char *number; /* of the patient; "" */
 	const char *outcome, *reason;
+	const char *value; /* what was said, where the page tells it: "operated 10-Nov-2026"; "" */
+	int lines;         /* entries of the same command, on a page; else 1 */
 };
 
 struct audit_lines {
 	VEC(struct audit_line) list;
+	int read; /* by audit_read_page(): entries, of which one command may have several */
 };
 
 /* The patient of a record number or of "#7".  errors  ERR_MISSING · ERR_INPUT */

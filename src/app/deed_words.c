@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* In the order of strcmp(): it is searched. */
 static const struct deed {
 	const char *action, *words;
@@ -139,4 +141,68 @@ deed_words(const char *action)
 	if (d != NULL)
 		return d->words;
 	return end != NULL && strcmp(end, ".open") == 0 ? "looked into the chart" : action;
+}
+
+/* With what the deeds begin, and the same of what is not done yet. */
+static const struct {
+	const char *past, *plain;
+} verbs[] = {
+	{ "accepted", "accept" },
+	{ "acted", "act" },
+	{ "added", "add" },
+	{ "asked", "ask" },
+	{ "booked", "book" },
+	{ "called", "call" },
+	{ "cancelled", "cancel" },
+	{ "changed", "change" },
+	{ "closed", "close" },
+	{ "confirmed", "confirm" },
+	{ "counted", "count" },
+	{ "decided", "decide" },
+	{ "denied", "deny" },
+	{ "ended", "end" },
+	{ "gave", "give" },
+	{ "held", "hold" },
+	{ "imported", "import" },
+	{ "let", "let" },
+	{ "locked", "lock" },
+	{ "looked", "look" },
+	{ "made", "make" },
+	{ "met", "meet" },
+	{ "moved", "move" },
+	{ "noted", "note" },
+	{ "opened", "open" },
+	{ "parted", "part" },
+	{ "printed", "print" },
+	{ "put", "put" },
+	{ "read", "read" },
+	{ "recorded", "record" },
+	{ "registered", "register" },
+	{ "said", "say" },
+	{ "saved", "save" },
+	{ "searched", "search" },
+	{ "set", "set" },
+	{ "signed", "sign" },
+	{ "stopped", "stop" },
+	{ "tied", "tie" },
+	{ "took", "take" },
+	{ "tried", "try" },
+	{ "unlocked", "unlock" },
+	{ "went", "go" },
+	{ "wrote", "write" },
+};
+
+const char *
+deed_tried(const char *action, struct arena *a)
+{
+	const char *words = deed_words(action);
+
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++) {
+		size_t n = strlen(verbs[i].past);
+
+		if (strncmp(words, verbs[i].past, n) == 0
+		    && (words[n] == '\0' || words[n] == ' ' || words[n] == ','))
+			return text_fmt(a, "tried to %s%s", verbs[i].plain, words + n);
+	}
+	return text_fmt(a, "tried: %s", words);
 }

@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "base/day.h"
+#include "base/text.h"
 #include "exchange/case_json.h"
 
 enum { PATH = 120 };
@@ -158,6 +159,28 @@ read_study(const struct place *at, json_t *j, const char *study, struct err *e)
 	return seen == json_object_size(j) || refuse_unknown(at, j, study, no_words, e);
 }
 
+/* A code that nobody knows is named, with all that may stand there. */
+static bool
+refuse_code(const struct place *at, const char *where, const char *code, struct err *e)
+{
+	const struct pack *p = at->f->pack;
+	struct arena turn = { 0 };
+	struct text t = { .a = &turn };
+
+	if (code == NULL)
+		return refuse(at, NULL, where, e, "a code is a text");
+	for (size_t k = 0; k < p->condition.n; k++) {
+		const struct condition *c = &p->condition.at[k];
+
+		if (c->code != NULL && c->hip == (at->hip >= 0))
+			text_addf(&t, " %s", c->code);
+	}
+	(void)refuse(at, NULL, where, e,
+	    text_fmt(&turn, "there is no code %.40s. It is one of:%s", code, text_get(&t)));
+	arena_clear(&turn);
+	return false;
+}
+
 /* Codes that are there, or were never asked. */
 static bool
 read_codes(const struct place *at, const json_t *list, const char *key, bool *given, struct err *e)
@@ -176,7 +199,7 @@ read_codes(const struct place *at, const json_t *list, const char *key, bool *gi
 
 		snprintf(where, sizeof(where), "%s[%zu]", key, i);
 		if (k < 0)
-			return refuse(at, NULL, where, e, "there is no such code");
+			return refuse_code(at, where, code, e);
 		if (p->condition.at[k].hip != (at->hip >= 0))
 			return refuse(at, NULL, where, e,
 			    at->hip >= 0 ? "this code is the patient's, not a hip's"

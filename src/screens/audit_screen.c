@@ -6,6 +6,7 @@
 
 #include "app/audit_read.h"
 #include "app/chart.h"
+#include "app/deed_words.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/deed_row.h"
@@ -115,6 +116,11 @@ about(const struct state *st, const struct audit_line *l, bool refused, struct a
 {
 	const char *how = refused ? l->outcome : l->reason;
 
+	if (l->value[0] != '\0' && !refused)
+		how = text_fmt(turn, "%s%s%s", l->value, how[0] == '\0' ? "" : ": ", how);
+	if (l->lines > 1)
+		how = text_fmt(turn, "%s%s(%d entries)", how, how[0] == '\0' ? "" : " ", l->lines);
+
 	if (st->page.patient != 0 && strcmp(l->number, st->banner.number) == 0)
 		return how;
 	return text_fmt(turn, "%s %s", l->number, how);
@@ -125,15 +131,17 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
 	const struct drawing *d = ctx;
 	const struct audit_line *l = &d->st->lines.list.at[i];
-	struct deed_row deed = { l->at, l->login, l->station, l->action };
 	bool refused = l->outcome[0] != '\0' && strcmp(l->outcome, "done") != 0;
 	bool one_day = d->st->page.patient == 0;
-	int end = deed_row_draw(&deed, g, y, one_day, look);
-	/* Of one day they stand in a column, of one chart behind what was done. */
-	int what = one_day ? deed_row_end(one_day) : end + 2;
+	struct deed_row deed = { l->at, l->login, l->station, l->action,
+		strcmp(l->outcome, "denied") == 0 ? deed_tried(l->action, d->turn) : NULL };
+	int end = deed_row_draw(&deed, g, y, one_day, look) + 2, what = deed_row_end(one_day);
 
 	(void)x;
 	(void)w;
+	/* Of one day they stand in a column, of one chart behind what was done. */
+	if (!one_day || what < end)
+		what = end;
 	grid_put(g, y, what, g->cols - what - 1, refused ? LOOK_CARE : LOOK_DIM,
 	    about(d->st, l, refused, d->turn));
 }
@@ -167,7 +175,7 @@ audit_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	deed_row_heads(g, b.y, st->page.patient == 0);
 	if (st->shown.list.n == 0)
 		grid_put(g, b.y + 2, DEED_X, -1, LOOK_PLAIN, "Nothing.");
-	if (st->shown.list.n == AUDIT_PAGE)
+	if (st->lines.read == AUDIT_PAGE)
 		grid_put_right(g, b.y, 1, g->cols - 2, LOOK_DIM, "the newest 500");
 	list_draw(&st->shown.list, g, &v);
 }

@@ -122,7 +122,7 @@ struct drawing {
 static void
 draw_line(struct grid *g, int y, enum look look, const struct change_line *l)
 {
-	struct deed_row deed = { l->at, l->login, l->station, l->action };
+	struct deed_row deed = { l->at, l->login, l->station, l->action, NULL };
 
 	deed_row_draw(&deed, g, y, false, look);
 }

@@ -1,5 +1,7 @@
 #include "screens/chart_part.h"
 
+#include <string.h>
+
 #include "app/may.h"
 #include "base/text.h"
 
@@ -74,6 +76,29 @@ chart_part_go(struct screen *s, const struct chart *c, enum chart_part part)
 		.id = part == PART_INTAKE ? c->step[part].id : 0,
 		.day = DAY_NONE,
 		.text = to[part].form });
+}
+
+const struct keyhint *
+chart_part_hints(const struct chart *c, enum chart_part at, enum chart_part meant,
+    const struct keyhint *all, size_t *n, struct arena *turn)
+{
+	struct keyhint *more = arena_array(turn, struct keyhint, *n + 1);
+	size_t k = 0;
+
+	if (meant == at)
+		return all;
+	for (size_t i = 0; i < *n; i++) {
+		more[k++] = all[i];
+		if (strcmp(all[i].key, "Enter") != 0)
+			continue;
+		more[k - 1].word =
+		    text_fmt(turn, "next: %d %s", (int)meant + 1, c->step[meant].title);
+		more[k++] = (struct keyhint){ .key = text_fmt(turn, "%d", (int)at + 1),
+			.word = "open it",
+			.rank = all[i].rank };
+	}
+	*n = k;
+	return more;
 }
 
 int

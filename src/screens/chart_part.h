@@ -21,6 +21,11 @@ enum chart_part chart_part_meant(const struct screen *s, const struct chart *c, 
  * there is nothing, s says who may. */
 struct go chart_part_go(struct screen *s, const struct chart *c, enum chart_part part);
 
+/* The n key hints of the path, where Enter at one step means another: it says which, and the key
+ * of the step itself is among them.  Lives in turn. */
+const struct keyhint *chart_part_hints(const struct chart *c, enum chart_part at,
+    enum chart_part meant, const struct keyhint *all, size_t *n, struct arena *turn);
+
 /* The step that a digit names; PARTS: none. */
 int chart_part_named(const struct input *in);
 

@@ -459,6 +459,9 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->picking || st->timeline)
 		f.keys = keymap_hints(
 		    s->keys, st->picking ? picking : looking, st->picking, turn, &f.nkeys);
+	else
+		f.keys = chart_part_hints(&st->chart, (enum chart_part)st->path.at, step_meant(s),
+		    keymap_hints(s->keys, page_contexts(s), false, turn, &f.nkeys), &f.nkeys, turn);
 	b = screen_frame_of(s, g, &f, &st->chart.banner, turn);
 	y = b.y;
 	if (!st->timeline)

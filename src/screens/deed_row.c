@@ -24,6 +24,8 @@ deed_row_draw(const struct deed_row *r, struct grid *g, int y, bool one_day, enu
 	grid_put(g, y, x, WHO_W - 1, LOOK_VALUE, r->login);
 	grid_put(g, y, x + WHO_W, STATION_W - 1, LOOK_PLAIN, r->station);
 	x += WHO_W + STATION_W;
+	if (r->words != NULL)
+		return x + grid_put(g, y, x, -1, LOOK_PLAIN, r->words);
 	return x + grid_put(g, y, x, ACTION_W - 1, LOOK_PLAIN, deed_words(r->action));
 }
 

@@ -11,6 +11,7 @@ enum { DEED_X = 3 }; /* where it begins */
 struct deed_row {
 	int64_t at; /* UTC */
 	const char *login, *station, *action;
+	const char *words; /* in place of those of the action, as long as they are; NULL */
 };
 
 /* Without the day where all rows are of one.  returns the columns that are taken from 0 on. */

@@ -1,4 +1,6 @@
 /* The day of an operation, once it is noted: where it is seen, and where it is corrected. */
+#include <string.h>
+
 #include "app/inside.h"
 #include "base/text.h"
 #include "lib/a_screen.h"
@@ -36,6 +38,24 @@ the_day_of_an_operation_is_seen_wherever_the_decision_is(void **state)
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Carried out Mon 23-Nov-2026"));
 	assert_true(a_screen_shows(&s, "23-Nov-2026"));
+	a_screen_close(&s);
+}
+
+/* The decision and all that is due after it: one thing was done. */
+static void
+the_audit_tells_it_once_with_the_day(void **state)
+{
+	struct a_screen s;
+	const char *first;
+
+	(void)state;
+	open_operated(&s);
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "g a");
+	first = strstr(a_screen_dump(&s), "said when the treatment began");
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "said when the treatment began"));
+	assert_true(a_screen_shows(&s, "operated 23-Nov-2026 ("));
 	a_screen_close(&s);
 }
 
@@ -114,6 +134,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_day_of_an_operation_is_seen_wherever_the_decision_is),
+		cmocka_unit_test(the_audit_tells_it_once_with_the_day),
 		cmocka_unit_test(an_entry_of_a_decision_opens_its_row_of_its_hip),
 		cmocka_unit_test(a_day_that_was_wrong_is_corrected_from_the_row_with_a_reason),
 		cmocka_unit_test(the_command_is_found_by_its_words_in_the_chart),

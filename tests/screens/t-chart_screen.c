@@ -253,6 +253,26 @@ a_vt100_shows_it_in_ascii(void **state)
 	a_screen_close(&s);
 }
 
+/* Enter goes on from what is finished; the keys say so, and what opens it all the same. */
+static void
+a_finished_step_says_where_enter_goes(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter");
+	assert_true(a_screen_shows(&s, "Enter open step"));
+	a_screen_keys(&s, "Up");
+	assert_true(a_screen_shows(&s, "Enter next: 3 Treatment  2 open it"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Why, right hip"));
+	a_screen_keys(&s, "F12 Up 2");
+	assert_false(a_screen_shows(&s, "Why, right hip"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -266,6 +286,7 @@ main(void)
 		cmocka_unit_test(the_record_of_a_session_is_corrected_with_a_reason),
 		cmocka_unit_test(all_commands_say_that_there_are_more_of_them),
 		cmocka_unit_test(other_forms_are_picked_by_their_words),
+		cmocka_unit_test(a_finished_step_says_where_enter_goes),
 		cmocka_unit_test(alerts_and_a_long_name_are_never_cut),
 		cmocka_unit_test(a_vt100_shows_it_in_ascii),
 	};

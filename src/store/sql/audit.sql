@@ -55,5 +55,10 @@ FROM audit a LEFT JOIN staff s ON s.id = a.staff LEFT JOIN patient p ON p.id = a
 WHERE a.id > 0 AND a.at >= ?1 AND a.at < ?2 AND (?3 = 0 OR a.staff = ?3)
 ORDER BY a.id DESC LIMIT ?4;
 
+-- :name audit_began  (1 decision, 2 entry)
+SELECT d.treatment, CASE WHEN v.data IS NULL THEN d.began ELSE json_extract(v.data, '$.began') END
+FROM decision d LEFT JOIN version v ON v.object = 'decision' AND v.object_id = d.id AND v.audit > ?2
+WHERE d.id = ?1 ORDER BY v.rev LIMIT 1;
+
 -- :name audit_person_after  (1 staff)
 SELECT id, name FROM staff WHERE id > ?1 ORDER BY id LIMIT 1;
