@@ -129,7 +129,7 @@ the_record_of_a_session_is_found_among_all_commands(void **state)
 	}
 	a_screen_keys(&s, "/ o k a Enter F9");
 	a_screen_type(&s, "walk");
-	assert_true(a_screen_shows(&s, "here without a time"));
+	assert_true(a_screen_shows(&s, "the patient is here now"));
 	a_screen_keys(&s, "Esc f"); /* of a visit, which the chart leads to */
 	a_screen_type(&s, "session");
 	assert_true(a_screen_shows(&s, "choose the visit, then r"));
