@@ -176,19 +176,19 @@ hours_typing(const struct screen *s)
 	return st->box.phase == ASK_TYPING;
 }
 
-static struct go
-done(struct screen *s, const struct outcome *out)
+static void
+done(struct screen *s, const struct outcome *out, struct go *go)
 {
 	struct state *st = s->state;
 	struct err e = { 0 };
 
 	if (!hours_again(s, &e)) {
 		screen_fail(s, &e);
-		return go_stay();
+		return;
 	}
 	if (out->changed.n > 0 && strcmp(out->changed.at[0].object, "hours") != 0)
 		list_choose(&st->list, MORE + out->id);
-	return ask_done(s, out);
+	*go = ask_done(s, out);
 }
 
 /* Of the clinic, or of whom this screen is about. */
@@ -218,7 +218,7 @@ about_off(const struct house_off *off, const struct ask *ask, struct arena *turn
 
 /* What an action asks; false: it is none of ours. */
 static bool
-asks(const struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
+asks(struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
 {
 	static const char *const word[HOUSE_WEEK] = { "mon", "tue", "wed", "thu", "fri", "sat",
 		"sun" };
@@ -255,31 +255,13 @@ hours_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 	const struct house_off *off = chosen_off(st);
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct ask_for what;
-	struct go go = go_stay();
-	bool open = st->box.phase != ASK_CLOSED, mine = open, did = false;
 
-	if (open && input_is(in, "help"))
-		return go_pass();
-	if (!open && house_tab_key(in, &go))
-		return go;
-	if (!open && off != NULL && input_is(in, "clinic.look"))
+	if (st->box.phase == ASK_CLOSED && off != NULL && input_is(in, "clinic.look"))
 		return go_open("day", (struct subject){ .day = off->from });
-	if (open) {
-		did = ask_box_key(s, &st->box, in, &out, &turn);
-	} else if (asks(s, in, &what, &turn)) {
-		mine = true;
-		did = ask_box_open(s, &st->box, &what, &out, &turn);
-	}
-	if (did)
-		go = done(s, &out);
-	arena_clear(&turn);
-	if (mine)
-		return go;
-	st->list.prefix = true;
-	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return house_key(s,
+	    &(struct house_asking){
+		.list = &st->list, .box = &st->box, .asks = asks, .done = done },
+	    in);
 }
 
 struct drawing {

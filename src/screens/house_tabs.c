@@ -1,5 +1,7 @@
 #include "screens/house_tabs.h"
 
+#include "screens/rows.h"
+
 static const struct {
 	const char *action, *screen, *word;
 } tab[TABS] = {
@@ -19,6 +21,34 @@ house_tab_key(const struct input *in, struct go *out)
 		return true;
 	}
 	return false;
+}
+
+struct go
+house_key(struct screen *s, const struct house_asking *h, const struct input *in)
+{
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct ask_for what = { 0 };
+	struct go go = go_stay();
+	bool mine = h->box->phase != ASK_CLOSED, did = false;
+
+	if (mine && input_is(in, "help"))
+		return go_pass();
+	if (!mine && house_tab_key(in, &go))
+		return go;
+	if (mine) {
+		did = ask_box_key(s, h->box, in, &out, &turn);
+	} else if (h->asks(s, in, &what, &turn)) {
+		mine = true;
+		did = what.ask != NULL && ask_box_open(s, h->box, &what, &out, &turn);
+	}
+	if (did)
+		h->done(s, &out, &go);
+	arena_clear(&turn);
+	if (mine)
+		return go;
+	h->list->prefix = true;
+	return rows_key(s, h->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
 void

@@ -102,30 +102,30 @@ settings_typing(const struct screen *s)
 	return st->box.phase == ASK_TYPING;
 }
 
-static void
-ask(struct screen *s, const struct house_fact *f)
+static bool
+asks(struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
 {
-	struct state *st = s->state;
-	struct ask_for what = { .ask = &ask_open, .about = f->label, .hint = f->hint };
-	struct arena turn = { 0 };
-	struct outcome out;
+	const struct house_fact *f = chosen(s->state);
 	struct err e = { 0 };
 
-	what.fixed[what.nfixed++] = (struct pair){ "name", f->name };
-	what.first[0] = f->value;
-	if (!prove_asks(s->app, &what.proof, &e)) {
+	(void)turn;
+	if (!is_setting(f) || !input_is(in, "settings.change"))
+		return false;
+	*what = (struct ask_for){ .ask = &ask_open, .about = f->label, .hint = f->hint };
+	what->fixed[what->nfixed++] = (struct pair){ "name", f->name };
+	what->first[0] = f->value;
+	if (!prove_asks(s->app, &what->proof, &e)) {
 		screen_fail(s, &e);
-		return;
+		what->ask = NULL;
+	} else if (what->proof) {
+		what->ask = &ask_proven;
 	}
-	if (what.proof)
-		what.ask = &ask_proven;
-	(void)ask_box_open(s, &st->box, &what, &out, &turn);
-	arena_clear(&turn);
+	return true;
 }
 
 /* u cannot say the password that taking it back asks for. */
 static void
-done(struct screen *s, const struct outcome *out)
+done(struct screen *s, const struct outcome *out, struct go *go)
 {
 	struct state *st = s->state;
 	struct err e = { 0 };
@@ -134,33 +134,18 @@ done(struct screen *s, const struct outcome *out)
 		screen_offer(s, out->said, st->box.is.proof ? 0 : out->undo);
 	else
 		screen_fail(s, &e);
+	*go = go_stay();
 }
 
 static struct go
 settings_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	const struct house_fact *f = chosen(st);
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct go go = go_stay();
 
-	if (st->box.phase != ASK_CLOSED) {
-		if (input_is(in, "help"))
-			return go_pass();
-		if (ask_box_key(s, &st->box, in, &out, &turn))
-			done(s, &out);
-		arena_clear(&turn);
-		return go;
-	}
-	if (house_tab_key(in, &go))
-		return go;
-	if (f != NULL && is_setting(f) && input_is(in, "settings.change")) {
-		ask(s, f);
-		return go;
-	}
-	st->list.prefix = true;
-	return rows_key(s, &st->list, in->key, s->rows) ? go : go_pass();
+	return house_key(s,
+	    &(struct house_asking){
+		.list = &st->list, .box = &st->box, .asks = asks, .done = done },
+	    in);
 }
 
 static void

@@ -147,18 +147,18 @@ things_typing(const struct screen *s)
 	return st->box.phase == ASK_TYPING;
 }
 
-static struct go
-done(struct screen *s, const struct outcome *out)
+static void
+done(struct screen *s, const struct outcome *out, struct go *go)
 {
 	struct state *st = s->state;
 	struct err e = { 0 };
 
 	if (!things_again(s, &e)) {
 		screen_fail(s, &e);
-		return go_stay();
+		return;
 	}
 	list_choose(&st->list, out->id);
-	return ask_done(s, out);
+	*go = ask_done(s, out);
 }
 
 /* Of the chosen one, as it was looked at. */
@@ -237,32 +237,14 @@ static struct go
 things_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct ask_for what;
-	struct go go = go_stay();
-	bool mine = st->box.phase != ASK_CLOSED, did = false;
 
-	if (mine && input_is(in, "help"))
-		return go_pass();
-	if (!mine && house_tab_key(in, &go))
-		return go;
-	if (!mine && chosen(st) != NULL && input_is(in, "things.hours"))
+	if (st->box.phase == ASK_CLOSED && chosen(st) != NULL && input_is(in, "things.hours"))
 		return go_open(
 		    "hours", (struct subject){ .id = list_id(&st->list), .day = DAY_NONE });
-	if (mine)
-		did = ask_box_key(s, &st->box, in, &out, &turn);
-	else if (asks(s, in, &what, &turn)) {
-		mine = true;
-		did = ask_box_open(s, &st->box, &what, &out, &turn);
-	}
-	if (did)
-		go = done(s, &out);
-	arena_clear(&turn);
-	if (mine)
-		return go;
-	st->list.prefix = true;
-	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
+	return house_key(s,
+	    &(struct house_asking){
+		.list = &st->list, .box = &st->box, .asks = asks, .done = done },
+	    in);
 }
 
 static int
