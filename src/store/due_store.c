@@ -45,6 +45,15 @@ read_one(struct rows *row, struct arena *a, struct due *out)
 	out->tried = (int)row_int(row);
 }
 
+/* All the rows, behind those that are in out. */
+static bool
+read_all(struct rows *row, struct arena *a, struct dues *out, struct err *e)
+{
+	while (row_next(row))
+		read_one(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
 bool
 due_find(struct db *db, int64_t id, struct arena *a, struct due *out, struct err *e)
 {
@@ -63,42 +72,26 @@ due_find(struct db *db, int64_t id, struct arena *a, struct due *out, struct err
 bool
 due_of_patient(struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_DUE_OF_PATIENT, ARGS(I(patient)));
-
-	while (row_next(row))
-		read_one(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_all(db_read(db, Q_DUE_OF_PATIENT, ARGS(I(patient))), a, out, e);
 }
 
 bool
 due_standing(struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_DUE_STANDING, ARGS(I(patient)));
-
-	while (row_next(row))
-		read_one(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_all(db_read(db, Q_DUE_STANDING, ARGS(I(patient))), a, out, e);
 }
 
 bool
 due_cancelled_for(struct db *db, int64_t patient, const char *reason, struct arena *a,
     struct dues *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_DUE_CANCELLED_FOR, ARGS(I(patient), T(reason)));
-
-	while (row_next(row))
-		read_one(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_all(db_read(db, Q_DUE_CANCELLED_FOR, ARGS(I(patient), T(reason))), a, out, e);
 }
 
 bool
 due_given_up(struct db *db, int64_t patient, struct arena *a, struct dues *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_DUE_GIVEN_UP, ARGS(I(patient)));
-
-	while (row_next(row))
-		read_one(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_all(db_read(db, Q_DUE_GIVEN_UP, ARGS(I(patient))), a, out, e);
 }
 
 bool

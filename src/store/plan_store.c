@@ -113,6 +113,15 @@ read_course(struct rows *row, struct arena *a, struct course *out)
 	out->next_day = row_day(row);
 }
 
+static bool
+read_courses(struct rows *row, struct arena *a, struct courses *out, struct err *e)
+{
+	*out = (struct courses){ 0 };
+	while (row_next(row))
+		read_course(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
 bool
 course_find(
     struct db *db, int64_t id, int today, struct arena *a, struct course *out, struct err *e)
@@ -133,24 +142,15 @@ bool
 course_list(
     struct db *db, int64_t plan, int today, struct arena *a, struct courses *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_COURSE_LIST, ARGS(I(plan), I(today)));
-
-	*out = (struct courses){ 0 };
-	while (row_next(row))
-		read_course(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_courses(db_read(db, Q_COURSE_LIST, ARGS(I(plan), I(today))), a, out, e);
 }
 
 bool
 course_of_patient(
     struct db *db, int64_t patient, int today, struct arena *a, struct courses *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_COURSE_OF_PATIENT, ARGS(I(patient), I(today)));
-
-	*out = (struct courses){ 0 };
-	while (row_next(row))
-		read_course(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_courses(
+	    db_read(db, Q_COURSE_OF_PATIENT, ARGS(I(patient), I(today))), a, out, e);
 }
 
 bool

@@ -67,6 +67,15 @@ read_one(struct rows *row, struct arena *a, struct response *out)
 	out->rev = row_int(row);
 }
 
+/* All the rows, behind those that are in out. */
+static bool
+read_all(struct rows *row, struct arena *a, struct responses *out, struct err *e)
+{
+	while (row_next(row))
+		read_one(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
 bool
 response_find(struct db *db, int64_t id, struct arena *a, struct response *out, struct err *e)
 {
@@ -97,22 +106,14 @@ response_latest(struct db *db, const struct response_wanted *w, struct arena *a,
 bool
 response_list(struct db *db, int64_t patient, struct arena *a, struct responses *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_RESPONSE_LIST, ARGS(I(patient)));
-
-	while (row_next(row))
-		read_one(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_all(db_read(db, Q_RESPONSE_LIST, ARGS(I(patient))), a, out, e);
 }
 
 bool
 response_every(
     struct db *db, int64_t patient, struct arena *a, struct responses *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_RESPONSE_EVERY, ARGS(I(patient)));
-
-	while (row_next(row))
-		read_one(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_all(db_read(db, Q_RESPONSE_EVERY, ARGS(I(patient))), a, out, e);
 }
 
 bool

@@ -36,39 +36,38 @@ read_due(struct rows *row, struct arena *a, struct view_due *out)
 	out->phone = row_phone(row, a);
 }
 
+/* All the rows, behind those that are in out. */
+static bool
+read_dues(struct rows *row, struct arena *a, struct view_dues *out, struct err *e)
+{
+	while (row_next(row))
+		read_due(row, a, vec_add(a, &out->list));
+	return rows_end(row, e);
+}
+
 bool
 view_due_list(struct db *db, const struct view_due_range *r, struct arena *a, struct view_dues *out,
     struct err *e)
 {
-	struct rows *row = db_read(db, Q_VIEW_DUE,
-	    ARGS(I(r->target_from), I(r->target_to), I(r->latest_from), I(r->latest_to), I(r->most),
-		I(r->from), I(r->today)));
-
-	while (row_next(row))
-		read_due(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_dues(db_read(db, Q_VIEW_DUE,
+			     ARGS(I(r->target_from), I(r->target_to), I(r->latest_from),
+				 I(r->latest_to), I(r->most), I(r->from), I(r->today))),
+	    a, out, e);
 }
 
 bool
 view_lost_list(
     struct db *db, int most, int from, struct arena *a, struct view_dues *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_VIEW_LOST, ARGS(I(most), I(from)));
-
-	while (row_next(row))
-		read_due(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_dues(db_read(db, Q_VIEW_LOST, ARGS(I(most), I(from))), a, out, e);
 }
 
 bool
 view_waits_list(struct db *db, const struct view_due_range *r, struct arena *a,
     struct view_dues *out, struct err *e)
 {
-	struct rows *row = db_read(db, Q_VIEW_WAITS, ARGS(I(r->most), I(r->from), I(r->today)));
-
-	while (row_next(row))
-		read_due(row, a, vec_add(a, &out->list));
-	return rows_end(row, e);
+	return read_dues(
+	    db_read(db, Q_VIEW_WAITS, ARGS(I(r->most), I(r->from), I(r->today))), a, out, e);
 }
 
 bool

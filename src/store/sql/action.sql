@@ -7,16 +7,19 @@ SELECT command, object_id FROM save_key WHERE key = ?1;
 INSERT INTO undo (at, day, staff, patient, command, said, inverse, audit_from, audit)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
 
--- :name undo_last  (1 staff)
+-- :part undo_columns
 SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
+
+-- :name undo_last  (1 staff)
+-- :use undo_columns
 FROM undo WHERE staff = ?1 AND undone_at IS NULL ORDER BY id DESC LIMIT 1;
 
 -- :name undo_standing  (1 staff, 2 most)
-SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
+-- :use undo_columns
 FROM undo WHERE staff = ?1 AND undone_at IS NULL AND inverse <> '[]' ORDER BY id DESC LIMIT ?2;
 
 -- :name undo_by_id  (1 id)
-SELECT id, at, day, staff, patient, command, said, inverse, undone_at, audit
+-- :use undo_columns
 FROM undo WHERE id = ?1;
 
 -- An action that holds and changed what this one had changed.  Due items are counted anew by many

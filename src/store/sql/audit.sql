@@ -37,23 +37,37 @@ SELECT object_id FROM save_key WHERE key = ?1;
 -- :name save_key_add  (1 key, 2 command, 3 object_id, 4 at)
 INSERT INTO save_key (key, command, object_id, at) VALUES (?1, ?2, ?3, ?4);
 
+-- :part audit_columns
+SELECT a.id, a.at, coalesce(s.login, ''), a.os_uid, a.station, a.action, a.object, a.object_id,
+       coalesce(p.number, ''), a.outcome, a.reason
+
 -- A screen of the audit.
 -- :name audit_page_patient  (1 patient, 2 readings only, 3 how many)
 WITH RECURSIVE part (id) AS (
   SELECT ?1 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
-SELECT a.id, a.at, coalesce(s.login, ''), a.os_uid, a.station, a.action, a.object, a.object_id,
-       p.number, a.outcome, a.reason
+-- :use audit_columns
 FROM part CROSS JOIN patient p ON p.id = part.id JOIN audit a ON a.patient = part.id
 LEFT JOIN staff s ON s.id = a.staff
 WHERE ?2 = 0 OR a.action GLOB '*.open' OR a.action GLOB '*.read' OR a.action GLOB 'print.*' OR a.action GLOB 'glass.*' OR a.action GLOB 'export.*'
 ORDER BY a.id DESC LIMIT ?3;
 
 -- :name audit_page_time  (1 from, 2 until, 3 staff or 0, 4 how many)
-SELECT a.id, a.at, coalesce(s.login, ''), a.os_uid, a.station, a.action, a.object, a.object_id,
-       coalesce(p.number, ''), a.outcome, a.reason
+-- :use audit_columns
 FROM audit a LEFT JOIN staff s ON s.id = a.staff LEFT JOIN patient p ON p.id = a.patient
 WHERE a.id > 0 AND a.at >= ?1 AND a.at < ?2 AND (?3 = 0 OR a.staff = ?3)
 ORDER BY a.id DESC LIMIT ?4;
+
+-- Of a patient the records that became part of it, too.
+-- :name audit_list  (1 after this id, 2 patient or 0, 3 from, 4 until, 5 how many, 6 staff or 0, 7 readings only)
+WITH RECURSIVE part (id) AS (
+  SELECT ?2 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
+-- :use audit_columns
+FROM audit a LEFT JOIN staff s ON s.id = a.staff LEFT JOIN patient p ON p.id = a.patient
+WHERE a.id > ?1 AND (?2 = 0 OR a.patient IN part) AND a.at >= ?3 AND a.at < ?4
+  AND (?6 = 0 OR a.staff = ?6)
+  AND (?7 = 0 OR a.action GLOB '*.open' OR a.action GLOB '*.read' OR a.action GLOB 'print.*'
+       OR a.action GLOB 'glass.*' OR a.action GLOB 'export.*' OR a.action = 'patient.find')
+ORDER BY a.id LIMIT ?5;
 
 -- :name audit_began  (1 decision, 2 entry)
 SELECT d.treatment, CASE WHEN v.data IS NULL THEN d.began ELSE json_extract(v.data, '$.began') END

@@ -17,16 +17,3 @@ SELECT a.at, a.object_id, coalesce(s.name, ''), a.station
 FROM audit a LEFT JOIN staff s ON s.id = a.staff
 WHERE a.object = 'database' AND a.action = 'backup.write' AND a.outcome = 'done'
 ORDER BY a.object_id DESC, a.id DESC LIMIT 1;
-
--- Of a patient the records that became part of it, too.
--- :name audit_list  (1 after this id, 2 patient or 0, 3 from, 4 until, 5 how many, 6 staff or 0, 7 readings only)
-WITH RECURSIVE part (id) AS (
-  SELECT ?2 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
-SELECT a.id, a.at, coalesce(s.login, ''), a.os_uid, a.station, a.action, a.object, a.object_id,
-       coalesce(p.number, ''), a.outcome, a.reason
-FROM audit a LEFT JOIN staff s ON s.id = a.staff LEFT JOIN patient p ON p.id = a.patient
-WHERE a.id > ?1 AND (?2 = 0 OR a.patient IN part) AND a.at >= ?3 AND a.at < ?4
-  AND (?6 = 0 OR a.staff = ?6)
-  AND (?7 = 0 OR a.action GLOB '*.open' OR a.action GLOB '*.read' OR a.action GLOB 'print.*'
-       OR a.action GLOB 'glass.*' OR a.action GLOB 'export.*' OR a.action = 'patient.find')
-ORDER BY a.id LIMIT ?5;

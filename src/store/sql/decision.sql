@@ -7,14 +7,16 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
 -- :name decision_warning_add  (1 decision, 2 code, 3 tier, 4 message)
 INSERT INTO warning_shown (decision, code, tier, message) VALUES (?1, ?2, ?3, ?4);
 
--- :name decision_by_id  (1 id)
+-- :part decision_columns
 SELECT d.id, d.patient, d.side, d.hip_stage, d.treatment, d.class, d.sentence, d.rules, d.pack,
        d.reason, d.note, d.day, d.author, s.initials, d.at, d.ended, d.end_reason, d.rev, h.stage, d.began
+
+-- :name decision_by_id  (1 id)
+-- :use decision_columns
 FROM decision d JOIN staff s ON s.id = d.author LEFT JOIN hip_stage h ON h.id = d.hip_stage WHERE d.id = ?1;
 
 -- :name decision_list  (1 patient, 2 ended ones too: 1)
-SELECT d.id, d.patient, d.side, d.hip_stage, d.treatment, d.class, d.sentence, d.rules, d.pack,
-       d.reason, d.note, d.day, d.author, s.initials, d.at, d.ended, d.end_reason, d.rev, h.stage, d.began
+-- :use decision_columns
 FROM decision d JOIN staff s ON s.id = d.author LEFT JOIN hip_stage h ON h.id = d.hip_stage
 WHERE d.patient = ?1 AND (d.ended IS NULL OR ?2)
 ORDER BY d.side DESC, d.id LIMIT 200;

@@ -31,16 +31,18 @@ WHERE a.action = 'print.card' AND a.outcome = 'done' AND a.at >= ?2 ORDER BY a.i
 -- :name amendment_add  (1 patient, 2 day, 3 wish, 4 due, 5 staff, 6 at)
 INSERT INTO amendment (patient, day, wish, due, staff, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
--- :name amendment_by_id  (1 id)
+-- :part amendment_columns
 SELECT m.id, m.patient, m.day, m.wish, m.state, m.response, m.reason, m.due, m.rev, s.initials,
   d.latest
+
+-- :name amendment_by_id  (1 id)
+-- :use amendment_columns
 FROM amendment m JOIN staff s ON s.id = m.staff JOIN due d ON d.id = m.due WHERE m.id = ?1;
 
 -- :name amendment_list  (1 patient)
 WITH RECURSIVE part (id) AS (
   SELECT ?1 UNION SELECT p.id FROM part JOIN patient p ON p.merged_into = part.id)
-SELECT m.id, m.patient, m.day, m.wish, m.state, m.response, m.reason, m.due, m.rev, s.initials,
-  d.latest
+-- :use amendment_columns
 FROM part CROSS JOIN amendment m ON m.patient = part.id JOIN staff s ON s.id = m.staff
 JOIN due d ON d.id = m.due ORDER BY m.day DESC, m.id DESC LIMIT 200;
 

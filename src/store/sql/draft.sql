@@ -7,18 +7,20 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 ON CONFLICT (clinic, staff, form, version, subject, response, session) WHERE discarded IS NULL
 DO UPDATE SET focus = excluded.focus, answers = excluded.answers, at = excluded.at;
 
--- :name draft_find  (1 clinic, 2 staff, 3 form, 4 version, 5 subject, 6 response, 7 session):
--- the one being written
+-- :part draft_columns
 SELECT id, form, version, subject, response, session, staff, focus, answers, at,
   coalesce(discarded, 0)
+
+-- :name draft_find  (1 clinic, 2 staff, 3 form, 4 version, 5 subject, 6 response, 7 session):
+-- the one being written
+-- :use draft_columns
 FROM draft
 WHERE clinic = ?1 AND staff = ?2 AND form = ?3 AND version = ?4 AND subject = ?5
   AND response = ?6 AND session = ?7
   AND discarded IS NULL;
 
 -- :name draft_all  (1 clinic, 2 staff)
-SELECT id, form, version, subject, response, session, staff, focus, answers, at,
-  coalesce(discarded, 0)
+-- :use draft_columns
 FROM draft
 WHERE clinic = ?1 AND staff = ?2 ORDER BY at DESC, id;
 
@@ -30,8 +32,7 @@ UPDATE draft SET discarded = ?2 WHERE id = ?1 AND discarded IS NULL;
 
 -- :name draft_thrown  (1 clinic, 2 staff, 3 form, 4 version, 5 subject, 6 response, 7 session,
 -- 8 since): what was discarded last
-SELECT id, form, version, subject, response, session, staff, focus, answers, at,
-  coalesce(discarded, 0)
+-- :use draft_columns
 FROM draft
 WHERE clinic = ?1 AND staff = ?2 AND form = ?3 AND version = ?4 AND subject = ?5
   AND response = ?6 AND session = ?7

@@ -4,39 +4,34 @@
 INSERT INTO due (patient, side, kind, what, earliest, target, latest, rule, source, decision)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 
--- :name due_by_id  (1 id)
+-- :part due_columns
 SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
        d.decision, d.state, d.session, d.response, d.reason, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+
+-- :name due_by_id  (1 id)
+-- :use due_columns
 FROM due d WHERE d.id = ?1;
 
 -- :name due_of_patient  (1 patient)
-SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
-       d.decision, d.state, d.session, d.response, d.reason, d.rev,
-       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+-- :use due_columns
 FROM due d WHERE d.patient = ?1 AND d.state = 'open' ORDER BY d.target, d.id LIMIT 300;
 
 -- What was ever due, but for what the program itself took away: a person who gave an item up or
 -- cancelled it meant this one.
 -- :name due_standing  (1 patient)
-SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
-       d.decision, d.state, d.session, d.response, d.reason, d.rev,
-       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+-- :use due_columns
 FROM due d WHERE d.patient = ?1 AND (d.state <> 'cancelled'
   OR d.reason NOT IN ('taken back', 'decision ended', 'new stage', 'counted anew'))
 ORDER BY d.target, d.id;
 
 -- Those that were cancelled for one reason, as when the same days are counted anew.
 -- :name due_cancelled_for  (1 patient, 2 reason)
-SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
-       d.decision, d.state, d.session, d.response, d.reason, d.rev,
-       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+-- :use due_columns
 FROM due d WHERE d.patient = ?1 AND d.state = 'cancelled' AND d.reason = ?2 ORDER BY d.id;
 
 -- :name due_given_up  (1 patient)
-SELECT d.id, d.patient, d.side, d.kind, d.what, d.earliest, d.target, d.latest, d.rule, d.source,
-       d.decision, d.state, d.session, d.response, d.reason, d.rev,
-       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id)
+-- :use due_columns
 FROM due d WHERE d.patient = ?1 AND d.state = 'lost' ORDER BY d.target, d.id LIMIT 300;
 
 -- Overdue means past the window; due means within it or past its target.  What one patient is due

@@ -3,12 +3,15 @@
 -- :name plan_add  (1 patient, 2 day, 3 goals, 4 author, 5 at)
 INSERT INTO plan (patient, day, goals, author, at) VALUES (?1, ?2, ?3, ?4, ?5);
 
--- :name plan_by_id  (1 id)
+-- :part plan_columns
 SELECT p.id, p.patient, p.day, p.state, p.goals, p.author, s.initials, p.rev
+
+-- :name plan_by_id  (1 id)
+-- :use plan_columns
 FROM plan p JOIN staff s ON s.id = p.author WHERE p.id = ?1;
 
 -- :name plan_active  (1 patient)
-SELECT p.id, p.patient, p.day, p.state, p.goals, p.author, s.initials, p.rev
+-- :use plan_columns
 FROM plan p JOIN staff s ON s.id = p.author
 WHERE p.patient = ?1 AND p.state = 'active' ORDER BY p.id DESC LIMIT 1;
 
@@ -23,8 +26,7 @@ INSERT INTO course (plan, decision, side, protocol, label, sessions, gap_min, ga
                     per_week, minutes, changeover, skill, room_kind, device_kind, therapist, dose, first_day)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18);
 
--- Done, booked and missed are counted from the sessions, never stored.
--- :name course_by_id  (1 id, 2 today)
+-- :part course_columns
 SELECT c.id, c.plan, p.patient, c.decision, c.side, c.protocol, c.label, c.sessions, c.gap_min,
        c.gap_usual, c.gap_max, c.per_week, c.minutes, c.changeover, c.skill, c.room_kind,
        c.device_kind, c.therapist, c.dose, c.first_day, c.state, c.rev,
@@ -32,27 +34,19 @@ SELECT c.id, c.plan, p.patient, c.decision, c.side, c.protocol, c.label, c.sessi
        (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state IN ('booked', 'arrived', 'running')),
        (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state = 'no_show'),
        (SELECT min(s.day) FROM session s WHERE s.course = c.id AND s.state = 'booked' AND s.day >= ?2)
+
+-- Done, booked and missed are counted from the sessions, never stored.
+-- :name course_by_id  (1 id, 2 today)
+-- :use course_columns
 FROM course c JOIN plan p ON p.id = c.plan WHERE c.id = ?1;
 
 -- :name course_list  (1 plan, 2 today)
-SELECT c.id, c.plan, p.patient, c.decision, c.side, c.protocol, c.label, c.sessions, c.gap_min,
-       c.gap_usual, c.gap_max, c.per_week, c.minutes, c.changeover, c.skill, c.room_kind,
-       c.device_kind, c.therapist, c.dose, c.first_day, c.state, c.rev,
-       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state = 'done'),
-       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state IN ('booked', 'arrived', 'running')),
-       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state = 'no_show'),
-       (SELECT min(s.day) FROM session s WHERE s.course = c.id AND s.state = 'booked' AND s.day >= ?2)
+-- :use course_columns
 FROM course c JOIN plan p ON p.id = c.plan WHERE c.plan = ?1 ORDER BY c.id;
 
 -- Of all plans of a patient, those that are over too.
 -- :name course_of_patient  (1 patient, 2 today)
-SELECT c.id, c.plan, p.patient, c.decision, c.side, c.protocol, c.label, c.sessions, c.gap_min,
-       c.gap_usual, c.gap_max, c.per_week, c.minutes, c.changeover, c.skill, c.room_kind,
-       c.device_kind, c.therapist, c.dose, c.first_day, c.state, c.rev,
-       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state = 'done'),
-       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state IN ('booked', 'arrived', 'running')),
-       (SELECT count(*) FROM session s WHERE s.course = c.id AND s.state = 'no_show'),
-       (SELECT min(s.day) FROM session s WHERE s.course = c.id AND s.state = 'booked' AND s.day >= ?2)
+-- :use course_columns
 FROM plan p JOIN course c ON c.plan = p.id WHERE p.patient = ?1 ORDER BY c.id;
 
 -- :name course_version  (1 id)

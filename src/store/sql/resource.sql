@@ -1,15 +1,18 @@
 -- Statements of resource_store.c and calendar_store.c.
 
--- :name resource_all
+-- :part resource_columns
 SELECT id, kind, code, name, skills, lanes, policy, over, staff, active, rev
+
+-- :name resource_all
+-- :use resource_columns
 FROM resource ORDER BY kind DESC, id;
 
 -- :name resource_by_id  (1 id)
-SELECT id, kind, code, name, skills, lanes, policy, over, staff, active, rev
+-- :use resource_columns
 FROM resource WHERE id = ?1;
 
 -- :name resource_by_code  (1 code)
-SELECT id, kind, code, name, skills, lanes, policy, over, staff, active, rev
+-- :use resource_columns
 FROM resource WHERE code = ?1 COLLATE NOCASE;
 
 -- :name resource_row  (1 id): for keep_version()

@@ -8,23 +8,24 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 INSERT INTO answer (response, field, part, type, value, confirmed, asked)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
--- :name response_by_id  (1 id)
+-- :part response_columns
 SELECT r.id, r.patient, r.form, r.version, r.hash, r.session, r.day, r.state, r.author, s.initials,
        r.at, r.supersedes, r.reason, r.digest, r.rev
+
+-- :name response_by_id  (1 id)
+-- :use response_columns
 FROM response r JOIN staff s ON s.id = r.author WHERE r.id = ?1;
 
 -- The last one that holds: what was corrected or entered in error is passed over.
 -- :name response_latest  (1 patient, 2 form, 3 the only state or NULL, 4 before day or NULL)
-SELECT r.id, r.patient, r.form, r.version, r.hash, r.session, r.day, r.state, r.author, s.initials,
-       r.at, r.supersedes, r.reason, r.digest, r.rev
+-- :use response_columns
 FROM response r JOIN staff s ON s.id = r.author
 WHERE r.patient = ?1 AND r.form = ?2 AND r.state IN ('final', 'incomplete')
   AND (?3 IS NULL OR r.state = ?3) AND (?4 IS NULL OR r.day < ?4)
 ORDER BY r.day DESC, r.id DESC LIMIT 1;
 
 -- :name response_list  (1 patient)
-SELECT r.id, r.patient, r.form, r.version, r.hash, r.session, r.day, r.state, r.author, s.initials,
-       r.at, r.supersedes, r.reason, r.digest, r.rev
+-- :use response_columns
 FROM response r JOIN staff s ON s.id = r.author
 WHERE r.patient = ?1 AND r.state IN ('final', 'incomplete')
 ORDER BY r.at DESC, r.id DESC LIMIT 200;
@@ -38,8 +39,7 @@ WHERE r.patient = ?1 AND r.form = 'stage' AND r.state IN ('final', 'incomplete')
 GROUP BY r.id, a.part;
 
 -- :name response_every  (1 patient)
-SELECT r.id, r.patient, r.form, r.version, r.hash, r.session, r.day, r.state, r.author, s.initials,
-       r.at, r.supersedes, r.reason, r.digest, r.rev
+-- :use response_columns
 FROM response r JOIN staff s ON s.id = r.author
 WHERE r.patient = ?1 ORDER BY r.at DESC, r.id DESC LIMIT 1000;
 

@@ -1,8 +1,11 @@
 -- Statements of session_store.c and book_store.c.
 
--- :name session_by_id  (1 id)
+-- :part session_columns
 SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
   lanes, state, reason, note, arrived_at, started_at, ended_at, rev
+
+-- :name session_by_id  (1 id)
+-- :use session_columns
 FROM session WHERE id = ?1;
 
 -- :name session_last_hand  (1 id)
@@ -10,18 +13,15 @@ SELECT s.initials FROM audit a JOIN staff s ON s.id = a.staff
 WHERE a.object = 'session' AND a.object_id = ?1 ORDER BY a.id DESC LIMIT 1;
 
 -- :name session_of_course  (1 course)
-SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
-  lanes, state, reason, note, arrived_at, started_at, ended_at, rev
+-- :use session_columns
 FROM session WHERE course = ?1 ORDER BY day, minute, id;
 
 -- :name session_of_patient  (1 patient, 2 from day, 3 to day)
-SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
-  lanes, state, reason, note, arrived_at, started_at, ended_at, rev
+-- :use session_columns
 FROM session WHERE patient = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, minute, id;
 
 -- :name session_of_days  (1 from day, 2 to day): what takes place, for the book
-SELECT id, patient, course, side, label, day, minute, minutes, changeover, therapist, room, device,
-  lanes, state, reason, note, arrived_at, started_at, ended_at, rev
+-- :use session_columns
 FROM session WHERE day BETWEEN ?1 AND ?2 AND state NOT IN ('cancelled', 'no_show')
 ORDER BY day, minute, id;
 

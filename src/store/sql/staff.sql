@@ -1,13 +1,19 @@
 -- Statements of staff_store.c.
 
+-- :part staff_columns
+SELECT id, login, name, initials, role, password, os_uid, active, rev, pin, sensitive
+
 -- :name staff_by_login  (1 login)
-SELECT id, login, name, initials, role, password, os_uid, active, rev, pin, sensitive FROM staff WHERE login = ?1;
+-- :use staff_columns
+FROM staff WHERE login = ?1;
 
 -- :name staff_by_id  (1 id)
-SELECT id, login, name, initials, role, password, os_uid, active, rev, pin, sensitive FROM staff WHERE id = ?1;
+-- :use staff_columns
+FROM staff WHERE id = ?1;
 
 -- :name staff_list
-SELECT id, login, name, initials, role, password, os_uid, active, rev, pin, sensitive FROM staff ORDER BY name, id;
+-- :use staff_columns
+FROM staff ORDER BY name, id;
 
 -- :name staff_add  (1 login, 2 name, 3 initials, 4 role, 5 password, 6 os_uid)
 INSERT INTO staff (login, name, initials, role, password, os_uid) VALUES (?1, ?2, ?3, ?4, ?5, ?6);

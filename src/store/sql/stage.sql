@@ -7,27 +7,28 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
 -- :name stage_supersede  (1 id, 2 by, or NULL: it holds again)
 UPDATE hip_stage SET superseded = ?2 WHERE id = ?1;
 
+-- :part stage_columns
+SELECT h.id, h.patient, h.side, h.response, h.day, h.stage, h.status, h.size, h.candidates,
+       h.missing, h.rules, h.pack, h.author, s.initials, h.at
+
 -- A stage whose findings were entered in error is none, and an old record that is corrected or
 -- comes late does not take the place of a newer one.
 -- :name stage_latest  (1 patient, 2 side)
-SELECT h.id, h.patient, h.side, h.response, h.day, h.stage, h.status, h.size, h.candidates,
-       h.missing, h.rules, h.pack, h.author, s.initials, h.at
+-- :use stage_columns
 FROM hip_stage h JOIN response r ON r.id = h.response JOIN staff s ON s.id = h.author
 WHERE h.patient = ?1 AND h.side = ?2 AND r.state = 'final'
 ORDER BY r.day DESC, h.id DESC LIMIT 1;
 
 -- What the hip was before a record that is corrected: neither that one nor what it corrected.
 -- :name stage_before  (1 patient, 2 side, 3 response)
-SELECT h.id, h.patient, h.side, h.response, h.day, h.stage, h.status, h.size, h.candidates,
-       h.missing, h.rules, h.pack, h.author, s.initials, h.at
+-- :use stage_columns
 FROM hip_stage h JOIN response r ON r.id = h.response JOIN staff s ON s.id = h.author
 WHERE h.patient = ?1 AND h.side = ?2 AND h.response <> ?3 AND r.state = 'final'
   AND r.day <= (SELECT x.day FROM response x WHERE x.id = ?3)
 ORDER BY r.day DESC, h.id DESC LIMIT 1;
 
 -- :name stage_list  (1 patient)
-SELECT h.id, h.patient, h.side, h.response, h.day, h.stage, h.status, h.size, h.candidates,
-       h.missing, h.rules, h.pack, h.author, s.initials, h.at
+-- :use stage_columns
 FROM hip_stage h JOIN response r ON r.id = h.response JOIN staff s ON s.id = h.author
 WHERE h.patient = ?1 AND r.state IN ('final', 'superseded')
 ORDER BY h.id DESC LIMIT 100;

@@ -8,10 +8,7 @@ CROSS JOIN patient p ON p.id = a.patient AND p.merged_into IS NULL
 WHERE a.action = ?2
 GROUP BY a.patient ORDER BY max(a.id) DESC LIMIT ?3;
 
--- Open items with the person, the oldest first, but those for which a visit is booked: their
--- recall is closed as long as that stands.
--- Of an operation that is waited for, the day for which it is booked stands for the visit.
--- :name view_due  (1 target from, 2 target to, 3 latest from, 4 latest to, 5 most, 6 pass over, 7 today)
+-- :part view_due_columns
 SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
        d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
        (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
@@ -19,6 +16,12 @@ SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.
         ORDER BY c.agreed DESC, c.id LIMIT 1),
        (SELECT max(c.agreed) FROM contact c
         WHERE c.patient = d.patient AND c.kind = 'phone')
+
+-- Open items with the person, the oldest first, but those for which a visit is booked: their
+-- recall is closed as long as that stands.
+-- Of an operation that is waited for, the day for which it is booked stands for the visit.
+-- :name view_due  (1 target from, 2 target to, 3 latest from, 4 latest to, 5 most, 6 pass over, 7 today)
+-- :use view_due_columns
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = coalesce(d.session, CASE d.kind WHEN 'start' THEN
@@ -30,13 +33,7 @@ WHERE d.state = 'open' AND d.target BETWEEN ?1 AND ?2 AND d.latest BETWEEN ?3 AN
 ORDER BY d.target, d.patient, d.id LIMIT ?5 OFFSET ?6;
 
 -- :name view_lost  (1 most, 2 pass over)
-SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
-       d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
-       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
-       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY c.agreed DESC, c.id LIMIT 1),
-       (SELECT max(c.agreed) FROM contact c
-        WHERE c.patient = d.patient AND c.kind = 'phone')
+-- :use view_due_columns
 FROM due d JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = d.session AND s.state NOT IN ('cancelled', 'no_show')
@@ -44,13 +41,7 @@ WHERE d.state = 'lost' AND p.state <> 'dead' ORDER BY d.target, d.patient, d.id 
 
 -- Whoever waits for the day of an operation, and the day for which it is booked.
 -- :name view_waits  (1 most, 2 pass over, 3 today)
-SELECT d.id, d.patient, p.number, n.shown, n.latin, p.born, p.born_estimated, p.sensitive, d.side, d.kind, d.what,
-       d.earliest, d.target, d.latest, d.decision, d.session, s.day, d.rev,
-       (SELECT count(*) FROM contact_attempt c WHERE c.due = d.id),
-       (SELECT c.value FROM contact c WHERE c.patient = d.patient AND c.kind = 'phone'
-        ORDER BY c.agreed DESC, c.id LIMIT 1),
-       (SELECT max(c.agreed) FROM contact c
-        WHERE c.patient = d.patient AND c.kind = 'phone')
+-- :use view_due_columns
 FROM due d INDEXED BY due_start JOIN patient p ON p.id = d.patient
 JOIN name n ON n.id = (SELECT id FROM name WHERE patient = d.patient AND kind = 'current' LIMIT 1)
 LEFT JOIN session s ON s.id = (SELECT b.session FROM start_booked b

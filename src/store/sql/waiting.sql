@@ -3,17 +3,19 @@
 -- :name waiting_add  (1 patient, 2 course, 3 wish, 4 since)
 INSERT INTO wait (patient, course, wish, since) VALUES (?1, ?2, ?3, ?4);
 
--- :name waiting_by_id  (1 id)
+-- :part waiting_columns
 SELECT w.id, w.patient, w.course, w.wish, w.since, w.ended, w.rev, ifnull(n.shown, ''),
   ifnull(n.latin, ''), p.number
+
+-- :name waiting_by_id  (1 id)
+-- :use waiting_columns
 FROM wait AS w
 JOIN patient AS p ON p.id = w.patient
 LEFT JOIN name AS n ON n.patient = w.patient AND n.kind = 'current'
 WHERE w.id = ?1;
 
 -- :name waiting_open  the longest first
-SELECT w.id, w.patient, w.course, w.wish, w.since, w.ended, w.rev, ifnull(n.shown, ''),
-  ifnull(n.latin, ''), p.number
+-- :use waiting_columns
 FROM wait AS w
 JOIN patient AS p ON p.id = w.patient AND p.state = 'active'
 LEFT JOIN name AS n ON n.patient = w.patient AND n.kind = 'current'
