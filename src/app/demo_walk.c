@@ -4,7 +4,6 @@
 
 #include "app/demo_in.h"
 #include "app/inside.h"
-#include "app/phone_words.h"
 #include "app/plan.h"
 #include "base/text.h"
 #include "store/due_store.h"

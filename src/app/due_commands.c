@@ -4,7 +4,6 @@
 #include "app/commands.h"
 #include "app/due_outcomes.h"
 #include "app/patient_name.h"
-#include "app/phone_words.h"
 #include "app/score_words.h"
 #include "base/text.h"
 #include "store/due_store.h"

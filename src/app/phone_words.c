@@ -10,28 +10,29 @@ phone_words(const struct phone *p, struct arena *a)
 	    : phone_words_whole(p, a);
 }
 
+static const char *
+calls_words(enum agreed calls)
+{
+	switch (calls) {
+	case AGREED_NO:
+		return ", does not agree to be called";
+	case AGREED_NOT_ASKED:
+		return ", agreement to be called not recorded";
+	case AGREED_YES:
+		break;
+	}
+	return "";
+}
+
 const char *
 phone_words_whole(const struct phone *p, struct arena *a)
 {
-	static const char *const calls[] = { ", does not agree to be called",
-		", agreement to be called not recorded", "" };
 	bool refused = p->calls == AGREED_NO;
 
 	if (p->number[0] == '\0')
 		return "none on record";
 	if (refused && p->messages == AGREED_YES)
 		return text_fmt(a, "%s, SMS only: does not agree to be called", p->number);
-	return text_fmt(a, "%s%s%s", p->number, calls[p->calls - AGREED_NO],
+	return text_fmt(a, "%s%s%s", p->number, calls_words(p->calls),
 	    !refused && p->messages == AGREED_NO ? ", no SMS" : "");
-}
-
-bool
-phone_of(struct db *db, int64_t patient, struct arena *a, struct phone *out, struct err *e)
-{
-	struct rows *r = db_read(db, Q_VIEW_PHONE, ARGS(I(patient)));
-
-	*out = (struct phone){ .number = "" };
-	if (row_next(r))
-		*out = row_phone(r, a);
-	return rows_end(r, e);
 }

@@ -12,8 +12,4 @@ const char *phone_words(const struct phone *p, struct arena *a);
 /* The same with the number that was refused: of a red flag, and of a chart. */
 const char *phone_words_whole(const struct phone *p, struct arena *a);
 
-/* That of a patient; number "" when there is none. */
-bool phone_of(
-    struct db *db, int64_t patient, struct arena *a, struct phone *out, struct err *e) MUST_CHECK;
-
 #endif

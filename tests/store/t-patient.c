@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "store/audit.h"
 #include "store/number.h"
 #include "store/people.h"
@@ -178,6 +179,64 @@ the_second_writer_is_told(void **state)
 	people_close(&s);
 }
 
+/* Calls and messages are one number in the table: each of the nine comes apart again. */
+static void
+calls_and_messages_are_agreed_to_each_by_itself(void **state)
+{
+	struct people s;
+	struct patient p;
+	struct err e;
+	int n = 0;
+
+	(void)state;
+	people_open(&s, people, 2);
+	must(patient_load(s.db, 2, &s.a, &p, &e));
+	for (int calls = AGREED_NO; calls <= AGREED_YES; calls++)
+		for (int messages = AGREED_NO; messages <= AGREED_YES; messages++)
+			*vec_add(&s.a, &p.contact) = (struct contact){ .kind = "phone",
+				.value = text_fmt(&s.a, "%d %d", calls, messages),
+				.allowed = (enum agreed)calls,
+				.messages = (enum agreed)messages };
+	must(edit(&s, &p, &e));
+	must(patient_load(s.db, 2, &s.a, &p, &e));
+	for (int calls = AGREED_NO; calls <= AGREED_YES; calls++)
+		for (int messages = AGREED_NO; messages <= AGREED_YES; messages++, n++) {
+			is_str(p.contact.at[n].value, text_fmt(&s.a, "%d %d", calls, messages));
+			assert_int_equal(p.contact.at[n].allowed, calls);
+			assert_int_equal(p.contact.at[n].messages, messages);
+		}
+	people_close(&s);
+}
+
+/* May be called; nobody asked; may be sent messages; refused. */
+static void
+the_number_to_call_first_is_the_one_that_may_be_called(void **state)
+{
+	static const struct contact number[] = {
+		{ "phone", "refused", NULL, AGREED_NO, AGREED_NO },
+		{ "phone", "messages", NULL, AGREED_NO, AGREED_YES },
+		{ "phone", "not asked", NULL, AGREED_NOT_ASKED, AGREED_NO },
+		{ "phone", "calls", NULL, AGREED_YES, AGREED_NO },
+	};
+	struct people s;
+	struct patient p;
+	struct phone first;
+	struct err e;
+
+	(void)state;
+	people_open(&s, people, 2);
+	for (size_t i = 0; i < sizeof(number) / sizeof(number[0]); i++) {
+		must(patient_load(s.db, 2, &s.a, &p, &e));
+		*vec_add(&s.a, &p.contact) = number[i];
+		must(edit(&s, &p, &e));
+		must(phone_of(s.db, 2, &s.a, &first, &e));
+		is_str(first.number, number[i].value);
+		assert_int_equal(first.calls, number[i].allowed);
+		assert_int_equal(first.messages, number[i].messages);
+	}
+	people_close(&s);
+}
+
 static void
 an_alert_ends_but_does_not_vanish(void **state)
 {
@@ -259,6 +318,8 @@ main(void)
 		cmocka_unit_test(numbers_follow_each_other_and_find_their_patient),
 		cmocka_unit_test(a_changed_name_stays_as_a_previous_one),
 		cmocka_unit_test(the_second_writer_is_told),
+		cmocka_unit_test(calls_and_messages_are_agreed_to_each_by_itself),
+		cmocka_unit_test(the_number_to_call_first_is_the_one_that_may_be_called),
 		cmocka_unit_test(an_alert_ends_but_does_not_vanish),
 		cmocka_unit_test(an_identifier_belongs_to_one_patient),
 		cmocka_unit_test(settings_keep_their_last_value),

@@ -57,11 +57,6 @@ JOIN token u ON u.token = t.token AND u.rank = 0
 JOIN name m ON m.patient = u.patient AND m.kind = 'current' AND m.shown = n.shown
 WHERE n.patient = ?1 AND n.kind = 'current';
 
--- The telephone to call first, and what was agreed to.
--- :name view_phone  (1 patient)
-SELECT value, agreed FROM contact WHERE patient = ?1 AND kind = 'phone'
-ORDER BY 2 DESC, id LIMIT 1;
-
 -- The names that begin in these native letters, as lists show them, and in Latin letters.
 -- :name view_native  (1 native letters, 2 most)
 SELECT n.shown, n.latin FROM token t JOIN name n ON n.patient = t.patient AND n.kind = 'current'
