@@ -45,6 +45,7 @@ static const struct {
 	{ due_commands, TOUCH_CHART },
 	{ call_commands, TOUCH_CHART },
 	{ glass_commands, TOUCH_HOUSE },
+	{ admit_commands, TOUCH_CHART },
 	{ staff_commands, TOUCH_HOUSE },
 	{ undo_commands, TOUCH_HOUSE },
 };

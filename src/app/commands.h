@@ -15,6 +15,7 @@ extern const struct command hours_commands[];
 extern const struct command session_commands[];
 extern const struct command day_commands[];
 extern const struct command glass_commands[];
+extern const struct command admit_commands[];
 extern const struct command holiday_commands[];
 extern const struct command import_commands[];
 extern const struct command hold_commands[];

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "store/glass_store.h"
 #include "store/patient_store.h"
+#include "store/staff_store.h"
 
 enum { MOST = 200 };
 
@@ -26,18 +27,36 @@ sight_find(const char *name, enum sight *out)
 	return false;
 }
 
+/* Marked, let in, or treating the patient. */
+static bool
+reads_it(struct app *app, int64_t patient, int64_t staff, unsigned role, bool *out, struct err *e)
+{
+	const struct glass_reader who = { .staff = staff,
+		.treats = (role & MAY_TREAT) != 0,
+		.since = app->now.day - GLASS_VISIT_DAYS };
+
+	return glass_reads(app->db, patient, &who, out, e);
+}
+
 bool
 glass_closed(struct app *app, int64_t patient, bool sensitive)
 {
-	const struct glass_reader who = { .staff = app->person.id,
-		.treats = (app->person.role & MAY_TREAT) != 0,
-		.since = app->now.day - GLASS_VISIT_DAYS };
 	bool reads = false;
 	struct err unheard;
 
 	if (!sensitive || app->person.sight == SIGHT_YES)
 		return false;
-	return !glass_reads(app->db, patient, &who, &reads, &unheard) || !reads;
+	return !reads_it(app, patient, app->person.id, app->person.role, &reads, &unheard)
+	    || !reads;
+}
+
+bool
+glass_read_by(struct app *app, int64_t patient, const struct staff *s, bool *out, struct err *e)
+{
+	enum sight sight = SIGHT_NO;
+
+	*out = sight_find(s->sensitive, &sight) && sight == SIGHT_YES;
+	return *out || reads_it(app, patient, s->id, role_find(s->role), out, e);
 }
 
 static bool

@@ -1,12 +1,13 @@
 /* glass - a chart that is marked sensitive is read by those who may, and by others for a reason.
  *
- * Who marked it, or a record that was merged into it, reads it, and so does who treats the patient:
- * recorded, decided or planned something, or has a visit of this last year or to come with them
- * that somebody else gave them, since nobody opens a chart by booking it for themselves.  Of
- * everybody else a manager says: no; for a reason; or yes.  Whoever may for a reason breaks the
- * glass: the password again and a sentence of words open that one chart for an hour.  Every view is
- * told apart in the audit, and somebody else signs that it was looked at.  RELIABILITY.md R13.  To
- * whom a chart is closed, or open for that hour, it is not theirs to open to all.
+ * Who marked it, or a record that was merged into it, reads it, and who was let in by name
+ * (admit.h), and so does who treats the patient: recorded, decided or planned something, or has a
+ * visit of this last year or to come with them that somebody else gave them, since nobody opens a
+ * chart by booking it for themselves.  Of everybody else a manager says: no; for a reason; or yes.
+ * Whoever may for a reason breaks the glass: the password again and a sentence of words open that
+ * one chart for an hour.  Every view is told apart in the audit, and somebody else signs that it
+ * was looked at.  RELIABILITY.md R13.  To whom a chart is closed, or open for that hour, it is not
+ * theirs to open to all.
  *
  * Names, numbers and times of visits are seen by all, else nobody could be greeted;
  * stages, treatments and what is due are not.
@@ -16,6 +17,8 @@
 
 #include "app/app.h"
 #include "base/vec.h"
+
+struct staff;
 
 enum {
 	GLASS_MINUTES = 60,
@@ -37,6 +40,10 @@ bool glass_may(struct app *app, int64_t patient, struct err *e) MUST_CHECK;
 /* This chart, marked sensitive or not, is not open for good to whoever is signed in: what lists
  * show out of it, they hide, also in the hour for which a reason opened it. */
 bool glass_closed(struct app *app, int64_t patient, bool sensitive);
+
+/* This person of the staff reads it for good, marked as it is or will be. */
+bool glass_read_by(
+    struct app *app, int64_t patient, const struct staff *s, bool *out, struct err *e) MUST_CHECK;
 
 /* This chart is closed to whoever is signed in; what cannot be found out is closed. */
 bool glass_hides(struct app *app, int64_t patient);

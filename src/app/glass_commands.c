@@ -1,6 +1,7 @@
 /* glass_commands - marking a chart sensitive, opening it for a reason, signing that off. */
 #include <inttypes.h>
 
+#include "app/admit.h"
 #include "app/commands.h"
 #include "app/glass.h"
 #include "app/inside.h"
@@ -69,10 +70,14 @@ mark_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = out->patient = p.id;
 	outcome_change(c, out, "patient", p.id);
+	if (!sensitive && !admit_opened(c, &p, out, e))
+		return false;
 	outcome_inverse(c, out, "patient.sensitive",
 	    PAIRS({ "patient", text_fmt(c->a, "#%" PRId64, p.id) },
 		{ "sensitive", sensitive ? "no" : "yes" }, { "by", call_number(c, was) },
 		{ "reason", "taken back" }));
+	if (sensitive && c->undoing == NULL && !admit_marked(c, &p, out, e))
+		return false;
 	outcome_say(c, out, "%s: %s.", p.number,
 	    sensitive ? "from now on this chart opens only to you, to those who treat this "
 			"patient, and to those who may read sensitive charts"

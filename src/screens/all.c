@@ -3,6 +3,7 @@
 #include <string.h>
 
 static const struct screen_ops *const all[] = {
+	&admit_screen,
 	&alerts_screen,
 	&audit_screen,
 	&away_screen,

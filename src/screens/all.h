@@ -4,6 +4,7 @@
 
 #include "screens/screen.h"
 
+extern const struct screen_ops admit_screen;
 extern const struct screen_ops alerts_screen;
 extern const struct screen_ops audit_screen;
 extern const struct screen_ops away_screen;

@@ -7,25 +7,13 @@
 #ifndef SCREENS_ASK_BOX_H
 #define SCREENS_ASK_BOX_H
 
+#include "app/asking.h"
 #include "app/command.h"
 #include "screens/screen.h"
 #include "ui/edit.h"
 #include "ui/pick.h"
 
-enum { ASK_FIELDS = 8, ASK_WORDS = 5, ASK_FIXED = 4 };
-
-/* One parameter of the command. */
-struct ask_field {
-	const char *name, *label, *hint;
-	const char *words[ASK_WORDS]; /* one of these; else it is typed */
-	size_t most;                  /* columns that are typed */
-	bool needed, secret;
-};
-
-struct ask {
-	const char *command, *title;
-	struct ask_field field[ASK_FIELDS]; /* ended by a NULL name; none: it only is tried */
-};
+enum { ASK_FIXED = 4 };
 
 /* What is asked of what. */
 struct ask_for {

@@ -320,12 +320,14 @@ arrive(struct screen *s)
 static bool
 opens(const struct screen *s, const struct input *in, struct go *go)
 {
-	static const struct {
+	bool sensitive = ((const struct state *)s->state)->chart.banner.sensitive;
+	const struct {
 		const char *action, *screen, *text;
 	} to[] = { { "chart.book", "book", NULL }, { "chart.walkin", "walkin", NULL },
 		{ "chart.series", "series", NULL }, { "chart.history", "history", NULL },
 		{ "chart.merge", "merge", NULL }, { "chart.scores", "scores", NULL },
-		{ "chart.alerts", "alerts", NULL }, { "chart.mark", "mark", NULL },
+		{ "chart.alerts", "alerts", NULL },
+		{ "chart.mark", sensitive ? "admit" : "mark", NULL },
 		{ "chart.person", "form", "registration" }, { "chart.moved", "ending", "moved" },
 		{ "chart.dead", "ending", "dead" }, { "chart.began", "began", NULL } };
 

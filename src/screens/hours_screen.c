@@ -28,45 +28,6 @@ struct state {
 
 static const char *const contexts[] = { "clinic", "house", "list", "everywhere", NULL };
 
-#define DAYS_FIELD                                                                                 \
-	{                                                                                          \
-		"days", "Weekdays", "mon-fri, sat, mon wed", { NULL }, 30, true, false             \
-	}
-#define HOURS_FIELD                                                                                \
-	{                                                                                          \
-		"hours", "Hours", "08:00-12:00 13:00-17:00, or closed", { NULL }, 44, true, false  \
-	}
-#define FROM_FIELD                                                                                 \
-	{                                                                                          \
-		"from", "First day", "24/12, 24 dec, t+3", { NULL }, 20, true, false               \
-	}
-#define TO_FIELD                                                                                   \
-	{                                                                                          \
-		"to", "Last day", "empty: the first day alone", { NULL }, 20, false, false         \
-	}
-#define PART_FIELD                                                                                 \
-	{                                                                                          \
-		"hours", "Hours", "14:00-18:00; empty: the whole day", { NULL }, 20, false, false  \
-	}
-
-static const struct ask ask_hours = { "hours.set", "Hours", { DAYS_FIELD, HOURS_FIELD } };
-
-static const struct ask ask_closure = { "closure.add", "Closed days",
-	{ FROM_FIELD, TO_FIELD,
-	    { "name", "Why", "as sentences say it: Christmas", { NULL }, 40, true, false },
-	    PART_FIELD,
-	    { "yearly", "Every year", "1 no  2 yes", { "no", "yes" }, 0, false, false } } };
-
-static const struct ask ask_absence = { "absence.add", "Leave, or extra hours",
-	{ FROM_FIELD, TO_FIELD, PART_FIELD,
-	    { "extra", "Extra hours", "1 no: away  2 yes: there beyond the usual hours",
-		{ "no", "yes" }, 0, true, false },
-	    { "why", "Why", "as sentences say it: annual leave", { NULL }, 40, false, false } } };
-
-static const struct ask ask_back = { "absence.drop", "Back after all", { { 0 } } };
-static const struct ask ask_clinic = { "hours.set", "The clinic's hours", { { 0 } } };
-static const struct ask ask_open = { "closure.drop", "Open after all", { { 0 } } };
-
 /* The days to come of a row; NULL: it is another one. */
 static const struct house_off *
 chosen_off(const struct state *st)
@@ -227,23 +188,23 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	int at = st->list.at;
 
 	if (input_is(in, "clinic.hours") && at < HOUSE_WEEK) {
-		*what = about(s, &ask_hours, turn);
+		*what = about(s, asking(ASK_HOURS), turn);
 		what->first[0] = word[at];
 		what->first[1] = st->week.hours[at];
 		what->fixed[what->nfixed++] = (struct pair){ "was", house_seen(&st->week, turn) };
 	} else if (input_is(in, "hours.clinic")) {
-		*what = about(s, &ask_clinic, turn);
+		*what = about(s, asking(ASK_CLINIC_HOURS), turn);
 		what->fixed[what->nfixed++] = (struct pair){ "days", "mon-sun" };
 		what->fixed[what->nfixed++] = (struct pair){ "hours", "clinic" };
 		what->fixed[what->nfixed++] = (struct pair){ "was", house_seen(&st->week, turn) };
 	} else if (input_is(in, "clinic.closure")) {
-		*what = about(s, &ask_closure, turn);
+		*what = about(s, asking(ASK_CLOSURE), turn);
 		what->first[4] = "no";
 	} else if (input_is(in, "hours.absence")) {
-		*what = about(s, &ask_absence, turn);
+		*what = about(s, asking(ASK_ABSENCE), turn);
 		what->first[3] = "no";
 	} else if (off != NULL && (input_is(in, "clinic.drop") || input_is(in, "hours.drop"))) {
-		*what = about_off(off, is_clinic(s) ? &ask_open : &ask_back, turn);
+		*what = about_off(off, asking(is_clinic(s) ? ASK_OPEN : ASK_BACK), turn);
 	} else {
 		return false;
 	}

@@ -19,17 +19,6 @@ struct state {
 
 static const char *const contexts[] = { "house", "list", "everywhere", NULL };
 
-#define VALUE_FIELD                                                                                \
-	{                                                                                          \
-		"value", "Value", "", { NULL }, 60, true, false                                    \
-	}
-
-static const struct ask ask_open = { "setting.set", "Settings: ", { VALUE_FIELD } };
-static const struct ask ask_proven = { "setting.set", "Settings: ",
-	{ VALUE_FIELD,
-	    { "proof", "Your password", "the one that you signed in with", { NULL }, 128, true,
-		true } } };
-
 static const struct house_fact *
 chosen(const struct state *st)
 {
@@ -111,14 +100,14 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	(void)turn;
 	if (!is_setting(f) || !input_is(in, "settings.change"))
 		return false;
-	*what = (struct ask_for){ .ask = &ask_open, .about = f->label, .hint = f->hint };
+	*what = (struct ask_for){ .ask = asking(ASK_SETTING), .about = f->label, .hint = f->hint };
 	what->fixed[what->nfixed++] = (struct pair){ "name", f->name };
 	what->first[0] = f->value;
 	if (!prove_asks(s->app, &what->proof, &e)) {
 		screen_fail(s, &e);
 		what->ask = NULL;
 	} else if (what->proof) {
-		what->ask = &ask_proven;
+		what->ask = asking(ASK_SETTING_PROVEN);
 	}
 	return true;
 }

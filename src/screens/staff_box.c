@@ -9,71 +9,25 @@
 #include "base/text.h"
 #include "screens/box.h"
 
-enum { WIDTH = 68, Y = 4, X_VALUE = 21, NAME_MOST = 80, WORDS_MOST = 7 };
-
-/* What a field is called, by the command and by a person, and the words that it chooses from. */
-static const struct field {
-	const char *name, *label, *hint;
-	const char *words[WORDS_MOST]; /* NULL: typed */
-	size_t most;                   /* columns that are typed */
-} fields[STAFF_FIELDS] = {
-	[STAFF_LOGIN] = { "login", "Signs in as", "letters without accents, digits and . _ - @",
-	    { NULL }, LOGIN_MAX },
-	[STAFF_NAME] = { "name", "Name", "as colleagues read it", { NULL }, NAME_MOST },
-	[STAFF_ROLE] = { "role", "Role",
-	    "1 reception 2 therapist 3 doctor 4 manager 5 auditor 6 reader",
-	    { "reception", "therapist", "doctor", "manager", "auditor", "reader" }, 0 },
-	[STAFF_SENSITIVE] = { "sensitive", "Sensitive charts",
-	    "1 no  2 reason: opens one for a reason  3 yes", { "no", "reason", "yes" }, 0 },
-	[STAFF_UID] = { "uid", "Unix user",
-	    "a number; needs no password while none is set; or empty", { NULL }, 10 },
-	[STAFF_SECRET] = { "password", "New password", "8 to 128 characters; is not shown",
-	    { NULL }, PASSWORD_MAX },
-	[STAFF_NEW_PIN] = { "pin", "New PIN", "4 to 8 digits; is not shown", { NULL }, PIN_MAX },
-	[STAFF_SAME] = { "", "The same again", "", { NULL }, PASSWORD_MAX },
-	[STAFF_PROOF] = { "proof", "Your own password", "the one that you signed in with", { NULL },
-	    PASSWORD_MAX },
-};
-
-/* What is asked, in its order; STAFF_PROOF only of those who have a password. */
-static const struct asked {
-	const char *command, *title;
-	enum staff_field field[STAFF_FIELDS];
-	int n;
-} askeds[] = {
-	[STAFF_ADD] = { "staff.add", "A new person on the staff",
-	    { STAFF_LOGIN, STAFF_NAME, STAFF_ROLE, STAFF_UID, STAFF_SECRET, STAFF_SAME,
-		STAFF_PROOF },
-	    7 },
-	[STAFF_CHANGE] = { "staff.change", "Change",
-	    { STAFF_NAME, STAFF_ROLE, STAFF_SENSITIVE, STAFF_PROOF }, 4 },
-	[STAFF_PASSWORD] = { "staff.password", "A new password for",
-	    { STAFF_SECRET, STAFF_SAME, STAFF_PROOF }, 3 },
-	[STAFF_CLOSE] = { "staff.change", "May not sign in any more:", { STAFF_PROOF }, 1 },
-	[STAFF_REOPEN] = { "staff.change", "May sign in again:", { STAFF_PROOF }, 1 },
-	[STAFF_OWN] = { "staff.password", "A new password of your own",
-	    { STAFF_SECRET, STAFF_SAME, STAFF_PROOF }, 3 },
-	[STAFF_PIN] = { "staff.pin", "A PIN of your own, to unlock your screen",
-	    { STAFF_NEW_PIN, STAFF_SAME, STAFF_PROOF }, 3 },
-};
+enum { WIDTH = 68, Y = 4, X_VALUE = 21 };
 
 /* How many of the fields are asked here. */
 static int
 count(const struct staff_box *b)
 {
-	return askeds[b->asks].n - !b->proof;
+	return staff_asked(b->asks)->n - !b->proof;
 }
 
 static bool
 is_secret(enum staff_field f)
 {
-	return f == STAFF_SECRET || f == STAFF_NEW_PIN || f == STAFF_SAME || f == STAFF_PROOF;
+	return staff_field(f)->secret;
 }
 
 static bool
 is_choice(enum staff_field f)
 {
-	return fields[f].words[0] != NULL;
+	return staff_field(f)->words[0] != NULL;
 }
 
 static const char *
@@ -81,7 +35,7 @@ typed(const struct staff_box *b, enum staff_field f)
 {
 	if (!is_choice(f))
 		return edit_text(&b->line[f]);
-	return b->choice[f] == 0 ? "" : fields[f].words[b->choice[f] - 1];
+	return b->choice[f] == 0 ? "" : staff_field(f)->words[b->choice[f] - 1];
 }
 
 static int
@@ -89,7 +43,7 @@ words_of(enum staff_field f)
 {
 	int n = 0;
 
-	while (n < WORDS_MOST && fields[f].words[n] != NULL)
+	while (n < ASK_WORDS && staff_field(f)->words[n] != NULL)
 		n++;
 	return n;
 }
@@ -98,7 +52,7 @@ static int
 choice_of(enum staff_field f, const char *word)
 {
 	for (int i = 0; i < words_of(f); i++)
-		if (strcmp(fields[f].words[i], word) == 0)
+		if (strcmp(staff_field(f)->words[i], word) == 0)
 			return i + 1;
 	return 0;
 }
@@ -108,7 +62,7 @@ staff_box_init(struct staff_box *b, struct arena *a)
 {
 	*b = (struct staff_box){ .asks = STAFF_ADD };
 	for (int f = 0; f < STAFF_FIELDS; f++)
-		edit_init(&b->line[f], a, fields[f].most, false);
+		edit_init(&b->line[f], a, staff_field((enum staff_field)f)->most, false);
 }
 
 static void
@@ -153,14 +107,14 @@ staff_box_open(struct screen *s, struct staff_box *b, enum staff_asks asks,
 static enum staff_field
 here(const struct staff_box *b)
 {
-	return askeds[b->asks].field[b->at];
+	return staff_asked(b->asks)->field[b->at];
 }
 
 static void
 go_to(struct staff_box *b, enum staff_field f)
 {
 	for (int i = 0; i < count(b); i++)
-		if (askeds[b->asks].field[i] == f)
+		if (staff_asked(b->asks)->field[i] == f)
 			b->at = i;
 }
 
@@ -168,7 +122,8 @@ go_to(struct staff_box *b, enum staff_field f)
 static const char *
 label(const struct staff_box *b, enum staff_field f)
 {
-	return f == STAFF_PROOF && b->asks == STAFF_OWN ? "Your present one" : fields[f].label;
+	return f == STAFF_PROOF && b->asks == STAFF_OWN ? "Your present one"
+							: staff_field(f)->label;
 }
 
 /* Nobody sees what stands in a hidden field, so what is typed after a refusal would be added to
@@ -192,26 +147,17 @@ refuse_at(struct screen *s, struct staff_box *b, enum staff_field f, const char 
 	return false;
 }
 
-/* Somebody new may get a password later, and not everybody is a Unix user. */
-static bool
-is_needed(const struct staff_box *b, enum staff_field f)
-{
-	if (f == STAFF_SECRET || f == STAFF_NEW_PIN)
-		return b->asks != STAFF_ADD;
-	return f != STAFF_UID && !is_secret(f);
-}
-
 /* What the command cannot see, or would say in words of the shell. */
 static bool
 check(struct screen *s, struct staff_box *b)
 {
 	for (int i = 0; i < count(b); i++) {
-		enum staff_field f = askeds[b->asks].field[i];
+		enum staff_field f = staff_asked(b->asks)->field[i];
 
-		if (typed(b, f)[0] == '\0' && is_needed(b, f))
+		if (typed(b, f)[0] == '\0' && staff_needs(b->asks, f))
 			return refuse_at(s, b, f, "this is still missing.");
 		if (f == STAFF_SAME
-		    && strcmp(typed(b, f), typed(b, askeds[b->asks].field[i - 1])) != 0)
+		    && strcmp(typed(b, f), typed(b, staff_asked(b->asks)->field[i - 1])) != 0)
 			return refuse_at(s, b, f, "it is not the same; type it again.");
 	}
 	if (b->proof && typed(b, STAFF_PROOF)[0] == '\0')
@@ -224,7 +170,7 @@ static void
 refuse(struct screen *s, struct staff_box *b, const struct err *e)
 {
 	for (int f = 0; f < STAFF_FIELDS; f++)
-		if (e->field[0] != '\0' && strcmp(fields[f].name, e->field) == 0)
+		if (e->field[0] != '\0' && strcmp(staff_field((enum staff_field)f)->name, e->field) == 0)
 			go_back_to(b, (enum staff_field)f);
 	screen_fail(s, e);
 }
@@ -245,12 +191,12 @@ save(struct screen *s, struct staff_box *b, struct outcome *out, struct arena *t
 	if (b->asks == STAFF_CLOSE || b->asks == STAFF_REOPEN)
 		pair[n++] = (struct pair){ "active", b->asks == STAFF_REOPEN ? "yes" : "no" };
 	for (int i = 0; i < count(b); i++) {
-		enum staff_field f = askeds[b->asks].field[i];
+		enum staff_field f = staff_asked(b->asks)->field[i];
 
-		if (fields[f].name[0] != '\0' && typed(b, f)[0] != '\0')
-			pair[n++] = (struct pair){ fields[f].name, typed(b, f) };
+		if (staff_field(f)->name[0] != '\0' && typed(b, f)[0] != '\0')
+			pair[n++] = (struct pair){ staff_field(f)->name, typed(b, f) };
 	}
-	if (!command_run(s->app, askeds[b->asks].command, pair, n, out, turn, &e)) {
+	if (!command_run(s->app, staff_asked(b->asks)->command, pair, n, out, turn, &e)) {
 		refuse(s, b, &e);
 		return false;
 	}
@@ -276,7 +222,7 @@ choose(struct staff_box *b, enum staff_field f, const struct key *k)
 		for (int i = 1; i <= n; i++) {
 			int next = (was + i - 1) % n;
 
-			if ((uint32_t)fields[f].words[next][0] == k->code) {
+			if ((uint32_t)staff_field(f)->words[next][0] == k->code) {
 				b->choice[f] = next + 1;
 				return;
 			}
@@ -318,13 +264,13 @@ hint(const struct staff_box *b)
 		return "";
 	if (b->asks == STAFF_ADD && here(b) == STAFF_SECRET)
 		return "8 to 128 characters; left empty, nobody signs in by it yet";
-	return fields[here(b)].hint;
+	return staff_field(here(b))->hint;
 }
 
 static void
 draw_field(const struct staff_box *b, struct grid *g, int i, int x)
 {
-	enum staff_field f = askeds[b->asks].field[i];
+	enum staff_field f = staff_asked(b->asks)->field[i];
 	int y = Y + 2 + i, w = WIDTH - X_VALUE - 3;
 	bool focus = i == b->at;
 
@@ -345,7 +291,7 @@ void
 staff_box_draw(
     const struct screen *s, const struct staff_box *b, struct grid *g, struct arena *turn)
 {
-	const struct asked *q = &askeds[b->asks];
+	const struct staff_asked *q = staff_asked(b->asks);
 	int n = count(b);
 	struct box box = { .y = Y, .h = n + 5, .w = WIDTH };
 

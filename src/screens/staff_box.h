@@ -8,31 +8,9 @@
 #define SCREENS_STAFF_BOX_H
 
 #include "app/access.h"
+#include "app/asking.h"
 #include "screens/screen.h"
 #include "ui/edit.h"
-
-enum staff_asks {
-	STAFF_ADD,
-	STAFF_CHANGE,
-	STAFF_PASSWORD,
-	STAFF_CLOSE,
-	STAFF_REOPEN,
-	STAFF_OWN,
-	STAFF_PIN
-};
-
-enum staff_field {
-	STAFF_LOGIN,
-	STAFF_NAME,
-	STAFF_ROLE,
-	STAFF_SENSITIVE,
-	STAFF_UID,
-	STAFF_SECRET, /* the new password */
-	STAFF_NEW_PIN,
-	STAFF_SAME,  /* what was typed in the field before it, again */
-	STAFF_PROOF, /* of whoever sits here */
-	STAFF_FIELDS
-};
 
 struct staff_box {
 	enum staff_asks asks;

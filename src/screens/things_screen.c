@@ -24,54 +24,6 @@ struct state {
 
 static const char *const contexts[] = { "things", "house", "everywhere", NULL };
 
-#define CODE_FIELD                                                                                 \
-	{                                                                                          \
-		"code", "Code", "short, as the board shows it: KB, Gym", { NULL }, 8, true, false  \
-	}
-#define NAME_FIELD                                                                                 \
-	{                                                                                          \
-		"name", "Name", "in full", { NULL }, 40, true, false                               \
-	}
-#define SKILLS_FIELD                                                                               \
-	{                                                                                          \
-		"skills", "For", "of a therapist: exercise gait; a room: gym; a device: eswt",     \
-		    { NULL }, 60, false, false                                                     \
-	}
-#define LOGIN_FIELD                                                                                \
-	{                                                                                          \
-		"login", "Signs in as",                                                            \
-		    "of a therapist, who reads the charts of those treated; F4 lists", { NULL },   \
-		    40, false, false                                                               \
-	}
-#define LANES_FIELD                                                                                \
-	{                                                                                          \
-		"lanes", "Places", "how many at a time", { NULL }, 3, true, false                  \
-	}
-#define POLICY_FIELD                                                                               \
-	{                                                                                          \
-		"policy", "When full", "1 refuse  2 ask: with a reason  3 allow",                  \
-		    { "refuse", "ask", "allow" }, 0, true, false                                   \
-	}
-#define OVER_FIELD                                                                                 \
-	{                                                                                          \
-		"over", "Places beyond", "for ask and allow: how many more", { NULL }, 3, false,   \
-		    false                                                                          \
-	}
-
-static const struct ask ask_add = { "resource.add", "A new therapist, room or device",
-	{ { "kind", "Kind", "1 therapist  2 room  3 device", { "therapist", "room", "device" }, 0,
-	      true, false },
-	    CODE_FIELD, NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD,
-	    LOGIN_FIELD } };
-
-static const struct ask ask_change = { "resource.change", "Change",
-	{ NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD } };
-
-static const struct ask ask_person = { "resource.change", "Change",
-	{ NAME_FIELD, SKILLS_FIELD, LANES_FIELD, POLICY_FIELD, OVER_FIELD, LOGIN_FIELD } };
-
-static const struct ask ask_close = { "resource.change", "Out of use:", { { 0 } } };
-
 static bool
 is_person(const struct house_thing *t)
 {
@@ -204,7 +156,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	bool close = input_is(in, "things.close");
 
 	if (input_is(in, "things.add")) {
-		*what = (struct ask_for){ .ask = &ask_add, .about = "" };
+		*what = (struct ask_for){ .ask = asking(ASK_THING), .about = "" };
 		what->first[4] = "1";
 		what->first[5] = "refuse";
 		list_people(s, what, 7, turn);
@@ -213,7 +165,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	if (t == NULL)
 		return false;
 	if (input_is(in, "things.change")) {
-		*what = about(t, is_person(t) ? &ask_person : &ask_change, turn);
+		*what = about(t, asking(is_person(t) ? ASK_PERSON_CHANGE : ASK_THING_CHANGE), turn);
 		what->first[0] = t->name;
 		what->first[1] = t->skills;
 		what->first[2] = text_fmt(turn, "%d", t->lanes);
@@ -228,7 +180,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	}
 	if (!close && !input_is(in, "things.reopen"))
 		return false;
-	*what = about(t, &ask_close, turn);
+	*what = about(t, asking(ASK_THING_CLOSE), turn);
 	what->fixed[what->nfixed++] = (struct pair){ "active", close ? "no" : "yes" };
 	return true;
 }

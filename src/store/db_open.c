@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "50cf9e56e77cfdc9ecf362a5208def254b64a8eb0a3e373a4ef6eac4f0843708",
+	.sum = "825a9f3d4ba097925eafa9e5a57b43d982377b40e91bcd34e64b9d501af268e5",
 };
 
 const struct schema schema_drafts = {

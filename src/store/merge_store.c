@@ -28,6 +28,7 @@ static const struct merge_column columns[] = {
 	{ "undo", "patient", MERGE_STAYS, NULL },       /* says to whom it was done */
 	{ "audit", "patient", MERGE_STAYS, NULL },      /* the same, and never changes */
 	{ "glass", "patient", MERGE_STAYS, NULL },      /* says which record was opened */
+	{ "admitted", "patient", MERGE_STAYS, NULL },   /* holds for what it became part of */
 	{ "disclosure", "patient", MERGE_STAYS, NULL }, /* listed with the record that stays */
 	{ "amendment", "patient", MERGE_STAYS, NULL },
 	{ "merge_journal", "kept", MERGE_STAYS, NULL },

@@ -11,6 +11,7 @@ static const struct {
 	enum sql q;
 } whole[] = {
 	{ "absence", Q_ABSENCE_ROW },
+	{ "admitted", Q_ADMITTED_ROW },
 	{ "alert", Q_ALERT_VERSION },
 	{ "amendment", Q_AMENDMENT_VERSION },
 	{ "closure", Q_CLOSURE_ROW },

@@ -62,6 +62,7 @@ static const char *const what_holds[] = {
 	"SELECT patient, day, wish, state, response, reason FROM amendment WHERE state <> 'error'"
 	" ORDER BY id",
 	"SELECT one, other FROM not_duplicate ORDER BY 1, 2",
+	"SELECT patient, staff, reason FROM admitted WHERE ended IS NULL ORDER BY 1, 2",
 };
 
 static const struct {
@@ -139,6 +140,9 @@ static const struct {
 	{ "closure.drop", NULL, NULL, NULL },
 	{ "session.each", NULL, NULL, NULL },
 	{ "wait.resume", NULL, NULL, NULL },
+	{ "glass.admit", NULL, NULL, NULL },
+	{ "glass.end", NULL, NULL, NULL },
+	{ "glass.resume", NULL, NULL, NULL },
 	{ "wait.give", NULL, NULL, NULL },
 	{ "patient.import", NULL, NULL, NULL },
 	{ "closure.import", NULL, NULL, NULL },

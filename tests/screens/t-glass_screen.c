@@ -53,7 +53,7 @@ a_doctor_marks_a_chart_on_the_screen_and_reads_on(void **state)
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Path"));
 	assert_true(a_screen_shows(&s, "! Sensitive chart"));
-	a_screen_keys(&s, "K");
+	a_screen_keys(&s, "K o");
 	assert_true(a_screen_shows(&s, "Open this chart to all again?"));
 	a_screen_type(&s, "has left");
 	a_screen_keys(&s, "F2");
@@ -61,6 +61,37 @@ a_doctor_marks_a_chart_on_the_screen_and_reads_on(void **state)
 	assert_false(a_screen_shows(&s, "Sensitive chart"));
 	a_screen_keys(&s, "u");
 	assert_true(a_screen_shows(&s, "! Sensitive chart"));
+	a_screen_close(&s);
+}
+
+/* From the chart: who reads it, a colleague of the list, the reason; and that it ends. */
+static void
+a_colleague_is_let_in_on_the_screen(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_clinic_as(&s.c, "dora");
+	a_screen_keys(&s, "/ h a l Enter K");
+	a_screen_type(&s, "works here");
+	a_screen_keys(&s, "Enter K");
+	assert_true(a_screen_shows(&s, "Who marked it reads it, and who treats this patient"));
+	assert_true(a_screen_shows(&s, "Nobody else is let in by name."));
+	a_screen_keys(&s, "a F4");
+	assert_true(a_screen_shows(&s, "Rita Ives, reception"));
+	a_screen_keys(&s, "r i t Enter Tab");
+	a_screen_type(&s, "calls the patient");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Rita Ives may read this chart from now on"));
+	assert_true(
+	    a_screen_shows(&s, "Rita Ives, let in 23-Nov-2026 by Dora Lund: calls the patient"));
+	a_screen_is(&s, "admit");
+	a_screen_keys(&s, "x");
+	assert_true(a_screen_shows(&s, "Rita Ives may not read this chart any more."));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "Rita Ives, let in"));
 	a_screen_close(&s);
 }
 
@@ -216,6 +247,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_doctor_marks_a_chart_on_the_screen_and_reads_on),
+		cmocka_unit_test(a_colleague_is_let_in_on_the_screen),
 		cmocka_unit_test(a_draft_of_a_chart_that_was_closed_names_nobody),
 		cmocka_unit_test(the_chart_asks_for_a_reason_in_its_place),
 		cmocka_unit_test(each_form_and_record_that_is_opened_is_a_line_of_its_own),

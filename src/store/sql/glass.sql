@@ -3,14 +3,16 @@
 -- :name glass_is_sensitive  (1 patient)
 SELECT sensitive FROM patient WHERE id = ?1;
 
--- Who marked the chart, or one that became part of it, and who treats: a visit, a record, a decision
--- or a plan says so.  A visit does that for a year, and where somebody else gave it to the therapist
+-- Who marked the chart, or one that became part of it, who was let in, and who treats: a visit, a
+-- record, a decision or a plan says so.  A visit does that for a year, and where somebody else gave it to the therapist
 -- who has it: else whoever books would open what they like.
 -- :name glass_reads  (1 patient, 2 staff, 3 treats, 4 day from which visits count)
+WITH RECURSIVE part(id) AS (VALUES (?1)
+  UNION SELECT p.id FROM patient p JOIN part ON p.merged_into = part.id)
 SELECT EXISTS (
-    WITH RECURSIVE part(id) AS (VALUES (?1)
-      UNION SELECT p.id FROM patient p JOIN part ON p.merged_into = part.id)
     SELECT 1 FROM patient p JOIN part ON part.id = p.id WHERE p.sensitive AND p.sensitive_by = ?2)
+  OR EXISTS (
+    SELECT 1 FROM admitted d JOIN part ON d.patient = part.id WHERE d.staff = ?2 AND d.ended IS NULL)
   OR (?3 AND (
     EXISTS (SELECT 1 FROM session s JOIN resource t ON t.id = s.therapist
       WHERE s.patient = ?1 AND s.day >= ?4 AND t.staff = ?2
@@ -86,3 +88,32 @@ SELECT count(*) FROM glass WHERE reviewed_at IS NULL;
 SELECT 0, patient, json_object('staff', staff, 'at', at, 'until', until, 'reason', reason,
   'reviewed_at', reviewed_at, 'reviewed_by', reviewed_by, 'note', note)
 FROM glass WHERE id = ?1;
+
+-- :name admitted_add  (1 patient, 2 staff, 3 by whom, 4 at, 5 reason)
+INSERT INTO admitted (patient, staff, made_by, at, reason) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- :name admitted_end  (1 id, 2 ended)
+UPDATE admitted SET ended = ?2 WHERE id = ?1 AND (ended IS NULL) <> (?2 IS NULL);
+
+-- :name admitted_by_id  (1 id)
+SELECT d.id, d.patient, d.staff, d.at, d.reason, ifnull(d.ended, 0), s.login, s.name, m.name
+FROM admitted d JOIN staff s ON s.id = d.staff JOIN staff m ON m.id = d.made_by
+WHERE d.id = ?1;
+
+-- Those who are let in now, also into a record that became part of this one.
+-- :name admitted_list  (1 patient)
+WITH RECURSIVE part(id) AS (VALUES (?1)
+  UNION SELECT p.id FROM patient p JOIN part ON p.merged_into = part.id)
+SELECT d.id FROM admitted d JOIN part ON d.patient = part.id JOIN staff s ON s.id = d.staff
+WHERE d.ended IS NULL ORDER BY s.name, d.id;
+
+-- Who has visits of this patient, whoever gave them.
+-- :name admitted_visits  (1 patient, 2 day from which visits count)
+SELECT DISTINCT t.staff FROM session s JOIN resource t ON t.id = s.therapist
+WHERE s.patient = ?1 AND s.day >= ?2 AND t.staff IS NOT NULL
+AND s.state NOT IN ('cancelled', 'no_show') ORDER BY t.staff;
+
+-- :name admitted_row  (1 id): for its digest
+SELECT 0, patient, json_object('staff', staff, 'made_by', made_by, 'at', at, 'reason', reason,
+  'ended', ended)
+FROM admitted WHERE id = ?1;
