@@ -316,17 +316,6 @@ due_list_tries(struct app *app, int64_t due, struct arena *a, struct due_tries *
 	return true;
 }
 
-/* Follow-up after it begins with an operation. */
-static bool
-is_operation(const struct followup *rules, const char *key)
-{
-	for (size_t i = 0; i < rules->rule.n; i++)
-		if (strcmp(rules->rule.at[i].what, key) == 0
-		    && rules->rule.at[i].from == FROM_OPERATION)
-			return true;
-	return false;
-}
-
 bool
 due_day_asked(struct app *app, int64_t decision, struct arena *a, const char **out, struct err *e)
 {
@@ -338,7 +327,7 @@ due_day_asked(struct app *app, int64_t decision, struct arena *a, const char **o
 	    || !decision_find(app->db, decision, a, &d, e))
 		return false;
 	*out = text_fmt(a, "%s%s, %s hip",
-	    is_operation(rules, d.treatment) ? "Day of the " : "First day of ",
+	    followup_is_operation(rules, d.treatment) ? "Day of the " : "First day of ",
 	    treatment_words(p, d.treatment, a), d.side == 'R' ? "right" : "left");
 	return true;
 }

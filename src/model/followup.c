@@ -37,6 +37,16 @@ followup_find(const struct followup *f, const struct followup_case *c)
 	return NULL;
 }
 
+bool
+followup_is_operation(const struct followup *f, const char *treatment)
+{
+	for (size_t i = 0; i < f->rule.n; i++)
+		if (strcmp(f->rule.at[i].what, treatment) == 0
+		    && f->rule.at[i].from == FROM_OPERATION)
+			return true;
+	return false;
+}
+
 static const char *
 joined(struct arena *a, const struct texts *t)
 {

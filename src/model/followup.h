@@ -92,6 +92,9 @@ struct due_list {
 /* The first rule that fits; NULL when none does. */
 const struct followup_rule *followup_find(const struct followup *f, const struct followup_case *c);
 
+/* What is due after this treatment counts from the day of an operation. */
+bool followup_is_operation(const struct followup *f, const char *treatment);
+
 /* All that is due after n cases.  Visits, films and bloods of the two hips whose windows
  * meet are one item; scores stay apart by hip.  A case without a start has one item, DUE_START:
  * its target is when to ask about the day, and its window does not end.
