@@ -269,7 +269,7 @@ every_kind_of_question_is_answered_by_line(void **state)
 	dialogue_heard(d, "Former names, + adds one [0]: ");
 	SAY(d, "-1");
 	dialogue_heard(d, "Error: ");
-	SAY(d, ">phone", "07700900123", ">", "y");
+	SAY(d, ">born", "4.3.1981", ">phone", "07700900123", ">", "y");
 	assert_false(dialogue_said(d, "Error:"));
 	dialogue_say(d, "chart");
 	dialogue_heard(d, "By phone: 07700900123, does not agree to be called.");

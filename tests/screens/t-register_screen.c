@@ -261,6 +261,13 @@ a_name_that_was_looked_for_begins_the_form(void **state)
 	}
 }
 
+/* They stand behind whatever is asked of everybody. */
+static void
+to_former_names(struct a_screen *s)
+{
+	a_screen_keys(s, "F6 PgDn PgDn PgDn Up");
+}
+
 /* A maiden name is typed where it is asked for; ^Z takes it and its row away. */
 static void
 what_is_typed_where_rows_are_added_begins_the_first(void **state)
@@ -269,7 +276,7 @@ what_is_typed_where_rows_are_added_begins_the_first(void **state)
 
 	(void)state;
 	a_screen_open(&s);
-	a_screen_keys(&s, "F6 Enter Enter Enter Enter Enter");
+	to_former_names(&s);
 	assert_true(a_screen_shows(&s, "Type one; F6 adds more."));
 	a_screen_type(&s, "Nakamura");
 	assert_true(a_screen_shows(&s, "Former names 1"));
@@ -287,10 +294,49 @@ a_former_name_of_digits_is_asked_about(void **state)
 
 	(void)state;
 	a_screen_open(&s);
-	a_screen_keys(&s, "F6 Enter Enter Enter Enter Enter");
+	to_former_names(&s);
 	a_screen_type(&s, "31.02.1981 / 12/3/81");
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "No letter is in it: is it a name?"));
+	a_screen_close(&s);
+}
+
+/* Digits in a name are asked about alike wherever a name is typed. */
+static void
+a_family_name_of_digits_is_asked_about(void **state)
+{
+	static const struct {
+		const char *typed;
+		bool asked;
+	} name[] = { { "08031234821", true }, { "Okafor 2", false }, { "O'Neil", false } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++) {
+		for (int given = 0; given < 2; given++) {
+			struct a_screen s;
+
+			a_screen_open(&s);
+			a_screen_keys(&s, given ? "F6 Enter" : "F6");
+			a_screen_type(&s, name[i].typed);
+			a_screen_keys(&s, "Enter");
+			assert_int_equal(
+			    a_screen_shows(&s, "No letter is in it: is it a name?"), name[i].asked);
+			a_screen_close(&s);
+		}
+	}
+}
+
+/* What is rarely asked stands behind what everybody is asked: after the two names, the name in
+ * the person's script and the one they go by, comes the birth. */
+static void
+a_title_and_former_names_do_not_stand_before_the_birth(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_keys(&s, "F6 Enter Enter Enter Enter");
+	assert_true(a_screen_shows(&s, "▸ Born"));
 	a_screen_close(&s);
 }
 
@@ -300,6 +346,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_typed_where_rows_are_added_begins_the_first),
 		cmocka_unit_test(a_former_name_of_digits_is_asked_about),
+		cmocka_unit_test(a_family_name_of_digits_is_asked_about),
+		cmocka_unit_test(a_title_and_former_names_do_not_stand_before_the_birth),
 		cmocka_unit_test(a_walk_in_is_registered_in_few_keys),
 		cmocka_unit_test(a_birth_in_six_digits_is_echoed_or_chosen_by_number),
 		cmocka_unit_test(who_is_there_already_is_seen_while_typing),
