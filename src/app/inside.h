@@ -58,7 +58,8 @@ struct app {
 	int64_t os_uid;
 	struct person person;
 	int64_t signed_in; /* whose password or Unix user it was; acting as another, not that one */
-	int64_t presence;  /* this session in drafts.db; 0: it does not beat */
+	const char *recount_news; /* who could not be counted anew, still to be said; NULL */
+	int64_t presence;         /* this session in drafts.db; 0: it does not beat */
 	int64_t presence_version, presence_sum; /* of presence_others() */
 	int64_t presence_told; /* the person's newest other session that was told */
 	int recall;            /* enum due_filter: chosen last */

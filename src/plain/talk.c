@@ -7,6 +7,7 @@
 #include "app/latin_said.h"
 #include "app/lock.h"
 #include "app/presence.h"
+#include "app/recount.h"
 #include "app/rescue.h"
 #include "app/sign_in.h"
 #include "base/text.h"
@@ -161,6 +162,7 @@ beat(struct talk *t, int64_t up)
 		enter_sign_out(t, e.text);
 	else if (presence_beat(t->app, &e)
 	    && ((news = draft_news(t->app, &turn))[0] != '\0'
+		|| (news = recount_news(t->app))[0] != '\0'
 		|| (presence_news(t->app, &turn, &news, &e) && news[0] != '\0')))
 		say(t, "%s", news);
 	arena_clear(&turn);

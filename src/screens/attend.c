@@ -2,6 +2,7 @@
 
 #include "app/drafts.h"
 #include "app/presence.h"
+#include "app/recount.h"
 #include "base/text.h"
 
 void
@@ -24,6 +25,7 @@ attend(struct attended *at, struct screen *s, int64_t up, bool changed)
 			return;
 	}
 	if ((news = draft_news(s->app, &turn))[0] != '\0'
+	    || (news = recount_news(s->app))[0] != '\0'
 	    || (presence_news(s->app, &turn, &news, &unheard) && news[0] != '\0'))
 		screen_add(s, news);
 	arena_clear(&turn);

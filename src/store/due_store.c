@@ -308,6 +308,17 @@ due_recount_next(struct db *db, int64_t after, int64_t *out, struct err *e)
 }
 
 bool
+due_recount_strike(struct tx *tx, const char *treatments, bool *was, struct err *e)
+{
+	int changed = 0;
+
+	if (!tx_run(tx, Q_DUE_RECOUNT_STRIKE, ARGS(T(treatments)), &changed, e))
+		return false;
+	*was = changed > 0;
+	return !*was || tx_note(tx, &(struct note){ .object = "database" }, e);
+}
+
+bool
 due_recount_done(struct tx *tx, int64_t patient, bool *was, struct err *e)
 {
 	int changed = 0;

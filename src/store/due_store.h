@@ -135,6 +135,9 @@ bool due_attempts_of(struct db *db, int64_t due, struct arena *a, struct due_att
 /* Who waits to be counted anew since a newer program changed the database, by id: the next one
  * after `after`; 0: there is none. */
 bool due_recount_next(struct db *db, int64_t after, int64_t *out, struct err *e) MUST_CHECK;
+/* Takes from them whoever has no decision for one of these treatments, a JSON array; *was: there
+ * was somebody. */
+bool due_recount_strike(struct tx *tx, const char *treatments, bool *was, struct err *e) MUST_CHECK;
 /* Takes one from them; *was: it still was one. */
 bool due_recount_done(struct tx *tx, int64_t patient, bool *was, struct err *e) MUST_CHECK;
 

@@ -1,7 +1,10 @@
 /* A database of the time when follow-up of an operation was counted from its decision. */
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/inside.h"
+#include "app/recount.h"
 #include "app/sign_in.h"
 #include "base/day.h"
 #include "base/text.h"
@@ -47,15 +50,16 @@ write_old(struct recount_test *t, const char *path)
 		" day + 14, day + 21, 'E-T5', 'x', id FROM decision;"
 		"INSERT INTO due (id, patient, side, kind, what, earliest, target, latest, rule,"
 		" source, decision, state) VALUES (11, 1, 'R', 'xray', '', %d, %d, %d, 'E-T5', "
-	        "'x', 1,"
+		"'x', 1,"
 		" 'answered')",
 		(int)getuid(), day, day, day, day, day, day, day, day + 1, day + 2),
 	    &e));
 	db_close(db);
 }
 
+/* edit: what a clinic did to its own copy of the pack, in the words of sed; NULL: it has none. */
 static void
-open_clinic(struct recount_test *t)
+open_clinic(struct recount_test *t, const char *edit)
 {
 	struct app_paths paths = { .forms = test_top(&t->a, "forms"),
 		.pack = test_top(&t->a, "data/onfh") };
@@ -65,6 +69,16 @@ open_clinic(struct recount_test *t)
 	must(now_read("2026-11-23T09:00", &now, &e));
 	t->today = now.day;
 	paths.db = text_fmt(&t->a, "%s/coxa.db", test_dir(&t->a));
+	if (edit != NULL) {
+		const char *own = text_fmt(&t->a, "%s/onfh", test_dir(&t->a));
+
+		assert_int_equal(system(text_fmt(&t->a,
+				     "cp -r '%s' '%s' && chmod -R u+w '%s' && "
+				     "sed -i '%s' '%s/followup.cfg'",
+				     paths.pack, own, own, edit, own)),
+		    0);
+		paths.pack = own;
+	}
 	write_old(t, paths.db);
 	must(app_open(&paths, &t->app, &e));
 	app_set_now(t->app, now);
@@ -88,8 +102,8 @@ an_operation_without_a_day_waits_after_the_upgrade(void **state)
 	struct err e = { 0 };
 
 	(void)state;
-	open_clinic(&t);
-	assert_int_equal(number(&t, "SELECT group_concat(patient) FROM recount"), 1);
+	open_clinic(&t, NULL);
+	assert_int_equal(number(&t, "SELECT count(*) FROM recount WHERE patient IN (1, 3)"), 2);
 	must(app_sign_in_unix(t.app, &e));
 	assert_int_equal(number(&t,
 			     "SELECT count(*) FROM due WHERE id = 10 AND state = 'cancelled'"
@@ -118,7 +132,7 @@ what_has_its_day_stays_and_nobody_is_counted_twice(void **state)
 	struct err e = { 0 };
 
 	(void)state;
-	open_clinic(&t);
+	open_clinic(&t, NULL);
 	must(app_sign_in_unix(t.app, &e));
 	assert_int_equal(
 	    number(
@@ -135,11 +149,75 @@ what_has_its_day_stays_and_nobody_is_counted_twice(void **state)
 	arena_clear(&t.a);
 }
 
+static void
+treatments_that_are_no_operation_stay_counted_from_their_decision(void **state)
+{
+	struct recount_test t = { 0 };
+	struct err e = { 0 };
+
+	(void)state;
+	open_clinic(&t, NULL);
+	must(app_sign_in_unix(t.app, &e));
+	assert_int_equal(number(&t, "SELECT state = 'open' AND rev = 1 FROM due WHERE id = 30"), 1);
+	assert_int_equal(
+	    number(&t,
+		"SELECT count(*) FROM audit WHERE action = 'due.recount' AND object = 'patient'"
+		" AND patient = 3"),
+	    0);
+	is_str(recount_news(t.app), "");
+	app_close(t.app);
+	arena_clear(&t.a);
+}
+
+static void
+an_operation_of_the_clinics_own_pack_waits_after_the_upgrade(void **state)
+{
+	struct recount_test t = { 0 };
+	struct err e = { 0 };
+
+	(void)state;
+	open_clinic(&t, "s/for = \"drug\";/&  from = \"operation\";/");
+	must(app_sign_in_unix(t.app, &e));
+	assert_int_equal(
+	    number(&t, "SELECT state = 'cancelled' AND rev = 2 FROM due WHERE id = 30"), 1);
+	assert_int_equal(number(&t,
+			     "SELECT count(*) FROM due WHERE patient = 3 AND state = 'open' AND"
+			     " kind = 'start' AND decision = 3"),
+	    1);
+	assert_int_equal(number(&t, "SELECT count(*) FROM recount"), 0);
+	app_close(t.app);
+	arena_clear(&t.a);
+}
+
+static void
+who_cannot_be_counted_is_told_once_and_tried_again(void **state)
+{
+	struct recount_test t = { 0 };
+	struct err e = { 0 };
+	const char *news;
+
+	(void)state;
+	open_clinic(&t, "s/for = \"drug\";/four &/");
+	must(app_sign_in_unix(t.app, &e));
+	news = recount_news(t.app);
+	assert_non_null(strstr(news,
+	    "Follow-up of some patients could not be counted anew after the upgrade; each sign-in "
+	    "tries again: "));
+	assert_non_null(strstr(news, "followup.cfg"));
+	is_str(recount_news(t.app), "");
+	assert_int_equal(number(&t, "SELECT count(*) FROM recount"), 2);
+	app_close(t.app);
+	arena_clear(&t.a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_operation_without_a_day_waits_after_the_upgrade),
+		cmocka_unit_test(treatments_that_are_no_operation_stay_counted_from_their_decision),
+		cmocka_unit_test(an_operation_of_the_clinics_own_pack_waits_after_the_upgrade),
+		cmocka_unit_test(who_cannot_be_counted_is_told_once_and_tried_again),
 		cmocka_unit_test(what_has_its_day_stays_and_nobody_is_counted_twice),
 	};
 

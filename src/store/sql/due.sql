@@ -148,5 +148,11 @@ WHERE d.state = 'open' AND d.kind = 'contact' AND d.target > 0 AND p.state <> 'd
 -- :name due_recount_next  (1 after this patient)
 SELECT patient FROM recount WHERE patient > ?1 ORDER BY patient LIMIT 1;
 
+-- Whom none of the pack's operations concerns is counted from the same day as before.
+-- :name due_recount_strike  (1 treatments that are operations, as a JSON array)
+DELETE FROM recount WHERE NOT EXISTS (
+  SELECT 1 FROM decision d WHERE d.patient = recount.patient
+    AND d.treatment IN (SELECT value FROM json_each(?1)));
+
 -- :name due_recount_done  (1 patient)
 DELETE FROM recount WHERE patient = ?1;
