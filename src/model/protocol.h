@@ -25,7 +25,8 @@ struct protocol {
 	struct texts treatments;           /* that offer it */
 	bool procedure;                    /* an operation: once, weight bearing after it */
 	bool person; /* is of the whole person: once, whichever hip needs it */
-	int order;   /* within one visit, 0: any */
+	bool hip;  /* acts on a hip, as each operation does: of which is asked when it is booked */
+	int order; /* within one visit, 0: any */
 	int sessions, sessions_from, sessions_to, sessions_most;
 	int gap_least;                     /* days between sessions: less is refused */
 	int gap_min, gap_usual, gap_max;   /* days */

@@ -188,21 +188,41 @@ texts_of_course(
 	    || conf_fail(n, e, "%s: for is missing: the treatments that offer it", p->id);
 }
 
+/* An operation is of a hip.  An entry of the clinic that says nothing of it keeps what the pack
+ * says of the same therapy: leaving a word out must not make a wrong side possible. */
+static bool
+hip_read(const struct conf_node *n, const struct protocols *all, struct protocol *p, struct err *e)
+{
+	const struct protocol *was = p->local ? protocol_find(all, p->id) : NULL;
+
+	p->hip = p->procedure || (was != NULL && was->hip);
+	if (!conf_flag(n, "hip", &p->hip, e))
+		return false;
+	if (p->procedure && !p->hip)
+		return conf_fail(n, e, "%s: an operation is of a hip: leave hip out", p->id);
+	if (p->person && conf_get(n, "hip") == NULL)
+		p->hip = false;
+	return !(p->person && p->hip)
+	    || conf_fail(
+		n, e, "%s: it is of the whole person or of a hip: leave one of them out", p->id);
+}
+
 static bool
 course_read(const struct conf_node *n, struct entry_reader *r, void *out, struct err *e)
 {
-	static const char *const words[] = { "id", "name", "for", "kind", "person", "component",
-		"order", "sessions", "sessions_from", "sessions_to", "sessions_most", "gap_least",
-		"gap_min", "gap_usual", "gap_max", "per_week", "per_week_most", "courses_most",
-		"minutes", "changeover", "skill", "room", "device", "never_with", "rest", "doses",
-		"checks", "note", "clinic", "source", NULL };
+	static const char *const words[] = { "id", "name", "for", "kind", "person", "hip",
+		"component", "order", "sessions", "sessions_from", "sessions_to", "sessions_most",
+		"gap_least", "gap_min", "gap_usual", "gap_max", "per_week", "per_week_most",
+		"courses_most", "minutes", "changeover", "skill", "room", "device", "never_with",
+		"rest", "doses", "checks", "note", "clinic", "source", NULL };
 	struct filling *to = out;
 	struct protocol p = { .local = to->local, .line = conf_line(n) };
 
 	if (!conf_only(n, words, e) || !texts_of_course(n, r, &p, e)
-	    || !conf_flag(n, "person", &p.person, e) || !numbers_read(n, &p, e)
-	    || !clinic_read(n, r, &p, e) || !numbers_agree(n, &p, e) || !rest_read(n, r, &p, e)
-	    || !doses_read(n, r, &p, e) || !sources_read(n, r, to->local, &p.source, e))
+	    || !conf_flag(n, "person", &p.person, e) || !hip_read(n, to->p, &p, e)
+	    || !numbers_read(n, &p, e) || !clinic_read(n, r, &p, e) || !numbers_agree(n, &p, e)
+	    || !rest_read(n, r, &p, e) || !doses_read(n, r, &p, e)
+	    || !sources_read(n, r, to->local, &p.source, e))
 		return false;
 	for (size_t i = 0; i < to->p->course.n; i++) {
 		if (strcmp(to->p->course.at[i].id, p.id) != 0)

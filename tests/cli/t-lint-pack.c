@@ -67,8 +67,8 @@ what_belongs_to_nothing_is_named(void **state)
 	change(&a, dir, "followup.cfg", "for = \"tcm\"", "for = \"tmc\"");
 	change(&a, dir, "followup.cfg", "course = \"eswt\"", "course = \"ewst\"");
 	is_str(linted(&a, dir),
-	    "protocol.cfg:75: eswt: there is no treatment \"fysical\"\n"
-	    "protocol.cfg:75: eswt: there is no component \"T4z\"\n"
+	    "protocol.cfg:79: eswt: there is no treatment \"fysical\"\n"
+	    "protocol.cfg:79: eswt: there is no component \"T4z\"\n"
 	    "followup.cfg:1: E-T4D: there is no course \"ewst\"\n"
 	    "followup.cfg:1: E-T8: there is no treatment \"tmc\"\n"
 	    "followup.cfg:1: tcm has no follow-up rule\n");
