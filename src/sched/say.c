@@ -248,6 +248,17 @@ read_date(struct reader *r)
 	return best > 0;
 }
 
+/* right, left, both, or their first letters */
+static bool
+read_side(struct reader *r, const char *s)
+{
+	char side = say_side(s);
+
+	if (side != '\0')
+		r->out->side = r->out->side == '\0' || r->out->side == side ? side : 'B';
+	return side != '\0';
+}
+
 static bool
 read_time(struct reader *r, const char *s)
 {
@@ -265,7 +276,7 @@ read_word(struct reader *r)
 		    || err_set(r->e, ERR_INPUT, "\"%s\" cannot be read: type it like %s", s,
 			*s == '<' || *s == '>' ? "<12/12" : "after 15:00, with kb");
 	if (read_count(r, s) || read_days(r, s) || read_weekday(r, s) || read_window(r, s)
-	    || (!is_backward(s) && read_date(r)) || read_time(r, s))
+	    || read_side(r, s) || (!is_backward(s) && read_date(r)) || read_time(r, s))
 		return true;
 	if (r->out->therapy[0] == '\0' && isalpha((unsigned char)s[0])) {
 		snprintf(r->out->therapy, sizeof(r->out->therapy), "%s", s);
@@ -290,6 +301,19 @@ say_read(const char *typed, int today, enum day_order order, struct said *out, s
 	if (out->window.to != 0 && out->window.from >= out->window.to)
 		return err_set(e, ERR_INPUT, "the time of day ends before it begins: change one");
 	return true;
+}
+
+char
+say_side(const char *word)
+{
+	static const char *const side[] = { "right", "left", "both" };
+
+	for (size_t i = 0; i < sizeof(side) / sizeof(*side); i++)
+		if (strcasecmp(word, side[i]) == 0
+		    || (word[0] != '\0' && word[1] == '\0'
+			&& tolower((unsigned char)word[0]) == side[i][0]))
+			return (char)toupper((unsigned char)side[i][0]);
+	return '\0';
 }
 
 int

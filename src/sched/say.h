@@ -8,6 +8,7 @@
  *	mon wed fri  pm  am  after 15:00  before 11  9-11  at 10:30
  *	<12/12  >1/12        not after, not before that day
  *	with kb              that therapist
+ *	right  left  both    of which hip: R, L, B as well
  *
  * A word that is none of these names the therapy when nothing did before.
  */
@@ -22,6 +23,7 @@ enum { SAY_WORD = 32 };
 struct said {
 	char therapy[SAY_WORD];    /* "" when none was named */
 	char with[SAY_WORD];       /* the therapist's code, ""  */
+	char side;                 /* R, L, B for both hips; 0: not said */
 	int count;                 /* 0: not said */
 	int every;                 /* days from one to the next; 0: not said */
 	int per_week;              /* 0: not said */
@@ -37,6 +39,9 @@ struct said {
  * errors  ERR_INPUT: names the word that cannot be read, and an example. */
 bool say_read(
     const char *typed, int today, enum day_order order, struct said *out, struct err *e) MUST_CHECK;
+
+/* R, L or B of "right", "left", "both" or their first letters; 0 of other words. */
+char say_side(const char *word);
 
 /* The first day from `from` on that bears one of the weekdays; `from` when none were said. */
 int say_first_day(const struct said *s, int from);

@@ -106,11 +106,42 @@ a_weekday_means_the_next_such_day(void **state)
 	assert_int_equal(say_first_day(&s, sunday), sunday);
 }
 
+static void
+the_hip_is_said_by_a_word_or_its_letter(void **state)
+{
+	static const struct {
+		const char *typed, *therapy;
+		char side;
+	} row[] = {
+		{ "eswt left 6x1w tue 10", "eswt", 'L' },
+		{ "right eswt tue", "eswt", 'R' },
+		{ "eswt Both", "eswt", 'B' },
+		{ "eswt r", "eswt", 'R' },
+		{ "L tens 10x2d", "tens", 'L' },
+		{ "eswt b fri", "eswt", 'B' },
+		{ "eswt right left", "eswt", 'B' },
+		{ "left", "", 'L' },
+		{ "eswt tue 10 with r", "eswt", '\0' },
+		{ "eswt tue 10", "eswt", '\0' },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct said said;
+		struct err e = { 0 };
+
+		must(say_read(row[i].typed, day_of(2026, 11, 22), DAY_DMY, &said, &e));
+		is_str(said.therapy, row[i].therapy);
+		assert_int_equal(said.side, row[i].side);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_request_is_understood_or_refused),
+		cmocka_unit_test(the_hip_is_said_by_a_word_or_its_letter),
 		cmocka_unit_test(a_weekday_means_the_next_such_day),
 	};
 
