@@ -5,6 +5,7 @@
 #include "app/calls.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/which_hip.h"
 #include "store/due_store.h"
 
 static enum board_state
@@ -37,6 +38,14 @@ hide(struct app *app, struct board_row *b)
 	b->nth = b->of = 0;
 	b->why = "";
 	b->flag = b->flag[0] == '\0' ? "" : calls_hidden;
+}
+
+/* What the row alone does not tell. */
+static bool
+finish(struct app *app, struct board_row *b, struct err *e)
+{
+	hide(app, b);
+	return b->closed || which_hip_shown(app, b->label, b->side, &b->side, e);
 }
 
 static void
@@ -121,9 +130,11 @@ board_load(struct app *app, int day, struct arena *a, struct board *out, struct 
 	if (!rows_end(r, e))
 		return false;
 	for (size_t i = 0; i < out->row.n; i++)
-		hide(app, &out->row.at[i]);
+		if (!finish(app, &out->row.at[i], e))
+			return false;
 	for (size_t i = 0; i < out->cancelled.n; i++)
-		hide(app, &out->cancelled.at[i]);
+		if (!finish(app, &out->cancelled.at[i], e))
+			return false;
 	return true;
 }
 

@@ -29,7 +29,7 @@ struct board_row {
 	int runs;  /* minutes since the session began, while it runs; else -1 */
 	bool late; /* is due and its time is past */
 	const char *label;
-	char side;                             /* R, L, B or 0 */
+	char side;                             /* R, L, B, 0 or HIP_UNRECORDED */
 	int nth, of;                           /* session nth of a course of `of`; 0 of none */
 	const char *therapist, *room, *device; /* codes; "" */
 	bool other_therapist;                  /* not the usual one of the course */

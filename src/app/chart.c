@@ -14,6 +14,7 @@
 #include "app/plan.h"
 #include "app/score_words.h"
 #include "app/treatment.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "store/patient_store.h"
 #include "store/response_store.h"
@@ -300,12 +301,15 @@ sessions_step(struct charting *c, struct err *e)
 	c->out->next_label = "";
 	for (size_t i = 0; i < booked.list.n; i++) {
 		const struct session *x = &booked.list.at[i];
+		char side;
 
 		if (x->state != SESSION_BOOKED)
 			continue;
 		c->out->next_day = x->day;
 		c->out->next_minute = x->minute;
-		c->out->next_label = x->label;
+		if (!which_hip_shown(c->app, x->label, x->side, &side, e))
+			return false;
+		c->out->next_label = text_fmt(c->a, "%s%s", x->label, hip_said(side));
 		c->out->next_session = x->id;
 		break;
 	}

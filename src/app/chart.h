@@ -89,7 +89,7 @@ struct chart {
 	struct hip_view right, left;
 	VEC(struct chart_event) event; /* newest first */
 	int next_day, next_minute;     /* of the next booked visit; DAY_NONE */
-	const char *next_label;
+	const char *next_label;        /* with its hip */
 	struct phone phone;
 	const char *phones_merged; /* of merged records, with their numbers; "" */
 	int64_t next_session;      /* 0: none is booked */

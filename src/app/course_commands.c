@@ -13,12 +13,14 @@
 #include "app/propose.h"
 #include "app/visit.h"
 #include "app/wants.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "store/resource_store.h"
 
 enum { PLACES_MOST = 200 };
 
-#define HELP_WISH "when, as typed: tue 10, 6x1w, after 15:00, with kb"
+#define HELP_WISH "when, as typed: tue 10, 6x1w, after 15:00, with kb, right"
+#define HELP_SIDE "which hip: R, L or B for both; needed of what acts on one, or in the wish"
 static const struct param course_params[] = {
 	{ "course", PARAM_COURSE, true, "the line of the plan" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
@@ -37,7 +39,7 @@ static const struct param plan_params[] = {
 static const struct param visit_params[] = {
 	{ "patient", PARAM_PATIENT, true, "who comes" },
 	{ "label", PARAM_TEXT, false, "what for; the therapy of the wish, or Follow-up" },
-	{ "side", PARAM_SIDE, false, "which hip" },
+	{ "side", PARAM_SIDE, false, HELP_SIDE },
 	{ "due", PARAM_DUE, false, "the due item that it is for" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
 	{ "places", PARAM_NOTE, false, "these and no others: 2026-12-01 10:00 KB R2; ..." },
@@ -146,13 +148,20 @@ plan_places(struct series *s, struct outcome *out, struct err *e)
 		.due = s->due,
 		.patient = s->patient,
 		.wish = call_text(c, "wish"),
-		.label = s->label };
+		.label = s->label,
+		.side = s->side };
 	struct proposed p;
 
 	if (!propose(c->app, &what, c->a, &p, e))
 		return false;
 	s->course = p.course;
 	s->label = p.line.at[0].label;
+	if (s->side != '\0' && p.hip.side != '\0' && s->side != p.hip.side)
+		return err_field(e, ERR_INPUT, "side", "The wish says another hip: leave one out.");
+	if (p.course == 0 && p.hip.from != NULL
+	    && p.hip.from[0]
+		== '\0') /* what was decided is proposed to who sees it, and taken there */
+		s->side = p.hip.side;
 	s->wanted = (int)p.row.n;
 	for (size_t i = 0; i < p.row.n; i++) {
 		const struct propose_row *r = &p.row.at[i];
@@ -354,7 +363,9 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 	if (!when(s, &place, e))
 		return false;
 	missing = say_missing(s, out);
-	label = s->known.n == 1 ? s->known.at[0].label : s->known.n == 0 ? s->label : "the plan";
+	label = s->known.n == 1 ? s->known.at[0].label
+	    : s->known.n == 0   ? text_fmt(s->c->a, "%s%s", s->label, hip_said(s->side))
+				: "the plan";
 	if (missing == 0)
 		outcome_say(s->c, out, "Booked %zu of %s, %s%s.", s->ask.n, label, place,
 		    s->ask.n == 1 && s->plan == 0 ? "" : "; nothing is left open");
@@ -403,7 +414,9 @@ run(struct series *s, struct outcome *out, struct err *e)
 {
 	if (call_given(s->c, "places") ? !read_places(s, e) : !plan_places(s, out, e))
 		return false;
-	if (!know_all(s, e))
+	if (!know_all(s, e)
+	    || (s->course == 0 && s->plan == 0
+		&& !which_hip_check(s->c->app, s->label, s->side, e)))
 		return false;
 	return wants_length(s->c->app, s->label, &s->minutes, &s->changeover, e)
 	    && book_all(s, out, e) && calls_warn(s->c, out->patient, out, e)

@@ -7,6 +7,7 @@
 #include "app/holding.h"
 #include "app/inside.h"
 #include "app/wants.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "sched/free.h"
 #include "sched/say.h"
@@ -320,7 +321,9 @@ finding_load(struct app *app, int64_t patient, const char *typed, struct arena *
 	    || !free_find(f.book.busy, &f.want, STARTS_MOST, a, &found, e))
 		return false;
 	out->label = f.want.label;
-	out->therapy = arena_str(a, f.said.therapy);
+	out->therapy = f.said.side == '\0'
+	    ? arena_str(a, f.said.therapy)
+	    : text_fmt(a, "%s %s", f.said.therapy, hip_answer(f.said.side));
 	out->minutes = f.want.minutes;
 	add_places(&f, &found);
 	add_whys(&f, &found);

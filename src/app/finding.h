@@ -34,7 +34,7 @@ struct finding_why {
 
 struct finding {
 	const char *label;
-	const char *therapy; /* as typed; "" */
+	const char *therapy; /* as typed, with its hip; "" */
 	int minutes;
 	int from, to; /* days that were looked at */
 	VEC(struct finding_place) place;

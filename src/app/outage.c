@@ -10,6 +10,7 @@
 #include "app/inside.h"
 #include "app/may.h"
 #include "app/phone_words.h"
+#include "app/which_hip.h"
 #include "lang/clean.h"
 #include "lang/width.h"
 
@@ -59,11 +60,7 @@ add_visit(
 	text_addf(t, "  %s %3d min  %s   %s   born %s\n", minute_show(v->minute, at), v->minutes,
 	    shown(v->name, a), v->number,
 	    v->born == DAY_NONE ? "?" : day_show_born(v->born, v->born_estimated, born));
-	text_addf(t, "                 %s%s", shown(v->label, a),
-	    v->side == 'R'       ? ", right"
-		: v->side == 'L' ? ", left"
-		: v->side == 'B' ? ", both hips"
-				 : "");
+	text_addf(t, "                 %s%s", shown(v->label, a), hip_said(v->side));
 	if (v->nth > 0)
 		text_addf(t, ", %d of %d", v->nth, v->of);
 	if (v->room[0] != '\0')

@@ -115,7 +115,7 @@ offer_name(const struct plan_offer *o, struct arena *a)
 const char *
 side_word(char side)
 {
-	return side == 'R' ? "R" : side == 'L' ? "L" : "R L";
+	return side == 'R' ? "R" : side == 'L' ? "L" : side == 'B' ? "R L" : "?";
 }
 
 const char *

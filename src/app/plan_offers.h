@@ -34,7 +34,7 @@ void offers_toggle(struct plan_offers *o, size_t i);
 const struct plan_offer *offers_find(const struct plan_offers *o, const char *name);
 const char *offer_name(const struct plan_offer *o, struct arena *a);
 
-/* "R", "L", "R L". */
+/* "R", "L", "R L"; "?" of a hip that was not recorded. */
 const char *side_word(char side);
 
 /* Words that a person must fill in before it can be saved: "sessions, interval"; "". */

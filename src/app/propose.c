@@ -53,6 +53,7 @@ courses_of_plan(struct maker *m, int64_t plan, struct err *e)
 		const struct course *c = &all.list.at[i];
 
 		if (strcmp(c->state, "active") == 0 && left_of(c) > 0
+		    && (m->said.side == '\0' || m->said.side == c->side)
 		    && (begins(c->label, word) || begins(c->protocol, word)))
 			*vec_add(m->a, &m->course) = *c;
 	}
@@ -71,8 +72,9 @@ find_plan(struct maker *m, struct err *e)
 	m->out->plan = plan.id;
 	if (m->course.n == 0)
 		return err_field(e, ERR_RULE, "plan",
-		    m->said.therapy[0] != '\0' ? "Nothing of that name is left to book in the plan."
-					       : "All sessions of the plan are booked.");
+		    m->said.therapy[0] != '\0' || m->said.side != '\0'
+			? "Nothing of that name and hip is left to book in the plan."
+			: "All sessions of the plan are booked.");
 	return true;
 }
 
@@ -95,6 +97,21 @@ find_course(struct maker *m, struct err *e)
 	return true;
 }
 
+/* Two courses of one therapy, each for its hip: which one is meant is for a person to say. */
+static bool
+check_one_hip(const struct maker *m, struct err *e)
+{
+	const struct course *first = &m->course.at[0];
+
+	for (size_t i = 1; i < m->course.n; i++)
+		if (strcmp(m->course.at[i].protocol, first->protocol) == 0
+		    && m->course.at[i].side != first->side)
+			return err_field(e, ERR_INPUT, "wish",
+			    "%s is planned for each hip: say which, as in %s right", first->label,
+			    m->said.therapy);
+	return true;
+}
+
 /* Visits: of the course that the typed therapy names, else of none. */
 static bool
 find_visits(struct maker *m, struct err *e)
@@ -112,6 +129,8 @@ find_visits(struct maker *m, struct err *e)
 		return false;
 	if (m->course.n == 0)
 		return wants_word(m->app, m->said.therapy, &m->label, e);
+	if (!check_one_hip(m, e))
+		return false;
 	m->course.n = 1;
 	m->out->course = m->course.at[0].id;
 	return true;
@@ -247,7 +266,8 @@ find_due(struct maker *m, struct err *e)
 static bool
 make_visits(struct maker *m, struct want *w, struct err *e)
 {
-	if (!wants_label(m->app, &m->out->in->book, m->out->patient, m->label, m->a, w, e))
+	if (!wants_label(m->app, &m->out->in->book, m->out->patient, m->label, m->a, w, e)
+	    || !which_hip(m->app, m->out->patient, m->label, m->said.side, m->a, &m->out->hip, e))
 		return false;
 	w->need[RES_THERAPIST].wanted = true;
 	if (m->what->due != 0 && m->said.with[0] == '\0'
@@ -396,11 +416,13 @@ propose(struct app *app, const struct propose_for *what, struct arena *a, struct
 	size_t n;
 	bool found;
 
-	*out = (struct proposed){ .app = app };
+	*out = (struct proposed){ .app = app, .hip = { .from = "" } };
 	out->in = arena_new(a, struct proposing);
 	*out->in = (struct proposing){ .a = a, .now = app->now, .order = app->clinic.order };
 	if (!say_read(what->wish, app->now.day, app->clinic.order, &m.said, e))
 		return false;
+	if (m.said.side == '\0')
+		m.said.side = what->side;
 	found = what->course != 0 ? find_course(&m, e)
 	    : what->plan != 0     ? find_plan(&m, e)
 	    : what->due != 0      ? find_due(&m, e)

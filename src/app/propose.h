@@ -9,6 +9,7 @@
 #define APP_PROPOSE_H
 
 #include "app/command.h"
+#include "app/which_hip.h"
 #include "base/vec.h"
 #include "sched/plan.h"
 
@@ -18,6 +19,7 @@ struct propose_for {
 	int64_t course, plan, due, patient; /* 0: not this */
 	const char *wish;                   /* as sched/say.h reads it; "" */
 	const char *label;                  /* of visits, when the wish names no therapy; "" */
+	char side;                          /* of visits, when the wish names no hip; 0 */
 };
 
 struct propose_row {
@@ -44,6 +46,7 @@ struct propose_line {
 	const char *label;
 	int wanted; /* sessions asked for now */
 	int minutes;
+	char side;         /* R, L, B; 0: of none, or not known yet */
 	const char *usual; /* "Mon Wed 15:30, 30 min, KB + Pool"; "" when nothing fits */
 };
 
@@ -53,6 +56,7 @@ struct proposed {
 	VEC(struct propose_line) line;
 	VEC(struct propose_row) row; /* by day and time, open ones where they are due */
 	int ok, moved, open, out;
+	struct which_hip hip; /* of visits of no course */
 	struct proposing *in;
 };
 
@@ -73,6 +77,11 @@ const char *propose_why(const struct proposed *p, size_t i, struct arena *a);
 
 /* "9 ok  2 moved  1 open". */
 const char *propose_totals(const struct proposed *p, struct arena *a);
+/* What is to be said of the hip of visits of no course: that it is as decided, or that it is not
+ * known and nothing is booked before it is; "". */
+const char *propose_hip(const struct proposed *p, struct arena *a);
+/* Nothing is booked before somebody said the hip. */
+bool propose_asks_hip(const struct proposed *p);
 /* How many would be booked. */
 int propose_placed(const struct proposed *p);
 
@@ -98,7 +107,7 @@ const char *propose_places(const struct proposed *p, struct arena *a);
 const char *propose_holds(const struct proposed *p, struct arena *a);
 
 /* The command that books what is proposed, and its pairs. */
-enum { PROPOSE_PAIRS = 4 };
+enum { PROPOSE_PAIRS = 5 };
 const char *propose_command(
     const struct proposed *p, struct pair pair[PROPOSE_PAIRS], size_t *n, struct arena *a);
 

@@ -333,7 +333,7 @@ propose_move(struct proposed *p, size_t i, const char *typed, struct err *e)
 
 	if (!say_read(typed, p->in->now.day, p->in->order, &said, e))
 		return false;
-	if (said.count != 0 || said.therapy[0] != '\0')
+	if (said.count != 0 || said.therapy[0] != '\0' || said.side != '\0')
 		return err_set(
 		    e, ERR_INPUT, "Type a day and a time for this session, like thu 14.");
 	give_back(p, row);
@@ -362,6 +362,21 @@ int64_t
 propose_resource(const struct proposed *p, int who)
 {
 	return who == RES_NONE ? 0 : p->in->book.calendar.resource[who].id;
+}
+
+bool
+propose_asks_hip(const struct proposed *p)
+{
+	return p->hip.wanted && p->hip.side == '\0';
+}
+
+const char *
+propose_hip(const struct proposed *p, struct arena *a)
+{
+	if (propose_asks_hip(p))
+		return "not known: add right, left or both to the line above";
+	return p->hip.from[0] == '\0' ? ""
+				      : text_fmt(a, "%s, %s", hip_answer(p->hip.side), p->hip.from);
 }
 
 int
@@ -442,7 +457,10 @@ propose_command(
 	pair[0] = (struct pair){ name, text_fmt(a, "%s%lld", visit ? "#" : "", (long long)id) };
 	pair[1] = (struct pair){ "places", propose_places(p, a) };
 	pair[2] = (struct pair){ "label", p->line.at[0].label };
-	pair[3] = (struct pair){ "due", text_fmt(a, "%lld", (long long)p->due) };
-	*n = !visit ? 2 : p->due != 0 ? 4 : 3;
+	*n = visit ? 3 : 2;
+	if (visit && p->due != 0)
+		pair[(*n)++] = (struct pair){ "due", text_fmt(a, "%lld", (long long)p->due) };
+	if (visit && p->hip.side != '\0')
+		pair[(*n)++] = (struct pair){ "side", text_fmt(a, "%c", p->hip.side) };
 	return p->plan != 0 ? "plan.book" : p->course != 0 ? "course.book" : "visit.book";
 }

@@ -58,6 +58,7 @@ proposing_add(struct proposed *out, const struct course *c, const struct proposa
 		.label = w->label,
 		.wanted = w->count,
 		.minutes = w->minutes,
+		.side = c == NULL ? out->hip.side : c->side,
 		.usual = usual_text(out, line, plan) };
 	for (int i = 0; i < plan->n; i++) {
 		const struct proposal_row *r = &plan->row[i];

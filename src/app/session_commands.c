@@ -16,17 +16,19 @@
 #include "app/visit_turn.h"
 #include "app/waiting.h"
 #include "app/wants.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "store/resource_store.h"
 #include "store/waiting_store.h"
 
+#define HELP_SIDE "which hip: R, L or B for both; of no course, needed of what acts on one"
 static const struct param book_params[] = {
 	{ "patient", PARAM_PATIENT, false, "who comes; known when a course is given" },
 	{ "course", PARAM_COURSE, false, "the line of the plan that it belongs to" },
 	{ "at", PARAM_MOMENT, true, "day and time" },
 	{ "minutes", PARAM_INT, false, "how long; as the course or its therapy says, or 30" },
 	{ "label", PARAM_TEXT, false, "what for, when it is of no course" },
-	{ "side", PARAM_SIDE, false, "which hip" },
+	{ "side", PARAM_SIDE, false, HELP_SIDE },
 	{ "therapist", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "room", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "device", PARAM_RESOURCE, false, "the first that is free unless given" },
@@ -40,7 +42,7 @@ static const struct param walkin_params[] = {
 	{ "minutes", PARAM_INT, false, "how long; as the course or its therapy says, or 30" },
 	{ "label", PARAM_TEXT, false,
 	    "what for, when it is of no course: eswt, gait, followup, visit" },
-	{ "side", PARAM_SIDE, false, "which hip" },
+	{ "side", PARAM_SIDE, false, HELP_SIDE },
 	{ "therapist", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "room", PARAM_RESOURCE, false, "the first that is free unless given" },
 	{ "device", PARAM_RESOURCE, false, "the first that is free unless given" },
@@ -110,6 +112,13 @@ read_booking(struct call *c, int64_t at, struct booking *b, struct err *e)
 	return true;
 }
 
+/* A course says the hip itself. */
+static bool
+has_hip(struct call *c, const struct session *s, struct err *e)
+{
+	return s->course != 0 || which_hip_check(c->app, s->label, s->side, e);
+}
+
 static bool
 fit(struct call *c, struct booking *b, int64_t except, struct outcome *out, struct err *e)
 {
@@ -126,7 +135,8 @@ session_book_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct booking b;
 
-	if (!read_booking(c, call_int(c, "at", 0), &b, e) || !visit_times(&b.s, e))
+	if (!read_booking(c, call_int(c, "at", 0), &b, e) || !visit_times(&b.s, e)
+	    || !has_hip(c, &b.s, e))
 		return false;
 	if (!late_may(c, b.s.day, e) || !fit(c, &b, 0, out, e) || !session_add(c->tx, &b.s, e)
 	    || !visit_say_booked(c, out, "booked for", &b.s, e)
@@ -163,7 +173,7 @@ session_walkin_run(struct call *c, struct outcome *out, struct err *e)
 	struct now then = c->then;
 	struct booking b;
 
-	if (!read_walkin(c, &b, e) || !visit_times(&b.s, e)
+	if (!read_walkin(c, &b, e) || !visit_times(&b.s, e) || !has_hip(c, &b.s, e)
 	    || !booking_first(c->app, &b, then.minute, c->a, e) || !fit(c, &b, 0, out, e)
 	    || !session_add(c->tx, &b.s, e))
 		return false;

@@ -5,6 +5,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/visit.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "store/patient_store.h"
 #include "store/session_store.h"
@@ -26,13 +27,13 @@ view(struct app *app, const struct patient *p, const struct session *s, struct a
 	out->born = p->born;
 	out->born_estimated = p->born_estimated;
 	out->label = hidden ? "sensitive" : s->label; /* what for is out of the chart */
-	out->side = hidden ? '\0' : s->side;
 	out->day = s->day;
 	out->minute = s->minute;
 	out->minutes = s->minutes;
 	out->state = session_state_name(s->state);
 	out->rev = s->rev;
-	return visit_where(app, s, a, &out->who, e);
+	return (hidden || which_hip_shown(app, s->label, s->side, &out->side, e))
+	    && visit_where(app, s, a, &out->who, e);
 }
 
 bool

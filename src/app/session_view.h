@@ -13,7 +13,7 @@ struct session_view {
 	int born; /* DAY_NONE: not known */
 	bool born_estimated;
 	const char *label;
-	char side; /* R, L, B or 0 */
+	char side; /* R, L, B, 0 or HIP_UNRECORDED: which_hip.h */
 	int day, minute, minutes;
 	const char *state; /* booked, arrived, running, done, no_show, cancelled */
 	const char *who;   /* "KB + Pool"; "" */

@@ -7,6 +7,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/session_view.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "lang/clean.h"
 #include "lang/width.h"
@@ -107,11 +108,7 @@ put_visit(struct page *p, const struct board_row *r, const char *place)
 	put(p, r->label);
 	if (r->of > 0)
 		put(p, text_fmt(p->a, " %d/%d", r->nth, r->of));
-	put(p,
-	    r->side == 'R'       ? ", right hip"
-		: r->side == 'L' ? ", left hip"
-		: r->side == 'B' ? ", both hips"
-				 : "");
+	put(p, hip_said(r->side));
 	put(p, r->flag[0] != '\0' ? "  ! red flag open: call today" : "");
 	put(p, r->alert ? "  ! the chart bears an alert" : "");
 	put(p, not_asked(p, r));
@@ -245,7 +242,7 @@ put_date(struct page *p, const struct session *s, struct err *e)
 		return false;
 	put(p,
 	    text_fmt(p->a, "  %s  %s  ", day_show_long(s->day, day), minute_show(s->minute, at)));
-	put(p, text_fmt(p->a, "%s%s", v.label, count));
+	put(p, text_fmt(p->a, "%s%s%s", v.label, hip_said(v.side), count));
 	text_add(&p->t, "\n");
 	tab(p, 26);
 	put(p, text_fmt(p->a, "%d min%s%s", s->minutes, v.who[0] == '\0' ? "" : ", ", v.who));

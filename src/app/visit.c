@@ -3,6 +3,7 @@
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/patient_name.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "store/resource_store.h"
 
@@ -97,8 +98,8 @@ say(struct call *c, struct outcome *out, const char *did, const struct session *
 	outcome_change(c, out, "session", s->id);
 	if (!patient_name_of(c->app, s->patient, c->a, &who, e))
 		return false;
-	outcome_say(
-	    c, out, "%s: %s %s %s.", who, glass_label(c->app, s->patient, s->label), did, place);
+	outcome_say(c, out, "%s: %s%s %s %s.", who, glass_label(c->app, s->patient, s->label),
+	    s->course != 0 || glass_hides(c->app, s->patient) ? "" : hip_said(s->side), did, place);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #include "app/visit.h"
 #include "app/waiting.h"
 #include "app/wants.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "sched/say.h"
 #include "store/patient_store.h"
@@ -51,7 +52,7 @@ has_visit(struct call *c, const struct waiting *w, bool *out, struct err *e)
 static bool
 check_wait(struct call *c, const struct waiting *w, const struct course *k, struct err *e)
 {
-	const char *label;
+	const char *label = "";
 	struct said said;
 	bool booked;
 
@@ -66,7 +67,7 @@ check_wait(struct call *c, const struct waiting *w, const struct course *k, stru
 		return false;
 	if (booked || (k->id != 0 && k->sessions > k->done + k->booked)
 	    || (k->id == 0 && said.therapy[0] != '\0'))
-		return true;
+		return booked || k->id != 0 || which_hip_check(c->app, label, said.side, e);
 	return k->id != 0
 	    ? err_field(e, ERR_RULE, "course", "Nothing of %s is left to book or to come earlier.",
 		k->label)
@@ -188,7 +189,7 @@ static bool
 take_place(struct call *c, const struct waiting_row *r, struct outcome *one, struct err *e)
 {
 	char day[DAY_TEXT], at[DAY_TEXT];
-	struct pair pair[4 + RES_KINDS];
+	struct pair pair[5 + RES_KINDS];
 	size_t n = 0;
 
 	pair[n++] = (struct pair){ "at",
@@ -208,6 +209,8 @@ take_place(struct call *c, const struct waiting_row *r, struct outcome *one, str
 		    (struct pair){ "patient", text_fmt(c->a, "#%lld", (long long)r->patient) };
 		pair[n++] = (struct pair){ "label", r->therapy };
 		pair[n++] = (struct pair){ "minutes", call_number(c, r->minutes) };
+		if (r->side != '\0')
+			pair[n++] = (struct pair){ "side", text_fmt(c->a, "%c", r->side) };
 	}
 	return call_command(c, "session.book", pair, n, one, e);
 }

@@ -157,6 +157,9 @@ add_row(struct looker *l, const struct place *p, struct waiting_match *out)
 		.number = l->w.number,
 		.label = glass_label(l->app, l->w.patient, l->want.label),
 		.therapy = l->want.label,
+		.side = l->later.id != 0 ? l->later.side
+		    : l->w.course != 0   ? l->course.side
+					 : l->said.side,
 		.since = now_at(l->w.since).day,
 		.day = p->day,
 		.minute = p->minute,

@@ -11,6 +11,7 @@ struct waiting_row {
 	int64_t id, patient, course;
 	int64_t session; /* the later visit that would move; 0: a new one is booked */
 	const char *name, *latin, *number, *label;
+	char side;           /* of the visit, or as the wish says it; 0 */
 	const char *therapy; /* what it is booked as when none is booked yet; no text to show */
 	int since;           /* day */
 	int day, minute, minutes; /* the place */

@@ -7,6 +7,7 @@
 #include "app/visit.h"
 #include "app/wants.h"
 #include "base/text.h"
+#include "sched/say.h"
 #include "store/resource_store.h"
 
 /* The minute at which a visit begins that begins at once. */
@@ -16,22 +17,51 @@ begins(int minute)
 	return (minute + CELL_MINUTES - 1) / CELL_MINUTES * CELL_MINUTES;
 }
 
-/* "review with kb": the words before, and the code behind. */
-static bool
-read_words(struct app *app, const char *typed, struct arena *a, struct walkin *out, struct err *e)
+/* Cuts the words off behind the first n bytes and the blanks there. */
+static void
+cut(char *words, size_t n)
 {
-	char *words = arena_str(a, typed + strspn(typed, " "));
-	char *with = strncmp(words, "with ", 5) == 0 ? words : strstr(words, " with ");
-	size_t n;
+	while (n > 0 && words[n - 1] == ' ')
+		n--;
+	words[n] = '\0';
+}
 
-	out->therapist = "";
+/* Cuts the hip off, which is said before or behind the therapy; 0: it is not said. */
+static char
+cut_hip(char **words, struct arena *a)
+{
+	char *last = strrchr(*words, ' '), *first = *words;
+	size_t n = strcspn(first, " ");
+	char side = last == NULL ? '\0' : say_side(last + 1);
+
+	if (side != '\0') {
+		cut(*words, (size_t)(last - *words));
+		return side;
+	}
+	side = say_side(arena_strn(a, first, n));
+	if (side != '\0')
+		*words = first + n + strspn(first + n, " ");
+	return side;
+}
+
+/* "review with kb", "eswt left with kb": the words before, and the code behind. */
+static bool
+read_words(struct app *app, const struct walkin_for *what, struct arena *a, struct walkin *out,
+    struct err *e)
+{
+	char *words = arena_str(a, what->words + strspn(what->words, " "));
+	char *with = strncmp(words, "with ", 5) == 0 ? words : strstr(words, " with ");
+	char side;
+
 	if (with != NULL) {
 		out->therapist = with + strcspn(with, "w") + strlen("with ");
 		*with = '\0';
 	}
-	for (n = strlen(words); n > 0 && words[n - 1] == ' ';)
-		words[--n] = '\0';
-	return wants_word(app, n == 0 ? "visit" : words, &out->label, e);
+	cut(words, strlen(words));
+	side = cut_hip(&words, a);
+	return wants_word(app, words[0] == '\0' ? "visit" : words, &out->label, e)
+	    && which_hip(app, what->patient, out->label, side, a, &out->hip, e)
+	    && which_hip_check(app, out->label, out->hip.side, e);
 }
 
 static bool
@@ -56,9 +86,10 @@ fill_booking(struct app *app, const struct walkin_for *what, struct walkin *out,
 		b->s.who[RES_THERAPIST] = b->course.therapist;
 		return true;
 	}
-	if (!read_words(app, what->words, a, out, e))
+	if (!read_words(app, what, a, out, e))
 		return false;
 	b->s.label = out->label;
+	b->s.side = out->hip.side;
 	if (!wants_length(app, b->s.label, &b->s.minutes, &b->s.changeover, e))
 		return false;
 	if (out->therapist[0] == '\0')
@@ -77,7 +108,7 @@ walkin_look(struct app *app, const struct walkin_for *what, struct arena *a, str
 	struct obstacles against = { 0 };
 	struct err why = { 0 };
 
-	*out = (struct walkin){ .later = "" };
+	*out = (struct walkin){ .later = "", .hip = { .from = "" } };
 	if (!fill_booking(app, what, out, &b, a, e))
 		return false;
 	now = b;

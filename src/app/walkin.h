@@ -3,24 +3,27 @@
 #define APP_WALKIN_H
 
 #include "app/app.h"
+#include "app/which_hip.h"
 #include "store/session_store.h"
 
 struct walkin_for {
 	int64_t patient;
 	int64_t course;    /* 0: of none */
-	const char *words; /* of no course: "eswt with kb", "review"; "" is a visit */
+	const char *words; /* of no course: "eswt left with kb", "review"; "" is a visit */
 };
 
 struct walkin {
 	const char *label;     /* of no course: what the words name */
 	const char *therapist; /* the code that was typed; "" */
+	struct which_hip hip;  /* the same, or as it was decided */
 	struct session s;      /* where it would stand */
 	const char *place;     /* "10:30, KB + R1 + SW" */
 	const char *later;     /* why not at once; "" when it is at once */
 };
 
 /* Reads the words and looks for the place; nothing is booked.
- * errors  ERR_INPUT: a word that nothing can be booked for, and the nearest one;
+ * errors  ERR_INPUT: a word that nothing can be booked for, and the nearest one; a hip that is
+ *         neither said nor decided, of the field side;
  *         ERR_RULE: why there is no place today. */
 bool walkin_look(struct app *app, const struct walkin_for *what, struct arena *a,
     struct walkin *out, struct err *e) MUST_CHECK;

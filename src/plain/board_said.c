@@ -8,6 +8,7 @@
 #include "app/glass.h"
 #include "app/session_view.h"
 #include "app/stranded.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "plain/parts.h"
 

@@ -6,6 +6,7 @@
 #include "app/propose.h"
 #include "base/text.h"
 #include "plain/book.h"
+#include "sched/say.h"
 
 struct booking {
 	struct desk *d;
@@ -111,13 +112,34 @@ say_all(struct booking *w)
 	for (size_t i = 0; i < w->p.line.n; i++) {
 		const struct propose_line *l = &w->p.line.at[i];
 
-		say(w->t, "%s, %d asked for%s%s.", l->label, l->wanted,
+		say(w->t, "%s%s, %d asked for%s%s.", l->label, hip_said(l->side), l->wanted,
 		    l->usual[0] == '\0' ? "" : ": ", l->usual);
 	}
+	if (w->p.hip.from[0] != '\0')
+		say_warning(w->t, "Hip: %s. Nobody said it now.", propose_hip(&w->p, &turn));
 	for (size_t i = 0; i < w->p.row.n; i++)
 		say_row(w, i);
 	say(w->t, "In all: %s. Nothing is booked yet.", propose_totals(&w->p, &turn));
 	arena_clear(&turn);
+}
+
+/* Of what acts on a hip nothing is proposed before it is said on which; false: it is not said. */
+static bool
+ask_hip(struct booking *w, const struct proposed *p)
+{
+	const char *said;
+
+	while (ask(w->t,
+		   text_fmt(&w->mem, "%s: which hip, right, left or both (empty leaves)",
+		       p->line.at[0].label),
+		   &said)
+	    && said[0] != '\0' && !is_leave(said)) {
+		w->what.side = say_side(said);
+		if (w->what.side != '\0')
+			return true;
+		say(w->t, "Error: say right, left or both.");
+	}
+	return false;
 }
 
 static bool
@@ -127,8 +149,11 @@ make(struct booking *w)
 	struct proposed p;
 	struct err e = { 0 };
 
-	if (!propose(w->d->app, &w->what, &mem, &p, &e)) {
-		say_error(w->t, &e);
+	if (!propose(w->d->app, &w->what, &mem, &p, &e)
+	    || (propose_asks_hip(&p)
+		&& (!ask_hip(w, &p) || !propose(w->d->app, &w->what, &mem, &p, &e)))) {
+		if (e.code != ERR_NONE)
+			say_error(w->t, &e);
 		arena_clear(&mem);
 		return false;
 	}

@@ -145,15 +145,6 @@ desk_day(const struct desk *d, const char *typed, int *out, struct err *e)
 	return typed[0] == '\0' || day_read(typed, today, app_clinic(d->app)->order, DAY_NEAR, out, e);
 }
 
-const char *
-hip_said(char side)
-{
-	return side == 'R' ? ", right hip"
-	    : side == 'L'  ? ", left hip"
-	    : side == 'B'  ? ", both hips"
-			   : "";
-}
-
 bool
 desk_head(struct desk *d, const char *title)
 {

@@ -70,8 +70,6 @@ const char *desk_who(const struct desk *d, const struct banner *b, struct arena 
 
 /* A day as it is typed; "" is today. */
 bool desk_day(const struct desk *d, const char *typed, int *out, struct err *e) MUST_CHECK;
-/* ", right hip", ", both hips"; "" for no side. */
-const char *hip_said(char side);
 
 /* "Visits. HALL, Margaret, ID 10-2345-7." of the open chart; false, and said why: there is none. */
 bool desk_head(struct desk *d, const char *title) MUST_CHECK;

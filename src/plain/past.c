@@ -5,6 +5,7 @@
 #include "app/changed.h"
 #include "app/deed_words.h"
 #include "app/past.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "plain/parts.h"
 

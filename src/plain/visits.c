@@ -3,6 +3,7 @@
 
 #include "app/finding.h"
 #include "app/session_view.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "plain/parts.h"
 

@@ -170,7 +170,7 @@ say_match(struct desk *d, size_t i, const struct waiting_row *r)
 		say_error(d->t, &e);
 	else if (flag[0] != '\0')
 		say_warning(d->t, "%s", flag);
-	if (!barred_add(d->app, &(struct barred_visit){ r->patient, r->course, r->therapy, '\0' },
+	if (!barred_add(d->app, &(struct barred_visit){ r->patient, r->course, r->therapy, r->side },
 		&turn, &against, &e))
 		say_error(d->t, &e);
 	for (size_t k = 0; k < against.known.n; k++)

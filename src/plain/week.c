@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "app/day_view.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "plain/parts.h"
 #include "sched/want.h"

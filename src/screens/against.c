@@ -11,7 +11,7 @@ against_find(struct app *app, int64_t patient, const struct proposed *p, struct 
 	for (size_t i = 0; i < p->line.n; i++) {
 		const struct propose_line *l = &p->line.at[i];
 
-		if (!barred_add(app, &(struct barred_visit){ patient, l->course, l->label, '\0' },
+		if (!barred_add(app, &(struct barred_visit){ patient, l->course, l->label, l->side },
 			mem, out, e))
 			return false;
 	}

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "lang/width.h"
 #include "screens/prose.h"
@@ -78,11 +79,7 @@ draw_person(
 	y = put(g, y, at, "For", r->label);
 	if (r->of > 0)
 		y = put(g, y, at, "Session", text_fmt(turn, "%d of %d", r->nth, r->of));
-	y = put(g, y, at, "Hip",
-	    r->side == 'R'       ? "right"
-		: r->side == 'L' ? "left"
-		: r->side == 'B' ? "both"
-				 : "");
+	y = put(g, y, at, "Hip", hip_answer(r->side));
 	y = put(g, y, at, "Time",
 	    text_fmt(turn, "%s to %s", minute_show(r->minute, from),
 		minute_show(r->minute + r->minutes, to)));

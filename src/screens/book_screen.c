@@ -310,6 +310,19 @@ ask_why(struct state *st)
 	return go_stay();
 }
 
+/* Nothing is booked of an unknown hip: the line waits for the word. */
+static void
+ask_hip(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	if (!which_hip_check(s->app, st->p.line.at[0].label, '\0', &e))
+		screen_fail(s, &e);
+	wish_line_go_on(&st->wish);
+	st->phase = PHASE_WISH;
+}
+
 static struct go
 handle_look(struct screen *s, const struct input *in)
 {
@@ -317,6 +330,10 @@ handle_look(struct screen *s, const struct input *in)
 	struct state *st = s->state;
 	bool chosen = list_id(&st->list) != 0;
 
+	if (input_is(in, "booking.go") && propose_asks_hip(&st->p) && propose_placed(&st->p) > 0) {
+		ask_hip(s);
+		return go_stay();
+	}
 	if (input_is(in, "booking.go"))
 		return st->against.asks ? ask_why(st) : commit(s);
 	for (int k = 0; k < PLAN_OPTIONS && chosen; k++) {
@@ -417,8 +434,7 @@ context_of(const struct screen *s, struct arena *turn)
 	if (st->phase == PHASE_WISH)
 		return st->plan != 0 || s->on.id != 0
 		    ? "Enter alone plans what is left. Or: 6w, tue 10, eswt 6x1w tue 10, with kb."
-		    : "When, and what for: 6w, followup fri after 15:00, eswt 6x1w tue 10, with "
-		      "kb.";
+		    : "When, and what for: 6w, followup fri pm, eswt left 6x1w tue 10, with kb.";
 	return preview_enter(&st->p, st->banner.flag != NULL, st->against.asks, turn);
 }
 
@@ -450,6 +466,8 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 		grid_put(g, b.y + 1, 3, -1, LOOK_LABEL, why ? "Why" : "Row to");
 		edit_draw(why ? &st->why : &st->time, g, b.y + 1, X_EDIT,
 		    why ? WHY_COLS : TIME_COLS, true);
+	} else if (st->made) {
+		preview_draw_hip(&st->p, g, b.y + 1, X_EDIT, turn);
 	}
 	if (st->wish.pick.on)
 		pick_draw(&st->wish.pick.pick, g, b.y + 1, b.h - 2);

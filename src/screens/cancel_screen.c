@@ -7,6 +7,7 @@
 #include "app/reasons.h"
 #include "app/session_view.h"
 #include "app/waiting.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/box.h"
@@ -137,7 +138,7 @@ draw_visit(const struct session_view *v, struct grid *g, int y, int x, struct ar
 	    text_fmt(turn, "%s %s%s%s", day_show_long(v->day, day), minute_show(v->minute, at),
 		v->who[0] == '\0' ? "" : ", ", v->who));
 	grid_put(
-	    g, y + 2, x, WIDTH - 4, LOOK_PLAIN, text_fmt(turn, "%s, %d min", v->label, v->minutes));
+	    g, y + 2, x, WIDTH - 4, LOOK_PLAIN, text_fmt(turn, "%s%s, %d min", v->label, hip_said(v->side), v->minutes));
 }
 
 static void

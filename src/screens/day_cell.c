@@ -1,6 +1,7 @@
 #include "screens/day_cell.h"
 
 #include "app/chart.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 
 int
@@ -147,8 +148,8 @@ day_cell_words(const struct day_cell *c, const struct grid *g, struct arena *tur
 	if (c->view->closed != NULL)
 		return text_fmt(turn, "Nobody works that day: %s.", c->view->closed);
 	if (v != NULL)
-		return text_fmt(turn, "%s %s, %s, %d min.%s", minute_show(v->from, at),
-		    grid_name(g, v->row->name, v->row->latin), v->row->label, v->row->minutes,
+		return text_fmt(turn, "%s %s, %s%s, %d min.%s", minute_show(v->from, at),
+		    grid_name(g, v->row->name, v->row->latin), v->row->label, hip_said(v->row->side), v->row->minutes,
 		    free != MINUTE_NONE ? "  A place is free beside." : "");
 	if (free == MINUTE_NONE)
 		return hold == NULL ? text_fmt(turn, "%s.", not_free(c, turn))

@@ -9,6 +9,7 @@
 #include "app/chart.h"
 #include "app/command.h"
 #include "app/moving.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "ui/edit.h"
@@ -303,9 +304,9 @@ move_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	grid_put(g, b.y, 3, -1, LOOK_LABEL, "Now");
 	grid_put(g, b.y, X_EDIT, -1, LOOK_VALUE,
-	    text_fmt(turn, "%s %s  %s, %d min%s%s", day_show_long(v->day, day),
-		minute_show(v->minute, at), v->label, v->minutes, v->who[0] == '\0' ? "" : ", ",
-		v->who));
+	    text_fmt(turn, "%s %s  %s%s%s, %d min%s%s", day_show_long(v->day, day),
+		minute_show(v->minute, at), v->label, v->side == '\0' ? "" : ", ",
+		hip_answer(v->side), v->minutes, v->who[0] == '\0' ? "" : ", ", v->who));
 	grid_put(g, b.y + 1, 3, -1, LOOK_LABEL, "To");
 	edit_draw(&st->line, g, b.y + 1, X_EDIT, LINE_COLS, !st->looking);
 	grid_put(g, b.y + 2, 3, -1, LOOK_LABEL, "Moves");

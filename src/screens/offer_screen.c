@@ -55,7 +55,7 @@ offer_open(struct screen *s, struct err *e)
 		const struct waiting_row *r = &st->match.row.at[i];
 
 		if (!barred_add(s->app,
-			&(struct barred_visit){ r->patient, r->course, r->therapy, '\0' }, &s->mem,
+			&(struct barred_visit){ r->patient, r->course, r->therapy, r->side }, &s->mem,
 			&st->against[i], e))
 			return false;
 		st->against[i].asks = st->against[i].asks && r->session == 0;

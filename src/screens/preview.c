@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/may.h"
+#include "app/plan_offers.h"
 #include "base/text.h"
 #include "lang/width.h"
 
@@ -50,6 +51,13 @@ grown(int w, int need, int *spare)
 	return w + more;
 }
 
+/* "TENS, conventional R": what it is, and of which hip. */
+static const char *
+label_of(const struct propose_line *l, struct arena *turn)
+{
+	return l->side == '\0' ? l->label : text_fmt(turn, "%s %s", l->label, side_word(l->side));
+}
+
 /* Nothing is cut beside empty room: each column has what its texts need.  Where that is too much
  * for the row the courses are told apart first, who treats has its share, and why a row differs
  * has the rest: the line below the rows says it whole. */
@@ -61,7 +69,7 @@ columns_of(const struct proposed *p, const struct grid *g, struct arena *turn)
 	struct columns x = { .label = p->line.n > 1 ? X_NEXT : -1 };
 
 	for (size_t i = 0; i < p->row.n; i++) {
-		labels = wider(g, labels, p->line.at[p->row.at[i].line].label);
+		labels = wider(g, labels, label_of(&p->line.at[p->row.at[i].line], turn));
 		whos = wider(g, whos, p->row.at[i].who);
 		whys = wider(g, whys, propose_why(p, i, turn));
 	}
@@ -126,8 +134,20 @@ draw_state(const struct propose_row *r, struct grid *g, int y, int x, enum look 
 	grid_put(g, y, x + 2, 8, its, r->out ? "left out" : as[r->state].word);
 }
 
-/* Why the row differs, as far as it goes into w columns: the day to which it was moved stands in
- * the row already.  Of too few columns nothing could be learned. */
+/* Without the " for TENS" at its end: where there are several the row names it. */
+static const char *
+without_label(const struct drawing *d, int i, const char *why)
+{
+	const char *label = d->v->p->line.at[d->v->p->row.at[i].line].label;
+	const char *end = strstr(why, text_fmt(d->turn, " for %s", label));
+
+	return d->x.label < 0 || end == NULL || strlen(end) != strlen(" for ") + strlen(label)
+	    ? why
+	    : arena_strn(d->turn, why, (size_t)(end - why));
+}
+
+/* Why the row differs, as far as it goes into w columns: the day to which it was moved, and what
+ * it is for, stand in the row already.  Of too few columns nothing could be learned. */
 static const char *
 why_in(const struct drawing *d, int i, const struct grid *g, int w)
 {
@@ -138,6 +158,7 @@ why_in(const struct drawing *d, int i, const struct grid *g, int w)
 		return why;
 	if (moved != NULL)
 		why = arena_strn(d->turn, why, (size_t)(moved - why));
+	why = without_label(d, i, why);
 	return w < WHY_LEAST && grid_width(g, why) > w ? "" : why;
 }
 
@@ -156,7 +177,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		grid_put(g, y, x + X_TIME, 5, look, minute_show(r->slot.place.minute, at));
 	if (d->x.label >= 0)
 		grid_put(g, y, x + d->x.label, d->x.who - d->x.label - 1, look,
-		    d->v->p->line.at[r->line].label);
+		    label_of(&d->v->p->line.at[r->line], d->turn));
 	grid_put(g, y, x + d->x.who, d->x.state - d->x.who - 1, look, r->who);
 	draw_state(r, g, y, x + d->x.state, look);
 	grid_put(g, y, x + d->x.why, w - d->x.why, look, why_in(d, i, g, w - d->x.why));
@@ -215,6 +236,7 @@ draw_detail(const struct drawing *d, struct grid *g, int y)
 {
 	const struct proposed *p = d->v->p;
 	const struct propose_row *r = &p->row.at[d->v->list->at];
+	const struct propose_line *l = &p->line.at[r->line];
 
 	grid_rule(g, y, 0, g->cols);
 	if (r->state == ROW_OPEN) {
@@ -222,8 +244,9 @@ draw_detail(const struct drawing *d, struct grid *g, int y)
 		return;
 	}
 	grid_put(g, y + 1, 3, -1, LOOK_PLAIN,
-	    text_fmt(d->turn, "%s %d of %d, %s, %d min, %s", p->line.at[r->line].label, r->number,
-		r->of, moment(&r->slot.place, d->turn), p->line.at[r->line].minutes, r->who));
+	    text_fmt(d->turn, "%s %d of %d%s%s, %s, %d min, %s", l->label, r->number, r->of,
+		l->side == '\0' ? "" : ", ", hip_answer(l->side), moment(&r->slot.place, d->turn),
+		l->minutes, r->who));
 	draw_why(propose_why(p, (size_t)d->v->list->at, d->turn), g, y + 2, WHY_ROWS, d->turn);
 }
 
@@ -244,8 +267,9 @@ preview_draw(const struct preview *v, struct grid *g, struct arena *turn)
 	int below;
 
 	grid_put(g, v->y, 3, g->cols - 6 - grid_width(g, totals), LOOK_TITLE,
-	    p->line.n == 1 ? text_fmt(turn, "%s  %s", p->line.at[0].label, p->line.at[0].usual)
-			   : text_fmt(turn, "%zu courses, their days shared", p->line.n));
+	    p->line.n == 1
+		? text_fmt(turn, "%s  %s", label_of(&p->line.at[0], turn), p->line.at[0].usual)
+		: text_fmt(turn, "%zu courses, their days shared", p->line.n));
 	grid_put_right(g, v->y, 0, g->cols - 1, p->open > 0 ? LOOK_CARE : LOOK_PLAIN, totals);
 	list_draw(v->list, g, &rows);
 	draw_detail(&d, g, v->y + v->h - DETAIL);
@@ -253,6 +277,18 @@ preview_draw(const struct preview *v, struct grid *g, struct arena *turn)
 	if (below > 0)
 		grid_put_right(g, v->y + v->h - DETAIL, 0, g->cols - 2, LOOK_DIM,
 		    text_fmt(turn, " %d more below ", below));
+}
+
+void
+preview_draw_hip(const struct proposed *p, struct grid *g, int y, int x, struct arena *turn)
+{
+	const char *said = propose_hip(p, turn);
+
+	if (said[0] == '\0')
+		return;
+	grid_put(g, y, 3, -1, LOOK_LABEL, "Hip");
+	grid_mark(g, y, x, LOOK_CARE, MARK_CARE);
+	grid_put(g, y, x + 2, -1, LOOK_CARE, said);
 }
 
 /* Nothing at all that this row could be with is there to be booked. */
@@ -284,6 +320,10 @@ preview_enter(const struct proposed *p, bool flag, bool asks, struct arena *turn
 	const char *flagged = flag ? "Red flag open. " : "", *why = asks ? "; it asks why" : "";
 	int n = propose_placed(p);
 
+	if (propose_asks_hip(p) && n > 0)
+		return text_fmt(turn,
+		    "%sNot booked yet: which hip? Enter goes to the line; add right, left or both.",
+		    flagged);
 	if (p->open == 0)
 		return text_fmt(turn, "%sNot booked yet. Enter books %d%s.", flagged, n, why);
 	return text_fmt(turn,

@@ -17,6 +17,10 @@ struct preview {
 /* A head with the totals, the rows, and three lines about the chosen one. */
 void preview_draw(const struct preview *v, struct grid *g, struct arena *turn);
 
+/* What was not typed and is to be looked at, with its value in column x: the hip as it was decided,
+ * or that it is not known. */
+void preview_draw_hip(const struct proposed *p, struct grid *g, int y, int x, struct arena *turn);
+
 /* What Enter does: what it books, what stays open, and who adds what that is short of.  flag: a
  * red flag is open; asks: it asks for a reason. */
 const char *preview_enter(const struct proposed *p, bool flag, bool asks, struct arena *turn);

@@ -14,7 +14,7 @@
 #include "screens/prose.h"
 #include "screens/word_pick.h"
 
-enum { PAIRS_MOST = 4, WIDTH = 66, Y = 5, FOR_COLS = 48, X_FOR = 10, LINES = 7, WHY_ROWS = 3 };
+enum { PAIRS_MOST = 5, WIDTH = 66, Y = 5, FOR_COLS = 48, X_FOR = 10, LINES = 7, WHY_ROWS = 3 };
 
 struct state {
 	struct banner banner;
@@ -22,8 +22,8 @@ struct state {
 	int nlines;
 	struct edit what, why;
 	const char *refused; /* what excludes it; NULL: a reason is not asked */
-	const char *later;   /* why not at once, and when; NULL: that is not asked */
-	struct arena mem;    /* of these */
+	const char *later; /* why not at once, and when, or of which hip; NULL: nothing is asked */
+	struct arena mem;  /* of these */
 	struct word_pick pick;
 };
 
@@ -82,17 +82,26 @@ pairs_of(const struct screen *s, const struct walkin *w, struct pair pair[PAIRS_
 	if (w->therapist[0] != '\0')
 		pair[n++] = (struct pair){ "therapist", w->therapist };
 	pair[n++] = (struct pair){ "label", w->label };
+	if (w->hip.side != '\0')
+		pair[n++] = (struct pair){ "side", text_fmt(turn, "%c", w->hip.side) };
 	return n;
 }
 
-/* Nobody, or no room, is free at once: that is shown, and asked about. */
+/* Nobody, or no room, is free at once, or nobody said the hip and it is as it was decided: that
+ * is shown, and asked about. */
 static void
 ask_later(struct state *st, const struct walkin *w)
 {
+	struct text t = { .a = &st->mem };
+
 	arena_clear(&st->mem);
 	st->refused = NULL;
-	st->later = text_fmt(&st->mem, "Not at once: %s. The first place is %s. Enter takes it.",
-	    w->later, w->place);
+	if (w->hip.from[0] != '\0')
+		text_addf(&t, "Hip: %s, %s. ", hip_answer(w->hip.side), w->hip.from);
+	if (w->later[0] != '\0')
+		text_addf(&t, "Not at once: %s. The first place is %s. ", w->later, w->place);
+	text_add(&t, "Enter takes it.");
+	st->later = text_get(&t);
 }
 
 /* It is excluded: that is shown, and why all the same is asked. */
@@ -141,7 +150,8 @@ add(struct screen *s)
 
 	if (!walkin_look(s->app, &what, &turn, &w, &e))
 		screen_fail(s, &e);
-	else if (w.later[0] != '\0' && st->later == NULL && st->refused == NULL)
+	else if ((w.later[0] != '\0' || w.hip.from[0] != '\0') && st->later == NULL
+	    && st->refused == NULL)
 		ask_later(st, &w);
 	else
 		go = book_it(s, &w, &turn);
@@ -244,7 +254,7 @@ walkin_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	edit_draw(&st->what, g, Y + 3, x + X_FOR, w - X_FOR - 3, st->refused == NULL);
 	draw_lines(st, g, y, x + X_FOR, turn);
 	grid_put(g, y + st->nlines, x + X_FOR, w - X_FOR - 2, LOOK_DIM,
-	    st->nlines > 0 ? "a number, or a word: eswt, review with kb; F4 lists"
+	    st->nlines > 0 ? "a number, or a word: eswt left, review with kb; F4 lists"
 			   : "a word: intake, review with kb; Enter alone: Visit");
 	if (st->refused != NULL)
 		draw_why(st, g, y + st->nlines + 1, x + 2, w - 4, turn);

@@ -25,17 +25,23 @@ wish_line_open(struct wish_line *w, char opener)
 	w->before = strlen(edit_text(&w->edit));
 }
 
-bool
-wish_line_begin(struct wish_line *w, const struct key *k)
+void
+wish_line_go_on(struct wish_line *w)
 {
 	static const struct key blank = { .code = ' ' }, end = { .code = K_END };
 
-	if (k->code < 'a' || k->code > 'z' || k->mods != 0)
-		return false;
 	wish_line_open(w, 0);
 	edit_key(&w->edit, &end, WISH_COLS);
 	if (edit_text(&w->edit)[0] != '\0')
 		edit_key(&w->edit, &blank, WISH_COLS);
+}
+
+bool
+wish_line_begin(struct wish_line *w, const struct key *k)
+{
+	if (k->code < 'a' || k->code > 'z' || k->mods != 0)
+		return false;
+	wish_line_go_on(w);
 	edit_key(&w->edit, k, WISH_COLS);
 	return true;
 }

@@ -22,6 +22,8 @@ void wish_line_init(struct wish_line *w, struct arena *a);
 const char *wish_line_text(const struct wish_line *w);
 /* This line, or another one, is typed in from now on; opener 0: by no letter. */
 void wish_line_open(struct wish_line *w, char opener);
+/* What is typed goes on behind what stands. */
+void wish_line_go_on(struct wish_line *w);
 /* A letter that is no key begins a word behind what stands; false: it is no letter. */
 bool wish_line_begin(struct wish_line *w, const struct key *k);
 /* What was typed since is the rest of a word that the opener began: it goes into this line whole.

@@ -60,10 +60,14 @@ an_excluded_therapy_is_booked_for_a_reason_alone(void **state)
 	answers(&d, d.ben, "coagulopathy", "yes");
 	a_clinic_as(&d.c, "rita");
 	wants_a_reason(&d, "session.book",
-	    PAIRS({ "patient", ben }, { "at", "2026-12-01 10:00" }, { "label", shockwave }));
-	wants_a_reason(&d, "session.walkin", PAIRS({ "patient", ben }, { "label", shockwave }));
-	wants_a_reason(&d, "session.walkin", PAIRS({ "patient", ben }, { "label", "eswt" }));
-	wants_a_reason(&d, "visit.book", PAIRS({ "patient", ben }, { "wish", "eswt thu 11" }));
+	    PAIRS({ "patient", ben }, { "at", "2026-12-01 10:00" }, { "label", shockwave },
+		{ "side", "R" }));
+	wants_a_reason(&d, "session.walkin",
+	    PAIRS({ "patient", ben }, { "label", shockwave }, { "side", "R" }));
+	wants_a_reason(
+	    &d, "session.walkin", PAIRS({ "patient", ben }, { "label", "eswt" }, { "side", "R" }));
+	wants_a_reason(
+	    &d, "visit.book", PAIRS({ "patient", ben }, { "wish", "eswt right thu 11" }));
 	a_desk_close(&d);
 }
 
@@ -106,12 +110,12 @@ what_was_not_asked_is_said_and_bars_nothing(void **state)
 	open_desk(&d);
 	ben = a_clinic_ref(&d.c, d.ben);
 	do_(&d.c, "session.book", { "patient", ben }, { "at", "2026-12-01 10:00" },
-	    { "label", shockwave });
+	    { "label", shockwave }, { "side", "R" });
 	assert_true(a_desk_heard(&d, "Not asked: "));
 	assert_true(a_desk_heard(&d, "uncorrected bleeding disorder"));
 	answers(&d, d.ben, "coagulopathy", "no");
 	do_(&d.c, "session.book", { "patient", ben }, { "at", "2026-12-08 10:00" },
-	    { "label", shockwave });
+	    { "label", shockwave }, { "side", "R" });
 	assert_true(a_desk_heard(&d, "Not asked: "));
 	assert_false(a_desk_heard(&d, "bleeding disorder"));
 	a_desk_talk(&d, d.ben, "2026-12-02 10:00", "KB"); /* no therapy that anything bars */
@@ -133,7 +137,7 @@ of_a_closed_chart_no_condition_is_named(void **state)
 	a_clinic_as(&d.c, "rita");
 	assert_false(command_run(d.c.app, "session.book",
 	    PAIRS({ "patient", a_clinic_ref(&d.c, d.ben) }, { "at", "2026-12-01 10:00" },
-		{ "label", shockwave }),
+		{ "label", shockwave }, { "side", "R" }),
 	    &d.c.out, &d.c.a, &e));
 	is_str(e.field, "reason");
 	assert_non_null(strstr(e.text, "Shockwave: a sensitive chart speaks against it"));

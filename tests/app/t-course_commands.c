@@ -402,7 +402,8 @@ a_plan_is_booked_with_its_days_shared_and_its_rules_kept(void **state)
 			continue;
 		assert_int_equal(
 		    refused(&b.c, "session.book", { "patient", b.anna },
-			{ "label", "Shockwave, focused, high energy" }, { "therapist", "KB" },
+			{ "label", "Shockwave, focused, high energy" }, { "side", "B" },
+			{ "therapist", "KB" },
 			{ "at", text_fmt(&b.c.a, "%s 17:00", day_iso(all.list.at[i].day, day)) }),
 		    ERR_RULE);
 		assert_non_null(strstr(b.c.e.text, "never on the day of Heat"));

@@ -792,14 +792,14 @@ heat_and_shockwave_never_share_a_day(void **state)
 
 		begin(&t, SMALL, SMALL);
 		do_(&t.c, "session.book", { "patient", t.ref }, { "label", name[first] },
-		    { "at", "2026-11-30 10:00" }, { "therapist", "KB" });
+		    { "side", "R" }, { "at", "2026-11-30 10:00" }, { "therapist", "KB" });
 		assert_int_equal(
 		    refused(&t.c, "session.book", { "patient", t.ref }, { "label", name[!first] },
-			{ "at", "2026-11-30 15:00" }, { "therapist", "KB" }),
+			{ "side", "R" }, { "at", "2026-11-30 15:00" }, { "therapist", "KB" }),
 		    ERR_RULE);
 		id = text_fmt(&t.c.a, "%lld",
 		    (long long)do_(&t.c, "session.book", { "patient", t.ref },
-			{ "label", name[!first] }, { "at", "2026-12-01 15:00" },
+			{ "label", name[!first] }, { "side", "R" }, { "at", "2026-12-01 15:00" },
 			{ "therapist", "KB" }));
 		assert_int_equal(
 		    refused(&t.c, "session.move", { "id", id }, { "at", "2026-11-30 15:00" }),

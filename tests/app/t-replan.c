@@ -98,7 +98,7 @@ only_who_has_the_skill_takes_over(void **state)
 	do_(&d.c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
 	    { "skills", "eswt" });
 	do_(&d.c, "session.book", { "patient", number }, { "at", "2026-12-01 10:00" },
-	    { "label", "Shockwave, focused, high energy" }, { "therapist", "KB" });
+	    { "label", "Shockwave, focused, high energy" }, { "side", "L" }, { "therapist", "KB" });
 	shown(&d, "KB", day_of(2026, 12, 1), &p);
 	assert_int_equal(p.row.n, 1);
 	assert_int_equal(p.same, 0);

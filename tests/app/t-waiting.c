@@ -181,10 +181,10 @@ nobody_waits_twice_for_one_thing(void **state)
 	    "first.");
 	wait_of(&d, d.ben_course, "am");
 	/* Of no course it is the therapy that counts. */
-	do_(&d.c, "wait.add", { "patient", anna }, { "wish", "eswt am" });
-	do_(&d.c, "wait.add", { "patient", anna }, { "wish", "tens am" });
+	do_(&d.c, "wait.add", { "patient", anna }, { "wish", "eswt left am" });
+	do_(&d.c, "wait.add", { "patient", anna }, { "wish", "tens left am" });
 	assert_int_equal(
-	    refused(&d.c, "wait.add", { "patient", anna }, { "wish", "ESWT tue" }), ERR_RULE);
+	    refused(&d.c, "wait.add", { "patient", anna }, { "wish", "ESWT left tue" }), ERR_RULE);
 	do_(&d.c, "wait.end", { "id", id });
 	wait_of(&d, d.anna_course, "pm");
 	assert_int_equal(refused(&d.c, "wait.resume", { "id", id }), ERR_RULE);
@@ -266,10 +266,10 @@ a_walk_in_is_read_like_a_booking_and_gets_what_it_needs(void **state)
 	assert_int_equal(
 	    refused(&d.c, "session.walkin", { "patient", ben }, { "label", "estw" }), ERR_INPUT);
 	is_str(d.c.e.text, "\"estw\" is no therapy that can be booked: perhaps eswt");
-	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "eswt" });
+	do_(&d.c, "session.walkin", { "patient", ben }, { "label", "eswt" }, { "side", "R" });
 	assert_non_null(strstr(d.c.out.said, "booked for Mon 23-Nov-2026 09:00, KB + R1 + SW"));
-	must(walkin_look(
-	    d.c.app, &(struct walkin_for){ .patient = d.anna, .words = "eswt" }, &d.c.a, &w, &e));
+	must(walkin_look(d.c.app, &(struct walkin_for){ .patient = d.anna, .words = "eswt right" },
+	    &d.c.a, &w, &e));
 	is_str(w.place, "Mon 23-Nov-2026 09:40, KB + R1 + SW");
 	is_str(w.later, "KB booked at 09:00");
 	must(walkin_look(d.c.app,
@@ -278,7 +278,7 @@ a_walk_in_is_read_like_a_booking_and_gets_what_it_needs(void **state)
 	is_str(w.later, "");
 	assert_false(walkin_look(d.c.app,
 	    &(struct walkin_for){ .patient = d.anna, .words = "massage" }, &d.c.a, &w, &e));
-	do_(&d.c, "session.walkin", { "patient", anna }, { "label", "eswt" });
+	do_(&d.c, "session.walkin", { "patient", anna }, { "label", "eswt" }, { "side", "R" });
 	assert_non_null(strstr(d.c.out.said, "booked for Mon 23-Nov-2026 09:40, KB + R1 + SW"));
 	a_desk_close(&d);
 }

@@ -110,7 +110,8 @@ open_clinic(struct a_clinic *c)
 	due(c, okoro, day_of(2026, 11, 2));
 	due(c, person(c, "Tanaka", "Yuki", "1972-06-06", ""), day_of(2026, 11, 9));
 	a_book_course(c, person(c, "Patel", "Nisha", "1983-11-11", ""), 6);
-	person(c, "Nguyen", "Lan", "1959-09-19", "");
+	/* Which hip the shockwaves are for is on record: it needs no key. */
+	a_book_decided(c, person(c, "Nguyen", "Lan", "1959-09-19", ""), 'R');
 }
 
 static const struct task task[] = {
@@ -225,7 +226,7 @@ each_task_of_the_desk_fits_its_budget(void **state)
 	    "KB  K Baker                                 printed 23-Nov-2026 09:00, Anna Berg\n");
 	was_printed(&c, "day-2026-11-23-0900.txt",
 	    "10:00   30  NGUYEN, Lan                  19-Sep-1959  10-0014-7   R1 SW\n"
-	    "            Shockwave, focused, high energy  (Intake not taken: ");
+	    "            Shockwave, focused, high energy, right hip  (Intake not taken: ");
 	was_printed(&c, "card-2026-11-23-0900.txt",
 	    "FRY, Joan\nBorn 08-Aug-1958   ID 10-0005-6\n\n"
 	    "  Mon 23-Nov-2026  11:15  Review\n");

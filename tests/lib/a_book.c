@@ -2,6 +2,7 @@
 
 #include "app/inside.h"
 #include "lib/test.h"
+#include "store/decision_store.h"
 #include "store/plan_store.h"
 
 void
@@ -54,4 +55,28 @@ a_book_course(struct a_clinic *c, int64_t patient, int sessions)
 	must(course_add(tx, &k, &e));
 	must(tx_end(tx, true, &e));
 	return k.id;
+}
+
+void
+a_book_decided(struct a_clinic *c, int64_t patient, char side)
+{
+	struct decision d = { .patient = patient,
+		.side = side,
+		.treatment = "physical",
+		.class = "R",
+		.sentence = "",
+		.rules = "[]",
+		.pack = "",
+		.reason = "",
+		.note = "",
+		.day = day_of(2026, 11, 23),
+		.began = DAY_NONE,
+		.author = app_person(c->app)->id };
+	struct actor who = app_actor(c->app, "");
+	struct err e = { 0 };
+	struct tx *tx;
+
+	must(tx_begin(c->app->db, &who, "test.make", app_now(c->app), &tx, &e));
+	must(decision_add(tx, &d, NULL, 0, &e));
+	must(tx_end(tx, true, &e));
 }

@@ -14,4 +14,7 @@ struct course a_book_weekly(int sessions);
 /* A plan of the patient with that course alone; the id of the course. */
 int64_t a_book_course(struct a_clinic *c, int64_t patient, int sessions);
 
+/* Physical agents were chosen for that hip, 'R' or 'L', today. */
+void a_book_decided(struct a_clinic *c, int64_t patient, char side);
+
 #endif

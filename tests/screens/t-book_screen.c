@@ -87,7 +87,7 @@ what_excludes_a_therapy_is_seen_and_asks_why(void **state)
 	a_screen_open(&s);
 	bleeds(&s);
 	a_screen_keys(&s, "b");
-	a_screen_type(&s, "eswt thu 11");
+	a_screen_type(&s, "eswt r thu 11");
 	a_screen_keys(&s, "Enter");
 	assert_true(
 	    a_screen_shows(&s, "Shockwave excluded: bleeding disorder: no shockwave [ref42]"));
@@ -114,7 +114,7 @@ a_walk_in_for_what_is_excluded_asks_why(void **state)
 	a_screen_open(&s);
 	bleeds(&s);
 	a_screen_keys(&s, "w");
-	a_screen_type(&s, "Shockwave, focused, high energy");
+	a_screen_type(&s, "Shockwave, focused, high energy right");
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Shockwave excluded: bleeding disorder"));
 	assert_int_equal(booked_on(&s, day_of(2026, 11, 23)), 0);
@@ -148,7 +148,7 @@ six_shockwaves_on_tuesdays_need_no_plan(void **state)
 	struct a_screen s;
 
 	(void)state;
-	open_chart(&s, 0);
+	a_book_decided(&s.c, open_chart(&s, 0), 'R');
 	do_(&s.c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Room 1" },
 	    { "skills", "treatment" });
 	a_screen_keys(&s, "b");
@@ -163,10 +163,41 @@ six_shockwaves_on_tuesdays_need_no_plan(void **state)
 	s.typed = 0;
 	a_screen_keys(&s, "b");
 	a_screen_type(&s, "eswt 6x1w tue 10");
-	a_screen_keys(&s, "Enter Enter");
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "book-hip-decided");
+	a_screen_keys(&s, "Enter");
 	assert_int_equal(s.typed, 19); /* task 13b */
 	assert_true(a_screen_shows(&s, "Booked 6 of Shockwave, focused, high energy"));
 	assert_int_equal(booked_on(&s, day_of(2026, 12, 29)), 1);
+	a_screen_close(&s);
+}
+
+/* What is not known is asked, and nothing is booked before. */
+static void
+the_hip_that_nobody_said_is_asked(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_chart(&s, 0);
+	do_(&s.c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Room 1" },
+	    { "skills", "treatment" });
+	do_(&s.c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
+	    { "skills", "eswt" });
+	a_screen_keys(&s, "b");
+	a_screen_type(&s, "eswt tue 10");
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "book-hip-asked");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Shockwave acts on a hip: say which, right, left or both."));
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 24)), 0);
+	a_screen_type(&s, "left");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "eswt tue 10 left"));
+	assert_true(a_screen_shows(&s, "Shockwave, focused, high energy L"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Booked 1 of Shockwave, focused, high energy, left hip"));
+	assert_int_equal(booked_on(&s, day_of(2026, 11, 24)), 1);
 	a_screen_close(&s);
 }
 
@@ -413,6 +444,7 @@ main(void)
 		cmocka_unit_test(a_walk_in_for_what_is_excluded_asks_why),
 		cmocka_unit_test(the_plan_is_booked_by_three_keys_around_a_holiday),
 		cmocka_unit_test(six_shockwaves_on_tuesdays_need_no_plan),
+		cmocka_unit_test(the_hip_that_nobody_said_is_asked),
 		cmocka_unit_test(a_series_shows_what_moved_and_what_is_open),
 		cmocka_unit_test(a_row_is_moved_left_out_and_taken_in_again),
 		cmocka_unit_test(a_place_taken_meanwhile_books_nothing_and_is_planned_anew),
