@@ -1,18 +1,14 @@
-/* fill - a form about to be filled for a patient, and its answers as pairs.
+/* fill - a form about to be filled for a patient.
  *
- * A screen opens a form with fill_open(), lets a person fill it, and hands
- * fill_pairs() to a command; the command opens the same form, puts the pairs in
- * and checks all of it again.  An answer is KEY=VALUE, KEY.R=VALUE for one hip,
- * KEY.2=VALUE for a row of a repeat (from 0).  Besides there may be KEY.na=CODE
- * (why it is blank), KEY.sure=BITS (warnings that were confirmed) and
- * KEY.asked=DATE.  Values are as records keep them: codes, yes, no, 1968-07-14.
+ * A screen opens a form with fill_open(), lets a person fill it, and hands its answers to a
+ * command as pairs; the command opens the same form, puts the pairs in and checks all of it
+ * again: fill_pairs.h.
  */
 #ifndef APP_FILL_H
 #define APP_FILL_H
 
 #include "app/command.h"
-
-struct form;
+#include "app/fill_pairs.h"
 
 struct fill {
 	const char *form;
@@ -43,21 +39,6 @@ bool fill_latest(struct app *app, int64_t patient, const char *form, int64_t *id
 bool fill_unfinished(
     struct app *app, const struct fill *what, int64_t *id, struct err *e) MUST_CHECK;
 
-/* Puts pairs in, over what the form holds already.
- * errors  ERR_INPUT, field the pair: no such question, or no such answer to one that is
- * shown. */
-bool fill_put(
-    struct form *f, const struct pair *pairs, size_t n, int day, struct err *e) MUST_CHECK;
-
-/* All answers as pairs, those that are empty too, so that they also empty what
- * a correction began with. */
-struct pairs {
-	VEC(struct pair) list;
-};
-void fill_pairs(const struct form *f, struct arena *a, struct pairs *out);
-/* The same of a record that is saved as incomplete, which has nothing where an answer cannot be
- * read: only a draft goes on to hold that. */
-void fill_pairs_incomplete(const struct form *f, struct arena *a, struct pairs *out);
 /* "Height, Weight": what was typed and is no value; "" when there is none. */
 const char *fill_unreadable(const struct form *f, struct arena *a);
 
