@@ -3,20 +3,10 @@
 #include <stdlib.h>
 
 #include "app/inside.h"
+#include "app/range.h"
 #include "store/resource_store.h"
 #include "store/setting_store.h"
 #include "store/staff_store.h"
-
-/* "08:00-12:00"; "" of the whole day. */
-static const char *
-span_text(const struct span *at, struct arena *a)
-{
-	char from[DAY_TEXT], to[DAY_TEXT];
-
-	return at->from == 0 && at->to == DAY_MINUTES
-	    ? ""
-	    : text_fmt(a, "%s-%s", minute_show(at->from, from), minute_show(at->to, to));
-}
 
 static bool
 read_day(struct app *app, int64_t resource, int weekday, struct arena *a, const char **out,
@@ -82,7 +72,7 @@ closures(struct app *app, struct arena *a, struct house_offs *out, struct err *e
 		*vec_add(a, &out->list) = (struct house_off){ .id = k->id,
 			.from = k->at.from,
 			.to = k->at.to,
-			.hours = span_text(&k->at.at, a),
+			.hours = range_hours(&k->at.at, a),
 			.yearly = k->at.yearly,
 			.why = k->at.name };
 	}
@@ -102,7 +92,7 @@ absences(struct app *app, int64_t resource, struct arena *a, struct house_offs *
 		*vec_add(a, &out->list) = (struct house_off){ .id = x->id,
 			.from = x->at.from,
 			.to = x->at.to,
-			.hours = span_text(&x->at.at, a),
+			.hours = range_hours(&x->at.at, a),
 			.extra = x->at.extra,
 			.why = x->at.why };
 	}

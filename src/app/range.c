@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* "08:00"; "24:00" is the end of the day. */
 static bool
 read_end(const char *s, int *out, struct err *e)
@@ -65,4 +67,24 @@ range_read(struct call *c, int *from, int *to, struct span *at, struct err *e)
 		*at = part[0];
 	}
 	return true;
+}
+
+const char *
+range_hours(const struct span *at, struct arena *a)
+{
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	return at->from == 0 && at->to == DAY_MINUTES
+	    ? ""
+	    : text_fmt(a, "%s-%s", minute_show(at->from, from), minute_show(at->to, to));
+}
+
+const char *
+range_said(int from, int to, const struct span *at, struct arena *a)
+{
+	const char *hours = range_hours(at, a);
+	char first[DAY_TEXT], last[DAY_TEXT];
+
+	return text_fmt(a, "%s%s%s%s%s", day_show_long(from, first), to > from ? " to " : "",
+	    to > from ? day_show_long(to, last) : "", hours[0] == '\0' ? "" : " ", hours);
 }

@@ -150,7 +150,6 @@ absence_replan_run(struct call *c, struct outcome *out, struct err *e)
 	struct kept_resource r;
 	struct replan p;
 	struct moves m;
-	char day[DAY_TEXT];
 
 	if (!range_read(c, &what.from, &what.to, &what.at, e))
 		return false;
@@ -163,8 +162,8 @@ absence_replan_run(struct call *c, struct outcome *out, struct err *e)
 	out->id = x.id;
 	outcome_change(c, out, "absence", x.id);
 	outcome_inverse(c, out, "absence.drop", PAIRS({ "id", call_number(c, x.id) }));
-	outcome_say(
-	    c, out, "%s away from %s (%s):", r.code, day_show_long(x.at.from, day), x.at.why);
+	outcome_say(c, out, "%s away %s (%s):", r.code,
+	    range_said(x.at.from, x.at.to, &x.at.at, c->a), x.at.why);
 	return carry_out(c, &p, &m, "session.replan", out, e);
 }
 
@@ -175,7 +174,6 @@ closure_replan_run(struct call *c, struct outcome *out, struct err *e)
 	struct replan_for what = { 0 };
 	struct replan p;
 	struct moves m;
-	char day[DAY_TEXT];
 
 	if (!range_read(c, &what.from, &what.to, &what.at, e))
 		return false;
@@ -187,7 +185,8 @@ closure_replan_run(struct call *c, struct outcome *out, struct err *e)
 	out->id = k.id;
 	outcome_change(c, out, "closure", k.id);
 	outcome_inverse(c, out, "closure.drop", PAIRS({ "id", call_number(c, k.id) }));
-	outcome_say(c, out, "Closed from %s (%s):", day_show_long(k.at.from, day), k.at.name);
+	outcome_say(
+	    c, out, "Closed %s (%s):", range_said(k.at.from, k.at.to, &k.at.at, c->a), k.at.name);
 	return carry_out(c, &p, &m, "session.replan", out, e);
 }
 

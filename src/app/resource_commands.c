@@ -333,7 +333,6 @@ static bool
 absence_add_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct absence x = { .resource = call_int(c, "resource", 0) };
-	char day[DAY_TEXT];
 	int hit;
 
 	if (!range_read(c, &x.at.from, &x.at.to, &x.at.at, e))
@@ -344,21 +343,11 @@ absence_add_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = x.id;
 	outcome_change(c, out, "absence", x.id);
-	outcome_say(c, out, hit == 0 ? "%s from %s noted." : "%s from %s noted; %d booked then.",
-	    x.at.extra ? "Extra hours" : "Absence", day_show(x.at.from, day), hit);
+	outcome_say(c, out, hit == 0 ? "%s %s noted." : "%s %s noted; %d booked then.",
+	    x.at.extra ? "Extra hours" : "Absence", range_said(x.at.from, x.at.to, &x.at.at, c->a),
+	    hit);
 	outcome_inverse(c, out, "absence.drop", PAIRS({ "id", call_number(c, x.id) }));
 	return true;
-}
-
-/* "08:00-12:00"; "" of the whole day. */
-static const char *
-hours_text(struct call *c, const struct span *at)
-{
-	char from[DAY_TEXT], to[DAY_TEXT];
-
-	return at->from == 0 && at->to == DAY_MINUTES
-	    ? ""
-	    : text_fmt(c->a, "%s-%s", minute_show(at->from, from), minute_show(at->to, to));
 }
 
 static bool
@@ -372,7 +361,7 @@ absence_drop_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_inverse(c, out, "absence.add",
 	    PAIRS({ "resource", text_fmt(c->a, "#%lld", (long long)x.resource) },
 		{ "from", day_iso(x.at.from, from) }, { "to", day_iso(x.at.to, to) },
-		{ "hours", hours_text(c, &x.at.at) }, { "extra", x.at.extra ? "yes" : "no" },
+		{ "hours", range_hours(&x.at.at, c->a) }, { "extra", x.at.extra ? "yes" : "no" },
 		{ "why", x.at.why }));
 	out->id = call_int(c, "id", 0);
 	outcome_change(c, out, "absence", out->id);
@@ -384,7 +373,6 @@ static bool
 closure_add_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct kept_closure k = { 0 };
-	char day[DAY_TEXT];
 	int hit;
 
 	if (!range_read(c, &k.at.from, &k.at.to, &k.at.at, e))
@@ -395,9 +383,9 @@ closure_add_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = k.id;
 	outcome_change(c, out, "closure", k.id);
-	outcome_say(c, out,
-	    hit == 0 ? "Closed from %s: %s." : "Closed from %s: %s; %d booked then.",
-	    day_show(k.at.from, day), k.at.name, hit);
+	outcome_say(c, out, hit == 0 ? "Closed %s%s: %s." : "Closed %s%s: %s; %d booked then.",
+	    range_said(k.at.from, k.at.to, &k.at.at, c->a), k.at.yearly ? ", and every year" : "",
+	    k.at.name, hit);
 	outcome_inverse(c, out, "closure.drop", PAIRS({ "id", call_number(c, k.id) }));
 	return true;
 }
@@ -412,7 +400,7 @@ closure_drop_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	outcome_inverse(c, out, "closure.add",
 	    PAIRS({ "from", day_iso(k.at.from, from) }, { "to", day_iso(k.at.to, to) },
-		{ "hours", hours_text(c, &k.at.at) }, { "yearly", k.at.yearly ? "yes" : "no" },
+		{ "hours", range_hours(&k.at.at, c->a) }, { "yearly", k.at.yearly ? "yes" : "no" },
 		{ "name", k.at.name }));
 	out->id = call_int(c, "id", 0);
 	outcome_change(c, out, "closure", out->id);

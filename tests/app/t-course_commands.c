@@ -640,7 +640,7 @@ a_later_closure_names_whom_it_hits(void **state)
 	book_course(&b, b.exercise, "tue 10 with kb");
 	do_(&b.c, "closure.add", { "from", "2026-12-08" }, { "to", "2026-12-15" },
 	    { "name", "Water" });
-	is_str(b.c.out.said, "Closed from 08-Dec-2026: Water; 2 booked then.");
+	is_str(b.c.out.said, "Closed Tue 08-Dec-2026 to Tue 15-Dec-2026: Water; 2 booked then.");
 	assert_int_equal(b.c.out.reasons.n, 2);
 	assert_true(any_reason(&b, "Tue 08-Dec-2026 10:00 HALL, Ann"));
 	do_(&b.c, "closure.add", { "from", "2025-12-29" }, { "yearly", "yes" }, { "name", "Feast" },

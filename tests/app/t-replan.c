@@ -42,7 +42,7 @@ a_colleague_takes_the_same_time(void **state)
 	do_(&d.c, "absence.replan", { "resource", "KB" }, { "from", "2026-12-01" },
 	    { "places", replan_places(&p, &d.c.a) });
 	is_str(d.c.out.said,
-	    "KB away from Tue 01-Dec-2026 (ill): 1 stay at their time, 0 moved, 0 "
+	    "KB away Tue 01-Dec-2026 (ill): 1 stay at their time, 0 moved, 0 "
 	    "without a place.");
 	is_str(p.row.at[0].lost, "KB away (ill)");
 	assert_int_equal(a_desk_sessions(&d, d.anna_course).list.at[1].who[RES_THERAPIST],
@@ -176,7 +176,7 @@ a_closed_week_moves_courses_by_their_intervals(void **state)
 	do_(&d.c, "closure.replan", { "from", "2026-12-08" }, { "to", "2026-12-09" },
 	    { "name", "Water" });
 	is_str(d.c.out.said,
-	    "Closed from Tue 08-Dec-2026 (Water): 0 stay at their time, 1 moved, "
+	    "Closed Tue 08-Dec-2026 to Wed 09-Dec-2026 (Water): 0 stay at their time, 1 moved, "
 	    "0 without a place; 1 to call.");
 	after = a_desk_sessions(&d, d.anna_course);
 	assert_int_equal(after.list.n, 6);

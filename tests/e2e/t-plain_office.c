@@ -71,7 +71,7 @@ a_sick_day_moves_who_was_booked(void **state)
 	dialogue_heard(d, "Error: ");
 	dialogue_say(d, "c");
 	dialogue_heard(d, "Call OKAFOR, Kemi ");
-	dialogue_heard(d, "KB away from Fri 27-Nov-2026 (ill)");
+	dialogue_heard(d, "KB away Fri 27-Nov-2026 (ill)");
 	dialogue_say(d, "visits");
 	dialogue_heard(d, "1. Thu 26-Nov-2026 14:00, Follow-up");
 	dialogue_say(d, "undo");
