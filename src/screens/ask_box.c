@@ -1,5 +1,6 @@
 #include "screens/ask_box.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "app/stranded.h"
@@ -60,19 +61,33 @@ ask_box_close(struct ask_box *b)
 }
 
 static void
-put_first(struct ask_box *b)
+put_first(struct ask_box *b, int i)
 {
-	for (int i = 0; i < count(b); i++) {
-		const struct ask_field *f = &b->is.ask->field[i];
-		const char *first = said(b->is.first[i]);
+	const struct ask_field *f = &b->is.ask->field[i];
+	const char *first = said(b->is.first[i]);
 
-		b->choice[i] = 0;
-		b->line[i].max = f->most;
-		edit_set(&b->line[i], words_of(f) == 0 ? first : "");
-		for (int k = 0; k < words_of(f); k++)
-			if (strcmp(f->words[k], first) == 0)
-				b->choice[i] = k + 1;
-	}
+	b->choice[i] = 0;
+	b->line[i].max = f->most;
+	edit_set(&b->line[i], words_of(f) == 0 ? first : "");
+	for (int k = 0; k < words_of(f); k++)
+		if (strcmp(f->words[k], first) == 0)
+			b->choice[i] = k + 1;
+}
+
+static void
+go_to(struct ask_box *b, int i)
+{
+	b->at = i;
+	b->moved = false;
+}
+
+static bool
+is_as_seen(const struct ask_box *b, const struct ask_for *what)
+{
+	for (size_t i = 0; i < what->nfixed; i++)
+		if (strcmp(b->is.fixed[i].value, what->fixed[i].value) != 0)
+			return false;
+	return true;
 }
 
 /* What was typed before and left was about the same thing, which is as it was. */
@@ -81,9 +96,8 @@ is_same(const struct ask_box *b, const struct ask_for *what)
 {
 	if (!b->left || b->is.ask != what->ask || b->is.nfixed != what->nfixed)
 		return false;
-	for (size_t i = 0; i < what->nfixed; i++)
-		if (strcmp(b->is.fixed[i].value, what->fixed[i].value) != 0)
-			return false;
+	if (!is_as_seen(b, what))
+		return false;
 	for (int i = 0; i < ASK_FIELDS; i++)
 		if (strcmp(said(b->is.first[i]), said(what->first[i])) != 0)
 			return false;
@@ -126,10 +140,11 @@ refuse(struct screen *s, struct ask_box *b, const struct err *e)
 	for (int i = 0; i < count(b); i++) {
 		if (strcmp(b->is.ask->field[i].name, e->field) != 0)
 			continue;
-		b->at = i;
+		go_to(b, i);
 		if (b->is.ask->field[i].secret)
 			edit_set(&b->line[i], "");
 	}
+	b->refused = e->code;
 	b->phase = count(b) == 0 ? ASK_CLOSED : ASK_TYPING;
 	screen_fail(s, e);
 }
@@ -150,7 +165,7 @@ is_complete(struct screen *s, struct ask_box *b)
 		if ((!f->needed && (!stood(b, i) || b->is.empty[i] != NULL))
 		    || typed(b, i)[0] != '\0')
 			continue;
-		b->at = i;
+		go_to(b, i);
 		screen_say(s, SAID_ERROR, "%s: this is still missing.", f->label);
 		return false;
 	}
@@ -222,12 +237,31 @@ ask_box_open(struct screen *s, struct ask_box *b, const struct ask_for *what, st
 {
 	if (!is_same(b, what)) {
 		take(b, what);
-		put_first(b);
-		b->at = 0;
+		for (int i = 0; i < count(b); i++)
+			put_first(b, i);
+		go_to(b, what->at);
 	}
 	b->left = false;
+	b->moved = false;
+	b->refused = ERR_NONE;
 	b->phase = ASK_TYPING;
 	return count(b) == 0 && save(s, b, out, turn);
+}
+
+bool
+ask_box_again(struct ask_box *b, const struct ask_for *what)
+{
+	bool touched[ASK_FIELDS] = { false };
+
+	if (b->is.ask != what->ask || b->is.nfixed != what->nfixed || is_as_seen(b, what))
+		return false;
+	for (int i = 0; i < count(b); i++)
+		touched[i] = strcmp(typed(b, i), said(b->is.first[i])) != 0;
+	take(b, what);
+	for (int i = 0; i < count(b); i++)
+		if (!touched[i])
+			put_first(b, i);
+	return true;
 }
 
 /* A digit, the first letter, or the word before or after; nothing else is a choice. */
@@ -283,12 +317,37 @@ pick_one(struct ask_box *b, const struct key *k)
 		edit_set(&b->line[b->at], pick_item(&b->pick)->more);
 }
 
+/* What is typed anew replaces a value that stood there; what only follows one, as the blank before
+ * more hours or the "-" behind a weekday, does not. */
+static bool
+replaces(const struct ask_box *b, const struct key *k)
+{
+	if (b->moved || !b->is.anew[b->at]
+	    || strcmp(typed(b, b->at), said(b->is.first[b->at])) != 0)
+		return false;
+	return k->code == K_PASTE
+	    || (k->mods == 0 && k->code < 0x80 && isalnum((unsigned char)k->code));
+}
+
+static void
+type(struct screen *s, struct ask_box *b, const struct key *k)
+{
+	struct edit *line = &b->line[b->at];
+
+	if (replaces(b, k))
+		edit_set(line, "");
+	b->moved = true;
+	if (edit_key(line, k, WIDTH - X_VALUE - 3) == EDIT_FULL)
+		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+}
+
 bool
 ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct outcome *out,
     struct arena *turn)
 {
 	int n = count(b);
 
+	b->refused = ERR_NONE;
 	if (b->phase == ASK_SURE)
 		return sure_key(s, b, in, out, turn);
 	if (b->picks) {
@@ -301,17 +360,17 @@ ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct 
 	if (input_is(in, "back"))
 		leave(b);
 	else if (input_is(in, "ask-box.next"))
-		b->at = (b->at + 1) % n;
+		go_to(b, (b->at + 1) % n);
 	else if (input_is(in, "ask-box.previous"))
-		b->at = (b->at + n - 1) % n;
+		go_to(b, (b->at + n - 1) % n);
 	else if (input_is(in, "ask-listed.list")) {
 		pick_open(
 		    &b->pick, &b->mem, b->is.ask->field[b->at].label, b->is.item, b->is.nitems);
 		b->picks = true;
 	} else if (words_of(&b->is.ask->field[b->at]) > 0)
 		choose(b, in->key);
-	else if (edit_key(&b->line[b->at], in->key, WIDTH - X_VALUE - 3) == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+	else
+		type(s, b, in->key);
 	return false;
 }
 

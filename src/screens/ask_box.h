@@ -29,6 +29,10 @@ struct ask_for {
 	const struct pick_item *item;  /* what F4 lists at one field, which takes their more */
 	size_t nitems;
 	int listed; /* which */
+	int at;     /* where it begins */
+	/* A value, as hours, a day or a number: what is typed first takes the place of what stood
+	 * there, and a move of the cursor edits it; words that stood there are typed on. */
+	bool anew[ASK_FIELDS];
 };
 
 enum ask_phase { ASK_CLOSED, ASK_TYPING, ASK_SURE };
@@ -40,7 +44,10 @@ struct ask_box {
 	struct edit line[ASK_FIELDS];
 	int choice[ASK_FIELDS]; /* from 1; 0: nothing is chosen */
 	int at;
-	bool left; /* it was closed with something typed in it */
+	bool moved;            /* a key was heard since this field was come to */
+	enum err_code refused; /* why the last key did not do it; ERR_NONE */
+	const char *action;    /* by which it was asked */
+	bool left;             /* it was closed with something typed in it */
 	struct pick pick;
 	bool picks; /* the list is open */
 	struct outcome would;
@@ -55,7 +62,10 @@ void ask_box_close(struct ask_box *b);
  * was done: *out is what was done, and lives in turn. */
 bool ask_box_open(struct screen *s, struct ask_box *b, const struct ask_for *what,
     struct outcome *out, struct arena *turn);
-/* One key while it is open.  The same. */
+/* The same is asked of what somebody else changed meanwhile: what was typed stays, and where
+ * nothing was, what stands there now does.  Returns whether it was changed. */
+bool ask_box_again(struct ask_box *b, const struct ask_for *what);
+/* One key while it is open.  As ask_box_open(). */
 bool ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct outcome *out,
     struct arena *turn);
 /* What was done is said, with u; or whoever has no place by it gets another one first. */

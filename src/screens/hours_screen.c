@@ -191,6 +191,8 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 		*what = about(s, asking(ASK_HOURS), turn);
 		what->first[0] = word[at];
 		what->first[1] = st->week.hours[at];
+		what->anew[0] = what->anew[1] = true;
+		what->at = 1;
 		what->fixed[what->nfixed++] = (struct pair){ "was", house_seen(&st->week, turn) };
 	} else if (input_is(in, "hours.clinic")) {
 		*what = about(s, asking(ASK_CLINIC_HOURS), turn);

@@ -23,6 +23,22 @@ house_tab_key(const struct input *in, struct go *out)
 	return false;
 }
 
+/* What was seen is not what stands there now: it is read again, so that what was typed can be kept
+ * after all by whoever has read what the other one wrote. */
+static void
+catch_up(struct screen *s, const struct house_asking *h, const struct key *k, struct arena *turn)
+{
+	const struct input asked = { .key = k, .action = h->box->action };
+	struct ask_for what = { 0 };
+	struct err e = { 0 };
+
+	if (!s->ops->reload(s, &e))
+		screen_fail(s, &e);
+	else if (h->box->phase != ASK_CLOSED && h->asks(s, &asked, &what, turn) && what.ask != NULL
+	    && ask_box_again(h->box, &what))
+		screen_add(s, "Saving once more puts what you typed in its place.");
+}
+
 struct go
 house_key(struct screen *s, const struct house_asking *h, const struct input *in)
 {
@@ -40,10 +56,13 @@ house_key(struct screen *s, const struct house_asking *h, const struct input *in
 		did = ask_box_key(s, h->box, in, &out, &turn);
 	} else if (h->asks(s, in, &what, &turn)) {
 		mine = true;
+		h->box->action = in->action;
 		did = what.ask != NULL && ask_box_open(s, h->box, &what, &out, &turn);
 	}
 	if (did)
 		h->done(s, &out, &go);
+	else if (mine && h->box->refused == ERR_CONFLICT)
+		catch_up(s, h, in->key, &turn);
 	arena_clear(&turn);
 	if (mine)
 		return go;

@@ -1,5 +1,7 @@
 /* settings_screen - what the clinic has settled, which is changed here, and the files that it is
  * told by, which are changed where they lie. */
+#include <string.h>
+
 #include "app/house.h"
 #include "app/prove.h"
 #include "base/text.h"
@@ -103,6 +105,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	*what = (struct ask_for){ .ask = asking(ASK_SETTING), .about = f->label, .hint = f->hint };
 	what->fixed[what->nfixed++] = (struct pair){ "name", f->name };
 	what->first[0] = f->value;
+	what->anew[0] = strcmp(f->name, "name") != 0;
 	if (!prove_asks(s->app, &what->proof, &e)) {
 		screen_fail(s, &e);
 		what->ask = NULL;

@@ -159,6 +159,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 		*what = (struct ask_for){ .ask = asking(ASK_THING), .about = "" };
 		what->first[4] = "1";
 		what->first[5] = "refuse";
+		what->anew[4] = true;
 		list_people(s, what, 7, turn);
 		return true;
 	}
@@ -172,6 +173,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 		what->first[3] = t->policy;
 		what->first[4] = text_fmt(turn, "%d", t->over);
 		what->first[5] = t->login;
+		what->anew[2] = what->anew[4] = true;
 		what->empty[1] = "-";
 		what->empty[5] = "none";
 		if (is_person(t))

@@ -13,7 +13,7 @@ a_setting_is_changed_and_taken_back(void **state)
 	a_screen_open(&s);
 	a_screen_keys(&s, "g C 4 Down Down Down");
 	assert_true(a_screen_shows(&s, "Screen locks after  5 minutes"));
-	a_screen_keys(&s, "Enter ^U 9 0 Enter");
+	a_screen_keys(&s, "Enter 9 0 Enter");
 	assert_true(a_screen_shows(&s, "idle_minutes: say 1 to 60."));
 	a_screen_keys(&s, "^U 9");
 	assert_true(a_screen_shows(&s, "without a key: 1 to 60"));

@@ -31,18 +31,37 @@ a_room_is_added_changed_and_taken_back(void **state)
 	a_screen_type(&s, "Warm pool");
 	a_screen_keys(&s, "Tab");
 	a_screen_type(&s, "pool");
-	a_screen_keys(&s, "Tab ^U 4");
+	a_screen_keys(&s, "Tab 4");
 	a_screen_is(&s, "things-add");
 	a_screen_keys(&s, "F2");
 	assert_true(a_screen_shows(&s, "room Pool (Warm pool) added.   u undo"));
 	assert_true(a_screen_shows(&s, "4 places at a time; when full: refuse"));
 	a_screen_keys(&s, "e ^U");
 	a_screen_type(&s, "Cold pool");
-	a_screen_keys(&s, "Tab Tab Tab 3 Tab ^U 2 Enter");
+	a_screen_keys(&s, "Tab Tab Tab 3 Tab 2 Enter");
 	assert_true(a_screen_shows(&s, "Pool changed.   u undo"));
 	assert_true(a_screen_shows(&s, "when full: allow, up to 2 more"));
 	a_screen_keys(&s, "u");
 	assert_true(a_screen_shows(&s, "Warm pool"));
+	a_screen_close(&s);
+}
+
+/* He gave it a name and she gives it places: both are kept. */
+static void
+what_another_changed_meanwhile_is_taken_and_what_was_typed_stays(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_booked(&s);
+	a_screen_keys(&s, "End e Tab Tab 3");
+	do_(&s.c, "resource.change", { "resource", "Gym" }, { "name", "Blue hall" });
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Saving once more puts what you typed in its place."));
+	assert_true(a_screen_shows(&s, "Name             Blue hall"));
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Blue hall"));
+	assert_true(a_screen_shows(&s, "3 places at a time"));
 	a_screen_close(&s);
 }
 
@@ -114,7 +133,7 @@ a_day_off_in_the_week_leaves_the_others_as_the_clinic_has_them(void **state)
 	a_screen_keys(&s, "Home Enter");
 	assert_true(a_screen_shows(&s, "KB, K Baker: hours and leave"));
 	assert_true(a_screen_shows(&s, "Monday      08:00-18:00, as the clinic"));
-	a_screen_keys(&s, "Down Down Enter Tab ^U");
+	a_screen_keys(&s, "Down Down Enter");
 	a_screen_type(&s, "closed");
 	a_screen_keys(&s, "F2");
 	assert_true(a_screen_shows(&s, "Wednesday   closed"));
@@ -151,7 +170,7 @@ leave_names_the_visits_and_is_taken_back(void **state)
 	a_screen_keys(&s, "Tab Tab");
 	a_screen_type(&s, "9:00-12:00");
 	a_screen_keys(&s, "Tab 2 F2");
-	assert_true(a_screen_shows(&s, "Extra hours from 05-Dec-2026 noted."));
+	assert_true(a_screen_shows(&s, "Extra hours Sat 05-Dec-2026 09:00-12:00 noted."));
 	assert_true(a_screen_shows(&s, "there"));
 	a_screen_keys(&s, "F12");
 	assert_true(a_screen_shows(&s, "there 05-Dec-2026"));
@@ -278,6 +297,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_room_is_added_changed_and_taken_back),
+		cmocka_unit_test(what_another_changed_meanwhile_is_taken_and_what_was_typed_stays),
 		cmocka_unit_test(what_is_refused_stays_in_the_box_at_its_field),
 		cmocka_unit_test(taking_somebody_out_of_use_names_the_visits_first),
 		cmocka_unit_test(what_another_changed_meanwhile_is_not_overwritten),
