@@ -14,6 +14,7 @@
 #include "app/plan.h"
 #include "app/score_words.h"
 #include "app/treatment.h"
+#include "app/wants.h"
 #include "app/which_hip.h"
 #include "base/text.h"
 #include "store/patient_store.h"
@@ -287,16 +288,46 @@ plan_step(struct charting *c)
 		p->sessions, p->sessions == 1 ? "" : "s");
 }
 
+/* A therapy that was booked for no course of the plan; a visit of follow-up is none. */
+static bool
+is_outside(const struct session *x, const struct protocols *known)
+{
+	return x->state == SESSION_BOOKED && x->course == 0
+	    && wants_protocol(known, x->label) != NULL;
+}
+
+/* "12 of 12 done, 0 booked, 1 missed, 1 booked outside the plan" */
+static const char *
+sessions_text(const struct charting *c, int outside)
+{
+	const struct plan_view *p = &c->plan;
+	struct text t = { .a = c->a };
+
+	if (p->sessions == 0 && p->done == 0 && p->booked == 0)
+		text_add(&t, outside > 0 ? "none planned" : "none planned yet");
+	else
+		text_addf(&t, "%d of %d done, %d booked", p->done, p->sessions, p->booked);
+	if (p->missed > 0)
+		text_addf(&t, ", %d missed", p->missed);
+	if (outside > 0)
+		text_addf(&t, ", %d booked outside the plan", outside);
+	return text_get(&t);
+}
+
 static bool
 sessions_step(struct charting *c, struct err *e)
 {
+	const struct protocols *known;
 	struct step_view *s = &c->out->step[PART_SESSIONS];
 	const struct plan_view *p = &c->plan;
 	struct sessions booked = { 0 };
-	int today = c->app->now.day;
+	int today = c->app->now.day, outside = 0;
 
-	if (!session_of_patient(c->app->db, c->patient, today, today + A_YEAR, c->a, &booked, e))
+	if (!app_protocols(c->app, &known, e)
+	    || !session_of_patient(c->app->db, c->patient, today, today + A_YEAR, c->a, &booked, e))
 		return false;
+	for (size_t i = 0; i < booked.list.n; i++)
+		outside += is_outside(&booked.list.at[i], known);
 	c->out->next_day = DAY_NONE;
 	c->out->next_label = "";
 	for (size_t i = 0; i < booked.list.n; i++) {
@@ -314,10 +345,7 @@ sessions_step(struct charting *c, struct err *e)
 		break;
 	}
 	*s = (struct step_view){ .title = "Sessions", .day = c->out->next_day, .initials = "" };
-	s->text = p->sessions == 0 && p->done == 0 && p->booked == 0
-	    ? "none planned yet"
-	    : text_fmt(c->a, "%d of %d done, %d booked%s", p->done, p->sessions, p->booked,
-		p->missed > 0 ? text_fmt(c->a, ", %d missed", p->missed) : "");
+	s->text = sessions_text(c, outside);
 	s->state = p->sessions > 0 && p->left == 0 ? (p->booked > 0 ? PART_BOOKED : PART_DONE)
 	    : p->missed > 0                        ? PART_ATTENTION
 						   : PART_TODO;

@@ -156,6 +156,28 @@ a_visit_that_is_booked_hides_nothing_that_is_due_and_is_not(void **state)
 	a_clinic_close(&c);
 }
 
+static void
+a_therapy_outside_the_plan_counts_and_a_visit_of_follow_up_does_not(void **state)
+{
+	struct chart chart;
+	struct a_clinic c;
+	int64_t id;
+
+	(void)state;
+	a_clinic_open(&c);
+	a_book_resources(&c);
+	id = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	do_(&c, "visit.book", { "patient", a_clinic_ref(&c, id) }, { "label", "Follow-up" },
+	    { "wish", "tue 10" });
+	chart = chart_of(&c, id);
+	is_str(chart.step[PART_SESSIONS].text, "none planned yet");
+	do_(&c, "visit.book", { "patient", a_clinic_ref(&c, id) },
+	    { "label", "Exercise programme" }, { "wish", "wed 10" });
+	chart = chart_of(&c, id);
+	is_str(chart.step[PART_SESSIONS].text, "none planned, 1 booked outside the plan");
+	a_clinic_close(&c);
+}
+
 static struct banner
 banner_of(struct a_clinic *c, int64_t patient)
 {
@@ -207,6 +229,8 @@ main(void)
 		cmocka_unit_test(pain_of_each_hip_on_both_scales_is_kept_and_read_back),
 		cmocka_unit_test(a_score_goes_by_the_name_in_the_pack),
 		cmocka_unit_test(a_visit_that_is_booked_hides_nothing_that_is_due_and_is_not),
+		cmocka_unit_test(
+		    a_therapy_outside_the_plan_counts_and_a_visit_of_follow_up_does_not),
 		cmocka_unit_test(what_came_in_one_second_keeps_its_order),
 	};
 
