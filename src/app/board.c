@@ -5,6 +5,7 @@
 #include "app/calls.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/untold.h"
 #include "app/which_hip.h"
 #include "store/due_store.h"
 
@@ -53,6 +54,7 @@ read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct
 {
 	struct now now = app->now;
 	int64_t arrived, started;
+	struct untold knows;
 
 	*b = (struct board_row){ .id = row_int(r), .waits = -1, .runs = -1 };
 	b->patient = row_int(r);
@@ -82,6 +84,12 @@ read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct
 	b->closed = row_int(r) != 0; /* all of them, until hide() */
 	b->flag = row_text(r, a);
 	b->why = row_text(r, a);
+	knows = (struct untold){ .session = row_int(r), .day = row_day(r) };
+	knows.minute = (int)row_int(r);
+	knows.look = row_int(r) != 0;
+	b->untold = b->state == BOARD_DUE || b->state == BOARD_NO_SHOW
+	    ? untold_words(&knows, day, b->minute, a)
+	    : "";
 	if (b->state == BOARD_CANCELLED)
 		b->nth = b->of = 0;
 	else

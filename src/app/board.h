@@ -35,10 +35,11 @@ struct board_row {
 	bool other_therapist;                  /* not the usual one of the course */
 	bool alert;                            /* the chart bears one */
 	enum intake_taken intake;              /* of a chart that is closed nothing is said */
-	bool closed;      /* sensitive, and not open to who looks: neither label nor why */
-	const char *flag; /* the red flag that nobody called about yet; "" none */
-	const char *why;  /* of one that was cancelled: the reason; "" */
-	bool alike;       /* another person of this day has the same name */
+	bool closed;        /* sensitive, and not open to who looks: neither label nor why */
+	const char *flag;   /* the red flag that nobody called about yet; "" none */
+	const char *why;    /* of one that was cancelled: the reason; "" */
+	const char *untold; /* that nobody told the patient of this time, untold_words(); "" */
+	bool alike;         /* another person of this day has the same name */
 	int64_t rev;
 };
 

@@ -32,6 +32,7 @@ static const struct {
 	{ holiday_commands, TOUCH_TIME },
 	{ day_commands, TOUCH_TIME },
 	{ replan_commands, TOUCH_TIME },
+	{ untold_commands, TOUCH_TIME },
 	{ patient_commands, TOUCH_CHART },
 	{ import_commands, TOUCH_HOUSE },
 	{ merge_commands, TOUCH_CHART },

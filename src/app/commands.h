@@ -30,6 +30,7 @@ extern const struct command response_commands[];
 extern const struct command stage_commands[];
 extern const struct command staff_commands[];
 extern const struct command undo_commands[];
+extern const struct command untold_commands[];
 extern const struct command visit_commands[];
 
 /* Who may: the manager may do all of it. */

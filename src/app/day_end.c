@@ -61,10 +61,11 @@ day_end_load(struct app *app, int day, struct arena *a, struct day_end *out, str
 			.latin = r->latin,
 			.number = r->number,
 			.label = r->label,
+			.untold = r->untold,
 			.minute = r->minute,
 			.minutes = r->minutes,
 			.state = state[r->state],
-			.to = usual[r->state] };
+			.to = r->untold[0] != '\0' ? DAY_OPEN : usual[r->state] };
 	}
 	return true;
 }

@@ -11,6 +11,7 @@ enum day_outcome { DAY_OPEN, DAY_DONE, DAY_NO_SHOW, DAY_CANCEL, DAY_OUTCOMES };
 struct day_end_row {
 	int64_t session, patient, rev;
 	const char *name, *latin, *number, *label;
+	const char *untold; /* nobody told the patient of this time, untold.h; "" */
 	int minute, minutes;
 	enum session_state state;
 	enum day_outcome to; /* as proposed */
@@ -22,8 +23,9 @@ struct day_end {
 };
 
 /* Those that are booked, arrived or running and whose time is over.  What runs is
- * proposed as done, who never came as a no-show; of who arrived and was not begun
- * nobody knows, so it stays open until a person says.  Lives in a. */
+ * proposed as done, who never came as a no-show; of who arrived and was not begun, and of who was
+ * perhaps never told of this time, nobody knows, so it stays open until a person says.  Lives in a.
+ */
 bool day_end_load(
     struct app *app, int day, struct arena *a, struct day_end *out, struct err *e) MUST_CHECK;
 

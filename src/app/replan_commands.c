@@ -11,6 +11,7 @@
 #include "app/visit.h"
 #include "base/text.h"
 #include "store/resource_store.h"
+#include "store/untold_store.h"
 
 #define HELP_PLACES "as shown: 12 2026-12-01 10:00 KB; ...; none; the proposal unless given"
 
@@ -133,12 +134,32 @@ read_moves(
 	return moves_read(c, places, m, e) && only_hits(p, m, e);
 }
 
+/* Whoever comes at another time, and those for whom there is none, stay on a list until they are
+ * told. */
+static bool
+keep_untold(struct call *c, const struct replan *p, const struct moves *m, struct err *e)
+{
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct replan_row *r = &p->row.at[i];
+		const struct move *to = move_of(m, r->session);
+		struct untold u = { .session = r->session,
+			.patient = r->patient,
+			.day = r->day,
+			.minute = r->minute,
+			.why = r->lost };
+
+		if ((to == NULL || goes_elsewhen(to)) && !untold_begin(c->tx, &u, to == NULL, e))
+			return false;
+	}
+	return true;
+}
+
 /* out->said holds what was written down; back is how the visits go back. */
 static bool
 carry_out(struct call *c, const struct replan *p, struct moves *m, const char *back,
     struct outcome *out, struct err *e)
 {
-	return moves_make(c, m, out, e) && say_calls(c, p, m, out, e)
+	return moves_make(c, m, out, e) && say_calls(c, p, m, out, e) && keep_untold(c, p, m, e)
 	    && (m->list.n == 0 || moves_inverse(c, out, m, back, e));
 }
 

@@ -12,6 +12,7 @@
 #include "app/inside.h"
 #include "app/late.h"
 #include "app/session_view.h"
+#include "app/untold.h"
 #include "app/visit.h"
 #include "app/visit_turn.h"
 #include "app/waiting.h"
@@ -317,7 +318,7 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 		return false;
 	inverse_state(c, out, &was);
 	return (to != SESSION_DONE || say_done(c, &s, out, e))
-	    && (to != SESSION_NO_SHOW || say_missed(c, &s, out, e))
+	    && (to != SESSION_NO_SHOW || (untold_say(c, &s, out, e) && say_missed(c, &s, out, e)))
 	    && (session_state_takes(to) || say_waiting(c, &s, out, e));
 }
 

@@ -8,6 +8,7 @@
 #include "app/glass.h"
 #include "app/session_view.h"
 #include "app/stranded.h"
+#include "app/untold.h"
 #include "app/which_hip.h"
 #include "base/text.h"
 #include "plain/parts.h"
@@ -50,18 +51,25 @@ static bool
 say_duties(struct desk *d, struct arena *a, struct err *e)
 {
 	struct stranded gone = { 0 };
+	struct untold_count untold = { 0 };
 	struct board_due due;
 	const char *drill;
 	int to_sign;
 
 	if (!board_due(d->app, &due, e) || !stranded_count(d->app, &gone, e)
-	    || !glass_to_sign(d->app, &to_sign, e) || !drill_warning(d->app, a, &drill, e))
+	    || !untold_count(d->app, &untold, e) || !glass_to_sign(d->app, &to_sign, e)
+	    || !drill_warning(d->app, a, &drill, e))
 		return false;
 	if (due.calls > 0)
 		say_warning(d->t, "%d patient%s must be called today: calls lists them.", due.calls,
 		    due.calls == 1 ? "" : "s");
 	say(d->t, "Follow-up: %s %s, %s %s.", counted(due.overdue, a), due_filter_word(DUE_OVERDUE),
 	    counted(due.week, a), due_filter_word(DUE_WEEK));
+	if (untold.n > 0)
+		say_warning(d->t,
+		    "patients who are still to be told that a visit was moved: %d. Tell lists "
+		    "them.",
+		    untold.n);
 	if (gone.n > 0)
 		say_warning(d->t,
 		    "visits that stand where the clinic is closed or somebody is "

@@ -24,8 +24,9 @@ say_row(const struct ending *w, size_t i)
 	const struct day_end_row *r = &w->end.row.at[i];
 	char at[DAY_TEXT];
 
-	say(w->t, "%zu. %s %s, %s, %s: %s.", i + 1, minute_show(r->minute, at),
-	    talk_name(w->t, r->name, r->latin), r->label, session_state_name(r->state), to[r->to]);
+	say(w->t, "%zu. %s %s, %s, %s: %s.%s%s%s", i + 1, minute_show(r->minute, at),
+	    talk_name(w->t, r->name, r->latin), r->label, session_state_name(r->state), to[r->to],
+	    r->untold[0] == '\0' ? "" : " ", r->untold, r->untold[0] == '\0' ? "" : ".");
 }
 
 static void

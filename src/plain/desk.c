@@ -98,7 +98,8 @@ number_among(struct desk *d, const char *word, unsigned kinds)
 		[NUMBER_THING] = "records: say records",
 		[NUMBER_PAIR] = "records that look alike: say duplicates, or merge",
 		[NUMBER_MERGED] = "records that became part of this one: say merge",
-		[NUMBER_LINE] = "the audit: say audit" };
+		[NUMBER_LINE] = "the audit: say audit",
+		[NUMBER_TELL] = "whom to tell: say tell" };
 	const struct numbered *n = number_get(d, word);
 	size_t k = 0;
 

@@ -26,6 +26,7 @@ enum number_kind {
 	NUMBER_PAIR,  /* of records that look alike: id and of */
 	NUMBER_MERGED,
 	NUMBER_LINE, /* of the audit */
+	NUMBER_TELL, /* words are the visits, as session.told takes them */
 };
 
 struct numbered {

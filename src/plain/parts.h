@@ -13,6 +13,7 @@ verb_fn calls_verb, call_verb; /* calls.c */
 
 verb_fn visits_verb, move_verb, free_verb;                    /* visits.c */
 verb_fn alerts_verb, alert_verb, end_verb;                    /* alerts.c */
+verb_fn tell_verb, told_verb;                                /* tell.c */
 verb_fn waits_verb, wait_verb, earlier_verb;                  /* wait.c */
 verb_fn week_verb;                                            /* week.c */
 verb_fn scores_verb;                                          /* scores.c */

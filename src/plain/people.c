@@ -124,6 +124,7 @@ open_verb(struct desk *d, const char *args)
 	case NUMBER_DUE:
 	case NUMBER_CALL:
 	case NUMBER_WAIT:
+	case NUMBER_TELL:
 	case NUMBER_PAIR:
 		chart_begin(d, n->patient);
 		break;

@@ -63,6 +63,7 @@ static const struct screen_ops *const all[] = {
 	&staff_screen,
 	&stage_screen,
 	&stranded_screen,
+	&tell_screen,
 	&things_screen,
 	&treatment_screen,
 	&trouble_screen,

@@ -64,6 +64,7 @@ extern const struct screen_ops sign_in_screen;
 extern const struct screen_ops staff_screen;
 extern const struct screen_ops stage_screen;
 extern const struct screen_ops stranded_screen;
+extern const struct screen_ops tell_screen;
 extern const struct screen_ops things_screen;
 extern const struct screen_ops treatment_screen;
 extern const struct screen_ops trouble_screen;

@@ -9,6 +9,7 @@
 #include "app/glass.h"
 #include "app/presence.h"
 #include "app/stranded.h"
+#include "app/untold.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/board_draft.h"
@@ -24,12 +25,13 @@ struct state {
 	struct arena rows; /* of the board, until it is read again */
 	struct board board;
 	struct board_due due;
-	bool counted;             /* due and stranded were read */
-	struct stranded stranded; /* visits that stand where they cannot take place */
-	int to_sign;              /* openings of sensitive charts that wait for this person */
-	struct arena said;        /* of here */
-	struct present_list here; /* who is signed in, and what each fills */
-	int filter;               /* enum board_state, or FILTER_ALL */
+	bool counted;               /* due and stranded were read */
+	struct stranded stranded;   /* visits that stand where they cannot take place */
+	struct untold_count untold; /* who is still to be told of a move */
+	int to_sign;                /* openings of sensitive charts that wait for this person */
+	struct arena said;          /* of here */
+	struct present_list here;   /* who is signed in, and what each fills */
+	int filter;                 /* enum board_state, or FILTER_ALL */
 	struct list list;
 	struct board_marks marks;
 	const struct board_row **shown;
@@ -104,7 +106,7 @@ board_rest(struct screen *s, struct err *e)
 
 	st->counted = beware_board(s->app, &st->board, &st->rows, e)
 	    && board_due(s->app, &st->due, e) && stranded_count(s->app, &st->stranded, e)
-	    && glass_to_sign(s->app, &st->to_sign, e);
+	    && untold_count(s->app, &st->untold, e) && glass_to_sign(s->app, &st->to_sign, e);
 	arena_clear(&st->said);
 	st->here = (struct present_list){ 0 };
 	return st->counted && read_drafts(s, e) && presence_load(s->app, &st->said, &st->here, e);
@@ -320,10 +322,19 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 		    row->why[0] == '\0' ? "" : ": ", row->why);
 	if (row != NULL && row->flag[0] != '\0')
 		return text_fmt(turn, "Red flag open: %s", row->flag);
+	if (row != NULL && row->untold[0] != '\0')
+		return text_fmt(turn, "%s.", row->untold);
 	for (size_t i = 0; i < st->board.row.n; i++)
 		if (st->board.row.at[i].alike)
 			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
 			    grid_name(g, st->board.row.at[i].name, st->board.row.at[i].latin));
+	if (st->untold.n > 0 && st->stranded.n > 0)
+		return text_fmt(turn,
+		    "Still to be told of a change: %d, g T.  Closed or away since booked: %d, g x",
+		    st->untold.n, st->stranded.n);
+	if (st->untold.n > 0)
+		return text_fmt(turn,
+		    "Still to be told that a visit was moved: %d.   g T lists them", st->untold.n);
 	if (st->stranded.n > 0)
 		return text_fmt(turn, "Closed or away since they were booked: %d.   g x replans",
 		    st->stranded.n);

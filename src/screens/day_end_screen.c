@@ -195,10 +195,13 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 }
 
 static const char *
-context_of(const struct day_end *d, struct arena *turn)
+context_of(const struct state *st, struct arena *turn)
 {
+	const struct day_end *d = &st->end;
 	int open = 0;
 
+	if (list_id(&st->list) != 0 && d->row.at[st->list.at].untold[0] != '\0')
+		return text_fmt(turn, "%s.", d->row.at[st->list.at].untold);
 	for (size_t i = 0; i < d->row.n; i++)
 		open += d->row.at[i].to == DAY_OPEN;
 	if (open > 0)
@@ -230,7 +233,7 @@ day_end_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct frame f = { .title =
 			       text_fmt(turn, "End of day  %s", day_show_long(st->end.day, day)),
 		.unsaved = st->list.n > 0,
-		.context = st->list.n > 0 ? context_of(&st->end, turn) : NULL };
+		.context = st->list.n > 0 ? context_of(st, turn) : NULL };
 	struct body b = day_end_frame(s, g, &f, turn);
 	const struct list_view v = { .y = b.y + 1,
 		.x = 1,

@@ -32,7 +32,6 @@ struct state {
 	struct edit line, time;
 	struct outcome out; /* of what was done, for the calls */
 	int from;           /* the first line of the calls that is shown */
-	bool warned;        /* that the list does not come again */
 	enum phase phase;
 };
 
@@ -169,7 +168,6 @@ commit(struct screen *s)
 		go = go_done(s, &st->out);
 	} else {
 		st->phase = PHASE_CALLS;
-		st->warned = false;
 		screen_done(s, &st->out);
 	}
 	arena_clear(&turn);
@@ -244,13 +242,6 @@ replan_handle(struct screen *s, const struct input *in)
 		return handle_line(s, in);
 	if (input_is(in, "replan.go"))
 		return go_back(NULL);
-	if (input_is(in, "back") && !st->warned) {
-		st->warned = true;
-		screen_say(s, SAID_ERROR,
-		    "Not told yet? This list is not kept. Enter: all are told.  F12 again: leave "
-		    "it.");
-		return go_stay();
-	}
 	if (input_is(in, "undo"))
 		st->phase = PHASE_LINE; /* the calls are not to be made any more */
 	if (input_is(in, "list.page_down") && st->from < 2 * (int)st->out.reasons.n)
@@ -362,7 +353,7 @@ context_of(const struct screen *s, struct arena *turn)
 	if (is_idle(s))
 		return "";
 	if (st->phase == PHASE_CALLS)
-		return "It is saved. Tell those above; Enter goes back.";
+		return "It is saved. Tell those above: g T keeps the list, and says who was told.";
 	if (st->phase == PHASE_TIME)
 		return "For the chosen row: thu 14, 15:30, 12 mar 10:30 with tl; and why, after a "
 		       ";";

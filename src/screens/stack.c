@@ -86,7 +86,7 @@ everywhere(struct stack *st, const struct input *in)
 	/* Screens that are opened by an action of their name. */
 	static const char *const opens[] = { "help", "menu", "commands", "find", "day", "due",
 		"recall", "calls", "away", "close", "day-end", "duplicates", "sheets", "outage",
-		"stranded", "free", "waits", "week", "sessions", "done", "review", "audit",
+		"stranded", "free", "waits", "tell", "week", "sessions", "done", "review", "audit",
 		"holidays", "paper", "staff", "password", "pin", "clinic", "backup" };
 	struct subject on = { .patient = st->top->on.patient, .day = DAY_NONE };
 

@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "825a9f3d4ba097925eafa9e5a57b43d982377b40e91bcd34e64b9d501af268e5",
+	.sum = "5a5a7be293f83612c684d49525ed651d0b74ba9e89babdc471db3c3b01d9df51",
 };
 
 const struct schema schema_drafts = {

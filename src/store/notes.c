@@ -29,6 +29,7 @@ static const struct {
 	{ "score", Q_SCORE_ROW },
 	{ "session", Q_SESSION_ROW },
 	{ "staff", Q_STAFF_VERSION },
+	{ "untold", Q_UNTOLD_ROW },
 	{ "wait", Q_WAITING_ROW },
 };
 enum { KINDS = sizeof(whole) / sizeof(*whole) };

@@ -120,8 +120,8 @@ lacks(struct app *app, const struct audit_entry *x, const char *action, const ch
 {
 	/* They are no versions: a place that is held for minutes, a list, a paper that was
 	 * printed, the end of a session, two who are not one, and what a form left out. */
-	static const char *const without[] = { "hold", "calls", "day", "patient", "not_duplicate",
-		"answer", "staff" };
+	static const char *const without[] = { "hold", "calls", "tell", "day", "patient",
+		"not_duplicate", "answer", "staff" };
 	bool digests = true;
 
 	for (size_t i = 0; i < sizeof(without) / sizeof(*without); i++)

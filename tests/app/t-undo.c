@@ -63,6 +63,8 @@ static const char *const what_holds[] = {
 	" ORDER BY id",
 	"SELECT one, other FROM not_duplicate ORDER BY 1, 2",
 	"SELECT patient, staff, reason FROM admitted WHERE ended IS NULL ORDER BY 1, 2",
+	"SELECT u.session, u.day, u.minute FROM untold u JOIN session s ON s.id = u.session"
+	" WHERE u.look AND (u.day, u.minute) IS NOT (s.day, s.minute) ORDER BY 1",
 };
 
 static const struct {
@@ -114,6 +116,9 @@ static const struct {
 	{ "hold.drop", NULL, NULL, "a place that is let go may be another's at once" },
 	{ "closure.preview", NULL, NULL, "changes nothing" },
 	{ "redflag.list", NULL, NULL, "changes nothing" },
+	{ "session.to_tell", NULL, NULL, "changes nothing" },
+	{ "session.told", NULL, NULL, NULL },
+	{ "session.untold", NULL, NULL, "is the taking back itself" },
 	{ "print.day", NULL, NULL, "is on paper" },
 	{ "print.card", NULL, NULL, "is on paper" },
 	{ "print.outage", NULL, NULL, "is on paper" },

@@ -72,6 +72,16 @@ a_sick_day_moves_who_was_booked(void **state)
 	dialogue_say(d, "c");
 	dialogue_heard(d, "Call OKAFOR, Kemi ");
 	dialogue_heard(d, "KB away Fri 27-Nov-2026 (ill)");
+	dialogue_say(d, "tell");
+	dialogue_heard(d, "1. OKAFOR, Kemi, ID ");
+	dialogue_heard(d, "of Fri 27-Nov 10:00: Thu 26-Nov 14:00 KB; KB away (ill). ");
+	SAY(d, "told 1", "1");
+	dialogue_heard(d, "OKAFOR, Kemi was told by phone.");
+	dialogue_say(d, "tell");
+	dialogue_heard(d, "Nobody is to be told.");
+	dialogue_say(d, "undo");
+	dialogue_say(d, "tell");
+	dialogue_heard(d, "1. OKAFOR, Kemi, ID ");
 	dialogue_say(d, "visits");
 	dialogue_heard(d, "1. Thu 26-Nov-2026 14:00, Follow-up");
 	dialogue_say(d, "undo");

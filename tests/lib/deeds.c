@@ -72,6 +72,10 @@ static const struct deed before[] = {
 	{ "glass.break", "as=sol patient=#12 reason=an~emergency~at~night proof=long~enough" },
 	{ "session.book", "patient=#15 label=Talk at=2026-12-16~10:00 therapist=MO" },
 	{ "closure.add", "from=2026-12-16 name=Strike" },
+	{ "session.book", "patient=#14 label=Talk at=2026-12-07~10:00 therapist=MO" },
+	{ "session.book", "patient=#15 label=Talk at=2026-12-07~12:00 therapist=MO" },
+	{ "absence.replan", "resource=MO from=2026-12-07 places=none" },
+	{ "session.told", "rows={SELECT max(session) FROM untold} how=phone" },
 	{ "response.save", "form=visit patient=#13 rf_fracture=yes state=incomplete" },
 	{ "redflag.contact",
 	    "id={SELECT max(id) FROM due WHERE kind = 'contact'} outcome=seen"
@@ -179,6 +183,11 @@ const struct deed deeds[] = {
 	{ "redflag.contact", "id=" CALL("open") " outcome=seen note=examined" },
 	{ "redflag.again", "id=" CALL("answered") },
 	{ "redflag.list", "" },
+	{ "session.told",
+	    "rows={SELECT min(id) FROM session WHERE label = 'Talk' AND patient = 14 AND day = "
+	    "20794} how=message" },
+	{ "session.untold", "id={SELECT max(session) FROM untold} knew=2026-12-07~12:00" },
+	{ "session.to_tell", "" },
 	{ "due.untry",
 	    "id={SELECT due FROM contact_attempt ORDER BY id DESC LIMIT 1}"
 	    " try={SELECT max(id) FROM contact_attempt}" },

@@ -75,7 +75,7 @@ nothing_is_cut_beside_empty_room(void **state)
 		"1 Enter f", "1 Enter h", "1 Enter m", "1 Enter s", "1 Enter t", "1 Enter W",
 		"1 Enter e", "1 Enter M", "1 Enter V", "2 Enter", "2 Enter 4", "3 Enter", "4 Enter",
 		"5 Enter", "6 Enter", "6 Enter 4", "7 Enter", "1 b", "1 h", "1 l", "1 r", "1 x",
-		"g s", "g b", "g f", "g e", "g x", "g u", "g S", "g m", "g a", "g w", "g r", "g n",
+		"g s", "g b", "g f", "g e", "g x", "g T", "g u", "g S", "g m", "g a", "g w", "g r", "g n",
 		"g c", "p d", "p o", "!", "E", "R", "S", "F1", "F9", "F10" };
 	struct a_screen s = { 0 };
 	size_t bad = 0;

@@ -167,7 +167,7 @@ closed_days_name_who_comes_then_and_are_opened_again(void **state)
 	assert_true(a_screen_shows(&s, "Tue 08-Dec-2026 10:00 HALL, Margaret"));
 	a_screen_keys(&s, "y");
 	assert_true(a_screen_shows(&s, "Visits that cannot take place"));
-	a_screen_keys(&s, "Enter F12 F12"); /* she will be told of her other place */
+	a_screen_keys(&s, "Enter F12"); /* g T keeps whom to tell */
 	assert_true(a_screen_shows(&s, "Mon 07-Dec-2026 to Wed 09-Dec-2026"));
 	a_screen_keys(&s, "End x");
 	assert_true(a_screen_shows(&s, "Closure taken away.   u undo"));

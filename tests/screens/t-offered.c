@@ -16,7 +16,7 @@ static const char *const ways[] = { "", "R", "R Enter", "R Enter = 4", "!", CHAR
 	CHART " 2", CHART " 3", CHART " 3 w", CHART " 4", CHART " 5", CHART " 6", CHART " 6 Down",
 	CHART " b", CHART " m", CHART " f", CHART " e", CHART " h", CHART " h Enter",
 	CHART " h Enter Enter", CHART " h r", CHART " h v", CHART " h d", CHART " t",
-	CHART " t Enter", CHART " s", CHART " M", CHART " W", "g s", "g b", "g n", "g e", "g x",
+	CHART " t Enter", CHART " s", CHART " M", CHART " W", "g s", "g b", "g n", "g e", "g x", "g T",
 	"g m", "g a", "g w", "g w Down", "g S", "g S a", "g S x", "g y", "g i", "g u", "g r", "g h",
 	"g o", "g C", "g C a", "g C Enter", "g C 2", "g C 2 Enter", "g B", "g C 4", "p d", "E", "S",
 	"g c", "F6", "x", "m" };

@@ -97,7 +97,8 @@ SELECT s.id, s.patient, ifnull(n.shown, ''), ifnull(n.latin, ''), p.born,
   ifnull(c.sessions, 0), ifnull(c.therapist, 0) <> 0 AND c.therapist <> ifnull(s.therapist, 0),
   EXISTS (SELECT 1 FROM alert AS a WHERE a.patient = s.patient AND a.ended IS NULL), s.changeover, p.sensitive,
   ifnull((SELECT f.what FROM due AS f INDEXED BY due_patient WHERE f.patient = s.patient
-     AND f.state = 'open' AND f.kind = 'contact' ORDER BY f.target LIMIT 1), ''), s.reason
+     AND f.state = 'open' AND f.kind = 'contact' ORDER BY f.target LIMIT 1), ''), s.reason,
+  u.session, u.day, u.minute, u.look
 FROM session AS s
 JOIN patient AS p ON p.id = s.patient
 LEFT JOIN name AS n ON n.patient = s.patient AND n.kind = 'current'
@@ -105,6 +106,7 @@ LEFT JOIN course AS c ON c.id = s.course
 LEFT JOIN resource AS t ON t.id = s.therapist
 LEFT JOIN resource AS o ON o.id = s.room
 LEFT JOIN resource AS d ON d.id = s.device
+LEFT JOIN untold AS u ON u.session = s.id
 WHERE s.day = ?1 AND (s.state <> 'cancelled' OR s.reason <> 'taken back')
 ORDER BY s.minute, s.id;
 

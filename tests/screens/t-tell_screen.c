@@ -1,0 +1,147 @@
+/* Who is still to be told after a sick day: kept by the database, not by the screen. */
+#include "lib/test.h"
+
+#include "base/text.h"
+#include "lib/a_book.h"
+#include "lib/a_screen.h"
+
+static const char *
+number(struct a_screen *s, int64_t id)
+{
+	return text_fmt(&s->a, "%lld", (long long)id);
+}
+
+/* KB is away tomorrow: Hall's visit goes to Wednesday, Okafor's has no place. */
+static void
+sick_day(struct a_screen *s)
+{
+	int64_t hall, okafor, moved;
+
+	*s = (struct a_screen){ 0 };
+	a_screen_open(s);
+	a_book_resources(&s->c);
+	hall = a_clinic_patient(&s->c, "Hall", "Margaret", "1968-07-14");
+	okafor = a_clinic_patient(&s->c, "Okafor", "Kemi", "1961-03-04");
+	do_(&s->c, "patient.edit", { "patient", a_clinic_ref(&s->c, hall) },
+	    { "phone", "07700 900123" });
+	do_(&s->c, "alert.add", { "patient", a_clinic_ref(&s->c, okafor) }, { "text", "Falls" });
+	moved = do_(&s->c, "session.book", { "patient", a_clinic_ref(&s->c, hall) },
+	    { "at", "2026-11-24 10:00" }, { "minutes", "30" }, { "label", "Review" },
+	    { "therapist", "KB" });
+	do_(&s->c, "session.book", { "patient", a_clinic_ref(&s->c, okafor) },
+	    { "at", "2026-11-24 11:00" }, { "minutes", "30" }, { "label", "Review" },
+	    { "therapist", "KB" });
+	do_(&s->c, "absence.replan", { "resource", "KB" }, { "from", "2026-11-24" },
+	    { "places", text_fmt(&s->a, "%s 2026-11-25 10:00 KB", number(s, moved)) });
+	a_screen_keys(s, "F5");
+}
+
+static void
+the_board_says_how_many_and_the_list_whom(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	sick_day(&s);
+	assert_true(a_screen_shows(
+	    &s, "Still to be told of a change: 2, g T.  Closed or away since booked: 1, g x"));
+	a_screen_keys(&s, "g T");
+	a_screen_is(&s, "tell");
+	a_screen_size(&s, 40, 120);
+	a_screen_is(&s, "tell-wide");
+	a_screen_keys(&s, "2");
+	assert_true(a_screen_shows(&s, "Alerts are on record."));
+	a_screen_close(&s);
+}
+
+static void
+one_letter_takes_off_who_was_told_and_undo_puts_back(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	sick_day(&s);
+	a_screen_keys(&s, "g T 1 t");
+	assert_true(a_screen_shows(&s, "HALL, Margaret was told by phone."));
+	assert_false(a_screen_shows(&s, "HALL, Margaret   ID"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "Tue 24-Nov 10:00 Wed 25-Nov 10:00 KB"));
+	a_screen_keys(&s, "1 s 1 i");
+	assert_true(a_screen_shows(&s, "OKAFOR, Kemi was told in person."));
+	assert_true(a_screen_shows(&s, "Nobody is to be told."));
+	a_screen_keys(&s, "F3");
+	assert_true(a_screen_shows(&s, "Closed or away since they were booked: 1."));
+	assert_false(a_screen_shows(&s, "Still to be told"));
+	a_screen_close(&s);
+}
+
+static void
+another_time_from_the_list_is_what_the_list_then_says(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	sick_day(&s);
+	a_screen_keys(&s, "g T m");
+	a_screen_type(&s, "fri 14:00");
+	a_screen_keys(&s, "Enter Enter");
+	assert_true(a_screen_shows(&s, "Tue 24-Nov 10:00 Fri 27-Nov 14:00 KB"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "ID 10-0001-9"));
+	a_screen_close(&s);
+}
+
+/* The row went while it was looked at: the key hits no other, and says who did it. */
+static void
+what_somebody_else_told_meanwhile_is_said(void **state)
+{
+	struct a_screen s;
+	struct app *other;
+	struct outcome out;
+	struct err e = { 0 };
+
+	(void)state;
+	sick_day(&s);
+	a_screen_keys(&s, "g T");
+	other = a_clinic_session(&s.c, "rita");
+	must(command_run(
+	    other, "session.told", PAIRS({ "rows", "1" }, { "how", "phone" }), &out, &s.a, &e));
+	app_close(other);
+	a_screen_keys(&s, "t");
+	assert_true(a_screen_shows(&s, "RI told this patient already, by phone, 23-Nov-2026"));
+	assert_true(a_screen_shows(&s, "OKAFOR, Kemi"));
+	a_screen_close(&s);
+}
+
+static void
+who_was_never_told_is_said_to_be_so_on_the_day(void **state)
+{
+	struct a_screen s;
+	struct now now;
+	struct err e = { 0 };
+
+	(void)state;
+	sick_day(&s);
+	must(now_read("2026-11-25T12:00", &now, &e));
+	app_set_now(s.c.app, now);
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(
+	    &s, "Nobody recorded that the patient was told: it was Tue 24-Nov-2026 10:00."));
+	a_screen_keys(&s, "E");
+	a_screen_is(&s, "tell-day-end");
+	a_screen_close(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_board_says_how_many_and_the_list_whom),
+		cmocka_unit_test(one_letter_takes_off_who_was_told_and_undo_puts_back),
+		cmocka_unit_test(another_time_from_the_list_is_what_the_list_then_says),
+		cmocka_unit_test(what_somebody_else_told_meanwhile_is_said),
+		cmocka_unit_test(who_was_never_told_is_said_to_be_so_on_the_day),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
