@@ -10,6 +10,7 @@
 #include "app/commands.h"
 #include "app/due_link.h"
 #include "app/inside.h"
+#include "app/patient_name.h"
 #include "app/propose.h"
 #include "app/visit.h"
 #include "app/wants.h"
@@ -347,7 +348,7 @@ when(const struct series *s, const char **out, struct err *e)
 static bool
 book_all(struct series *s, struct outcome *out, struct err *e)
 {
-	const char *label, *place;
+	const char *label, *place, *who;
 	int missing;
 
 	if (s->ask.n > 0)
@@ -360,18 +361,20 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 		    s->refused == 1 ? "Nothing was booked: %s"
 				    : "Nothing was booked: %s; and %d more",
 		    s->first, s->refused - 1);
-	if (!when(s, &place, e))
+	if (!when(s, &place, e) || !patient_name_of(s->c->app, out->patient, s->c->a, &who, e))
 		return false;
 	missing = say_missing(s, out);
 	label = s->known.n == 1 ? s->known.at[0].label
 	    : s->known.n == 0   ? text_fmt(s->c->a, "%s%s", s->label, hip_said(s->side))
 				: "the plan";
-	if (missing == 0)
-		outcome_say(s->c, out, "Booked %zu of %s, %s%s.", s->ask.n, label, place,
-		    s->ask.n == 1 && s->plan == 0 ? "" : "; nothing is left open");
+	if (missing == 0 && s->ask.n == 1 && s->plan == 0)
+		outcome_say(s->c, out, "Booked %s for %s: %s.", label, who, place);
+	else if (missing == 0)
+		outcome_say(s->c, out, "Booked %zu of %s for %s: %s; nothing is left open.",
+		    s->ask.n, label, who, place);
 	else
-		outcome_say(s->c, out, "Booked %zu of %zu of %s, %s; %d ha%s no time yet.",
-		    s->ask.n, s->ask.n + (size_t)missing, label, place, missing,
+		outcome_say(s->c, out, "Booked %zu of %zu of %s for %s: %s; %d ha%s no time yet.",
+		    s->ask.n, s->ask.n + (size_t)missing, label, who, place, missing,
 		    missing == 1 ? "s" : "ve");
 	return true;
 }

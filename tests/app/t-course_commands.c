@@ -168,7 +168,8 @@ a_course_is_booked_at_once_and_taken_back_at_once(void **state)
 	open_book(&b);
 	book_course(&b, b.exercise, "tue 10 with kb");
 	is_str(b.c.out.said,
-	    "Booked 6 of Exercise programme, Tue 24-Nov-2026 to Tue 29-Dec-2026; nothing is left "
+	    "Booked 6 of Exercise programme for HALL, Ann: Tue 24-Nov-2026 to Tue "
+	    "29-Dec-2026; nothing is left "
 	    "open.");
 	must(session_of_course(b.c.app->db, b.exercise, &b.c.a, &all, &e));
 	assert_int_equal(all.list.n, 6);
@@ -356,7 +357,8 @@ a_proposal_is_changed_by_hand_within_the_rules(void **state)
 	do_(&b.c, "course.book", { "course", number(&b, b.exercise) },
 	    { "places", propose_places(&p, &b.c.a) });
 	is_str(b.c.out.said,
-	    "Booked 5 of 6 of Exercise programme, Tue 24-Nov-2026 to Tue 22-Dec-2026; 1 has no "
+	    "Booked 5 of 6 of Exercise programme for HALL, Ann: Tue 24-Nov-2026 to Tue "
+	    "22-Dec-2026; 1 has no "
 	    "time yet.");
 	close_book(&b);
 }
@@ -386,7 +388,8 @@ a_plan_is_booked_with_its_days_shared_and_its_rules_kept(void **state)
 	must(tx_end(tx, true, &e));
 	do_(&b.c, "plan.book", { "plan", number(&b, b.plan) });
 	is_str(b.c.out.said,
-	    "Booked 18 of the plan, Tue 24-Nov-2026 to Wed 30-Dec-2026; nothing is left open.");
+	    "Booked 18 of the plan for HALL, Ann: Tue 24-Nov-2026 to Wed 30-Dec-2026; nothing "
+	    "is left open.");
 	must(session_of_patient(b.c.app->db, b.anna_id, 0, day_of(2028, 1, 1), &b.c.a, &all, &e));
 	assert_int_equal(all.list.n, 18);
 	for (size_t i = 0; i < all.list.n; i++)
@@ -454,7 +457,8 @@ what_is_left_out_of_a_plan_is_said(void **state)
 	must(tx_end(tx, true, &e));
 	do_(&b.c, "plan.book", { "plan", number(&b, b.plan) }, { "wish", "exercise" });
 	is_str(b.c.out.said,
-	    "Booked 6 of 10 of the plan, Tue 24-Nov-2026 to Tue 29-Dec-2026; 4 have no time yet.");
+	    "Booked 6 of 10 of the plan for HALL, Ann: Tue 24-Nov-2026 to Tue 29-Dec-2026; 4 "
+	    "have no time yet.");
 	is_str(b.c.out.reasons.at[b.c.out.reasons.n - 1], "Heat: 4 of 4 have no time yet");
 	do_(&b.c, "plan.book", { "plan", number(&b, b.plan) });
 	assert_non_null(strstr(b.c.out.said, "Booked 4 of "));
@@ -517,7 +521,7 @@ a_follow_up_in_six_weeks_is_with_the_same_therapist(void **state)
 	proposed(&b, &what, &p);
 	assert_int_equal(p.row.at[0].slot.place.day, day_of(2027, 1, 4));
 	do_(&b.c, "visit.book", { "patient", b.ben }, { "wish", "6w" });
-	is_str(b.c.out.said, "Booked 1 of Follow-up, Mon 04-Jan-2027 08:00, TL.");
+	is_str(b.c.out.said, "Booked Follow-up for SMITH, Ann: Mon 04-Jan-2027 08:00, TL.");
 	do_pairs(&b.c, "undo.last", NULL, 0);
 	/* Places that were looked at are as long as they were shown. */
 	do_(&b.c, "visit.book", { "patient", b.ben }, { "label", "Exercise programme" },
@@ -559,7 +563,7 @@ what_is_due_is_booked_from_its_day_and_freed_by_undo(void **state)
 		{ "label", "x" }, { "places", "2027-05-24 10:00 KB" }),
 	    ERR_INPUT);
 	do_(&b.c, "visit.book", { "patient", b.anna }, { "due", number(&b, d.id) });
-	is_str(b.c.out.said, "Booked 1 of 6 month review, Mon 24-May-2027 08:00, KB.");
+	is_str(b.c.out.said, "Booked 6 month review for HALL, Ann: Mon 24-May-2027 08:00, KB.");
 	must(due_find(b.c.app->db, d.id, &b.c.a, &d, &e));
 	assert_int_equal(d.session, b.c.out.id);
 	is_str(d.state, "open");

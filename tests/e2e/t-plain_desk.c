@@ -18,7 +18,7 @@ somebody_comes(struct arena *a)
 
 	dialogue_register(d, "Okafor, Kemi");
 	SAY(d, "book today 15:00", "b");
-	dialogue_heard(d, "Booked 1 of Follow-up, Mon 23-Nov-2026 15:00");
+	dialogue_heard(d, "Booked Follow-up for ");
 	dialogue_say(d, "today");
 	dialogue_heard(d, "1. 15:00 OKAFOR, Kemi, born 04-Mar-1981. To come. Follow-up");
 	return d;

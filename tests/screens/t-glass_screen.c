@@ -185,7 +185,7 @@ the_desk_books_for_a_chart_that_is_closed_to_it(void **state)
 	assert_true(a_screen_shows(&s, "! SENSITIVE, not open to you: by name and time only"));
 	a_screen_type(&s, "tue 10 with kb");
 	a_screen_keys(&s, "Enter Enter");
-	assert_true(a_screen_shows(&s, "Booked 1"));
+	assert_true(a_screen_shows(&s, "Booked "));
 	stack_changed(s.stack); /* each minute; nobody is sent away */
 	app_set_now(s.c.app, now_at(app_now(s.c.app).at + 86400));
 	a_screen_keys(&s, "F3");

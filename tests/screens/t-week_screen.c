@@ -59,7 +59,7 @@ a_place_of_the_week_is_booked_for_the_chart_that_was_open(void **state)
 	assert_true(a_screen_shows(&s, "Enter books 1"));
 	assert_true(a_screen_shows(&s, "Wed 25-Nov"));
 	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "Booked 1 of"));
+	assert_true(a_screen_shows(&s, "Booked "));
 	a_screen_close(&s);
 }
 
@@ -155,7 +155,7 @@ a_place_found_for_a_course_books_one_session_of_it(void **state)
 	assert_true(a_screen_shows(&s, "exercise 1x 2026-11-"));
 	assert_true(a_screen_shows(&s, "Enter books 1"));
 	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "Booked 1 of 6 of Exercise programme, "));
+	assert_true(a_screen_shows(&s, "Booked 1 of 6 of Exercise programme for "));
 	assert_true(a_screen_shows(&s, "time yet."));
 	a_screen_close(&s);
 }
@@ -179,7 +179,7 @@ a_place_that_was_chosen_goes_along_to_who_is_registered(void **state)
 	assert_true(a_screen_shows(&s, "OSEI, Kofi"));
 	assert_true(a_screen_shows(&s, "Enter books 1"));
 	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "Booked 1 of"));
+	assert_true(a_screen_shows(&s, "Booked "));
 	assert_true(a_screen_shows(&s, "Next free"));
 	a_screen_close(&s);
 }
