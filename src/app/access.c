@@ -41,3 +41,19 @@ access_load(struct app *app, struct arena *a, struct access_rows *out, struct er
 		&(struct happened){ .action = "access.read", .object = "staff", .outcome = "done" },
 		e);
 }
+
+const char *
+access_by(const struct access_row *r)
+{
+	if (!r->active)
+		return "closed";
+	if (r->password)
+		return r->pin ? "password, PIN" : "password";
+	return r->os_uid >= 0 ? "Unix user" : "no password";
+}
+
+const char *
+access_sensitive(const struct access_row *r)
+{
+	return r->sensitive[0] == 'r' ? "for a reason" : r->sensitive[0] == 'y' ? "yes" : "no";
+}

@@ -21,6 +21,11 @@ struct access_rows {
 	VEC(struct access_row) list;
 };
 
+/* By what somebody signs in: "password, PIN", "Unix user", "no password", "closed". */
+const char *access_by(const struct access_row *r);
+/* Whether they read sensitive charts: "for a reason", "yes", "no". */
+const char *access_sensitive(const struct access_row *r);
+
 /* All who ever were on the staff, by name; noted in the audit.  Texts live in a. */
 bool access_load(
     struct app *app, struct arena *a, struct access_rows *out, struct err *e) MUST_CHECK;

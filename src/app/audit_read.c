@@ -10,6 +10,7 @@
 #include "app/may.h"
 #include "app/since.h"
 #include "base/text.h"
+#include "store/admit_store.h"
 #include "store/audit.h"
 #include "store/patient_store.h"
 #include "store/staff_store.h"
@@ -267,21 +268,40 @@ is_one_command(const struct audit_line *x, const struct audit_line *later)
 
 /* The day that an entry noted, though it may have become another one since. */
 static bool
+add_day(struct app *app, struct arena *a, struct audit_line *x, struct err *e)
+{
+	struct rows *r = db_read(app->db, Q_AUDIT_BEGAN, ARGS(I(x->object_id), I(x->id)));
+	const char *key;
+
+	if (row_next(r)) {
+		key = row_text(r, a);
+		x->value = since_words(app, key, row_day(r), a);
+	}
+	return rows_end(r, e);
+}
+
+/* Who was let into a sensitive chart. */
+static bool
+add_name(struct app *app, struct arena *a, struct audit_line *x, struct err *e)
+{
+	struct admitted who;
+
+	if (!admitted_find(app->db, x->object_id, a, &who, e))
+		return false;
+	x->value = who.name;
+	return true;
+}
+
+static bool
 add_values(struct app *app, struct arena *a, struct audit_lines *out, struct err *e)
 {
 	for (size_t i = 0; i < out->list.n; i++) {
 		struct audit_line *x = &out->list.at[i];
-		const char *key;
-		struct rows *r;
 
-		if (strcmp(x->action, "decision.began") != 0 || strcmp(x->object, "decision") != 0)
-			continue;
-		r = db_read(app->db, Q_AUDIT_BEGAN, ARGS(I(x->object_id), I(x->id)));
-		if (row_next(r)) {
-			key = row_text(r, a);
-			x->value = since_words(app, key, row_day(r), a);
-		}
-		if (!rows_end(r, e))
+		if (strcmp(x->action, "decision.began") == 0 && strcmp(x->object, "decision") == 0
+		    && !add_day(app, a, x, e))
+			return false;
+		if (strcmp(x->object, "admitted") == 0 && !add_name(app, a, x, e))
 			return false;
 	}
 	return true;

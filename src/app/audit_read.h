@@ -33,7 +33,8 @@ struct audit_line {
 	int64_t object_id;
 	const char *number; /* of the patient; "" */
 	const char *outcome, *reason;
-	const char *value; /* what was said, where the page tells it: "operated 10-Nov-2026"; "" */
+	const char *value; /* what was said, where the page tells it: "operated 10-Nov-2026", or
+	                    * who was let in; "" */
 	int lines;         /* entries of the same command, on a page; else 1 */
 };
 

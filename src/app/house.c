@@ -1,6 +1,7 @@
 #include "app/house.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/inside.h"
 #include "app/range.h"
@@ -255,4 +256,64 @@ house_facts(struct app *app, struct arena *a, struct house_facts *out, struct er
 	add_file(out, "Rules, protocols", app->paths.pack, edit, a);
 	add_file(out, "Files of its own", app->paths.local, edit, a);
 	return true;
+}
+
+static const struct {
+	const char *name, *word;
+} weekday[HOUSE_WEEK] = { { "Monday", "mon" }, { "Tuesday", "tue" }, { "Wednesday", "wed" },
+	{ "Thursday", "thu" }, { "Friday", "fri" }, { "Saturday", "sat" }, { "Sunday", "sun" } };
+
+const char *
+house_weekday(int day)
+{
+	return weekday[day - 1].name;
+}
+
+const char *
+house_day_word(int day)
+{
+	return weekday[day - 1].word;
+}
+
+const char *
+house_off_days(const struct house_off *off, struct arena *a)
+{
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	if (off->yearly)
+		return text_fmt(a, off->from == off->to ? "%.6s" : "%.6s to %.6s",
+		    day_show(off->from, from), day_show(off->to, to));
+	return text_fmt(a, off->from == off->to ? "%s" : "%s to %s", day_show_long(off->from, from),
+	    day_show_long(off->to, to));
+}
+
+bool
+house_is_person(const struct house_thing *t)
+{
+	return strcmp(t->kind, "therapist") == 0;
+}
+
+const char *
+house_thing_who(const struct house_thing *t, struct arena *a)
+{
+	return text_fmt(a, "%s, %s%s%s", t->code, t->name,
+	    t->login[0] != '\0'      ? ", signs in as "
+		: house_is_person(t) ? ", is nobody who signs in"
+				     : "",
+	    t->login);
+}
+
+const char *
+house_thing_for(const struct house_thing *t, struct arena *a)
+{
+	return text_fmt(
+	    a, "%s for: %s", t->kind, t->skills[0] == '\0' ? "visits of no course" : t->skills);
+}
+
+const char *
+house_thing_places(const struct house_thing *t, struct arena *a)
+{
+	return text_fmt(a, "%d place%s at a time; when full: %s%s", t->lanes,
+	    t->lanes == 1 ? "" : "s", t->policy,
+	    t->over == 0 ? "" : text_fmt(a, ", up to %d more", t->over));
 }

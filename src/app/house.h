@@ -42,6 +42,12 @@ struct house_offs {
 bool house_offs(struct app *app, int64_t resource, struct arena *a, struct house_offs *out,
     struct err *e) MUST_CHECK;
 
+/* "Thu 24-Dec-2026 to Sat 26-Dec-2026"; of every year "24-Dec to 26-Dec". */
+const char *house_off_days(const struct house_off *off, struct arena *a);
+/* "Monday", and "mon", as hours.set takes it; 1 is Monday. */
+const char *house_weekday(int day);
+const char *house_day_word(int day);
+
 /* A therapist, room or device. */
 struct house_thing {
 	int64_t id, rev;
@@ -72,6 +78,15 @@ bool house_people(
 /* errors  ERR_MISSING */
 bool house_thing(struct app *app, int64_t id, struct arena *a, struct house_thing *out,
     struct err *e) MUST_CHECK;
+
+/* A therapist, whom a sign-in may belong to. */
+bool house_is_person(const struct house_thing *t);
+/* "KB, Karin Berg, signs in as karin" */
+const char *house_thing_who(const struct house_thing *t, struct arena *a);
+/* "therapist for: exercise gait" */
+const char *house_thing_for(const struct house_thing *t, struct arena *a);
+/* "2 places at a time; when full: ask, up to 1 more" */
+const char *house_thing_places(const struct house_thing *t, struct arena *a);
 
 /* What the clinic has settled, as setting.set takes it, in its order; it holds from the next start
  * of a session on.  Then the files that it is told by, which are changed where they lie. */

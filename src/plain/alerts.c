@@ -1,6 +1,7 @@
 /* alerts - what to beware of with the open chart: one more, or one that holds no more. */
 #include "app/may.h"
 #include "base/text.h"
+#include "plain/office.h"
 #include "plain/parts.h"
 
 static void
@@ -72,14 +73,17 @@ alert_verb(struct desk *d, const char *args)
 void
 end_verb(struct desk *d, const char *args)
 {
-	const struct numbered *n = number_among(d, args, 1u << NUMBER_ALERT | 1u << NUMBER_WAIT);
+	const struct numbered *n =
+	    number_among(d, args, 1u << NUMBER_ALERT | 1u << NUMBER_WAIT | OFFICE_ENDS);
 	bool alert = n != NULL && n->kind == NUMBER_ALERT;
 	const char *command = alert ? "alert.end" : "wait.end";
 	struct arena turn = { 0 };
 	struct pairs p = { 0 };
 	struct outcome out;
 
-	if (n != NULL && desk_may(d, command)) {
+	if (n != NULL && (1u << n->kind & OFFICE_ENDS) != 0) {
+		office_end(d, n);
+	} else if (n != NULL && desk_may(d, command)) {
 		pair_id(&turn, &p, "id", n->id);
 		if (alert) {
 			pair_patient(&turn, &p, n->patient);

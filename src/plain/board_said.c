@@ -76,8 +76,9 @@ say_duties(struct desk *d, struct arena *a, struct err *e)
 		    "away by now: %d. Stranded lists them.",
 		    gone.n);
 	if (to_sign > 0)
-		say_warning(
-		    d->t, "opened sensitive charts that are to be signed by you: %d.", to_sign);
+		say_warning(d->t,
+		    "opened sensitive charts that are to be signed by you: %d. Review lists them.",
+		    to_sign);
 	if (drill[0] != '\0')
 		say_warning(d->t, "%s", drill);
 	return true;

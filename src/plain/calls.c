@@ -48,25 +48,22 @@ calls_verb(struct desk *d, const char *args)
 	arena_clear(&turn);
 }
 
-static const struct call_outcome *
-ask_outcome(struct desk *d)
+static const char *
+outcome_title(size_t i, struct arena *a)
 {
-	const struct call_outcome *all = call_outcomes();
-	size_t most = 0;
-	int n;
+	const struct call_outcome *o = &call_outcomes()[i];
 
-	for (; all[most].code != NULL; most++)
-		say(d->t, "%zu. %s%s", most + 1, all[most].title,
-		    all[most].ends ? "" : " (stays on the list)");
-	n = ask_number(d->t, "What came of it, its number (empty leaves)", most);
-	return n == 0 ? NULL : &all[n - 1];
+	return o->code == NULL
+	    ? NULL
+	    : text_fmt(a, "%s%s", o->title, o->ends ? "" : " (stays on the list)");
 }
 
 void
 call_verb(struct desk *d, const char *args)
 {
 	const struct numbered *n = number_among(d, args, 1u << NUMBER_CALL);
-	const struct call_outcome *o = n == NULL ? NULL : ask_outcome(d);
+	int which = n == NULL ? 0 : ask_one_of(d->t, OUTCOME_QUESTION, outcome_title);
+	const struct call_outcome *o = which == 0 ? NULL : &call_outcomes()[which - 1];
 	struct arena turn = { 0 };
 	struct pairs p = { 0 };
 	struct outcome out;

@@ -99,7 +99,14 @@ number_among(struct desk *d, const char *word, unsigned kinds)
 		[NUMBER_PAIR] = "records that look alike: say duplicates, or merge",
 		[NUMBER_MERGED] = "records that became part of this one: say merge",
 		[NUMBER_LINE] = "the audit: say audit",
-		[NUMBER_TELL] = "whom to tell: say tell" };
+		[NUMBER_TELL] = "whom to tell: say tell",
+		[NUMBER_WEEKDAY] = "weekdays: say hours",
+		[NUMBER_OFF] = "closed days: say hours",
+		[NUMBER_RESOURCE] = "therapists, rooms and devices: say rooms",
+		[NUMBER_SETTING] = "settings: say settings",
+		[NUMBER_STAFF] = "the staff: say staff",
+		[NUMBER_GLASS] = "opened sensitive charts: say review",
+		[NUMBER_ADMIT] = "who is let in: say sensitive" };
 	const struct numbered *n = number_get(d, word);
 	size_t k = 0;
 
@@ -143,7 +150,8 @@ desk_day(const struct desk *d, const char *typed, int *out, struct err *e)
 	int today = app_now(d->app).day;
 
 	*out = today;
-	return typed[0] == '\0' || day_read(typed, today, app_clinic(d->app)->order, DAY_NEAR, out, e);
+	return typed[0] == '\0'
+	    || day_read(typed, today, app_clinic(d->app)->order, DAY_NEAR, out, e);
 }
 
 bool

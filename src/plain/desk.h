@@ -10,6 +10,8 @@
 #include "app/chart.h"
 #include "plain/talk.h"
 
+#define OUTCOME_QUESTION "What came of it, its number (empty leaves)"
+
 enum number_kind {
 	NUMBER_PATIENT,
 	NUMBER_VISIT,
@@ -25,8 +27,15 @@ enum number_kind {
 	NUMBER_THING, /* that has changes; words is its kind, changed.h */
 	NUMBER_PAIR,  /* of records that look alike: id and of */
 	NUMBER_MERGED,
-	NUMBER_LINE, /* of the audit */
-	NUMBER_TELL, /* words are the visits, as session.told takes them */
+	NUMBER_LINE,     /* of the audit */
+	NUMBER_TELL,     /* words are the visits, as session.told takes them */
+	NUMBER_WEEKDAY,  /* 1 is Monday; of: whose hours, 0 the clinic's */
+	NUMBER_OFF,      /* closed days, leave or extra hours; of: whose */
+	NUMBER_RESOURCE, /* a therapist, room or device */
+	NUMBER_SETTING,  /* words: its name */
+	NUMBER_STAFF,    /* words: by which they sign in */
+	NUMBER_GLASS,    /* an opened sensitive chart */
+	NUMBER_ADMIT,    /* who is let into one */
 };
 
 struct numbered {

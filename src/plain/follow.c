@@ -160,18 +160,11 @@ say_tries(struct desk *d, int64_t due)
 	arena_clear(&turn);
 }
 
-/* NULL: it was left. */
-static const struct due_outcome *
-ask_outcome(struct desk *d)
+static const char *
+outcome_title(size_t i, struct arena *a)
 {
-	const struct due_outcome *all = due_outcomes();
-	size_t most = 0;
-	int n;
-
-	for (; all[most].code != NULL; most++)
-		say(d->t, "%zu. %s", most + 1, all[most].title);
-	n = ask_number(d->t, "What came of it, its number (empty leaves)", most);
-	return n == 0 ? NULL : &all[n - 1];
+	(void)a;
+	return due_outcomes()[i].code == NULL ? NULL : due_outcomes()[i].title;
 }
 
 void
@@ -183,11 +176,13 @@ contact_verb(struct desk *d, const char *args)
 	struct pairs p = { 0 };
 	struct outcome out;
 	const char *note;
+	int which;
 
 	if (n == NULL)
 		return;
 	say_tries(d, n->id);
-	o = ask_outcome(d);
+	which = ask_one_of(d->t, OUTCOME_QUESTION, outcome_title);
+	o = which == 0 ? NULL : &due_outcomes()[which - 1];
 	if (o != NULL && ask(d->t, "In words, if there is more to say", &note) && !is_leave(note)) {
 		pair_id(&turn, &p, "id", n->id);
 		pair_add(&turn, &p, "outcome", o->code);

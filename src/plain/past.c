@@ -207,10 +207,14 @@ say_lines(struct desk *d, const struct audit_lines *all, bool one_patient)
 		bool refused = l->outcome[0] != '\0' && strcmp(l->outcome, "done") != 0;
 		const char *how = refused ? l->outcome : l->reason;
 
-		number_say(d, (struct numbered){ .kind = NUMBER_LINE, .id = l->id }, "%s%s%s%s%s.",
-		    deed_said(l->at, l->login, l->station, l->action, &turn),
+		number_say(d, (struct numbered){ .kind = NUMBER_LINE, .id = l->id },
+		    "%s%s%s%s%s%s%s.", deed_said(l->at, l->login, l->station, l->action, &turn),
 		    one_patient || l->number[0] == '\0' ? "" : ", ", one_patient ? "" : l->number,
-		    how[0] == '\0' ? "" : ", ", how);
+		    refused || l->value[0] == '\0' ? "" : ", ", refused ? "" : l->value,
+		    how[0] == '\0'                       ? ""
+			: l->value[0] == '\0' || refused ? ", "
+							 : ": ",
+		    how);
 	}
 	numbers_end(d);
 	if (all->list.n == 0)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "plain/desk.h"
 #include "plain/fill_in.h"
+#include "plain/office.h"
 
 enum { RECENT = 9 };
 
@@ -98,17 +99,23 @@ recent_verb(struct desk *d, const char *args)
 	arena_clear(&turn);
 }
 
+/* What opens nothing, and what its number is for. */
+static const char *const instead[] = {
+	[NUMBER_ALERT] = "end and the number says that it holds no more",
+	[NUMBER_THING] = "changes and the number says what it was before",
+	[NUMBER_MERGED] = "part and the number makes two records again",
+	[NUMBER_LINE] = "a line of the audit opens nothing",
+	[NUMBER_ACT] = "undo and the number takes that one back",
+	[NUMBER_WEEKDAY] = "change and the number sets the hours of that day",
+	[NUMBER_OFF] = "end and the number takes those days away again",
+	[NUMBER_SETTING] = "change and the number sets it",
+	[NUMBER_STAFF] = "change and the number asks what is to be changed",
+	[NUMBER_ADMIT] = "end and the number says that they are let in no more",
+};
+
 void
 open_verb(struct desk *d, const char *args)
 {
-	/* What opens nothing, and what its number is for. */
-	static const char *const instead[] = {
-		[NUMBER_ALERT] = "end and the number says that it holds no more",
-		[NUMBER_THING] = "changes and the number says what it was before",
-		[NUMBER_MERGED] = "part and the number makes two records again",
-		[NUMBER_LINE] = "a line of the audit opens nothing",
-		[NUMBER_ACT] = "undo and the number takes that one back",
-	};
 	const struct numbered *n;
 
 	if (d->number.n == 0 && d->patient != 0 && args[0] >= '1' && args[0] < '1' + PARTS
@@ -126,6 +133,7 @@ open_verb(struct desk *d, const char *args)
 	case NUMBER_WAIT:
 	case NUMBER_TELL:
 	case NUMBER_PAIR:
+	case NUMBER_GLASS:
 		chart_begin(d, n->patient);
 		break;
 	case NUMBER_PART:
@@ -140,11 +148,20 @@ open_verb(struct desk *d, const char *args)
 	case NUMBER_RECORD:
 		record_say(d, n->id);
 		break;
+	case NUMBER_RESOURCE:
+		if (desk_may(d, "hours.set"))
+			hours_say(d, n->id);
+		break;
 	case NUMBER_ALERT:
 	case NUMBER_THING:
 	case NUMBER_MERGED:
 	case NUMBER_LINE:
 	case NUMBER_ACT:
+	case NUMBER_WEEKDAY:
+	case NUMBER_OFF:
+	case NUMBER_SETTING:
+	case NUMBER_STAFF:
+	case NUMBER_ADMIT:
 		say(d->t, "Error: %s.", instead[n->kind]);
 		break;
 	}

@@ -10,6 +10,7 @@
 #include "plain/desk.h"
 #include "plain/enter.h"
 #include "plain/fill_in.h"
+#include "plain/office.h"
 #include "plain/parts.h"
 
 struct verb {
@@ -46,6 +47,11 @@ static const struct verb verbs[] = {
 	{ "visits", "", "all visits, with numbers", NULL, visits_verb },
 	{ "scores", "", "the scores over time, hip by hip", NULL, scores_verb },
 	{ "forms", "", "the other forms, with numbers", NULL, forms_verb },
+	{ "card", "", "prints its appointments", "print.card", card_verb },
+	{ "sensitive", "[on|off]", "only some may open it; who reads it then", "patient.sensitive",
+	    sensitive_verb },
+	{ "let-in", "[LOGIN]", "lets a colleague into it while it is sensitive", "glass.admit",
+	    let_in_verb },
 	{ "history", "", "what happened, the newest first", NULL, history_verb },
 	{ "correct", "NUMBER", "corrects that record of the history", "response.save",
 	    correct_verb },
@@ -56,6 +62,8 @@ static const struct verb verbs[] = {
 	{ "arrived", "", "who waits", NULL, arrived_verb },
 	{ "running", "", "who is in a session", NULL, running_verb },
 	{ "arrive", "NUMBER", "the patient of that visit is here", "session.arrive", arrive_verb },
+	{ "walk-in", "[WORDS]", "the open chart's patient is here without a time: walk-in eswt",
+	    "session.walkin", walkin_verb },
 	{ "start", "NUMBER", "the session of that visit begins", "session.start", start_verb },
 	{ "record", "NUMBER", "the record of that visit's session", "response.save", record_verb },
 	{ "done", "[NUMBER]", "who is done; with a number: that session is over", NULL, done_verb },
@@ -81,7 +89,8 @@ static const struct verb verbs[] = {
 	    "wait.add", wait_verb },
 	{ "earlier", "NUMBER [WHEN]", "another time for that patient of the wait list",
 	    "session.move", earlier_verb },
-	{ "end", "NUMBER", "that patient waits no more; of alerts: that one holds no more",
+	{ "end", "NUMBER",
+	    "of waits, alerts, hours, rooms, staff and sensitive: that one holds no more",
 	    "wait.end", end_verb },
 
 	{ "away", "[WHO]", "somebody or something is away: where those booked then go",
@@ -123,7 +132,32 @@ static const struct verb verbs[] = {
 	{ "part", "NUMBER", "that record became part of the open one by mistake", "patient.unmerge",
 	    part_verb },
 
+	{ "", "", "The clinic", NULL, NULL },
+	{ "hours", "[CODE]", "hours and closed days, or hours and leave of one: hours kb",
+	    "hours.set", hours_verb },
+	{ "rooms", "", "therapists, rooms and devices, with numbers", "resource.add", rooms_verb },
+	{ "staff", "", "who signs in, with numbers", "staff.change", staff_verb },
+	{ "settings", "", "what the clinic has settled, with numbers", "setting.set",
+	    settings_verb },
+	{ "add", "staff|room|closed|leave CODE", "one more of these: add leave kb", "absence.add",
+	    add_verb },
+	{ "change", "NUMBER", "changes that one of hours, rooms, staff or settings", "hours.set",
+	    change_verb },
+	{ "again", "NUMBER", "of rooms and staff: into use again", "resource.change", again_verb },
+	{ "backup", "[FILE]", "when the last was made; with a file: makes one", "backup.write",
+	    backup_verb },
+	{ "sheets", "[DAY]", "prints the sheets of a day, of tomorrow unless it is said",
+	    "print.day", sheets_verb },
+	{ "outage", "[DAYS]", "prints the clinic for hours without a computer", "print.outage",
+	    outage_verb },
+	{ "review", "", "sensitive charts that were opened for a reason", "glass.review",
+	    review_verb },
+	{ "sign", "NUMBER", "you looked at that one of review", "glass.review", sign_verb },
+
 	{ "", "", "Coxa itself", NULL, NULL },
+	{ "password", "[NUMBER]", "a new one of your own, or of that one of the staff",
+	    "staff.password", password_verb },
+	{ "pin", "", "a PIN of your own, which unlocks", "staff.pin", pin_verb },
 	{ "undo", "[NUMBER]", "takes back what you did last, or that of did", NULL, undo_verb },
 	{ "did", "", "what you did that can be taken back", NULL, did_verb },
 	{ "do", "NAME [PARAMETER=VALUE...]", "any command, as the shell has it", NULL, do_verb },

@@ -371,6 +371,19 @@ ask_number(struct talk *t, const char *question, size_t most)
 	return 0;
 }
 
+int
+ask_one_of(struct talk *t, const char *question, const char *(*title)(size_t i, struct arena *a))
+{
+	struct arena turn = { 0 };
+	const char *text;
+	size_t most = 0;
+
+	while ((text = title(most, &turn)) != NULL)
+		say(t, "%zu. %s", ++most, text);
+	arena_clear(&turn);
+	return ask_number(t, question, most);
+}
+
 bool
 ask_reason(struct talk *t, enum reason_of of, const char *question, const char **reason)
 {

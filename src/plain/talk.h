@@ -65,6 +65,11 @@ bool ask_yes(struct talk *t, const char *question, bool *yes) MUST_CHECK;
  * left, with "" or "!". */
 int ask_number(struct talk *t, const char *question, size_t most);
 
+/* One of several, which are said with numbers: title() says the i-th, from 0, and NULL after the
+ * last.  Its number from 1; 0: it was left. */
+int ask_one_of(
+    struct talk *t, const char *question, const char *(*title)(size_t i, struct arena *a));
+
 /* Why, in words or by a letter, which are said before; asked again until it says something.  False:
  * it was left.  *reason lives until the next question. */
 bool ask_reason(

@@ -181,15 +181,13 @@ about_off(const struct house_off *off, const struct ask *ask, struct arena *turn
 static bool
 asks(struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
 {
-	static const char *const word[HOUSE_WEEK] = { "mon", "tue", "wed", "thu", "fri", "sat",
-		"sun" };
 	const struct state *st = s->state;
 	const struct house_off *off = chosen_off(st);
 	int at = st->list.at;
 
 	if (input_is(in, "clinic.hours") && at < HOUSE_WEEK) {
 		*what = about(s, asking(ASK_HOURS), turn);
-		what->first[0] = word[at];
+		what->first[0] = house_day_word(at + 1);
 		what->first[1] = st->week.hours[at];
 		what->anew[0] = what->anew[1] = true;
 		what->at = 1;
@@ -232,24 +230,11 @@ struct drawing {
 	struct arena *turn;
 };
 
-/* "Thu 24-Dec-2026 to Sat 26-Dec-2026"; of every year "24-Dec to 26-Dec". */
-static const char *
-days_of(const struct house_off *off, struct arena *turn)
-{
-	char from[DAY_TEXT], to[DAY_TEXT];
-
-	if (off->yearly)
-		return text_fmt(turn, off->from == off->to ? "%.6s" : "%.6s to %.6s",
-		    day_show(off->from, from), day_show(off->to, to));
-	return text_fmt(turn, off->from == off->to ? "%s" : "%s to %s",
-	    day_show_long(off->from, from), day_show_long(off->to, to));
-}
-
 static void
 draw_off(const struct drawing *d, struct grid *g, const struct house_off *off,
     const struct list_view *at, enum look look)
 {
-	grid_put(g, at->y, at->x, X_HOURS - 1, look, days_of(off, d->turn));
+	grid_put(g, at->y, at->x, X_HOURS - 1, look, house_off_days(off, d->turn));
 	grid_put(g, at->y, at->x + X_HOURS, X_HOW - X_HOURS - 1, look,
 	    off->hours[0] == '\0' ? "all day" : off->hours);
 	grid_put(g, at->y, at->x + X_HOW, X_WHY - X_HOW - 1, look,
@@ -271,8 +256,6 @@ heading(bool clinic, bool some)
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
-	static const char *const weekday[HOUSE_WEEK] = { "Monday", "Tuesday", "Wednesday",
-		"Thursday", "Friday", "Saturday", "Sunday" };
 	const struct drawing *d = ctx;
 	const struct state *st = d->s->state;
 
@@ -283,7 +266,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		grid_put(g, y, x, w, look == LOOK_PLAIN ? LOOK_TITLE : look,
 		    heading(is_clinic(d->s), st->offs.list.n > 0));
 	} else {
-		grid_put(g, y, x, X_WEEK - 1, look, weekday[i]);
+		grid_put(g, y, x, X_WEEK - 1, look, house_weekday(i + 1));
 		grid_put(g, y, x + X_WEEK, w - X_WEEK, look,
 		    st->week.own ? st->week.hours[i]
 				 : text_fmt(d->turn, "%s, as the clinic", st->week.hours[i]));

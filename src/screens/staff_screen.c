@@ -157,16 +157,6 @@ staff_handle(struct screen *s, const struct input *in)
 	return rows_key(s, &st->list, in->key, s->rows) ? go_stay() : go_pass();
 }
 
-static const char *
-secrets(const struct access_row *r)
-{
-	if (!r->active)
-		return "closed";
-	if (r->password)
-		return r->pin ? "password, PIN" : "password";
-	return r->os_uid >= 0 ? "Unix user" : "no password";
-}
-
 static int
 wider(const struct grid *g)
 {
@@ -184,7 +174,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
 	const struct state *st = ctx;
 	const struct access_row *r = &st->rows.list.at[i];
-	bool care = !r->active || secrets(r)[0] == 'n';
+	bool care = !r->active || access_by(r)[0] == 'n';
 	int more = wider(g);
 	char day[DAY_TEXT];
 
@@ -195,7 +185,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	grid_put(g, y, x + X_ROLE, X_CAME - X_ROLE - 1, look, r->role);
 	grid_put(g, y, x + X_CAME, X_SECRET - X_CAME - 1, look, since_day(r->came, day));
 	grid_put(g, y, x + X_SECRET, w - X_SECRET, care && look == LOOK_PLAIN ? LOOK_CARE : look,
-	    secrets(r));
+	    access_by(r));
 }
 
 /* What a row has no room for. */
@@ -211,10 +201,7 @@ draw_pane(const struct state *st, struct grid *g, int y, struct arena *turn)
 		return;
 	prose_add(&p, LOOK_VALUE, 0, "%s, %s", r->name, r->login);
 	prose_add(&p, LOOK_PLAIN, 0, "%s since %s.  Sensitive charts: %s.", r->role,
-	    since_day(r->since, day),
-	    r->sensitive[0] == 'r'       ? "for a reason"
-		: r->sensitive[0] == 'y' ? "yes"
-					 : "no");
+	    since_day(r->since, day), access_sensitive(r));
 	if (r->os_uid >= 0)
 		prose_add(&p, LOOK_PLAIN, 0, "Unix user %lld: no password is asked %s.",
 		    (long long)r->os_uid, r->password ? "in the shell" : "until one is set");

@@ -24,12 +24,6 @@ struct state {
 
 static const char *const contexts[] = { "things", "house", "everywhere", NULL };
 
-static bool
-is_person(const struct house_thing *t)
-{
-	return strcmp(t->kind, "therapist") == 0;
-}
-
 static const struct house_thing *
 chosen(const struct state *st)
 {
@@ -166,7 +160,8 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	if (t == NULL)
 		return false;
 	if (input_is(in, "things.change")) {
-		*what = about(t, asking(is_person(t) ? ASK_PERSON_CHANGE : ASK_THING_CHANGE), turn);
+		*what = about(
+		    t, asking(house_is_person(t) ? ASK_PERSON_CHANGE : ASK_THING_CHANGE), turn);
 		what->first[0] = t->name;
 		what->first[1] = t->skills;
 		what->first[2] = text_fmt(turn, "%d", t->lanes);
@@ -176,7 +171,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 		what->anew[2] = what->anew[4] = true;
 		what->empty[1] = "-";
 		what->empty[5] = "none";
-		if (is_person(t))
+		if (house_is_person(t))
 			list_people(s, what, 5, turn);
 		return true;
 	}
@@ -233,16 +228,9 @@ draw_pane(const struct state *st, struct grid *g, int y, struct arena *turn)
 	grid_rule(g, y, 0, g->cols);
 	if (t == NULL)
 		return;
-	prose_add(&p, LOOK_VALUE, 0, "%s, %s%s%s", t->code, t->name,
-	    t->login[0] != '\0' ? ", signs in as "
-		: is_person(t)  ? ", is nobody who signs in"
-				: "",
-	    t->login);
-	prose_add(&p, LOOK_PLAIN, 0, "%s for: %s", t->kind,
-	    t->skills[0] == '\0' ? "visits of no course" : t->skills);
-	prose_add(&p, LOOK_PLAIN, 0, "%d place%s at a time; when full: %s%s", t->lanes,
-	    t->lanes == 1 ? "" : "s", t->policy,
-	    t->over == 0 ? "" : text_fmt(turn, ", up to %d more", t->over));
+	prose_add(&p, LOOK_VALUE, 0, "%s", house_thing_who(t, turn));
+	prose_add(&p, LOOK_PLAIN, 0, "%s", house_thing_for(t, turn));
+	prose_add(&p, LOOK_PLAIN, 0, "%s", house_thing_places(t, turn));
 	prose_draw(&p, g, &(struct prose_area){ .y = y + 1, .x = 1, .h = PANE - 1 });
 }
 
