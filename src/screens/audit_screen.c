@@ -108,6 +108,7 @@ audit_handle(struct screen *s, const struct input *in)
 struct drawing {
 	const struct state *st;
 	struct arena *turn;
+	struct deed_cols cols;
 };
 
 /* "denied", or the reason; before it whose record it is, where that is not the one on top. */
@@ -126,21 +127,27 @@ about(const struct state *st, const struct audit_line *l, bool refused, struct a
 	return text_fmt(turn, "%s %s", l->number, how);
 }
 
+/* What was tried is said at its length. */
+static struct deed_row
+deed_of(const struct audit_line *l, struct arena *turn)
+{
+	return (struct deed_row){ l->at, l->login, l->station, l->action,
+		strcmp(l->outcome, "denied") == 0 ? deed_tried(l->action, turn) : NULL };
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
 	const struct drawing *d = ctx;
 	const struct audit_line *l = &d->st->lines.list.at[i];
 	bool refused = l->outcome[0] != '\0' && strcmp(l->outcome, "done") != 0;
-	bool one_day = d->st->page.patient == 0;
-	struct deed_row deed = { l->at, l->login, l->station, l->action,
-		strcmp(l->outcome, "denied") == 0 ? deed_tried(l->action, d->turn) : NULL };
-	int end = deed_row_draw(&deed, g, y, one_day, look) + 2, what = deed_row_end(one_day);
+	struct deed_row deed = deed_of(l, d->turn);
+	int end = deed_row_draw(&deed, g, y, &d->cols, look) + 2, what = deed_row_end(&d->cols);
 
 	(void)x;
 	(void)w;
 	/* Of one day they stand in a column, of one chart behind what was done. */
-	if (!one_day || what < end)
+	if (!d->cols.one_day || what < end)
 		what = end;
 	grid_put(g, y, what, g->cols - what - 1, refused ? LOOK_CARE : LOOK_DIM,
 	    about(d->st, l, refused, d->turn));
@@ -160,7 +167,7 @@ static void
 audit_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct drawing d = { st, turn };
+	struct drawing d = { .st = st, .turn = turn };
 	struct frame f = { .title = title_of(st, turn) };
 	struct body b = subject_of(s) != 0 ? screen_frame_of(s, g, &f, &st->banner, turn)
 					   : screen_frame(s, g, &f, turn);
@@ -172,7 +179,13 @@ audit_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.row = draw_row,
 		.ctx = &d };
 
-	deed_row_heads(g, b.y, st->page.patient == 0);
+	deed_cols_start(&d.cols, st->page.patient == 0, g);
+	for (size_t i = 0; i < st->lines.list.n; i++) {
+		struct deed_row deed = deed_of(&st->lines.list.at[i], turn);
+
+		deed_cols_fit(&d.cols, &deed, g);
+	}
+	deed_row_heads(g, b.y, &d.cols);
 	if (st->shown.list.n == 0)
 		grid_put(g, b.y + 2, DEED_X, -1, LOOK_PLAIN, "Nothing.");
 	if (st->lines.read == AUDIT_PAGE)

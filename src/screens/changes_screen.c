@@ -117,14 +117,29 @@ changes_handle(struct screen *s, const struct input *in)
 struct drawing {
 	const struct state *st;
 	struct arena *turn;
+	struct deed_cols cols;
 };
 
 static void
-draw_line(struct grid *g, int y, enum look look, const struct change_line *l)
+draw_line(
+    const struct drawing *d, struct grid *g, int y, enum look look, const struct change_line *l)
 {
 	struct deed_row deed = { l->at, l->login, l->station, l->action, NULL };
 
-	deed_row_draw(&deed, g, y, false, look);
+	deed_row_draw(&deed, g, y, &d->cols, look);
+}
+
+static void
+fit_columns(struct drawing *d, const struct grid *g)
+{
+	deed_cols_start(&d->cols, false, g);
+	for (size_t i = 0; i < d->st->row.n; i++) {
+		const struct change_line *l = d->st->row.at[i].line;
+
+		if (l != NULL)
+			deed_cols_fit(&d->cols,
+			    &(struct deed_row){ l->at, l->login, l->station, l->action, NULL }, g);
+	}
 }
 
 /* "Day         Tue 24-Nov-2026, was Mon 23-Nov-2026" */
@@ -146,7 +161,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	(void)x;
 	(void)w;
 	if (r->line != NULL)
-		draw_line(g, y, look, r->line);
+		draw_line(d, g, y, look, r->line);
 	else
 		draw_part(d, g, y, r->part);
 }
@@ -155,7 +170,7 @@ static void
 changes_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct drawing d = { st, turn };
+	struct drawing d = { .st = st, .turn = turn };
 	size_t n = st->changed.line.n;
 	struct frame f = { .title = text_fmt(turn, "%s, %zu version%s", st->changed.title, n,
 			       n == 1 ? "" : "s") };
@@ -168,7 +183,8 @@ changes_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.row = draw_row,
 		.ctx = &d };
 
-	deed_row_heads(g, b.y, false);
+	fit_columns(&d, g);
+	deed_row_heads(g, b.y, &d.cols);
 	list_draw(&st->list, g, &v);
 	list_draw_below(&st->list, g, g->rows - 3, v.h);
 }

@@ -7,7 +7,7 @@
 #include "screens/rows.h"
 #include "ui/list.h"
 
-enum { AT_ONCE = 40, ROW_LINES = 2, X_OTHER = 40, X_POINTS = 72 };
+enum { AT_ONCE = 40, ROW_LINES = 2, X_ONE = 6, POINTS_W = 5 };
 
 struct state {
 	struct merging_pairs pairs; /* in s->mem, as they were found */
@@ -95,10 +95,18 @@ duplicates_handle(struct screen *s, const struct input *in)
 	return rows_key(s, &st->list, in->key, s->rows / ROW_LINES) ? go_stay() : go_pass();
 }
 
+/* Two of a kind beside each other, and their points at the right. */
+static int
+name_width(const struct grid *g)
+{
+	return (g->cols - 1 - POINTS_W - X_ONE) / 2;
+}
+
 static void
 draw_pair(const struct state *st, int i, struct grid *g, int y, struct arena *turn)
 {
 	const struct merging_pair *p = pair_of(st, st->list.ids[i]);
+	int w = name_width(g);
 	enum look look = list_is(&st->list, i) ? LOOK_SELECT : LOOK_PLAIN;
 
 	if (list_is(&st->list, i))
@@ -106,11 +114,12 @@ draw_pair(const struct state *st, int i, struct grid *g, int y, struct arena *tu
 	if (i == st->list.at)
 		grid_cursor(g, y, 3);
 	grid_put(g, y, 3, -1, LOOK_KEY, text_fmt(turn, "%d", i + 1));
-	grid_put(g, y, 6, X_OTHER - 7, look, text_fmt(turn, "%s %s", p->one.number, p->one.shown));
-	grid_put(g, y, X_OTHER, X_POINTS - X_OTHER - 1, look,
-	    text_fmt(turn, "%s %s", p->other.number, p->other.shown));
-	grid_put(g, y, X_POINTS, -1, LOOK_VALUE, text_fmt(turn, "%d", p->one.percent));
-	grid_put(g, y + 1, 6, g->cols - 7, LOOK_DIM, p->one.why);
+	grid_put(g, y, X_ONE, w - 1, look, text_fmt(turn, "%s %s", p->one.number, p->one.shown));
+	grid_put(
+	    g, y, X_ONE + w, w - 1, look, text_fmt(turn, "%s %s", p->other.number, p->other.shown));
+	grid_put_right(
+	    g, y, X_ONE + 2 * w, POINTS_W - 1, LOOK_VALUE, text_fmt(turn, "%d", p->one.percent));
+	grid_put(g, y + 1, X_ONE, g->cols - X_ONE - 1, LOOK_DIM, p->one.why);
 }
 
 static void

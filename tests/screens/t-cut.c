@@ -75,8 +75,8 @@ nothing_is_cut_beside_empty_room(void **state)
 		"1 Enter f", "1 Enter h", "1 Enter m", "1 Enter s", "1 Enter t", "1 Enter W",
 		"1 Enter e", "1 Enter M", "1 Enter V", "2 Enter", "2 Enter 4", "3 Enter", "4 Enter",
 		"5 Enter", "6 Enter", "6 Enter 4", "7 Enter", "1 b", "1 h", "1 l", "1 r", "1 x",
-		"g s", "g b", "g f", "g e", "g x", "g T", "g u", "g S", "g m", "g a", "g w", "g r", "g n",
-		"g c", "p d", "p o", "!", "E", "R", "S", "F1", "F9", "F10" };
+		"g s", "g b", "g f", "g e", "g x", "g T", "g u", "g S", "g m", "g a", "g w", "g r",
+		"g n", "g c", "p d", "p o", "!", "E", "R", "S", "F1", "F9", "F10" };
 	struct a_screen s = { 0 };
 	size_t bad = 0;
 
@@ -176,6 +176,30 @@ the_board_says_what_a_visit_is_for(void **state)
 	a_screen_close(&s);
 }
 
+/* Who may be one person is told by the names, and who read what by the sign-in and the desk. */
+static void
+names_and_sign_ins_have_the_room_of_a_wide_terminal(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_clinic_patient(&s.c, "Featherstonehaugh-Cholmondeley", "Anna", "1968-07-14");
+	do_(&s.c, "patient.register", { "family", "Featherstonehaugh-Cholmondeley" },
+	    { "given", "Anna" }, { "born", "1968-07-14" }, { "sex", "F" },
+	    { "duplicate_ok", "a twin" });
+	do_(&s.c, "staff.add", { "login", "bartholomew.longname" }, { "name", "Bart" },
+	    { "role", "manager" });
+	a_clinic_as(&s.c, "bartholomew.longname");
+	a_screen_size(&s, 40, 120);
+	a_screen_keys(&s, "g m");
+	assert_true(a_screen_shows(&s, "FEATHERSTONEHAUGH-CHOLMONDELEY, Anna"));
+	assert_false(a_screen_shows(&s, "…"));
+	a_screen_keys(&s, "F12 g a");
+	assert_true(a_screen_shows(&s, " bartholomew.longname  test  "));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -183,6 +207,7 @@ main(void)
 		cmocka_unit_test(a_form_says_whole_what_there_is_room_for),
 		cmocka_unit_test(the_board_says_what_a_visit_is_for),
 		cmocka_unit_test(the_courses_of_a_series_are_told_apart),
+		cmocka_unit_test(names_and_sign_ins_have_the_room_of_a_wide_terminal),
 		cmocka_unit_test(nothing_is_cut_beside_empty_room),
 	};
 
