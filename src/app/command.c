@@ -26,6 +26,7 @@ static const struct {
 	{ resource_commands, TOUCH_TIME },
 	{ hours_commands, TOUCH_TIME },
 	{ session_commands, TOUCH_TIME },
+	{ turn_commands, TOUCH_TIME },
 	{ move_commands, TOUCH_TIME },
 	{ wait_commands, TOUCH_TIME },
 	{ hold_commands, TOUCH_HOUSE },

@@ -13,6 +13,7 @@ extern const struct command replan_commands[];
 extern const struct command resource_commands[];
 extern const struct command hours_commands[];
 extern const struct command session_commands[];
+extern const struct command turn_commands[];
 extern const struct command day_commands[];
 extern const struct command glass_commands[];
 extern const struct command admit_commands[];

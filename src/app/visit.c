@@ -1,5 +1,6 @@
 #include "app/visit.h"
 
+#include "app/booking.h"
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/patient_name.h"
@@ -34,6 +35,17 @@ visit_find(struct call *c, struct session *s, struct err *e)
 	if (!session_find(tx_db(c->tx), call_int(c, "id", 0), c->a, s, e))
 		return false;
 	return call_int(c, "rev", s->rev) == s->rev || changed_meanwhile(c, s, e);
+}
+
+bool
+visit_fit(struct call *c, struct booking *b, int64_t except, struct outcome *out, struct err *e)
+{
+	struct obstacles p = { 0 };
+	bool fits = booking_fit(c->app, b, except, c->a, &p, e);
+
+	for (int i = 0; i < p.n; i++)
+		outcome_reason(c, out, "%s", p.at[i].text);
+	return fits;
 }
 
 bool

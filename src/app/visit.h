@@ -5,6 +5,8 @@
 #include "app/command.h"
 #include "store/session_store.h"
 
+struct booking;
+
 /* "therapist", "room", "device": the parameter of each kind. */
 extern const char *const visit_resource[RES_KINDS];
 
@@ -14,6 +16,10 @@ bool visit_find(struct call *c, struct session *s, struct err *e) MUST_CHECK;
 
 /* Length and start lie on the grid.  errors  ERR_INPUT. */
 bool visit_times(const struct session *s, struct err *e) MUST_CHECK;
+
+/* As booking_fit(); what speaks against it are reasons of the outcome. */
+bool visit_fit(struct call *c, struct booking *b, int64_t except, struct outcome *out,
+    struct err *e) MUST_CHECK;
 
 /* "HALL, Margaret: Exercise arrived, 10:00, KB + Gym.", of another day than today with its date;
  * and the session as what changed. */
