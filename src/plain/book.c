@@ -139,6 +139,8 @@ ask_hip(struct booking *w, const struct proposed *p)
 			return true;
 		say(w->t, "Error: say right, left or both.");
 	}
+	if (!w->t->over)
+		say(w->t, "Nothing was booked.");
 	return false;
 }
 

@@ -39,6 +39,28 @@ an_alert_is_added_and_ended(void **state)
 	arena_clear(&a);
 }
 
+/* What acts on a hip is asked of which, and said with it. */
+static void
+the_hip_that_nobody_said_is_asked(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
+
+	(void)state;
+	dialogue_register(d, "Berg, Anna");
+	dialogue_say(d, "book eswt fri 10:00");
+	is_str(dialogue_asks(d),
+	    "Shockwave, focused, high energy: which hip, right, left or both (empty leaves): ");
+	dialogue_say(d, "middle");
+	dialogue_heard(d, "Error: say right, left or both.");
+	dialogue_say(d, "l");
+	dialogue_heard(d, "Shockwave, focused, high energy, left hip, 1 asked for");
+	SAY(d, "!", "book eswt fri 10:00", "");
+	dialogue_heard(d, "Nothing was booked.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 /* From the wish to the place that somebody else gave back. */
 static void
 who_waits_gets_a_place_that_is_given_back(void **state)
@@ -215,6 +237,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_alert_is_added_and_ended),
+		cmocka_unit_test(the_hip_that_nobody_said_is_asked),
 		cmocka_unit_test(who_waits_gets_a_place_that_is_given_back),
 		cmocka_unit_test(the_wait_list_moves_a_visit_and_ends),
 		cmocka_unit_test(a_week_says_what_is_free_and_who_comes),
