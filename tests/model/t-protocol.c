@@ -291,6 +291,25 @@ own_file(struct arena *a, const char *text)
 	return path;
 }
 
+/* Physical agents are applied to a hip and operations are done at one. */
+static void
+what_acts_on_a_hip_is_marked(void **state)
+{
+	static const char *const hip[] = { "heat", "ultrasound", "tens", "tens-low", "nmes", "eswt",
+		"decompression", "decompression-marrow", "graft", "graft-fibula", "replacement" };
+	struct arena a = { 0 };
+	struct protocols p = shipped(&a);
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(hip) / sizeof(*hip); i++)
+		assert_true(protocol_find(&p, hip[i])->hip);
+	for (size_t i = 0; i < p.course.n; i++)
+		n += p.course.at[i].hip;
+	assert_int_equal(n, sizeof(hip) / sizeof(*hip));
+	arena_clear(&a);
+}
+
 static void
 the_clinics_own_file_replaces_and_adds(void **state)
 {
@@ -307,6 +326,8 @@ the_clinics_own_file_replaces_and_adds(void **state)
 	(void)state;
 	must(protocol_load(test_top(&a, "data/onfh"), path, &a, &p, &e));
 	assert_int_equal(protocol_find(&p, "eswt")->sessions, 6);
+	assert_true(protocol_find(&p, "eswt")->hip); /* it says nothing of it: as in the pack */
+	assert_false(protocol_find(&p, "pool")->hip);
 	assert_true(protocol_is_clinics(protocol_find(&p, "eswt"), "sessions"));
 	assert_int_equal(protocol_find(&p, "pool")->rest, 1u << 6 | 1u << 7);
 	is_str(offered(&p, "combined-rehab", &none, &a),
@@ -330,6 +351,12 @@ every_fault_of_a_file_is_named_with_its_line(void **state)
 		    "2: x: sessions is missing; leave it to the clinic by name" },
 		{ "courses = (\n{ id = \"x\"; name = \"X\"; for = [ \"tcm\" ]; minutes = 12; } );",
 		    "2: x: minutes and changeover are multiples of 5" },
+		{ "courses = (\n{ id = \"x\"; name = \"X\"; for = [ \"tcm\" ]; minutes = 20;\n"
+		  "sessions = 1; person = true; hip = true; } );",
+		    "2: x: it is of the whole person or of a hip: leave one of them out" },
+		{ "courses = (\n{ id = \"x\"; name = \"X\"; for = [ \"tcm\" ]; minutes = 20;\n"
+		  "sessions = 1; kind = \"procedure\"; hip = false; } );",
+		    "2: x: an operation is of a hip: leave hip out" },
 		{ "courses = (\n{ id = \"x\"; name = \"X\"; for = [ \"tcm\" ]; minutes = 20;\n"
 		  "sessions = 2; gap_usual = 3; gap_min = 4; } );",
 		    "2: x: gap_least, gap_min, gap_usual, gap_max must rise" },
@@ -377,6 +404,7 @@ main(void)
 		cmocka_unit_test(
 		    physical_agents_take_ten_sessions_in_two_weeks_and_heat_keeps_away_from_shockwave),
 		cmocka_unit_test(what_no_source_gives_is_the_clinics_and_is_asked_for),
+		cmocka_unit_test(what_acts_on_a_hip_is_marked),
 		cmocka_unit_test(the_clinics_own_file_replaces_and_adds),
 		cmocka_unit_test(every_fault_of_a_file_is_named_with_its_line),
 	};
