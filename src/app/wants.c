@@ -164,9 +164,9 @@ begins(const char *s, const char *word)
 
 /* Visits that are of no therapy: "Visit" says no more than what is seen. */
 static const struct wants_named house[] = {
-	{ "followup", "Follow-up" },
-	{ "intake", "Intake" },
-	{ "visit", "Visit" },
+	{ "followup", "Follow-up", false },
+	{ "intake", "Intake", false },
+	{ "visit", "Visit", false },
 };
 
 bool
@@ -180,8 +180,8 @@ wants_names(struct app *app, struct arena *a, struct wants_names *out, struct er
 	for (size_t i = 0; i < sizeof(house) / sizeof(house[0]); i++)
 		*vec_add(a, &out->list) = house[i];
 	for (size_t i = 0; i < all->course.n; i++)
-		*vec_add(a, &out->list) =
-		    (struct wants_named){ all->course.at[i].id, all->course.at[i].name };
+		*vec_add(a, &out->list) = (struct wants_named){ all->course.at[i].id,
+			all->course.at[i].name, all->course.at[i].hip };
 	return true;
 }
 

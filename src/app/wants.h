@@ -43,6 +43,7 @@ bool wants_length(
 struct wants_named {
 	const char *word;  /* "eswt", "followup" */
 	const char *label; /* of the visit */
+	bool hip;          /* it acts on one: which is said with it */
 };
 struct wants_names {
 	VEC(struct wants_named) list;

@@ -254,7 +254,7 @@ walkin_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	edit_draw(&st->what, g, Y + 3, x + X_FOR, w - X_FOR - 3, st->refused == NULL);
 	draw_lines(st, g, y, x + X_FOR, turn);
 	grid_put(g, y + st->nlines, x + X_FOR, w - X_FOR - 2, LOOK_DIM,
-	    st->nlines > 0 ? "a number, or a word: eswt left, review with kb; F4 lists"
+	    st->nlines > 0 ? "a number, or a word: eswt left with kb; F4 lists"
 			   : "a word: intake, review with kb; Enter alone: Visit");
 	if (st->refused != NULL)
 		draw_why(st, g, y + st->nlines + 1, x + 2, w - 4, turn);

@@ -17,11 +17,15 @@ word_pick_open(struct screen *s, struct word_pick *w)
 		return;
 	}
 	item = arena_array(&s->mem, struct pick_item, all.list.n + 1);
-	for (size_t i = 0; i < all.list.n; i++)
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct wants_named *x = &all.list.at[i];
+
 		item[i] = (struct pick_item){ .id = (int64_t)i + 1,
-			.text = all.list.at[i].label,
-			.more = all.list.at[i].word,
-			.also = all.list.at[i].word };
+			.text = x->label,
+			.more =
+			    x->hip ? text_fmt(&s->mem, "%s right, left, both", x->word) : x->word,
+			.also = x->word };
+	}
 	pick_open(&w->pick, &s->mem, "What a visit can be for", item, all.list.n);
 	w->on = true;
 }
@@ -38,7 +42,7 @@ word_pick_key(struct word_pick *w, const struct key *k, struct edit *e, int cols
 	w->on = false;
 	if (did == PICK_CLOSED)
 		return;
-	all = text_fmt(&turn, "%s %s", pick_item(&w->pick)->more, was);
+	all = text_fmt(&turn, "%s %s", pick_item(&w->pick)->also, was);
 	if ((int)strlen(all) <= cols)
 		edit_set(e, all);
 	arena_clear(&turn);

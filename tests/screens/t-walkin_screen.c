@@ -37,11 +37,39 @@ a_walk_in_is_told_what_can_be_typed_and_when_it_begins(void **state)
 	a_screen_close(&s);
 }
 
+/* As it was decided it is shown before it is taken; what nobody decided is asked. */
+static void
+a_walk_in_shows_the_hip_or_asks_for_it(void **state)
+{
+	struct a_screen s;
+	int64_t hall;
+
+	(void)state;
+	a_screen_open(&s);
+	a_book_resources(&s.c);
+	do_(&s.c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Room" },
+	    { "skills", "treatment" });
+	do_(&s.c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
+	    { "skills", "eswt" });
+	hall = a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter w");
+	a_screen_type(&s, "eswt");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Shockwave acts on a hip: say which, right, left or both."));
+	a_book_decided(&s.c, hall, 'L');
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "walkin-hip");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "high energy, left hip walk-in"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_walk_in_is_told_what_can_be_typed_and_when_it_begins),
+		cmocka_unit_test(a_walk_in_shows_the_hip_or_asks_for_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
