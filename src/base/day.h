@@ -46,10 +46,11 @@ enum day_order { DAY_DMY, DAY_MDY, DAY_YMD };
 enum day_side { DAY_NEAR, DAY_PAST, DAY_AHEAD };
 
 /* A date as typed: 14 jul 1968, 14/7/68, 14.7.1968, 14071968, 1968-07-14,
- * 19680714, today, t, t+3, t-2d, t+6w, t+4m, t+1y, +6w, mon, next tue, 12 mar (the
- * year as side says).  A weekday is the next one, of DAY_PAST the last, never today.  A
- * two-digit year is of DAY_PAST the latest one that is not after today, else the nearest; of
- * DAY_PAST 150468 is read, too, and "100203 2", the second day that those six digits may be.
+ * 19680714, today, yesterday, tomorrow, 3 days ago, t, t+3, t-2d, t+6w, t+4m, t+1y, +6w,
+ * mon, next tue, 12 mar (the year as side says).  A weekday is the next one, of DAY_PAST the
+ * last, never today.  A two-digit year is of DAY_PAST the latest one that is not after today,
+ * else the nearest; of DAY_PAST 150468 is read, too, and "100203 2", the second day that those
+ * six digits may be.
  * errors  ERR_INPUT: says what cannot be read, and an example. */
 bool day_read(const char *s, int today, enum day_order order, enum day_side side, int *out,
     struct err *e) MUST_CHECK;

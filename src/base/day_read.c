@@ -84,15 +84,30 @@ full_year(int y, int digits, int today, enum day_side side)
 	return y > ty + 50 ? y - 100 : y < ty - 49 ? y + 100 : y;
 }
 
+static int
+month_days(int y, int m)
+{
+	int d = 31;
+
+	while (day_of(y, m, d) == DAY_NONE)
+		d--;
+	return d;
+}
+
 static bool
 make(int y, int m, int d, const char *s, int *out, struct err *e)
 {
+	char first[DAY_TEXT];
+
 	*out = day_of(y, m, d);
 	if (*out != DAY_NONE)
 		return true;
 	if (y < 1850 || y > 2200)
 		return err_set(e, ERR_INPUT, "\"%.40s\": the year must be within 1850 to 2200", s);
-	return err_set(e, ERR_INPUT, "\"%.40s\": there is no such day in the calendar", s);
+	if (m < 1 || m > 12 || d < 1)
+		return err_set(e, ERR_INPUT, "\"%.40s\": there is no such day in the calendar", s);
+	return err_set(e, ERR_INPUT, "\"%.40s\": there is no such day, %s has %d days", s,
+	    strchr(day_show(day_of(y, m, 1), first), '-') + 1, month_days(y, m));
 }
 
 /* No year was typed: the one that brings it nearest to today, or to the side where it must be. */
@@ -136,7 +151,7 @@ days_from(int today, long n, int *out)
 	return day_of(y, m, d) != DAY_NONE;
 }
 
-/* today, t, t+3, t-2d, +6w, t+4m, t+1y.  0: not of this form. */
+/* today, yesterday, tomorrow, t, t+3, t-2d, +6w, t+4m, t+1y.  0: not of this form. */
 static int
 relative(const char *s, int today, int *out)
 {
@@ -144,6 +159,10 @@ relative(const char *s, int today, int *out)
 	char *end;
 	long n;
 
+	if (strcasecmp(p, "yesterday") == 0)
+		return days_from(today, -1, out);
+	if (strcasecmp(p, "tomorrow") == 0)
+		return days_from(today, 1, out);
 	if (strncasecmp(p, "today", 5) == 0)
 		p += 5;
 	else if (*p == 't' || *p == 'T')
@@ -174,6 +193,34 @@ relative(const char *s, int today, int *out)
 	default:
 		return 0;
 	}
+}
+
+/* 3 days ago.  Weeks, months and years are rarely meant to the day, so that they are none; e says
+ * how the day itself is typed.  false with e unset: nothing of the kind. */
+static bool
+ago(const char *s, int today, int *out, struct err *e)
+{
+	static const char *const unit[] = { "day", "week", "month", "year" };
+	char word[7] = "", end[4] = "", rest;
+	int n;
+
+	if (!isdigit((unsigned char)*s)
+	    || sscanf(s, "%4d %6[a-zA-Z] %3[a-zA-Z] %c", &n, word, end, &rest) != 3
+	    || strcasecmp(end, "ago") != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(unit) / sizeof(*unit); i++) {
+		size_t len = strlen(unit[i]);
+
+		if (strncasecmp(word, unit[i], len) != 0
+		    || (word[len] != '\0' && strcasecmp(word + len, "s") != 0))
+			continue;
+		if (i == 0)
+			return days_from(today, -n, out);
+		return err_set(e, ERR_INPUT,
+		    "\"%.40s\" is no day: type the date, or t-%d%c for the day itself", s, n,
+		    *unit[i]);
+	}
+	return false;
 }
 
 /* 14071968 by the site's order, 19680714 always. */
@@ -304,8 +351,11 @@ day_read(
 	while (*from == ' ')
 		from++;
 	next = strncasecmp(from, "next ", 5) == 0;
-	if (relative(from, today, out))
+	*e = (struct err){ 0 };
+	if (relative(from, today, out) || ago(from, today, out, e))
 		return true;
+	if (e->code != ERR_NONE)
+		return false;
 	if (next)
 		from += 5;
 	if (!cut(from, &w))
@@ -334,6 +384,11 @@ minute_read(const char *s, int *out, struct err *e)
 	size_t digits = strspn(s, "0123456789");
 	const char *rest;
 
+	if (digits > 0 && digits <= 2 && strchr(":.", s[digits]) != NULL && s[digits] != '\0'
+	    && isdigit((unsigned char)s[digits + 1]) && s[digits + 2] == '\0')
+		return err_set(e, ERR_INPUT,
+		    "\"%.20s\": type both digits of the minutes, like %.*s:%02d", s, (int)digits, s,
+		    s[digits + 1] - '0');
 	if (digits == 0 || digits > 4)
 		return err_set(e, ERR_INPUT, "\"%.20s\" is no time: type it like 9:30 or 14", s);
 	h = atoi(s);

@@ -10,12 +10,7 @@
 
 #include "base/text.h"
 #include "form/parse_date.h"
-
-static const char *
-with_example(const struct field *f, const char *sentence, struct arena *a)
-{
-	return *f->example == '\0' ? sentence : text_fmt(a, "%s, like %s", sentence, f->example);
-}
+#include "form/parse_number.h"
 
 static double
 limit_number(const struct field *f, const struct limit *l, struct form_site site)
@@ -80,62 +75,8 @@ check_range(const struct field *f, struct form_site site, struct arena *a, struc
 	const char *verb = f->type == FIELD_SCALE ? "Choose" : "Enter";
 
 	if (!parse_within(f, out->said, &f->min, &f->max, site))
-		out->error = with_example(
+		out->error = parse_with_example(
 		    f, text_fmt(a, "%s %s", verb, parse_range(f, &f->min, &f->max, site, a)), a);
-}
-
-/* Digits, one comma or point, a sign in front: nothing else is a number.  NULL,
- * or what is wrong; *places is how many digits follow the point. */
-static const char *
-number_fault(const char *s, int *places)
-{
-	size_t sign = *s == '-', whole, rest = 0;
-
-	*places = 0;
-	if (strchr(s, ' ') != NULL)
-		return "Enter the number without a space";
-	if (*s == '+')
-		return "Enter the number without +";
-	whole = strspn(s + sign, "0123456789");
-	s += sign + whole;
-	if (*s == '.' || *s == ',') {
-		rest = strspn(s + 1, "0123456789");
-		s += 1 + rest;
-		if (rest == 0)
-			return "Enter digits after the point";
-	}
-	if (whole == 0 || *s != '\0')
-		return "Enter a number in digits";
-	if (whole + rest > 12)
-		return "Enter a shorter number";
-	*places = (int)rest;
-	return NULL;
-}
-
-static void
-parse_number(const struct field *f, struct form_site site, const char *s, struct arena *a,
-    struct reading *out)
-{
-	char *plain = arena_str(a, s), *comma = strchr(plain, ',');
-	int places;
-	const char *fault = number_fault(s, &places);
-
-	if (fault == NULL && places > f->decimals)
-		fault = f->decimals == 0 ? "Enter a whole number"
-					 : text_fmt(a, "Enter at most %d digit%s after the point",
-					     f->decimals, f->decimals == 1 ? "" : "s");
-	if (fault != NULL) {
-		out->error = with_example(f, fault, a);
-		return;
-	}
-	if (comma != NULL)
-		*comma = '.';
-	if (f->type == FIELD_DECIMAL)
-		out->said = NUM(strtod(plain, NULL));
-	else
-		out->said = INT(strtoll(plain, NULL, 10));
-	out->text = plain;
-	check_range(f, site, a, out);
 }
 
 static bool
@@ -384,7 +325,7 @@ parse_line(const struct field *f, struct form_site site, const char *s, struct a
 	}
 	fault = format_fault(f->format, site, clean);
 	if (fault != NULL)
-		out->error = with_example(f, fault, a);
+		out->error = parse_with_example(f, fault, a);
 	else
 		*out = (struct reading){ .said = TEXT(clean), .text = clean, .error = "" };
 }
@@ -408,6 +349,8 @@ parse_any(const struct field *f, struct form_site site, const char *s, struct ar
 	case FIELD_DECIMAL:
 	case FIELD_SCALE:
 		parse_number(f, site, s, a, out);
+		if (*out->error == '\0')
+			check_range(f, site, a, out);
 		break;
 	case FIELD_DATE:
 		parse_date(f, site, s, a, out);

@@ -265,6 +265,27 @@ read_time(struct reader *r, const char *s)
 	return minute_of(s, &r->out->at);
 }
 
+/* What is wrong with a word that is neither: of what looks like a time or a date, that. */
+static bool
+refuse(struct reader *r, const char *s)
+{
+	int n;
+
+	if (isdigit((unsigned char)s[0]) && !is_backward(s)) {
+		if (strchr(s, ':') != NULL && strchr(s, '-') == NULL) {
+			if (!minute_read(s, &n, r->e))
+				return false;
+			return err_set(r->e, ERR_INPUT,
+			    "\"%s\": a visit begins at a full %d minutes, like 9:30", s,
+			    CELL_MINUTES);
+		}
+		if (strpbrk(s, "/.-") != NULL
+		    && !day_read(s, r->today, r->order, DAY_NEAR, &n, r->e))
+			return false;
+	}
+	return err_set(r->e, ERR_INPUT, "\"%s\" cannot be read: type it like 6x1w tue 10", s);
+}
+
 static bool
 read_word(struct reader *r)
 {
@@ -282,7 +303,7 @@ read_word(struct reader *r)
 		snprintf(r->out->therapy, sizeof(r->out->therapy), "%s", s);
 		return true;
 	}
-	return err_set(r->e, ERR_INPUT, "\"%s\" cannot be read: type it like 6x1w tue 10", s);
+	return refuse(r, s);
 }
 
 bool

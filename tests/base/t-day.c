@@ -99,7 +99,17 @@ a_typed_date_is_understood_or_refused(void **state)
 		{ "+9047w", false, "2200-04-13" },
 		{ "+40000w", false, NULL },
 		{ "-40000w", false, NULL },
-		{ "yesterday", false, NULL },
+		{ "yesterday", false, "2026-11-21" },
+		{ "Tomorrow", false, "2026-11-23" },
+		{ "yesterdays", false, NULL },
+		{ "3 days ago", true, "2026-11-19" },
+		{ "1 day ago", true, "2026-11-21" },
+		{ "3 days", true, NULL },
+		{ "3 daze ago", true, NULL },
+		{ "3 days agone", true, NULL },
+		{ "3 weeks ago", true, NULL },
+		{ "31.02 10", true, NULL },
+		{ "31.02.", true, NULL },
 		{ "", false, NULL },
 		{ "12 mar apr", false, NULL },
 	};
@@ -180,6 +190,39 @@ a_typed_time_is_understood_or_refused(void **state)
 	}
 }
 
+/* A refusal says what to type instead. */
+static void
+what_is_no_day_or_time_is_said_with_what_to_type(void **state)
+{
+	static const char *const day[][2] = {
+		{ "31.02.", "\"31.02.\": there is no such day, Feb-2026 has 28 days" },
+		{ "31.02 24", "\"31.02 24\": there is no such day, Feb-2024 has 29 days" },
+		{ "31/4/2026", "\"31/4/2026\": there is no such day, Apr-2026 has 30 days" },
+		{ "1/13/2026", "\"1/13/2026\": there is no such day in the calendar" },
+		{ "3 Weeks ago",
+		    "\"3 Weeks ago\" is no day: type the date, or t-3w for the day itself" },
+		{ "1 year ago",
+		    "\"1 year ago\" is no day: type the date, or t-1y for the day itself" },
+	};
+	static const char *const minute[][2] = {
+		{ "12:3", "\"12:3\": type both digits of the minutes, like 12:03" },
+		{ "9.5", "\"9.5\": type both digits of the minutes, like 9:05" },
+		{ "12:3x", "\"12:3x\" is no time: type it like 9:30 or 14" },
+	};
+	int today = day_of(2026, 11, 22), n;
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(day) / sizeof(*day); i++) {
+		assert_false(day_read(day[i][0], today, DAY_DMY, DAY_NEAR, &n, &e));
+		is_str(e.text, day[i][1]);
+	}
+	for (size_t i = 0; i < sizeof(minute) / sizeof(*minute); i++) {
+		assert_false(minute_read(minute[i][0], &n, &e));
+		is_str(e.text, minute[i][1]);
+	}
+}
+
 static void
 the_zone_of_the_clinic_decides(void **state)
 {
@@ -222,6 +265,7 @@ main(void)
 		cmocka_unit_test(a_typed_date_is_understood_or_refused),
 		cmocka_unit_test(a_date_without_a_year_may_have_to_be_ahead),
 		cmocka_unit_test(a_stored_day_has_one_spelling),
+		cmocka_unit_test(what_is_no_day_or_time_is_said_with_what_to_type),
 		cmocka_unit_test(a_typed_time_is_understood_or_refused),
 		cmocka_unit_test(the_zone_of_the_clinic_decides),
 	};

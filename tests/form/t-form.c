@@ -595,16 +595,16 @@ typing_is_live_and_one_step_of_undo(void **state)
 	form_type(b.f, at(&b, "a", 0), "1");
 	form_type(b.f, at(&b, "a", 0), "12");
 	is_str(form_cell(b.f, at(&b, "c", 0))->text, "25");
-	form_type(b.f, at(&b, "a", 0), "12x");
+	form_type(b.f, at(&b, "a", 0), "12y");
 	is_str(form_cell(b.f, at(&b, "a", 0))->error, "");
 	is_str(form_cell(b.f, at(&b, "c", 0))->text, "");
-	is_str(set(&b, "a", 0, "12x"), "A: Enter a number in digits");
-	is_str(form_cell(b.f, at(&b, "a", 0))->text, "12x");
+	is_str(set(&b, "a", 0, "12y"), "A: Enter one number, in x");
+	is_str(form_cell(b.f, at(&b, "a", 0))->text, "12y");
 	assert_true(form_undo(b.f));
 	is_str(form_cell(b.f, at(&b, "a", 0))->text, "");
 	assert_false(form_undo(b.f));
 	assert_true(form_redo(b.f));
-	is_str(form_cell(b.f, at(&b, "a", 0))->text, "12x");
+	is_str(form_cell(b.f, at(&b, "a", 0))->text, "12y");
 	is_str(set(&b, "c", 0, "9"), "C: this is not typed");
 	close_bench(&b);
 }
@@ -664,6 +664,8 @@ static const char types[] =
     "{ key = \"memo\"; label = \"L\"; type = \"memo\"; length = 20; },\n"
     "{ key = \"int\"; label = \"L\"; type = \"int\"; unit = \"x\"; min = -5; max = 20; },\n"
     "{ key = \"dec\"; label = \"L\"; type = \"decimal\"; unit = \"mm\"; min = 0; max = 25; },\n"
+    "{ key = \"tall\"; label = \"L\"; type = \"decimal\"; unit = \"cm\"; min = 50; max = 250;\n"
+    "  example = \"168\"; },\n"
     "{ key = \"date\"; label = \"L\"; type = \"date\"; min = \"t-120y\"; max = \"t\"; },\n"
     "{ key = \"part\"; label = \"L\"; type = \"date\"; partial = true; },\n"
     "{ key = \"ago\"; label = \"L\"; type = \"date\"; partial = true; ago = true; min = \"t-80y\"; "
@@ -677,6 +679,7 @@ static const char types[] =
     "{ key = \"scale\"; label = \"L\"; type = \"scale\"; min = 0; max = 10; } );\n";
 
 #define NUM_ "L: Enter a number in digits"
+#define ONE_ "L: Enter one number, in "
 #define DAY_ " is no date: type it like 14 jul 1968 or 14/7/1968"
 
 /* What is typed, what is stored then, or the complaint: its begin. */
@@ -735,13 +738,13 @@ static const struct {
 	{ "int", "-5", "-5", "" },
 	{ "int", "-6", "", "L: Enter -5 to 20 x" },
 	{ "int", "1.0", "", "L: Enter a whole number" },
-	{ "int", "0x10", "", NUM_ },
-	{ "int", "1e1", "", NUM_ },
+	{ "int", "0x10", "", ONE_ "x" },
+	{ "int", "1e1", "", ONE_ "x" },
 	{ "int", "+5", "", "L: Enter the number without +" },
 	{ "int", "5 ", "", "L: Enter the number without a space" },
 	{ "int", "1 000", "", "L: Enter the number without a space" },
 	{ "int", "٥", "", NUM_ },
-	{ "int", "5\n", "", NUM_ },
+	{ "int", "5\n", "", ONE_ "x" },
 	{ "int", "-", "", NUM_ },
 	{ "int", "99999999999999999999", "", "L: Enter a shorter number" },
 	{ "dec", "1.5", "1.5", "" },
@@ -758,9 +761,35 @@ static const struct {
 	{ "dec", "-0.1", "", "L: Enter 0 to 25 mm" },
 	{ "dec", "inf", "", NUM_ },
 	{ "dec", "nan", "", NUM_ },
-	{ "dec", "1.5\xff", "", NUM_ },
-	{ "dec", "1.2.3", "", NUM_ },
+	{ "dec", "1.5\xff", "", ONE_ "mm" },
+	{ "dec", "1.2.3", "", ONE_ "mm" },
+	{ "dec", "2,5mm", "2.5", "" },
+	{ "dec", "2.5 MM", "2.5", "" },
+	{ "dec", "26mm", "", "L: Enter 0 to 25 mm" },
+	{ "dec", "2.5 cm", "", ONE_ "mm" },
+	{ "dec", "2.5m", "", ONE_ "mm" },
+	{ "dec", "mm", "", NUM_ },
+	{ "dec", "1 0 mm", "", "L: Enter the number without a space" },
+	{ "tall", "165", "165", "" },
+	{ "tall", "165cm", "165", "" },
+	{ "tall", "1.65", "", "L: Enter it in cm: is it 165?" },
+	{ "tall", "1,65 m", "", "L: Enter it in cm: is it 165?" },
+	{ "tall", "1.7", "", "L: Enter it in cm: is it 170?" },
+	{ "tall", "0.4", "", "L: Enter 50 to 250 cm, like 168" },
+	{ "tall", "2", "", "L: Enter 50 to 250 cm, like 168" },
+	{ "tall", "5'4", "", ONE_ "cm, like 168" },
+	{ "tall", "5'4\"", "", ONE_ "cm, like 168" },
+	{ "tall", "66 in", "", ONE_ "cm, like 168" },
 	{ "date", "14/7/68", "1968-07-14", "" },
+	{ "date", "yesterday", "2026-11-21", "" },
+	{ "date", "3 days ago", "2026-11-19", "" },
+	{ "date", "3 weeks ago", "",
+	    "L: \"3 weeks ago\" is no day: type the date, or t-3w for the day itself" },
+	{ "date", "2 months ago", "",
+	    "L: \"2 months ago\" is no day: type the date, or t-2m for the day itself" },
+	{ "date", "31.02 10", "", "L: \"31.02 10\": there is no such day, Feb-2010 has 28 days" },
+	{ "date", "31.02.", "", "L: \"31.02.\": there is no such day, Feb-2026 has 28 days" },
+	{ "ago", "yesterday", "2026-11-21", "" },
 	{ "date", "t", "2026-11-22", "" },
 	{ "date", "t+1", "", "L: Enter 22-Nov-1906 to 22-Nov-2026" },
 	{ "date", "12 mar", "2026-03-12", "" },

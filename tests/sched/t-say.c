@@ -136,12 +136,34 @@ the_hip_is_said_by_a_word_or_its_letter(void **state)
 	}
 }
 
+/* A day or a time that cannot be is said as that, with what to type. */
+static void
+a_refused_day_or_time_says_what_to_type(void **state)
+{
+	static const char *const row[][2] = {
+		{ "eswt 31.02 10", "\"31.02\": there is no such day, Feb-2026 has 28 days" },
+		{ "eswt 31.02. 10", "\"31.02.\": there is no such day, Feb-2026 has 28 days" },
+		{ "eswt tue 12:3", "\"12:3\": type both digits of the minutes, like 12:03" },
+		{ "eswt tue 25:00", "\"25:00\" is no time: type it like 9:30 or 14" },
+		{ "eswt tue 11-9", "\"11-9\" cannot be read: type it like 6x1w tue 10" },
+	};
+	struct said out;
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		assert_false(say_read(row[i][0], day_of(2026, 11, 22), DAY_DMY, &out, &e));
+		is_str(e.text, row[i][1]);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_request_is_understood_or_refused),
 		cmocka_unit_test(the_hip_is_said_by_a_word_or_its_letter),
+		cmocka_unit_test(a_refused_day_or_time_says_what_to_type),
 		cmocka_unit_test(a_weekday_means_the_next_such_day),
 	};
 
