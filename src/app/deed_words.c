@@ -56,7 +56,7 @@ static const struct deed {
 	{ "due.reopen", "made it due again" },
 	{ "due.side", "changed the hip of what is due" },
 	{ "due.untry", "took back a try to reach" },
-	{ "glass.admit", "let a colleague into a sensitive chart" },
+	{ "glass.admit", "let a colleague into the chart" },
 	{ "glass.break", "opened a sensitive chart" },
 	{ "glass.end", "ended that a colleague was let in" },
 	{ "glass.resume", "let a colleague in again" },

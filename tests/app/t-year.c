@@ -8,6 +8,7 @@
 #include "app/clinic.h"
 #include "app/inside.h"
 #include "app/replan_edit.h"
+#include "app/untold.h"
 #include "base/text.h"
 #include "lib/a_clinic.h"
 #include "store/db_in.h"
@@ -173,6 +174,25 @@ book_course(struct year *y, int chain, int quarter)
 	}
 }
 
+/* Everybody is called about where his visit went. */
+static void
+tell_all(struct year *y)
+{
+	struct untold_rows all;
+	struct err e = { 0 };
+
+	must(untold_load(y->c.app, &y->c.a, &all, &e));
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct untold_row *r = &all.list.at[i];
+		const char *rows = "";
+
+		for (size_t k = 0; k < r->visit.n; k++)
+			rows = text_fmt(&y->c.a, "%s%s%d@%d", rows, k > 0 ? "; " : "",
+			    (int)r->visit.at[k].session, (int)r->visit.at[k].rev);
+		do_(&y->c, "session.told", { "rows", rows }, { "how", "phone" });
+	}
+}
+
 static void
 fall_ill(struct year *y, int i, int unused)
 {
@@ -200,6 +220,7 @@ fall_ill(struct year *y, int i, int unused)
 		    { "reason", "therapist ill" });
 		y->l.fate[p.row.at[k].session] = 'c';
 	}
+	tell_all(y);
 }
 
 /* One step of the year, whose texts nobody needs after it. */

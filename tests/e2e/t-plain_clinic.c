@@ -133,7 +133,7 @@ a_colleague_is_let_into_a_sensitive_chart(void **state)
 	SAY(d, "theo");
 	dialogue_heard(d, "Theo Lind may read this chart from now on");
 	SAY(d, "readers");
-	dialogue_heard(d, "let a colleague into a sensitive chart, Theo Lind: covers for me.");
+	dialogue_heard(d, "let a colleague into the chart, Theo Lind: covers for me.");
 	SAY(d, "sensitive");
 	dialogue_heard(d, "1. Theo Lind, let in 23-Nov-2026 by ");
 	SAY(d, "end 1");

@@ -217,7 +217,7 @@ a_reader_hears_of_what_a_reader_may(void **state)
 	    coxa_(&a, db, "do", "staff.add", "login=rea", "name=Rea Der", "role=reader").status, 0);
 	d = coxa_plain(&a, db, (const char *const[]){ "--as", "rea", NULL });
 	dialogue_say(d, "?");
-	dialogue_heard(d, "The book: day, week, waits.");
+	dialogue_heard(d, "The book: day, week, waits, tell.");
 	SAY(d, "find okafor", "1", "alerts");
 	assert_false(dialogue_said(d, "Alert and a few words"));
 	dialogue_say(d, "alert x");

@@ -25,9 +25,9 @@ a_day_is_ended_visit_by_visit(void **state)
 	dialogue_heard(d, "Every visit whose time is over has an outcome.");
 	assert_int_equal(dialogue_end(d), EX_OK);
 	d = coxa_plain_at(&a, db, "2026-11-24T09:00", NULL);
-	dialogue_say(d, "day-end yesterday");
+	dialogue_say(d, "day-end someday");
 	dialogue_heard(d, "Error: ");
-	dialogue_say(d, "day-end t-1");
+	dialogue_say(d, "day-end yesterday");
 	dialogue_heard(d, "End of day, Mon 23-Nov-2026.");
 	dialogue_heard(d, "1. 14:00 OKAFOR, Kemi, Follow-up, booked: becomes no-show.");
 	dialogue_say(d, "3 done");
