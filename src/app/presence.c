@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "base/process.h"
 #include "base/text.h"
 #include "store/presence_store.h"
 #include "store/staff_store.h"
@@ -10,9 +11,11 @@
 static bool
 begin(struct app *app, struct err *e)
 {
-	struct presence p = {
-		.staff = app->person.id, .station = app->station, .seen = app->now.at
-	};
+	char word[PROCESS_WORD];
+	struct presence p = { .staff = app->person.id,
+		.station = app->station,
+		.seen = app->now.at,
+		.process = process_word(word) };
 
 	if (!app_drafts(app, e) || !presence_add(app->drafts, &p, e))
 		return false;
@@ -36,7 +39,9 @@ bool
 presence_load(struct app *app, struct arena *a, struct present_list *out, struct err *e)
 {
 	struct presence_list all;
+	char here[PROCESS_WORD];
 
+	process_word(here);
 	*out = (struct present_list){ 0 };
 	if (!app_drafts(app, e)
 	    || !presence_list(app->drafts, app->now.at - GONE_SECONDS, a, &all, e))
@@ -45,6 +50,8 @@ presence_load(struct app *app, struct arena *a, struct present_list *out, struct
 		const struct presence *p = &all.list.at[i];
 		struct staff s;
 
+		if (p->id != app->presence && process_has_ended(p->process, here))
+			continue;
 		if (!staff_by_id(app->db, p->staff, a, &s, e))
 			return false;
 		if (s.id != 0)

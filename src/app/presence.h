@@ -1,9 +1,9 @@
 /* presence - who is signed in where, now.
  *
  * A session of the full-screen program says every minute that it is there; one
- * that broke off is gone after three.  A person sees the other terminals of the
- * same name, and may end them; a manager may end any.  What form somebody fills is
- * seen by the others, and ends with the session: nobody waits for it.
+ * that broke off is gone after three, and at once where its process is seen to have ended.  A
+ * person sees the other terminals of the same name, and may end them; a manager may end any.  What
+ * form somebody fills is seen by the others, and ends with the session: nobody waits for it.
  */
 #ifndef APP_PRESENCE_H
 #define APP_PRESENCE_H
@@ -31,7 +31,8 @@ struct present_list {
 /* This session is there; the first time it also begins. */
 bool presence_beat(struct app *app, struct err *e) MUST_CHECK;
 
-/* All that are there.  Texts live in a. */
+/* All that are there; that a process has ended is seen here, and presence_others() does not tell.
+ * Texts live in a. */
 bool presence_load(
     struct app *app, struct arena *a, struct present_list *out, struct err *e) MUST_CHECK;
 
@@ -39,7 +40,7 @@ bool presence_load(
 bool presence_fill(struct app *app, int64_t patient, const char *form, struct err *e) MUST_CHECK;
 
 /* "RI fills Intake" of the other people who fill a form of this patient, this one or, with NULL,
- * any; "" when nobody does.  A terminal of one's own that broke off is there for three minutes
+ * any; "" when nobody does.  A terminal of one's own that broke off may be there for three minutes
  * more, and its draft is what one came back for. */
 bool presence_fillers(struct app *app, int64_t patient, const char *form, struct arena *a,
     const char **out, struct err *e) MUST_CHECK;

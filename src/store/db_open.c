@@ -29,7 +29,7 @@ const struct schema schema_drafts = {
 	.application = 0x434F5844, /* "COXD" */
 	.migrate = draft_migrations,
 	.version = DRAFT_MIGRATIONS,
-	.sum = "a5d004d8763ae3bc9a0a4e44a3ce8426a7905f691bb352357145cb7d3957c38e",
+	.sum = "c11658c46edf48d55db46153657f4e2cf66d1adadc9b67ddd7f89f767c62f201",
 };
 
 /* SQLite asks again and again while somebody else has the file. */

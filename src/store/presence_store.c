@@ -10,7 +10,7 @@ presence_add(struct drafts *on, struct presence *p, struct err *e)
 	if (!drafts_run(on, Q_DRAFT_PRESENCE_FORGET,
 		ARGS(T(on->clinic), I(p->seen - PRESENCE_DAYS * DAY_SECONDS)), e)
 	    || !drafts_run(on, Q_DRAFT_PRESENCE_ADD,
-		ARGS(T(on->clinic), I(p->staff), T(p->station), I(p->seen)), e))
+		ARGS(T(on->clinic), I(p->staff), T(p->station), I(p->seen), T(p->process)), e))
 		return false;
 	p->id = sqlite3_last_insert_rowid(on->db->h);
 	p->began = p->seen;
@@ -40,6 +40,7 @@ presence_list(
 		p->seen = row_int(r);
 		p->patient = row_int(r);
 		p->form = row_text(r, a);
+		p->process = row_text(r, a);
 	}
 	return rows_end(r, e);
 }

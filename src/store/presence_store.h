@@ -13,6 +13,7 @@ struct presence {
 	int64_t began, seen; /* UTC */
 	int64_t patient;     /* whose form is filled; 0 */
 	const char *form;    /* its title; "" none is */
+	const char *process; /* process_word() of the session; "" it is not known */
 };
 
 struct presence_list {

@@ -111,6 +111,64 @@ leaving_keeps_the_draft_without_a_question(void **state)
 	arena_clear(&a);
 }
 
+static struct tty *
+start_as(struct arena *a, const char *db, const char *login)
+{
+	const char *const argv[] = { coxa_path(a), "--data", test_top(a, "."), "--db", db, "--now",
+		"2026-11-23T09:00", "--as", login, NULL };
+
+	return tty_start(&(struct tty_options){ 0 }, argv);
+}
+
+static void
+open_chart(struct tty *t)
+{
+	tty_keys(t, "/");
+	tty_see(t, "Find patient");
+	tty_type(t, "okafor");
+	tty_see(t, "1 found");
+	tty_keys(t, "Enter");
+	tty_see(t, "Intake");
+}
+
+/* The clock of both stands still: nothing here is gone because time went by. */
+static void
+whoever_was_killed_fills_nothing_any_more(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = text_fmt(&a, "%s/clinic.db", test_dir(&a));
+	struct tty *anna = start(&a, db), *rita;
+
+	(void)state;
+	assert_int_equal(
+	    coxa_(&a, db, "do", "staff.add", "login=rita", "name=Rita Ives", "role=therapist")
+		.status,
+	    0);
+	assert_int_equal(coxa_(&a, db, "do", "patient.register", "family=Okafor", "given=Kemi",
+			     "born=1961-03-04", "sex=F")
+			     .status,
+	    0);
+	rita = start_as(&a, db, "rita");
+	tty_see(rita, "Nobody is booked today");
+	open_chart(rita);
+	tty_keys(rita, "1");
+	tty_see(rita, "Intake  1 of");
+	tty_keys(rita, "2");
+	tty_see(rita, "* unsaved");
+	open_chart(anna);
+	tty_see(anna, "RI fills Intake just now.");
+	tty_signal(rita, SIGKILL);
+	tty_end(rita);
+	tty_keys(anna, "1");
+	tty_see(anna, "Intake  1 of");
+	tty_see_gone(anna, "RI fills");
+	tty_keys(anna, "F12");
+	tty_see_gone(anna, "Intake  1 of");
+	tty_see_gone(anna, "RI fills");
+	tty_end(anna);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -118,6 +176,7 @@ main(void)
 		cmocka_unit_test(a_kill_loses_nothing_that_was_kept),
 		cmocka_unit_test(a_hang_up_loses_nothing),
 		cmocka_unit_test(leaving_keeps_the_draft_without_a_question),
+		cmocka_unit_test(whoever_was_killed_fills_nothing_any_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

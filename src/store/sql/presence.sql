@@ -1,13 +1,14 @@
 -- Statements of presence_store.c, on drafts.db.
 
--- :name draft_presence_add  (1 clinic, 2 staff, 3 station, 4 at)
-INSERT INTO presence (clinic, staff, station, began, seen) VALUES (?1, ?2, ?3, ?4, ?4);
+-- :name draft_presence_add  (1 clinic, 2 staff, 3 station, 4 at, 5 process)
+INSERT INTO presence (clinic, staff, station, began, seen, process)
+VALUES (?1, ?2, ?3, ?4, ?4, ?5);
 
 -- :name draft_presence_seen  (1 id, 2 at)
 UPDATE presence SET seen = ?2 WHERE id = ?1;
 
 -- :name draft_presence_list  (1 clinic, 2 seen since)
-SELECT id, staff, station, began, seen, patient, form FROM presence
+SELECT id, staff, station, began, seen, patient, form, process FROM presence
 WHERE clinic = ?1 AND seen >= ?2 AND ended_by IS NULL ORDER BY seen, id;
 
 -- :name draft_presence_sum  (1 clinic): another number when somebody comes, goes, begins or ends a form
