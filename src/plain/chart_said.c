@@ -170,24 +170,34 @@ break_glass(struct desk *d, int64_t patient)
 	return open;
 }
 
-void
-chart_begin(struct desk *d, int64_t patient)
+/* Opened, for a reason where it asks for one; false, and said why: it stays closed. */
+static bool
+opens(struct desk *d, int64_t patient)
 {
 	struct err e = { 0 };
 
-	if (!chart_open(d->app, patient, &e)) {
-		bool asks = glass_refused(&e) && app_person(d->app)->sight == SIGHT_REASON;
+	if (chart_open(d->app, patient, &e))
+		return true;
+	say_error(d->t, &e);
+	if (!glass_refused(&e) || app_person(d->app)->sight != SIGHT_REASON
+	    || !break_glass(d, patient))
+		return false;
+	if (chart_open(d->app, patient, &e))
+		return true;
+	say_error(d->t, &e);
+	return false;
+}
 
-		say_error(d->t, &e);
-		if (!asks || !break_glass(d, patient))
-			return;
-		if (!chart_open(d->app, patient, &e)) {
-			say_error(d->t, &e);
-			return;
-		}
-	}
-	d->patient = patient;
-	say_chart(d);
+void
+chart_begin(struct desk *d, int64_t patient)
+{
+	bool open = opens(d, patient);
+
+	if (!open && d->patient != 0 && !d->t->over)
+		say(d->t, "No chart is open now.");
+	d->patient = open ? patient : 0; /* what is said next is not of the one before */
+	if (open)
+		say_chart(d);
 }
 
 void

@@ -71,9 +71,8 @@ number_get(struct desk *d, const char *word)
 	if (digits == 0)
 		say(d->t, "Error: say the number of a row of the last list.");
 	else if (d->number.n == 0)
-		say(d->t,
-		    "Error: there is no list yet to which a number belongs; find or today "
-		    "makes one.");
+		say(d->t, "Error: no list is open to which a number belongs; %s makes one.",
+		    d->patient == 0 ? "find or today" : "path, find or today");
 	else if (n < 1 || (size_t)n > d->number.n)
 		say(d->t, "Error: the last list has numbers 1 to %zu.", d->number.n);
 	else

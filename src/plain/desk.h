@@ -1,7 +1,8 @@
 /* desk - what the dialogue is about: the open chart, and what the numbers mean.
  *
  * A list that is said numbers its rows, and a number is about the list said
- * last.  A row is a patient, a visit or an item and stays one: what somebody
+ * last; a list that fails or is empty leaves none to which a number belongs.
+ * A row is a patient, a visit or an item and stays one: what somebody
  * else changed since is refused by its version, never done to the next row.
  */
 #ifndef PLAIN_DESK_H
@@ -84,7 +85,7 @@ bool desk_day(const struct desk *d, const char *typed, int *out, struct err *e) 
 /* "Visits. HALL, Margaret, ID 10-2345-7." of the open chart; false, and said why: there is none. */
 bool desk_head(struct desk *d, const char *title) MUST_CHECK;
 
-/* Opens a chart and says it. */
+/* Opens a chart and says it; when it stays closed, no other is open either. */
 void chart_begin(struct desk *d, int64_t patient);
 /* Goes to a step of the path of the open chart. */
 void chart_part(struct desk *d, enum chart_part part);

@@ -354,59 +354,6 @@ repeat_last(struct filling *w)
 	return did;
 }
 
-static char
-small(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* The label has the words in it, in whatever letters. */
-static bool
-has_words(const char *label, const char *words)
-{
-	for (; *label != '\0'; label++) {
-		size_t n = 0;
-
-		while (words[n] != '\0' && small(label[n]) == small(words[n]))
-			n++;
-		if (words[n] == '\0')
-			return true;
-	}
-	return false;
-}
-
-/* ">film" goes to the next question of that name, ">" to the end. */
-static enum asked
-jump(struct filling *w, const char *words)
-{
-	size_t at = w->cell, next;
-	struct arena turn = { 0 };
-	bool again = false, found = false;
-
-	words += strspn(words, " ");
-	if (words[0] == '\0')
-		return ASKED_END;
-	while (!found) {
-		next = form_next(w->form, at, 1);
-		if (next == at) {
-			if (again)
-				break;
-			again = true;
-			next = form_first(w->form);
-		}
-		at = next;
-		found = has_words(form_label(w->form, at, &turn), words);
-		if (again && at == w->cell)
-			break;
-	}
-	if (found)
-		w->cell = at;
-	else
-		say(w->t, "Error: no question that is asked here is called so.");
-	arena_clear(&turn);
-	return ASKED_AGAIN;
-}
-
 /* What stands for no answer: false when it is one. */
 static bool
 takes_word(struct filling *w, const char *said, enum asked *did)
@@ -425,7 +372,7 @@ takes_word(struct filling *w, const char *said, enum asked *did)
 	else if (is_leave(said))
 		*did = ASKED_LEAVE;
 	else if (said[0] == '>')
-		*did = jump(w, said + 1);
+		*did = fill_jump(w, said + 1);
 	else if (strcmp(said, "=") == 0)
 		*did = repeat_last(w);
 	else if (d->type == FIELD_REPEAT || (d->repeat >= 0 && strcmp(said, "+") == 0))

@@ -70,6 +70,8 @@ enum asked { ASKED_NEXT, ASKED_BACK, ASKED_AGAIN, ASKED_END, ASKED_LEAVE };
 enum asked fill_ask(struct filling *w);
 /* Calculations that are others than were said last: at first all that there are. */
 void fill_calculated(struct filling *w);
+/* fill_jump.c: to the question that is called so; to the end without words. */
+enum asked fill_jump(struct filling *w, const char *words);
 /* fill_help.c: what a question means, and its answers. */
 void fill_help(struct filling *w);
 void fill_options(struct filling *w);

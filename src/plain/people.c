@@ -118,11 +118,6 @@ open_verb(struct desk *d, const char *args)
 {
 	const struct numbered *n;
 
-	if (d->number.n == 0 && d->patient != 0 && args[0] >= '1' && args[0] < '1' + PARTS
-	    && args[1] == '\0') { /* of the open chart, which is all that there is */
-		chart_part(d, (enum chart_part)(args[0] - '1'));
-		return;
-	}
 	if ((n = number_get(d, args)) == NULL)
 		return;
 	switch (n->kind) {

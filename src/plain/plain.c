@@ -284,6 +284,38 @@ verb_of(struct desk *d, const char *line, size_t n)
 	return NULL;
 }
 
+/* The word says a list when that follows it. */
+static bool
+is_list(const struct verb *v, const char *args)
+{
+	static verb_fn *const always[] = { find_verb, recent_verb, drafts_verb, chart_verb,
+		path_verb, alerts_verb, visits_verb, forms_verb, history_verb, today_verb,
+		expected_verb, arrived_verb, running_verb, day_verb, week_verb, waits_verb,
+		tell_verb, due_verb, calls_verb, records_verb, readers_verb, audit_verb,
+		duplicates_verb, hours_verb, rooms_verb, staff_verb, settings_verb, review_verb,
+		did_verb };
+	static verb_fn *const alone[] = { done_verb, missed_verb, sensitive_verb, merge_verb };
+
+	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)
+		if (v->run == always[i])
+			return true;
+	for (size_t i = 0; i < sizeof(alone) / sizeof(*alone) && args[0] == '\0'; i++)
+		if (v->run == alone[i])
+			return true;
+	return false;
+}
+
+/* The numbers of the list before are gone whatever comes of the next one: none must mean a row
+ * of a list that the person believes to be another. */
+static void
+obey_verb(struct desk *d, const struct verb *v, const char *args)
+{
+	if (is_list(v, args))
+		numbers_begin(d);
+	if (v->needs == NULL || desk_may(d, v->needs))
+		v->run(d, args);
+}
+
 static void
 obey(struct desk *d, const char *said)
 {
@@ -302,8 +334,8 @@ obey(struct desk *d, const char *said)
 		say(d->t, "Nothing is asked that could be left; quit leaves coxa.");
 	else if (line[0] >= '0' && line[0] <= '9')
 		open_verb(d, line);
-	else if ((v = verb_of(d, line, n)) != NULL && (v->needs == NULL || desk_may(d, v->needs)))
-		v->run(d, args);
+	else if ((v = verb_of(d, line, n)) != NULL)
+		obey_verb(d, v, args);
 	arena_clear(&turn);
 }
 

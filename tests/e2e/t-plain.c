@@ -320,7 +320,9 @@ a_line_that_is_no_text_is_refused_with_words(void **state)
 	dialogue_say(d, "nonsense");
 	dialogue_heard(d, "Error: there is no word nonsense; ? lists them.");
 	dialogue_say(d, "7");
-	dialogue_heard(d, "Error: there is no list yet");
+	dialogue_heard(d,
+	    "Error: no list is open to which a number belongs; find or today "
+	    "makes one.");
 	dialogue_say(d, "do patient.register");
 	dialogue_heard(d, "Error: ");
 	assert_int_equal(dialogue_end(d), EX_OK);

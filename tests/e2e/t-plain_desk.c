@@ -269,10 +269,65 @@ every_kind_of_question_is_answered_by_line(void **state)
 	dialogue_heard(d, "Former names, + adds one [0]: ");
 	SAY(d, "-1");
 	dialogue_heard(d, "Error: ");
-	SAY(d, ">born", "4.3.1981", ">phone", "07700900123", ">", "y");
+	SAY(d, ">born", "4.3.1981", ">phone", "1", "07700900123", ">", "y");
 	assert_false(dialogue_said(d, "Error:"));
 	dialogue_say(d, "chart");
 	dialogue_heard(d, "By phone: 07700900123, does not agree to be called.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+/* A number after a list that is empty or failed opens nothing of the one before, and no step of
+ * the chart that is open. */
+static void
+a_list_without_rows_leaves_no_numbers(void **state)
+{
+	static const char *const empty[] = { "find zzyzx", "find 1", "find", "today nonsense",
+		"done", "day someday", "drafts", "week nobody", "waits", "tell", "calls",
+		"audit x" };
+	struct arena a = { 0 };
+	struct dialogue *d = somebody_comes(&a);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(empty) / sizeof(*empty); i++) {
+		dialogue_say(d, "find okafor");
+		dialogue_heard(d, "1. OKAFOR, Kemi");
+		dialogue_say(d, empty[i]);
+		dialogue_say(d, "1");
+		dialogue_heard(d, "Error: no list is open to which a number belongs; ");
+	}
+	SAY(d, "find okafor", "find zzyzx", "merge 1");
+	dialogue_heard(d, "Error: no list is open");
+	dialogue_say(d, "path");
+	dialogue_say(d, "6");
+	dialogue_heard(d, "Follow-up. OKAFOR, Kemi");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+/* The patient's phone is never the one of whom to call in an emergency. */
+static void
+a_word_of_several_questions_is_asked_about(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = somebody_comes(&a);
+
+	(void)state;
+	SAY(d, "person", ">title");
+	is_str(dialogue_asks(d), "Title: ");
+	dialogue_say(d, ">phone");
+	dialogue_heard(d, "3 questions here are called so:");
+	dialogue_heard(d, "1. Person: Phone.");
+	dialogue_heard(d, "2. Contact and other names: Other phone.");
+	dialogue_heard(d, "3. In an emergency: Phone.");
+	dialogue_say(d, "07700900123");
+	dialogue_heard(d, "Error: choose 1 to 3.");
+	dialogue_say(d, "");
+	is_str(dialogue_asks(d), "Title: ");
+	SAY(d, ">phone", "1", "07700900123", ">emergency phone");
+	is_str(dialogue_asks(d), "Phone: ");
+	SAY(d, "07700900456", "y", "chart");
+	dialogue_heard(d, "By phone: 07700900123");
 	assert_int_equal(dialogue_end(d), EX_OK);
 	arena_clear(&a);
 }
@@ -332,6 +387,8 @@ main(void)
 		cmocka_unit_test(a_visit_is_moved_to_a_free_place),
 		cmocka_unit_test(a_red_flag_is_warned_of_and_called_about),
 		cmocka_unit_test(every_kind_of_question_is_answered_by_line),
+		cmocka_unit_test(a_list_without_rows_leaves_no_numbers),
+		cmocka_unit_test(a_word_of_several_questions_is_asked_about),
 		cmocka_unit_test(a_long_list_comes_in_pages),
 		cmocka_unit_test(a_database_that_goes_ends_it_with_words),
 	};

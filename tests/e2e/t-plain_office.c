@@ -147,7 +147,7 @@ what_was_recorded_before_can_be_heard(void **state)
 	SAY(d, "book fri 10:00", "b", "visits", "move 1 fri 11:00", "changes 1");
 	dialogue_heard(d, "Visit: Follow-up, Fri 27-Nov-2026 11:00, 2 versions, the newest first.");
 	dialogue_heard(d, "Time: 11:00, was 10:00.");
-	SAY(d, "person", ">phone", "07700900123", ">", "y", "records");
+	SAY(d, "person", ">phone", "1", "07700900123", ">", "y", "records");
 	dialogue_heard(d, "Intake: not asked yet.");
 	dialogue_heard(d, ", 2 versions.");
 	dialogue_heard(d, "2. visit, Follow-up, 27-Nov-2026 11:00, booked, 2 versions.");
