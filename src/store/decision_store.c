@@ -74,6 +74,7 @@ decision_list(struct db *db, int64_t patient, bool ended, struct arena *a, struc
 {
 	struct rows *row = db_read(db, Q_DECISION_LIST, ARGS(I(patient), I(ended)));
 
+	*out = (struct decisions){ 0 };
 	while (row_next(row))
 		read_one(row, a, vec_add(a, &out->list));
 	return rows_end(row, e);
@@ -85,6 +86,7 @@ decision_warnings(
 {
 	struct rows *row = db_read(db, Q_DECISION_WARNINGS, ARGS(I(id)));
 
+	*out = (struct warnings_shown){ 0 };
 	while (row_next(row)) {
 		struct warning_shown *w = vec_add(a, &out->list);
 

@@ -240,6 +240,7 @@ due_attempts_of(
 {
 	struct rows *row = db_read(db, Q_DUE_ATTEMPTS, ARGS(I(due)));
 
+	*out = (struct due_attempts){ 0 };
 	while (row_next(row)) {
 		struct due_attempt *x = vec_add(a, &out->list);
 
@@ -257,6 +258,7 @@ due_call_list(struct db *db, int most, struct arena *a, struct due_calls *out, s
 {
 	struct rows *row = db_read(db, Q_DUE_CALLS, ARGS(I(most)));
 
+	*out = (struct due_calls){ 0 };
 	while (row_next(row)) {
 		struct due_call *x = vec_add(a, &out->list);
 
@@ -284,6 +286,7 @@ due_flags_of(struct db *db, int64_t patient, struct arena *a, struct due_flags *
 {
 	struct rows *row = db_read(db, Q_DUE_FLAGS, ARGS(I(patient)));
 
+	*out = (struct due_flags){ 0 };
 	while (row_next(row))
 		*vec_add(a, &out->list) = row_text(row, a);
 	return rows_end(row, e);

@@ -22,6 +22,7 @@ score_list(struct db *db, int64_t patient, struct arena *a, struct scores_kept *
 {
 	struct rows *row = db_read(db, Q_SCORE_LIST, ARGS(I(patient)));
 
+	*out = (struct scores_kept){ 0 };
 	while (row_next(row)) {
 		struct score_kept *s = vec_add(a, &out->list);
 

@@ -49,6 +49,7 @@ staff_all(struct db *db, struct arena *a, struct staff_list *out, struct err *e)
 {
 	struct rows *row = db_read(db, Q_STAFF_LIST, NULL, 0);
 
+	*out = (struct staff_list){ 0 };
 	while (row_next(row))
 		read_one(row, a, vec_add(a, &out->list));
 	return rows_end(row, e);

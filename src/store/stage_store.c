@@ -75,6 +75,7 @@ stage_list(struct db *db, int64_t patient, struct arena *a, struct hip_stages *o
 {
 	struct rows *row = db_read(db, Q_STAGE_LIST, ARGS(I(patient)));
 
+	*out = (struct hip_stages){ 0 };
 	while (row_next(row))
 		read_one(row, a, vec_add(a, &out->list));
 	return rows_end(row, e);

@@ -6,6 +6,7 @@ view_recent(struct db *db, int64_t staff, const char *action, int most, struct a
 {
 	struct rows *row = db_read(db, Q_VIEW_RECENT, ARGS(I(staff), T(action), I(most)));
 
+	*out = (struct ids){ 0 };
 	while (row_next(row))
 		*vec_add(a, &out->id) = row_int(row);
 	return rows_end(row, e);
