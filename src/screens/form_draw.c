@@ -18,7 +18,9 @@ struct place {
 	struct arena *a;
 	size_t cell;
 	int y, x, w, h;
-	int end; /* the row below the window */
+	int begin, end; /* the window's first row, and the row below it */
+	int open_y;     /* the page's row in which a list is open */
+	int more;       /* rows that it takes below that one, for which the lines below make room */
 };
 
 static const struct field *
@@ -36,6 +38,12 @@ is_focus(const struct place *at)
 }
 
 static bool
+is_list(const struct field *d)
+{
+	return d->type == FIELD_CHOICE || d->type == FIELD_TRI;
+}
+
+static bool
 is_offered(const struct place *at, const struct field *d, size_t i)
 {
 	return d->type == FIELD_TRI || form_offers(at->page->form, at->cell, i);
@@ -50,7 +58,7 @@ option_text(const struct place *at, const struct field *d, size_t i)
 /* Lays all that may be chosen into the columns of the answer, row below row; draws it
  * unless it is only measured.  Returns the rows; *x is where the last one ends. */
 static int
-lay_options(const struct place *at, int y, bool draw, int *x)
+lay_options(const struct place *at, bool draw, int *x)
 {
 	const struct field *d = field_of(at);
 	int rows = 1;
@@ -66,10 +74,11 @@ lay_options(const struct place *at, int y, bool draw, int *x)
 			*x = at->x;
 			rows++;
 		}
+		draw = draw && at->y + rows <= at->end;
 		if (draw && i == at->focus->option)
-			grid_cursor(at->g, y + rows - 1, *x);
+			grid_cursor(at->g, at->y + rows - 1, *x);
 		if (draw)
-			grid_put(at->g, y + rows - 1, *x, at->x + at->w - *x,
+			grid_put(at->g, at->y + rows - 1, *x, at->x + at->w - *x,
 			    form_option_chosen(at->page->form, at->cell, i) ? LOOK_FOCUS
 									    : LOOK_PLAIN,
 			    text);
@@ -78,32 +87,15 @@ lay_options(const struct place *at, int y, bool draw, int *x)
 	return rows;
 }
 
-/* The rows of a list that are other questions': these are gone while it is open, lest what
- * may be chosen be read as their answer, and a bar ties the list together. */
-static void
-cover(const struct place *at, int y, int rows)
-{
-	for (int i = y; i < y + rows; i++) {
-		if (i == at->y) {
-			grid_fill(at->g, i, at->x, 1, at->w + 1, LOOK_PLAIN);
-			continue;
-		}
-		grid_fill(at->g, i, 0, 1, at->page->width, LOOK_PLAIN);
-		grid_bar(at->g, i, at->x - BAR, 1);
-	}
-}
-
-/* Used while the cursor is here: in one row, or in a list over its neighbours. */
+/* Used while the cursor is here: in one row, or in several that a bar ties together and that are
+ * no other question's. */
 static int
 draw_options(const struct place *at)
 {
-	int x, rows = lay_options(at, at->y, false, &x), y = at->y;
+	int x, rows = lay_options(at, true, &x);
 
-	if (rows > 1 && y + rows > at->end)
-		y = at->end - rows;
 	if (rows > 1)
-		cover(at, y, rows);
-	lay_options(at, y, true, &x);
+		grid_bar(at->g, at->y + 1, at->x - BAR, rows - 1);
 	return rows > 1 ? at->x + at->w : x;
 }
 
@@ -150,7 +142,7 @@ answer_text(const struct place *at, const struct field *d)
 
 	if (c->na != NULL && c->na[0] != '\0')
 		return text_fmt(at->a, "(%s)", na_label(d, c->na));
-	if (d->type == FIELD_TRI || d->type == FIELD_CHOICE)
+	if (is_list(d))
 		for (size_t i = 0; i < form_option_count(d); i++)
 			if (form_option_chosen(at->page->form, at->cell, i))
 				return text_fmt(at->a, "%zu %s", i + 1, form_option_label(d, i));
@@ -216,7 +208,7 @@ text_width(const struct place *at, const struct field *d)
 	const char *text = typed ? edit_text(at->focus->edit) : answer_text(at, d);
 	int most = d->sides ? at->w - 1 : at->w, w = grid_width(at->g, text) + typed;
 
-	if ((d->type == FIELD_CHOICE || d->type == FIELD_TRI) && w > 0)
+	if (is_list(d) && w > 0)
 		return most;
 	if (d->width <= 0 || d->width >= most)
 		return most;
@@ -243,7 +235,7 @@ draw_answer(const struct place *at)
 			draw_note(at, answer_text(at, d));
 		return;
 	}
-	if (is_focus(at) && (d->type == FIELD_CHOICE || d->type == FIELD_TRI)) {
+	if (is_focus(at) && is_list(d)) {
 		draw_remark(at, d, draw_options(at));
 		return;
 	}
@@ -276,6 +268,16 @@ draw_info(const struct place *at, const char *text)
 		    at->g, at->y + y, at->x, at->w, LOOK_DIM, arena_strn(at->a, line.s, line.len));
 }
 
+/* The columns of its answer: the right hip's, the left one's, or all. */
+static void
+take_columns(struct place *at, const struct field *d, size_t side)
+{
+	const struct form_page *p = at->page;
+
+	at->x = p->value_x + (d->sides ? (int)side * p->side_w : 0);
+	at->w = d->sides ? p->side_w - 1 : p->width - p->value_x;
+}
+
 static void
 draw_field(struct place *at, const struct form_line *l)
 {
@@ -295,8 +297,7 @@ draw_field(struct place *at, const struct form_line *l)
 	    LOOK_LABEL, d->label);
 	for (size_t side = 0; side < (d->sides ? (size_t)SIDES : 1); side++) {
 		at->cell = cell + side;
-		at->x = p->value_x + (d->sides ? (int)side * p->side_w : 0);
-		at->w = d->sides ? p->side_w - 1 : p->width - p->value_x;
+		take_columns(at, d, side);
 		if (!form_cell(p->form, at->cell)->shown)
 			continue;
 		if (is_focus(at))
@@ -350,21 +351,39 @@ draw_line(struct place *at, const struct form_line *l)
 	}
 }
 
-/* A line that would stand half outside is left out. */
-static bool
-is_inside(const struct form_line *l, const struct form_window *win)
-{
-	return l->y >= win->top && l->y + l->h <= win->top + win->h;
-}
-
-/* What all lines of one drawing share stands in of. */
+/* What all lines of one drawing share stands in of.  A line that would stand half outside is left
+ * out. */
 static void
 draw_at(const struct place *of, const struct form_line *l, const struct form_window *win)
 {
 	struct place at = *of;
 
-	at.y = win->y + l->y - win->top;
-	draw_line(&at, l);
+	at.y = win->y + l->y - win->top + (l->y > of->open_y ? of->more : 0);
+	if (at.y >= of->begin && at.y + l->h <= of->end)
+		draw_line(&at, l);
+}
+
+static struct place
+place_of(const struct form_page *p, const struct form_focus *focus, const struct form_window *win,
+    struct grid *g, struct arena *a)
+{
+	return (struct place){
+		.page = p, .focus = focus, .g = g, .a = a, .begin = win->y, .end = win->y + win->h
+	};
+}
+
+int
+form_page_list(
+    const struct form_page *p, const struct form_focus *focus, struct grid *g, struct arena *a)
+{
+	const struct field *d = form_field(p->form, focus->cell);
+	struct place at = { .page = p, .focus = focus, .g = g, .a = a, .cell = focus->cell };
+	int x;
+
+	if (!is_list(d))
+		return 1;
+	take_columns(&at, d, at.cell - d->first);
+	return lay_options(&at, false, &x);
 }
 
 void
@@ -372,18 +391,15 @@ form_page_draw(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a)
 {
 	bool focused = focus->cell != SIZE_MAX; /* else it is only read */
-	const struct form_line *last = focused ? form_page_line(p, focus->cell) : NULL;
-	const struct place of = {
-		.page = p, .focus = focus, .g = g, .a = a, .end = win->y + win->h
-	};
+	const struct form_line *open = focused ? form_page_line(p, focus->cell) : NULL;
+	struct place of = place_of(p, focus, win, g, a);
 
-	/* The line of the cursor comes last: its list may cover others. */
-	for (size_t i = 0; i <= p->line.n; i++) {
-		const struct form_line *l = i < p->line.n ? &p->line.at[i] : last;
-
-		if (l != NULL && (l != last || i == p->line.n) && is_inside(l, win))
-			draw_at(&of, l, win);
+	if (open != NULL) {
+		of.open_y = open->y;
+		of.more = form_page_list(p, focus, g, a) - 1;
 	}
+	for (size_t i = 0; i < p->line.n; i++)
+		draw_at(&of, &p->line.at[i], win);
 }
 
 void
@@ -391,11 +407,9 @@ form_page_draw_line(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a)
 {
 	const struct form_line *l = form_page_line(p, focus->cell);
-	const struct place of = {
-		.page = p, .focus = focus, .g = g, .a = a, .end = win->y + win->h
-	};
+	const struct place of = place_of(p, focus, win, g, a);
 
-	if (l == NULL || !is_inside(l, win))
+	if (l == NULL || l->y < win->top || l->y + l->h > win->top + win->h)
 		return;
 	grid_fill(g, win->y + l->y - win->top, 0, l->h, p->width, LOOK_PLAIN);
 	draw_at(&of, l, win);

@@ -55,7 +55,13 @@ struct form_window {
 	int y, h, top;
 };
 
-/* Draws that part of the page and sets the cursor. */
+/* Rows that the answers under the cursor take while it is there; 1: they are no list. */
+int form_page_list(
+    const struct form_page *p, const struct form_focus *focus, struct grid *g, struct arena *a);
+
+/* Draws that part of the page and sets the cursor.  A list of several rows has them for itself,
+ * lest what may be chosen be read as the answer of another question, or that one be thought gone:
+ * what stands below makes room. */
 void form_page_draw(const struct form_page *p, const struct form_focus *focus,
     const struct form_window *win, struct grid *g, struct arena *a);
 

@@ -64,13 +64,25 @@ focus_of(const struct form_view *v)
 /* Where the title of what is shown first is scrolled away the first row is its: the names of
  * the hips stay above their columns. */
 static struct form_window
-window_of(const struct form_view *v, const struct form_page *p, struct body body, size_t *above)
+window_of(const struct form_page *p, int top, struct body body, size_t *above)
 {
-	int top = top_for(p, v->cell, v->top, body.h), rows;
+	int rows;
 
 	*above = form_page_above(p, top);
 	rows = *above != SIZE_MAX;
 	return (struct form_window){ .y = body.y + rows, .h = body.h - rows, .top = top + rows };
+}
+
+/* A list that would end below the last row is moved up to it, but its question stays in sight. */
+static int
+top_for_list(const struct form_page *p, size_t cell, int list, int top, int h)
+{
+	const struct form_line *l = form_page_line(p, cell);
+
+	if (l == NULL || l->y + list <= top + h)
+		return top;
+	top = l->y + list - h;
+	return top < l->y ? top : l->y - 1;
 }
 
 void
@@ -80,10 +92,13 @@ form_view_draw(const struct form_view *v, struct grid *g, struct body body, int 
 	struct form_page p = v->page;
 	struct form_window win;
 	size_t above;
+	int top;
 
 	if (!page_fits(v, w)) /* the window has another size */
 		form_page(&p, v->form, w, a);
-	win = window_of(v, &p, body, &above);
+	top = top_for(&p, v->cell, v->top, body.h);
+	top = top_for_list(&p, v->cell, form_page_list(&p, &focus, g, a), top, body.h);
+	win = window_of(&p, top, body, &above);
 	if (above != SIZE_MAX)
 		form_page_head(&p, above, g, body.y);
 	form_page_draw(&p, &focus, &win, g, a);
@@ -94,7 +109,8 @@ form_view_draw_line(const struct form_view *v, struct grid *g, struct body body,
 {
 	struct form_focus focus = focus_of(v);
 	size_t above;
-	struct form_window win = window_of(v, &v->page, body, &above);
+	struct form_window win =
+	    window_of(&v->page, top_for(&v->page, v->cell, v->top, body.h), body, &above);
 
 	form_page_draw_line(&v->page, &focus, &win, g, a);
 }

@@ -141,8 +141,8 @@ help_says_how_two_hips_are_answered(void **state)
 	a_screen_close(&s);
 }
 
-/* Five answers at Support of the Harris score need three rows; those of Walking distance and
- * Stairs are gone while they are open, and are there again. */
+/* Six answers at Support of the Harris score need three rows and have them for themselves: what
+ * stands below moves down meanwhile. */
 static void
 no_open_answer_stands_beside_another_question(void **state)
 {
@@ -154,12 +154,34 @@ no_open_answer_stands_beside_another_question(void **state)
 	a_screen_is(&s, "form-open-list");
 	assert_true(a_screen_shows(&s, "▸ Support                 1 none"));
 	assert_true(a_screen_shows(&s, "\n                         │ 6 two crutches"));
-	assert_false(a_screen_shows(&s, "Walking distance"));
+	assert_true(a_screen_shows(&s, "\n   Walking distance        ____"));
+	assert_true(a_screen_shows(&s, "\n   Stairs                  ____"));
 	a_screen_vt100(&s);
 	assert_true(a_screen_shows(&s, "\n                         | 6 two crutches"));
 	a_screen_keys(&s, "Down");
 	assert_true(a_screen_shows(&s, "Support                 ____"));
 	assert_true(a_screen_shows(&s, "Walking distance        1 "));
+	a_screen_close(&s);
+}
+
+/* At the end of a window there is nothing below that could make room. */
+static void
+a_list_in_the_last_row_is_seen_whole(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	kemi(&s);
+	a_screen_keys(&s, "f h a r r i s Enter 1 Down Down");
+	for (int rows = 24; rows >= 15; rows--) {
+		a_screen_size(&s, rows, 80);
+		a_screen_keys(&s, "Up Up Down Down");
+		assert_true(a_screen_shows(&s, "▸ Support                 1 none"));
+		assert_true(a_screen_shows(&s, "│ 6 two crutches"));
+		a_screen_keys(&s, "Down Down Up Up");
+		assert_true(a_screen_shows(&s, "▸ Support                 1 none"));
+		assert_true(a_screen_shows(&s, "│ 6 two crutches"));
+	}
 	a_screen_close(&s);
 }
 
@@ -798,6 +820,7 @@ main(void)
 		cmocka_unit_test(what_was_taken_back_is_made_again_until_something_else_is_typed),
 		cmocka_unit_test(the_next_part_has_its_title_on_top),
 		cmocka_unit_test(no_open_answer_stands_beside_another_question),
+		cmocka_unit_test(a_list_in_the_last_row_is_seen_whole),
 		cmocka_unit_test(two_columns_are_never_without_the_names_of_the_hips),
 		cmocka_unit_test(the_cursor_is_on_the_focus_wherever_that_is),
 		cmocka_unit_test(help_says_how_two_hips_are_answered),

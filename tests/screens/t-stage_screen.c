@@ -25,6 +25,36 @@ type_both_hips(struct a_screen *s)
 	a_screen_keys(s, "y t Enter 1 2 y n n 0 Enter n n");
 }
 
+/* Three answers at Growth plate are wider than the column of a hip. */
+static void
+a_list_in_the_column_of_a_hip_hides_no_question(void **state)
+{
+	static const char *const other[] = { "\n   Pain from this hip                _______",
+		"\n   Worse within 6 weeks              _______" };
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, false);
+	a_screen_keys(&s, "/ h a l l Enter 2 Down");
+	assert_true(a_screen_shows(&s, "▸ Growth plate                      1 Closed  2 Open"));
+	assert_true(a_screen_shows(&s, "\n                                   │ 3 Unknown\n"));
+	for (size_t i = 0; i < 2; i++)
+		assert_true(a_screen_shows(&s, other[i]));
+	for (int i = 0; i < 20 && !a_screen_shows(&s, "▸ Growth plate                      _"); i++)
+		a_screen_keys(&s, "Down");
+	assert_true(a_screen_shows(
+	    &s, "▸ Growth plate                      _________            1 Closed  2 Open"));
+	assert_true(a_screen_shows(
+	    &s, "\n                                                        │ 3 Unknown\n"));
+	for (size_t i = 0; i < 2; i++)
+		assert_true(a_screen_shows(&s, other[i]));
+	a_screen_keys(&s, "Down");
+	assert_true(a_screen_shows(&s, "Growth plate                      _________"));
+	assert_false(a_screen_shows(&s, "3 Unknown"));
+	a_screen_close(&s);
+}
+
 /* FEATURES.md, task 22, as DESIGN.md 0.2 counts it: what is asked, and six more. */
 static void
 both_hips_are_staged_while_they_are_typed(void **state)
@@ -186,6 +216,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_in_the_column_of_a_hip_hides_no_question),
 		cmocka_unit_test(both_hips_are_staged_while_they_are_typed),
 		cmocka_unit_test(what_the_intake_asked_is_taken_by_a_key),
 		cmocka_unit_test(entries_that_contradict_each_other_are_named),
