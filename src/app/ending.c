@@ -4,6 +4,7 @@
 
 #include "app/due_list.h"
 #include "app/inside.h"
+#include "base/text.h"
 #include "store/due_store.h"
 #include "store/plan_store.h"
 #include "store/session_store.h"
@@ -102,4 +103,13 @@ ending_cancel(
 	    x->dues ? text_fmt(c->a, " and %zu due item%s", all.due.n, all.due.n == 1 ? "" : "s")
 		    : "");
 	return true;
+}
+
+const char *
+ending_head(const struct ahead *x, bool dues, struct arena *a)
+{
+	if (x->visit.n + x->due.n == 0)
+		return "Nothing is booked or due any more.";
+	return text_fmt(a, "Still ahead: %zu visit%s%s", x->visit.n, x->visit.n == 1 ? "" : "s",
+	    dues ? text_fmt(a, ", %zu due item%s", x->due.n, x->due.n == 1 ? "" : "s") : "");
 }

@@ -24,6 +24,9 @@ struct ahead {
 	VEC(struct ahead_row) visit, due; /* by time */
 };
 
+/* "Still ahead: 2 visits, 1 due item": dues, where these end, too. */
+const char *ending_head(const struct ahead *x, bool dues, struct arena *a);
+
 /* Lives in a. */
 bool ending_load(struct app *app, const struct ending *x, struct arena *a, struct ahead *out,
     struct err *e) MUST_CHECK;

@@ -148,6 +148,23 @@ presence_news(struct app *app, struct arena *a, const char **out, struct err *e)
 	return true;
 }
 
+const char *
+presence_does(const struct app *app, const struct present *p, struct arena *a)
+{
+	if (p->here)
+		return "this one";
+	if (p->form[0] != '\0')
+		return text_fmt(a, "fills %s", p->form);
+	return app_now(app).at - p->seen > BEAT_SECONDS + 5 ? "does not answer" : "";
+}
+
+const char *
+presence_end_asks(const struct present *p, struct arena *a)
+{
+	return text_fmt(
+	    a, "End the session of %s on %s? What is typed there is kept.", p->name, p->station);
+}
+
 void
 presence_leave(struct app *app)
 {

@@ -36,6 +36,11 @@ bool presence_beat(struct app *app, struct err *e) MUST_CHECK;
 bool presence_load(
     struct app *app, struct arena *a, struct present_list *out, struct err *e) MUST_CHECK;
 
+/* "fills Intake", "this one", "does not answer"; "". */
+const char *presence_does(const struct app *app, const struct present *p, struct arena *a);
+/* Whether that session is meant to be ended. */
+const char *presence_end_asks(const struct present *p, struct arena *a);
+
 /* This session fills a form, until it is left: 0 and "". */
 bool presence_fill(struct app *app, int64_t patient, const char *form, struct err *e) MUST_CHECK;
 

@@ -105,7 +105,8 @@ number_among(struct desk *d, const char *word, unsigned kinds)
 		[NUMBER_SETTING] = "settings: say settings",
 		[NUMBER_STAFF] = "the staff: say staff",
 		[NUMBER_GLASS] = "opened sensitive charts: say review",
-		[NUMBER_ADMIT] = "who is let in: say sensitive" };
+		[NUMBER_ADMIT] = "who is let in: say sensitive",
+		[NUMBER_PRESENT] = "who is signed in: say who" };
 	const struct numbered *n = number_get(d, word);
 	size_t k = 0;
 

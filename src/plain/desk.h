@@ -37,6 +37,7 @@ enum number_kind {
 	NUMBER_STAFF,    /* words: by which they sign in */
 	NUMBER_GLASS,    /* an opened sensitive chart */
 	NUMBER_ADMIT,    /* who is let into one */
+	NUMBER_PRESENT,  /* a session at a terminal; patient: whose form is filled there, 0 */
 };
 
 struct numbered {

@@ -183,7 +183,8 @@ contact_verb(struct desk *d, const char *args)
 	say_tries(d, n->id);
 	which = ask_one_of(d->t, OUTCOME_QUESTION, outcome_title);
 	o = which == 0 ? NULL : &due_outcomes()[which - 1];
-	if (o != NULL && ask(d->t, "In words, if there is more to say", &note) && !is_leave(note)) {
+	if (o != NULL && !leaving_by_contact(d, n, o->code)
+	    && ask(d->t, "In words, if there is more to say", &note) && !is_leave(note)) {
 		pair_id(&turn, &p, "id", n->id);
 		pair_add(&turn, &p, "outcome", o->code);
 		if (note[0] != '\0')

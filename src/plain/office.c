@@ -384,6 +384,8 @@ office_end(struct desk *d, const struct numbered *n)
 		use(d, n, false);
 	else if (n->kind == NUMBER_OFF)
 		end_by_id(d, n, n->of == 0 ? ASK_OPEN : ASK_BACK);
+	else if (n->kind == NUMBER_PRESENT)
+		present_end(d, n);
 	else if (n->kind == NUMBER_ADMIT)
 		end_by_id(d, n, ASK_SHUT);
 }

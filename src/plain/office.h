@@ -10,6 +10,7 @@ verb_fn hours_verb, rooms_verb, settings_verb, add_verb, change_verb, again_verb
 verb_fn staff_verb, password_verb, pin_verb;                                      /* staff.c */
 verb_fn backup_verb, sheets_verb, card_verb, outage_verb;                         /* paper.c */
 verb_fn sensitive_verb, let_in_verb, review_verb, sign_verb;                      /* glass.c */
+verb_fn who_verb;                                                                 /* present.c */
 verb_fn walkin_verb;                                                              /* walkin.c */
 
 /* What is asked for a command, and of what. */
@@ -32,8 +33,12 @@ void hours_say(struct desk *d, int64_t resource);
 
 /* What end takes away, of a list of this office. */
 #define OFFICE_ENDS                                                                                \
-	(1u << NUMBER_OFF | 1u << NUMBER_RESOURCE | 1u << NUMBER_STAFF | 1u << NUMBER_ADMIT)
+	(1u << NUMBER_OFF | 1u << NUMBER_RESOURCE | 1u << NUMBER_STAFF | 1u << NUMBER_ADMIT        \
+	    | 1u << NUMBER_PRESENT)
 void office_end(struct desk *d, const struct numbered *n);
+
+/* In present.c: a session that is ended from here. */
+void present_end(struct desk *d, const struct numbered *n);
 
 /* In staff.c: one of the staff, or a new one where n is NULL. */
 void staff_ask(struct desk *d, enum staff_asks asks, const struct numbered *n);

@@ -131,6 +131,12 @@ open_verb(struct desk *d, const char *args)
 	case NUMBER_GLASS:
 		chart_begin(d, n->patient);
 		break;
+	case NUMBER_PRESENT:
+		if (n->patient != 0)
+			chart_begin(d, n->patient);
+		else
+			say(d->t, "No patient's form is filled there.");
+		break;
 	case NUMBER_PART:
 		chart_part(d, (enum chart_part)n->id);
 		break;

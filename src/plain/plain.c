@@ -52,6 +52,12 @@ static const struct verb verbs[] = {
 	    sensitive_verb },
 	{ "let-in", "[LOGIN]", "lets a colleague into it while it is sensitive", "glass.admit",
 	    let_in_verb },
+	{ "moved-away", "", "the patient moved away: says what is ahead and asks first",
+	    "patient.state", moved_away_verb },
+	{ "deceased", "", "the patient has died: says what is ahead and asks first",
+	    "patient.state", deceased_verb },
+	{ "active-again", "", "a patient who had left is one of the clinic again", "patient.state",
+	    active_again_verb },
 	{ "history", "", "what happened, the newest first", NULL, history_verb },
 	{ "correct", "NUMBER", "corrects that record of the history", "response.save",
 	    correct_verb },
@@ -90,7 +96,7 @@ static const struct verb verbs[] = {
 	{ "earlier", "NUMBER [WHEN]", "another time for that patient of the wait list",
 	    "session.move", earlier_verb },
 	{ "end", "NUMBER",
-	    "of waits, alerts, hours, rooms, staff and sensitive: that one holds no more",
+	    "of waits, alerts, hours, rooms, staff, sensitive and who: that one holds no more",
 	    "wait.end", end_verb },
 
 	{ "away", "[WHO]", "somebody or something is away: where those booked then go",
@@ -155,6 +161,7 @@ static const struct verb verbs[] = {
 	{ "sign", "NUMBER", "you looked at that one of review", "glass.review", sign_verb },
 
 	{ "", "", "Coxa itself", NULL, NULL },
+	{ "who", "", "who is signed in where, and what form each fills", NULL, who_verb },
 	{ "password", "[NUMBER]", "a new one of your own, or of that one of the staff",
 	    "staff.password", password_verb },
 	{ "pin", "", "a PIN of your own, which unlocks", "staff.pin", pin_verb },
@@ -293,7 +300,7 @@ is_list(const struct verb *v, const char *args)
 		expected_verb, arrived_verb, running_verb, day_verb, week_verb, waits_verb,
 		tell_verb, due_verb, calls_verb, records_verb, readers_verb, audit_verb,
 		duplicates_verb, hours_verb, rooms_verb, staff_verb, settings_verb, review_verb,
-		did_verb };
+		who_verb, did_verb };
 	static verb_fn *const alone[] = { done_verb, missed_verb, sensitive_verb, merge_verb };
 
 	for (size_t i = 0; i < sizeof(always) / sizeof(*always); i++)

@@ -247,15 +247,8 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 static const char *
 head(const struct state *st, struct arena *turn)
 {
-	const struct ahead *a = &st->ahead;
-
-	if (st->done)
-		return "Somebody waits for these places";
-	if (a->visit.n + a->due.n == 0)
-		return "Nothing is booked or due any more.";
-	return text_fmt(turn, "Still ahead: %zu visit%s%s", a->visit.n, a->visit.n == 1 ? "" : "s",
-	    st->kind->all ? text_fmt(turn, ", %zu due item%s", a->due.n, a->due.n == 1 ? "" : "s")
-			  : "");
+	return st->done ? "Somebody waits for these places"
+			: ending_head(&st->ahead, st->kind->all, turn);
 }
 
 static void

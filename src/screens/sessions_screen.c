@@ -152,6 +152,7 @@ ask(struct screen *s, enum asking what)
 {
 	struct state *st = s->state;
 	const struct present *p = chosen(st);
+	struct arena turn = { 0 };
 
 	if (what == ASK_ONE && p == NULL)
 		return;
@@ -164,9 +165,8 @@ ask(struct screen *s, enum asking what)
 	if (what == ASK_ALL)
 		screen_say(s, SAID_CARE, "Sign you out here and at every other terminal?");
 	else
-		screen_say(s, SAID_CARE,
-		    "End the session of %s on %s? What is typed there is kept.", p->name,
-		    p->station);
+		screen_say(s, SAID_CARE, "%s", presence_end_asks(p, &turn));
+	arena_clear(&turn);
 }
 
 /* Of whom the form is that is filled there. */
@@ -206,18 +206,6 @@ struct drawing {
 	struct arena *turn;
 };
 
-static const char *
-does(const struct drawing *d, const struct present *p)
-{
-	int64_t quiet = app_now(d->s->app).at - p->seen;
-
-	if (p->here)
-		return "this one";
-	if (p->form[0] != '\0')
-		return text_fmt(d->turn, "fills %s", p->form);
-	return quiet > BEAT_SECONDS + 5 ? "does not answer" : "";
-}
-
 static int
 since_width(const struct grid *g)
 {
@@ -241,8 +229,8 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		? minute_show(began.minute, minute)
 		: text_fmt(
 		    d->turn, "%s %s", day_show(began.day, day), minute_show(began.minute, minute)));
-	grid_put(
-	    g, y, x + X_SINCE + since_width(g), w - X_SINCE - since_width(g), look, does(d, p));
+	grid_put(g, y, x + X_SINCE + since_width(g), w - X_SINCE - since_width(g), look,
+	    presence_does(d->s->app, p, d->turn));
 }
 
 static void

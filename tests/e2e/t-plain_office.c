@@ -165,6 +165,68 @@ what_was_recorded_before_can_be_heard(void **state)
 	arena_clear(&a);
 }
 
+/* What is ahead is heard first; undo takes it back, and so does the patient who comes back. */
+static void
+a_patient_leaves_and_comes_back(void **state)
+{
+	struct arena a = { 0 };
+	struct dialogue *d = coxa_plain(&a, dialogue_clinic(&a), NULL);
+
+	(void)state;
+	dialogue_say(d, "moved-away");
+	dialogue_heard(d, "Error: no chart is open.");
+	dialogue_register(d, "Okafor, Kemi");
+	dialogue_say(d, "active-again");
+	dialogue_heard(d, "Error: This patient is active.");
+	SAY(d, "book fri 10:00", "b", "moved-away");
+	dialogue_heard(d, "Moved away. OKAFOR, Kemi, ID 10-0001-");
+	dialogue_heard(d, "Still ahead: 1 visit, 0 due items:");
+	dialogue_heard(d, "Fri 27-Nov-2026 10:00, Follow-up.");
+	dialogue_say(d, "x");
+	dialogue_heard(d, "Error: answer c, k or !.");
+	dialogue_say(d, "");
+	dialogue_heard(d, "Nothing is recorded.");
+	SAY(d, "moved-away", "k", "lives in Leeds now", "find okafor");
+	dialogue_heard(d, "Has left the clinic.");
+	SAY(d, "1", "moved-away");
+	dialogue_heard(d, "active-again takes them back.");
+	SAY(d, "active-again", "visits");
+	dialogue_heard(d, "1. Fri 27-Nov-2026 10:00, Follow-up, with R: booked.");
+	SAY(d, "deceased", "y", "");
+	dialogue_heard(d, "Undo takes it back.");
+	dialogue_say(d, "visits");
+	dialogue_heard(d, "1. Fri 27-Nov-2026 10:00, Follow-up, with R: cancelled.");
+	SAY(d, "undo", "visits");
+	dialogue_heard(d, "1. Fri 27-Nov-2026 10:00, Follow-up, with R: booked.");
+	SAY(d, "moved-away", "c", "", "visits");
+	dialogue_heard(d, "1. Fri 27-Nov-2026 10:00, Follow-up, with R: cancelled.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
+/* What is typed at the other terminal is kept; one's own is not ended from here. */
+static void
+who_is_signed_in_is_heard_and_ended(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = dialogue_clinic(&a);
+	struct dialogue *d = coxa_plain(&a, db, NULL), *other = coxa_plain(&a, db, NULL);
+
+	(void)state;
+	dialogue_register(other, "Berg, Anna");
+	SAY(other, "person", ">preferred", "Annie");
+	dialogue_say(d, "who");
+	dialogue_heard(d, ", since 09:00: this one.");
+	dialogue_heard(d, ", since 09:00: fills ");
+	dialogue_say(d, "end 3");
+	dialogue_heard(d, "Error: the last list has numbers 1 to 2.");
+	assert_int_equal(dialogue_end(other), EX_OK);
+	SAY(d, "who", "end 1");
+	dialogue_heard(d, "Error: this is the session that you sit at: quit leaves it.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -173,6 +235,8 @@ main(void)
 		cmocka_unit_test(a_sick_day_moves_who_was_booked),
 		cmocka_unit_test(two_records_of_one_person_become_one),
 		cmocka_unit_test(what_was_recorded_before_can_be_heard),
+		cmocka_unit_test(a_patient_leaves_and_comes_back),
+		cmocka_unit_test(who_is_signed_in_is_heard_and_ended),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
