@@ -124,3 +124,17 @@ walkin_look(struct app *app, const struct walkin_for *what, struct arena *a, str
 	out->s = b.s;
 	return true;
 }
+
+const char *
+walkin_asks(const struct walkin *w, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	text_add(&t, "");
+	if (w->hip.from[0] != '\0')
+		text_addf(&t, "Hip: %s, %s.", hip_answer(w->hip.side), w->hip.from);
+	if (w->later[0] != '\0')
+		text_addf(&t, "%sNot at once: %s. The first place is %s.", t.len > 0 ? " " : "",
+		    w->later, w->place);
+	return text_get(&t);
+}

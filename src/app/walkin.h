@@ -28,4 +28,8 @@ struct walkin {
 bool walkin_look(struct app *app, const struct walkin_for *what, struct arena *a,
     struct walkin *out, struct err *e) MUST_CHECK;
 
+/* "Hip: left, as decided 12-Oct-2026. Not at once: nobody is free. The first place is 10:30, KB."
+ * of what is asked about before it is taken; "": nothing is. */
+const char *walkin_asks(const struct walkin *w, struct arena *a);
+
 #endif

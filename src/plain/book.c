@@ -123,25 +123,33 @@ say_all(struct booking *w)
 	arena_clear(&turn);
 }
 
-/* Of what acts on a hip nothing is proposed before it is said on which; false: it is not said. */
+char
+book_ask_hip(struct talk *t, const char *label)
+{
+	struct arena turn = { 0 };
+	const char *said;
+	char side = '\0';
+
+	while (side == '\0'
+	    && ask(t, text_fmt(&turn, "%s: which hip, right, left or both (empty leaves)", label),
+		&said)
+	    && said[0] != '\0' && !is_leave(said)) {
+		side = say_side(said);
+		if (side == '\0')
+			say(t, "Error: say right, left or both.");
+	}
+	if (side == '\0' && !t->over)
+		say(t, "Nothing was booked.");
+	arena_clear(&turn);
+	return side;
+}
+
+/* Nothing is proposed before it is said on which hip; false: it is not said. */
 static bool
 ask_hip(struct booking *w, const struct proposed *p)
 {
-	const char *said;
-
-	while (ask(w->t,
-		   text_fmt(&w->mem, "%s: which hip, right, left or both (empty leaves)",
-		       p->line.at[0].label),
-		   &said)
-	    && said[0] != '\0' && !is_leave(said)) {
-		w->what.side = say_side(said);
-		if (w->what.side != '\0')
-			return true;
-		say(w->t, "Error: say right, left or both.");
-	}
-	if (!w->t->over)
-		say(w->t, "Nothing was booked.");
-	return false;
+	w->what.side = book_ask_hip(w->t, p->line.at[0].label);
+	return w->what.side != '\0';
 }
 
 static bool
@@ -247,8 +255,11 @@ go_through(struct booking *w)
 
 	while (!done && !w->t->over
 	    && ask(w->t,
-		text_fmt(&turn, "b books %d, a number changes that one, l lists them, ! leaves",
-		    propose_placed(&w->p)),
+		propose_placed(&w->p) == 0
+		    ? "A number changes that one, l lists them, ! leaves"
+		    : text_fmt(&turn,
+			"b books %d, a number changes that one, l lists them, ! leaves",
+			propose_placed(&w->p)),
 		&said)
 	    && !is_leave(said) && said[0] != '\0') {
 		long n = strtol(said, NULL, 10);

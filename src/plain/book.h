@@ -9,4 +9,7 @@ void book_visit(struct desk *d, const char *wish);
 /* A visit for an item that is due. */
 void book_due(struct desk *d, int64_t patient, int64_t due);
 
+/* Of what acts on a hip, called so: on which; R, L, B, or 0: it was left. */
+char book_ask_hip(struct talk *t, const char *label);
+
 #endif

@@ -267,6 +267,21 @@ sign_out_verb(struct desk *d, const char *args)
 	enter_sign_out(d->t, "Signed out.");
 }
 
+/* "Error: several words begin with mo: more, move, moved-away." */
+static void
+say_several(struct desk *d, const char *begins, size_t n)
+{
+	struct arena turn = { 0 };
+	struct text t = { .a = &turn };
+
+	for (size_t i = 0; i < VERBS; i++)
+		if (!is_title(&verbs[i]) && may(d, verbs[i].needs)
+		    && strncmp(verbs[i].word, begins, n) == 0)
+			text_addf(&t, "%s%s", t.len > 0 ? ", " : "", verbs[i].word);
+	say(d->t, "Error: several words begin with %.*s: %s.", (int)n, begins, text_get(&t));
+	arena_clear(&turn);
+}
+
 /* The verb of a word or of its beginning; NULL, and said, when none or several begin so. */
 static const struct verb *
 verb_of(struct desk *d, const char *line, size_t n)
@@ -279,15 +294,18 @@ verb_of(struct desk *d, const char *line, size_t n)
 			continue;
 		if (verbs[i].word[n] == '\0')
 			return &verbs[i];
+		if (!may(d, verbs[i].needs))
+			continue; /* whoever may not use it does not hear of it */
 		found = &verbs[i];
 		count++;
 	}
 	if (count == 1)
 		return found;
-	say(d->t,
-	    count == 0 ? "Error: there is no word %.*s; ? lists them."
-		       : "Error: several words begin with %.*s; ? lists them.",
-	    (int)(n < 40 ? n : 40), line);
+	if (count == 0)
+		say(d->t, "Error: there is no word %.*s; ? lists them.", (int)(n < 40 ? n : 40),
+		    line);
+	else
+		say_several(d, line, n);
 	return NULL;
 }
 

@@ -60,8 +60,9 @@ held(const struct treating *w, int hip, int treatment)
 	return NULL;
 }
 
+/* A hip that is not staged lacks the same for each treatment: that is said once. */
 static void
-say_line(struct treating *w, int hip, int treatment)
+say_line(struct treating *w, int hip, int treatment, const char **last, struct arena *a)
 {
 	struct arena turn = { 0 };
 	const struct telling x = { &w->advice, hip, treatment };
@@ -69,7 +70,12 @@ say_line(struct treating *w, int hip, int treatment)
 	const struct chosen *is = held(w, hip, treatment);
 	enum told_kind kind;
 	const char *why = telling_why(&x, &kind, &turn);
+	bool same = why[0] != '\0' && strcmp(why, *last) == 0;
 
+	if (same)
+		why = "the same as of the one before.";
+	else
+		*last = arena_str(a, why);
 	say(w->t, "%d. %s: %s, %s%s.%s%s%s", treatment + 1, treatment_title(f->treatment, &turn),
 	    class_code(f->class), w->advice.pack->class_word[f->class].title,
 	    is == NULL         ? ""
@@ -84,6 +90,7 @@ static void
 say_hip(struct treating *w, int hip)
 {
 	struct arena turn = { 0 };
+	const char *last = "";
 	const struct chosen *watched = observed(&w->chosen, "RL"[hip]);
 
 	say(w->t, "%s%s.", telling_stage(&w->advice, hip, &turn),
@@ -91,7 +98,7 @@ say_hip(struct treating *w, int hip)
 		: watched->outdated ? ", observed since another stage"
 				    : ", observed");
 	for (int i = 0; i < (int)w->advice.pack->treatment.n; i++)
-		say_line(w, hip, i);
+		say_line(w, hip, i, &last, &turn);
 	arena_clear(&turn);
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/plan.h"
 #include "base/text.h"
+#include "plain/book.h"
 #include "plain/office.h"
 
 enum { LINES = 9 };
@@ -44,16 +45,40 @@ ask_what(struct desk *d, const struct lines *l, const char **what)
 	    && !is_leave(*what);
 }
 
-/* What does not begin at once is said, and asked about. */
+/* What does not begin at once, or on the hip that was decided, is said and asked about. */
 static bool
-is_meant(struct desk *d, const struct walkin *w)
+is_meant(struct desk *d, const struct walkin *w, struct arena *a)
 {
 	bool yes = true;
 
-	if (w->later[0] == '\0')
+	if (walkin_asks(w, a)[0] == '\0')
 		return true;
-	say_warning(d->t, "not at once: %s. The first place is %s.", w->later, w->place);
+	say_warning(d->t, "%s", walkin_asks(w, a));
 	return ask_yes(d->t, "Take it (y or n)", &yes) && yes;
+}
+
+/* Looks for the place; on a hip that nobody said or decided it is asked. */
+static bool
+look(struct desk *d, const struct walkin_for *what, struct arena *a, struct walkin *out)
+{
+	struct walkin_for with = *what;
+	struct err e = { 0 };
+	char side;
+
+	if (walkin_look(d->app, what, a, out, &e))
+		return true;
+	if (strcmp(e.field, "side") != 0) {
+		say_error(d->t, &e);
+		return false;
+	}
+	if ((side = book_ask_hip(d->t, what->words)) == '\0')
+		return false;
+	with.words = text_fmt(a, "%s %s", what->words, hip_answer(side));
+	e = (struct err){ 0 };
+	if (walkin_look(d->app, &with, a, out, &e))
+		return true;
+	say_error(d->t, &e);
+	return false;
 }
 
 static void
@@ -62,11 +87,8 @@ put_on_board(struct desk *d, const struct walkin_for *what, struct arena *a)
 	struct walkin w;
 	struct pairs p = { 0 };
 	struct outcome out;
-	struct err e = { 0 };
 
-	if (!walkin_look(d->app, what, a, &w, &e)) {
-		say_error(d->t, &e);
-	} else if (is_meant(d, &w)) {
+	if (look(d, what, a, &w) && is_meant(d, &w, a)) {
 		pair_patient(a, &p, d->patient);
 		if (w.s.course != 0) {
 			pair_id(a, &p, "course", w.s.course);
@@ -74,6 +96,8 @@ put_on_board(struct desk *d, const struct walkin_for *what, struct arena *a)
 			if (w.therapist[0] != '\0')
 				pair_add(a, &p, "therapist", w.therapist);
 			pair_add(a, &p, "label", w.label);
+			if (w.hip.side != '\0')
+				pair_add(a, &p, "side", text_fmt(a, "%c", w.hip.side));
 		}
 		(void)!act(d->t, "session.walkin", &p, &out, a);
 	}

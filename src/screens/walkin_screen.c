@@ -92,16 +92,9 @@ pairs_of(const struct screen *s, const struct walkin *w, struct pair pair[PAIRS_
 static void
 ask_later(struct state *st, const struct walkin *w)
 {
-	struct text t = { .a = &st->mem };
-
 	arena_clear(&st->mem);
 	st->refused = NULL;
-	if (w->hip.from[0] != '\0')
-		text_addf(&t, "Hip: %s, %s. ", hip_answer(w->hip.side), w->hip.from);
-	if (w->later[0] != '\0')
-		text_addf(&t, "Not at once: %s. The first place is %s. ", w->later, w->place);
-	text_add(&t, "Enter takes it.");
-	st->later = text_get(&t);
+	st->later = text_fmt(&st->mem, "%s Enter takes it.", walkin_asks(w, &st->mem));
 }
 
 /* It is excluded: that is shown, and why all the same is asked. */
@@ -150,8 +143,7 @@ add(struct screen *s)
 
 	if (!walkin_look(s->app, &what, &turn, &w, &e))
 		screen_fail(s, &e);
-	else if ((w.later[0] != '\0' || w.hip.from[0] != '\0') && st->later == NULL
-	    && st->refused == NULL)
+	else if (walkin_asks(&w, &turn)[0] != '\0' && st->later == NULL && st->refused == NULL)
 		ask_later(st, &w);
 	else
 		go = book_it(s, &w, &turn);

@@ -174,6 +174,44 @@ paper_is_printed_and_a_patient_is_here_without_a_time(void **state)
 	arena_clear(&a);
 }
 
+/* A shockwave is of a hip: it is asked, and stands on the board. */
+static void
+a_walk_in_says_on_which_hip(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = dialogue_clinic(&a);
+	struct dialogue *d;
+
+	(void)state;
+	assert_int_equal(coxa_(&a, db, "do", "resource.add", "kind=device", "code=SW1",
+			     "name=Shockwave", "skills=eswt")
+			     .status,
+	    0);
+	assert_int_equal(coxa_(&a, db, "do", "resource.add", "kind=therapist", "code=KB",
+			     "name=Karin Berg", "skills=eswt")
+			     .status,
+	    0);
+	d = coxa_plain(&a, db, NULL);
+	dialogue_register(d, "Okafor, Kemi");
+	SAY(d, "walk-in eswt");
+	is_str(dialogue_asks(d), "eswt: which hip, right, left or both (empty leaves): ");
+	SAY(d, "");
+	dialogue_heard(d, "Nothing was booked.");
+	SAY(d, "walk-in eswt", "l");
+	if (strstr(dialogue_asks(d), "Take it") != NULL)
+		SAY(d, "y");
+	assert_false(dialogue_said(d, "Error:"));
+	SAY(d, "visits");
+	dialogue_heard(d, "left hip");
+	SAY(d, "treatment");
+	dialogue_heard(
+	    d, "2. Drug therapy: U, cannot be classed. Warning: the same as of the one before.");
+	SAY(d, "!", "mo");
+	dialogue_heard(d, "Error: several words begin with mo: more, moved-away, move.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 /* Nobody hears of what they may not do, and it is refused when it is said. */
 static void
 words_of_the_manager_are_the_managers(void **state)
@@ -210,6 +248,7 @@ main(void)
 		cmocka_unit_test(the_staff_is_changed_and_no_password_is_said),
 		cmocka_unit_test(a_colleague_is_let_into_a_sensitive_chart),
 		cmocka_unit_test(paper_is_printed_and_a_patient_is_here_without_a_time),
+		cmocka_unit_test(a_walk_in_says_on_which_hip),
 		cmocka_unit_test(words_of_the_manager_are_the_managers),
 	};
 
