@@ -224,26 +224,59 @@ add_file(
 		.hint = hint };
 }
 
+enum { SETTINGS = 5 };
+
+static const struct {
+	const char *name, *label, *unit, *hint;
+} setting[SETTINGS] = {
+	{ "name", "Name", "", "as every printed page says it" },
+	{ "zone", "Time zone", "", "as in Europe/Berlin" },
+	{ "dates", "Order of dates", "", "dmy: 24/12, mdy: 12/24, ymd: 12-24" },
+	{ "idle_minutes", "Screen locks after", "minutes", "without a key: 1 to 60" },
+	{ "sign_out_minutes", "Signed out after", "minutes",
+	    "without a key, of a locked screen: 1 to 720" },
+};
+
+/* SETTINGS: there is none of that name. */
+static int
+setting_at(const char *name)
+{
+	int i = 0;
+
+	while (i < SETTINGS && strcmp(setting[i].name, name) != 0)
+		i++;
+	return i;
+}
+
+const char *
+house_setting_label(const char *name)
+{
+	int i = setting_at(name);
+
+	return i == SETTINGS ? NULL : setting[i].label;
+}
+
+const char *
+house_setting_value(const char *name, const char *value, struct arena *a)
+{
+	int i = setting_at(name);
+
+	return i == SETTINGS || setting[i].unit[0] == '\0'
+	    ? value
+	    : text_fmt(a, "%s %.*s", value,
+		(int)strlen(setting[i].unit) - (strcmp(value, "1") == 0), setting[i].unit);
+}
+
 bool
 house_facts(struct app *app, struct arena *a, struct house_facts *out, struct err *e)
 {
-	static const struct {
-		const char *name, *label, *unit, *hint;
-	} setting[] = {
-		{ "name", "Name", "", "as every printed page says it" },
-		{ "zone", "Time zone", "", "as in Europe/Berlin" },
-		{ "dates", "Order of dates", "", "dmy: 24/12, mdy: 12/24, ymd: 12-24" },
-		{ "idle_minutes", "Screen locks after", "minutes", "without a key: 1 to 60" },
-		{ "sign_out_minutes", "Signed out after", "minutes",
-		    "without a key, of a locked screen: 1 to 720" },
-	};
 	static const char *const edit = "Edit a file there, let coxa lint look at it, start again.";
 
 	*out = (struct house_facts){ 0 };
-	for (size_t i = 0; i < sizeof(setting) / sizeof(*setting); i++) {
+	for (int i = 0; i < SETTINGS; i++) {
 		struct house_fact *f = vec_add(a, &out->list);
 
-		*f = (struct house_fact){ .id = (int64_t)i + 1,
+		*f = (struct house_fact){ .id = i + 1,
 			.name = setting[i].name,
 			.label = setting[i].label,
 			.unit = setting[i].unit,

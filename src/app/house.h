@@ -103,5 +103,9 @@ struct house_facts {
 };
 bool house_facts(
     struct app *app, struct arena *a, struct house_facts *out, struct err *e) MUST_CHECK;
+/* "Screen locks after", of idle_minutes; NULL: there is no such setting. */
+const char *house_setting_label(const char *name);
+/* "9 minutes": a value of that setting, with its unit. */
+const char *house_setting_value(const char *name, const char *value, struct arena *a);
 
 #endif

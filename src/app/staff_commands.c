@@ -4,6 +4,7 @@
 #include "app/clinic.h"
 #include "app/commands.h"
 #include "app/glass.h"
+#include "app/house.h"
 #include "app/inside.h"
 #include "app/lock.h"
 #include "app/prove.h"
@@ -54,6 +55,8 @@ static const struct param setting_params[] = {
 	{ "value", PARAM_TEXT, true,
 	    "of dates: dmy, mdy or ymd; of idle_minutes, after which a screen locks: 1 to 60; of "
 	    "sign_out_minutes, after which a locked one is left: 1 to 720" },
+	{ "was", PARAM_TEXT, false,
+	    "the value that was seen; it is refused when it is another one now" },
 	{ 0 },
 };
 
@@ -154,6 +157,16 @@ one_manager_is_left(struct call *c, struct err *e)
 	    e, ERR_RULE, "login", "The clinic needs an active manager; name another one first.");
 }
 
+/* As somebody else left it since it was looked at. */
+static bool
+is_version_seen(struct call *c, const struct staff *now, struct err *e)
+{
+	return call_int(c, "rev", now->rev) == now->rev
+	    || err_field(e, ERR_CONFLICT, "rev",
+		"Changed meanwhile: %s is %s now, sensitive charts: %s%s.", now->name, now->role,
+		now->sensitive, now->active ? "" : ", and may not sign in");
+}
+
 static bool
 staff_change_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -172,9 +185,8 @@ staff_change_run(struct call *c, struct outcome *out, struct err *e)
 	s.active = call_int(c, "active", s.active) != 0;
 	if (call_given(c, "sensitive"))
 		s.sensitive = call_text(c, "sensitive");
-	s.rev = call_int(c, "rev", s.rev);
-	if (!check_role(s.role, e) || !check_sight(s.sensitive, e) || !check_uid(c, &s, e)
-	    || !staff_change(c->tx, &s, e) || !one_manager_is_left(c, e))
+	if (!is_version_seen(c, &old, e) || !check_role(s.role, e) || !check_sight(s.sensitive, e)
+	    || !check_uid(c, &s, e) || !staff_change(c->tx, &s, e) || !one_manager_is_left(c, e))
 		return false;
 	out->id = s.id;
 	outcome_change(c, out, "staff", s.id);
@@ -266,14 +278,16 @@ setting_is_good(const char *name, const char *value, const char *zone, struct er
 	if (strcmp(name, "dates") == 0)
 		return strcmp(value, "dmy") == 0 || strcmp(value, "mdy") == 0
 		    || strcmp(value, "ymd") == 0
-		    || err_field(e, ERR_INPUT, "value", "dates: say dmy, mdy or ymd.");
+		    || err_field(e, ERR_INPUT, "value", "%s: say dmy, mdy or ymd.",
+			house_setting_label(name));
 	if (strcmp(name, "idle_minutes") == 0)
 		return idle_read(value) != 0
-		    || err_field(e, ERR_INPUT, "value", "idle_minutes: say 1 to %d.", IDLE_MOST);
+		    || err_field(e, ERR_INPUT, "value", "%s: say 1 to %d minutes.",
+			house_setting_label(name), IDLE_MOST);
 	if (strcmp(name, "sign_out_minutes") == 0)
 		return sign_out_read(value) != 0
-		    || err_field(
-			e, ERR_INPUT, "value", "sign_out_minutes: say 1 to %d.", SIGN_OUT_MOST);
+		    || err_field(e, ERR_INPUT, "value", "%s: say 1 to %d minutes.",
+			house_setting_label(name), SIGN_OUT_MOST);
 	return strcmp(name, "name") == 0
 	    || err_field(e, ERR_INPUT, "name", "There is no setting called %s.", name);
 }
@@ -288,6 +302,15 @@ setting_first(const char *name, struct arena *a)
 	return strcmp(name, "zone") == 0 ? "UTC" : strcmp(name, "dates") == 0 ? "dmy" : "Clinic";
 }
 
+/* What somebody else settled since it was looked at is not lost unseen. */
+static bool
+is_as_seen(struct call *c, const char *name, const char *now, struct err *e)
+{
+	return !call_given(c, "was") || strcmp(call_text(c, "was"), now) == 0
+	    || err_field(e, ERR_CONFLICT, "value", "%s was changed meanwhile: it is %s now.",
+		house_setting_label(name), house_setting_value(name, now, c->a));
+}
+
 static bool
 setting_set_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -295,10 +318,12 @@ setting_set_run(struct call *c, struct outcome *out, struct err *e)
 
 	if (!setting_is_good(name, value, app_clinic(c->app)->zone, e)
 	    || !setting_get(tx_db(c->tx), name, setting_first(name, c->a), c->a, &old, e)
-	    || !setting_put(c->tx, name, value, e))
+	    || !is_as_seen(c, name, old, e) || !setting_put(c->tx, name, value, e))
 		return false;
-	outcome_inverse(c, out, "setting.set", PAIRS({ "name", name }, { "value", old }));
-	outcome_say(c, out, "%s: %s, from the next start.", name, value);
+	outcome_inverse(
+	    c, out, "setting.set", PAIRS({ "name", name }, { "value", old }, { "was", value }));
+	outcome_say(c, out, "%s: %s, from the next start.", house_setting_label(name),
+	    house_setting_value(name, value, c->a));
 	return true;
 }
 

@@ -104,6 +104,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 		return false;
 	*what = (struct ask_for){ .ask = asking(ASK_SETTING), .about = f->label, .hint = f->hint };
 	what->fixed[what->nfixed++] = (struct pair){ "name", f->name };
+	what->fixed[what->nfixed++] = (struct pair){ "was", f->value };
 	what->first[0] = f->value;
 	what->anew[0] = strcmp(f->name, "name") != 0;
 	if (!prove_asks(s->app, &what->proof, &e)) {

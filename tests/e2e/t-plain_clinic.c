@@ -65,9 +65,9 @@ rooms_and_settings_are_heard_and_changed(void **state)
 	SAY(d, "settings");
 	dialogue_heard(d, "Screen locks after: 5 minutes.");
 	SAY(d, "change 4", "700");
-	dialogue_heard(d, "Error: idle_minutes: say 1 to 60.");
+	dialogue_heard(d, "Error: Screen locks after: say 1 to 60 minutes.");
 	SAY(d, "7");
-	dialogue_heard(d, "idle_minutes: 7");
+	dialogue_heard(d, "Screen locks after: 7 minutes");
 	assert_int_equal(dialogue_end(d), EX_OK);
 	arena_clear(&a);
 }
