@@ -73,19 +73,41 @@ forget_secrets(struct staff_box *b)
 			edit_set(&b->line[f], "");
 }
 
+/* Whom it is about, as that stands written; who NULL: nobody yet. */
 static void
-fill(struct staff_box *b, enum staff_asks asks, const struct access_row *who, struct arena *a)
+take(struct staff_box *b, const struct access_row *who, struct arena *a)
 {
-	b->asks = asks;
 	b->id = who == NULL ? 0 : who->id;
 	b->rev = who == NULL ? 0 : who->rev;
 	b->login = who == NULL ? "" : arena_str(a, who->login);
 	b->name = who == NULL ? "" : arena_str(a, who->name);
+	b->stood[STAFF_ROLE] = who == NULL ? 0 : choice_of(STAFF_ROLE, who->role);
+	b->stood[STAFF_SENSITIVE] = who == NULL ? 0 : choice_of(STAFF_SENSITIVE, who->sensitive);
+}
+
+static void
+fill(struct staff_box *b, enum staff_asks asks, const struct access_row *who, struct arena *a)
+{
+	b->asks = asks;
+	take(b, who, a);
 	edit_set(&b->line[STAFF_LOGIN], b->login);
 	edit_set(&b->line[STAFF_NAME], b->name);
 	edit_set(&b->line[STAFF_UID], "");
-	b->choice[STAFF_ROLE] = who == NULL ? 0 : choice_of(STAFF_ROLE, who->role);
-	b->choice[STAFF_SENSITIVE] = who == NULL ? 0 : choice_of(STAFF_SENSITIVE, who->sensitive);
+	for (int f = 0; f < STAFF_FIELDS; f++)
+		b->choice[f] = b->stood[f];
+}
+
+void
+staff_box_again(struct screen *s, struct staff_box *b, const struct access_row *now)
+{
+	const struct staff_box was = *b;
+
+	take(b, now, &s->mem);
+	if (strcmp(edit_text(&b->line[STAFF_NAME]), was.name) == 0)
+		edit_set(&b->line[STAFF_NAME], b->name);
+	for (int f = 0; f < STAFF_FIELDS; f++)
+		if (b->choice[f] == was.stood[f])
+			b->choice[f] = b->stood[f];
 }
 
 bool
@@ -170,8 +192,10 @@ static void
 refuse(struct screen *s, struct staff_box *b, const struct err *e)
 {
 	for (int f = 0; f < STAFF_FIELDS; f++)
-		if (e->field[0] != '\0' && strcmp(staff_field((enum staff_field)f)->name, e->field) == 0)
+		if (e->field[0] != '\0'
+		    && strcmp(staff_field((enum staff_field)f)->name, e->field) == 0)
 			go_back_to(b, (enum staff_field)f);
+	b->refused = e->code;
 	screen_fail(s, e);
 }
 
@@ -235,6 +259,7 @@ staff_box_key(struct screen *s, struct staff_box *b, const struct input *in, str
 {
 	int n = count(b), last = n - 1;
 
+	b->refused = ERR_NONE;
 	if (input_is(in, "staff-box.save")
 	    || (input_is(in, "staff-box.next") && b->at >= last && in->key->code == K_ENTER))
 		return save(s, b, out, turn);

@@ -19,6 +19,8 @@ struct staff_box {
 	const char *login, *name; /* login NULL: what is asked next begins anew */
 	struct edit line[STAFF_FIELDS];
 	int choice[STAFF_FIELDS]; /* of role and sensitive, from 1; 0: nothing is chosen */
+	int stood[STAFF_FIELDS];  /* the choices as they stand written */
+	enum err_code refused;    /* why the last key did not do it; ERR_NONE */
 	int at;                   /* which of the fields that are asked */
 };
 
@@ -27,6 +29,9 @@ void staff_box_init(struct staff_box *b, struct arena *a);
 /* Asks it of one of the rows, whose texts are copied; who NULL: of somebody new, or oneself. */
 bool staff_box_open(struct screen *s, struct staff_box *b, enum staff_asks asks,
     const struct access_row *who, struct err *e) MUST_CHECK;
+/* The same is asked of the row as somebody else left it: what was typed stays, and where nothing
+ * was, what stands there now does. */
+void staff_box_again(struct screen *s, struct staff_box *b, const struct access_row *now);
 /* One key while it is open.  True when it was done, which closes it: *out is what was done, and
  * lives in turn. */
 bool staff_box_key(struct screen *s, struct staff_box *b, const struct input *in,

@@ -114,6 +114,28 @@ done(struct screen *s, const struct outcome *out)
 	screen_offer(s, out->said, st->box.proof ? 0 : out->undo);
 }
 
+/* What was seen is not what stands there now: it is read again, so that what was typed can be kept
+ * after all by whoever has read what the other one wrote. */
+static void
+catch_up(struct screen *s)
+{
+	struct state *st = s->state;
+	struct err e = { 0 };
+
+	if (!staff_again(s, &e)) {
+		screen_fail(s, &e);
+		return;
+	}
+	for (size_t i = 0; i < st->rows.list.n; i++) {
+		const struct access_row *r = &st->rows.list.at[i];
+
+		if (r->id != st->box.id || r->rev == st->box.rev)
+			continue;
+		staff_box_again(s, &st->box, r);
+		screen_add(s, "Saving once more puts what you typed in its place.");
+	}
+}
+
 static void
 handle_box(struct screen *s, const struct input *in)
 {
@@ -123,6 +145,8 @@ handle_box(struct screen *s, const struct input *in)
 
 	if (staff_box_key(s, &st->box, in, &out, &turn))
 		done(s, &out);
+	else if (st->box.refused == ERR_CONFLICT)
+		catch_up(s);
 	arena_clear(&turn);
 }
 

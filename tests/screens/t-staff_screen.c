@@ -171,20 +171,46 @@ the_last_manager_stays_one(void **state)
 	a_screen_close(&s);
 }
 
-/* A second manager at another terminal was faster. */
+/* A second manager at another terminal was faster: what that one wrote is said, what was not
+ * touched is taken over, and saving once more replaces the rest. */
 static void
-what_another_changed_meanwhile_is_not_overwritten(void **state)
+what_another_changed_meanwhile_is_said_and_then_replaced(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	guarded(&s);
+	a_screen_keys(&s, "g S End Enter Tab 3 Tab Tab");
+	a_screen_type(&s, words);
+	do_(&s.c, "staff.change", { "login", "theo" }, { "name", "Theo Lindt" },
+	    { "role", "reader" }, { "proof", words });
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(
+	    &s, "Changed meanwhile: Theo Lindt is reader now, sensitive charts: no."));
+	assert_true(a_screen_shows(&s, "puts what you typed in its place."));
+	assert_true(a_screen_shows(&s, "Name               Theo Lindt"));
+	assert_true(a_screen_shows(&s, "Role               doctor"));
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Theo Lindt: doctor."));
+	assert_true(a_screen_shows(&s, "doctor since"));
+	a_screen_close(&s);
+}
+
+/* She closes the account that he renamed meanwhile. */
+static void
+an_account_changed_meanwhile_can_still_be_closed(void **state)
 {
 	struct a_screen s;
 
 	(void)state;
 	a_screen_open(&s);
-	a_screen_keys(&s, "g S End Enter Tab 3");
-	do_(&s.c, "staff.change", { "login", "theo" }, { "role", "reader" });
-	a_screen_keys(&s, "F2");
-	assert_true(a_screen_shows(&s, "changed"));
-	a_screen_keys(&s, "F12 F5");
-	assert_true(a_screen_shows(&s, "reader since"));
+	a_screen_keys(&s, "g S End x");
+	do_(&s.c, "staff.change", { "login", "theo" }, { "sensitive", "reason" });
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(
+	    &s, "Changed meanwhile: Theo Lind is therapist now, sensitive charts: reason."));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Theo Lind: therapist, may not sign in."));
 	a_screen_close(&s);
 }
 
@@ -269,7 +295,8 @@ main(void)
 		cmocka_unit_test(a_role_and_a_name_are_changed_and_taken_back),
 		cmocka_unit_test(who_left_may_not_sign_in_until_the_account_is_opened_again),
 		cmocka_unit_test(the_last_manager_stays_one),
-		cmocka_unit_test(what_another_changed_meanwhile_is_not_overwritten),
+		cmocka_unit_test(what_another_changed_meanwhile_is_said_and_then_replaced),
+		cmocka_unit_test(an_account_changed_meanwhile_can_still_be_closed),
 		cmocka_unit_test(that_it_was_read_is_one_line_in_the_audit),
 		cmocka_unit_test(everybody_sets_a_password_and_a_pin_of_their_own),
 		cmocka_unit_test(nobody_else_is_offered_it),
