@@ -51,6 +51,14 @@ struct backup_last {
 bool backup_last(
     struct app *app, struct arena *a, struct backup_last *out, struct err *e) MUST_CHECK;
 
+/* "Mon 23-Nov-2026 09:00, by Robin Ives at desk 2"; "None was ever made." */
+const char *backup_when(const struct backup_last *l, struct arena *a);
+/* "Nothing was written since."; "2 lines of the audit came since."; of one that there is. */
+const char *backup_since(const struct backup_last *l, struct arena *a);
+/* What became of one that is good: e says why the audit could not take it, unless noted. */
+const char *backup_made(const char *file, const struct backup_facts *f, bool noted,
+    const struct err *e, struct arena *a);
+
 /* A name that a new one can have, in the folder of the person; in a. */
 const char *backup_name(const struct app *app, struct arena *a);
 

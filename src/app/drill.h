@@ -23,6 +23,9 @@ bool drill_run(struct app *app, const char *path, struct arena *a, struct drill 
 bool drill_last(
     struct app *app, int64_t *at, bool *sound, struct arena *a, struct err *e) MUST_CHECK;
 
+/* "Mon 23-Nov-2026 09:00: it could be restored"; how one is tried, when none ever was. */
+const char *drill_said(int64_t at, bool sound, struct arena *a);
+
 /* One line when the last drill failed or is too old, or none ever was and the clinic is as old
  * as that; else "". */
 bool drill_warning(struct app *app, struct arena *a, const char **out, struct err *e) MUST_CHECK;

@@ -46,15 +46,6 @@ outage_verb(struct desk *d, const char *args)
 	arena_clear(&turn);
 }
 
-static const char *
-moment(int64_t at, struct arena *a)
-{
-	struct now when = now_at(at);
-	char day[DAY_TEXT], minute[DAY_TEXT];
-
-	return text_fmt(a, "%s %s", day_show_long(when.day, day), minute_show(when.minute, minute));
-}
-
 static void
 say_backup(struct desk *d, struct arena *a)
 {
@@ -68,19 +59,14 @@ say_backup(struct desk *d, struct arena *a)
 		return;
 	}
 	if (last.at == 0)
-		say_warning(d->t, "no backup was ever made.");
+		say_warning(d->t, "last backup: %s", backup_when(&last, a));
 	else
-		say(d->t, "Last backup: %s, by %s at %s. %s", moment(last.at, a),
-		    last.who[0] == '\0' ? "the system" : last.who, last.desk,
-		    last.since == 0 ? "Nothing was written since."
-				    : text_fmt(a, "%lld line%s of the audit came since.",
-					(long long)last.since, last.since == 1 ? "" : "s"));
-	if (tried == 0)
-		say_warning(d->t,
-		    "none was ever tried. In the shell, coxa drill FILE tries to restore one.");
+		say(d->t, "Last backup: %s. %s", backup_when(&last, a), backup_since(&last, a));
+	if (tried == 0 || !sound)
+		say_warning(
+		    d->t, "last tried: %s%s", drill_said(tried, sound, a), tried == 0 ? "" : ".");
 	else
-		say(d->t, "Last tried: %s: it could %sbe restored.", moment(tried, a),
-		    sound ? "" : "NOT ");
+		say(d->t, "Last tried: %s.", drill_said(tried, sound, a));
 	say(d->t, "Backup and a file makes one now, as in backup %s.", backup_name(d->app, a));
 }
 
@@ -98,9 +84,9 @@ make_backup(struct desk *d, const char *file, struct arena *a)
 		for (size_t i = 0; i < faults.line.n; i++)
 			say(d->t, "%s", faults.line.at[i]);
 	} else if (!noted)
-		say_warning(d->t, "%s is good, but the audit has no line of it: %s", file, e.text);
+		say_warning(d->t, "%s", backup_made(file, &facts, noted, &e, a));
 	else
-		say(d->t, "%s holds %lld rows, and was checked.", file, (long long)facts.rows);
+		say(d->t, "%s", backup_made(file, &facts, noted, &e, a));
 }
 
 void

@@ -73,17 +73,14 @@ backup_typing(const struct screen *s)
 
 /* The file is there and proved; also when the audit could not take a line of it. */
 static void
-made(struct screen *s, const struct backup_facts *f, bool noted, const struct err *e)
+made(struct screen *s, const struct backup_facts *f, bool noted, const struct err *e,
+    struct arena *turn)
 {
 	struct state *st = s->state;
 	struct err again = { 0 };
 
-	if (!noted)
-		screen_say(s, SAID_CARE, "%s is good, but the audit has no line of it: %s",
-		    words_text(&st->file), e->text);
-	else
-		screen_say(s, SAID_DONE, "%s holds %lld rows, and was checked.",
-		    words_text(&st->file), (long long)f->rows);
+	screen_say(s, noted ? SAID_DONE : SAID_CARE, "%s",
+	    backup_made(words_text(&st->file), f, noted, e, turn));
 	words_end(&st->file);
 	if (!backup_again(s, &again))
 		screen_fail(s, &again);
@@ -104,7 +101,7 @@ make(struct screen *s)
 		screen_say(s, SAID_ERROR, "Name the file, as in /media/stick/coxa.db.");
 	else if (may_run(s->app, "backup.write", &e)
 	    && backup_write(s->app, &wish, &turn, &facts, &st->faults, &noted, &e))
-		made(s, &facts, noted, &e);
+		made(s, &facts, noted, &e, &turn);
 	else
 		screen_fail(s, &e);
 	arena_clear(&turn);
@@ -131,34 +128,18 @@ backup_handle(struct screen *s, const struct input *in)
 	return go;
 }
 
-/* "Mon 23-Nov-2026 09:00" */
-static const char *
-moment(int64_t at, struct arena *turn)
-{
-	struct now when = now_at(at);
-	char day[DAY_TEXT], minute[DAY_TEXT];
-
-	return text_fmt(
-	    turn, "%s %s", day_show_long(when.day, day), minute_show(when.minute, minute));
-}
-
 static int
 draw_last(const struct backup_last *l, struct grid *g, int y, struct arena *turn)
 {
 	grid_put(g, y, 1, X_VALUE - 2, LOOK_LABEL, "Last backup");
 	if (l->at == 0) {
-		grid_put(g, y, X_VALUE, -1, LOOK_CARE, "None was ever made.");
+		grid_put(g, y, X_VALUE, -1, LOOK_CARE, backup_when(l, turn));
 		return y + 2;
 	}
-	grid_put(g, y++, X_VALUE, -1, LOOK_VALUE,
-	    text_fmt(turn, "%s, by %s at %s", moment(l->at, turn),
-		l->who[0] == '\0' ? "the system" : l->who, l->desk));
+	grid_put(g, y++, X_VALUE, -1, LOOK_VALUE, backup_when(l, turn));
 	grid_put(g, y++, X_VALUE, -1, LOOK_PLAIN,
 	    "Before it was kept it was opened again, checked and compared.");
-	grid_put(g, y++, X_VALUE, -1, l->since == 0 ? LOOK_OK : LOOK_PLAIN,
-	    l->since == 0 ? "Nothing was written since."
-			  : text_fmt(turn, "%lld line%s of the audit came since.",
-			      (long long)l->since, l->since == 1 ? "" : "s"));
+	grid_put(g, y++, X_VALUE, -1, l->since == 0 ? LOOK_OK : LOOK_PLAIN, backup_since(l, turn));
 	return y + 1;
 }
 
@@ -166,13 +147,11 @@ static int
 draw_tried(const struct state *st, struct grid *g, int y, struct arena *turn)
 {
 	grid_put(g, y, 1, X_VALUE - 2, LOOK_LABEL, "Last tried");
-	if (st->tried_at == 0)
-		grid_put(g, y, X_VALUE, -1, LOOK_CARE,
-		    "Never. In the shell, coxa drill FILE tries to restore one.");
-	else
-		grid_put(g, y, X_VALUE, -1, st->sound ? LOOK_OK : LOOK_BAD,
-		    text_fmt(turn, "%s: it could %sbe restored", moment(st->tried_at, turn),
-			st->sound ? "" : "NOT "));
+	grid_put(g, y, X_VALUE, -1,
+	    st->tried_at == 0 ? LOOK_CARE
+		: st->sound   ? LOOK_OK
+			      : LOOK_BAD,
+	    drill_said(st->tried_at, st->sound, turn));
 	return y + 2;
 }
 

@@ -167,7 +167,7 @@ paper_is_printed_and_a_patient_is_here_without_a_time(void **state)
 	SAY(d, "outage 2");
 	dialogue_heard(d, "for the printer: outage-2026-11-23-0900.txt");
 	SAY(d, "backup");
-	dialogue_heard(d, "Warning: no backup was ever made.");
+	dialogue_heard(d, "Warning: last backup: None was ever made.");
 	dialogue_say(d, text_fmt(&a, "backup %s/copy.db", test_dir(&a)));
 	dialogue_heard(d, " rows, and was checked.");
 	assert_int_equal(dialogue_end(d), EX_OK);
