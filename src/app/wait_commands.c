@@ -29,6 +29,7 @@ static const struct param id_params[] = {
 static const struct param give_params[] = {
 	{ "id", PARAM_INT, true, "the number on the wait list" },
 	{ "at", PARAM_MOMENT, true, "day and time of the place" },
+	{ "side", PARAM_SIDE, false, "R, L or B: on which hip, where the row says none" },
 	{ 0 },
 };
 
@@ -184,14 +185,34 @@ wait_resume_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* The hip that whoever gives the place says: it fills what the row leaves open and changes nothing
+ * else, for neither who waits nor whoever booked the visit would know of it. */
+static bool
+check_side(const struct waiting_row *r, char side, struct err *e)
+{
+	if (side == '\0' || side == r->side)
+		return true;
+	if (r->session != 0)
+		return err_field(e, ERR_INPUT, "side",
+		    "A booked visit of %s moves there with the hip that it has: leave side out.",
+		    r->name);
+	return r->side == '\0'
+	    || err_field(e, ERR_INPUT, "side",
+		"%s waits for another hip (%s): leave side out, or put another row on the list.",
+		r->name, hip_answer(r->side));
+}
+
 /* The visit of the row: moved there, or booked. */
 static bool
 take_place(struct call *c, const struct waiting_row *r, struct outcome *one, struct err *e)
 {
+	char side = r->side != '\0' ? r->side : call_side(c, "side");
 	char day[DAY_TEXT], at[DAY_TEXT];
 	struct pair pair[5 + RES_KINDS];
 	size_t n = 0;
 
+	if (!check_side(r, call_side(c, "side"), e))
+		return false;
 	pair[n++] = (struct pair){ "at",
 		text_fmt(c->a, "%s %s", day_iso(r->day, day), minute_show(r->minute, at)) };
 	for (int k = 0; k < RES_KINDS; k++)
@@ -209,8 +230,8 @@ take_place(struct call *c, const struct waiting_row *r, struct outcome *one, str
 		    (struct pair){ "patient", text_fmt(c->a, "#%lld", (long long)r->patient) };
 		pair[n++] = (struct pair){ "label", r->therapy };
 		pair[n++] = (struct pair){ "minutes", call_number(c, r->minutes) };
-		if (r->side != '\0')
-			pair[n++] = (struct pair){ "side", text_fmt(c->a, "%c", r->side) };
+		if (side != '\0')
+			pair[n++] = (struct pair){ "side", text_fmt(c->a, "%c", side) };
 	}
 	return call_command(c, "session.book", pair, n, one, e);
 }

@@ -260,3 +260,12 @@ waiting_match_one(struct app *app, const struct freed *f, int64_t id, struct are
 	*out = (struct waiting_match){ 0 };
 	return waiting_find(app->db, id, a, &w, e) && look_at(app, f, &w, a, out, e);
 }
+
+bool
+waiting_hip(struct app *app, const struct waiting_row *r, struct arena *a, struct which_hip *out,
+    struct err *e)
+{
+	*out = (struct which_hip){ .side = r->side, .from = "" };
+	return r->session != 0 || r->course != 0
+	    || which_hip(app, r->patient, r->therapy, r->side, a, out, e);
+}

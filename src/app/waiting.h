@@ -2,8 +2,7 @@
 #ifndef APP_WAITING_H
 #define APP_WAITING_H
 
-#include "app/app.h"
-#include "base/vec.h"
+#include "app/which_hip.h"
 #include "sched/calendar.h"
 
 /* One who could come. */
@@ -38,5 +37,10 @@ bool waiting_match(struct app *app, const struct freed *f, struct arena *a,
 /* The same for one of them; out->row.n is 0 when he cannot. */
 bool waiting_match_one(struct app *app, const struct freed *f, int64_t id, struct arena *a,
     struct waiting_match *out, struct err *e) MUST_CHECK;
+
+/* What a person has to say, or to look at, of the hip before the place is given: of a visit that
+ * moves, or of a course, nothing.  Lives in a. */
+bool waiting_hip(struct app *app, const struct waiting_row *r, struct arena *a,
+    struct which_hip *out, struct err *e) MUST_CHECK;
 
 #endif

@@ -170,8 +170,9 @@ say_match(struct desk *d, size_t i, const struct waiting_row *r)
 		say_error(d->t, &e);
 	else if (flag[0] != '\0')
 		say_warning(d->t, "%s", flag);
-	if (!barred_add(d->app, &(struct barred_visit){ r->patient, r->course, r->therapy, r->side },
-		&turn, &against, &e))
+	if (!barred_add(d->app,
+		&(struct barred_visit){ r->patient, r->course, r->therapy, r->side }, &turn,
+		&against, &e))
 		say_error(d->t, &e);
 	for (size_t k = 0; k < against.known.n; k++)
 		say_warning(d->t, "%s.", against.known.at[k]);
@@ -181,18 +182,45 @@ say_match(struct desk *d, size_t i, const struct waiting_row *r)
 	arena_clear(&turn);
 }
 
+/* The hip that the row leaves open; false: nobody says it. */
+static bool
+ask_hip(struct desk *d, const struct waiting_row *r, char *side, struct arena *a)
+{
+	struct which_hip hip;
+	struct err e = { 0 };
+	bool yes = false;
+
+	*side = '\0';
+	if (!waiting_hip(d->app, r, a, &hip, &e)) {
+		say_error(d->t, &e);
+		return false;
+	}
+	if (!hip.wanted || r->side != '\0')
+		return true;
+	if (hip.side != '\0'
+	    && !ask_yes(d->t,
+		text_fmt(a, "Hip: %s, %s. Is it that one (y or n)", hip_answer(hip.side), hip.from),
+		&yes))
+		return false;
+	*side = yes ? hip.side : book_ask_hip(d->t, r->label);
+	return *side != '\0';
+}
+
 static void
 give(struct desk *d, const struct waiting_row *r)
 {
 	struct arena turn = { 0 };
 	struct pairs p = { 0 };
 	struct outcome out;
-	char day[DAY_TEXT], at[DAY_TEXT];
+	char day[DAY_TEXT], at[DAY_TEXT], side;
+	bool said = ask_hip(d, r, &side, &turn);
 
 	pair_id(&turn, &p, "id", r->id);
 	pair_add(&turn, &p, "at",
 	    text_fmt(&turn, "%s %s", day_iso(r->day, day), minute_show(r->minute, at)));
-	if (!act(d->t, "wait.give", &p, &out, &turn))
+	if (side != '\0')
+		pair_add(&turn, &p, "side", text_fmt(&turn, "%c", side));
+	if (!said || !act(d->t, "wait.give", &p, &out, &turn))
 		say(d->t, "The place stays free.");
 	arena_clear(&turn);
 }

@@ -208,6 +208,61 @@ who_waits_for_it_waits_for_a_hip(void **state)
 	a_desk_close(&d);
 }
 
+/* He waited with a visit, which had a hip; that was given back, and the wish says none. */
+static int64_t
+who_never_said_a_hip(struct a_desk *d)
+{
+	int64_t visit = do_(&d->c, "session.book", { "patient", a_clinic_ref(&d->c, d->ben) },
+		    { "label", shockwave }, { "side", "R" }, { "at", "2026-12-08 10:00" }),
+		wait = do_(&d->c, "wait.add", { "patient", a_clinic_ref(&d->c, d->ben) },
+		    { "wish", "eswt am" });
+
+	do_(&d->c, "session.cancel", { "id", a_desk_number(d, visit) }, { "reason", "away" });
+	return wait;
+}
+
+static void
+who_never_said_a_hip_gets_a_place_with_one(void **state)
+{
+	struct a_desk d;
+	const char *wait;
+
+	(void)state;
+	open_desk(&d);
+	wait = a_desk_number(&d, who_never_said_a_hip(&d));
+	assert_int_equal(
+	    refused(&d.c, "wait.give", { "id", wait }, { "at", "2026-12-01 10:00" }), ERR_INPUT);
+	is_str(d.c.e.field, "side");
+	do_(&d.c, "wait.give", { "id", wait }, { "at", "2026-12-01 10:00" }, { "side", "L" });
+	assert_non_null(strstr(d.c.out.said, ", left hip"));
+	a_desk_close(&d);
+}
+
+/* What the row says, or the visit that moves, is not changed by giving it a place. */
+static void
+who_said_a_hip_gets_no_place_with_another(void **state)
+{
+	struct a_desk d;
+	const char *ben, *wait;
+
+	(void)state;
+	open_desk(&d);
+	ben = a_clinic_ref(&d.c, d.ben);
+	wait = a_desk_number(
+	    &d, do_(&d.c, "wait.add", { "patient", ben }, { "wish", "eswt left am" }));
+	assert_int_equal(refused(&d.c, "wait.give", { "id", wait }, { "at", "2026-12-01 10:00" },
+			     { "side", "R" }),
+	    ERR_INPUT);
+	is_str(d.c.e.field, "side");
+	do_(&d.c, "session.book", { "patient", ben }, { "label", shockwave }, { "side", "R" },
+	    { "at", "2026-12-08 10:00" });
+	assert_int_equal(refused(&d.c, "wait.give", { "id", wait }, { "at", "2026-12-01 10:00" },
+			     { "side", "L" }),
+	    ERR_INPUT);
+	is_str(d.c.e.field, "side");
+	a_desk_close(&d);
+}
+
 static void
 a_visit_that_moves_keeps_its_hip(void **state)
 {
@@ -290,6 +345,8 @@ main(void)
 		cmocka_unit_test(of_a_closed_chart_no_decision_is_read),
 		cmocka_unit_test(a_walk_in_says_its_hip_in_the_same_words),
 		cmocka_unit_test(who_waits_for_it_waits_for_a_hip),
+		cmocka_unit_test(who_never_said_a_hip_gets_a_place_with_one),
+		cmocka_unit_test(who_said_a_hip_gets_no_place_with_another),
 		cmocka_unit_test(a_visit_that_moves_keeps_its_hip),
 		cmocka_unit_test(a_therapy_planned_for_each_hip_asks_which),
 		cmocka_unit_test(an_old_visit_without_its_hip_says_so),

@@ -90,6 +90,45 @@ who_waits_gets_a_place_that_is_given_back(void **state)
 	arena_clear(&a);
 }
 
+/* The visit that had a hip was given back, and the wish says none. */
+static void
+who_waits_without_a_hip_is_asked_for_it(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = dialogue_clinic(&a);
+	struct dialogue *d;
+
+	(void)state;
+	assert_int_equal(coxa_(&a, db, "do", "resource.add", "kind=therapist", "code=KB",
+			     "name=Karin Berg", "skills=eswt")
+			     .status,
+	    0);
+	assert_int_equal(coxa_(&a, db, "do", "resource.add", "kind=room", "code=R1", "name=Room",
+			     "skills=treatment")
+			     .status,
+	    0);
+	assert_int_equal(coxa_(&a, db, "do", "resource.add", "kind=device", "code=SW",
+			     "name=Shockwave", "skills=eswt")
+			     .status,
+	    0);
+	d = coxa_plain(&a, db, NULL);
+	dialogue_register(d, "Berg, Anna");
+	SAY(d,
+	    "do session.book patient=10-0001-9 'label=Shockwave, focused, high energy' side=R "
+	    "'at=2026-11-27 10:00'",
+	    "do wait.add patient=10-0001-9 'wish=eswt am'", "visits", "cancel 1", "2");
+	dialogue_register(d, "Okafor, Kemi");
+	SAY(d, "book thu 9:00", "b", "visits", "cancel 1", "2");
+	is_str(dialogue_asks(d), "Who gets it, the number (empty: nobody): ");
+	dialogue_say(d, "1");
+	is_str(dialogue_asks(d),
+	    "Shockwave, focused, high energy: which hip, right, left or both (empty leaves): ");
+	dialogue_say(d, "l");
+	dialogue_heard(d, "Shockwave, focused, high energy, left hip booked");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 static void
 the_wait_list_moves_a_visit_and_ends(void **state)
 {
@@ -239,6 +278,7 @@ main(void)
 		cmocka_unit_test(an_alert_is_added_and_ended),
 		cmocka_unit_test(the_hip_that_nobody_said_is_asked),
 		cmocka_unit_test(who_waits_gets_a_place_that_is_given_back),
+		cmocka_unit_test(who_waits_without_a_hip_is_asked_for_it),
 		cmocka_unit_test(the_wait_list_moves_a_visit_and_ends),
 		cmocka_unit_test(a_week_says_what_is_free_and_who_comes),
 		cmocka_unit_test(scores_are_said_hip_by_hip),

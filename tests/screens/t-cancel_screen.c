@@ -3,6 +3,7 @@
 
 #include "app/session_view.h"
 #include "base/text.h"
+#include "lib/a_book.h"
 #include "lib/a_screen.h"
 #include "lib/test.h"
 
@@ -120,6 +121,64 @@ the_place_goes_to_one_who_waits(void **state)
 	a_screen_close(&s);
 }
 
+/* Kemi waited with a visit of the right hip, which was given back; her wish says no hip. */
+static int64_t
+kemi_never_said_a_hip(struct a_screen *s)
+{
+	int64_t okafor = a_clinic_patient(&s->c, "Okafor", "Kemi", "1961-03-04"), id;
+	const char *kemi = a_clinic_ref(&s->c, okafor);
+
+	do_(&s->c, "resource.change", { "resource", "KB" }, { "skills", "eswt" });
+	do_(&s->c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Room" },
+	    { "skills", "treatment" });
+	do_(&s->c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
+	    { "skills", "eswt" });
+	id = do_(&s->c, "session.book", { "patient", kemi }, { "at", "2026-11-27 10:00" },
+	    { "label", "Shockwave, focused, high energy" }, { "side", "R" });
+	do_(&s->c, "wait.add", { "patient", kemi }, { "wish", "eswt am" });
+	do_(&s->c, "session.cancel", { "id", text_fmt(&s->a, "%lld", (long long)id) },
+	    { "reason", "away" });
+	return okafor;
+}
+
+static void
+who_never_said_a_hip_is_asked_for_it(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	visit(&s);
+	kemi_never_said_a_hip(&s);
+	a_screen_keys(&s, "F5 1 x 1 Enter");
+	a_screen_keys(&s, "r");
+	assert_true(a_screen_shows(&s, "Say who gets it first"));
+	a_screen_keys(&s, "1");
+	a_screen_is(&s, "offer-hip");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Say on which hip"));
+	a_screen_keys(&s, "l Enter");
+	assert_true(a_screen_shows(&s, "left hip"));
+	a_screen_close(&s);
+}
+
+/* It is looked at with the number and taken with Enter, unless a letter says another. */
+static void
+the_hip_that_was_decided_is_proposed_for_a_place(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	visit(&s);
+	a_book_decided(&s.c, kemi_never_said_a_hip(&s), 'R');
+	a_screen_keys(&s, "F5 1 x 1 Enter 1");
+	assert_true(a_screen_shows(&s, "right, as decided 23-Nov-2026?"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "right hip"));
+	a_screen_close(&s);
+}
+
 static void
 a_wish_is_typed_with_it_and_nobody_is_asked_who_cannot_come(void **state)
 {
@@ -170,6 +229,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_reason_is_a_digit_and_enter),
 		cmocka_unit_test(the_place_goes_to_one_who_waits),
+		cmocka_unit_test(who_never_said_a_hip_is_asked_for_it),
+		cmocka_unit_test(the_hip_that_was_decided_is_proposed_for_a_place),
 		cmocka_unit_test(a_wish_is_typed_with_it_and_nobody_is_asked_who_cannot_come),
 		cmocka_unit_test(a_place_may_be_given_to_nobody),
 		cmocka_unit_test(words_do_too_and_leaving_keeps_the_visit),
