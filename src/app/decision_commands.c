@@ -102,10 +102,11 @@ class_now(struct call *c, struct deciding *x, struct err *e)
 {
 	struct response_answers findings = { 0 };
 	struct known known;
+	char side = "RL"[x->hip];
 
 	if (!facts_known(c->app, x->patient, tx_now(c->tx).day, c->a, &known, e)
 	    || !facts_findings(c->app, x->patient, c->a, &findings, e)
-	    || !stage_latest(tx_db(c->tx), x->patient, "RL"[x->hip], c -> a, &x -> stage, e))
+	    || !stage_latest(tx_db(c->tx), x->patient, side, c->a, &x->stage, e))
 		return false;
 	advise(facts_of(&known, &findings, c->a), c->a, &x->advice);
 	if (!consent_look(c->app, x->patient, &x->advice, c->a, e) || !find_fit(c, x, e))
@@ -117,9 +118,13 @@ class_now(struct call *c, struct deciding *x, struct err *e)
 
 /* Of another treatment or hip the same warning has other words. */
 static bool
-is_same(const struct warning_shown *w, const struct shown_warning *s)
+is_among(const struct warnings_shown *w, const struct shown_warning *s)
 {
-	return strcmp(w->code, s->warning->code) == 0 && strcmp(w->message, s->message) == 0;
+	for (size_t i = 0; i < w->list.n; i++)
+		if (strcmp(w->list.at[i].code, s->warning->code) == 0
+		    && strcmp(w->list.at[i].message, s->message) == 0)
+			return true;
+	return false;
 }
 
 /* A warning that was answered with a reason today is not asked about again. */
@@ -135,14 +140,9 @@ drop_answered(struct call *c, struct deciding *x, const struct decisions *held, 
 			continue;
 		if (!decision_warnings(tx_db(c->tx), d->id, c->a, &w, e))
 			return false;
-		for (size_t k = 0; k < x->asks.n; k++) {
-			bool answered = false;
-
-			for (size_t m = 0; m < w.list.n; m++)
-				answered = answered || is_same(&w.list.at[m], &x->asks.at[k]);
-			if (!answered)
+		for (size_t k = 0; k < x->asks.n; k++)
+			if (!is_among(&w, &x->asks.at[k]))
 				x->asks.at[left++] = x->asks.at[k];
-		}
 		x->asks.n = left;
 	}
 	return true;
@@ -182,10 +182,8 @@ check_reason(struct call *c, const struct deciding *x, struct outcome *out, stru
 }
 
 static bool
-not_chosen_already(
-    struct call *c, const struct deciding *x, const struct decisions *held, struct err *e)
+not_chosen_already(const struct deciding *x, const struct decisions *held, struct err *e)
 {
-	(void)c;
 	for (size_t i = 0; i < held->list.n; i++) {
 		const struct decision *d = &held->list.at[i];
 
@@ -230,6 +228,25 @@ keep_decision(struct call *c, struct deciding *x, struct err *e)
 	return decision_add(c->tx, &x->d, w, n, e);
 }
 
+/* What goes with a decision that was just added: what is due after it is written down, in words at
+ * *due, and undo ends both. */
+static bool
+holds_now(
+    struct call *c, const struct decision *d, struct outcome *out, const char **due, struct err *e)
+{
+	struct followed made;
+
+	out->id = d->id;
+	out->patient = d->patient;
+	outcome_change(c, out, "decision", d->id);
+	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, d->id) }));
+	if (!follow_dues(c, d->patient, out, &made, e))
+		return false;
+	out->inverse.n = 1; /* ending the decision ends what is due after it */
+	*due = followed_words(&made, c->a);
+	return true;
+}
+
 static bool
 record_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -237,25 +254,19 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 		.hip = call_side(c, "side") == 'R' ? HIP_R : HIP_L,
 		.day = (int)call_int(c, "day", c->then.day) };
 	struct decisions held = { 0 };
-	struct followed made;
+	const char *due;
 
 	if (call_side(c, "side") == 'B')
 		return err_field(e, ERR_INPUT, "side", "side: decide for each hip, R or L.");
 	if (!late_may(c, x.day, e))
 		return false;
 	if (!class_now(c, &x, e) || !decision_list(tx_db(c->tx), x.patient, true, c->a, &held, e)
-	    || !not_chosen_already(c, &x, &held, e) || !drop_answered(c, &x, &held, e)
-	    || !check_reason(c, &x, out, e) || !keep_decision(c, &x, e))
+	    || !not_chosen_already(&x, &held, e) || !drop_answered(c, &x, &held, e)
+	    || !check_reason(c, &x, out, e) || !keep_decision(c, &x, e)
+	    || !holds_now(c, &x.d, out, &due, e))
 		return false;
-	out->id = x.d.id;
-	out->patient = x.patient;
-	outcome_change(c, out, "decision", x.d.id);
-	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, x.d.id) }));
-	if (!follow_dues(c, x.patient, out, &made, e))
-		return false;
-	out->inverse.n = 1; /* ending the decision ends what is due after it */
 	outcome_say(c, out, "%s for the %s hip (%s).%s", x.fit->treatment->title,
-	    x.hip == HIP_R ? "right" : "left", x.d.class, followed_words(&made, c->a));
+	    x.hip == HIP_R ? "right" : "left", x.d.class, due);
 	return true;
 }
 
@@ -321,7 +332,7 @@ observe_run(struct call *c, struct outcome *out, struct err *e)
 	const struct pack *p;
 	struct decisions held = { 0 };
 	struct hip_stage stage;
-	struct followed made;
+	const char *due;
 	struct decision d = { .patient = call_int(c, "patient", 0),
 		.side = call_side(c, "side"),
 		.treatment = OBSERVATION,
@@ -350,17 +361,9 @@ observe_run(struct call *c, struct outcome *out, struct err *e)
 		    e, ERR_RULE, "side", "This hip has no stage yet. Confirm the stage first.");
 	d.hip_stage = stage.id;
 	d.pack = text_fmt(c->a, "%s %d %s", p->id, p->version, p->hash);
-	if (!decision_add(c->tx, &d, NULL, 0, e))
+	if (!decision_add(c->tx, &d, NULL, 0, e) || !holds_now(c, &d, out, &due, e))
 		return false;
-	out->id = d.id;
-	out->patient = d.patient;
-	outcome_change(c, out, "decision", d.id);
-	outcome_inverse(c, out, "decision.end", PAIRS({ "id", call_number(c, d.id) }));
-	if (!follow_dues(c, d.patient, out, &made, e))
-		return false;
-	out->inverse.n = 1; /* ending the decision ends what is due after it */
-	outcome_say(c, out, "The %s hip is observed.%s", d.side == 'R' ? "right" : "left",
-	    followed_words(&made, c->a));
+	outcome_say(c, out, "The %s hip is observed.%s", d.side == 'R' ? "right" : "left", due);
 	return true;
 }
 

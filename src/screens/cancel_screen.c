@@ -137,8 +137,8 @@ draw_visit(const struct session_view *v, struct grid *g, int y, int x, struct ar
 	grid_put(g, y + 1, x, WIDTH - 4, LOOK_PLAIN,
 	    text_fmt(turn, "%s %s%s%s", day_show_long(v->day, day), minute_show(v->minute, at),
 		v->who[0] == '\0' ? "" : ", ", v->who));
-	grid_put(
-	    g, y + 2, x, WIDTH - 4, LOOK_PLAIN, text_fmt(turn, "%s%s, %d min", v->label, hip_said(v->side), v->minutes));
+	grid_put(g, y + 2, x, WIDTH - 4, LOOK_PLAIN,
+	    text_fmt(turn, "%s%s, %d min", v->label, hip_said(v->side), v->minutes));
 }
 
 static void

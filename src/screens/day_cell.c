@@ -149,7 +149,8 @@ day_cell_words(const struct day_cell *c, const struct grid *g, struct arena *tur
 		return text_fmt(turn, "Nobody works that day: %s.", c->view->closed);
 	if (v != NULL)
 		return text_fmt(turn, "%s %s, %s%s, %d min.%s", minute_show(v->from, at),
-		    grid_name(g, v->row->name, v->row->latin), v->row->label, hip_said(v->row->side), v->row->minutes,
+		    grid_name(g, v->row->name, v->row->latin), v->row->label,
+		    hip_said(v->row->side), v->row->minutes,
 		    free != MINUTE_NONE ? "  A place is free beside." : "");
 	if (free == MINUTE_NONE)
 		return hold == NULL ? text_fmt(turn, "%s.", not_free(c, turn))
