@@ -68,6 +68,8 @@ hear_close(struct hear *h)
 	if (h->in != STDIN_FILENO)
 		close(h->in);
 	close(h->signals);
+	if (h->tty && h->ended)
+		signal(SIGHUP, SIG_IGN); /* the end of a terminal may be read before it is told */
 	sigprocmask(SIG_SETMASK, &h->mask_found, NULL);
 }
 
