@@ -21,7 +21,9 @@ open_or_make(struct cli *c, struct app **app, struct err *e)
 	if (e->code != ERR_MISSING || c->privileged)
 		return false;
 	if (c->db_named)
-		return err_set(e, ERR_IO, "there is no database %s: coxa init makes one", c->db);
+		return err_set(e, ERR_IO,
+		    "there is no database %s: the same command with init at its end makes one",
+		    c->db);
 	if (!clinic_create(c->db, &fresh, c->now, e) && e->code != ERR_CONFLICT)
 		return false;
 	return cli_open_app(c, app, e); /* somebody else may have been quicker */
