@@ -1,8 +1,7 @@
 /* help_screen - the keys of the place one is at, and all commands by their words.
  *
  * Both are the key table, filtered by what is typed; Enter does what is chosen. */
-#include <string.h>
-
+#include "base/text.h"
 #include "screens/all.h"
 #include "ui/keymap.h"
 #include "ui/pick.h"
@@ -35,7 +34,8 @@ fill(struct screen *s, const char *title)
 		item[n] = (struct pick_item){ .id = (int64_t)n + 1,
 			.text = a->help,
 			.more = a->word,
-			.also = a->word,
+			.also = a->also == NULL ? a->word
+						: text_fmt(&s->mem, "%s %s", a->word, a->also),
 			.key = a->nkeys > 0 ? a->keys[0] : NULL };
 		n++;
 	}
@@ -55,11 +55,7 @@ static bool
 commands_open(struct screen *s, struct err *e)
 {
 	(void)e;
-	fill(s, "All commands");
-	if (screen_may(s, "setting.set"))
-		((struct state *)s->state)->pick.none =
-		    "No key.  Settings, rooms, hours, backups: man coxa";
-	return true;
+	return fill(s, "All commands");
 }
 
 static bool

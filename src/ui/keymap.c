@@ -129,6 +129,7 @@ keymap_make(const struct key_table *t, struct arena *a, const struct keymap **ou
 			.word = r->word,
 			.help = r->help,
 			.needs = r->needs,
+			.also = r->also,
 			.rank = r->rank };
 
 		if (p == NULL) {

@@ -28,6 +28,7 @@ struct action {
 	const char *word;  /* of the key line */
 	const char *help;  /* one line */
 	const char *needs; /* the command without which it is of no use; NULL: none */
+	const char *also;  /* other words that find it among all commands; NULL: none */
 	int rank; /* of the key line: 0 pinned right, higher is dropped earlier; < 0: not shown */
 	struct chord chords[ACTION_KEYS];
 	const char *keys[ACTION_KEYS]; /* as written; the first is shown */
@@ -36,7 +37,7 @@ struct action {
 
 /* A row of the table as it is written; line: where. */
 struct key_row {
-	const char *context, *does, *keys[ACTION_KEYS], *word, *help, *needs;
+	const char *context, *does, *keys[ACTION_KEYS], *word, *help, *needs, *also;
 	int rank, line;
 };
 

@@ -1,10 +1,10 @@
 # keysgen - the table of keys into C.
 # usage: awk -f keysgen.awk data/keys.cfg
-# An action stands on one line, members in the order does, keys, rank, word, help, needs.
+# An action stands on one line, members in the order does, keys, rank, word, help, needs, also.
 BEGIN {
 	print "/* Made by src/ui/keysgen.awk.  Edit data/keys.cfg instead. */"
 	print "#include \"ui/keymap.h\"\n\nstatic const struct key_row row[] = {"
-	members = split("keys rank word help needs", member, " ")
+	members = split("keys rank word help needs also", member, " ")
 }
 /^#/ || /^$/ || /^keys = \($/ || /^\);$/ { next }
 /^\{ context = "[a-z_-]+"; actions = \($/ { context = $4; sub(/;$/, "", context); next }

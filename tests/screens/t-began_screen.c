@@ -129,6 +129,30 @@ the_command_is_found_by_its_words_in_the_chart(void **state)
 	a_screen_close(&s);
 }
 
+/* Words that people have for it and the program has not. */
+static void
+a_command_is_found_by_everyday_words(void **state)
+{
+	static const struct {
+		const char *typed, *shown;
+	} way[] = { { "s i c k", "somebody is ill or away" },
+		{ "r e s c h e d", "another time for" },
+		{ "o p e n i n g Space t i m e s", "the clinic: hours" },
+		{ "c h e c k Space i n", "the patient is here" } };
+	struct a_screen s;
+
+	(void)state;
+	open_operated(&s);
+	a_screen_keys(&s, "/ h a l l Enter");
+	for (size_t i = 0; i < sizeof(way) / sizeof(*way); i++) {
+		a_screen_keys(&s, "F9");
+		a_screen_keys(&s, way[i].typed);
+		assert_true(a_screen_shows(&s, way[i].shown));
+		a_screen_keys(&s, "F12");
+	}
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -138,6 +162,7 @@ main(void)
 		cmocka_unit_test(an_entry_of_a_decision_opens_its_row_of_its_hip),
 		cmocka_unit_test(a_day_that_was_wrong_is_corrected_from_the_row_with_a_reason),
 		cmocka_unit_test(the_command_is_found_by_its_words_in_the_chart),
+		cmocka_unit_test(a_command_is_found_by_everyday_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
