@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "lang/width.h"
+#include "screens/rows.h"
 #include "ui/keymap.h"
 
 enum { PANE = 7 }; /* of all patients a row more */
@@ -20,6 +21,33 @@ due_chosen(const struct due_state *st)
 		if (st->rows.list.at[i].id == id)
 			return &st->rows.list.at[i];
 	return NULL;
+}
+
+bool
+due_read(struct screen *s, struct err *e)
+{
+	struct due_state *st = s->state;
+	struct arena mem = { 0 };
+	struct banner banner = { 0 };
+	struct due_rows all = { 0 }, rows = { 0 };
+	bool done;
+
+	if (st->one)
+		done = banner_load(s->app, s->on.patient, &mem, &banner, e)
+		    && due_list_of(s->app, s->on.patient, &mem, &all, e);
+	else
+		done = due_list_load(s->app, st->filter, st->from, &mem, &rows, e);
+	if (done && st->one && s->on.day != DAY_NONE)
+		due_list_day(&all, s->on.day, &mem, &rows);
+	else if (done && st->one)
+		due_list_visits(&all, &mem, &rows);
+	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
+		return false;
+	st->rows = rows;
+	st->banner = banner;
+	st->tries.of = 0;
+	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
+	return true;
 }
 
 enum due_kind

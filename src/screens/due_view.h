@@ -1,4 +1,4 @@
-/* due_view - the recall list, or what one patient is due for, as it is shown. */
+/* due_view - the recall list, or what one patient is due for: what is listed, and how it looks. */
 #ifndef SCREENS_DUE_VIEW_H
 #define SCREENS_DUE_VIEW_H
 
@@ -24,6 +24,9 @@ struct due_state {
 	struct words words;
 	bool sure_asked; /* the day that was typed is asked about: y or n */
 };
+
+/* Reads what is listed.  false: it stays as it was.  s->state is a struct due_state. */
+bool due_read(struct screen *s, struct err *e) MUST_CHECK;
 
 /* The row under the cursor; NULL when there is none. */
 const struct due_row *due_chosen(const struct due_state *st);
