@@ -1,27 +1,24 @@
 #include "ui/term.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/signalfd.h>
-#include <sys/stat.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "ui/crash.h"
 #include "ui/paint.h"
+#include "ui/tty.h"
 
 enum {
 	CHANGED_MS = 500,
 	BURST_MS = 20,
 	BURST_KEYS = 8,
 	MINUTE_MS = 60000,
-	SLOW_BAUD = 9600,
 	ANSWER_MS = 4000, /* a terminal that does not say that it is ready is not asked again */
 	ANSWER_BYTES = 256
 };
@@ -33,9 +30,8 @@ struct term {
 	struct grid *grid;
 	struct paint *paint;
 	struct keyin keys;
-	int tty, signals;
-	struct termios found;
-	mode_t mode_found; /* of the terminal; 0: it is left as it is */
+	struct tty tty;
+	int signals;
 	sigset_t mask_found;
 	unsigned char in[4096];
 	size_t in_at, in_n;
@@ -55,17 +51,6 @@ clock_ms(clockid_t which)
 
 	clock_gettime(which, &ts);
 	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
-static void
-window_size(const struct term *t, int *rows, int *cols)
-{
-	struct winsize w = { 0 };
-
-	if (ioctl(t->tty, TIOCGWINSZ, &w) != 0 || w.ws_row == 0 || w.ws_col == 0)
-		w = (struct winsize){ .ws_row = 24, .ws_col = 80 };
-	*rows = w.ws_row < TERM_ROWS_MAX ? w.ws_row : TERM_ROWS_MAX;
-	*cols = w.ws_col < TERM_COLS_MAX ? w.ws_col : TERM_COLS_MAX;
 }
 
 /* Signals become events, or nothing.  A SIGHUP that was ignored when we were started would
@@ -92,33 +77,6 @@ static bool
 is_vt(const char *name)
 {
 	return name != NULL && strncmp(name, "vt", 2) == 0 && name[2] >= '1' && name[2] <= '5';
-}
-
-/* Real VT terminals stop us with ^S when their buffer is full; elsewhere ^S is only a key. */
-static void
-set_raw(struct term *t, bool flow)
-{
-	struct termios raw = t->found;
-
-	cfmakeraw(&raw);
-	if (flow)
-		raw.c_iflag |= IXON;
-	raw.c_cc[VMIN] = 1;
-	raw.c_cc[VTIME] = 0;
-	tcsetattr(t->tty, TCSADRAIN, &raw);
-}
-
-static bool
-line_is_slow(const struct term *t)
-{
-	static const speed_t slow[] = { B50, B75, B110, B134, B150, B200, B300, B600, B1200, B1800,
-		B2400, B4800, B9600 };
-	speed_t speed = cfgetospeed(&t->found);
-
-	for (size_t i = 0; i < sizeof(slow) / sizeof(slow[0]); i++)
-		if (speed == slow[i])
-			return true;
-	return false;
 }
 
 static void
@@ -148,34 +106,6 @@ new_grid(struct term *t, int rows, int cols)
 	t->grid->slow = t->slow;
 }
 
-/* Nobody else's write(1) gets into the middle of a screen: "mesg n", where the terminal is ours. */
-static void
-shut_mail(struct term *t)
-{
-	struct stat st;
-
-	if (fstat(STDIN_FILENO, &st) == 0 && (st.st_mode & (S_IWGRP | S_IWOTH)) != 0
-	    && fchmod(STDIN_FILENO, st.st_mode & (mode_t) ~(S_IWGRP | S_IWOTH) & 07777) == 0)
-		t->mode_found = st.st_mode & 07777;
-}
-
-/* Our own opening of the terminal, so that not waiting for it does not concern the shell. */
-static bool
-open_tty(struct term *t, struct err *e)
-{
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(e, ERR_INPUT,
-		    "standard input and output are not a terminal: open one and type coxa");
-	t->tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-	if (t->tty < 0)
-		t->tty = open(ttyname(STDIN_FILENO), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-	if (t->tty < 0 || tcgetattr(t->tty, &t->found) != 0)
-		return err_set(e, ERR_IO, "the terminal cannot be opened: %s", strerror(errno));
-	if (!(t->found.c_lflag & (ICANON | ECHO))) /* left so by a program that was killed */
-		crash_sane(&t->found);
-	return true;
-}
-
 bool
 term_open(const struct term_options *o, struct term **out, struct err *e)
 {
@@ -185,21 +115,21 @@ term_open(const struct term_options *o, struct term **out, struct err *e)
 	struct paint_options p = { .term = name, .theme = o->theme };
 
 	t->o = *o;
-	t->tty = t->signals = -1;
+	t->signals = -1;
 	t->ascii = o->charset == CHARSET_ASCII || (o->charset == CHARSET_AUTO && is_vt(name));
-	if (!open_tty(t, e) || !open_signals(t, e))
+	if (!tty_open(&t->tty, e) || !open_signals(t, e))
 		goto no;
-	window_size(t, &p.rows, &p.cols);
+	tty_size(&t->tty, &p.rows, &p.cols);
 	p.utf8 = !t->ascii;
 	p.no_colour =
 	    o->colour == CHOICE_NO || (o->colour == CHOICE_AUTO && no != NULL && *no != '\0');
-	if (!paint_open(&mem, t->tty, &p, &t->paint, e))
+	if (!paint_open(&mem, t->tty.fd, &p, &t->paint, e))
 		goto no;
-	set_raw(t, is_vt(name));
-	shut_mail(t);
+	tty_raw(&t->tty, is_vt(name));
+	tty_shut_mail(&t->tty);
 	crash_watch();
 	t->brackets = p.brackets;
-	t->slow = o->slow == CHOICE_YES || (o->slow == CHOICE_AUTO && line_is_slow(t));
+	t->slow = o->slow == CHOICE_YES || (o->slow == CHOICE_AUTO && tty_is_slow(&t->tty));
 	t->asks = t->slow;
 	choose_glyphs(t, p.has_line);
 	new_grid(t, p.rows, p.cols);
@@ -212,10 +142,7 @@ no:
 		close(t->signals);
 		sigprocmask(SIG_SETMASK, &t->mask_found, NULL);
 	}
-	if (t->tty >= 0) {
-		tcsetattr(t->tty, TCSADRAIN, &t->found);
-		close(t->tty);
-	}
+	tty_close(&t->tty, false);
 	arena_clear(&mem);
 	return false;
 }
@@ -225,9 +152,9 @@ static void
 send_rest(struct term *t)
 {
 	while (paint_left(t->paint) > 0) {
-		struct pollfd p = { .fd = t->tty, .events = POLLOUT };
+		struct pollfd p = { .fd = t->tty.fd, .events = POLLOUT };
 
-		if (!paint_send(t->paint, t->tty)
+		if (!paint_send(t->paint, t->tty.fd)
 		    || (paint_left(t->paint) > 0
 			&& (poll(&p, 1, 2000) <= 0 || p.revents & POLLHUP)))
 			return;
@@ -245,12 +172,8 @@ term_close(struct term *t)
 	}
 	paint_close(t->paint);
 	if (t->gone) /* what cannot be sent is not waited for */
-		tcflush(t->tty, TCOFLUSH);
-	/* What is still typed ahead is not for the shell, which would run it. */
-	tcsetattr(t->tty, TCSAFLUSH, &t->found);
-	if (t->mode_found != 0)
-		(void)!fchmod(STDIN_FILENO, t->mode_found);
-	close(t->tty);
+		tcflush(t->tty.fd, TCOFLUSH);
+	tty_close(&t->tty, true); /* what is typed ahead is not for the shell, which would run it */
 	close(t->signals);
 	crash_unwatch();
 	if (t->gone) /* the signal may come after the end of the line was read */
@@ -281,7 +204,7 @@ term_text_focus(struct term *t, bool on)
 static bool
 readable(const struct term *t, int ms)
 {
-	struct pollfd p = { .fd = t->tty, .events = POLLIN };
+	struct pollfd p = { .fd = t->tty.fd, .events = POLLIN };
 
 	return poll(&p, 1, ms) > 0 && (p.revents & POLLIN);
 }
@@ -299,7 +222,7 @@ term_waiting(struct term *t)
 static bool
 fill(struct term *t)
 {
-	ssize_t n = read(t->tty, t->in, sizeof(t->in));
+	ssize_t n = read(t->tty.fd, t->in, sizeof(t->in));
 
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return true;
@@ -309,7 +232,7 @@ fill(struct term *t)
 	t->in_n = (size_t)n;
 	if (!t->brackets && t->text && n > BURST_KEYS) {
 		while (t->in_n < sizeof(t->in) && readable(t, BURST_MS)
-		    && (n = read(t->tty, t->in + t->in_n, sizeof(t->in) - t->in_n)) > 0)
+		    && (n = read(t->tty.fd, t->in + t->in_n, sizeof(t->in) - t->in_n)) > 0)
 			t->in_n += (size_t)n;
 		if (keyin_burst(&t->keys, t->in, t->in_n))
 			t->in_n = 0;
@@ -349,7 +272,7 @@ show(struct term *t)
 			t->asked = clock_ms(CLOCK_MONOTONIC);
 		}
 	}
-	if (!paint_send(t->paint, t->tty))
+	if (!paint_send(t->paint, t->tty.fd))
 		t->gone = true;
 }
 
@@ -368,7 +291,7 @@ read_signals(struct term *t, struct event *out)
 			return true;
 		}
 		if (s.ssi_signo == SIGCONT) { /* whoever stopped us may have used the terminal */
-			set_raw(t, is_vt(getenv("TERM")));
+			tty_raw(&t->tty, is_vt(getenv("TERM")));
 			term_redraw(t);
 			resized = true;
 		}
@@ -376,7 +299,7 @@ read_signals(struct term *t, struct event *out)
 	}
 	if (!resized)
 		return false;
-	window_size(t, &rows, &cols);
+	tty_size(&t->tty, &rows, &cols);
 	if (rows != t->grid->rows || cols != t->grid->cols) {
 		paint_resize(t->paint, rows, cols);
 		new_grid(t, rows, cols);
@@ -438,7 +361,7 @@ time_passed(struct term *t, int64_t until, struct event *out)
 static bool
 wait_once(struct term *t, int64_t until, struct event *out)
 {
-	struct pollfd p[] = { { .fd = t->tty, .events = POLLIN },
+	struct pollfd p[] = { { .fd = t->tty.fd, .events = POLLIN },
 		{ .fd = t->signals, .events = POLLIN } };
 	int64_t began = clock_ms(CLOCK_MONOTONIC);
 	int n, wait = key_wait(t);
