@@ -2,219 +2,18 @@
 
 #include <stdlib.h>
 
-#include "app/booking.h"
-#include "app/glass.h"
-#include "app/holding.h"
 #include "app/inside.h"
-#include "app/phone_words.h"
-#include "app/replan_care.h"
-#include "app/stranded.h"
+#include "app/replanning.h"
 #include "app/wants.h"
 #include "base/text.h"
 #include "sched/free.h"
 
-enum { AHEAD = 28, FREE_MOST = 60, ROUNDS = 3 };
-
-/* One visit that loses its place. */
-struct hit {
-	struct session s, to; /* to: where it goes; s until something is found */
-	struct course course;
-	struct want want;
-	size_t row;
-	int others; /* who could see the patient instead */
-	bool odd;   /* does not fit the book as it is */
-};
-
-struct replanner {
-	struct app *app;
-	const struct replan_for *what;
-	struct arena *a;
-	struct replan *out;
-	struct book book;
-	int who; /* what is away, in the calendar; RES_NONE */
-	VEC(struct hit) hit;
-};
-
-/* The calendar as it will be. */
-static bool
-without_them(struct replanner *r, struct err *e)
-{
-	const struct replan_for *what = r->what;
-	struct calendar *c = &r->book.calendar;
-	struct resource *res = arena_array(r->a, struct resource, (size_t)c->n);
-	struct closure *k = arena_array(r->a, struct closure, (size_t)c->nclosures + 1);
-	struct exception *x;
-
-	r->who = RES_NONE;
-	if (what->stranded)
-		return true;
-	r->who = what->resource == 0 ? RES_NONE : calendar_index(c, what->resource);
-	if (what->resource != 0 && r->who == RES_NONE)
-		return err_field(
-		    e, ERR_MISSING, "resource", "That therapist, room or device is not in use.");
-	for (int i = 0; i < c->n; i++)
-		res[i] = c->resource[i];
-	for (int i = 0; i < c->nclosures; i++)
-		k[i] = c->closure[i];
-	if (r->who == RES_NONE) {
-		k[c->nclosures++] = (struct closure){
-			.name = what->why, .from = what->from, .to = what->to, .at = what->at
-		};
-		c->closure = k;
-	} else {
-		struct resource *gone = &res[r->who];
-
-		x = arena_array(r->a, struct exception, (size_t)gone->nexceptions + 1);
-		for (int i = 0; i < gone->nexceptions; i++)
-			x[i] = gone->exception[i];
-		x[gone->nexceptions++] = (struct exception){
-			.from = what->from, .to = what->to, .at = what->at, .why = what->why
-		};
-		gone->exception = x;
-		c->resource = res;
-	}
-	return calendar_ready(c, r->a, e);
-}
-
-static bool
-load_book(struct replanner *r, struct err *e)
-{
-	int first = r->what->from < r->app->now.day ? r->app->now.day : r->what->from;
-	int days = r->what->to - first + 1 + AHEAD;
-
-	if (!book_load(r->app->db, first, 0, r->a, &r->book, e) || !without_them(r, e))
-		return false;
-	r->book.busy = busy_new(r->a, &r->book.calendar, first, days);
-	return book_fill(r->app->db, first, days, r->a, &r->book, e)
-	    && holding_take(r->app, first, first + days - 1, r->a, &r->book, e);
-}
-
-/* "KB + Gym" */
-static const char *
-codes(const struct replanner *r, const struct session *s)
-{
-	struct text t = { .a = r->a };
-
-	for (int k = 0; k < RES_KINDS; k++) {
-		int who = s->who[k] == 0 ? RES_NONE : calendar_index(&r->book.calendar, s->who[k]);
-
-		if (who != RES_NONE)
-			text_addf(&t, "%s%s", t.len > 0 ? " + " : "",
-			    r->book.calendar.resource[who].code);
-	}
-	return text_get(&t);
-}
-
-/* What the visit wants, whoever gives it. */
-static bool
-want_of_hit(struct replanner *r, struct hit *h, struct err *e)
-{
-	const struct calendar *c = &r->book.calendar;
-	struct booking b = { .s = h->s, .was = h->s };
-
-	if (h->s.course != 0
-	    && !course_find(r->app->db, h->s.course, r->app->now.day, r->a, &h->course, e))
-		return false;
-	b.course = h->course;
-	for (int k = 0; k < RES_KINDS; k++) /* one that went out of use is replaced, too */
-		if (b.s.who[k] != 0 && calendar_index(c, b.s.who[k]) == RES_NONE)
-			b.s.who[k] = 0;
-	if (!booking_want(r->app, &r->book, &b, h->s.id, r->a, &h->want, e))
-		return false;
-	for (int k = 0; k < RES_KINDS; k++) {
-		struct need *need = &h->want.need[k];
-
-		need->wanted = need->wanted || h->s.who[k] != 0;
-		need->only = RES_NONE;
-		for (int i = 0; r->who != RES_NONE && i < c->n; i++)
-			h->others += (int)c->resource[r->who].kind == k && i != r->who
-			    && want_suits(&h->want, c, (enum res_kind)k, i);
-	}
-	return true;
-}
-
-static bool
-is_odd(const struct book *b, int64_t id)
-{
-	for (size_t i = 0; i < b->odd.n; i++)
-		if (b->odd.at[i] == id)
-			return true;
-	return false;
-}
-
-static bool
-falls_on(const struct replanner *r, const struct session *s)
-{
-	const struct replan_for *what = r->what;
-	struct now now = r->app->now;
-
-	if (what->stranded && !stranded_is(&r->book.calendar, s))
-		return false;
-	if (s->minute >= what->at.to || s->minute + s->minutes + s->changeover <= what->at.from)
-		return false;
-	return s->day > now.day || s->minute + s->minutes > now.minute;
-}
-
-static bool
-add_hit(struct replanner *r, struct replan_row *row, struct err *e)
-{
-	struct hit h = { 0 };
-
-	if (!session_find(r->app->db, row->session, r->a, &h.s, e))
-		return false;
-	if (!falls_on(r, &h.s))
-		return true;
-	row->patient = h.s.patient;
-	row->rev = h.s.rev;
-	row->label = glass_label(r->app, h.s.patient, h.s.label);
-	row->day = h.s.day;
-	row->minute = h.s.minute;
-	row->who = codes(r, &h.s);
-	row->to_who = row->why = "";
-	row->lost = stranded_why(&r->book.calendar, &h.s, r->a);
-	h.to = h.s;
-	h.row = r->out->row.n;
-	h.odd = is_odd(&r->book, h.s.id);
-	*vec_add(r->a, &r->out->row) = *row;
-	if (!want_of_hit(r, &h, e))
-		return false;
-	*vec_add(r->a, &r->hit) = h;
-	return true;
-}
-
-static bool
-find_hits(struct replanner *r, struct err *e)
-{
-	int first = r->what->from < r->app->now.day ? r->app->now.day : r->what->from;
-	VEC(struct replan_row) found = { 0 };
-	struct phone phone;
-	struct rows *rows = db_read(
-	    r->app->db, Q_REPLAN_HITS, ARGS(I(first), I(r->what->to), I(r->what->resource)));
-
-	while (row_next(rows)) {
-		struct replan_row *row = vec_add(r->a, &found);
-
-		row->session = row_int(rows);
-		row->name = row_text(rows, r->a);
-		row->latin = row_text(rows, r->a);
-		row->number = row_text(rows, r->a);
-		phone = row_phone(rows, r->a);
-		row->phone = phone_words(&phone, r->a);
-		row->alert = row_int(rows) != 0;
-		row->flag = row_text(rows, r->a);
-	}
-	if (!rows_end(rows, e))
-		return false;
-	for (size_t i = 0; i < found.n; i++)
-		if (!add_hit(r, &found.at[i], e))
-			return false;
-	return replan_care(r->app, r->out, r->a, e);
-}
+enum { FREE_MOST = 60, ROUNDS = 3 };
 
 static int
 by_choice(const void *va, const void *vb)
 {
-	const struct hit *a = va, *b = vb;
+	const struct replan_hit *a = va, *b = vb;
 
 	if (a->others != b->others)
 		return a->others - b->others;
@@ -232,7 +31,7 @@ by_day(const void *va, const void *vb)
 /* The days of its course and the other visits of the patient, each hit where it
  * goes by now. */
 static bool
-look_round(struct replanner *r, struct hit *h, struct err *e)
+look_round(struct replanner *r, struct replan_hit *h, struct err *e)
 {
 	int first = r->app->now.day, last = busy_last(r->book.busy);
 	struct want *w = &h->want;
@@ -249,7 +48,7 @@ look_round(struct replanner *r, struct hit *h, struct err *e)
 	for (int i = 0; i < w->nvisits; i++)
 		v[i] = w->visit[i];
 	for (size_t k = 0; k < r->hit.n; k++) {
-		const struct hit *o = &r->hit.at[k];
+		const struct replan_hit *o = &r->hit.at[k];
 		bool done = false;
 
 		if (o == h || o->s.patient != h->s.patient)
@@ -269,7 +68,7 @@ look_round(struct replanner *r, struct hit *h, struct err *e)
 
 /* It may stand there as all the rest stands now. */
 static bool
-stands(const struct replanner *r, const struct hit *h, const struct place *p)
+stands(const struct replanner *r, const struct replan_hit *h, const struct place *p)
 {
 	struct obstacles o = { 0 };
 
@@ -296,7 +95,7 @@ is_past(const struct replanner *r, int day, int minute)
 /* At the same time with somebody else: of those who can, the one who can do least
  * else, so that the others stay free for what only they do. */
 static bool
-same_time(const struct replanner *r, const struct hit *h, struct place *out)
+same_time(const struct replanner *r, const struct replan_hit *h, struct place *out)
 {
 	const struct calendar *c = &r->book.calendar;
 	int best = 65;
@@ -321,7 +120,7 @@ same_time(const struct replanner *r, const struct hit *h, struct place *out)
 
 /* Later or earlier today, as near to its time as can be. */
 static bool
-same_day(const struct replanner *r, const struct hit *h, struct place *out, struct err *e)
+same_day(const struct replanner *r, const struct replan_hit *h, struct place *out, struct err *e)
 {
 	struct now now = r->app->now;
 	int from = (now.minute + CELL_MINUTES - 1) / CELL_MINUTES * CELL_MINUTES,
@@ -348,8 +147,8 @@ same_day(const struct replanner *r, const struct hit *h, struct place *out, stru
 
 /* The best other place by the rules of the course; *why when there is none. */
 static bool
-other_time(const struct replanner *r, const struct hit *h, struct place *out, const char **why,
-    struct err *e)
+other_time(const struct replanner *r, const struct replan_hit *h, struct place *out,
+    const char **why, struct err *e)
 {
 	struct want w = h->want;
 	struct proposal p;
@@ -361,7 +160,7 @@ other_time(const struct replanner *r, const struct hit *h, struct place *out, co
 	if (out->day != DAY_NONE)
 		return true;
 	w.earliest = h->s.day <= today ? today + 1 : h->s.day;
-	w.latest = h->s.day + AHEAD;
+	w.latest = h->s.day + REPLAN_AHEAD;
 	w.count = 1;
 	w.wish.at = h->s.minute;
 	w.wish.weekdays = 1u << day_weekday(h->s.day);
@@ -394,7 +193,7 @@ take(struct replanner *r, const struct session *s, bool add)
 
 /* Its new place, lanes and words. */
 static void
-settle(struct replanner *r, struct hit *h, const struct place *p)
+settle(struct replanner *r, struct replan_hit *h, const struct place *p)
 {
 	struct replan_row *row = &r->out->row.at[h->row];
 	struct span at = want_resource_span(&h->want, p->minute);
@@ -414,14 +213,14 @@ settle(struct replanner *r, struct hit *h, const struct place *p)
 	row->state = same ? REPLAN_SAME : REPLAN_MOVED;
 	row->to_day = p->day;
 	row->to_minute = p->minute;
-	row->to_who = codes(r, &h->to);
+	row->to_who = replanning_codes(r, &h->to);
 	row->why = "";
 }
 
 /* Why it does not stay at its time with somebody else, where nobody else could give it ever;
  * NULL: others could. */
 static const char *
-only_one(const struct replanner *r, const struct hit *h)
+only_one(const struct replanner *r, const struct replan_hit *h)
 {
 	const struct calendar *c = &r->book.calendar;
 	const struct need *need;
@@ -437,7 +236,7 @@ only_one(const struct replanner *r, const struct hit *h)
 
 /* A place for one, with all the others where they are by now. */
 static bool
-decide(struct replanner *r, struct hit *h, struct err *e)
+decide(struct replanner *r, struct replan_hit *h, struct err *e)
 {
 	struct replan_row *row = &r->out->row.at[h->row];
 	struct place p = { .day = DAY_NONE };
@@ -476,7 +275,7 @@ replan(struct app *app, const struct replan_for *what, struct arena *a, struct r
 		return err_field(e, ERR_INPUT, "to", "say a last day within a year of the first");
 	if (what->to < app->now.day)
 		return true;
-	if (!load_book(&r, e) || !find_hits(&r, e))
+	if (!replanning_load(&r, e) || !replanning_hits(&r, e))
 		return false;
 	if (r.hit.n > 1)
 		qsort(r.hit.at, r.hit.n, sizeof(*r.hit.at), by_choice);
