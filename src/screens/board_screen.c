@@ -307,8 +307,15 @@ board_handle(struct screen *s, const struct input *in)
 	return go_pass();
 }
 
-/* The chosen patient must be called; two of one name come today, or the backups are not in order:
- * said until it is not so any more. */
+static const char *
+namesakes(const struct board_row *r, const struct grid *g, struct arena *turn)
+{
+	return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
+	    grid_name(g, r->name, r->latin));
+}
+
+/* What the chosen patient's visit asks to look at, else what the day does: said until it is not so
+ * any more.  Namesakes whom nobody has chosen come after what somebody must do. */
 static const char *
 beware(const struct state *st, const struct grid *g, struct arena *turn)
 {
@@ -324,10 +331,8 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 		return text_fmt(turn, "Red flag open: %s", row->flag);
 	if (row != NULL && row->untold[0] != '\0')
 		return text_fmt(turn, "%s.", row->untold);
-	for (size_t i = 0; i < st->board.row.n; i++)
-		if (st->board.row.at[i].alike)
-			return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
-			    grid_name(g, st->board.row.at[i].name, st->board.row.at[i].latin));
+	if (row != NULL && row->alike)
+		return namesakes(row, g, turn);
 	if (st->untold.n > 0 && st->stranded.n > 0)
 		return text_fmt(turn,
 		    "Still to be told of a change: %d, g T.  Closed or away since booked: %d, g x",
@@ -342,6 +347,9 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 		return text_fmt(turn,
 		    "Opened sensitive charts to be signed by you: %d.   g r shows them",
 		    st->to_sign);
+	for (size_t i = 0; i < st->board.row.n; i++)
+		if (st->board.row.at[i].alike)
+			return namesakes(&st->board.row.at[i], g, turn);
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 

@@ -54,6 +54,33 @@ the_board_says_how_many_and_the_list_whom(void **state)
 	a_screen_close(&s);
 }
 
+/* Two of one name come today: who chooses one of them reads it, everybody else what is to be done.
+ */
+static void
+namesakes_of_the_day_do_not_hide_who_is_to_be_told(void **state)
+{
+	static const char *const born[] = { "1950-01-02", "1971-05-06" };
+	static const char *const at[] = { "2026-11-23 14:00", "2026-11-23 15:00" };
+	struct a_screen s;
+	int64_t p;
+
+	(void)state;
+	sick_day(&s);
+	p = a_clinic_patient(&s.c, "Berg", "Anna", "1961-03-12");
+	do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, p) },
+	    { "at", "2026-11-23 13:00" }, { "minutes", "30" }, { "label", "Review" });
+	for (size_t i = 0; i < 2; i++) {
+		p = a_clinic_patient(&s.c, "Smith", "John", born[i]);
+		do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, p) }, { "at", at[i] },
+		    { "minutes", "30" }, { "label", "Review" });
+	}
+	a_screen_keys(&s, "F5 Up Up");
+	assert_true(a_screen_shows(&s, "Still to be told of a change: 2, g T."));
+	a_screen_keys(&s, "Down");
+	assert_true(a_screen_shows(&s, "Check dates of birth: more than one SMITH, John"));
+	a_screen_close(&s);
+}
+
 static void
 one_letter_takes_off_who_was_told_and_undo_puts_back(void **state)
 {
@@ -137,6 +164,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_board_says_how_many_and_the_list_whom),
+		cmocka_unit_test(namesakes_of_the_day_do_not_hide_who_is_to_be_told),
 		cmocka_unit_test(one_letter_takes_off_who_was_told_and_undo_puts_back),
 		cmocka_unit_test(another_time_from_the_list_is_what_the_list_then_says),
 		cmocka_unit_test(what_somebody_else_told_meanwhile_is_said),
