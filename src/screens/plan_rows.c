@@ -1,5 +1,6 @@
 #include "screens/plan_rows.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -113,4 +114,42 @@ plan_heads(struct grid *g, const struct row_at *r, bool offers)
 	}
 	for (int k = 0; k < 4 && !offers; k++)
 		grid_put_right(g, y, x + at->last + COUNT_W * k, COUNT_W, LOOK_TITLE, counts[k]);
+}
+
+/* One hip has no need of the course, or may not have it: then there is nothing to turn. */
+static void
+tell_hips(const struct plan_offers *o, const struct offer_row *r, struct told *p)
+{
+	for (size_t i = r->first; i < r->first + r->n && !r->excluded; i++)
+		if (o->list.at[i].excluded)
+			told_add(p, TOLD_CARE, 0,
+			    "A recorded condition excludes it for the %s hip: see Treatment, w "
+			    "why.",
+			    o->list.at[i].side == 'R' ? "right" : "left");
+	if (!r->excluded && r->n > 2)
+		told_add(p, TOLD_PLAIN, 0,
+		    "Tab changes what it is for: both hips in one session (R L), right (R), "
+		    "left (L), a course for each (R+L).");
+}
+
+void
+plan_offer_tell(const struct plan_offers *o, const struct offer_row *r, struct told *p)
+{
+	const char *asks;
+
+	if (r == NULL) {
+		told_add(
+		    p, TOLD_DIM, 0, "No treatment that is chosen offers a course of sessions.");
+		return;
+	}
+	asks = offer_asks(r->course, p->a);
+	told_add(p, TOLD_TITLE, 0, "%s, %s", r->course->name,
+	    r->course->person ? "for the whole person" : hips_words(r->hips));
+	if (r->against[0] != '\0')
+		told_add(p, r->excluded ? TOLD_STOP : TOLD_CARE, 0, "%c%s.",
+		    toupper((unsigned char)r->against[0]), r->against + 1);
+	tell_hips(o, r, p);
+	if (asks[0] != '\0')
+		told_add(p, TOLD_CARE, 0, "No usual figure: you are asked for %s.", asks);
+	offer_tell(r->course, p);
 }

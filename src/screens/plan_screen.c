@@ -2,7 +2,6 @@
  * missed and left; or those that the decisions offer, of which a person takes some.
  *
  * Nothing is saved before F2. */
-#include <ctype.h>
 #include <string.h>
 
 #include "app/chart.h"
@@ -380,46 +379,6 @@ draw_offer(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look
 	    r, offer_row_taken(&d->st->offers, r), g, &(struct row_at){ y, x, w, look, d->turn });
 }
 
-/* One hip has no need of the course, or may not have it: then there is nothing to turn. */
-static void
-tell_hips(const struct state *st, const struct offer_row *r, struct told *p)
-{
-	for (size_t i = r->first; i < r->first + r->n && !r->excluded; i++)
-		if (st->offers.list.at[i].excluded)
-			told_add(p, TOLD_CARE, 0,
-			    "A recorded condition excludes it for the %s hip: see Treatment, w "
-			    "why.",
-			    st->offers.list.at[i].side == 'R' ? "right" : "left");
-	if (!r->excluded && r->n > 2)
-		told_add(p, TOLD_PLAIN, 0,
-		    "Tab changes what it is for: both hips in one session (R L), right (R), "
-		    "left (L), a course for each (R+L).");
-}
-
-static void
-tell_offer(const struct state *st, struct told *p)
-{
-	const struct offer_row *r;
-	const char *asks;
-
-	if (st->rows.list.n == 0) {
-		told_add(p, TOLD_DIM, 0, "%s",
-		    "No treatment that is chosen offers a course of sessions.");
-		return;
-	}
-	r = &st->rows.list.at[st->list.at];
-	asks = offer_asks(r->course, p->a);
-	told_add(p, TOLD_TITLE, 0, "%s, %s", r->course->name,
-	    r->course->person ? "for the whole person" : hips_words(r->hips));
-	if (r->against[0] != '\0')
-		told_add(p, r->excluded ? TOLD_STOP : TOLD_CARE, 0, "%c%s.",
-		    toupper((unsigned char)r->against[0]), r->against + 1);
-	tell_hips(st, r, p);
-	if (asks[0] != '\0')
-		told_add(p, TOLD_CARE, 0, "No usual figure: you are asked for %s.", asks);
-	offer_tell(r->course, p);
-}
-
 /* The keys of what is shown, then those of everywhere. */
 static const struct keyhint *
 key_line(const struct screen *s, struct arena *turn, size_t *n)
@@ -469,7 +428,8 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_rule(g, v.y + v.h, 0, g->cols);
 	list_draw_below(l, g, v.y + v.h, v.h);
 	if (offering(st))
-		tell_offer(st, &told);
+		plan_offer_tell(&st->offers,
+		    st->rows.list.n == 0 ? NULL : &st->rows.list.at[st->list.at], &told);
 	else
 		plan_line_tell(&st->plan, chosen_line(st), &told);
 	prose_told(&p, &told);
