@@ -11,6 +11,7 @@
 #include "app/merging.h"
 #include "base/text.h"
 #include "screens/all.h"
+#include "screens/merge_alike.h"
 #include "screens/merge_pane.h"
 #include "screens/prose.h"
 #include "screens/rows.h"
@@ -18,7 +19,7 @@
 #include "ui/keymap.h"
 #include "ui/list.h"
 
-enum { TYPED_MAX = 60, X_BORN = 32, X_NUMBER = 46, X_POINTS = 60, ROW_LINES = 2 };
+enum { TYPED_MAX = 60 };
 
 enum at {
 	AT_CHOOSE,  /* whom it may be the same as */
@@ -32,9 +33,7 @@ struct state {
 	enum at at;
 	struct banner banner;
 	struct arena mem; /* of what follows, until it is read again */
-	struct find_rows alike;
-	struct merged_list parts;
-	struct list list; /* the alike, then the parts with ids below 0 */
+	struct merge_alike who;
 	struct merging both;
 	unsigned take; /* bits of enum merge_take: as the record that goes says it */
 	int choice, scroll;
@@ -44,27 +43,13 @@ struct state {
 static const char *const contexts[] = { "merge", NULL };
 static const char *const lines[] = { "line", NULL };
 
-static void
-show(struct state *st)
-{
-	int64_t *ids = arena_array(&st->mem, int64_t, st->alike.list.n + st->parts.list.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < st->alike.list.n; i++)
-		ids[n++] = st->alike.list.at[i].id;
-	for (size_t i = 0; i < st->parts.list.n; i++)
-		ids[n++] = -st->parts.list.at[i].id;
-	list_set(&st->list, ids, (int)n);
-}
-
 static bool
 read_again(struct screen *s, struct state *now, struct err *e)
 {
 	int64_t stays = now->both.stays.patient, goes = now->both.goes.patient;
 
 	return banner_load(s->app, s->on.patient, &now->mem, &now->banner, e)
-	    && merging_alike(s->app, s->on.patient, &now->mem, &now->alike, e)
-	    && merging_parts(s->app, s->on.patient, &now->mem, &now->parts, e)
+	    && merge_alike_read(s->app, s->on.patient, &now->mem, &now->who, e)
 	    && (stays == 0 || merging_load(s->app, stays, goes, &now->mem, &now->both, e));
 }
 
@@ -82,7 +67,7 @@ merge_reload(struct screen *s, struct err *e)
 		return false;
 	}
 	*st = now;
-	show(st);
+	merge_alike_show(&st->who, &st->mem);
 	arena_clear(&old);
 	return true;
 }
@@ -212,7 +197,7 @@ part(struct screen *s)
 	struct err e = { 0 };
 
 	if (run(s, "patient.unmerge",
-		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)-list_id(&st->list)) },
+		PAIRS({ "id", text_fmt(&turn, "%lld", (long long)-list_id(&st->who.list)) },
 		    { "reason", edit_text(&st->line) }))) {
 		st->at = AT_CHOOSE;
 		if (!merge_reload(s, &e))
@@ -237,7 +222,7 @@ static struct go
 not_same(struct screen *s)
 {
 	struct state *st = s->state;
-	int64_t other = st->at == AT_CHOOSE           ? list_id(&st->list)
+	int64_t other = st->at == AT_CHOOSE           ? list_id(&st->who.list)
 	    : st->both.stays.patient == s->on.patient ? st->both.goes.patient
 						      : st->both.stays.patient;
 	struct arena turn = { 0 };
@@ -283,15 +268,15 @@ static void
 choose(struct screen *s)
 {
 	struct state *st = s->state;
-	int64_t id = list_id(&st->list);
+	int64_t id = list_id(&st->who.list);
 	struct err e = { 0 };
 
 	if (id < 0)
 		ask(st, AT_PART);
 	else if (id == 0)
 		screen_say(s, SAID_ERROR,
-		    st->list.n > 0 ? "No row is chosen: Up and Down, or another number."
-				   : "Nobody looks alike. Type # and a record number.");
+		    st->who.list.n > 0 ? "No row is chosen: Up and Down, or another number."
+				       : "Nobody looks alike. Type # and a record number.");
 	else if (!compare_with(s, id, &e))
 		screen_fail(s, &e);
 }
@@ -312,8 +297,8 @@ choose_key(struct screen *s, const struct input *in)
 		ask(st, AT_NUMBER);
 	} else if (input_is(in, "merge.go")) {
 		choose(s);
-	} else if (rows_key(s, &st->list, in->key, s->rows / ROW_LINES)) {
-		if (digit && st->list.n <= 9 && !st->list.gone)
+	} else if (rows_key(s, &st->who.list, in->key, s->rows / MERGE_ALIKE_LINES)) {
+		if (digit && st->who.list.n <= 9 && !st->who.list.gone)
 			choose(s);
 	} else {
 		return go_pass();
@@ -392,54 +377,6 @@ merge_handle(struct screen *s, const struct input *in)
 	return st->at == AT_COMPARE ? compare_key(s, in) : choose_key(s, in);
 }
 
-static void
-draw_row(const struct state *st, int i, struct grid *g, int y, struct arena *turn)
-{
-	const char *number = text_fmt(turn, "%d", i + 1);
-	enum look look = list_is(&st->list, i) ? LOOK_SELECT : LOOK_PLAIN;
-	int alike = (int)st->alike.list.n;
-	char day[DAY_TEXT];
-
-	if (list_is(&st->list, i))
-		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
-	if (i == st->list.at)
-		grid_cursor(g, y, 3);
-	grid_put(g, y, 3, -1, LOOK_KEY, number);
-	if (i < alike) {
-		const struct find_row *r = &st->alike.list.at[i];
-
-		grid_put(g, y, 6, X_BORN - 7, look, r->shown);
-		grid_put(
-		    g, y, X_BORN, -1, LOOK_PLAIN, day_show_born(r->born, r->born_estimated, day));
-		grid_put(g, y, X_NUMBER, -1, LOOK_PLAIN, r->number);
-		grid_put(g, y, X_POINTS, -1, LOOK_VALUE, text_fmt(turn, "%d points", r->percent));
-		grid_put(g, y + 1, 6, g->cols - 7, LOOK_DIM, r->why);
-	} else {
-		const struct merged *m = &st->parts.list.at[i - alike];
-
-		grid_put(g, y, 6, X_BORN - 7, look, m->shown);
-		grid_put(g, y, X_NUMBER, -1, LOOK_PLAIN, m->number);
-		grid_put(g, y + 1, 6, g->cols - 7, LOOK_DIM,
-		    text_fmt(turn, "part of this record since %s, by %s; Enter parts them again",
-			day_show(now_at(m->at).day, day), m->initials));
-	}
-}
-
-static void
-draw_choose(const struct state *st, struct grid *g, struct body b, struct arena *turn)
-{
-	int y = b.y + 2, room = (b.h - 3) / ROW_LINES, top = 0;
-
-	grid_put(g, b.y, 1, -1, LOOK_TITLE, "Who may be the same person?");
-	if (st->list.n == 0)
-		grid_put(g, y, 3, g->cols - 4, LOOK_PLAIN,
-		    "Nobody on record looks alike. # goes by a record number.");
-	if (st->list.at >= room)
-		top = st->list.at - room + 1;
-	for (int i = top; i < st->list.n && i < top + room; i++, y += ROW_LINES)
-		draw_row(st, i, g, y, turn);
-}
-
 static const char *
 asks(const struct state *st, struct arena *turn)
 {
@@ -467,7 +404,7 @@ merge_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		merge_pane_draw(&(struct merge_pane){ &st->both, st->take, st->choice, st->scroll },
 		    g, b, turn);
 	else
-		draw_choose(st, g, b, turn);
+		merge_alike_draw(&st->who, g, b, turn);
 	if (typing) {
 		int y = b.y + b.h - 1, x = 2 + grid_width(g, question);
 
