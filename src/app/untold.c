@@ -210,3 +210,15 @@ untold_words(const struct untold *u, int day, int minute, struct arena *a)
 	return text_fmt(a, "Nobody recorded that the patient was told: it was %s %s",
 	    day_show_long(u->day, shown), minute_show(u->minute, at));
 }
+
+bool
+untold_of(struct app *app, int64_t session, struct arena *a, const char **words, struct err *e)
+{
+	struct untold u;
+	struct session s;
+
+	if (!untold_find(app->db, session, a, &u, e) || !session_find(app->db, session, a, &s, e))
+		return false;
+	*words = untold_words(&u, s.day, s.minute, a);
+	return true;
+}

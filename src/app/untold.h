@@ -78,6 +78,9 @@ const char *untold_care(const struct untold_row *r, struct arena *a);
 /* "Nobody recorded that the patient was told: it was Mon 23-Nov-2026 10:00", of a visit that stands
  * at that time; "" of one that knows, or never moved. */
 const char *untold_words(const struct untold *u, int day, int minute, struct arena *a);
+/* The same of that visit, as it stands.  errors  ERR_MISSING. */
+bool untold_of(struct app *app, int64_t session, struct arena *a, const char **words,
+    struct err *e) MUST_CHECK;
 /* Says so to whoever notes that the patient did not come. */
 bool untold_say(
     struct call *c, const struct session *s, struct outcome *out, struct err *e) MUST_CHECK;

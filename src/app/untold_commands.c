@@ -204,12 +204,10 @@ list_run(struct call *c, struct outcome *out, struct err *e)
 bool
 untold_say(struct call *c, const struct session *s, struct outcome *out, struct err *e)
 {
-	struct untold u;
 	const char *words;
 
-	if (!untold_find(tx_db(c->tx), s->id, c->a, &u, e))
+	if (!untold_of(c->app, s->id, c->a, &words, e))
 		return false;
-	words = untold_words(&u, s->day, s->minute, c->a);
 	if (words[0] != '\0')
 		outcome_reason(c, out, "%s.", words);
 	return true;

@@ -200,8 +200,6 @@ context_of(const struct state *st, struct arena *turn)
 	const struct day_end *d = &st->end;
 	int open = 0;
 
-	if (list_id(&st->list) != 0 && d->row.at[st->list.at].untold[0] != '\0')
-		return text_fmt(turn, "%s.", d->row.at[st->list.at].untold);
 	for (size_t i = 0; i < d->row.n; i++)
 		open += d->row.at[i].to == DAY_OPEN;
 	if (open > 0)
@@ -259,6 +257,9 @@ day_end_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	list_draw(&st->list, g, &v);
 	if (st->asks)
 		edit_draw(&st->why, g, b.y + b.h - 1, 3, g->cols - 6, true);
+	else if (list_id(&st->list) != 0 && st->end.row.at[st->list.at].untold[0] != '\0')
+		grid_put(g, b.y + b.h - 1, 1, -1, LOOK_CARE,
+		    text_fmt(turn, "%s.", st->end.row.at[st->list.at].untold));
 }
 
 const struct screen_ops day_end_screen = {

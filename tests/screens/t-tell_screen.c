@@ -156,6 +156,33 @@ who_was_never_told_is_said_to_be_so_on_the_day(void **state)
 	    &s, "Nobody recorded that the patient was told: it was Tue 24-Nov-2026 10:00."));
 	a_screen_keys(&s, "E");
 	a_screen_is(&s, "tell-day-end");
+	assert_true(a_screen_shows(&s, "Enter records 0; 1 stays open."));
+	a_screen_keys(&s, "n");
+	assert_true(a_screen_shows(&s, "Enter records 1."));
+	assert_true(a_screen_shows(&s, "Nobody recorded that the patient was told"));
+	a_screen_close(&s);
+}
+
+/* One that stood there from the beginning, and one that was moved there. */
+static void
+a_question_for_several_says_how_many_were_never_told(void **state)
+{
+	struct a_screen s;
+	struct now now;
+	struct err e = { 0 };
+
+	(void)state;
+	sick_day(&s);
+	do_(&s.c, "session.book",
+	    { "patient",
+		a_clinic_ref(&s.c, a_clinic_patient(&s.c, "Smith", "John", "1962-12-17")) },
+	    { "at", "2026-11-25 11:00" }, { "label", "Review" }, { "therapist", "KB" });
+	must(now_read("2026-11-25T12:00", &now, &e));
+	app_set_now(s.c.app, now);
+	a_screen_keys(&s, "F5 1 , 2 n");
+	assert_true(a_screen_shows(&s, "2 visits: did not come?"));
+	assert_true(a_screen_shows(&s, "! Nobody recorded that 1 of them was told of this time."));
+	a_screen_is(&s, "tell-each");
 	a_screen_close(&s);
 }
 
@@ -169,6 +196,7 @@ main(void)
 		cmocka_unit_test(another_time_from_the_list_is_what_the_list_then_says),
 		cmocka_unit_test(what_somebody_else_told_meanwhile_is_said),
 		cmocka_unit_test(who_was_never_told_is_said_to_be_so_on_the_day),
+		cmocka_unit_test(a_question_for_several_says_how_many_were_never_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
