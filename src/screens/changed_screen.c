@@ -71,45 +71,29 @@ kind_word(const char *object)
 	return strcmp(object, "session") == 0 ? "visit" : object;
 }
 
-static void
-draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+static struct version_row
+row_of(const void *ctx, int i)
 {
 	const struct state *st = ctx;
 	const struct changed_thing *t = &st->things.list.at[i];
 
-	(void)x;
-	(void)w;
-	version_draw(g, y,
-	    &(struct version_row){ .kind = kind_word(t->object),
+	return (struct version_row){ .kind = kind_word(t->object),
 		.what = t->label,
 		.side = t->side,
 		.day = t->day,
 		.minute = t->minute,
 		.state = t->state,
-		.versions = t->versions },
-	    look);
+		.versions = t->versions };
 }
 
 static void
 changed_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	struct state *st = s->state;
+	const struct state *st = s->state;
 	struct frame f = { .title = "Alerts, courses, decisions, visits" };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
-	struct list_view v = { .y = b.y + 1,
-		.x = 1,
-		.h = b.h - 1,
-		.w = g->cols - 2,
-		.numbers = true,
-		.focus = true,
-		.row = draw_row,
-		.ctx = st };
 
-	version_heads(g, b.y, true);
-	if (st->shown.list.n == 0)
-		grid_put(g, b.y + 2, 3, -1, LOOK_PLAIN, "There is none yet.");
-	list_draw(&st->shown.list, g, &v);
-	list_draw_below(&st->shown.list, g, g->rows - 3, v.h);
+	version_list_draw(&(struct version_list){ &st->shown.list, true, row_of, st }, g, b);
 }
 
 const struct screen_ops changed_screen = {

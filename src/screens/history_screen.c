@@ -85,42 +85,28 @@ history_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-static void
-draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
+static struct version_row
+row_of(const void *ctx, int i)
 {
 	const struct state *st = ctx;
 	const struct past_record *r = &st->records.row.at[i];
 
-	(void)x;
-	(void)w;
-	version_draw(g, y,
-	    &(struct version_row){ .what = r->title,
+	return (struct version_row){ .what = r->title,
 		.day = r->id == 0 ? DAY_NONE : r->day,
 		.minute = -1,
 		.state = r->id == 0 ? "not asked yet" : past_state_word(r->state),
 		.by = r->id == 0 ? NULL : r->initials,
-		.versions = r->versions },
-	    look);
+		.versions = r->versions };
 }
 
 static void
 history_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	struct state *st = s->state;
+	const struct state *st = s->state;
 	struct frame f = { .title = "History" };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
-	struct list_view v = { .y = b.y + 1,
-		.x = 1,
-		.h = b.h - 1,
-		.w = g->cols - 2,
-		.numbers = true,
-		.focus = true,
-		.row = draw_row,
-		.ctx = st };
 
-	version_heads(g, b.y, false);
-	list_draw(&st->shown.list, g, &v);
-	list_draw_below(&st->shown.list, g, g->rows - 3, v.h);
+	version_list_draw(&(struct version_list){ &st->shown.list, false, row_of, st }, g, b);
 }
 
 const struct screen_ops history_screen = {

@@ -33,8 +33,8 @@ columns_of(const struct grid *g, bool kinds)
 	return at;
 }
 
-void
-version_heads(struct grid *g, int y, bool kinds)
+static void
+draw_heads(struct grid *g, int y, bool kinds)
 {
 	struct columns at = columns_of(g, kinds);
 
@@ -48,13 +48,17 @@ version_heads(struct grid *g, int y, bool kinds)
 		grid_put_right(g, y, 1, g->cols - 2, LOOK_TITLE, "By");
 }
 
-void
-version_draw(struct grid *g, int y, const struct version_row *r, enum look look)
+static void
+draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
+	const struct version_list *v = ctx;
+	const struct version_row row = v->row(v->ctx, i), *r = &row;
 	struct columns at = columns_of(g, r->kind != NULL);
 	char day[DAY_TEXT], minute[DAY_TEXT];
 	struct arena scratch = { 0 };
 
+	(void)x; /* the columns stand still, however wide the numbers are */
+	(void)w;
 	if (r->kind != NULL)
 		grid_put(g, y, X_FIRST, KIND_W - 1, LOOK_DIM, r->kind);
 	grid_put(g, y, at.what, at.hip - at.what - 1, look, r->what);
@@ -74,4 +78,24 @@ version_draw(struct grid *g, int y, const struct version_row *r, enum look look)
 	if (r->by != NULL)
 		grid_put_right(g, y, 1, g->cols - 2, LOOK_DIM, r->by);
 	arena_clear(&scratch);
+}
+
+void
+version_list_draw(const struct version_list *v, struct grid *g, struct body b)
+{
+	struct version_list ctx = *v;
+	struct list_view view = { .y = b.y + 1,
+		.x = 1,
+		.h = b.h - 1,
+		.w = g->cols - 2,
+		.numbers = true,
+		.focus = true,
+		.row = draw_row,
+		.ctx = &ctx };
+
+	draw_heads(g, b.y, v->kinds);
+	if (v->list->n == 0)
+		grid_put(g, b.y + 2, 3, -1, LOOK_PLAIN, "There is none yet.");
+	list_draw(v->list, g, &view);
+	list_draw_below(v->list, g, g->rows - 3, view.h);
 }

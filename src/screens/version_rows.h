@@ -5,6 +5,7 @@
 #define SCREENS_VERSION_ROWS_H
 
 #include "screens/screen.h"
+#include "ui/list.h"
 
 /* All that is NULL or 0 is left out. */
 struct version_row {
@@ -17,8 +18,15 @@ struct version_row {
 	int versions; /* told from 2 on */
 };
 
-/* The heads in row y; kinds: the rows have a kind and a time, else initials. */
-void version_heads(struct grid *g, int y, bool kinds);
-void version_draw(struct grid *g, int y, const struct version_row *r, enum look look);
+/* The rows of a screen, which says what each of them is. */
+struct version_list {
+	const struct list *list;
+	bool kinds; /* the rows have a kind and a time, else initials */
+	struct version_row (*row)(const void *ctx, int i);
+	const void *ctx;
+};
+
+/* The heads, the rows below them, and how many there are further down; or that there is none. */
+void version_list_draw(const struct version_list *v, struct grid *g, struct body b);
 
 #endif
