@@ -111,7 +111,7 @@ say(struct call *c, struct outcome *out, const char *did, const struct session *
 	if (!patient_name_of(c->app, s->patient, c->a, &who, e))
 		return false;
 	outcome_say(c, out, "%s: %s%s %s %s.", who, glass_label(c->app, s->patient, s->label),
-	    s->course != 0 || glass_hides(c->app, s->patient) ? "" : hip_said(s->side), did, place);
+	    glass_hides(c->app, s->patient) ? "" : hip_said(s->side), did, place);
 	return true;
 }
 

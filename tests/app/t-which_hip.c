@@ -311,6 +311,27 @@ a_therapy_planned_for_each_hip_asks_which(void **state)
 	a_desk_close(&d);
 }
 
+/* At the door the hip is said of a course's visit, too. */
+static void
+a_visit_of_a_course_names_its_hip_when_somebody_comes(void **state)
+{
+	struct a_desk d;
+	struct err e = { 0 };
+	int64_t course, id;
+
+	(void)state;
+	open_desk(&d);
+	must(db_exec(d.c.app->db, "UPDATE course SET side = 'L'", &e));
+	must(db_number(d.c.app->db, "SELECT min(id) FROM course", &course, &e));
+	do_(&d.c, "course.book", { "course", a_desk_number(&d, course) },
+	    { "wish", "today 14:00" });
+	must(db_number(
+	    d.c.app->db, "SELECT min(id) FROM session WHERE course IS NOT NULL", &id, &e));
+	do_(&d.c, "session.arrive", { "id", a_desk_number(&d, id) });
+	assert_non_null(strstr(d.c.out.said, ", left hip"));
+	a_desk_close(&d);
+}
+
 /* Rows that are older than the question are read as what they are. */
 static void
 an_old_visit_without_its_hip_says_so(void **state)
@@ -349,6 +370,7 @@ main(void)
 		cmocka_unit_test(who_said_a_hip_gets_no_place_with_another),
 		cmocka_unit_test(a_visit_that_moves_keeps_its_hip),
 		cmocka_unit_test(a_therapy_planned_for_each_hip_asks_which),
+		cmocka_unit_test(a_visit_of_a_course_names_its_hip_when_somebody_comes),
 		cmocka_unit_test(an_old_visit_without_its_hip_says_so),
 	};
 
