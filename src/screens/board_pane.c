@@ -62,9 +62,12 @@ draw_person(
     const struct board_row *r, struct grid *g, const struct board_place *at, struct arena *turn)
 {
 	char born[DAY_TEXT], from[DAY_TEXT], to[DAY_TEXT];
+	struct prose name = { .a = turn, .w = g->cols - at->x - 2 };
 	int y = at->y;
 
-	grid_put(g, y++, at->x + 1, -1, LOOK_TITLE, g->ascii ? r->latin : r->name);
+	prose_add(&name, LOOK_TITLE, 0, "%s", g->ascii ? r->latin : r->name);
+	prose_draw(&name, g, &(struct prose_area){ .y = y, .x = at->x + 1, .h = at->h });
+	y += (int)name.line.n;
 	y = put(g, y, at, "Born", day_show_born(r->born, r->born_estimated, born));
 	y = put(g, y, at, "ID", r->number);
 	if (r->flag[0] != '\0')

@@ -6,70 +6,30 @@
 
 enum { WAIT_CARE_MINUTES = 10 };
 
-/* Columns of a row, from the left end of the list's text. */
-enum { X_TIME = 0, X_NAME = 6, X_BORN = 30, X_STATE = 42, X_WAIT = 51, X_FOR = 56, X_ROOM = 69 };
-
-/* Of what a wider list has more the name has a third, and what the visit is for the rest. */
-enum { PANE_LEAST = 30, MORE_MOST = 21, NAME_SHARE = 3 };
-
-/* So much the name gives way to what must be read whole, on a narrow terminal. */
-enum { NAME_YIELDS = 12 };
-
-int
-board_width(int cols)
-{
-	int more = cols - PANE_LEAST - BOARD_W;
-
-	if (cols < BOARD_WIDE || more < 0)
-		return BOARD_W;
-	return BOARD_W + (more < MORE_MOST ? more : MORE_MOST);
-}
-
-static int
-more_of(const struct grid *g)
-{
-	return board_width(g->cols) - BOARD_W;
-}
-
-enum { STATE_AT = 2 }; /* behind its mark */
 static const struct {
-	const char *word;
 	enum look look;
 	enum mark mark;
 } states[BOARD_STATES] = {
-	[BOARD_DUE] = { "due", LOOK_PLAIN, MARKS },
-	[BOARD_ARRIVED] = { "arrived", LOOK_PLAIN, MARK_TODO },
-	[BOARD_RUNNING] = { "session", LOOK_NOW, MARK_NOW },
-	[BOARD_DONE] = { "done", LOOK_OK, MARK_DONE },
-	[BOARD_NO_SHOW] = { "no-show", LOOK_BAD, MARK_STOP },
-	[BOARD_CANCELLED] = { "cancelled", LOOK_DIM, MARK_STOP },
+	[BOARD_DUE] = { LOOK_PLAIN, MARKS },
+	[BOARD_ARRIVED] = { LOOK_PLAIN, MARK_TODO },
+	[BOARD_RUNNING] = { LOOK_NOW, MARK_NOW },
+	[BOARD_DONE] = { LOOK_OK, MARK_DONE },
+	[BOARD_NO_SHOW] = { LOOK_BAD, MARK_STOP },
+	[BOARD_CANCELLED] = { LOOK_DIM, MARK_STOP },
 };
 
 static void
-draw_state(const struct board_row *r, struct grid *g, int y, int x, enum look look)
+draw_state(const struct board_cols *c, const struct board_row *r, struct grid *g,
+    const struct board_place *at, enum look look)
 {
 	bool care = r->waits >= WAIT_CARE_MINUTES;
 	enum mark mark = care ? MARK_CARE : states[r->state].mark;
 	enum look its = look != LOOK_PLAIN ? look : care ? LOOK_CARE : states[r->state].look;
 
 	if (mark != MARKS)
-		grid_mark(g, y, x, its, mark);
-	grid_put(g, y, x + STATE_AT, X_FOR - X_STATE - STATE_AT - 1, its, states[r->state].word);
-}
-
-static int
-what_width(const struct grid *g)
-{
-	return X_ROOM - X_FOR - 1 + more_of(g) - more_of(g) / NAME_SHARE;
-}
-
-/* The columns before it that are empty: no minutes stand there. */
-static int
-free_before(const struct board_row *r, const struct grid *g)
-{
-	if (r->waits >= 0 || r->runs >= 0 || r->late)
-		return 0;
-	return X_FOR - X_STATE - STATE_AT - 1 - grid_width(g, states[r->state].word);
+		grid_mark(g, at->y, at->x, its, mark);
+	grid_put(g, at->y, at->x + BOARD_STATE_AT, c->what - c->state - BOARD_STATE_AT - 1, its,
+	    board_state_word(r->state));
 }
 
 /* "Exercise 2/8": the count is never cut, the label is where it finds no room before it either.
@@ -79,7 +39,7 @@ draw_what(const struct board_rows *d, const struct board_row *r, struct grid *g,
     enum look look)
 {
 	const char *who = presence_filler(d->here, r->patient);
-	int w = what_width(g), count_w = 0, before = free_before(r, g), lacks;
+	int w = d->cols->what_w, count_w = 0, before = board_cols_before(d->cols, r), lacks;
 
 	if (who != NULL) {
 		int who_w = grid_width(g, who) + 1;
@@ -104,15 +64,6 @@ draw_what(const struct board_rows *d, const struct board_row *r, struct grid *g,
 	grid_put(g, y, x, w - count_w, look, r->label);
 }
 
-/* How far all after the name stands to the left of its column; to the right below 0. */
-static int
-shift_of(const struct grid *g)
-{
-	int lacks = BOARD_W - g->cols;
-
-	return lacks <= 0 ? -(more_of(g) / NAME_SHARE) : lacks < NAME_YIELDS ? lacks : NAME_YIELDS;
-}
-
 void
 board_row_draw(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
@@ -121,29 +72,30 @@ board_row_draw(void *ctx, struct grid *g, int i, int y, int x, int w, enum look 
 	char buf[DAY_TEXT];
 	int waits = r->waits >= 0 ? r->waits : r->runs;
 	const char *where = r->room[0] != '\0' ? r->room : r->therapist;
-	int by = shift_of(g);
-	int room = X_FOR + what_width(g) + 1;
+	const struct board_cols *c = d->cols;
 
 	if (r->state == BOARD_CANCELLED && look == LOOK_PLAIN)
 		look = LOOK_DIM;
 	if (board_marks_has(d->marks, r->id))
 		grid_put(g, y, x - 1, 1, LOOK_KEY, ",");
-	grid_put(g, y, x + X_TIME, 5, look, minute_show(r->minute, buf));
-	board_name(r, g, &(struct board_place){ y, x + X_NAME, 1, X_BORN - by - X_NAME - 1 }, look);
-	x -= by;
-	grid_put(g, y, x + X_BORN, 11, look, day_show_born(r->born, r->born_estimated, buf));
-	draw_state(r, g, y, x + X_STATE, look);
+	grid_put(g, y, x, 5, look, minute_show(r->minute, buf));
+	board_name(r, g, &(struct board_place){ y, x + c->name, 1, c->name_w }, look);
+	grid_put(g, y, x + c->born, 11, look, day_show_born(r->born, r->born_estimated, buf));
+	draw_state(c, r, g, &(struct board_place){ .y = y, .x = x + c->state }, look);
 	if (waits >= 0)
-		grid_put_right(g, y, x + X_WAIT, 4, look, text_fmt(d->turn, "%d", waits));
+		grid_put_right(
+		    g, y, x + c->wait, BOARD_WAIT_W, look, text_fmt(d->turn, "%d", waits));
 	else if (r->late)
-		grid_put(g, y, x + X_WAIT, 4, look == LOOK_PLAIN ? LOOK_CARE : look, "late");
-	draw_what(d, r, g, y, x + X_FOR, look);
-	grid_put(g, y, x + room, w + by - room, look,
+		grid_put(
+		    g, y, x + c->wait, BOARD_WAIT_W, look == LOOK_PLAIN ? LOOK_CARE : look, "late");
+	draw_what(d, r, g, y, x + c->what, look);
+	grid_put(g, y, x + c->room, w - c->room, look,
 	    r->other_therapist ? text_fmt(d->turn, "%s*", where) : where);
 }
 
 void
-board_row_head(const struct board *b, int x, struct grid *g, struct arena *turn)
+board_row_head(
+    const struct board *b, const struct board_cols *at, int x, struct grid *g, struct arena *turn)
 {
 	const int *c = b->count;
 	int w;
@@ -154,14 +106,14 @@ board_row_head(const struct board *b, int x, struct grid *g, struct arena *turn)
 		"=0 all %zu  =1 due %d  =2 arrived %d  =3 session %d  =4 done %d  =5 no-show %d",
 		b->row.n, c[BOARD_DUE], c[BOARD_ARRIVED], c[BOARD_RUNNING], c[BOARD_DONE],
 		c[BOARD_NO_SHOW]));
-	grid_put(g, 2, x + X_TIME, -1, LOOK_TITLE, "Time");
-	grid_put(g, 2, x + X_NAME, -1, LOOK_TITLE, "Patient");
-	x -= shift_of(g);
-	grid_put(g, 2, x + X_BORN, -1, LOOK_TITLE, "Born");
-	grid_put(g, 2, x + X_STATE, -1, LOOK_TITLE, "State");
-	grid_put(g, 2, x + X_WAIT, -1, LOOK_TITLE, " min");
-	grid_put(g, 2, x + X_FOR, -1, LOOK_TITLE, "For");
-	grid_put(g, 2, x + X_FOR + what_width(g) + 1, -1, LOOK_TITLE, "Place");
+	grid_put(g, 2, x, -1, LOOK_TITLE, "Time");
+	grid_put(g, 2, x + at->name, -1, LOOK_TITLE, "Patient");
+	grid_put(g, 2, x + at->born, -1, LOOK_TITLE, "Born");
+	grid_put(g, 2, x + at->state, -1, LOOK_TITLE, "State");
+	if (at->wait > 0)
+		grid_put(g, 2, x + at->wait, -1, LOOK_TITLE, " min");
+	grid_put(g, 2, x + at->what, -1, LOOK_TITLE, "For");
+	grid_put(g, 2, x + at->room, -1, LOOK_TITLE, "Place");
 	grid_rule(g, 3, 0, g->cols);
 	if (c[BOARD_CANCELLED] == 0)
 		return;

@@ -4,18 +4,15 @@
 
 #include "app/board.h"
 #include "app/presence.h"
+#include "screens/board_cols.h"
 #include "screens/board_marks.h"
-
-/* Columns of the list: those of a narrow terminal, and from how many on a pane stands beside it. */
-enum { BOARD_W = 80, BOARD_WIDE = 110 };
-/* On a terminal of so many columns. */
-int board_width(int cols);
 
 /* What the rows are drawn from. */
 struct board_rows {
 	const struct board_row *const *shown;
 	const struct present_list *here; /* who fills a form of whom */
 	const struct board_marks *marks;
+	const struct board_cols *cols;
 	struct arena *turn;
 };
 
@@ -24,6 +21,7 @@ void board_row_draw(void *rows, struct grid *g, int i, int y, int x, int w, enum
 
 /* Rows 1 to 3 of the screen: how many are in each state, and what stands in which column, the
  * first from x on. */
-void board_row_head(const struct board *b, int x, struct grid *g, struct arena *turn);
+void board_row_head(
+    const struct board *b, const struct board_cols *at, int x, struct grid *g, struct arena *turn);
 
 #endif

@@ -35,6 +35,7 @@ struct state {
 	struct list list;
 	struct board_marks marks;
 	const struct board_row **shown;
+	struct board_cols cols;        /* laid out when they are first drawn */
 	const char *drill;             /* what is wrong with the backups; "" */
 	struct arena typed;            /* of draft */
 	const struct draft_row *draft; /* the newest half-filled form; NULL: none */
@@ -61,6 +62,7 @@ filter(struct state *st)
 		ids[k++] = row[i].id;
 	}
 	list_set(&st->list, ids, (int)k);
+	st->cols.cols = 0;
 }
 
 static bool
@@ -107,6 +109,7 @@ board_rest(struct screen *s, struct err *e)
 	st->counted = beware_board(s->app, &st->board, &st->rows, e)
 	    && board_due(s->app, &st->due, e) && stranded_count(s->app, &st->stranded, e)
 	    && untold_count(s->app, &st->untold, e) && glass_to_sign(s->app, &st->to_sign, e);
+	st->cols.cols = 0; /* names are marked now */
 	arena_clear(&st->said);
 	st->here = (struct present_list){ 0 };
 	return st->counted && read_drafts(s, e) && presence_load(s->app, &st->said, &st->here, e);
@@ -353,18 +356,34 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 
+/* After mark and number. */
+static int
+row_begins(const struct state *st)
+{
+	return st->list.n > 9 ? 6 : 5;
+}
+
+/* Measured once for what was read: keys that only move the cursor do not pay for it. */
+static const struct board_cols *
+cols_of(struct state *st, const struct grid *g)
+{
+	if (st->cols.cols != g->cols)
+		board_cols_lay(&st->cols, st->shown, st->list.n, row_begins(st), g);
+	return &st->cols;
+}
+
 static void
 board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
-	const struct state *st = s->state;
+	struct state *st = s->state;
 	char day[DAY_TEXT];
 	struct frame f = { .title = text_fmt(turn, "Today  %s", day_show_long(st->board.day, day)),
 		.no_rule = true,
 		.context = beware(st, g, turn),
 		.context_care = true };
 	struct body b;
-	struct board_rows d = { st->shown, &st->here, &st->marks, turn };
-	int below, wide = board_width(g->cols);
+	struct board_rows d = { st->shown, &st->here, &st->marks, cols_of(st, g), turn };
+	int below, wide = st->cols.list;
 	struct list_view v = { .y = 4,
 		.x = 1,
 		.w = wide - 1,
@@ -378,7 +397,7 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		f.message = board_draft_text(st->draft, st->drafts - 1, turn);
 	b = screen_frame(s, g, &f, turn);
 	v.h = b.y + b.h - 5;
-	board_row_head(&st->board, st->list.n > 9 ? 6 : 5, g, turn); /* after mark and number */
+	board_row_head(&st->board, d.cols, row_begins(st), g, turn);
 	if (st->list.n == 0) {
 		grid_put(g, 5, 3, -1, LOOK_DIM,
 		    st->filter == FILTER_ALL

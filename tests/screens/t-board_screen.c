@@ -141,7 +141,7 @@ a_birth_known_by_its_year_is_no_day(void **state)
 	    { "at", "2026-11-23 11:00" }, { "label", "Exercise" }, { "therapist", "KB" },
 	    { "room", "Gym" });
 	a_screen_keys(&s, "F5 5");
-	assert_true(a_screen_shows(&s, "DIOP, Awa               1951 "));
+	assert_true(a_screen_shows(&s, "DIOP, Awa                1951 "));
 	assert_false(a_screen_shows(&s, "01-Jan-1951"));
 	a_screen_size(&s, 40, 120);
 	assert_false(a_screen_shows(&s, "01-Jan-1951"));

@@ -152,7 +152,8 @@ the_courses_of_a_series_are_told_apart(void **state)
 	a_screen_close(&s);
 }
 
-/* Where no minutes stand, what the visit is for has their room, too. */
+/* Where minutes stand in no row, what the visits are for has their room, from one column on, and
+ * names have what is not needed elsewhere. */
 static void
 the_board_says_what_a_visit_is_for(void **state)
 {
@@ -169,10 +170,31 @@ the_board_says_what_a_visit_is_for(void **state)
 	    { "course", text_fmt(&s.a, "%d", (int)a_book_course(&s.c, patient, 12)) },
 	    { "at", "2026-11-23 10:00" }, { "therapist", "KB" });
 	a_screen_keys(&s, "F5");
-	assert_true(a_screen_shows(&s, "due       Review of gait KB"));
+	assert_true(a_screen_shows(&s, "due Exercise programme 1/12 "));
+	assert_true(a_screen_shows(&s, "due Review of gait "));
 	a_screen_size(&s, 40, 120);
-	assert_true(a_screen_shows(&s, "Exercise programme 1/12 "));
-	assert_true(a_screen_shows(&s, "Review of gait      KB"));
+	assert_true(a_screen_shows(&s, " Exercise programme 1/12 "));
+	assert_true(a_screen_shows(&s, " Review of gait "));
+	a_screen_close(&s);
+}
+
+/* Beside short purposes a long name is whole on a wide board. */
+static void
+the_board_says_a_name_whole_where_room_is_left(void **state)
+{
+	struct a_screen s;
+	int64_t patient;
+
+	(void)state;
+	a_screen_open(&s);
+	patient = a_clinic_patient(&s.c, "Featherstonehaugh-Chol", "Bartholomew", "1968-07-14");
+	a_book_resources(&s.c);
+	do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, patient) },
+	    { "at", "2026-11-23 12:00" }, { "label", "Review" }, { "therapist", "KB" });
+	a_screen_keys(&s, "F5");
+	a_screen_size(&s, 40, 120);
+	assert_true(a_screen_shows(&s, "12:00 FEATHERSTONEHAUGH-CHOL, Bartholomew "));
+	assert_false(a_screen_shows(&s, "…"));
 	a_screen_close(&s);
 }
 
@@ -206,6 +228,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_form_says_whole_what_there_is_room_for),
 		cmocka_unit_test(the_board_says_what_a_visit_is_for),
+		cmocka_unit_test(the_board_says_a_name_whole_where_room_is_left),
 		cmocka_unit_test(the_courses_of_a_series_are_told_apart),
 		cmocka_unit_test(names_and_sign_ins_have_the_room_of_a_wide_terminal),
 		cmocka_unit_test(nothing_is_cut_beside_empty_room),
