@@ -133,17 +133,19 @@ count_cut(const struct needs *d, const struct board_cols *c, int states)
 }
 
 /* Shares what name and purpose have together so that the fewest are cut.  Only a narrow terminal
- * is so short of room that rows begin their purpose each where they can. */
+ * is so short of room that rows begin their purpose each where they can, and that a name has less
+ * than its usual room. */
 static void
 share(struct board_cols *c, const struct needs *d, int room, int states)
 {
 	struct board_cols best = *c;
-	int least = INT_MAX, ways = c->list <= BOARD_W ? 2 : 1;
+	bool narrow = c->list <= BOARD_W;
+	int least = INT_MAX, ways = narrow ? 2 : 1;
 
 	for (int lent = 0; lent < ways; lent++) {
 		int name = smaller(d->most_name, room - WHAT_LEAST);
 
-		for (; name >= NAME_LEAST; name--) {
+		for (; name >= (narrow ? NAME_LEAST : NAME_W); name--) {
 			int cut;
 
 			c->name_w = name;
