@@ -9,7 +9,7 @@
 #include "screens/shown.h"
 
 /* Columns from where a row begins. */
-enum { X_TIME = 16, X_FOR = 23, HIP_W = 3, WHO_W = 12, STATE_W = 10, GAP = 2 };
+enum { X_TIME = 16, X_FOR = 23, HIP_W = 3, WHO_W = 12, WHO_LEAST = 4, STATE_W = 10, GAP = 2 };
 
 struct state {
 	struct shown shown;
@@ -82,15 +82,47 @@ visits_handle(struct screen *s, const struct input *in)
 
 /* Where the columns begin that stand at the right. */
 struct columns {
-	int hip, who, state;
+	int hip, who, who_w, state;
 };
 
+struct drawing {
+	const struct state *st;
+	struct columns at;
+};
+
+static int
+larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* "With" has what the widest "for" leaves of the room of both: of what it needs and its usual width
+ * at least the smaller and at most the larger. */
+static int
+who_width(const struct state *st, const struct grid *g, int room)
+{
+	int who = WHO_LEAST, label = 0, least, most;
+
+	for (size_t i = 0; i < st->visits.list.n; i++) {
+		const struct session_view *v = &st->visits.list.at[i];
+
+		who = larger(who, grid_width(g, v->who));
+		label = larger(label, grid_width(g, v->label));
+	}
+	least = who < WHO_W ? who : WHO_W;
+	most = larger(who, WHO_W);
+	room -= label;
+	return room < least ? least : room > most ? most : room;
+}
+
+/* Of rows that begin at x. */
 static struct columns
-columns_of(const struct grid *g)
+columns_of(const struct state *st, const struct grid *g, int x)
 {
 	struct columns at = { .state = g->cols - 1 - STATE_W };
 
-	at.who = at.state - GAP - WHO_W;
+	at.who_w = who_width(st, g, at.state - GAP - HIP_W - GAP - 1 - x - X_FOR);
+	at.who = at.state - GAP - at.who_w;
 	at.hip = at.who - GAP - HIP_W;
 	return at;
 }
@@ -98,9 +130,9 @@ columns_of(const struct grid *g)
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
-	const struct state *st = ctx;
-	const struct session_view *v = &st->visits.list.at[i];
-	struct columns at = columns_of(g);
+	const struct drawing *d = ctx;
+	const struct session_view *v = &d->st->visits.list.at[i];
+	struct columns at = d->at;
 	char day[DAY_TEXT], minute[DAY_TEXT];
 
 	(void)w;
@@ -109,7 +141,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 	grid_put(g, y, x + X_FOR, at.hip - x - X_FOR - 1, look, v->label);
 	if (v->side != '\0')
 		grid_put(g, y, at.hip, HIP_W, look, side_word(v->side));
-	grid_put(g, y, at.who, WHO_W, look, v->who);
+	grid_put(g, y, at.who, at.who_w, look, v->who);
 	grid_put(g, y, at.state, STATE_W, look, session_state_word(v->state));
 }
 
@@ -119,8 +151,9 @@ visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct state *st = s->state;
 	struct frame f = { .title = "Visits" };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
-	struct columns at = columns_of(g);
 	int x = 5 + (st->shown.list.n > 9) + (st->shown.list.n > 99);
+	struct columns at = columns_of(st, g, x);
+	struct drawing d = { st, at };
 	struct list_view v = { .y = b.y + 1,
 		.x = 1,
 		.h = b.h - 1,
@@ -129,7 +162,7 @@ visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.bar = true,
 		.focus = true,
 		.row = draw_row,
-		.ctx = st };
+		.ctx = &d };
 
 	if (st->shown.list.n == 0) {
 		grid_put(g, b.y + 1, 3, -1, LOOK_DIM,

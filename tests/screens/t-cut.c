@@ -222,6 +222,37 @@ names_and_sign_ins_have_the_room_of_a_wide_terminal(void **state)
 	a_screen_close(&s);
 }
 
+/* With whom and where a visit is stands whole where there is room for it. */
+static void
+a_visit_says_with_whom_it_is(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_book_resources(&s.c);
+	do_(&s.c, "resource.add", { "kind", "therapist" }, { "code", "Barthol" },
+	    { "name", "Bartholomew Featherstone" });
+	do_(&s.c, "resource.add", { "kind", "room" }, { "code", "Hydropol" },
+	    { "name", "Hydrotherapy" });
+	do_(&s.c, "session.book", { "patient", "#1" }, { "at", "2026-11-23 12:00" },
+	    { "label", "Review of gait" }, { "therapist", "Barthol" }, { "room", "Hydropol" });
+	do_(&s.c, "session.book", { "patient", "#1" }, { "at", "2026-11-24 12:00" },
+	    { "label", "步态复查" }, { "therapist", "Barthol" }, { "room", "Hydropol" });
+	a_screen_keys(&s, "F5 1 Enter f");
+	a_screen_type(&s, "session");
+	a_screen_keys(&s, "Enter");
+	for (size_t k = 0; k < SIZES; k++) {
+		a_screen_size(&s, size[k][0], size[k][1]);
+		assert_true(a_screen_shows(&s, "Review of gait "));
+		assert_true(a_screen_shows(&s, "Barthol + Hydropol  booked"));
+		assert_true(a_screen_shows(&s, "步态复查 "));
+		assert_false(a_screen_shows(&s, "…"));
+	}
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -231,6 +262,7 @@ main(void)
 		cmocka_unit_test(the_board_says_a_name_whole_where_room_is_left),
 		cmocka_unit_test(the_courses_of_a_series_are_told_apart),
 		cmocka_unit_test(names_and_sign_ins_have_the_room_of_a_wide_terminal),
+		cmocka_unit_test(a_visit_says_with_whom_it_is),
 		cmocka_unit_test(nothing_is_cut_beside_empty_room),
 	};
 
