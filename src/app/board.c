@@ -41,14 +41,6 @@ hide(struct app *app, struct board_row *b)
 	b->flag = b->flag[0] == '\0' ? "" : calls_hidden;
 }
 
-/* What the row alone does not tell. */
-static bool
-finish(struct app *app, struct board_row *b, struct err *e)
-{
-	hide(app, b);
-	return b->closed || which_hip_shown(app, b->label, b->side, &b->side, e);
-}
-
 static void
 read_row(struct rows *r, const struct app *app, int day, struct arena *a, struct board_row *b)
 {
@@ -138,10 +130,26 @@ board_load(struct app *app, int day, struct arena *a, struct board *out, struct 
 	if (!rows_end(r, e))
 		return false;
 	for (size_t i = 0; i < out->row.n; i++)
-		if (!finish(app, &out->row.at[i], e))
-			return false;
+		hide(app, &out->row.at[i]);
 	for (size_t i = 0; i < out->cancelled.n; i++)
-		if (!finish(app, &out->cancelled.at[i], e))
+		hide(app, &out->cancelled.at[i]);
+	return true;
+}
+
+static bool
+show_hip(struct app *app, struct board_row *b, struct err *e)
+{
+	return b->closed || which_hip_shown(app, b->label, b->side, &b->side, e);
+}
+
+bool
+board_hips(struct app *app, struct board *b, struct err *e)
+{
+	for (size_t i = 0; i < b->row.n; i++)
+		if (!show_hip(app, &b->row.at[i], e))
+			return false;
+	for (size_t i = 0; i < b->cancelled.n; i++)
+		if (!show_hip(app, &b->cancelled.at[i], e))
 			return false;
 	return true;
 }

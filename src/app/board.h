@@ -56,6 +56,10 @@ struct board {
 bool board_load(
     struct app *app, int day, struct arena *a, struct board *out, struct err *e) MUST_CHECK;
 
+/* Says of each visit whose hip should have been recorded and was not that it was not.  It takes
+ * the protocols, which nobody shall wait for who only opens the board. */
+bool board_hips(struct app *app, struct board *b, struct err *e) MUST_CHECK;
+
 /* So many are counted and no more, whatever the size of the clinic. */
 enum { BOARD_COUNTED = 100 };
 

@@ -123,7 +123,8 @@ day_view_load(struct app *app, int day, struct arena *a, struct day_view *out, s
 	struct book book;
 
 	*out = (struct day_view){ .day = day };
-	if (!board_load(app, day, a, &out->board, e) || !book_load(app->db, day, 1, a, &book, e)
+	if (!board_load(app, day, a, &out->board, e) || !board_hips(app, &out->board, e)
+	    || !book_load(app->db, day, 1, a, &book, e)
 	    || !holding_take(app, day, day, a, &book, e))
 		return false;
 	out->closed = calendar_closed(&book.calendar, day, a);

@@ -188,8 +188,8 @@ sheet_day(struct app *app, int day, struct arena *a, struct sheet *out, struct e
 
 	*out = (struct sheet){ 0 };
 	day_show_long(day, shown);
-	if (!board_load(app, day, a, &board, e) || !beware_board(app, &board, a, e)
-	    || !book_load(app->db, day, 0, a, &book, e))
+	if (!board_load(app, day, a, &board, e) || !board_hips(app, &board, e)
+	    || !beware_board(app, &board, a, e) || !book_load(app->db, day, 0, a, &book, e))
 		return false;
 	for (int i = 0; i < book.calendar.n; i++)
 		if (book.calendar.resource[i].kind == RES_THERAPIST)

@@ -185,7 +185,8 @@ say_board(struct desk *d, int day, int state)
 	struct err e = { 0 };
 
 	numbers_begin(d);
-	if (!board_load(d->app, day, &turn, &b, &e) || !beware_board(d->app, &b, &turn, &e))
+	if (!board_load(d->app, day, &turn, &b, &e) || !board_hips(d->app, &b, &e)
+	    || !beware_board(d->app, &b, &turn, &e))
 		say_error(d->t, &e);
 	for (size_t i = 0; i < b.row.n; i++)
 		if (state == ALL || b.row.at[i].state == (enum board_state)state)

@@ -106,9 +106,10 @@ board_rest(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 
-	st->counted = beware_board(s->app, &st->board, &st->rows, e)
-	    && board_due(s->app, &st->due, e) && stranded_count(s->app, &st->stranded, e)
-	    && untold_count(s->app, &st->untold, e) && glass_to_sign(s->app, &st->to_sign, e);
+	st->counted = board_hips(s->app, &st->board, e)
+	    && beware_board(s->app, &st->board, &st->rows, e) && board_due(s->app, &st->due, e)
+	    && stranded_count(s->app, &st->stranded, e) && untold_count(s->app, &st->untold, e)
+	    && glass_to_sign(s->app, &st->to_sign, e);
 	st->cols.cols = 0; /* names are marked now */
 	arena_clear(&st->said);
 	st->here = (struct present_list){ 0 };

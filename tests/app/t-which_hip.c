@@ -350,6 +350,7 @@ an_old_visit_without_its_hip_says_so(void **state)
 	must(session_view_load(d.c.app, id, &d.c.a, &v, &e));
 	is_str(hip_said(v.side), ", hip not recorded");
 	must(board_load(d.c.app, day_of(2026, 12, 1), &d.c.a, &board, &e));
+	must(board_hips(d.c.app, &board, &e));
 	is_str(hip_answer(board.row.at[0].side), "not recorded");
 	do_(&d.c, "session.move", { "id", a_desk_number(&d, id) }, { "to", "+2d" });
 	assert_int_equal(side_of(&d, id), '\0');
