@@ -6,10 +6,9 @@
 #include "app/hits.h"
 #include "app/inside.h"
 #include "app/range.h"
+#include "app/skills.h"
 #include "base/text.h"
 #include "conf/conf.h"
-#include "model/followup.h"
-#include "model/protocol.h"
 #include "store/book_store.h"
 #include "store/resource_store.h"
 #include "store/staff_store.h"
@@ -158,31 +157,6 @@ is_code(const char *s)
 	return n >= 1 && n <= CODE_MAX;
 }
 
-enum { SKILLS_MOST = 64 };
-
-/* What courses, or a review by a doctor, ask of a therapist or a device: each word once, as the
- * protocols have them; ended by NULL. */
-static void
-skills_asked(const struct protocols *all, const struct followup *f, enum res_kind kind,
-    const char *out[SKILLS_MOST])
-{
-	size_t n = 0;
-
-	if (kind == RES_THERAPIST && f->skill[0] != '\0')
-		out[n++] = f->skill;
-	for (size_t i = 0; i < all->course.n && n + 1 < SKILLS_MOST; i++) {
-		const struct protocol *p = &all->course.at[i];
-		const char *skill = kind == RES_THERAPIST ? p->skill : p->device;
-		bool had = skill[0] == '\0';
-
-		for (size_t k = 0; k < n && !had; k++)
-			had = strcmp(skill, out[k]) == 0;
-		if (!had)
-			out[n++] = skill;
-	}
-	out[n] = NULL;
-}
-
 static bool
 is_one_of(const char *const *words, const char *word)
 {
@@ -229,24 +203,18 @@ refuse_skill(const struct call *c, enum res_kind kind, const char *word, const c
 static bool
 check_skills(const struct call *c, const struct kept_resource *k, struct err *e)
 {
-	const struct protocols *all;
-	const struct followup *f;
-	const char *asked[SKILLS_MOST];
+	const char *const *asked;
+	const char *word, *s = k->skills;
+	struct skills all;
 
 	if (k->kind == RES_ROOM || c->undoing != NULL)
 		return true;
-	if (!app_protocols(c->app, &all, e) || !app_followup(c->app, &f, e))
+	if (!skills_asked(c->app, c->a, &all, e))
 		return false;
-	skills_asked(all, f, k->kind, asked);
-	for (const char *s = k->skills; *s != '\0';) {
-		size_t n = strcspn(s, " ,");
-		const char *word = arena_strn(c->a, s, n);
-
-		if (n > 0 && !is_one_of(asked, word))
+	asked = skills_of(&all, res_kind_name(k->kind), c->a);
+	while ((word = skills_next(&s, c->a)) != NULL)
+		if (!is_one_of(asked, word))
 			return refuse_skill(c, k->kind, word, asked, e);
-		s += n;
-		s += strspn(s, " ,");
-	}
 	return true;
 }
 
