@@ -36,14 +36,13 @@ enum { NAME_MOST = 80 };
 	}
 #define SKILLS_FIELD                                                                               \
 	{                                                                                          \
-		"skills", "For", "of a therapist: exercise gait; a room: gym; a device: eswt",     \
-		    { NULL }, 60, false, false                                                     \
+		"skills", "For", "of a therapist: exercise gait; a room: gym; device: eswt",       \
+		    { NULL }, 120, false, false                                                    \
 	}
 #define LOGIN_FIELD                                                                                \
 	{                                                                                          \
-		"login", "Signs in as",                                                            \
-		    "of a therapist, who reads the charts of those treated; F4 lists", { NULL },   \
-		    40, false, false                                                               \
+		"login", "Signs in as", "of a therapist, who reads the charts of those treated",   \
+		    { NULL }, 40, false, false                                                     \
 	}
 #define LANES_FIELD                                                                                \
 	{                                                                                          \

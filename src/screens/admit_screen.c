@@ -95,8 +95,8 @@ ask_whom(struct screen *s, struct ask_for *what, struct arena *turn)
 		screen_fail(s, &e);
 		return;
 	}
-	what->nitems = all.list.n;
-	what->item = item = arena_array(turn, struct pick_item, all.list.n + 1);
+	what->list[0].n = all.list.n;
+	what->list[0].item = item = arena_array(turn, struct pick_item, all.list.n + 1);
 	for (size_t i = 0; i < all.list.n; i++)
 		item[i] = (struct pick_item){ .id = all.list.at[i].id,
 			.text = text_fmt(turn, "%s, %s", all.list.at[i].name, all.list.at[i].role),

@@ -8,7 +8,14 @@
 #include "screens/box.h"
 #include "screens/prose.h"
 
-enum { WIDTH = 70, Y = 3, X_VALUE = 19, PAIRS_MOST = ASK_FIELDS + ASK_FIXED, ROWS_ELSE = 8 };
+enum {
+	WIDTH = 70,
+	Y = 3,
+	X_VALUE = 19,
+	LINE_W = WIDTH - X_VALUE - 3,
+	PAIRS_MOST = ASK_FIELDS + ASK_FIXED,
+	ROWS_ELSE = 8
+};
 
 static int
 count(const struct ask_box *b)
@@ -26,24 +33,10 @@ said(const char *text)
 	return text == NULL ? "" : text;
 }
 
-static int
-words_of(const struct ask_field *f)
-{
-	int n = 0;
-
-	while (n < ASK_WORDS && f->words[n] != NULL)
-		n++;
-	return n;
-}
-
 static const char *
 typed(const struct ask_box *b, int i)
 {
-	const struct ask_field *f = &b->is.ask->field[i];
-
-	if (words_of(f) == 0)
-		return edit_text(&b->line[i]);
-	return b->choice[i] == 0 ? "" : f->words[b->choice[i] - 1];
+	return ask_line_said(&b->line[i]);
 }
 
 void
@@ -51,7 +44,7 @@ ask_box_init(struct ask_box *b, struct arena *a)
 {
 	*b = (struct ask_box){ .phase = ASK_CLOSED };
 	for (int i = 0; i < ASK_FIELDS; i++)
-		edit_init(&b->line[i], a, 0, false);
+		ask_line_init(&b->line[i], a);
 }
 
 void
@@ -63,15 +56,7 @@ ask_box_close(struct ask_box *b)
 static void
 put_first(struct ask_box *b, int i)
 {
-	const struct ask_field *f = &b->is.ask->field[i];
-	const char *first = said(b->is.first[i]);
-
-	b->choice[i] = 0;
-	b->line[i].max = f->most;
-	edit_set(&b->line[i], words_of(f) == 0 ? first : "");
-	for (int k = 0; k < words_of(f); k++)
-		if (strcmp(f->words[k], first) == 0)
-			b->choice[i] = k + 1;
+	ask_line_set(&b->line[i], &b->is.ask->field[i], said(b->is.first[i]));
 }
 
 static void
@@ -105,20 +90,6 @@ is_same(const struct ask_box *b, const struct ask_for *what)
 }
 
 static void
-take_items(struct ask_box *b, const struct ask_for *what)
-{
-	struct pick_item *item = arena_array(&b->mem, struct pick_item, what->nitems + 1);
-
-	for (size_t i = 0; i < what->nitems; i++) {
-		item[i] = (struct pick_item){ .id = what->item[i].id,
-			.text = arena_str(&b->mem, what->item[i].text),
-			.more = arena_str(&b->mem, what->item[i].more) };
-		item[i].also = item[i].more;
-	}
-	b->is.item = item;
-}
-
-static void
 take(struct ask_box *b, const struct ask_for *what)
 {
 	arena_clear(&b->mem);
@@ -127,10 +98,11 @@ take(struct ask_box *b, const struct ask_for *what)
 	b->is.hint = what->hint == NULL ? NULL : arena_str(&b->mem, what->hint);
 	for (size_t i = 0; i < what->nfixed; i++)
 		b->is.fixed[i].value = arena_str(&b->mem, what->fixed[i].value);
-	for (int i = 0; i < ASK_FIELDS; i++)
+	for (int i = 0; i < ASK_FIELDS; i++) {
 		if (what->first[i] != NULL)
 			b->is.first[i] = arena_str(&b->mem, what->first[i]);
-	take_items(b, what);
+		b->is.list[i] = ask_list_copy(&what->list[i], &b->mem);
+	}
 }
 
 /* Stays open, at the field that was refused. */
@@ -142,7 +114,7 @@ refuse(struct screen *s, struct ask_box *b, const struct err *e)
 			continue;
 		go_to(b, i);
 		if (b->is.ask->field[i].secret)
-			edit_set(&b->line[i], "");
+			ask_line_clear(&b->line[i]);
 	}
 	b->refused = e->code;
 	b->phase = count(b) == 0 ? ASK_CLOSED : ASK_TYPING;
@@ -264,30 +236,12 @@ ask_box_again(struct ask_box *b, const struct ask_for *what)
 	return true;
 }
 
-/* A digit, the first letter, or the word before or after; nothing else is a choice. */
-static void
-choose(struct ask_box *b, const struct key *k)
-{
-	const struct ask_field *f = &b->is.ask->field[b->at];
-	int n = words_of(f), was = b->choice[b->at];
-
-	if (k->code > '0' && k->code <= (uint32_t)('0' + n))
-		b->choice[b->at] = (int)(k->code - '0');
-	else if (k->code == ' ' || k->code == K_RIGHT)
-		b->choice[b->at] = was % n + 1;
-	else if (k->code == K_LEFT)
-		b->choice[b->at] = was <= 1 ? n : was - 1;
-	for (int i = 0; i < n; i++)
-		if ((uint32_t)f->words[i][0] == k->code)
-			b->choice[b->at] = i + 1;
-}
-
 static void
 leave(struct ask_box *b)
 {
 	for (int i = 0; i < count(b); i++)
 		if (b->is.ask->field[i].secret)
-			edit_set(&b->line[i], "");
+			ask_line_clear(&b->line[i]);
 	b->phase = ASK_CLOSED;
 	b->left = true;
 }
@@ -308,13 +262,16 @@ sure_key(struct screen *s, struct ask_box *b, const struct input *in, struct out
 }
 
 static void
-pick_one(struct ask_box *b, const struct key *k)
+pick_one(struct screen *s, struct ask_box *b, const struct key *k)
 {
+	const struct ask_list *l = &b->is.list[b->at];
 	enum pick_did did = pick_key(&b->pick, k);
 
 	b->picks = did != PICK_CHOSEN && did != PICK_CLOSED;
-	if (did == PICK_CHOSEN)
-		edit_set(&b->line[b->at], pick_item(&b->pick)->more);
+	if (did != PICK_CHOSEN)
+		return;
+	b->moved = true;
+	ask_list_put(s, l, pick_item(&b->pick), &b->line[b->at], LINE_W);
 }
 
 /* What is typed anew replaces a value that stood there; what only follows one, as the blank before
@@ -332,13 +289,12 @@ replaces(const struct ask_box *b, const struct key *k)
 static void
 type(struct screen *s, struct ask_box *b, const struct key *k)
 {
-	struct edit *line = &b->line[b->at];
+	struct ask_line *line = &b->line[b->at];
 
 	if (replaces(b, k))
-		edit_set(line, "");
+		ask_line_clear(line);
 	b->moved = true;
-	if (edit_key(line, k, WIDTH - X_VALUE - 3) == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+	ask_line_key(s, line, k, LINE_W);
 }
 
 bool
@@ -351,7 +307,7 @@ ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct 
 	if (b->phase == ASK_SURE)
 		return sure_key(s, b, in, out, turn);
 	if (b->picks) {
-		pick_one(b, in->key);
+		pick_one(s, b, in->key);
 		return false;
 	}
 	if (input_is(in, "ask-box.save")
@@ -364,12 +320,9 @@ ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, struct 
 	else if (input_is(in, "ask-box.previous"))
 		go_to(b, (b->at + n - 1) % n);
 	else if (input_is(in, "ask-listed.list")) {
-		pick_open(
-		    &b->pick, &b->mem, b->is.ask->field[b->at].label, b->is.item, b->is.nitems);
+		ask_list_open(&b->is.list[b->at], &b->pick, &b->line[b->at], typed(b, 0), &b->mem);
 		b->picks = true;
-	} else if (words_of(&b->is.ask->field[b->at]) > 0)
-		choose(b, in->key);
-	else
+	} else
 		type(s, b, in->key);
 	return false;
 }
@@ -403,26 +356,17 @@ ask_box_contexts(const struct ask_box *b)
 		return sure;
 	if (b->picks)
 		return picks;
-	return b->is.nitems > 0 && b->at == b->is.listed ? listed : typing;
+	return b->is.list[b->at].n > 0 ? listed : typing;
 }
 
 static void
 draw_field(const struct ask_box *b, struct grid *g, int i, const struct box *box)
 {
 	const struct ask_field *f = &b->is.ask->field[i];
-	int y = Y + 2 + i, w = box->w - X_VALUE - 3;
-	bool focus = i == b->at;
+	int y = Y + 2 + i;
 
 	grid_put(g, y, box->x + 2, X_VALUE - 3, LOOK_LABEL, f->label);
-	if (words_of(f) > 0) {
-		grid_put(g, y, box->x + X_VALUE, w, focus ? LOOK_FOCUS : LOOK_VALUE,
-		    b->choice[i] == 0 ? "_" : typed(b, i));
-		if (focus)
-			grid_cursor(g, y, box->x + X_VALUE);
-	} else {
-		(f->secret ? edit_draw_secret : edit_draw)(
-		    &b->line[i], g, y, box->x + X_VALUE, w, focus);
-	}
+	ask_line_draw(&b->line[i], g, y, box->x + X_VALUE, box->w - X_VALUE - 3, i == b->at);
 }
 
 static void
@@ -450,6 +394,15 @@ draw_sure(const struct screen *s, const struct ask_box *b, struct grid *g, struc
 	grid_cursor(g, Y + box.h - 2, box.x + 2);
 }
 
+static const char *
+hint_of(const struct ask_box *b, struct arena *turn)
+{
+	const char *hint =
+	    b->at == 0 && b->is.hint != NULL ? b->is.hint : b->is.ask->field[b->at].hint;
+
+	return b->is.list[b->at].n == 0 ? hint : text_fmt(turn, "%s; F4 lists", hint);
+}
+
 void
 ask_box_draw(const struct screen *s, const struct ask_box *b, struct grid *g, struct arena *turn)
 {
@@ -463,8 +416,7 @@ ask_box_draw(const struct screen *s, const struct ask_box *b, struct grid *g, st
 	box_draw(s, g, &box, text_fmt(turn, "%s%s", b->is.ask->title, b->is.about), turn);
 	for (int i = 0; i < n; i++)
 		draw_field(b, g, i, &box);
-	grid_put(g, Y + n + 3, box.x + 2, box.w - 4, LOOK_DIM,
-	    b->at == 0 && b->is.hint != NULL ? b->is.hint : b->is.ask->field[b->at].hint);
+	grid_put(g, Y + n + 3, box.x + 2, box.w - 4, LOOK_DIM, hint_of(b, turn));
 	if (b->picks)
 		pick_draw(&b->pick, g, Y, g->rows - 2 * Y);
 }

@@ -7,11 +7,8 @@
 #ifndef SCREENS_ASK_BOX_H
 #define SCREENS_ASK_BOX_H
 
-#include "app/asking.h"
 #include "app/command.h"
-#include "screens/screen.h"
-#include "ui/edit.h"
-#include "ui/pick.h"
+#include "screens/ask_list.h"
 
 enum { ASK_FIXED = 4 };
 
@@ -26,10 +23,8 @@ struct ask_for {
 	bool proof;                    /* the last field is one's own password */
 	const char *empty[ASK_FIELDS]; /* a constant that the command takes for none; NULL: a
 	                                * field that had something cannot be emptied */
-	const struct pick_item *item;  /* what F4 lists at one field, which takes their more */
-	size_t nitems;
-	int listed; /* which */
-	int at;     /* where it begins */
+	struct ask_list list[ASK_FIELDS]; /* what F4 lists at each; of none nothing */
+	int at;                           /* where it begins */
 	/* A value, as hours, a day or a number: what is typed first takes the place of what stood
 	 * there, and a move of the cursor edits it; words that stood there are typed on. */
 	bool anew[ASK_FIELDS];
@@ -41,8 +36,7 @@ struct ask_box {
 	enum ask_phase phase;
 	struct arena mem; /* of what is asked, and of what would be lost */
 	struct ask_for is;
-	struct edit line[ASK_FIELDS];
-	int choice[ASK_FIELDS]; /* from 1; 0: nothing is chosen */
+	struct ask_line line[ASK_FIELDS];
 	int at;
 	bool moved;            /* a key was heard since this field was come to */
 	enum err_code refused; /* why the last key did not do it; ERR_NONE */

@@ -24,45 +24,26 @@ is_secret(enum staff_field f)
 	return staff_field(f)->secret;
 }
 
-static bool
-is_choice(enum staff_field f)
-{
-	return staff_field(f)->words[0] != NULL;
-}
-
 static const char *
 typed(const struct staff_box *b, enum staff_field f)
 {
-	if (!is_choice(f))
-		return edit_text(&b->line[f]);
-	return b->choice[f] == 0 ? "" : staff_field(f)->words[b->choice[f] - 1];
+	return ask_line_said(&b->line[f]);
 }
 
-static int
-words_of(enum staff_field f)
+static void
+put(struct staff_box *b, enum staff_field f, const char *value)
 {
-	int n = 0;
-
-	while (n < ASK_WORDS && staff_field(f)->words[n] != NULL)
-		n++;
-	return n;
-}
-
-static int
-choice_of(enum staff_field f, const char *word)
-{
-	for (int i = 0; i < words_of(f); i++)
-		if (strcmp(staff_field(f)->words[i], word) == 0)
-			return i + 1;
-	return 0;
+	ask_line_set(&b->line[f], staff_field(f), value);
 }
 
 void
 staff_box_init(struct staff_box *b, struct arena *a)
 {
 	*b = (struct staff_box){ .asks = STAFF_ADD };
-	for (int f = 0; f < STAFF_FIELDS; f++)
-		edit_init(&b->line[f], a, staff_field((enum staff_field)f)->most, false);
+	for (int f = 0; f < STAFF_FIELDS; f++) {
+		ask_line_init(&b->line[f], a);
+		put(b, (enum staff_field)f, "");
+	}
 }
 
 static void
@@ -70,7 +51,7 @@ forget_secrets(struct staff_box *b)
 {
 	for (int f = 0; f < STAFF_FIELDS; f++)
 		if (is_secret((enum staff_field)f))
-			edit_set(&b->line[f], "");
+			put(b, (enum staff_field)f, "");
 }
 
 /* Whom it is about, as that stands written; who NULL: nobody yet. */
@@ -79,22 +60,14 @@ take(struct staff_box *b, const struct access_row *who, struct arena *a)
 {
 	b->id = who == NULL ? 0 : who->id;
 	b->rev = who == NULL ? 0 : who->rev;
-	b->login = who == NULL ? "" : arena_str(a, who->login);
-	b->name = who == NULL ? "" : arena_str(a, who->name);
-	b->stood[STAFF_ROLE] = who == NULL ? 0 : choice_of(STAFF_ROLE, who->role);
-	b->stood[STAFF_SENSITIVE] = who == NULL ? 0 : choice_of(STAFF_SENSITIVE, who->sensitive);
-}
-
-static void
-fill(struct staff_box *b, enum staff_asks asks, const struct access_row *who, struct arena *a)
-{
-	b->asks = asks;
-	take(b, who, a);
-	edit_set(&b->line[STAFF_LOGIN], b->login);
-	edit_set(&b->line[STAFF_NAME], b->name);
-	edit_set(&b->line[STAFF_UID], "");
 	for (int f = 0; f < STAFF_FIELDS; f++)
-		b->choice[f] = b->stood[f];
+		b->stood[f] = "";
+	if (who == NULL)
+		return;
+	b->stood[STAFF_LOGIN] = arena_str(a, who->login);
+	b->stood[STAFF_NAME] = arena_str(a, who->name);
+	b->stood[STAFF_ROLE] = arena_str(a, who->role);
+	b->stood[STAFF_SENSITIVE] = arena_str(a, who->sensitive);
 }
 
 void
@@ -103,11 +76,9 @@ staff_box_again(struct screen *s, struct staff_box *b, const struct access_row *
 	const struct staff_box was = *b;
 
 	take(b, now, &s->mem);
-	if (strcmp(edit_text(&b->line[STAFF_NAME]), was.name) == 0)
-		edit_set(&b->line[STAFF_NAME], b->name);
 	for (int f = 0; f < STAFF_FIELDS; f++)
-		if (b->choice[f] == was.stood[f])
-			b->choice[f] = b->stood[f];
+		if (strcmp(typed(b, (enum staff_field)f), was.stood[f]) == 0)
+			put(b, (enum staff_field)f, b->stood[f]);
 }
 
 bool
@@ -118,11 +89,16 @@ staff_box_open(struct screen *s, struct staff_box *b, enum staff_asks asks,
 
 	if (!prove_asks(s->app, &b->proof, e))
 		return false;
-	if (b->login == NULL || b->asks != asks || b->id != id || b->rev != rev)
-		fill(b, asks, who, &s->mem);
+	if (!b->left || b->asks != asks || b->id != id || b->rev != rev) {
+		b->asks = asks;
+		take(b, who, &s->mem);
+		for (int f = 0; f < STAFF_FIELDS; f++)
+			put(b, (enum staff_field)f, b->stood[f]);
+	}
 	forget_secrets(b);
 	b->at = 0;
 	b->open = true;
+	b->left = false;
 	return true;
 }
 
@@ -156,9 +132,9 @@ go_back_to(struct staff_box *b, enum staff_field f)
 	go_to(b, f);
 	if (!is_secret(f))
 		return;
-	edit_set(&b->line[f], "");
+	put(b, f, "");
 	if (f != STAFF_PROOF)
-		edit_set(&b->line[STAFF_SAME], "");
+		put(b, STAFF_SAME, "");
 }
 
 static bool
@@ -209,7 +185,7 @@ save(struct screen *s, struct staff_box *b, struct outcome *out, struct arena *t
 	if (!check(s, b))
 		return false;
 	if (b->id != 0)
-		pair[n++] = (struct pair){ "login", b->login };
+		pair[n++] = (struct pair){ "login", b->stood[STAFF_LOGIN] };
 	if (b->id != 0 && b->asks != STAFF_PASSWORD)
 		pair[n++] = (struct pair){ "rev", text_fmt(turn, "%lld", (long long)b->rev) };
 	if (b->asks == STAFF_CLOSE || b->asks == STAFF_REOPEN)
@@ -225,32 +201,8 @@ save(struct screen *s, struct staff_box *b, struct outcome *out, struct arena *t
 		return false;
 	}
 	b->open = false;
-	b->login = NULL;
 	forget_secrets(b);
 	return true;
-}
-
-/* A digit, the first letter, or the word before or after; nothing else is a choice. */
-static void
-choose(struct staff_box *b, enum staff_field f, const struct key *k)
-{
-	int n = words_of(f), was = b->choice[f];
-
-	if (k->code > '0' && k->code <= (uint32_t)('0' + n))
-		b->choice[f] = (int)(k->code - '0');
-	else if (k->code == ' ' || k->code == K_RIGHT)
-		b->choice[f] = was % n + 1;
-	else if (k->code == K_LEFT)
-		b->choice[f] = was <= 1 ? n : was - 1;
-	else
-		for (int i = 1; i <= n; i++) {
-			int next = (was + i - 1) % n;
-
-			if ((uint32_t)staff_field(f)->words[next][0] == k->code) {
-				b->choice[f] = next + 1;
-				return;
-			}
-		}
 }
 
 bool
@@ -266,16 +218,15 @@ staff_box_key(struct screen *s, struct staff_box *b, const struct input *in, str
 	if (input_is(in, "back")) {
 		forget_secrets(b);
 		b->open = false;
+		b->left = true;
 	} else if (n == 0)
 		return false;
 	else if (input_is(in, "staff-box.next"))
 		b->at = (b->at + 1) % n;
 	else if (input_is(in, "staff-box.previous"))
 		b->at = (b->at + n - 1) % n;
-	else if (is_choice(here(b)))
-		choose(b, here(b), in->key);
-	else if (edit_key(&b->line[here(b)], in->key, WIDTH - X_VALUE - 3) == EDIT_FULL)
-		screen_say(s, SAID_ERROR, "That is as long as it can be.");
+	else
+		ask_line_key(s, &b->line[here(b)], in->key, WIDTH - X_VALUE - 3);
 	return false;
 }
 
@@ -296,20 +247,10 @@ static void
 draw_field(const struct staff_box *b, struct grid *g, int i, int x)
 {
 	enum staff_field f = staff_asked(b->asks)->field[i];
-	int y = Y + 2 + i, w = WIDTH - X_VALUE - 3;
-	bool focus = i == b->at;
+	int y = Y + 2 + i;
 
 	grid_put(g, y, x + 2, X_VALUE - 3, LOOK_LABEL, label(b, f));
-	if (is_choice(f)) {
-		grid_put(g, y, x + X_VALUE, w, focus ? LOOK_FOCUS : LOOK_VALUE,
-		    b->choice[f] == 0 ? "_" : typed(b, f));
-		if (focus)
-			grid_cursor(g, y, x + X_VALUE);
-	} else if (is_secret(f)) {
-		edit_draw_secret(&b->line[f], g, y, x + X_VALUE, w, focus);
-	} else {
-		edit_draw(&b->line[f], g, y, x + X_VALUE, w, focus);
-	}
+	ask_line_draw(&b->line[f], g, y, x + X_VALUE, WIDTH - X_VALUE - 3, i == b->at);
 }
 
 void
@@ -321,7 +262,9 @@ staff_box_draw(
 	struct box box = { .y = Y, .h = n + 5, .w = WIDTH };
 
 	box_draw(s, g, &box,
-	    b->id == 0 ? q->title : text_fmt(turn, "%s %s (%s)", q->title, b->name, b->login),
+	    b->id == 0 ? q->title
+		       : text_fmt(turn, "%s %s (%s)", q->title, b->stood[STAFF_NAME],
+			   b->stood[STAFF_LOGIN]),
 	    turn);
 	for (int i = 0; i < n; i++)
 		draw_field(b, g, i, box.x);

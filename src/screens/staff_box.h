@@ -8,20 +8,17 @@
 #define SCREENS_STAFF_BOX_H
 
 #include "app/access.h"
-#include "app/asking.h"
-#include "screens/screen.h"
-#include "ui/edit.h"
+#include "screens/ask_line.h"
 
 struct staff_box {
 	enum staff_asks asks;
-	bool open, proof;         /* proof: there is a password to be asked for */
-	int64_t id, rev;          /* of whom; 0: somebody new, or oneself */
-	const char *login, *name; /* login NULL: what is asked next begins anew */
-	struct edit line[STAFF_FIELDS];
-	int choice[STAFF_FIELDS]; /* of role and sensitive, from 1; 0: nothing is chosen */
-	int stood[STAFF_FIELDS];  /* the choices as they stand written */
-	enum err_code refused;    /* why the last key did not do it; ERR_NONE */
-	int at;                   /* which of the fields that are asked */
+	bool open, proof; /* proof: there is a password to be asked for */
+	bool left;        /* it was closed with something typed in it */
+	int64_t id, rev;  /* of whom; 0: somebody new, or oneself */
+	struct ask_line line[STAFF_FIELDS];
+	const char *stood[STAFF_FIELDS]; /* what stands written of that person; "" */
+	enum err_code refused;           /* why the last key did not do it; ERR_NONE */
+	int at;                          /* which of the fields that are asked */
 };
 
 /* Closed; lives in a. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/house.h"
+#include "app/skills.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/ask_box.h"
@@ -120,25 +121,62 @@ about(const struct house_thing *t, const struct ask *ask, struct arena *turn)
 	return what;
 }
 
-/* Who there is to be chosen from; none, when they cannot be read. */
-static void
-list_people(struct screen *s, struct ask_for *what, int listed, struct arena *turn)
+/* Who there is to be chosen from; nobody, when they cannot be read. */
+static struct ask_list
+list_people(struct screen *s, struct arena *turn)
 {
+	struct ask_list l = { 0 };
 	struct house_people all;
 	struct pick_item *item;
 	struct err e = { 0 };
 
 	if (!house_people(s->app, turn, &all, &e)) {
 		screen_fail(s, &e);
-		return;
+		return l;
 	}
-	what->listed = listed;
-	what->nitems = all.list.n;
-	what->item = item = arena_array(turn, struct pick_item, all.list.n + 1);
-	for (size_t i = 0; i < all.list.n; i++)
+	l.n = all.list.n;
+	l.item = item = arena_array(turn, struct pick_item, l.n + 1);
+	for (size_t i = 0; i < l.n; i++)
 		item[i] = (struct pick_item){ .id = all.list.at[i].id,
 			.text = text_fmt(turn, "%s, %s", all.list.at[i].name, all.list.at[i].role),
 			.more = all.list.at[i].login };
+	return l;
+}
+
+/* "Exercise programme", or with how many more courses ask for it. */
+static const char *
+asked_by(const struct skill *k, struct arena *turn)
+{
+	return k->n == 1 ? k->course : text_fmt(turn, "%s and %d more", k->course, k->n - 1);
+}
+
+/* What courses ask for, of a kind or, where that is still to be said, of all. */
+static struct ask_list
+list_skills(struct screen *s, const char *kind, struct arena *turn)
+{
+	struct ask_list l = { .words = true };
+	struct skills all;
+	struct pick_item *item;
+	const char **only;
+	struct err e = { 0 };
+
+	if (!skills_asked(s->app, turn, &all, &e)) {
+		screen_fail(s, &e);
+		return l;
+	}
+	l.item = item = arena_array(turn, struct pick_item, all.list.n + 1);
+	l.only = only = arena_array(turn, const char *, all.list.n + 1);
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct skill *k = &all.list.at[i];
+
+		if (kind != NULL && strcmp(k->kind, kind) != 0)
+			continue;
+		only[l.n] = kind == NULL ? k->kind : "";
+		item[l.n++] = (struct pick_item){
+			.id = k->id, .text = k->word, .more = asked_by(k, turn), .also = k->courses
+		};
+	}
+	return l;
 }
 
 /* What an action asks; false: it is none of ours. */
@@ -154,7 +192,8 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 		what->first[4] = "1";
 		what->first[5] = "refuse";
 		what->anew[4] = true;
-		list_people(s, what, 7, turn);
+		what->list[3] = list_skills(s, NULL, turn);
+		what->list[7] = list_people(s, turn);
 		return true;
 	}
 	if (t == NULL)
@@ -171,8 +210,9 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 		what->anew[2] = what->anew[4] = true;
 		what->empty[1] = "-";
 		what->empty[5] = "none";
+		what->list[1] = list_skills(s, t->kind, turn);
 		if (house_is_person(t))
-			list_people(s, what, 5, turn);
+			what->list[5] = list_people(s, turn);
 		return true;
 	}
 	if (!close && !input_is(in, "things.reopen"))

@@ -213,6 +213,55 @@ a_therapist_is_one_of_the_staff_or_nobody(void **state)
 	a_screen_close(&s);
 }
 
+/* Each follows what is typed: nothing is replaced, and none is listed twice. */
+static void
+skills_are_listed_and_picked_one_after_the_other(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_booked(&s);
+	a_screen_keys(&s, "Home e Tab");
+	assert_true(a_screen_shows(&s, "For              exercise eswt"));
+	a_screen_keys(&s, "F4");
+	assert_false(a_screen_shows(&s, "Exercise programme"));
+	assert_false(a_screen_shows(&s, "ultrasound")); /* a device's */
+	a_screen_is(&s, "things-skills");
+	a_screen_type(&s, "gai");
+	a_screen_keys(&s, "Enter F4");
+	a_screen_type(&s, "tens"); /* by a course that asks for it */
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "For              exercise eswt gait physical"));
+	a_screen_keys(&s, "F4 Esc ^U");
+	a_screen_type(&s, "diet, doc"); /* only begun, it is gone on with */
+	a_screen_keys(&s, "F4");
+	a_screen_type(&s, "doctor");
+	a_screen_keys(&s, "Enter F2");
+	assert_true(a_screen_shows(&s, "therapist for: diet, doctor"));
+	a_screen_close(&s);
+}
+
+/* Of somebody or something new: of what it was said to be. */
+static void
+skills_are_those_of_the_kind_that_is_added(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_booked(&s);
+	a_screen_keys(&s, "a Tab Tab Tab F4");
+	a_screen_type(&s, "shockwave");
+	assert_true(a_screen_shows(&s, "eswt"));
+	assert_true(a_screen_shows(&s, "treatment"));
+	a_screen_keys(&s, "Esc Up Up Up 3 Tab Tab Tab F4");
+	assert_true(a_screen_shows(&s, "ultrasound"));
+	assert_false(a_screen_shows(&s, "Gait training"));
+	a_screen_type(&s, "tens");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "For              tens_"));
+	a_screen_close(&s);
+}
+
 static void
 what_somebody_does_is_emptied_and_comes_back(void **state)
 {
@@ -303,6 +352,8 @@ main(void)
 		cmocka_unit_test(what_another_changed_meanwhile_is_not_overwritten),
 		cmocka_unit_test(a_day_off_in_the_week_leaves_the_others_as_the_clinic_has_them),
 		cmocka_unit_test(a_therapist_is_one_of_the_staff_or_nobody),
+		cmocka_unit_test(skills_are_listed_and_picked_one_after_the_other),
+		cmocka_unit_test(skills_are_those_of_the_kind_that_is_added),
 		cmocka_unit_test(what_somebody_does_is_emptied_and_comes_back),
 		cmocka_unit_test(leave_names_the_visits_and_is_taken_back),
 		cmocka_unit_test(a_visit_that_nothing_is_there_for_says_which_key_adds_it),
