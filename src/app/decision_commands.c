@@ -270,6 +270,7 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* The day itself comes first: who is asked about it can put it right before saying why. */
 static bool
 may_begin(struct call *c, const struct decision *d, int day, struct err *e)
 {
@@ -281,14 +282,14 @@ may_begin(struct call *c, const struct decision *d, int day, struct err *e)
 		return err_field(e, ERR_INPUT, "day", "day: this day has not come yet.");
 	if (day == DAY_NONE && d->began == DAY_NONE)
 		return err_field(e, ERR_INPUT, "day", "day: say when it began.");
+	if (day != DAY_NONE && day < d->day && c->undoing == NULL && call_int(c, "sure", 0) == 0)
+		return err_field(e, ERR_RULE, "sure", "%s is before it was decided on %s: sure?",
+		    day_show(day, now), day_show(d->day, was));
 	if (c->reason[0] == '\0' && !c->paper && c->undoing == NULL && d->began != DAY_NONE
 	    && (day == DAY_NONE || now_at(d->at).day != tx_now(c->tx).day))
 		return err_field(e, ERR_RULE, "reason",
 		    "It was noted already that it began on %s: say why that is changed.",
 		    day_show(d->began, was));
-	if (day != DAY_NONE && day < d->day && c->undoing == NULL && call_int(c, "sure", 0) == 0)
-		return err_field(e, ERR_RULE, "sure", "%s is before it was decided on %s: sure?",
-		    day_show(day, now), day_show(d->day, was));
 	return true;
 }
 

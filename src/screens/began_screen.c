@@ -1,5 +1,5 @@
 /* began_screen - on which day a hip was operated on, or a treatment began: noted, or corrected.
- * A day before the decision is asked about.
+ * A day before the decision is asked about as soon as it is left, and once for each day.
  *
  * subject.id is the decision; 0: the only one of the patient that has such a day.  Where a day is
  * noted already, why it is another one is asked, too. */
@@ -20,6 +20,7 @@ struct state {
 	struct box_lines asks;
 	struct chosen of;
 	bool sure_asked;   /* the day that was typed is asked about: y or n */
+	const char *sure;  /* the day that is meant, as it is typed; "" */
 	const char *title; /* "Core decompression, left hip" */
 };
 
@@ -66,6 +67,7 @@ began_open(struct screen *s, struct err *e)
 	    || !find_decision(&all, s->on.id, &st->of, e))
 		return false;
 	st->asks.n = st->of.began == DAY_NONE ? 1 : 2;
+	st->sure = "";
 	st->title = text_fmt(&s->mem, "%s, %s hip",
 	    st->of.treatment < 0 ? st->of.key
 				 : treatment_title(&pack->treatment.at[st->of.treatment], &s->mem),
@@ -80,12 +82,42 @@ began_typing(const struct screen *s)
 	return true;
 }
 
+/* The day is tried as soon as it is left; that the reason is not typed yet refuses nothing then. */
+static bool
+run(struct screen *s, bool last, struct outcome *out, struct arena *turn, struct err *e)
+{
+	const struct state *st = s->state;
+	const char *day = edit_text(&st->asks.line[FIELD_DAY]);
+
+	return (last ? command_run : command_try)(s->app, "decision.began",
+		   PAIRS({ "id", text_fmt(turn, "%lld", (long long)st->of.id) },
+		       { "rev", text_fmt(turn, "%lld", (long long)st->of.rev) }, { "day", day },
+		       { "reason", edit_text(&st->asks.line[FIELD_REASON]) },
+		       { "sure", strcmp(st->sure, day) == 0 ? "yes" : "" }),
+		   out, turn, e)
+	    || (!last && strcmp(e->field, "reason") == 0);
+}
+
+static void
+refuse(struct screen *s, const struct err *e)
+{
+	struct state *st = s->state;
+
+	st->sure_asked = strcmp(e->field, "sure") == 0;
+	if (st->sure_asked) {
+		screen_say(s, SAID_CARE, "%s   y it is meant   n change it", e->text);
+		return;
+	}
+	st->asks.at = strcmp(e->field, "reason") == 0 ? FIELD_REASON : FIELD_DAY;
+	screen_fail(s, e);
+}
+
 static struct go
-note(struct screen *s, bool sure)
+go_on(struct screen *s)
 {
 	struct state *st = s->state;
 	const char *day = edit_text(&st->asks.line[FIELD_DAY]);
-	const char *why = edit_text(&st->asks.line[FIELD_REASON]);
+	bool last = st->asks.at == st->asks.n - 1;
 	struct arena turn = { 0 };
 	struct outcome out = { 0 };
 	struct err e = { 0 };
@@ -94,18 +126,12 @@ note(struct screen *s, bool sure)
 	if (day[strspn(day, " ")] == '\0') {
 		st->asks.at = FIELD_DAY;
 		screen_say(s, SAID_ERROR, "Say the day, as in 20-11.");
-	} else if (command_run(s->app, "decision.began",
-		       PAIRS({ "id", text_fmt(&turn, "%lld", (long long)st->of.id) },
-			   { "rev", text_fmt(&turn, "%lld", (long long)st->of.rev) },
-			   { "day", day }, { "reason", why }, { "sure", sure ? "yes" : "" }),
-		       &out, &turn, &e)) {
+	} else if (!run(s, last, &out, &turn, &e)) {
+		refuse(s, &e);
+	} else if (last) {
 		go = go_done(s, &out);
-	} else if (strcmp(e.field, "sure") == 0) {
-		st->sure_asked = true;
-		screen_say(s, SAID_CARE, "%s   y it is meant   n change it", e.text);
 	} else {
-		st->asks.at = strcmp(e.field, "reason") == 0 ? FIELD_REASON : FIELD_DAY;
-		screen_fail(s, &e);
+		st->asks.at = FIELD_REASON;
 	}
 	arena_clear(&turn);
 	return go;
@@ -116,18 +142,25 @@ began_handle(struct screen *s, const struct input *in)
 {
 	static const struct box_keys keys = { "began.save", "began.other", WIDTH - VALUE_X - 4 };
 	struct state *st = s->state;
-	bool sure = st->sure_asked;
+	bool asked = st->sure_asked;
 
 	st->sure_asked = false;
-	if (sure && in->key->code == 'y')
-		return note(s, true);
-	if (sure)
+	if (asked)
 		s->message[0] = '\0';
-	if (sure && in->key->code == 'n')
+	if (asked && in->key->code == 'y') {
+		st->sure = arena_str(&s->mem, edit_text(&st->asks.line[FIELD_DAY]));
+		return go_on(s);
+	}
+	if (asked)
+		st->asks.at = FIELD_DAY;
+	if (asked && in->key->code == 'n')
 		return go_stay();
 	if (input_is(in, "back"))
 		return go_back(NULL);
-	return box_lines_key(s, &st->asks, in, &keys) ? note(s, false) : go_stay();
+	if (input_is(in, keys.done))
+		return go_on(s);
+	(void)box_lines_key(s, &st->asks, in, &keys);
+	return go_stay();
 }
 
 static void

@@ -89,22 +89,53 @@ a_day_that_was_wrong_is_corrected_from_the_row_with_a_reason(void **state)
 	app_set_now(s.c.app, now);
 	a_screen_keys(&s, "/ h a l l Enter t Enter t");
 	a_screen_is(&s, "began");
-	/* The year is a slip: it is asked about, and put right where it stands. */
+	/* The year is a slip: it is asked about before the reason, and put right where it stands.
+	 */
 	a_screen_type(&s, "24-11-2019");
-	a_screen_keys(&s, "Enter");
-	a_screen_type(&s, "misread");
 	a_screen_keys(&s, "Enter");
 	assert_true(
 	    a_screen_shows(&s, "24-Nov-2019 is before it was decided on 23-Nov-2026: sure?"));
-	a_screen_keys(&s, "n");
-	assert_true(a_screen_shows(&s, "misread"));
-	a_screen_keys(&s, "Tab ^U");
+	a_screen_keys(&s, "n ^U");
 	a_screen_type(&s, "24-11-2026");
-	a_screen_keys(&s, "Enter Enter");
+	a_screen_keys(&s, "Enter");
+	a_screen_type(&s, "misread");
+	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "follow-up counts from 24-Nov-2026"));
 	assert_true(a_screen_shows(&s, "operated 24-Nov-2026."));
 	a_screen_keys(&s, "u");
 	assert_true(a_screen_shows(&s, "operated 23-Nov-2026."));
+	a_screen_close(&s);
+}
+
+/* It was said that it is meant: what else is asked does not ask that again, until it is typed
+ * otherwise. */
+static void
+a_day_before_the_decision_is_asked_about_once(void **state)
+{
+	struct a_screen s;
+	struct now now;
+	struct err e = { 0 };
+
+	(void)state;
+	open_operated(&s);
+	must(now_read("2026-11-25T09:00", &now, &e));
+	app_set_now(s.c.app, now);
+	a_screen_keys(&s, "/ h a l l Enter t Enter t");
+	a_screen_type(&s, "30-2-2026");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "there is no such day"));
+	a_screen_keys(&s, "^U");
+	a_screen_type(&s, "19-11-2026");
+	a_screen_keys(&s, "Enter y Enter");
+	assert_true(a_screen_shows(&s, "say why that is changed"));
+	a_screen_keys(&s, "Tab ^U");
+	a_screen_type(&s, "20-11-2026");
+	a_screen_keys(&s, "Tab");
+	a_screen_type(&s, "their letter");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "20-Nov-2026 is before it was decided on"));
+	a_screen_keys(&s, "y");
+	assert_true(a_screen_shows(&s, "operated 20-Nov-2026."));
 	a_screen_close(&s);
 }
 
@@ -161,6 +192,7 @@ main(void)
 		cmocka_unit_test(the_audit_tells_it_once_with_the_day),
 		cmocka_unit_test(an_entry_of_a_decision_opens_its_row_of_its_hip),
 		cmocka_unit_test(a_day_that_was_wrong_is_corrected_from_the_row_with_a_reason),
+		cmocka_unit_test(a_day_before_the_decision_is_asked_about_once),
 		cmocka_unit_test(the_command_is_found_by_its_words_in_the_chart),
 		cmocka_unit_test(a_command_is_found_by_everyday_words),
 	};
