@@ -3,6 +3,12 @@
 
 #include <stdlib.h>
 
+int
+at_most(int n, int most)
+{
+	return n < most ? n : most;
+}
+
 /* The starts of all resources of a kind that suit. */
 static struct cells
 starts_of_kind(const struct search *s, enum res_kind kind, int day)

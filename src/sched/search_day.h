@@ -28,6 +28,8 @@ struct search {
 	int start;         /* where the rhythm begins */
 	int n;             /* sessions */
 	int gap_min;       /* at least 1 */
+	int gap_usual;     /* no less */
+	bool weekly;       /* each weekday is tried as the anchor */
 	int *due;          /* of session i by the rhythm from the first day */
 	int *who, nwho;    /* the therapists that may give it; one RES_NONE when none is needed */
 	struct cells grid; /* where sessions may start */
@@ -43,6 +45,9 @@ struct search {
 	struct seen *seen; /* of each day and count in the week */
 	int weeks, stage;
 };
+
+/* The smaller one. */
+int at_most(int n, int most);
 
 /* What that day offers, worked out once; it lies in s->first to s->last. */
 struct offer *offer_of(struct search *s, int day);
