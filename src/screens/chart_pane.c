@@ -14,8 +14,7 @@ enum { X_KIND = 16, X_WHAT = 30 };
 /* Rows of an event, and of one where the timeline has so many for all. */
 enum { EVENT_ROWS = 3, EVENT_MOST = 8, EVENTS_ROOMY = 20 };
 
-/* Above PART_ROWS a step gets only what the timeline does not need. */
-enum { PART_ROWS = 3, PART_MOST = 6, EVENTS_LEAST = 5, HIP_ROWS = 3 };
+enum { HIP_ROWS = 3 };
 
 int
 chart_rows(struct grid *g, int y, int x, int w, int most, const char *text)
@@ -33,20 +32,6 @@ chart_rows(struct grid *g, int y, int x, int w, int most, const char *text)
 		arena_clear(&scratch);
 	}
 	return n > 0 ? n : 1;
-}
-
-int
-chart_part_rows(const struct chart *c, int w, int room)
-{
-	for (int most = PART_MOST; most > 1; most--) {
-		int n = most > PART_ROWS ? EVENTS_LEAST : 0;
-
-		for (int i = 0; i < PARTS; i++)
-			n += chart_rows(NULL, 0, 0, w, most, c->step[i].text);
-		if (n <= room)
-			return most;
-	}
-	return 1;
 }
 
 static int

@@ -1,4 +1,4 @@
-/* chart_pane - the parts of a chart that take as many rows as their words. */
+/* chart_pane - the parts of a chart, but for its path, that take as many rows as their words. */
 #ifndef SCREENS_CHART_PANE_H
 #define SCREENS_CHART_PANE_H
 
@@ -22,10 +22,6 @@ void chart_foot(const struct chart *c, struct grid *g, int y, struct arena *turn
 /* What stands above all else: the patient has left or died, others bear the name, somebody fills
  * a form ("RI fills Intake"; "") just now; NULL: nothing. */
 const char *chart_warn(const struct banner *b, const char *fillers, struct arena *turn);
-
-/* The rows that one step of the path may take in w columns, so that all of them take no more than
- * room when that can be. */
-int chart_part_rows(const struct chart *c, int w, int room);
 
 /* The timeline in the rows of b: the entry `chosen` and as many before it as there is room for; -1
  * where the path has the keys. */

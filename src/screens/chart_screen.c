@@ -3,31 +3,25 @@
 
 #include "app/chart.h"
 #include "app/command.h"
-#include "app/form_list.h"
-#include "app/may.h"
 #include "app/presence.h"
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/chart_pane.h"
 #include "screens/chart_part.h"
+#include "screens/chart_path.h"
+#include "screens/form_pick.h"
 #include "screens/rows.h"
 #include "ui/keymap.h"
 #include "ui/list.h"
-#include "ui/pick.h"
 
 enum { WIDE = 100, PANE_W = 40 };
-
-/* Columns of a step and of an event, from the left edge. */
-enum { X_STATE = 3, X_TITLE = 5, X_DAY = 18, X_TEXT = 31 };
 
 struct state {
 	struct arena mem; /* of the chart, until it is read again */
 	struct chart chart;
 	struct list path, events;
 	bool timeline; /* all of it is shown, and the keys go to it */
-	bool picking;
-	struct pick pick;
-	struct form_list forms;
+	struct form_pick form;
 	int64_t part_id[PARTS];
 	const char *fillers; /* "RI fills Intake"; "" */
 };
@@ -108,7 +102,7 @@ chart_typing(const struct screen *s)
 {
 	const struct state *st = s->state;
 
-	return st->picking;
+	return st->form.on;
 }
 
 static struct go
@@ -118,71 +112,6 @@ go_to_part(struct screen *s, enum chart_part part)
 
 	st->path.at = part;
 	return chart_part_go(s, &st->chart, part);
-}
-
-static bool
-is_path_form(const char *id)
-{
-	static const char *const path[] = { "registration", "intake", "stage" };
-
-	for (size_t i = 0; i < sizeof(path) / sizeof(*path); i++)
-		if (strcmp(path[i], id) == 0)
-			return true;
-	return false;
-}
-
-/* It is of a visit, which is chosen first. */
-static bool
-is_of_visit(const char *id)
-{
-	return strcmp(id, "session") == 0;
-}
-
-/* The forms that are no step of the path, to choose one from. */
-static void
-open_forms(struct screen *s)
-{
-	struct state *st = s->state;
-	struct pick_item *item;
-	struct err e = { 0 };
-	size_t n = 0;
-
-	if (!form_list(s->app, &s->mem, &st->forms, &e)) {
-		screen_fail(s, &e);
-		return;
-	}
-	item = arena_array(&s->mem, struct pick_item, st->forms.list.n + 1);
-	for (size_t i = 0; i < st->forms.list.n; i++)
-		if (!is_path_form(st->forms.list.at[i].id)
-		    && screen_may(s, may_fill(st->forms.list.at[i].id).name))
-			item[n++] = (struct pick_item){ .id = (int64_t)i + 1,
-				.text = st->forms.list.at[i].title,
-				.more = is_of_visit(st->forms.list.at[i].id)
-				    ? "choose the visit, then r"
-				    : st->forms.list.at[i].id,
-				.also = st->forms.list.at[i].id };
-	pick_open(&st->pick, &s->mem, "Fill a form", item, n);
-	st->picking = true;
-}
-
-static struct go
-pick_form(struct screen *s, const struct key *k)
-{
-	struct state *st = s->state;
-	enum pick_did did = pick_key(&st->pick, k);
-	struct subject on = { .patient = s->on.patient, .day = DAY_NONE };
-
-	if (did != PICK_CHOSEN && did != PICK_CLOSED)
-		return go_stay();
-	st->picking = false;
-	if (did == PICK_CLOSED)
-		return go_stay();
-	on.text = st->forms.list.at[pick_item(&st->pick)->id - 1].id;
-	if (is_of_visit(on.text)) {
-		on.text = NULL;
-		return go_open("visits", on);
-	}
-	return go_open("form", on);
 }
 
 static enum chart_part
@@ -349,8 +278,8 @@ chart_handle(struct screen *s, const struct input *in)
 	int part = chart_part_named(in);
 	struct go go;
 
-	if (st->picking)
-		return pick_form(s, in->key);
+	if (st->form.on)
+		return form_pick_key(s, &st->form, in->key);
 	if (opens(s, in, &go))
 		return go;
 	if (input_is(in, "chart.move"))
@@ -373,7 +302,7 @@ chart_handle(struct screen *s, const struct input *in)
 	if (part < PARTS)
 		return go_to_part(s, (enum chart_part)part);
 	if (input_is(in, "chart.forms"))
-		open_forms(s);
+		form_pick_open(s, &st->form);
 	else if (st->timeline)
 		return handle_timeline(s, in);
 	else if (input_is(in, "chart.timeline"))
@@ -387,67 +316,6 @@ chart_handle(struct screen *s, const struct input *in)
 	return go_stay();
 }
 
-/* Returns the rows that it takes: a long text goes on below. */
-static int
-draw_part(const struct state *st, struct grid *g, int part, int y, int w, int most)
-{
-	static const struct {
-		enum look look;
-		enum mark mark;
-	} as[] = { [PART_TODO] = { LOOK_PLAIN, MARK_TODO },
-		[PART_BOOKED] = { LOOK_PLAIN, MARK_TODO },
-		[PART_DONE] = { LOOK_OK, MARK_DONE },
-		[PART_ATTENTION] = { LOOK_CARE, MARK_CARE } };
-	const struct step_view *p = &st->chart.step[part];
-	char day[DAY_TEXT], number[] = { (char)('1' + part), '\0' };
-	int by = grid_width(g, p->initials), room = w - X_TEXT - 1;
-	bool both = grid_width(g, p->text) + by + 1 <= room; /* else the initials give way */
-
-	if (part == st->path.at && !st->timeline) {
-		grid_mark(g, y, 1, LOOK_KEY, MARK_NOW);
-		grid_cursor(g, y, X_TITLE);
-	}
-	grid_mark(g, y, X_STATE, as[p->state].look, as[p->state].mark);
-	grid_put(g, y, X_TITLE, -1, LOOK_KEY, number);
-	grid_put(g, y, X_TITLE + 2, X_DAY - X_TITLE - 3, LOOK_LABEL, p->title);
-	grid_put(g, y, X_DAY, X_TEXT - X_DAY - 1, LOOK_VALUE, day_show(p->day, day));
-	if (both)
-		grid_put_right(g, y, 1, w - 2, LOOK_DIM, p->initials);
-	return chart_rows(g, y, X_TEXT, room, most, p->text);
-}
-
-/* Returns the row below it. */
-static int
-draw_path(const struct state *st, struct grid *g, int y, int h, int w, struct arena *turn)
-{
-	int most = chart_part_rows(&st->chart, w - X_TEXT - 1, h - 2), end = y + h;
-	bool finished = false;
-
-	grid_put(g, y, 1, -1, LOOK_TITLE, "Path");
-	/* What is wrong in a finished step is not mended by opening it. */
-	for (int i = 0; i < PARTS; i++)
-		finished = finished || st->chart.step[i].state != PART_TODO;
-	grid_put_right(g, y, 1, w - 2, LOOK_PLAIN,
-	    text_fmt(turn, "%snext: %d %s", finished ? "h history, correct   " : "",
-		st->chart.next + 1, st->chart.step[st->chart.next].title));
-	y++;
-	for (int i = 0; i < PARTS && y < end; i++)
-		y += draw_part(st, g, i, y, w, most);
-	if (y < end)
-		grid_rule(g, y, 0, w);
-	return y + 1;
-}
-
-/* The text of the chosen step, when its rows do not hold it; else NULL. */
-static const char *
-cut_step(const struct state *st, int w, int h)
-{
-	const char *text = st->chart.step[st->path.at].text;
-	int most = chart_part_rows(&st->chart, w - X_TEXT - 1, h - 2);
-
-	return chart_rows(NULL, 0, 0, w - X_TEXT - 1, most + 1, text) > most ? text : NULL;
-}
-
 static void
 chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
@@ -456,19 +324,19 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct frame f = { .title = "Chart", .context = warn, .context_care = warn != NULL };
 	bool wide = g->cols >= WIDE;
 	int w = wide ? g->cols - PANE_W - 4 : g->cols, y;
-	struct body b;
+	struct body b, path;
 
-	if (st->picking || st->timeline)
+	if (st->form.on || st->timeline)
 		f.keys = keymap_hints(
-		    s->keys, st->picking ? picking : looking, st->picking, turn, &f.nkeys);
+		    s->keys, st->form.on ? picking : looking, st->form.on, turn, &f.nkeys);
 	else
 		f.keys = chart_part_hints(&st->chart, (enum chart_part)st->path.at, step_meant(s),
 		    keymap_hints(s->keys, page_contexts(s), false, turn, &f.nkeys), &f.nkeys, turn);
 	b = screen_frame_of(s, g, &f, &st->chart.banner, turn);
-	y = b.y;
-	if (!st->timeline)
-		y = draw_path(st, g, y, b.h - 2, w, turn);
-	if (!st->timeline && warn == NULL && (f.context = cut_step(st, w, b.h - 2)) != NULL)
+	path = (struct body){ .y = b.y, .h = b.h - 2 };
+	y = st->timeline ? b.y : chart_path(&st->chart, st->path.at, g, path, w, turn);
+	if (!st->timeline && warn == NULL
+	    && (f.context = chart_path_cut(&st->chart, st->path.at, w, path.h)) != NULL)
 		frame_context(g, &f);
 	chart_timeline(&st->chart, st->timeline ? st->events.at : -1, g,
 	    (struct body){ .y = y, .h = b.y + b.h - 2 - y }, w, turn);
@@ -477,8 +345,8 @@ chart_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		grid_bar(g, b.y, w, b.h - 2);
 		chart_hips(&st->chart, g, &b, w + 2, turn);
 	}
-	if (st->picking)
-		pick_draw(&st->pick, g, b.y, b.h);
+	if (st->form.on)
+		pick_draw(&st->form.pick, g, b.y, b.h);
 }
 
 const struct screen_ops chart_screen = {
