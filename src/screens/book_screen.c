@@ -10,31 +10,24 @@
 #include "app/command.h"
 #include "app/glass.h"
 #include "base/text.h"
-#include "screens/against.h"
 #include "screens/all.h"
-#include "screens/held.h"
+#include "screens/booking.h"
 #include "screens/preview.h"
 #include "screens/rows.h"
 #include "screens/wish_line.h"
 
-enum { TIME_COLS = 30, WHY_COLS = 64, X_EDIT = 11, RENEW_SECONDS = 55 };
+enum { TIME_COLS = 30, WHY_COLS = 64, X_EDIT = 11 };
 
 enum phase { PHASE_WISH, PHASE_LOOK, PHASE_TIME, PHASE_WHY };
 
 struct state {
-	struct arena mem[2]; /* of the proposal, and of the one that takes its place */
-	int now;             /* which */
 	struct banner banner;
 	int64_t plan; /* with something left to book; 0 */
 	bool closed;  /* the chart, to this person: visits of no course are booked */
 	enum phase phase;
 	struct wish_line wish;
 	struct edit time, why;
-	bool made;
-	struct held held;
-	struct proposed p;
-	struct barred against; /* it, as the record knows */
-	struct list list;
+	struct booking booking;
 };
 
 static const char *const contexts[] = { "booking", "list", "everywhere", NULL };
@@ -66,33 +59,13 @@ asked_for(const struct screen *s)
 	return what;
 }
 
-/* The first row that needs a look. */
-static int
-first_open(const struct proposed *p)
-{
-	for (size_t i = 0; i < p->row.n; i++)
-		if (p->row.at[i].state == ROW_OPEN)
-			return (int)i;
-	return 0;
-}
-
-static void
-hold(struct screen *s)
-{
-	struct state *st = s->state;
-
-	held_take(s, &st->held, &st->p);
-}
-
-/* Whoever looks on holds on; not at each change of another, who would hear of this one. */
 static bool
 renew(struct screen *s, struct err *e)
 {
-	const struct state *st = s->state;
+	struct state *st = s->state;
 
 	(void)e;
-	if (st->held.on && app_now(s->app).at - st->held.at >= RENEW_SECONDS)
-		hold(s);
+	booking_renew(s, &st->booking);
 	return true;
 }
 
@@ -101,29 +74,10 @@ make(struct screen *s, struct err *e)
 {
 	struct state *st = s->state;
 	struct propose_for what = asked_for(s);
-	struct arena *mem = &st->mem[!st->now];
-	struct barred against = { 0 };
-	struct proposed p;
-	int64_t *ids;
 
-	if (!propose(s->app, &what, mem, &p, e)
-	    || !against_find(s->app, s->on.patient, &p, mem, &against, e)) {
-		arena_clear(mem);
+	if (!booking_make(s, &st->booking, &what, e))
 		return false;
-	}
-	ids = arena_array(mem, int64_t, p.row.n);
-	for (size_t i = 0; i < p.row.n; i++)
-		ids[i] = (int64_t)i + 1;
-	arena_clear(&st->mem[st->now]);
-	st->now = !st->now;
-	st->p = p;
-	st->against = against;
-	st->made = true;
 	st->phase = PHASE_LOOK;
-	st->list = (struct list){ 0 };
-	list_set(&st->list, ids, (int)p.row.n);
-	st->list.at = first_open(&p);
-	hold(s);
 	return true;
 }
 
@@ -175,9 +129,7 @@ finish(struct screen *s)
 {
 	struct state *st = s->state;
 
-	held_drop(s, &st->held);
-	arena_clear(&st->mem[0]);
-	arena_clear(&st->mem[1]);
+	booking_end(s, &st->booking);
 }
 
 static bool
@@ -194,96 +146,34 @@ preview_height(const struct screen *s)
 {
 	const struct state *st = s->state;
 
-	return s->rows - 10 - against_rows(&st->against, s->cols - 4);
+	return s->rows - 10 - against_rows(&st->booking.against, s->cols - 4);
 }
 
 /* Somebody was faster: the rows are planned again, and looked at again. */
-static void
-look_again(struct screen *s, const struct err *why)
-{
-	struct state *st = s->state;
-	struct arena turn = { 0 };
-	size_t n = st->p.row.n;
-	struct propose_row *was = arena_array(&turn, struct propose_row, n);
-	struct err e = { 0 };
-
-	for (size_t i = 0; i < n; i++)
-		was[i] = st->p.row.at[i];
-	if (why->code == ERR_CONFLICT && !make(s, &e)) {
-		screen_fail(s, &e);
-	} else {
-		if (why->code == ERR_CONFLICT)
-			propose_mark_taken(&st->p, was, n);
-		screen_fail(s, why);
-	}
-	arena_clear(&turn);
-}
-
 static struct go
 commit(struct screen *s)
 {
 	struct state *st = s->state;
-	struct arena turn = { 0 };
-	struct outcome out = { 0 };
-	struct err e = { 0 };
-	struct pair pair[PROPOSE_PAIRS + 1];
+	struct propose_for what = asked_for(s);
+	struct err e = { 0 }, no = { 0 };
 	struct go go = go_stay();
-	const char *command;
-	size_t n;
 
-	if (propose_placed(&st->p) == 0) {
+	if (propose_placed(&st->booking.p) == 0) {
 		screen_say(s, SAID_ERROR, "Nothing here can be booked: change the line or a row.");
 		return go;
 	}
-	command = propose_command(&st->p, pair, &n, &turn);
-	if (st->phase == PHASE_WHY)
-		pair[n++] = (struct pair){ "reason", edit_text(&st->why) };
-	if (command_run(s->app, command, pair, n, &out, &turn, &e))
-		go = go_done(s, &out);
-	else
-		look_again(s, &e);
-	arena_clear(&turn);
-	return go;
-}
-
-static void
-take_option(struct screen *s, int k)
-{
-	struct state *st = s->state;
-	struct err e = { 0 };
-
-	if (!propose_take(&st->p, (size_t)st->list.at, k, &e))
+	if (booking_book(
+		s, &st->booking, st->phase == PHASE_WHY ? edit_text(&st->why) : NULL, &go, &e))
+		return go;
+	if (e.code != ERR_CONFLICT) {
 		screen_fail(s, &e);
-	else
-		hold(s);
-}
-
-static void
-leave_out(struct screen *s)
-{
-	struct state *st = s->state;
-	size_t i = (size_t)st->list.at;
-	struct err e = { 0 };
-
-	if (!propose_leave_out(&st->p, i, !st->p.row.at[i].out, &e))
-		screen_fail(s, &e);
-	else
-		hold(s);
-}
-
-/* A time was typed for the chosen row. */
-static void
-move_row(struct screen *s)
-{
-	struct state *st = s->state;
-	struct err e = { 0 };
-
-	if (propose_move(&st->p, (size_t)st->list.at, edit_text(&st->time), &e)) {
+	} else if (booking_make_again(s, &st->booking, &what, &no)) {
 		st->phase = PHASE_LOOK;
-		hold(s);
-	} else {
 		screen_fail(s, &e);
+	} else {
+		screen_fail(s, &no);
 	}
+	return go;
 }
 
 static void
@@ -317,7 +207,7 @@ ask_hip(struct screen *s)
 	struct state *st = s->state;
 	struct err e = { 0 };
 
-	if (!which_hip_check(s->app, st->p.line.at[0].label, '\0', &e))
+	if (!which_hip_check(s->app, st->booking.p.line.at[0].label, '\0', &e))
 		screen_fail(s, &e);
 	wish_line_go_on(&st->wish);
 	st->phase = PHASE_WISH;
@@ -328,22 +218,23 @@ handle_look(struct screen *s, const struct input *in)
 {
 	static const char *const take[] = { "booking.first", "booking.second", "booking.third" };
 	struct state *st = s->state;
-	bool chosen = list_id(&st->list) != 0;
+	bool chosen = list_id(&st->booking.list) != 0;
 
-	if (input_is(in, "booking.go") && propose_asks_hip(&st->p) && propose_placed(&st->p) > 0) {
+	if (input_is(in, "booking.go") && propose_asks_hip(&st->booking.p)
+	    && propose_placed(&st->booking.p) > 0) {
 		ask_hip(s);
 		return go_stay();
 	}
 	if (input_is(in, "booking.go"))
-		return st->against.asks ? ask_why(st) : commit(s);
+		return st->booking.against.asks ? ask_why(st) : commit(s);
 	for (int k = 0; k < PLAN_OPTIONS && chosen; k++) {
 		if (input_is(in, take[k])) {
-			take_option(s, k);
+			booking_take(s, &st->booking, k);
 			return go_stay();
 		}
 	}
 	if (chosen && input_is(in, "booking.leave_out")) {
-		leave_out(s);
+		booking_leave_out(s, &st->booking);
 		return go_stay();
 	}
 	if (chosen && input_is(in, "booking.time")) {
@@ -360,8 +251,8 @@ handle_look(struct screen *s, const struct input *in)
 		type_in(st, PHASE_WISH, 'w');
 		return go_stay();
 	}
-	st->list.prefix = true;
-	if (rows_key(s, &st->list, in->key, preview_rows(preview_height(s))))
+	st->booking.list.prefix = true;
+	if (rows_key(s, &st->booking.list, in->key, preview_rows(preview_height(s))))
 		return go_stay();
 	return begin_wish(st, in->key) ? go_stay() : go_pass();
 }
@@ -377,13 +268,13 @@ handle_typing(struct screen *s, const struct input *in)
 	if (input_is(in, "booking.go")) {
 		if (why)
 			return commit(s);
-		if (!wish)
-			move_row(s);
-		else if (!make(s, &e))
+		if (wish && !make(s, &e))
 			screen_fail(s, &e);
+		if (!wish && booking_move(s, &st->booking, edit_text(&st->time)))
+			st->phase = PHASE_LOOK;
 		return go_stay();
 	}
-	if (input_is(in, "back") && st->made) {
+	if (input_is(in, "back") && st->booking.made) {
 		st->phase = PHASE_LOOK;
 		return go_stay();
 	}
@@ -435,7 +326,8 @@ context_of(const struct screen *s, struct arena *turn)
 		return st->plan != 0 || s->on.id != 0
 		    ? "Enter alone plans what is left. Or: 6w, tue 10, eswt 6x1w tue 10, with kb."
 		    : "When, and what for: 6w, followup fri pm, eswt left 6x1w tue 10, with kb.";
-	return preview_enter(&st->p, st->banner.flag != NULL, st->against.asks, turn);
+	return preview_enter(
+	    &st->booking.p, st->banner.flag != NULL, st->booking.against.asks, turn);
 }
 
 static void
@@ -443,20 +335,21 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 {
 	const struct state *st = s->state;
 	struct frame f = { .title = is_series(s) ? "Book a series" : "Book",
-		.unsaved = st->made,
+		.unsaved = st->booking.made,
 		.context = context_of(s, turn),
-		.context_care =
-		    st->made && (st->p.open > 0 || st->banner.flag != NULL || st->against.asks) };
+		.context_care = st->booking.made
+		    && (st->booking.p.open > 0 || st->banner.flag != NULL
+			|| st->booking.against.asks) };
 	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
-	int against = against_rows(&st->against, g->cols - 4);
-	struct preview v = { .p = &st->p,
-		.list = &st->list,
+	int against = against_rows(&st->booking.against, g->cols - 4);
+	struct preview v = { .p = &st->booking.p,
+		.list = &st->booking.list,
 		.y = b.y + 2 + against,
 		.h = b.h - 2 - against,
 		.focus = st->phase == PHASE_LOOK };
 
-	against_draw(&st->against, g, b.y + 2, 3, g->cols - 4, turn);
-	if (st->made)
+	against_draw(&st->booking.against, g, b.y + 2, 3, g->cols - 4, turn);
+	if (st->booking.made)
 		preview_draw(&v, g, turn);
 	grid_put(g, b.y, 3, -1, LOOK_LABEL, "When");
 	edit_draw(&st->wish.edit, g, b.y, X_EDIT, WISH_COLS, st->phase == PHASE_WISH);
@@ -466,8 +359,8 @@ draw(const struct screen *s, struct grid *g, struct arena *turn)
 		grid_put(g, b.y + 1, 3, -1, LOOK_LABEL, why ? "Why" : "Row to");
 		edit_draw(why ? &st->why : &st->time, g, b.y + 1, X_EDIT,
 		    why ? WHY_COLS : TIME_COLS, true);
-	} else if (st->made) {
-		preview_draw_hip(&st->p, g, b.y + 1, X_EDIT, turn);
+	} else if (st->booking.made) {
+		preview_draw_hip(&st->booking.p, g, b.y + 1, X_EDIT, turn);
 	}
 	if (st->wish.pick.on)
 		pick_draw(&st->wish.pick.pick, g, b.y + 1, b.h - 2);
