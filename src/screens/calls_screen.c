@@ -10,17 +10,16 @@
 #include "base/text.h"
 #include "screens/all.h"
 #include "screens/prose.h"
-#include "screens/rows.h"
+#include "screens/shown.h"
 #include "screens/tries.h"
 #include "screens/words.h"
 
 enum { NOTE_MAX = 120, PANE = 10, X_FLAG = 31 };
 
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct shown shown;
 	struct call_rows rows;
 	struct tries tries;
-	struct list list;
 	const struct call_outcome *ending; /* as what the words that are asked for end it */
 	struct words words;
 };
@@ -30,27 +29,28 @@ static const char *const contexts[] = { "calls", "list", "everywhere", NULL };
 static const struct call_row *
 chosen(const struct state *st)
 {
-	int64_t id = list_id(&st->list);
+	return list_id(&st->shown.list) == 0 ? NULL : &st->rows.list.at[st->shown.list.at];
+}
 
-	for (size_t i = 0; i < st->rows.list.n; i++)
-		if (st->rows.list.at[i].id == id)
-			return &st->rows.list.at[i];
-	return NULL;
+static void
+read_tries(struct screen *s)
+{
+	struct state *st = s->state;
+
+	tries_read(s, &st->tries, list_id(&st->shown.list), &st->shown.mem);
 }
 
 static bool
-calls_read(struct screen *s, struct err *e)
+calls_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct call_rows rows = { 0 };
-	bool done = calls_load(s->app, &mem, &rows, e);
 
-	if (!rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
+	if (!calls_load(s->app, fresh, &rows, e))
 		return false;
 	st->rows = rows;
-	st->tries.of = 0;
-	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
+	st->tries = (struct tries){ 0 };
+	*ids = ROW_IDS(rows.list);
 	return true;
 }
 
@@ -58,18 +58,10 @@ calls_read(struct screen *s, struct err *e)
 static bool
 calls_reload(struct screen *s, struct err *e)
 {
-	struct state *st = s->state;
-
-	if (!screen_read_again(s, &st->list, calls_read, e))
+	if (!shown_hold(s, e))
 		return false;
-	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
+	read_tries(s);
 	return true;
-}
-
-static const char *const *
-page_contexts(const struct screen *s)
-{
-	return rows_contexts(s, &((const struct state *)s->state)->list);
 }
 
 static bool
@@ -79,15 +71,8 @@ calls_open(struct screen *s, struct err *e)
 
 	s->state = st;
 	words_init(&st->words, &s->mem, NOTE_MAX);
-	return calls_read(s, e);
-}
-
-static void
-calls_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	arena_clear(&st->mem);
+	st->shown.read = calls_read;
+	return calls_reload(s, e);
 }
 
 static bool
@@ -116,10 +101,12 @@ record(struct screen *s, const struct call_outcome *o, const char *note)
 		screen_fail(s, &e);
 	} else {
 		words_end(&st->words);
-		if (calls_read(s, &e))
+		if (shown_read(s, &e)) {
+			read_tries(s);
 			screen_done(s, &out);
-		else
+		} else {
 			screen_fail(s, &e);
+		}
 	}
 	arena_clear(&turn);
 }
@@ -165,10 +152,10 @@ calls_handle(struct screen *s, const struct input *in)
 		record(s, o, "");
 		return go_stay();
 	}
-	st->list.prefix = true;
-	if (!rows_key(s, &st->list, in->key, s->rows))
+	st->shown.list.prefix = true;
+	if (!rows_key(s, &st->shown.list, in->key, s->rows))
 		return go_pass();
-	tries_read(s, &st->tries, list_id(&st->list), &st->mem);
+	read_tries(s);
 	return go_stay();
 }
 
@@ -240,15 +227,15 @@ calls_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.focus = !st->words.asked,
 		.row = draw_row,
 		.ctx = &d };
-	int x = st->list.n > 9 ? 6 : 5;
+	int x = st->shown.list.n > 9 ? 6 : 5;
 
 	grid_put(g, b.y, x, -1, LOOK_TITLE, "Patient");
 	grid_put(g, b.y, x + X_FLAG - 12, -1, LOOK_TITLE, "Since");
 	grid_put(g, b.y, x + X_FLAG, -1, LOOK_TITLE, "Red flag");
 	grid_put_right(g, b.y, 1, g->cols - 2, LOOK_TITLE, "Tried");
 	grid_rule(g, b.y + 1, 0, g->cols);
-	if (st->list.n > 0)
-		list_draw(&st->list, g, &v);
+	if (st->shown.list.n > 0)
+		list_draw(&st->shown.list, g, &v);
 	else
 		grid_put(g, v.y, 3, -1, LOOK_DIM, "Nobody has to be called.");
 	draw_pane(s, g, b.y + b.h - PANE, turn);
@@ -259,12 +246,12 @@ const struct screen_ops calls_screen = {
 	.name = "calls",
 	.list = true,
 	.contexts = contexts,
-	.page_contexts = page_contexts,
+	.page_contexts = shown_contexts,
 	.open = calls_open,
 	.reload = calls_reload,
 	.typing = calls_typing,
 	.handle = calls_handle,
 	.asks = true,
 	.draw = calls_draw,
-	.close = calls_close,
+	.close = shown_close,
 };
