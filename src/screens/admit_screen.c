@@ -4,17 +4,15 @@
 #include "app/chart.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/house_tabs.h"
+#include "screens/house_page.h"
 #include "screens/prose.h"
-#include "screens/shown.h"
 
 enum { OTHERS = 2 }; /* rows of who else reads it */
 
 struct state {
-	struct shown shown;
+	struct house_page page;
 	struct banner banner;
 	struct admit_rows rows;
-	struct ask_box box;
 };
 
 static const char *const contexts[] = { "admit", "everywhere", NULL };
@@ -35,41 +33,15 @@ admit_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct er
 	return true;
 }
 
-static bool
-admit_open(struct screen *s, struct err *e)
-{
-	struct state *st = arena_new(&s->mem, struct state);
-
-	s->state = st;
-	ask_box_init(&st->box, &s->mem);
-	st->shown.read = admit_read;
-	return shown_read(s, e);
-}
-
-static void
-admit_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	ask_box_close(&st->box);
-	shown_close(s);
-}
-
-static bool
-admit_typing(const struct screen *s)
-{
-	return ((const struct state *)s->state)->box.phase == ASK_TYPING;
-}
-
 static const char *const *
 page_contexts(const struct screen *s)
 {
 	static const char *const row[] = { "admit", "admit-row", "everywhere", NULL };
 	const struct state *st = s->state;
 
-	if (st->box.phase != ASK_CLOSED)
-		return ask_box_contexts(&st->box);
-	return st->shown.list.n > 0 ? row : contexts;
+	if (st->page.box.phase != ASK_CLOSED)
+		return ask_box_contexts(&st->page.box);
+	return st->page.shown.list.n > 0 ? row : contexts;
 }
 
 static struct ask_for
@@ -108,7 +80,7 @@ static bool
 asks(struct screen *s, const struct input *in, struct ask_for *what, struct arena *turn)
 {
 	const struct state *st = s->state;
-	int64_t id = list_id(&st->shown.list);
+	int64_t id = list_id(&st->page.shown.list);
 
 	if (input_is(in, "admit.add")) {
 		ask_whom(s, what, turn);
@@ -124,13 +96,20 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 static void
 done(struct screen *s, const struct outcome *out, struct go *go)
 {
-	struct err e = { 0 };
-
-	if (shown_read(s, &e))
-		screen_done(s, out);
-	else
-		screen_fail(s, &e);
+	screen_done(s, out);
 	*go = go_stay();
+}
+
+static bool
+admit_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	st->page.shown.read = admit_read;
+	st->page.asks = asks;
+	st->page.done = done;
+	return house_page_open(s, e);
 }
 
 static struct go
@@ -138,13 +117,10 @@ admit_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
-	if (st->box.phase == ASK_CLOSED && input_is(in, "admit.all"))
+	if (st->page.box.phase == ASK_CLOSED && input_is(in, "admit.all"))
 		return go_replace(
 		    "mark", (struct subject){ .patient = s->on.patient, .day = DAY_NONE });
-	return house_key(s,
-	    &(struct house_asking){
-		.list = &st->shown.list, .box = &st->box, .asks = asks, .done = done },
-	    in);
+	return house_page_key(s, in);
 }
 
 struct drawing {
@@ -171,19 +147,12 @@ admit_draw(const struct screen *s, struct grid *g, struct arena *turn)
 
 	prose_add(&p, LOOK_PLAIN, 0, "%s", admit_others());
 	prose_draw(&p, g, &(struct prose_area){ .y = b.y, .x = 3, .h = OTHERS });
-	grid_put(g, b.y + OTHERS + 1, 3, -1, st->shown.list.n > 0 ? LOOK_TITLE : LOOK_DIM,
-	    st->shown.list.n > 0 ? "Let in by name" : "Nobody else is let in by name.");
-	list_draw(&st->shown.list, g,
-	    &(struct list_view){ .y = b.y + OTHERS + 2,
-		.x = 1,
-		.h = b.h - OTHERS - 2,
-		.w = g->cols - 2,
-		.bar = true,
-		.focus = st->box.phase == ASK_CLOSED,
-		.row = draw_row,
-		.ctx = &d });
-	if (st->box.phase != ASK_CLOSED)
-		ask_box_draw(s, &st->box, g, turn);
+	grid_put(g, b.y + OTHERS + 1, 3, -1, st->page.shown.list.n > 0 ? LOOK_TITLE : LOOK_DIM,
+	    st->page.shown.list.n > 0 ? "Let in by name" : "Nobody else is let in by name.");
+	house_page_list(s, g,
+	    (struct list_view){
+		.y = b.y + OTHERS + 2, .h = b.h - OTHERS - 2, .row = draw_row, .ctx = &d });
+	ask_box_draw(s, &st->page.box, g, turn);
 }
 
 const struct screen_ops admit_screen = {
@@ -193,8 +162,8 @@ const struct screen_ops admit_screen = {
 	.page_contexts = page_contexts,
 	.open = admit_open,
 	.reload = shown_hold,
-	.typing = admit_typing,
+	.typing = house_page_typing,
 	.handle = admit_handle,
 	.draw = admit_draw,
-	.close = admit_close,
+	.close = house_page_close,
 };

@@ -406,13 +406,15 @@ hint_of(const struct ask_box *b, struct arena *turn)
 void
 ask_box_draw(const struct screen *s, const struct ask_box *b, struct grid *g, struct arena *turn)
 {
-	int n = count(b);
-	struct box box = { .y = Y, .h = n + 5, .w = WIDTH };
+	struct box box = { .y = Y, .w = WIDTH };
+	int n;
 
-	if (b->phase == ASK_SURE) {
+	if (b->phase == ASK_SURE)
 		draw_sure(s, b, g, turn);
+	if (b->phase != ASK_TYPING)
 		return;
-	}
+	n = count(b);
+	box.h = n + 5;
 	box_draw(s, g, &box, text_fmt(turn, "%s%s", b->is.ask->title, b->is.about), turn);
 	for (int i = 0; i < n; i++)
 		draw_field(b, g, i, &box);

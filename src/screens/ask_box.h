@@ -66,6 +66,7 @@ bool ask_box_key(struct screen *s, struct ask_box *b, const struct input *in, st
 struct go ask_done(struct screen *s, const struct outcome *out);
 /* Of the key table, while it is open. */
 const char *const *ask_box_contexts(const struct ask_box *b);
+/* Over what it is about; nothing while it is closed. */
 void ask_box_draw(
     const struct screen *s, const struct ask_box *b, struct grid *g, struct arena *turn);
 

@@ -8,9 +8,8 @@
 #include "app/house.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/ask_box.h"
+#include "screens/house_page.h"
 #include "screens/house_tabs.h"
-#include "screens/rows.h"
 
 /* Columns of a row, from the left end of the list's text; the row of the heading. */
 enum { X_WEEK = 12, X_HOURS = 36, X_HOW = 49, X_WHY = 60, HEAD = HOUSE_WEEK, MORE = HEAD + 1 };
@@ -18,12 +17,10 @@ enum { X_WEEK = 12, X_HOURS = 36, X_HOW = 49, X_WHY = 60, HEAD = HOUSE_WEEK, MOR
 /* Rows: the weekdays have the ids 1 to 7, the heading below them 8, the days to come theirs and 8
  * more. */
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct house_page page;
 	struct house_week week;
 	struct house_offs offs;
 	struct house_thing whose; /* of "hours" */
-	struct list list;
-	struct ask_box box;
 };
 
 static const char *const contexts[] = { "clinic", "house", "list", "everywhere", NULL };
@@ -32,7 +29,9 @@ static const char *const contexts[] = { "clinic", "house", "list", "everywhere",
 static const struct house_off *
 chosen_off(const struct state *st)
 {
-	return list_id(&st->list) <= MORE ? NULL : &st->offs.list.at[st->list.at - MORE];
+	return list_id(&st->page.shown.list) <= MORE
+	    ? NULL
+	    : &st->offs.list.at[st->page.shown.list.at - MORE];
 }
 
 static bool
@@ -69,86 +68,45 @@ static const char *const *
 page_contexts(const struct screen *s)
 {
 	const struct state *st = s->state;
-	int64_t id = list_id(&st->list);
+	int64_t id = list_id(&st->page.shown.list);
 
-	if (st->box.phase != ASK_CLOSED)
-		return ask_box_contexts(&st->box);
+	if (st->page.box.phase != ASK_CLOSED)
+		return ask_box_contexts(&st->page.box);
 	return is_clinic(s) ? clinic_contexts(id) : whose_contexts(id, st->week.own);
 }
 
 static bool
-hours_again(struct screen *s, struct err *e)
+hours_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct house_week week = { 0 };
 	struct house_offs offs = { 0 };
-	struct row_ids ids = { .stride = sizeof(int64_t) };
 	struct house_thing whose = { .code = "", .name = "" };
-	bool done = house_week(s->app, s->on.id, &mem, &week, e)
-	    && house_offs(s->app, s->on.id, &mem, &offs, e)
-	    && (is_clinic(s) || house_thing(s->app, s->on.id, &mem, &whose, e));
+	size_t n;
 	int64_t *id;
 
-	ids.n = MORE + offs.list.n;
-	ids.first = id = arena_array(&mem, int64_t, ids.n);
-	for (size_t i = 0; i < ids.n; i++)
-		id[i] = i < MORE ? (int64_t)i + 1 : MORE + offs.list.at[i - MORE].id;
-	if (!rows_take(done, &st->mem, &mem, &st->list, ids))
+	if (!house_week(s->app, s->on.id, fresh, &week, e)
+	    || !house_offs(s->app, s->on.id, fresh, &offs, e)
+	    || (!is_clinic(s) && !house_thing(s->app, s->on.id, fresh, &whose, e)))
 		return false;
+	n = MORE + offs.list.n;
+	id = arena_array(fresh, int64_t, n);
+	for (size_t i = 0; i < n; i++)
+		id[i] = i < MORE ? (int64_t)i + 1 : MORE + offs.list.at[i - MORE].id;
 	st->week = week;
 	st->offs = offs;
 	st->whose = whose;
+	*ids = (struct row_ids){ id, sizeof(*id), n };
 	return true;
-}
-
-static bool
-hours_reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state;
-
-	return screen_read_again(s, &st->list, hours_again, e);
-}
-
-static bool
-hours_open(struct screen *s, struct err *e)
-{
-	struct state *st = arena_new(&s->mem, struct state);
-
-	s->state = st;
-	ask_box_init(&st->box, &s->mem);
-	return hours_again(s, e);
-}
-
-static void
-hours_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	ask_box_close(&st->box);
-	arena_clear(&st->mem);
-}
-
-static bool
-hours_typing(const struct screen *s)
-{
-	const struct state *st = s->state;
-
-	return st->box.phase == ASK_TYPING;
 }
 
 static void
 done(struct screen *s, const struct outcome *out, struct go *go)
 {
 	struct state *st = s->state;
-	struct err e = { 0 };
 
-	if (!hours_again(s, &e)) {
-		screen_fail(s, &e);
-		return;
-	}
 	if (out->changed.n > 0 && strcmp(out->changed.at[0].object, "hours") != 0)
-		list_choose(&st->list, MORE + out->id);
+		list_choose(&st->page.shown.list, MORE + out->id);
 	*go = ask_done(s, out);
 }
 
@@ -183,7 +141,7 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 {
 	const struct state *st = s->state;
 	const struct house_off *off = chosen_off(st);
-	int at = st->list.at;
+	int at = st->page.shown.list.at;
 
 	if (input_is(in, "clinic.hours") && at < HOUSE_WEEK) {
 		*what = about(s, asking(ASK_HOURS), turn);
@@ -211,18 +169,27 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	return true;
 }
 
+static bool
+hours_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	st->page.shown.read = hours_read;
+	st->page.asks = asks;
+	st->page.done = done;
+	return house_page_open(s, e);
+}
+
 static struct go
 hours_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 	const struct house_off *off = chosen_off(st);
 
-	if (st->box.phase == ASK_CLOSED && off != NULL && input_is(in, "clinic.look"))
+	if (st->page.box.phase == ASK_CLOSED && off != NULL && input_is(in, "clinic.look"))
 		return go_open("day", (struct subject){ .day = off->from });
-	return house_key(s,
-	    &(struct house_asking){
-		.list = &st->list, .box = &st->box, .asks = asks, .done = done },
-	    in);
+	return house_page_key(s, in);
 }
 
 struct drawing {
@@ -289,17 +256,8 @@ hours_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	b = screen_frame(s, g, &f, turn);
 	if (clinic)
 		house_tabs_draw(g, &b, TAB_HOURS);
-	list_draw(&st->list, g,
-	    &(struct list_view){ .y = b.y,
-		.x = 1,
-		.h = b.h,
-		.w = g->cols - 2,
-		.bar = true,
-		.focus = st->box.phase == ASK_CLOSED,
-		.row = draw_row,
-		.ctx = &d });
-	if (st->box.phase != ASK_CLOSED)
-		ask_box_draw(s, &st->box, g, turn);
+	house_page_list(s, g, (struct list_view){ .y = b.y, .h = b.h, .row = draw_row, .ctx = &d });
+	ask_box_draw(s, &st->page.box, g, turn);
 }
 
 const struct screen_ops clinic_screen = {
@@ -308,11 +266,11 @@ const struct screen_ops clinic_screen = {
 	.contexts = contexts,
 	.page_contexts = page_contexts,
 	.open = hours_open,
-	.reload = hours_reload,
-	.typing = hours_typing,
+	.reload = shown_hold,
+	.typing = house_page_typing,
 	.handle = hours_handle,
 	.draw = hours_draw,
-	.close = hours_close,
+	.close = house_page_close,
 };
 
 const struct screen_ops hours_screen = {
@@ -321,9 +279,9 @@ const struct screen_ops hours_screen = {
 	.contexts = contexts,
 	.page_contexts = page_contexts,
 	.open = hours_open,
-	.reload = hours_reload,
-	.typing = hours_typing,
+	.reload = shown_hold,
+	.typing = house_page_typing,
 	.handle = hours_handle,
 	.draw = hours_draw,
-	.close = hours_close,
+	.close = house_page_close,
 };

@@ -6,17 +6,14 @@
 #include "app/prove.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/ask_box.h"
+#include "screens/house_page.h"
 #include "screens/house_tabs.h"
-#include "screens/rows.h"
 
 enum { X_VALUE = 20 };
 
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct house_page page;
 	struct house_facts rows;
-	struct list list;
-	struct ask_box box;
 };
 
 static const char *const contexts[] = { "house", "list", "everywhere", NULL };
@@ -24,7 +21,8 @@ static const char *const contexts[] = { "house", "list", "everywhere", NULL };
 static const struct house_fact *
 chosen(const struct state *st)
 {
-	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->page.shown.list) == 0 ? NULL
+						  : &st->rows.list.at[st->page.shown.list.at];
 }
 
 static bool
@@ -40,57 +38,22 @@ page_contexts(const struct screen *s)
 	static const char *const file[] = { "house", "everywhere", NULL };
 	const struct state *st = s->state;
 
-	if (st->box.phase != ASK_CLOSED)
-		return ask_box_contexts(&st->box);
+	if (st->page.box.phase != ASK_CLOSED)
+		return ask_box_contexts(&st->page.box);
 	return is_setting(chosen(st)) ? row : file;
 }
 
 static bool
-settings_again(struct screen *s, struct err *e)
+settings_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct house_facts rows = { 0 };
-	bool done = house_facts(s->app, &mem, &rows, e);
 
-	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
-		st->rows = rows;
-	return done;
-}
-
-static bool
-settings_reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state;
-
-	return screen_read_again(s, &st->list, settings_again, e);
-}
-
-static bool
-settings_open(struct screen *s, struct err *e)
-{
-	struct state *st = arena_new(&s->mem, struct state);
-
-	s->state = st;
-	ask_box_init(&st->box, &s->mem);
-	return settings_again(s, e);
-}
-
-static void
-settings_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	ask_box_close(&st->box);
-	arena_clear(&st->mem);
-}
-
-static bool
-settings_typing(const struct screen *s)
-{
-	const struct state *st = s->state;
-
-	return st->box.phase == ASK_TYPING;
+	if (!house_facts(s->app, fresh, &rows, e))
+		return false;
+	st->rows = rows;
+	*ids = ROW_IDS(rows.list);
+	return true;
 }
 
 static bool
@@ -120,25 +83,22 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 static void
 done(struct screen *s, const struct outcome *out, struct go *go)
 {
-	struct state *st = s->state;
-	struct err e = { 0 };
+	const struct state *st = s->state;
 
-	if (settings_again(s, &e))
-		screen_offer(s, out->said, st->box.is.proof ? 0 : out->undo);
-	else
-		screen_fail(s, &e);
+	screen_offer(s, out->said, st->page.box.is.proof ? 0 : out->undo);
 	*go = go_stay();
 }
 
-static struct go
-settings_handle(struct screen *s, const struct input *in)
+static bool
+settings_open(struct screen *s, struct err *e)
 {
-	struct state *st = s->state;
+	struct state *st = arena_new(&s->mem, struct state);
 
-	return house_key(s,
-	    &(struct house_asking){
-		.list = &st->list, .box = &st->box, .asks = asks, .done = done },
-	    in);
+	s->state = st;
+	st->page.shown.read = settings_read;
+	st->page.asks = asks;
+	st->page.done = done;
+	return house_page_open(s, e);
 }
 
 static void
@@ -165,17 +125,8 @@ settings_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		fr.context = is_setting(f) ? text_fmt(turn, "%s: %s", f->label, f->hint) : f->hint;
 	b = screen_frame(s, g, &fr, turn);
 	house_tabs_draw(g, &b, TAB_SETTINGS);
-	list_draw(&st->list, g,
-	    &(struct list_view){ .y = b.y,
-		.x = 1,
-		.h = b.h,
-		.w = g->cols - 2,
-		.bar = true,
-		.focus = st->box.phase == ASK_CLOSED,
-		.row = draw_row,
-		.ctx = st });
-	if (st->box.phase != ASK_CLOSED)
-		ask_box_draw(s, &st->box, g, turn);
+	house_page_list(s, g, (struct list_view){ .y = b.y, .h = b.h, .row = draw_row, .ctx = st });
+	ask_box_draw(s, &st->page.box, g, turn);
 }
 
 const struct screen_ops settings_screen = {
@@ -184,9 +135,9 @@ const struct screen_ops settings_screen = {
 	.contexts = contexts,
 	.page_contexts = page_contexts,
 	.open = settings_open,
-	.reload = settings_reload,
-	.typing = settings_typing,
-	.handle = settings_handle,
+	.reload = shown_hold,
+	.typing = house_page_typing,
+	.handle = house_page_key,
 	.draw = settings_draw,
-	.close = settings_close,
+	.close = house_page_close,
 };

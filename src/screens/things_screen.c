@@ -8,19 +8,16 @@
 #include "app/skills.h"
 #include "base/text.h"
 #include "screens/all.h"
-#include "screens/ask_box.h"
+#include "screens/house_page.h"
 #include "screens/house_tabs.h"
 #include "screens/prose.h"
-#include "screens/rows.h"
 
 /* Columns of a row, from the left end of the list's text. */
 enum { X_NAME = 9, X_KIND = 30, X_SKILLS = 40, X_STATE = 59, PANE = 4, WIDE = 100, WIDER = 30 };
 
 struct state {
-	struct arena mem; /* of the rows, until they are read again */
+	struct house_page page;
 	struct house_things rows;
-	struct list list;
-	struct ask_box box;
 };
 
 static const char *const contexts[] = { "things", "house", "everywhere", NULL };
@@ -28,7 +25,8 @@ static const char *const contexts[] = { "things", "house", "everywhere", NULL };
 static const struct house_thing *
 chosen(const struct state *st)
 {
-	return list_id(&st->list) == 0 ? NULL : &st->rows.list.at[st->list.at];
+	return list_id(&st->page.shown.list) == 0 ? NULL
+						  : &st->rows.list.at[st->page.shown.list.at];
 }
 
 static const char *const *
@@ -41,70 +39,30 @@ page_contexts(const struct screen *s)
 	const struct state *st = s->state;
 	const struct house_thing *t = chosen(st);
 
-	if (st->box.phase != ASK_CLOSED)
-		return ask_box_contexts(&st->box);
+	if (st->page.box.phase != ASK_CLOSED)
+		return ask_box_contexts(&st->page.box);
 	return t == NULL ? contexts : t->active ? active : closed;
 }
 
 static bool
-things_again(struct screen *s, struct err *e)
+things_read(struct screen *s, struct arena *fresh, struct row_ids *ids, struct err *e)
 {
 	struct state *st = s->state;
-	struct arena mem = { 0 };
 	struct house_things rows = { 0 };
-	bool done = house_things(s->app, &mem, &rows, e);
 
-	if (rows_take(done, &st->mem, &mem, &st->list, ROW_IDS(rows.list)))
-		st->rows = rows;
-	return done;
-}
-
-static bool
-things_reload(struct screen *s, struct err *e)
-{
-	struct state *st = s->state;
-
-	return screen_read_again(s, &st->list, things_again, e);
-}
-
-static bool
-things_open(struct screen *s, struct err *e)
-{
-	struct state *st = arena_new(&s->mem, struct state);
-
-	s->state = st;
-	ask_box_init(&st->box, &s->mem);
-	return things_again(s, e);
-}
-
-static void
-things_close(struct screen *s)
-{
-	struct state *st = s->state;
-
-	ask_box_close(&st->box);
-	arena_clear(&st->mem);
-}
-
-static bool
-things_typing(const struct screen *s)
-{
-	const struct state *st = s->state;
-
-	return st->box.phase == ASK_TYPING;
+	if (!house_things(s->app, fresh, &rows, e))
+		return false;
+	st->rows = rows;
+	*ids = ROW_IDS(rows.list);
+	return true;
 }
 
 static void
 done(struct screen *s, const struct outcome *out, struct go *go)
 {
 	struct state *st = s->state;
-	struct err e = { 0 };
 
-	if (!things_again(s, &e)) {
-		screen_fail(s, &e);
-		return;
-	}
-	list_choose(&st->list, out->id);
+	list_choose(&st->page.shown.list, out->id);
 	*go = ask_done(s, out);
 }
 
@@ -222,18 +180,27 @@ asks(struct screen *s, const struct input *in, struct ask_for *what, struct aren
 	return true;
 }
 
+static bool
+things_open(struct screen *s, struct err *e)
+{
+	struct state *st = arena_new(&s->mem, struct state);
+
+	s->state = st;
+	st->page.shown.read = things_read;
+	st->page.asks = asks;
+	st->page.done = done;
+	return house_page_open(s, e);
+}
+
 static struct go
 things_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
-	if (st->box.phase == ASK_CLOSED && chosen(st) != NULL && input_is(in, "things.hours"))
-		return go_open(
-		    "hours", (struct subject){ .id = list_id(&st->list), .day = DAY_NONE });
-	return house_key(s,
-	    &(struct house_asking){
-		.list = &st->list, .box = &st->box, .asks = asks, .done = done },
-	    in);
+	if (st->page.box.phase == ASK_CLOSED && chosen(st) != NULL && input_is(in, "things.hours"))
+		return go_open("hours",
+		    (struct subject){ .id = list_id(&st->page.shown.list), .day = DAY_NONE });
+	return house_page_key(s, in);
 }
 
 static int
@@ -287,22 +254,14 @@ things_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, b.y, 3 + X_KIND, -1, LOOK_TITLE, "Kind");
 	grid_put(g, b.y, 3 + X_SKILLS, -1, LOOK_TITLE, "For");
 	grid_put(g, b.y, 3 + X_STATE + wider(g), -1, LOOK_TITLE, "Next");
-	list_draw(&st->list, g,
-	    &(struct list_view){ .y = b.y + 1,
-		.x = 1,
-		.h = b.h - 1 - PANE,
-		.w = g->cols - 2,
-		.bar = true,
-		.focus = st->box.phase == ASK_CLOSED,
-		.row = draw_row,
-		.ctx = st });
-	if (st->list.n == 0)
+	house_page_list(s, g,
+	    (struct list_view){ .y = b.y + 1, .h = b.h - 1 - PANE, .row = draw_row, .ctx = st });
+	if (st->page.shown.list.n == 0)
 		grid_put(g, b.y + 1, 3, -1, LOOK_CARE,
 		    "Nobody and nothing can be booked yet: a adds a therapist, room or device.");
 	draw_pane(st, g, b.y + b.h - PANE, turn);
-	list_draw_below(&st->list, g, b.y + b.h - PANE, b.h - 1 - PANE);
-	if (st->box.phase != ASK_CLOSED)
-		ask_box_draw(s, &st->box, g, turn);
+	list_draw_below(&st->page.shown.list, g, b.y + b.h - PANE, b.h - 1 - PANE);
+	ask_box_draw(s, &st->page.box, g, turn);
 }
 
 const struct screen_ops things_screen = {
@@ -311,9 +270,9 @@ const struct screen_ops things_screen = {
 	.contexts = contexts,
 	.page_contexts = page_contexts,
 	.open = things_open,
-	.reload = things_reload,
-	.typing = things_typing,
+	.reload = shown_hold,
+	.typing = house_page_typing,
 	.handle = things_handle,
 	.draw = things_draw,
-	.close = things_close,
+	.close = house_page_close,
 };
