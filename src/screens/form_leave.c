@@ -13,7 +13,7 @@ gone(const struct form_work *w, struct screen *s, bool home)
 	if (w->draft[0] != '\0')
 		go.said =
 		    text_fmt(&s->mem, "Kept as a draft, not saved: %s. %s on the board goes on.",
-			w->title, w->what.patient == 0 ? "F6, or g d" : "g d");
+			w->title, w->what.patient == 0 ? "F6 F6, or g d" : "g d");
 	return go;
 }
 

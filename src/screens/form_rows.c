@@ -21,6 +21,14 @@ repeat_here(const struct form_view *v, size_t *out)
 	return false;
 }
 
+bool
+form_rows_are_here(const struct form_view *v)
+{
+	size_t field;
+
+	return repeat_here(v, &field);
+}
+
 void
 form_rows_add(struct form_view *v, struct screen *s)
 {

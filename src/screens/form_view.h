@@ -101,7 +101,8 @@ enum view_did form_options_key(struct form_view *v, struct screen *s, const stru
 bool form_options_word(struct form_view *v, struct screen *s, const struct key *k);
 /* The number that was typed so far is the answer now. */
 void form_options_settle(struct form_view *v, struct screen *s);
-/* form_rows.c: one row more; the row of the cursor out. */
+/* form_rows.c: whether the part of the cursor has rows to add; one more; that of the cursor out. */
+bool form_rows_are_here(const struct form_view *v);
 void form_rows_add(struct form_view *v, struct screen *s);
 void form_rows_drop(struct form_view *v, struct screen *s);
 /* A character at a repeat without a row: it begins the first text of the first row, or says how

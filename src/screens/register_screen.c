@@ -1,7 +1,7 @@
 /* register_screen - a new patient, with those on record who may be the same person.
  *
- * subject.id is the number of the draft to go on with, from 1; 0: somebody new, but whoever was
- * left half filled is asked about first.
+ * subject.id is the number of the draft to go on with, from 1; 0: somebody new, and whoever was
+ * left half filled is one key away.
  * subject.text is what was typed to find somebody: it begins the form.  The panel
  * below appears while one types and never takes the focus; saving asks when
  * somebody is very like. */
@@ -23,7 +23,8 @@ struct state {
 	size_t chosen;
 	bool asked;              /* saving was refused because of them */
 	struct draft_rows begun; /* new patients that this person left half filled, newest first, */
-	size_t nth;              /* and the one that is asked about */
+	size_t nth;              /* and the one that F6 goes on with */
+	unsigned opened;         /* form_changes() before anybody typed */
 };
 
 static const char *const contexts[] = { "register", "form", "everywhere", NULL };
@@ -278,41 +279,40 @@ static const struct form_kind kind = {
 	.panel_message = panel_message,
 };
 
-static struct go answer_begun(struct form_work *w, struct screen *s, bool yes);
-
-/* Whether it is somebody who was begun before: what is typed for one must not go into another. */
+/* Told and not asked: who types on after F6 types the name of somebody new, and a question would
+ * take its letters for answers. */
 static void
-ask_begun(struct state *st, struct screen *s)
+tell_begun(const struct state *st, struct screen *s)
 {
+	size_t more = st->begun.list.n - st->nth;
 	const struct draft_row *d;
 	char buf[DAY_TEXT];
 	struct now at;
 
-	if (st->nth == st->begun.list.n)
+	if (more == 0)
 		return;
 	d = &st->begun.list.at[st->nth];
 	at = now_at(d->at);
-	form_work_ask(&st->work,
-	    text_fmt(&s->mem,
-		"Go on with %s (%s)?  y goes on; n begins somebody new, and both are kept",
-		d->shown[0] == '\0' ? "somebody without a name" : d->shown,
-		at.day == app_now(s->app).day ? minute_show(at.minute, buf)
-					      : day_show(at.day, buf)),
-	    answer_begun);
+	screen_say(s, SAID_PLAIN, "Half filled at %s: %s%s.  F6 goes on with that one.",
+	    at.day == app_now(s->app).day ? minute_show(at.minute, buf) : day_show(at.day, buf),
+	    d->shown[0] == '\0' ? "somebody without a name" : d->shown,
+	    more == 1 ? "" : text_fmt(&s->mem, ", and %zu more", more - 1));
+}
+
+/* F6 adds a row where there are such. */
+static bool
+may_go_on(const struct state *st)
+{
+	return st->nth < st->begun.list.n && form_changes(st->work.view.form) == st->opened
+	    && !form_rows_are_here(&st->work.view);
 }
 
 static struct go
-answer_begun(struct form_work *w, struct screen *s, bool yes)
+take_begun(struct state *st, struct screen *s)
 {
-	struct state *st = s->state;
-
-	if (yes) {
-		w->what.nth = st->begun.list.at[st->nth].nth;
-		form_work_take(w, s);
-	} else {
-		st->nth++;
-		ask_begun(st, s);
-	}
+	st->work.what.nth = st->begun.list.at[st->nth++].nth;
+	form_work_take(&st->work, s);
+	st->opened = form_changes(st->work.view.form);
 	return go_stay();
 }
 
@@ -330,7 +330,8 @@ register_open(struct screen *s, struct err *e)
 		return false;
 	if (!form_work_open(&st->work, s, e))
 		return false;
-	ask_begun(st, s);
+	st->opened = form_changes(st->work.view.form);
+	tell_begun(st, s);
 	return true;
 }
 
@@ -364,6 +365,8 @@ register_handle(struct screen *s, const struct input *in)
 
 	if (st->work.at == WORK_FILL && input_is(in, "register.compare"))
 		return compare(s);
+	if (st->work.at == WORK_FILL && input_is(in, "form.add") && may_go_on(st))
+		return take_begun(st, s);
 	return form_work_handle(&st->work, s, in);
 }
 

@@ -36,8 +36,8 @@ static void
 is_offered_at_the_phone(struct tty *t)
 {
 	tty_keys(t, "F6");
-	tty_see(t, "Go on with Okafor, Kemi (09:00)?");
-	tty_keys(t, "y");
+	tty_see(t, "Half filled at 09:00: Okafor, Kemi.  F6 goes on with that one.");
+	tty_keys(t, "F6");
 	tty_see(t, "Your draft of 09:00 is open.");
 	tty_see(t, "▸ Phone                 0803123");
 	tty_see(t, "Okafor");

@@ -81,14 +81,6 @@ make_up_person(struct seat *s)
 	    dice_within(&s->dice, 100000000, 999999999));
 }
 
-/* The form, or the question whose draft is gone on with. */
-static bool
-is_open(struct tty *t, void *arg)
-{
-	(void)arg;
-	return tty_has_by_now(t, "Go on with") || tty_has_by_now(t, "As the person writes it");
-}
-
 static void
 sign_in(struct seat *s)
 {
@@ -100,10 +92,10 @@ sign_in(struct seat *s)
 	tty_keys(s->t, "Enter");
 	tty_see(s->t, "Nobody is booked today");
 	tty_keys(s->t, "F6");
-	tty_until(s->t, is_open, NULL);
-	s->offered = tty_has_by_now(s->t, "Go on with");
+	tty_see(s->t, "As the person writes it");
+	s->offered = tty_has_by_now(s->t, "F6 goes on with");
 	if (s->offered) {
-		tty_keys(s->t, "y");
+		tty_keys(s->t, "F6");
 		tty_see(s->t, "Your draft of");
 	}
 }

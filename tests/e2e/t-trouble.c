@@ -267,8 +267,8 @@ damage_that_one_session_meets_keeps_all_from_saving(void **state)
 	/* The draft outlived it, and can be saved now. */
 	d.t = start(&d);
 	tty_keys(d.t, "F6");
-	tty_see(d.t, "Go on with Okafor, Kemi (09:00)?");
-	tty_keys(d.t, "y");
+	tty_see(d.t, "Half filled at 09:00: Okafor, Kemi.  F6 goes on with that one.");
+	tty_keys(d.t, "F6");
 	tty_see(d.t, "Your draft of 09:00 is open.");
 	tty_keys(d.t, "F2");
 	tty_see(d.t, "OKAFOR, Kemi is registered as");
@@ -314,8 +314,8 @@ a_draft_that_cannot_be_read_leaves_the_form_open(void **state)
 	run_sql(drafts, "UPDATE draft SET answers = '[[\"family'");
 	d.t = start(&d);
 	tty_keys(d.t, "F6");
-	tty_see(d.t, "Go on with somebody without a name (09:00)?");
-	tty_keys(d.t, "y");
+	tty_see(d.t, "Half filled at 09:00: somebody without a name.  F6 goes on with that one.");
+	tty_keys(d.t, "F6");
 	tty_see(d.t, "Your draft of this cannot be read.");
 	tty_see(d.t, "▸ Family name           ____");
 	close_desk(&d);

@@ -320,8 +320,8 @@ a_line_that_drops_loses_nothing(void **state)
 	t = coxa_screens(&a, db);
 	tty_see(t, "Today  Mon 23-Nov-2026");
 	tty_keys(t, "F6");
-	tty_see(t, "Go on with Okafor, Ke (09:00)?");
-	tty_keys(t, "y");
+	tty_see(t, "Half filled at 09:00: Okafor, Ke.  F6 goes on with that one.");
+	tty_keys(t, "F6");
 	tty_see(t, "Family name           Okafor");
 	tty_see(t, "▸ Given name            Ke");
 	tty_see(t, "Your draft of 09:00 is open.");
