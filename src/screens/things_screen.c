@@ -209,19 +209,54 @@ wider(const struct grid *g)
 	return g->cols >= WIDE ? WIDER : 0;
 }
 
+/* Where the columns begin behind the name. */
+struct columns {
+	int kind, skills, state;
+};
+
+struct drawing {
+	const struct state *st;
+	struct columns at;
+};
+
+/* Skills that are too long have of the room of the names what no name needs. */
+static struct columns
+columns_of(const struct state *st, const struct grid *g)
+{
+	struct columns at = { .state = X_STATE + wider(g) };
+	int name = 0, skills = 0, spare, lacks;
+
+	for (size_t i = 0; i < st->rows.list.n; i++) {
+		int n = grid_width(g, st->rows.list.at[i].name);
+		int w = grid_width(g, st->rows.list.at[i].skills);
+
+		name = n > name ? n : name;
+		skills = w > skills ? w : skills;
+	}
+	spare = X_KIND - X_NAME - 1 - name;
+	lacks = skills - (at.state - X_SKILLS - 1);
+	if (lacks > spare)
+		lacks = spare;
+	if (lacks < 0)
+		lacks = 0;
+	at.kind = X_KIND - lacks;
+	at.skills = X_SKILLS - lacks;
+	return at;
+}
+
 static void
 draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 {
-	const struct state *st = ctx;
-	const struct house_thing *t = &st->rows.list.at[i];
-	int state = X_STATE + wider(g);
+	const struct drawing *d = ctx;
+	const struct house_thing *t = &d->st->rows.list.at[i];
+	struct columns at = d->at;
 	bool care = !t->active && look == LOOK_PLAIN;
 
 	grid_put(g, y, x, X_NAME - 1, look, t->code);
-	grid_put(g, y, x + X_NAME, X_KIND - X_NAME - 1, look, t->name);
-	grid_put(g, y, x + X_KIND, X_SKILLS - X_KIND - 1, look, t->kind);
-	grid_put(g, y, x + X_SKILLS, state - X_SKILLS - 1, look, t->skills);
-	grid_put(g, y, x + state, w - state, care ? LOOK_CARE : look,
+	grid_put(g, y, x + X_NAME, at.kind - X_NAME - 1, look, t->name);
+	grid_put(g, y, x + at.kind, at.skills - at.kind - 1, look, t->kind);
+	grid_put(g, y, x + at.skills, at.state - at.skills - 1, look, t->skills);
+	grid_put(g, y, x + at.state, w - at.state, care ? LOOK_CARE : look,
 	    t->active ? t->next : "out of use");
 }
 
@@ -247,15 +282,16 @@ things_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	struct state *st = s->state;
 	struct frame f = { .title = "Clinic: people, rooms, devices", .no_rule = true };
 	struct body b = screen_frame(s, g, &f, turn);
+	struct drawing d = { st, columns_of(st, g) };
 
 	house_tabs_draw(g, &b, TAB_THINGS);
 	grid_put(g, b.y, 3, -1, LOOK_TITLE, "Code");
 	grid_put(g, b.y, 3 + X_NAME, -1, LOOK_TITLE, "Name");
-	grid_put(g, b.y, 3 + X_KIND, -1, LOOK_TITLE, "Kind");
-	grid_put(g, b.y, 3 + X_SKILLS, -1, LOOK_TITLE, "For");
-	grid_put(g, b.y, 3 + X_STATE + wider(g), -1, LOOK_TITLE, "Next");
+	grid_put(g, b.y, 3 + d.at.kind, -1, LOOK_TITLE, "Kind");
+	grid_put(g, b.y, 3 + d.at.skills, -1, LOOK_TITLE, "For");
+	grid_put(g, b.y, 3 + d.at.state, -1, LOOK_TITLE, "Next");
 	house_page_list(s, g,
-	    (struct list_view){ .y = b.y + 1, .h = b.h - 1 - PANE, .row = draw_row, .ctx = st });
+	    (struct list_view){ .y = b.y + 1, .h = b.h - 1 - PANE, .row = draw_row, .ctx = &d });
 	if (st->page.shown.list.n == 0)
 		grid_put(g, b.y + 1, 3, -1, LOOK_CARE,
 		    "Nobody and nothing can be booked yet: a adds a therapist, room or device.");

@@ -262,6 +262,23 @@ skills_are_those_of_the_kind_that_is_added(void **state)
 	a_screen_close(&s);
 }
 
+/* Where names are short their room is there for what somebody does. */
+static void
+skills_have_the_room_that_no_name_needs(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_booked(&s);
+	do_(&s.c, "resource.change", { "resource", "KB" }, { "skills", "physical eswt exercise" });
+	a_screen_keys(&s, "F12 g C 2");
+	assert_true(a_screen_shows(&s, "therapist physical eswt exercise"));
+	do_(&s.c, "resource.change", { "resource", "TL" }, { "name", "Bartholomew Featherst" });
+	a_screen_keys(&s, "F12 g C 2");
+	assert_true(a_screen_shows(&s, "therapist physical eswt exe…"));
+	a_screen_close(&s);
+}
+
 static void
 what_somebody_does_is_emptied_and_comes_back(void **state)
 {
@@ -354,6 +371,7 @@ main(void)
 		cmocka_unit_test(a_therapist_is_one_of_the_staff_or_nobody),
 		cmocka_unit_test(skills_are_listed_and_picked_one_after_the_other),
 		cmocka_unit_test(skills_are_those_of_the_kind_that_is_added),
+		cmocka_unit_test(skills_have_the_room_that_no_name_needs),
 		cmocka_unit_test(what_somebody_does_is_emptied_and_comes_back),
 		cmocka_unit_test(leave_names_the_visits_and_is_taken_back),
 		cmocka_unit_test(a_visit_that_nothing_is_there_for_says_which_key_adds_it),
