@@ -6,6 +6,9 @@
  * When something else happened to the patient since, what was counted anew by the other
  * steps stands instead.  A call that must not wait, once it is up, is never taken off the
  * list that way.
+ *
+ * So does a replan with those who are to be told of it: nobody is, once it is taken back, but
+ * who was told meanwhile.
  */
 #ifndef APP_BACK_H
 #define APP_BACK_H

@@ -5,16 +5,24 @@
 #include "app/back.h"
 #include "app/commands.h"
 #include "app/moves.h"
+#include "app/patient_name.h"
 #include "app/score_words.h"
 #include "base/text.h"
 #include "store/action_store.h"
 #include "store/due_store.h"
+#include "store/untold_store.h"
 
 enum { ITEMS_BYTES = 7000 }; /* of a PARAM_NOTE; an action on more is counted anew alone */
 
 static const struct param due_params[] = {
 	{ "items", PARAM_NOTE, true, "number, version to go back to, version that it got; ..." },
 	{ "all", PARAM_FLAG, false, "there is nothing else to take back" },
+	{ 0 },
+};
+
+static const struct param untold_params[] = {
+	{ "items", PARAM_NOTE, true,
+	    "session, version to go back to, version that it got, may it be to tell; ..." },
 	{ 0 },
 };
 
@@ -202,11 +210,67 @@ session_back_run(struct call *c, struct outcome *out, struct err *e)
 	return moves_make(c, &m, out, e);
 }
 
+/* What a replan wrote of one visit: that somebody is to be told. */
+struct untold_step {
+	int64_t session, was, rev; /* was 0: it was not there */
+	bool look;
+};
+
+static bool
+read_untold(const char *one, struct untold_step *x, struct err *e)
+{
+	char *end;
+
+	x->session = strtoll(one, &end, 10);
+	x->was = strtoll(end, &end, 10);
+	x->rev = strtoll(end, &end, 10);
+	x->look = strtoll(end, &end, 10) != 0;
+	return (*end == '\0' && x->rev != 0)
+	    || err_field(e, ERR_INPUT, "items", "\"%.40s\" is nobody to be told.", one);
+}
+
+/* Who was told since knows of the move, and stays on the list to hear of this one. */
+static bool
+put_untold(struct call *c, const struct untold_step *x, struct outcome *out, struct err *e)
+{
+	const char *name;
+	struct untold u;
+
+	if (!untold_find(tx_db(c->tx), x->session, c->a, &u, e))
+		return false;
+	if (u.session == 0)
+		return true;
+	outcome_change(c, out, "untold", x->session);
+	if (u.told_at == 0 || u.rev == x->rev)
+		return x->was == 0 ? untold_drop(c->tx, x->session, e)
+				   : untold_put_back(c->tx, x->session, x->was, x->look, e);
+	if (!patient_name_of(c->app, u.patient, c->a, &name, e))
+		return false;
+	outcome_reason(
+	    c, out, "%s was told of the move already, and is now to be told of this.", name);
+	return true;
+}
+
+static bool
+untold_back_run(struct call *c, struct outcome *out, struct err *e)
+{
+	char *all = arena_str(c->a, call_text(c, "items")), *one;
+	struct untold_step x;
+
+	while ((one = strsep(&all, ";")) != NULL)
+		if (!read_untold(one, &x, e) || !put_untold(c, &x, out, e))
+			return false;
+	outcome_say(c, out, "Who is to be told is as it was.");
+	return true;
+}
+
 static const struct command back_commands[] = {
 	{ "due.back", "due items are as they were", MAY_WORK, due_params, .quiet = true,
 	    .run = due_back_run },
 	{ "session.back", "visits stand where they stood, open or not", MAY_WORK, places_params,
 	    .quiet = true, .run = session_back_run },
+	{ "untold.back", "nobody is to be told of moves that were taken back", MAY_WORK,
+	    untold_params, .quiet = true, .run = untold_back_run },
 	{ 0 },
 };
 

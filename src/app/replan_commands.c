@@ -13,6 +13,8 @@
 #include "store/resource_store.h"
 #include "store/untold_store.h"
 
+enum { ITEMS_BYTES = 7000 }; /* of what untold.back takes; a PARAM_NOTE holds 8000 */
+
 #define HELP_PLACES "as shown: 12 2026-12-01 10:00 KB; ...; none; the proposal unless given"
 
 static const struct param absence_params[] = {
@@ -134,11 +136,38 @@ read_moves(
 	return moves_read(c, places, m, e) && only_hits(p, m, e);
 }
 
+/* What untold.back takes back; in several steps when one text cannot hold them. */
+static void
+inverse_untold(struct call *c, struct text *items, size_t most, struct outcome *out)
+{
+	if (items->len <= most)
+		return;
+	outcome_inverse(c, out, "untold.back", PAIRS({ "items", text_get(items) }));
+	*items = (struct text){ .a = c->a };
+}
+
+static bool
+keep_one(struct call *c, const struct untold *u, bool no_place, struct text *items, struct err *e)
+{
+	struct untold was, is;
+
+	if (!untold_find(tx_db(c->tx), u->session, c->a, &was, e)
+	    || !untold_begin(c->tx, u, no_place, e)
+	    || !untold_find(tx_db(c->tx), u->session, c->a, &is, e))
+		return false;
+	text_addf(items, "%s%lld %lld %lld %d", items->len > 0 ? "; " : "", (long long)u->session,
+	    (long long)was.rev, (long long)is.rev, was.look);
+	return true;
+}
+
 /* Whoever comes at another time, and those for whom there is none, stay on a list until they are
  * told. */
 static bool
-keep_untold(struct call *c, const struct replan *p, const struct moves *m, struct err *e)
+keep_untold(struct call *c, const struct replan *p, const struct moves *m, struct outcome *out,
+    struct err *e)
 {
+	struct text items = { .a = c->a };
+
 	for (size_t i = 0; i < p->row.n; i++) {
 		const struct replan_row *r = &p->row.at[i];
 		const struct move *to = move_of(m, r->session);
@@ -148,9 +177,11 @@ keep_untold(struct call *c, const struct replan *p, const struct moves *m, struc
 			.minute = r->minute,
 			.why = r->lost };
 
-		if ((to == NULL || goes_elsewhen(to)) && !untold_begin(c->tx, &u, to == NULL, e))
+		if ((to == NULL || goes_elsewhen(to)) && !keep_one(c, &u, to == NULL, &items, e))
 			return false;
+		inverse_untold(c, &items, ITEMS_BYTES, out);
 	}
+	inverse_untold(c, &items, 0, out);
 	return true;
 }
 
@@ -159,8 +190,9 @@ static bool
 carry_out(struct call *c, const struct replan *p, struct moves *m, const char *back,
     struct outcome *out, struct err *e)
 {
-	return moves_make(c, m, out, e) && say_calls(c, p, m, out, e) && keep_untold(c, p, m, e)
-	    && (m->list.n == 0 || moves_inverse(c, out, m, back, e));
+	return moves_make(c, m, out, e) && say_calls(c, p, m, out, e)
+	    && (m->list.n == 0 || moves_inverse(c, out, m, back, e))
+	    && keep_untold(c, p, m, out, e);
 }
 
 static bool

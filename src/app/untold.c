@@ -74,19 +74,24 @@ row_of(struct untold_rows *rows, const struct untold_one *x, struct app *app, st
 	return r;
 }
 
+/* What has no place may have moved since for another reason: the one that holds now. */
 static const char *
-why_of(const struct untold *u, struct arena *a)
+why_of(
+    const struct untold_one *x, enum untold_state state, const struct calendar *c, struct arena *a)
 {
+	const struct untold *u = &x->knows;
+	const char *now = state == UNTOLD_NO_PLACE ? stranded_why(c, &x->s, a) : "";
 	char day[DAY_TEXT];
 
-	return u->told_at == 0
-	    ? u->why
-	    : text_fmt(a, "moved again since told on %s", day_show(now_at(u->told_at).day, day));
+	if (u->told_at != 0)
+		return text_fmt(
+		    a, "moved again since told on %s", day_show(now_at(u->told_at).day, day));
+	return now[0] == '\0' ? u->why : now;
 }
 
 static bool
-add_visit(struct app *app, const struct untold_one *x, enum untold_state state, struct arena *a,
-    struct untold_rows *out, struct err *e)
+add_visit(struct app *app, const struct untold_one *x, enum untold_state state, const char *why,
+    struct arena *a, struct untold_rows *out, struct err *e)
 {
 	struct untold_visit v = { .session = x->s.id,
 		.rev = x->s.rev,
@@ -96,7 +101,7 @@ add_visit(struct app *app, const struct untold_one *x, enum untold_state state, 
 		.state = state,
 		.day = x->s.day,
 		.minute = x->s.minute,
-		.why = why_of(&x->knows, a) };
+		.why = why };
 
 	if (!visit_where(app, &x->s, a, &v.who, e))
 		return false;
@@ -119,10 +124,11 @@ untold_load(struct app *app, struct arena *a, struct untold_rows *out, struct er
 	if (!book_load(app->db, today, 0, a, &book, e))
 		return false;
 	for (size_t i = 0; i < all.list.n; i++) {
+		const struct untold_one *x = &all.list.at[i];
 		enum untold_state state;
 
-		if (differs(&all.list.at[i], &book.calendar, today, &state)
-		    && !add_visit(app, &all.list.at[i], state, a, out, e))
+		if (differs(x, &book.calendar, today, &state)
+		    && !add_visit(app, x, state, why_of(x, state, &book.calendar, a), a, out, e))
 			return false;
 	}
 	return true;

@@ -18,6 +18,7 @@ untold_find(struct db *db, int64_t session, struct arena *a, struct untold *out,
 		out->told_at = row_int(r);
 		out->teller = row_text(r, a);
 		out->look = row_int(r) != 0;
+		out->rev = row_int(r);
 	}
 	return rows_end(r, e);
 }
@@ -86,6 +87,20 @@ untold_begin(struct tx *tx, const struct untold *u, bool no_place, struct err *e
 			e);
 	arena_clear(&turn);
 	return done;
+}
+
+bool
+untold_drop(struct tx *tx, int64_t session, struct err *e)
+{
+	return keep_version(tx, Q_UNTOLD_ROW, "untold", session, 0, e)
+	    && tx_run(tx, Q_UNTOLD_DROP, ARGS(I(session)), NULL, e);
+}
+
+bool
+untold_put_back(struct tx *tx, int64_t session, int64_t rev, bool look, struct err *e)
+{
+	return keep_version(tx, Q_UNTOLD_ROW, "untold", session, 0, e)
+	    && tx_run(tx, Q_UNTOLD_PUT_BACK, ARGS(I(session), I(rev), I(look)), NULL, e);
 }
 
 bool

@@ -18,6 +18,7 @@ struct untold {
 	int64_t told_at;    /* UTC; 0: nobody told */
 	const char *teller; /* initials; "" */
 	bool look;          /* somebody may have to tell */
+	int64_t rev;
 };
 
 /* One that may have to be told, and the visit as it is now. */
@@ -45,6 +46,12 @@ bool untold_list(
 /* The visit moved, or has no place any more: u gives session, patient, the time that it had, and
  * why.  Of one that is kept already only the reason changes. */
 bool untold_begin(struct tx *tx, const struct untold *u, bool no_place, struct err *e) MUST_CHECK;
+
+/* The visit stands again where the patient knows it: nobody was to be told after all. */
+bool untold_drop(struct tx *tx, int64_t session, struct err *e) MUST_CHECK;
+/* The reason becomes that of version rev again. */
+bool untold_put_back(
+    struct tx *tx, int64_t session, int64_t rev, bool look, struct err *e) MUST_CHECK;
 
 /* What the patient knows, how, when and look become those of u; told by whoever acts. */
 bool untold_set(struct tx *tx, const struct untold *u, struct err *e) MUST_CHECK;

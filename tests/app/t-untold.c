@@ -122,6 +122,133 @@ what_is_undone_nobody_has_to_be_told_of(void **state)
 	a_desk_close(&d);
 }
 
+/* The undo of what was done before the last. */
+static void
+take_back(struct a_desk *d, int64_t id)
+{
+	do_(&d->c, "undo.id", { "id", a_desk_number(d, id) });
+}
+
+static void
+what_was_undone_says_nothing_of_a_later_move(void **state)
+{
+	struct a_desk d;
+	int64_t id;
+
+	(void)state;
+	a_desk_open(&d);
+	id = sick_day(&d);
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	do_(&d.c, "session.move", { "id", a_desk_number(&d, id) }, { "at", "2026-12-03 15:00" });
+	assert_int_equal(how_many(&d), 0);
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	/* And one that had no place, told and not told after all. */
+	do_(&d.c, "absence.replan", { "resource", "KB" }, { "from", "2026-12-01" },
+	    { "places", "none" });
+	tell(&d, id);
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	assert_int_equal(how_many(&d), 1);
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	do_(&d.c, "session.cancel", { "id", a_desk_number(&d, id) }, { "reason", "patient ill" });
+	assert_int_equal(how_many(&d), 0);
+	a_desk_close(&d);
+}
+
+static void
+who_was_told_before_the_undo_hears_that_it_is_back(void **state)
+{
+	struct a_desk d;
+	struct untold_rows all;
+	int64_t id, act;
+
+	(void)state;
+	a_desk_open(&d);
+	id = sick_day(&d);
+	act = d.c.out.undo;
+	tell(&d, id);
+	take_back(&d, act);
+	assert_true(a_desk_heard(
+	    &d, "HALL, Anna was told of the move already, and is now to be told of this."));
+	assert_int_equal(listed(&d, &all), 1);
+	is_str(untold_knew(&all.list.at[0].visit.at[0], &d.c.a), "Wed 02-Dec 10:00");
+	is_str(untold_now(&all.list.at[0].visit.at[0], &d.c.a), "Tue 01-Dec 10:00 KB");
+	tell(&d, id);
+	assert_int_equal(how_many(&d), 0);
+	a_desk_close(&d);
+}
+
+static void
+who_heard_of_no_place_hears_that_it_is_back(void **state)
+{
+	struct a_desk d;
+	struct untold_rows all;
+	int64_t id, act;
+
+	(void)state;
+	a_desk_open(&d);
+	id = a_desk_talk(&d, d.anna, "2026-12-01 10:00", "KB");
+	do_(&d.c, "absence.replan", { "resource", "KB" }, { "from", "2026-12-01" },
+	    { "places", "none" });
+	act = d.c.out.undo;
+	tell(&d, id);
+	take_back(&d, act);
+	assert_int_equal(listed(&d, &all), 1);
+	is_str(untold_knew(&all.list.at[0].visit.at[0], &d.c.a), "no place");
+	is_str(untold_now(&all.list.at[0].visit.at[0], &d.c.a), "Tue 01-Dec 10:00 KB");
+	a_desk_close(&d);
+}
+
+static void
+what_moved_by_hand_since_is_taken_back_first(void **state)
+{
+	struct a_desk d;
+	int64_t id, act;
+
+	(void)state;
+	a_desk_open(&d);
+	id = sick_day(&d);
+	act = d.c.out.undo;
+	do_(&d.c, "session.move", { "id", a_desk_number(&d, id) }, { "at", "2026-12-03 15:00" });
+	assert_int_equal(refused(&d.c, "undo.id", { "id", a_desk_number(&d, act) }), ERR_CONFLICT);
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	take_back(&d, act);
+	assert_int_equal(how_many(&d), 0);
+	a_desk_close(&d);
+}
+
+static void
+a_second_replan_undone_leaves_the_first_as_it_was(void **state)
+{
+	struct a_desk d;
+	struct untold_rows all;
+	int64_t id;
+
+	(void)state;
+	a_desk_open(&d);
+	id = a_desk_talk(&d, d.anna, "2026-12-01 10:00", "KB");
+	do_(&d.c, "absence.replan", { "resource", "KB" }, { "from", "2026-12-01" },
+	    { "places", "none" });
+	do_(&d.c, "stranded.replan",
+	    { "places", text_fmt(&d.c.a, "%d 2026-12-02 10:00 KB", (int)id) });
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	assert_int_equal(listed(&d, &all), 1);
+	is_str(untold_now(&all.list.at[0].visit.at[0], &d.c.a), "no place yet");
+	is_str(all.list.at[0].visit.at[0].why, "KB away (ill)");
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	/* Moved and then moved on by another absence, which is taken back. */
+	do_(&d.c, "absence.replan", { "resource", "KB" }, { "from", "2026-12-01" },
+	    { "places", text_fmt(&d.c.a, "%d 2026-12-02 10:00 TL", (int)id) });
+	do_(&d.c, "absence.replan", { "resource", "TL" }, { "from", "2026-12-02" },
+	    { "why", "course" }, { "places", text_fmt(&d.c.a, "%d 2026-12-03 10:00 TL", (int)id) });
+	assert_int_equal(listed(&d, &all), 1);
+	is_str(all.list.at[0].visit.at[0].why, "TL away (course)");
+	do_pairs(&d.c, "undo.last", NULL, 0);
+	assert_int_equal(listed(&d, &all), 1);
+	is_str(untold_now(&all.list.at[0].visit.at[0], &d.c.a), "Wed 02-Dec 10:00 TL");
+	is_str(all.list.at[0].visit.at[0].why, "KB away (ill)");
+	a_desk_close(&d);
+}
+
 static void
 moved_by_hand_it_shows_the_newest_time(void **state)
 {
@@ -343,6 +470,11 @@ main(void)
 		cmocka_unit_test(who_was_moved_stays_on_the_list_until_told),
 		cmocka_unit_test(who_stays_at_the_same_time_with_a_colleague_is_not_told),
 		cmocka_unit_test(what_is_undone_nobody_has_to_be_told_of),
+		cmocka_unit_test(what_was_undone_says_nothing_of_a_later_move),
+		cmocka_unit_test(who_was_told_before_the_undo_hears_that_it_is_back),
+		cmocka_unit_test(who_heard_of_no_place_hears_that_it_is_back),
+		cmocka_unit_test(what_moved_by_hand_since_is_taken_back_first),
+		cmocka_unit_test(a_second_replan_undone_leaves_the_first_as_it_was),
 		cmocka_unit_test(moved_by_hand_it_shows_the_newest_time),
 		cmocka_unit_test(who_has_no_place_is_told_so_and_again_when_there_is_one),
 		cmocka_unit_test(who_has_no_place_and_was_cancelled_must_hear_that),

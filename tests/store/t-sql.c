@@ -153,6 +153,7 @@ static const struct {
 	{ "closure", "closed days; no record of a patient" },
 	{ "contact_attempt", "a try that never was, with the row in a version" },
 	{ "recount", "who waits to be counted anew; the audit has who was" },
+	{ "untold", "that somebody is to hear of what was taken back; the row is in a version" },
 	{ "not_duplicate", "who looks alike is asked again; the audit has both" },
 };
 

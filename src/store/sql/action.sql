@@ -24,6 +24,7 @@ FROM undo WHERE id = ?1;
 
 -- An action that holds and changed what this one had changed.  Due items are counted anew by many
 -- actions, and put back by themselves.
+-- What a patient was told stays told, though the visit goes back.
 -- :name undo_built_upon  (1 id)
 SELECT n.id, coalesce(n.patient, 0), n.command, n.said, s.initials
 FROM undo u
@@ -32,6 +33,7 @@ JOIN audit b ON b.object = a.object AND b.object_id = a.object_id AND b.id > u.a
 JOIN undo n ON n.id = (SELECT x.id FROM undo x WHERE x.audit >= b.id ORDER BY x.audit LIMIT 1)
 JOIN staff s ON s.id = n.staff
 WHERE u.id = ?1 AND a.object_id <> 0 AND a.object NOT IN ('due', 'contact_attempt')
+  AND (a.object <> 'untold' OR n.command <> 'session.told' OR u.command = 'session.told')
   AND n.audit_from <= b.id AND n.undone_at IS NULL
 ORDER BY n.id DESC LIMIT 1;
 

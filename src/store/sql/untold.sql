@@ -1,7 +1,8 @@
 -- Statements of untold_store.c.
 
 -- :name untold_by_session  (1 session)
-SELECT u.session, s.patient, u.day, u.minute, u.why, u.how, u.told_at, ifnull(t.initials, ''), u.look
+SELECT u.session, s.patient, u.day, u.minute, u.why, u.how, u.told_at, ifnull(t.initials, ''), u.look,
+  u.rev
 FROM untold AS u
 JOIN session AS s ON s.id = u.session
 LEFT JOIN staff AS t ON t.id = u.told_by
@@ -12,9 +13,20 @@ SELECT u.rev, s.patient, json_object('day', u.day, 'minute', u.minute, 'why', u.
   'told_at', u.told_at, 'told_by', u.told_by)
 FROM untold AS u JOIN session AS s ON s.id = u.session WHERE u.session = ?1;
 
+-- Of one that was dropped before, the versions count on.
 -- :name untold_add  (1 session, 2 day, 3 minute, 4 why)
-INSERT INTO untold (session, day, minute, why, last)
-VALUES (?1, ?2, ?3, ?4, max(?2, (SELECT day FROM session WHERE id = ?1)));
+INSERT INTO untold (session, day, minute, why, last, rev)
+VALUES (?1, ?2, ?3, ?4, max(?2, (SELECT day FROM session WHERE id = ?1)),
+  1 + (SELECT coalesce(max(rev), 0) FROM version WHERE object = 'untold' AND object_id = ?1));
+
+-- :name untold_drop  (1 session)
+DELETE FROM untold WHERE session = ?1;
+
+-- :name untold_put_back  (1 session, 2 version, 3 look)
+UPDATE untold SET look = ?3, rev = rev + 1,
+  why = coalesce((SELECT json_extract(data, '$.why') FROM version
+                  WHERE object = 'untold' AND object_id = ?1 AND rev = ?2), why)
+WHERE session = ?1;
 
 -- What the patient knows stays, whoever moved the visit since.
 -- :name untold_again  (1 session, 2 why, 3 it has no place)
