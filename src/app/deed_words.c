@@ -88,6 +88,7 @@ static const struct deed {
 	{ "print.card", "printed the appointments" },
 	{ "print.day", "printed the sheets of a day" },
 	{ "print.outage", "printed the outage pack" },
+	{ "print.tell", "printed who is to be told" },
 	{ "redflag.again", "put a red flag up again" },
 	{ "redflag.contact", "called about a red flag" },
 	{ "redflag.list", "read the red flags" },

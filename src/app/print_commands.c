@@ -1,4 +1,4 @@
-/* print_commands - day sheets and appointment cards, for the printer's folder. */
+/* print_commands - day sheets, appointment cards and whom to call, for the printer's folder. */
 #include "app/commands.h"
 #include "app/inside.h"
 #include "app/outage.h"
@@ -10,6 +10,8 @@ static const struct param day_params[] = {
 	{ "day", PARAM_DAY, false, "which; tomorrow unless given" },
 	{ 0 },
 };
+
+static const struct param tell_params[] = { { 0 } };
 
 static const struct param outage_params[] = {
 	{ "days", PARAM_INT, false, "today and the days after it, so many in all; 3 unless given" },
@@ -59,6 +61,21 @@ print_card_run(struct call *c, struct outcome *out, struct err *e)
 }
 
 static bool
+print_tell_run(struct call *c, struct outcome *out, struct err *e)
+{
+	struct sheet sheet;
+	const char *name;
+
+	if (!sheet_calls(c->app, c->a, &sheet, e)
+	    || !spool_put(c->app, "tell", sheet.text, c->a, &name, e)
+	    || !tx_note(c->tx, &(struct note){ .object = "tell", .id = sheet.visits }, e))
+		return false;
+	outcome_say(c, out, "%d patient%s to be told, for the printer: %s.", sheet.visits,
+	    sheet.visits == 1 ? "" : "s", name);
+	return true;
+}
+
+static bool
 print_outage_run(struct call *c, struct outcome *out, struct err *e)
 {
 	int64_t days = call_int(c, "days", OUTAGE_DAYS);
@@ -81,6 +98,8 @@ const struct command print_commands[] = {
 	    day_params, .quiet = true, .run = print_day_run },
 	{ "print.card", "the visits that are booked for a patient, for the printer", MAY_WORK,
 	    card_params, .quiet = true, .run = print_card_run },
+	{ "print.tell", "who is still to be told that a visit was moved, for the printer", MAY_WORK,
+	    tell_params, .quiet = true, .run = print_tell_run },
 	{ "print.outage", "the patients of the clinic on paper, for hours without a computer",
 	    MAY_WORK, outage_params, .quiet = true, .proof = true, .run = print_outage_run },
 	{ 0 },

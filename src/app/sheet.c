@@ -6,7 +6,9 @@
 #include "app/board.h"
 #include "app/glass.h"
 #include "app/inside.h"
+#include "app/phone_words.h"
 #include "app/session_view.h"
+#include "app/untold.h"
 #include "app/which_hip.h"
 #include "base/text.h"
 #include "lang/clean.h"
@@ -204,6 +206,59 @@ sheet_day(struct app *app, int day, struct arena *a, struct sheet *out, struct e
 	if (!put_head(&p, e))
 		return false;
 	out->visits = (int)board.row.n - board.count[BOARD_NO_SHOW];
+	out->text = text_get(&p.t);
+	return true;
+}
+
+/* Whom to call, of what to beware, what to say of each visit, and room for what came of it. */
+static void
+put_call(struct page *p, const struct untold_row *r)
+{
+	const char *care = untold_care(r, p->a);
+
+	put(p, text_fmt(p->a, "%s   ID %s", r->name, r->number));
+	text_add(&p->t, "\n");
+	put(p, text_fmt(p->a, "  By phone: %s", phone_words(&r->phone, p->a)));
+	text_add(&p->t, "\n");
+	if (care[0] != '\0') {
+		put(p, text_fmt(p->a, "  ! %s", care));
+		text_add(&p->t, "\n");
+	}
+	for (size_t i = 0; i < r->visit.n; i++) {
+		const struct untold_visit *v = &r->visit.at[i];
+
+		put(p,
+		    text_fmt(p->a, "  %s of %s: %s", v->label, untold_knew(v, p->a),
+			untold_now(v, p->a)));
+		text_add(&p->t, "\n");
+		tab(p, 4);
+		put(p, v->why);
+		text_add(&p->t, "\n");
+	}
+	text_add(&p->t,
+	    "  Told at ______ by ______   [ ] phone  [ ] message  [ ] in person"
+	    "   [ ] cannot\n");
+	rule(p);
+	p->out->visits++;
+}
+
+bool
+sheet_calls(struct app *app, struct arena *a, struct sheet *out, struct err *e)
+{
+	struct page p = { .app = app, .a = a, .t = { .a = a }, .out = out };
+	struct untold_rows rows;
+	char day[DAY_TEXT];
+
+	*out = (struct sheet){ 0 };
+	if (!untold_load(app, a, &rows, e))
+		return false;
+	if (rows.list.n == 0)
+		return err_set(e, ERR_RULE, "Nobody is to be told: there is nothing to print.");
+	begin_page(&p, day_show_long(app->now.day, day), "Still to be told of a change");
+	for (size_t i = 0; i < rows.list.n; i++)
+		put_call(&p, &rows.list.at[i]);
+	if (!put_head(&p, e))
+		return false;
 	out->text = text_get(&p.t);
 	return true;
 }

@@ -1,4 +1,4 @@
-/* sheet - what is printed: the day of each therapist, the dates of a patient.
+/* sheet - what is printed: the day of each therapist, the dates of a patient, whom to call.
  *
  * Plain text of 80 columns.  A sheet begins on a page of its own ('\f' before it), names
  * are never cut, and all of it has passed lang/clean.  Whoever carries it to a printer
@@ -20,6 +20,11 @@ struct sheet {
  * errors  ERR_RULE: nobody is booked. */
 bool sheet_day(
     struct app *app, int day, struct arena *a, struct sheet *out, struct err *e) MUST_CHECK;
+
+/* Who is still to be told that a visit was moved, untold.h, with room to write down how that was
+ * done; visits counts those patients.
+ * errors  ERR_RULE: nobody is. */
+bool sheet_calls(struct app *app, struct arena *a, struct sheet *out, struct err *e) MUST_CHECK;
 
 /* What is booked for the patient from now on.
  * errors  ERR_RULE: nothing is · ERR_MISSING. */

@@ -105,7 +105,8 @@ static const struct verb verbs[] = {
 	    close_verb },
 	{ "stranded", "", "visits that stand where they cannot take place", "stranded.replan",
 	    stranded_verb },
-	{ "tell", "", "who is still to be told that a visit was moved", NULL, tell_verb },
+	{ "tell", "[print]", "who is still to be told that a visit was moved; or prints that", NULL,
+	    tell_verb },
 	{ "told", "NUMBER", "that patient of the list was told, and how", "session.told",
 	    told_verb },
 

@@ -1,4 +1,6 @@
 /* tell - who is still to be told that a visit was moved, and how somebody told. */
+#include <string.h>
+
 #include "app/find.h"
 #include "app/may.h"
 #include "app/phone_words.h"
@@ -30,6 +32,16 @@ say_row(struct desk *d, const struct untold_row *r)
 	arena_clear(&turn);
 }
 
+static void
+print_list(struct desk *d)
+{
+	struct arena turn = { 0 };
+	struct outcome out;
+
+	(void)!act(d->t, "print.tell", &(struct pairs){ 0 }, &out, &turn);
+	arena_clear(&turn);
+}
+
 void
 tell_verb(struct desk *d, const char *args)
 {
@@ -37,7 +49,10 @@ tell_verb(struct desk *d, const char *args)
 	struct untold_rows rows = { 0 };
 	struct err e = { 0 };
 
-	(void)args;
+	if (strcmp(args, "print") == 0) {
+		print_list(d);
+		return;
+	}
 	if (!find_note_list(d->app, "tell", &e) || !untold_load(d->app, &turn, &rows, &e)) {
 		say_error(d->t, &e);
 	} else {
@@ -49,7 +64,9 @@ tell_verb(struct desk *d, const char *args)
 			say(d->t, "Nobody is to be told.");
 		else if (may_hold(d->app, "session.told"))
 			say(d->t,
-			    "Told and the number says how, the number alone opens the chart.");
+			    "Told and the number says how, the number alone opens the chart, tell "
+			    "print "
+			    "prints the list.");
 	}
 	arena_clear(&turn);
 }

@@ -71,6 +71,20 @@ told(struct screen *s, const struct untold_row *r, const struct untold_how *how)
 	arena_clear(&turn);
 }
 
+static void
+print_list(struct screen *s)
+{
+	struct arena turn = { 0 };
+	struct outcome out = { 0 };
+	struct err e = { 0 };
+
+	if (command_run(s->app, "print.tell", NULL, 0, &out, &turn, &e))
+		screen_done(s, &out);
+	else
+		screen_fail(s, &e);
+	arena_clear(&turn);
+}
+
 static const struct untold_how *
 how_of(const struct input *in)
 {
@@ -86,10 +100,14 @@ tell_handle(struct screen *s, const struct input *in)
 
 	if (r != NULL && input_is(in, "tell.open"))
 		return go_open("chart", (struct subject){ .patient = r->id, .day = DAY_NONE });
-	if (r != NULL && input_is(in, "tell.move"))
-		return go_open("move",
+	if (r != NULL && (input_is(in, "tell.move") || input_is(in, "tell.cancel")))
+		return go_open(input_is(in, "tell.move") ? "move" : "cancel",
 		    (struct subject){
 			.patient = r->id, .id = r->visit.at[0].session, .day = DAY_NONE });
+	if (input_is(in, "tell.print")) {
+		print_list(s);
+		return go_stay();
+	}
 	if (r != NULL && how != NULL) {
 		told(s, r, how);
 		return go_stay();
@@ -131,6 +149,10 @@ draw_keys(const struct screen *s, struct grid *g, int y, struct arena *turn)
 	for (const struct untold_how *h = untold_hows(); h->code != NULL; h++)
 		tries_key(&k, text_fmt(turn, "tell.%s", h->code),
 		    text_fmt(turn, "told %s", h->title), turn);
+	k = (struct tries_keys){ s, g, contexts, y + 1, 0 };
+	tries_key(&k, "tell.move", "cannot then: other time", turn);
+	tries_key(&k, "tell.cancel", "cannot come: cancel", turn);
+	tries_key(&k, "tell.print", "print", turn);
 }
 
 /* Whom to call, about which visits, and of what to beware. */

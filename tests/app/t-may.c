@@ -52,6 +52,7 @@ static const struct {
 	{ "closure.replan", DESK },
 	{ "stranded.replan", DESK },
 	{ "print.day", DESK },
+	{ "print.tell", DESK },
 	{ "print.card", DESK },
 	{ "print.outage", DESK },
 	{ "undo.last", DESK },

@@ -122,6 +122,7 @@ static const struct {
 	{ "print.day", NULL, NULL, "is on paper" },
 	{ "print.card", NULL, NULL, "is on paper" },
 	{ "print.outage", NULL, NULL, "is on paper" },
+	{ "print.tell", NULL, NULL, "is on paper" },
 	{ "presence.end", NULL, NULL, "the person signs in again" },
 	{ "glass.break", NULL, NULL, "what was seen was seen" },
 	{ "glass.review", NULL, NULL, "a signature stays" },

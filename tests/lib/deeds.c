@@ -188,6 +188,7 @@ const struct deed deeds[] = {
 	    "20794} how=message" },
 	{ "session.untold", "id={SELECT max(session) FROM untold} knew=2026-12-07~12:00" },
 	{ "session.to_tell", "" },
+	{ "print.tell", "" },
 	{ "due.untry",
 	    "id={SELECT due FROM contact_attempt ORDER BY id DESC LIMIT 1}"
 	    " try={SELECT max(id) FROM contact_attempt}" },

@@ -1,6 +1,9 @@
 /* Who is still to be told after a sick day: kept by the database, not by the screen. */
 #include "lib/test.h"
 
+#include <string.h>
+
+#include "app/sheet.h"
 #include "base/text.h"
 #include "lib/a_book.h"
 #include "lib/a_screen.h"
@@ -103,6 +106,47 @@ one_letter_takes_off_who_was_told_and_undo_puts_back(void **state)
 }
 
 static void
+who_cannot_come_is_cancelled_from_the_list(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	sick_day(&s);
+	a_screen_keys(&s, "g T x 1 Enter");
+	assert_true(a_screen_shows(&s, "Tue 24-Nov 10:00 cancelled"));
+	a_screen_keys(&s, "u");
+	assert_true(a_screen_shows(&s, "Tue 24-Nov 10:00 Wed 25-Nov 10:00 KB"));
+	a_screen_close(&s);
+}
+
+static void
+the_list_is_printed_for_the_telephone(void **state)
+{
+	struct a_screen s;
+	struct sheet sheet;
+	struct err e = { 0 };
+
+	(void)state;
+	sick_day(&s);
+	a_screen_keys(&s, "g T p l");
+	assert_true(a_screen_shows(&s, "2 patients to be told, for the printer: tell-"));
+	must(sheet_calls(s.c.app, &s.a, &sheet, &e));
+	assert_int_equal(sheet.visits, 2);
+	assert_non_null(strstr(sheet.text,
+	    "HALL, Margaret   ID 10-0001-9\n"
+	    "  By phone: 07700 900123, agreement to be called not recorded\n"
+	    "  Review of Tue 24-Nov 10:00: Wed 25-Nov 10:00 KB\n"
+	    "    KB away (ill)\n"));
+	assert_non_null(strstr(sheet.text, "  ! Alerts are on record.\n"));
+	assert_non_null(strstr(sheet.text, "Review of Tue 24-Nov 11:00: no place yet\n"));
+	a_screen_keys(&s, "1 t p l");
+	assert_true(a_screen_shows(&s, "1 patient to be told, for the printer: tell-"));
+	a_screen_keys(&s, "1 t");
+	assert_int_equal(refused(&s.c, "print.tell", { "reason", "" }), ERR_RULE);
+	a_screen_close(&s);
+}
+
+static void
 another_time_from_the_list_is_what_the_list_then_says(void **state)
 {
 	struct a_screen s;
@@ -193,6 +237,8 @@ main(void)
 		cmocka_unit_test(the_board_says_how_many_and_the_list_whom),
 		cmocka_unit_test(namesakes_of_the_day_do_not_hide_who_is_to_be_told),
 		cmocka_unit_test(one_letter_takes_off_who_was_told_and_undo_puts_back),
+		cmocka_unit_test(who_cannot_come_is_cancelled_from_the_list),
+		cmocka_unit_test(the_list_is_printed_for_the_telephone),
 		cmocka_unit_test(another_time_from_the_list_is_what_the_list_then_says),
 		cmocka_unit_test(what_somebody_else_told_meanwhile_is_said),
 		cmocka_unit_test(who_was_never_told_is_said_to_be_so_on_the_day),
