@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/ending.h"
+#include "app/ending_back.h"
 #include "app/fill.h"
 #include "app/inside.h"
 #include "app/reasons.h"
@@ -30,6 +31,8 @@ static const struct param state_params[] = {
 	{ "state", PARAM_WORD, true, "active, inactive or dead" },
 	{ "cancel", PARAM_FLAG, false,
 	    "yes: what is booked and due is cancelled, as it always is of who has died" },
+	{ "again", PARAM_FLAG, false,
+	    "no: what was cancelled when an active patient left stays cancelled" },
 	{ "rev", PARAM_INT, false, "the version that was seen" },
 	{ 0 },
 };
@@ -161,14 +164,68 @@ edit_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* What was cancelled on leaving comes back by the one step that undoes it, whatever became of the
+ * places meanwhile; an undo of before that knew this has a step for each. */
+static bool
+gives_back(const struct call *c)
+{
+	return call_int(c, "again", c->undoing == NULL) != 0;
+}
+
+/* The visits and due items of who leaves end, and those of who comes back are there again. */
+static bool
+settle_state(
+    struct call *c, const struct patient *p, const char *old, struct outcome *out, struct err *e)
+{
+	bool dead = strcmp(p->state, "dead") == 0, active = strcmp(p->state, "active") == 0;
+
+	if (active)
+		return strcmp(old, "active") == 0 || !gives_back(c)
+		    || ending_give_back(c, p->id, out, e);
+	if (!dead && call_int(c, "cancel", 0) == 0)
+		return true;
+	return ending_cancel(c, &(struct ending){ .patient = p->id, .dues = true },
+	    c->reason[0] != '\0' ? c->reason
+		: dead           ? "the patient has died"
+				 : "the patient has left",
+	    out, e);
+}
+
+static void
+inverse_state(struct call *c, const struct patient *p, const char *old, struct outcome *out)
+{
+	outcome_inverse(c, out, "patient.state",
+	    PAIRS({ "patient", text_fmt(c->a, "#%lld", (long long)p->id) }, { "state", old },
+		{ "again", "yes" }));
+}
+
+/* Visits go back into the book while the patient can have some: who has died has none. */
+static bool
+settle_with_inverse(
+    struct call *c, const struct patient *p, const char *old, struct outcome *out, struct err *e)
+{
+	if (strcmp(p->state, "active") == 0) {
+		if (!settle_state(c, p, old, out, e))
+			return false;
+		inverse_state(c, p, old, out);
+		return true;
+	}
+	inverse_state(c, p, old, out);
+	if (!settle_state(c, p, old, out, e))
+		return false;
+	if (strcmp(old, "active") == 0)
+		out->inverse.n = 1; /* it gives back all else */
+	return true;
+}
+
 static bool
 state_run(struct call *c, struct outcome *out, struct err *e)
 {
 	const char *state = call_text(c, "state"), *old;
-	bool dead = strcmp(state, "dead") == 0;
 	struct patient p;
 
-	if (strcmp(state, "active") != 0 && strcmp(state, "inactive") != 0 && !dead)
+	if (strcmp(state, "active") != 0 && strcmp(state, "inactive") != 0
+	    && strcmp(state, "dead") != 0)
 		return err_field(e, ERR_INPUT, "state", "state: say active, inactive or dead.");
 	if (!patient_load(tx_db(c->tx), call_int(c, "patient", 0), c->a, &p, e))
 		return false;
@@ -179,16 +236,8 @@ state_run(struct call *c, struct outcome *out, struct err *e)
 		return false;
 	out->id = out->patient = p.id;
 	outcome_change(c, out, "patient", p.id);
-	outcome_inverse(c, out, "patient.state",
-	    PAIRS({ "patient", text_fmt(c->a, "#%lld", (long long)p.id) }, { "state", old }));
 	outcome_say(c, out, "%s %s: %s.", p.number, patient_name(&p)->shown, state);
-	if (!dead && (strcmp(state, "active") == 0 || call_int(c, "cancel", 0) == 0))
-		return true;
-	return ending_cancel(c, &(struct ending){ .patient = p.id, .dues = true },
-	    c->reason[0] != '\0' ? c->reason
-		: dead           ? "the patient has died"
-				 : "the patient has left",
-	    out, e);
+	return settle_with_inverse(c, &p, old, out, e);
 }
 
 static bool

@@ -107,6 +107,22 @@ undo_mark(struct tx *tx, int64_t id, struct err *e)
 }
 
 bool
+action_left(struct db *db, int64_t patient, struct arena *a, struct left_rows *out, struct err *e)
+{
+	struct rows *row = db_read(db, Q_ACTION_LEFT, ARGS(I(patient)));
+
+	*out = (struct left_rows){ 0 };
+	while (row_next(row)) {
+		struct left_row *x = vec_add(a, &out->list);
+
+		x->object = row_text(row, a);
+		x->id = row_int(row);
+		x->rev = row_int(row);
+	}
+	return rows_end(row, e);
+}
+
+bool
 action_resource(struct db *db, const char *code, int64_t id, int64_t *out, struct err *e)
 {
 	struct rows *row = code != NULL ? db_read(db, Q_ACTION_RESOURCE, ARGS(T(code)))

@@ -44,6 +44,17 @@ bool undo_built_upon(
 /* errors  ERR_CONFLICT: it was taken back already. */
 bool undo_mark(struct tx *tx, int64_t id, struct err *e) MUST_CHECK;
 
+/* What was open or booked until the actions by which a patient was last no longer active. */
+struct left_row {
+	const char *object; /* due or session */
+	int64_t id, rev;    /* the version in which it was that */
+};
+struct left_rows {
+	VEC(struct left_row) list; /* in the order in which it ended */
+};
+bool action_left(struct db *db, int64_t patient, struct arena *a, struct left_rows *out,
+    struct err *e) MUST_CHECK;
+
 /* The id of a patient by record number, or of that id when number is NULL; 0
  * when there is none. */
 bool action_patient(

@@ -40,6 +40,22 @@ ORDER BY n.id DESC LIMIT 1;
 -- :name undo_mark  (1 id, 2 at)
 UPDATE undo SET undone_at = ?2 WHERE id = ?1 AND undone_at IS NULL;
 
+-- What was open or booked before the actions since a patient was last active: their lines in the
+-- audit are of one person, one second and one command, taking back among these, and each line has
+-- the version that it ended.
+-- :name action_left  (1 patient)
+SELECT v.object, v.object_id, v.rev
+FROM version p
+CROSS JOIN audit b ON b.id = p.audit
+CROSS JOIN audit a ON a.staff = b.staff AND a.at = b.at AND a.action = b.action
+CROSS JOIN version v ON v.object = a.object AND v.object_id = a.object_id AND v.audit = a.id
+WHERE p.object = 'patient' AND p.object_id = ?1
+  AND p.audit >= (SELECT max(l.audit) FROM version l WHERE l.object = 'patient' AND l.object_id = ?1
+                  AND json_extract(l.data, '$.patient.state') = 'active')
+  AND a.patient = ?1 AND a.object IN ('due', 'session')
+  AND json_extract(v.data, '$.state') IN ('open', 'booked')
+GROUP BY v.object, v.object_id, v.rev ORDER BY min(a.id);
+
 -- :name action_resource  (1 code): in capitals or not, as people type it
 SELECT id FROM resource WHERE code = ?1 COLLATE NOCASE ORDER BY code = ?1 DESC LIMIT 1;
 
