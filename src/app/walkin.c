@@ -44,19 +44,34 @@ cut_hip(char **words, struct arena *a)
 	return side;
 }
 
-/* "review with kb", "eswt left with kb": the words before, and the code behind. */
+/* Takes "with kb" out of the words, wherever it stands; the code, or "". */
+static const char *
+take_code(char **words, struct arena *a)
+{
+	static const char with[] = " with ";
+	char *padded = text_fmt(a, " %s", *words), *at = strstr(padded, with), *code;
+	size_t n;
+
+	if (at == NULL)
+		return "";
+	code = at + strlen(with);
+	code += strspn(code, " ");
+	n = strcspn(code, " ");
+	*at = '\0';
+	*words = text_fmt(a, "%s%s", padded, code + n);
+	*words += strspn(*words, " ");
+	return arena_strn(a, code, n);
+}
+
+/* "review with kb", "eswt left with kb", "eswt with kb left". */
 static bool
 read_words(struct app *app, const struct walkin_for *what, struct arena *a, struct walkin *out,
     struct err *e)
 {
 	char *words = arena_str(a, what->words + strspn(what->words, " "));
-	char *with = strncmp(words, "with ", 5) == 0 ? words : strstr(words, " with ");
 	char side;
 
-	if (with != NULL) {
-		out->therapist = with + strcspn(with, "w") + strlen("with ");
-		*with = '\0';
-	}
+	out->therapist = take_code(&words, a);
 	cut(words, strlen(words));
 	side = cut_hip(&words, a);
 	return wants_word(app, words[0] == '\0' ? "visit" : words, &out->label, e)

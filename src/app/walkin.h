@@ -9,7 +9,7 @@
 struct walkin_for {
 	int64_t patient;
 	int64_t course;    /* 0: of none */
-	const char *words; /* of no course: "eswt left with kb", "review"; "" is a visit */
+	const char *words; /* of no course: "eswt left with kb", "review"; "": a visit */
 };
 
 struct walkin {

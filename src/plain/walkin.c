@@ -36,8 +36,8 @@ static bool
 ask_what(struct desk *d, const struct lines *l, const char **what)
 {
 	for (size_t i = 0; i < l->n; i++)
-		say(d->t, "%zu. %s, %d of %d left.", i + 1, l->at[i]->label, l->at[i]->left,
-		    l->at[i]->sessions);
+		say(d->t, "%zu. %s%s, %d of %d left.", i + 1, l->at[i]->label,
+		    hip_said(l->at[i]->side), l->at[i]->left, l->at[i]->sessions);
 	return ask(d->t,
 		   l->n > 0 ? "What for, a number, or a word as in review with kb (! leaves)"
 			    : "What for, as in intake or review with kb; Enter: a visit (! leaves)",

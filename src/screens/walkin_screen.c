@@ -24,6 +24,8 @@ struct state {
 	const char *refused; /* what excludes it; NULL: a reason is not asked */
 	const char *later; /* why not at once, and when, or of which hip; NULL: nothing is asked */
 	struct arena mem;  /* of these */
+	const char *asked; /* what was shown and asked about last, in shown */
+	struct arena shown;
 	struct word_pick pick;
 };
 
@@ -38,6 +40,7 @@ walkin_open(struct screen *s, struct err *e)
 	s->state = st;
 	edit_init(&st->what, &s->mem, FOR_COLS, false);
 	edit_init(&st->why, &s->mem, FOR_COLS, false);
+	st->asked = "";
 	if (!banner_load(s->app, s->on.patient, &s->mem, &st->banner, e)
 	    || !plan_load(s->app, s->on.patient, &s->mem, &plan, e))
 		return false;
@@ -93,8 +96,10 @@ static void
 ask_later(struct state *st, const struct walkin *w)
 {
 	arena_clear(&st->mem);
+	arena_clear(&st->shown);
 	st->refused = NULL;
-	st->later = text_fmt(&st->mem, "%s Enter takes it.", walkin_asks(w, &st->mem));
+	st->asked = walkin_asks(w, &st->shown);
+	st->later = text_fmt(&st->mem, "%s Enter takes it.", st->asked);
 }
 
 /* It is excluded: that is shown, and why all the same is asked. */
@@ -141,12 +146,17 @@ add(struct screen *s)
 	struct err e = { 0 };
 	struct go go = go_stay();
 
-	if (!walkin_look(s->app, &what, &turn, &w, &e))
+	if (!walkin_look(s->app, &what, &turn, &w, &e)) {
 		screen_fail(s, &e);
-	else if (walkin_asks(&w, &turn)[0] != '\0' && st->later == NULL && st->refused == NULL)
-		ask_later(st, &w);
-	else
-		go = book_it(s, &w, &turn);
+	} else {
+		const char *asks = walkin_asks(&w, &turn);
+
+		/* Nobody has seen it, or it was otherwise when they did. */
+		if (asks[0] != '\0' && strcmp(asks, st->asked) != 0)
+			ask_later(st, &w);
+		else
+			go = book_it(s, &w, &turn);
+	}
 	arena_clear(&turn);
 	return go;
 }
@@ -169,9 +179,10 @@ walkin_handle(struct screen *s, const struct input *in)
 {
 	struct state *st = s->state;
 
-	if (st->pick.on)
+	if (st->pick.on) {
+		st->later = NULL;
 		word_pick_key(&st->pick, in->key, &st->what, FOR_COLS);
-	else if (input_is(in, "walkin.add"))
+	} else if (input_is(in, "walkin.add"))
 		return add(s);
 	else if (input_is(in, "back") && st->refused == NULL)
 		return go_back(NULL);
@@ -193,7 +204,8 @@ draw_lines(const struct state *st, struct grid *g, int y, int x, struct arena *t
 
 		grid_put(g, y + i, x, 1, LOOK_KEY, number);
 		grid_put(g, y + i, x + 2, WIDTH - X_FOR - 4, LOOK_PLAIN,
-		    text_fmt(turn, "%s, %d of %d left", l->label, l->left, l->sessions));
+		    text_fmt(turn, "%s%s, %d of %d left", l->label, hip_said(l->side), l->left,
+			l->sessions));
 	}
 }
 
@@ -223,6 +235,7 @@ walkin_close(struct screen *s)
 	struct state *st = s->state;
 
 	arena_clear(&st->mem);
+	arena_clear(&st->shown);
 }
 
 static void

@@ -64,12 +64,43 @@ a_walk_in_shows_the_hip_or_asks_for_it(void **state)
 	a_screen_close(&s);
 }
 
+/* What was shown for one therapy is no answer for another. */
+static void
+another_word_is_asked_about_anew(void **state)
+{
+	struct a_screen s;
+	int64_t hall;
+
+	(void)state;
+	a_screen_open(&s);
+	a_book_resources(&s.c);
+	do_(&s.c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Room" },
+	    { "skills", "treatment" });
+	do_(&s.c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
+	    { "skills", "eswt" });
+	hall = a_screen_margaret(&s, true);
+	a_book_decided(&s.c, hall, 'L');
+	do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, hall) }, { "label", "talk" },
+	    { "at", "today 09:00" }, { "reason", "is here" });
+	a_screen_keys(&s, "/ h a l l Enter w Enter");
+	assert_true(a_screen_shows(&s, "Not at once"));
+	a_screen_keys(&s, "F4");
+	a_screen_type(&s, "shockwave, focused");
+	a_screen_keys(&s, "Enter Enter");
+	assert_true(a_screen_shows(&s, "Hip: left, as decided"));
+	assert_false(a_screen_shows(&s, "left hip walk-in"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "left hip walk-in"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_walk_in_is_told_what_can_be_typed_and_when_it_begins),
 		cmocka_unit_test(a_walk_in_shows_the_hip_or_asks_for_it),
+		cmocka_unit_test(another_word_is_asked_about_anew),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
