@@ -159,9 +159,8 @@ plan_places(struct series *s, struct outcome *out, struct err *e)
 	s->label = p.line.at[0].label;
 	if (s->side != '\0' && p.hip.side != '\0' && s->side != p.hip.side)
 		return err_field(e, ERR_INPUT, "side", "The wish says another hip: leave one out.");
-	if (p.course == 0 && p.hip.from != NULL
-	    && p.hip.from[0]
-		== '\0') /* what was decided is proposed to who sees it, and taken there */
+	/* What was decided is proposed to who sees it, and taken there. */
+	if (p.course == 0 && (p.hip.from == NULL || p.hip.from[0] == '\0'))
 		s->side = p.hip.side;
 	s->wanted = (int)p.row.n;
 	for (size_t i = 0; i < p.row.n; i++) {
@@ -208,6 +207,8 @@ course_of(struct series *s, int64_t id, const struct course **out, struct err *e
 	if (strcmp(c.state, "active") != 0)
 		return err_field(e, ERR_RULE, "course", "%s is %s: nothing more is booked for it.",
 		    c.label, c.state);
+	if (!which_hip_of_course(c.label, c.side, s->side, "side", e))
+		return false;
 	*vec_add(s->c->a, &s->known) = c;
 	*out = &s->known.at[s->known.n - 1];
 	return true;
@@ -345,6 +346,13 @@ when(const struct series *s, const char **out, struct err *e)
 	return true;
 }
 
+/* "Gait training, right hip," */
+static const char *
+with_hip(struct call *c, const char *label, char side)
+{
+	return side == '\0' ? label : text_fmt(c->a, "%s%s,", label, hip_said(side));
+}
+
 static bool
 book_all(struct series *s, struct outcome *out, struct err *e)
 {
@@ -364,9 +372,9 @@ book_all(struct series *s, struct outcome *out, struct err *e)
 	if (!when(s, &place, e) || !patient_name_of(s->c->app, out->patient, s->c->a, &who, e))
 		return false;
 	missing = say_missing(s, out);
-	label = s->known.n == 1 ? s->known.at[0].label
-	    : s->known.n == 0   ? text_fmt(s->c->a, "%s%s", s->label, hip_said(s->side))
-				: "the plan";
+	label = s->known.n > 1 ? "the plan"
+	    : s->known.n == 1  ? with_hip(s->c, s->known.at[0].label, s->known.at[0].side)
+			       : with_hip(s->c, s->label, s->side);
 	if (missing == 0 && s->ask.n == 1 && s->plan == 0)
 		outcome_say(s->c, out, "Booked %s for %s: %s.", label, who, place);
 	else if (missing == 0)

@@ -91,6 +91,8 @@ find_course(struct maker *m, struct err *e)
 	if (left_of(&c) <= 0)
 		return err_field(e, ERR_RULE, "course", "All %d sessions of %s are done or booked.",
 		    c.sessions, c.label);
+	if (!which_hip_of_course(c.label, c.side, m->said.side, "wish", e))
+		return false;
 	*vec_add(m->a, &m->course) = c;
 	m->out->patient = c.patient;
 	m->out->course = c.id;
@@ -244,6 +246,12 @@ last_therapist(struct maker *m, struct want *w, struct err *e)
 	return true;
 }
 
+static bool
+is_other_hip(char of, char said)
+{
+	return (of == 'R' && said == 'L') || (of == 'L' && said == 'R');
+}
+
 /* A visit for what is due is looked for from its day on. */
 static bool
 find_due(struct maker *m, struct err *e)
@@ -259,6 +267,10 @@ find_due(struct maker *m, struct err *e)
 	m->out->due = d.id;
 	m->label = strcmp(d.kind, "clinic") == 0 && d.what[0] != '\0' ? d.what : "Follow-up";
 	m->first_day = d.target;
+	if (is_other_hip(d.side, m->said.side))
+		return err_field(e, ERR_INPUT, "wish",
+		    "What is due is of the %s hip: leave the hip out, or choose another item.",
+		    hip_answer(d.side));
 	return strcmp(d.state, "open") == 0
 	    || err_field(e, ERR_CONFLICT, "due", "This item is %s already.", d.state);
 }

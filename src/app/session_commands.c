@@ -58,6 +58,9 @@ read_booking(struct call *c, int64_t at, struct booking *b, struct err *e)
 		if (b->s.patient != 0 && b->s.patient != b->course.patient)
 			return err_field(
 			    e, ERR_INPUT, "course", "that course is another patient's");
+		if (!which_hip_of_course(
+			b->course.label, b->course.side, call_side(c, "side"), "side", e))
+			return false;
 		b->s.patient = b->course.patient;
 		b->s.label = b->course.label;
 		b->s.side = b->course.side;
@@ -69,7 +72,7 @@ read_booking(struct call *c, int64_t at, struct booking *b, struct err *e)
 		return err_field(e, ERR_INPUT, "patient", "say the patient or the course");
 	if (b->s.label[0] == '\0')
 		return err_field(e, ERR_INPUT, "label", "say what the visit is for");
-	if (call_given(c, "side"))
+	if (course == 0)
 		b->s.side = call_side(c, "side");
 	if (course == 0 && !wants_length(c->app, b->s.label, &b->s.minutes, &b->s.changeover, e))
 		return false;

@@ -93,6 +93,18 @@ which_hip_check(struct app *app, const char *label, char side, struct err *e)
 }
 
 bool
+which_hip_of_course(const char *label, char course, char said, const char *field, struct err *e)
+{
+	return said == '\0' || said == course
+	    || err_field(e, ERR_INPUT, field,
+		"%s is planned for %s: leave the hip out, or choose another course.", label,
+		course == 'R'       ? "the right hip"
+		    : course == 'L' ? "the left hip"
+		    : course == 'B' ? "both hips"
+				    : "no one hip");
+}
+
+bool
 which_hip_shown(struct app *app, const char *label, char side, char *out, struct err *e)
 {
 	const struct protocol *p;

@@ -30,6 +30,12 @@ bool which_hip(struct app *app, int64_t patient, const char *label, char said, s
  * is given. */
 bool which_hip_check(struct app *app, const char *label, char side, struct err *e) MUST_CHECK;
 
+/* A course has its hip, and whoever says another means another course.
+ *
+ * errors  ERR_INPUT of that field: said is a side, and not the one of the course. */
+bool which_hip_of_course(
+    const char *label, char course, char said, const char *field, struct err *e) MUST_CHECK;
+
 /* The side as it is shown: side itself, or HIP_UNRECORDED. */
 bool which_hip_shown(
     struct app *app, const char *label, char side, char *out, struct err *e) MUST_CHECK;

@@ -168,7 +168,7 @@ a_course_is_booked_at_once_and_taken_back_at_once(void **state)
 	open_book(&b);
 	book_course(&b, b.exercise, "tue 10 with kb");
 	is_str(b.c.out.said,
-	    "Booked 6 of Exercise programme for HALL, Ann: Tue 24-Nov-2026 to Tue "
+	    "Booked 6 of Exercise programme, right hip, for HALL, Ann: Tue 24-Nov-2026 to Tue "
 	    "29-Dec-2026; nothing is left "
 	    "open.");
 	must(session_of_course(b.c.app->db, b.exercise, &b.c.a, &all, &e));
@@ -357,7 +357,7 @@ a_proposal_is_changed_by_hand_within_the_rules(void **state)
 	do_(&b.c, "course.book", { "course", number(&b, b.exercise) },
 	    { "places", propose_places(&p, &b.c.a) });
 	is_str(b.c.out.said,
-	    "Booked 5 of 6 of Exercise programme for HALL, Ann: Tue 24-Nov-2026 to Tue "
+	    "Booked 5 of 6 of Exercise programme, right hip, for HALL, Ann: Tue 24-Nov-2026 to Tue "
 	    "22-Dec-2026; 1 has no "
 	    "time yet.");
 	close_book(&b);

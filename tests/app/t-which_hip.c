@@ -177,6 +177,10 @@ a_walk_in_says_its_hip_in_the_same_words(void **state)
 	must(walkin_look(d.c.app, &what, &d.c.a, &w, &e));
 	assert_int_equal(w.hip.side, 'L');
 	is_str(w.therapist, "kb");
+	what.words = "eswt with kb right";
+	must(walkin_look(d.c.app, &what, &d.c.a, &w, &e));
+	assert_int_equal(w.hip.side, 'R');
+	is_str(w.therapist, "kb");
 	what.words = "b Shockwave, focused, high energy";
 	must(walkin_look(d.c.app, &what, &d.c.a, &w, &e));
 	assert_int_equal(w.hip.side, 'B');
@@ -311,6 +315,61 @@ a_therapy_planned_for_each_hip_asks_which(void **state)
 	a_desk_close(&d);
 }
 
+/* A course has its hip.  Who says the other one means something else, and is asked. */
+static void
+a_course_is_not_booked_for_the_other_hip(void **state)
+{
+	struct a_desk d;
+	struct err e = { 0 };
+	const char *course;
+	int64_t id;
+
+	(void)state;
+	open_desk(&d);
+	must(db_exec(d.c.app->db, "UPDATE course SET side = 'R'", &e));
+	must(db_number(d.c.app->db, "SELECT min(id) FROM course", &id, &e));
+	course = a_desk_number(&d, id);
+	assert_int_equal(
+	    refused(&d.c, "course.book", { "course", course }, { "wish", "1x tue left" }),
+	    ERR_INPUT);
+	assert_non_null(strstr(d.c.e.text, "is planned for the right hip"));
+	assert_int_equal(refused(&d.c, "course.book", { "course", course }, { "wish", "1x tue" },
+			     { "side", "L" }),
+	    ERR_INPUT);
+	assert_int_equal(refused(&d.c, "session.book", { "course", course }, { "side", "L" },
+			     { "at", "2026-12-01 10:00" }),
+	    ERR_INPUT);
+	is_str(d.c.e.field, "side");
+	do_(&d.c, "course.book", { "course", course }, { "wish", "1x tue right" });
+	assert_non_null(strstr(d.c.out.said, ", right hip, for "));
+	a_desk_close(&d);
+}
+
+static void
+what_is_due_of_one_hip_is_not_booked_for_the_other(void **state)
+{
+	struct a_desk d;
+	struct err e = { 0 };
+	const char *due;
+	int64_t id;
+
+	(void)state;
+	open_desk(&d);
+	must(db_exec(d.c.app->db,
+	    text_fmt(&d.c.a,
+		"INSERT INTO due (patient, side, kind, what, earliest, target, latest, rule, "
+		"source) VALUES (%lld, 'R', 'clinic', '', 20790, 20795, 20800, 'x', 'x')",
+		(long long)d.ben),
+	    &e));
+	must(db_number(d.c.app->db, "SELECT max(id) FROM due", &id, &e));
+	due = a_desk_number(&d, id);
+	assert_int_equal(refused(&d.c, "visit.book", { "patient", a_clinic_ref(&d.c, d.ben) },
+			     { "due", due }, { "wish", "left tue" }),
+	    ERR_INPUT);
+	assert_non_null(strstr(d.c.e.text, "is of the right hip"));
+	a_desk_close(&d);
+}
+
 /* At the door the hip is said of a course's visit, too. */
 static void
 a_visit_of_a_course_names_its_hip_when_somebody_comes(void **state)
@@ -371,6 +430,8 @@ main(void)
 		cmocka_unit_test(who_said_a_hip_gets_no_place_with_another),
 		cmocka_unit_test(a_visit_that_moves_keeps_its_hip),
 		cmocka_unit_test(a_therapy_planned_for_each_hip_asks_which),
+		cmocka_unit_test(a_course_is_not_booked_for_the_other_hip),
+		cmocka_unit_test(what_is_due_of_one_hip_is_not_booked_for_the_other),
 		cmocka_unit_test(a_visit_of_a_course_names_its_hip_when_somebody_comes),
 		cmocka_unit_test(an_old_visit_without_its_hip_says_so),
 	};

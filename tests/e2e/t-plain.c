@@ -199,7 +199,7 @@ plan_and_book(struct dialogue *d)
 	dialogue_heard(d, "1. Gait training 1 of 12: Tue 24-Nov-2026 ");
 	dialogue_heard(d, "Nothing is booked yet.");
 	dialogue_say(d, "b");
-	dialogue_heard(d, "Booked 12 of Gait training for ");
+	dialogue_heard(d, "Booked 12 of Gait training, ");
 	dialogue_heard(d, "Next: 6 Follow-up.");
 }
 

@@ -231,7 +231,7 @@ plan_and_book(struct tty *t)
 	tty_keys(t, "B");
 	tty_see(t, "Not booked yet. Enter books 12.");
 	tty_keys(t, "Enter");
-	tty_see(t, "Booked 12 of Gait training for ");
+	tty_see(t, "Booked 12 of Gait training, ");
 	tty_keys(t, "F12");
 	tty_see(t, "next: 6 Follow-up");
 	tty_see(t, "24-Nov-2026  0 of 12 done, 12 booked");

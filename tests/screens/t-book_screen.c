@@ -222,7 +222,7 @@ a_series_shows_what_moved_and_what_is_open(void **state)
 	a_screen_keys(&s, "Up 1"); /* a row that has a time has no proposals */
 	assert_true(a_screen_shows(&s, "There is no proposal 1"));
 	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "Booked 8 of Exercise programme for "));
+	assert_true(a_screen_shows(&s, "Booked 8 of Exercise programme, right hip, for "));
 	a_screen_close(&s);
 }
 

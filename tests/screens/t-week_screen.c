@@ -155,7 +155,7 @@ a_place_found_for_a_course_books_one_session_of_it(void **state)
 	assert_true(a_screen_shows(&s, "exercise 1x 2026-11-"));
 	assert_true(a_screen_shows(&s, "Enter books 1"));
 	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "Booked 1 of 6 of Exercise programme for "));
+	assert_true(a_screen_shows(&s, "Booked 1 of 6 of Exercise programme, right hip, for "));
 	assert_true(a_screen_shows(&s, "time yet."));
 	a_screen_close(&s);
 }
