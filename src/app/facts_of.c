@@ -6,6 +6,8 @@
 
 #include "app/inside.h"
 #include "app/kept.h"
+#include "model/followup.h"
+#include "store/decision_store.h"
 #include "store/patient_store.h"
 #include "store/stage_store.h"
 
@@ -78,6 +80,31 @@ said_yes(const struct response_answers *all, const char *field, const char *part
 	return x != NULL && strcmp(x->value, "yes") == 0;
 }
 
+/* What was done to each hip, by the decisions that say since when; one that ended meanwhile was
+ * carried out all the same. */
+static bool
+operations(struct app *app, int64_t patient, struct arena *a, struct known *k, struct err *e)
+{
+	const struct followup *rules;
+	struct decisions all;
+
+	k->replaced[HIP_R] = k->replaced[HIP_L] = DAY_NONE;
+	if (!app_followup(app, &rules, e) || !decision_list(app->db, patient, true, a, &all, e))
+		return false;
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct decision *d = &all.list.at[i];
+		int hip = d->side == 'L' ? HIP_L : HIP_R;
+
+		if (d->began == DAY_NONE || d->began > k->day
+		    || !followup_is_operation(rules, d->treatment))
+			continue;
+		k->operated[hip] = true;
+		if (strcmp(d->treatment, REPLACEMENT) == 0 && d->began > k->replaced[hip])
+			k->replaced[hip] = d->began;
+	}
+	return true;
+}
+
 bool
 facts_known(
     struct app *app, int64_t patient, int day, struct arena *a, struct known *out, struct err *e)
@@ -88,7 +115,8 @@ facts_known(
 	*out = (struct known){ .day = day, .age = -1 };
 	if (!app_pack(app, &out->pack, e) || !app_form(app, "intake", &out->intake, e)
 	    || !patient_load(app->db, patient, a, &p, e) || !intake_answers(app, patient, a, out, e)
-	    || !latest_answers(app, patient, "consent", a, &consent, e))
+	    || !latest_answers(app, patient, "consent", a, &consent, e)
+	    || !operations(app, patient, a, out, e))
 		return false;
 	if (p.born != DAY_NONE)
 		out->age = day_age(p.born, day);
@@ -97,9 +125,16 @@ facts_known(
 	return true;
 }
 
+/* Findings of before a replacement do not tell whether there is a prosthesis. */
+static bool
+is_outdone(const struct response_answer *x, int day, int replaced)
+{
+	return replaced != DAY_NONE && day <= replaced && strcmp(x->field, "prosthesis") == 0;
+}
+
 bool
-facts_findings(
-    struct app *app, int64_t patient, struct arena *a, struct response_answers *out, struct err *e)
+facts_findings(struct app *app, int64_t patient, const struct known *k, struct arena *a,
+    struct response_answers *out, struct err *e)
 {
 	*out = (struct response_answers){ 0 };
 	for (int hip = 0; hip < HIPS; hip++) {
@@ -110,7 +145,8 @@ facts_findings(
 		    || (s.id != 0 && !response_answers_of(app->db, s.response, a, &all, e)))
 			return false;
 		for (size_t i = 0; i < all.list.n; i++)
-			if (strcmp(all.list.at[i].part, part_of[hip]) == 0)
+			if (strcmp(all.list.at[i].part, part_of[hip]) == 0
+			    && !is_outdone(&all.list.at[i], s.day, k->replaced[hip]))
 				*vec_add(a, &out->list) = all.list.at[i];
 	}
 	return true;
@@ -235,6 +271,12 @@ facts_of(const struct known *k, const struct response_answers *findings, struct 
 		put(f, HIP_R, "age", INT(k->age));
 	put(f, HIP_R, "sex", k->sex[0] == '\0' ? NONE : TEXT(k->sex));
 	put(f, HIP_R, "consent_recorded", INT(k->consent));
+	for (int hip = 0; hip < HIPS; hip++) {
+		if (k->operated[hip])
+			put(f, hip, "prior_surg", INT(1));
+		if (k->replaced[hip] != DAY_NONE)
+			put(f, hip, "prosthesis", INT(1));
+	}
 	for (size_t i = 0; i < findings->list.n; i++)
 		put_answer(f, &findings->list.at[i]);
 	put(f, HIP_R, "imaging_age_months", imaging_age(k, findings, "R"));

@@ -2,7 +2,8 @@
  *
  * Questions of the forms bear the names of the pack's facts and conditions.  An
  * answer that is missing, blank for a reason, or a "no" that is older than its
- * question allows is not recorded: never no.
+ * question allows is not recorded: never no.  An operation whose day is on record is a fact of
+ * its hip, whatever was answered before it.
  */
 #ifndef APP_FACTS_OF_H
 #define APP_FACTS_OF_H
@@ -22,14 +23,17 @@ struct known {
 	bool unfinished;                 /* it is not whole yet */
 	bool consent;                    /* one is on record and was not withdrawn */
 	struct response_answers answers; /* of the latest final intake */
+	bool operated[HIPS];             /* a decision tells of an operation of this hip */
+	int replaced[HIPS];              /* the day on which it was replaced; DAY_NONE */
 };
 bool facts_known(struct app *app, int64_t patient, int day, struct arena *a, struct known *out,
     struct err *e) MUST_CHECK;
 
 /* The findings that the stage of each hip rests on; a record may speak of one hip only, so that
- * those of the other are in an earlier one.  None when there is none. */
-bool facts_findings(struct app *app, int64_t patient, struct arena *a, struct response_answers *out,
-    struct err *e) MUST_CHECK;
+ * those of the other are in an earlier one.  None when there is none.  That there is no
+ * prosthesis is left out where k tells of a later replacement. */
+bool facts_findings(struct app *app, int64_t patient, const struct known *k, struct arena *a,
+    struct response_answers *out, struct err *e) MUST_CHECK;
 
 /* Adds of older answers those to questions that the later ones leave out. */
 void facts_stand_in(

@@ -12,6 +12,8 @@
 
 /* The word of watching a hip that nothing is done for: a decision, too. */
 #define OBSERVATION "observation"
+/* The treatment that leaves a prosthesis in the hip. */
+#define REPLACEMENT "hip-replacement"
 
 /* DUE_START is no visit: all else waits for the day of an operation. */
 enum due_kind { DUE_CLINIC, DUE_XRAY, DUE_MRI, DUE_CT, DUE_SCORE, DUE_LABS, DUE_START, DUE_KINDS };

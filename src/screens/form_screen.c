@@ -4,8 +4,8 @@
  * for a new one, and for the form of a session the session that it is of. */
 #include <string.h>
 
+#include "app/chart.h"
 #include "app/consent.h"
-#include "app/facts_of.h"
 #include "app/late.h"
 #include "app/may.h"
 #include "app/record.h"
@@ -37,13 +37,13 @@ add_params(const struct form_work *w, struct arena *a, struct pairs *out)
 static struct go
 saved(struct form_work *w, struct screen *s, const struct outcome *out)
 {
-	struct response_answers findings = { 0 };
+	struct hip_view known[HIPS];
 	struct err e = { 0 };
 
 	(void)out;
 	if (strcmp(w->what.form, "intake") == 0 && !w->incomplete && screen_may(s, "stage.confirm")
-	    && facts_findings(s->app, w->what.patient, &s->mem, &findings, &e)
-	    && findings.list.n == 0)
+	    && chart_stages(s->app, w->what.patient, 0, &s->mem, known, &e) && known[HIP_R].id == 0
+	    && known[HIP_L].id == 0)
 		return go_replace(
 		    "stage", (struct subject){ .patient = w->what.patient, .day = DAY_NONE });
 	/* From the board only the form of a session is of the board; a draft is of the chart. */
