@@ -118,14 +118,14 @@ add_known(struct look *k, const struct against *x, int hip)
 		k->out->asks = true;
 }
 
-/* A question that could exclude the target and was never asked. */
+/* Questions that could exclude the target and were never answered. */
 static void
-add_unasked(struct look *k, const struct fit *f, int target)
+add_unasked(struct look *k, const struct words *codes, int target)
 {
 	const struct pack *p = k->advice.pack;
 
-	for (size_t i = 0; i < f->not_asked.n; i++) {
-		const struct condition *c = &p->condition.at[pack_condition(p, f->not_asked.at[i])];
+	for (size_t i = 0; i < codes->n; i++) {
+		const struct condition *c = &p->condition.at[pack_condition(p, codes->at[i])];
 		bool could = false;
 
 		for (size_t g = 0; g < c->effect.n; g++)
@@ -146,7 +146,8 @@ look_at(struct look *k, int hip, size_t treatment, const char *target)
 	for (size_t i = 0; i < f->against.n; i++)
 		if (strcmp(f->against.at[i].target, target) == 0)
 			add_known(k, &f->against.at[i], hip);
-	add_unasked(k, f, pack_target(k->advice.pack, target));
+	add_unasked(k, &f->unsettled, pack_target(k->advice.pack, target));
+	add_unasked(k, &f->not_asked, pack_target(k->advice.pack, target));
 }
 
 /* A course that several treatments offer is excluded when all of them are. */
@@ -162,7 +163,8 @@ all_are(const struct look *k, int hip)
 		for (size_t i = 0; i < f->against.n; i++)
 			against =
 			    against || strcmp(f->against.at[i].target, p->treatment.at[t].id) == 0;
-		if (offers(k->p, &p->treatment.at[t]) && !against && f->not_asked.n == 0)
+		if (offers(k->p, &p->treatment.at[t]) && !against && f->not_asked.n == 0
+		    && f->unsettled.n == 0)
 			return false;
 	}
 	return true;

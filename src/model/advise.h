@@ -36,6 +36,7 @@ struct fit {
 	    *rule;                   /* the last one that changed the class of the stage, or NULL */
 	VEC(struct against) against; /* in the order of the pack */
 	struct words not_asked;      /* codes never asked that could be against it */
+	struct words unsettled;      /* the same of codes whose fact has a key of its own */
 	struct words needs; /* labels of what would settle a class U, or of facts not recorded */
 	bool clear;         /* nothing against it, nothing unasked, nothing missing */
 	struct shown_warnings own; /* of this treatment of this hip alone; advise adds none */

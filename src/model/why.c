@@ -54,8 +54,10 @@ need_facts(struct derive *d, struct fit *f, const struct condition *c)
 	size_t n = 0;
 	const int *uses;
 
-	if (c->own_path && d->slot[c->slot].type == VALUE_NONE)
+	if (c->own_path && d->slot[c->slot].type == VALUE_NONE) {
 		word_once(d->a, &f->needs, c->label);
+		word_once(d->a, &f->unsettled, c->code);
+	}
 	if (c->when == NULL || expr_truth(c->when, d->slot) != TRUTH_UNKNOWN
 	    || expr_uses(c->when, &uses) > sizeof(out) / sizeof(out[0]))
 		return;

@@ -3,9 +3,11 @@
 
 #include "app/barred.h"
 #include "app/command.h"
+#include "app/inside.h"
 #include "base/text.h"
 #include "lib/a_desk.h"
 #include "lib/test.h"
+#include "store/db_in.h"
 
 static const char excluded[] = "Shockwave excluded: bleeding disorder: no shockwave [ref42]";
 static const char shockwave[] = "Shockwave, focused, high energy";
@@ -123,6 +125,49 @@ what_was_not_asked_is_said_and_bars_nothing(void **state)
 	a_desk_close(&d);
 }
 
+/* Pregnancy is an answer of its own, and no answer to it is no "no" either. */
+static void
+a_pregnancy_that_nobody_asked_about_is_named(void **state)
+{
+	struct a_desk d;
+	int64_t eve;
+
+	(void)state;
+	open_desk(&d);
+	eve = a_clinic_patient(&d.c, "Adams", "Eve", "5/5/1996");
+	do_(&d.c, "session.book", { "patient", a_clinic_ref(&d.c, eve) },
+	    { "at", "2026-12-01 10:00" }, { "label", shockwave }, { "side", "R" });
+	assert_true(a_desk_heard(&d, "pregnancy"));
+	answers(&d, eve, "pregnant", "no");
+	do_(&d.c, "session.book", { "patient", a_clinic_ref(&d.c, eve) },
+	    { "at", "2026-12-08 10:00" }, { "label", shockwave }, { "side", "R" });
+	assert_false(a_desk_heard(&d, "pregnancy"));
+	a_desk_close(&d);
+}
+
+/* The day of an operation is a fact of that hip, and no answer of before it. */
+static void
+over_a_new_prosthesis_nothing_is_booked_unasked(void **state)
+{
+	struct a_desk d;
+	struct err e = { 0 };
+
+	(void)state;
+	open_desk(&d);
+	answers(&d, d.ben, "prior_surg.R", "no");
+	a_book_decided(&d.c, d.ben, 'R');
+	must(db_exec(
+	    d.c.app->db, "UPDATE decision SET treatment = 'hip-replacement', began = day - 3", &e));
+	assert_int_equal(refused(&d.c, "session.book", { "patient", a_clinic_ref(&d.c, d.ben) },
+			     { "at", "2026-12-01 10:00" }, { "label", shockwave }, { "side", "R" }),
+	    ERR_RULE);
+	assert_true(a_desk_heard(&d, "prosthesis in this hip: no ultrasound or shockwave"));
+	do_(&d.c, "session.book", { "patient", a_clinic_ref(&d.c, d.ben) },
+	    { "at", "2026-12-01 10:00" }, { "label", shockwave }, { "side", "L" });
+	assert_false(a_desk_heard(&d, "prosthesis"));
+	a_desk_close(&d);
+}
+
 static void
 of_a_closed_chart_no_condition_is_named(void **state)
 {
@@ -154,6 +199,8 @@ main(void)
 		cmocka_unit_test(an_excluded_therapy_is_booked_for_a_reason_alone),
 		cmocka_unit_test(each_condition_is_named_with_its_hip_and_source),
 		cmocka_unit_test(what_was_not_asked_is_said_and_bars_nothing),
+		cmocka_unit_test(a_pregnancy_that_nobody_asked_about_is_named),
+		cmocka_unit_test(over_a_new_prosthesis_nothing_is_booked_unasked),
 		cmocka_unit_test(of_a_closed_chart_no_condition_is_named),
 	};
 
