@@ -259,6 +259,16 @@ imaging_age(const struct known *k, const struct response_answers *findings, cons
 	return oldest < 0 || (undated && oldest <= STALE) ? NONE : INT(oldest);
 }
 
+/* Months since the kidney function was measured; it says nothing of today for long. */
+static struct value
+egfr_age(const struct known *k)
+{
+	const struct response_answer *x = answer(&k->answers, "egfr_date", "");
+	int day;
+
+	return x == NULL || !day_read_iso(x->value, &day) ? NONE : INT(facts_months(day, k->day));
+}
+
 struct facts *
 facts_of(const struct known *k, const struct response_answers *findings, struct arena *a)
 {
@@ -279,6 +289,7 @@ facts_of(const struct known *k, const struct response_answers *findings, struct 
 	}
 	for (size_t i = 0; i < findings->list.n; i++)
 		put_answer(f, &findings->list.at[i]);
+	put(f, HIP_R, "egfr_age_months", egfr_age(k));
 	put(f, HIP_R, "imaging_age_months", imaging_age(k, findings, "R"));
 	put(f, HIP_L, "imaging_age_months", imaging_age(k, findings, "L"));
 	return f;
