@@ -65,6 +65,7 @@ struct series {
 	struct call *c;
 	int64_t patient, course, plan, due;
 	const char *label;       /* of visits */
+	bool therapy;            /* which the label names */
 	int minutes, changeover; /* of visits of no course */
 	char side;
 	VEC(struct asked) ask;
@@ -222,7 +223,8 @@ fill_booking(
 				   .label = s->label,
 				   .side = s->side,
 				   .minutes = s->minutes,
-				   .changeover = s->changeover } };
+				   .changeover = s->changeover },
+		.finds = s->therapy };
 	if (course != NULL) {
 		b->course = *course;
 		b->s.patient = course->patient;
@@ -429,7 +431,8 @@ run(struct series *s, struct outcome *out, struct err *e)
 	    || (s->course == 0 && s->plan == 0
 		&& !which_hip_check(s->c->app, s->label, s->side, e)))
 		return false;
-	return wants_length(s->c->app, s->label, &s->minutes, &s->changeover, e)
+	return (s->due != 0 || wants_full(s->c->app, &s->label, &s->therapy, e))
+	    && wants_length(s->c->app, s->label, &s->minutes, &s->changeover, e)
 	    && book_all(s, out, e) && calls_warn(s->c, out->patient, out, e)
 	    && speak_against(s, out, e);
 }
@@ -471,7 +474,7 @@ visit_book_run(struct call *c, struct outcome *out, struct err *e)
 		s.label = "Follow-up";
 	if (call_given(c, "places") && s.label[0] == '\0')
 		return err_field(e, ERR_INPUT, "label", "say what the visit is for");
-	if (!run(&s, out, e))
+	if ((s.due == 0 && !wants_full(c->app, &s.label, &s.therapy, e)) || !run(&s, out, e))
 		return false;
 	out->id = out->changed.at[0].id;
 	return s.due == 0

@@ -7,6 +7,7 @@
 #include "app/replan_care.h"
 #include "app/replanning.h"
 #include "app/stranded.h"
+#include "app/wants.h"
 #include "base/text.h"
 
 /* The calendar as it will be. */
@@ -92,7 +93,8 @@ want_of_hit(struct replanner *r, struct replan_hit *h, struct err *e)
 	for (int k = 0; k < RES_KINDS; k++) /* one that went out of use is replaced, too */
 		if (b.s.who[k] != 0 && calendar_index(c, b.s.who[k]) == RES_NONE)
 			b.s.who[k] = 0;
-	if (!booking_want(r->app, &r->book, &b, h->s.id, r->a, &h->want, e))
+	if (!booking_want(r->app, &r->book, &b, h->s.id, r->a, &h->want, e)
+	    || !wants_alike(r->app, &r->book, &h->s, r->a, &h->want, e))
 		return false;
 	for (int k = 0; k < RES_KINDS; k++) {
 		struct need *need = &h->want.need[k];

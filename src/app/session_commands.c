@@ -74,7 +74,9 @@ read_booking(struct call *c, int64_t at, struct booking *b, struct err *e)
 		return err_field(e, ERR_INPUT, "label", "say what the visit is for");
 	if (course == 0)
 		b->s.side = call_side(c, "side");
-	if (course == 0 && !wants_length(c->app, b->s.label, &b->s.minutes, &b->s.changeover, e))
+	if (course == 0
+	    && (!wants_full(c->app, &b->s.label, &b->finds, e)
+		|| !wants_length(c->app, b->s.label, &b->s.minutes, &b->s.changeover, e)))
 		return false;
 	b->s.minutes = (int)call_int(c, "minutes", b->s.minutes);
 	for (int k = 0; k < RES_KINDS; k++)

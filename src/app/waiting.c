@@ -81,7 +81,8 @@ want_of_visit(struct looker *l, struct err *e)
 		return false;
 	if (l->later.id == 0)
 		return true;
-	if (!wants_kept(l->app, &l->book, &l->later, l->a, &l->want, e))
+	if (!wants_kept(l->app, &l->book, &l->later, l->a, &l->want, e)
+	    || !wants_alike(l->app, &l->book, &l->later, l->a, &l->want, e))
 		return false;
 	l->want.minutes = l->later.minutes;
 	l->want.changeover = l->later.changeover;

@@ -9,6 +9,7 @@
 #include "conf/conf.h"
 #include "model/followup.h"
 #include "model/protocol.h"
+#include "store/resource_store.h"
 
 enum { GROUPS = 64, MINUTES_USUAL = 30 };
 
@@ -39,6 +40,23 @@ wants_protocol(const struct protocols *all, const char *label)
 		if (strcasecmp(all->course.at[i].name, label) == 0)
 			return &all->course.at[i];
 	return NULL;
+}
+
+bool
+wants_full(struct app *app, const char **label, bool *therapy, struct err *e)
+{
+	const struct protocols *all;
+	const struct protocol *p;
+
+	if (!app_protocols(app, &all, e))
+		return false;
+	p = wants_protocol(all, *label);
+	if (p == NULL)
+		p = protocol_find(all, *label);
+	if (p != NULL)
+		*label = p->name;
+	*therapy = p != NULL;
+	return true;
 }
 
 static void
@@ -139,6 +157,25 @@ wants_kept(struct app *app, struct book *book, const struct session *was, struct
 	usual = review.need[RES_THERAPIST].usual;
 	if (who == RES_NONE || (book->calendar.resource[who].skills & usual) == usual)
 		*w = review;
+	return true;
+}
+
+bool
+wants_alike(struct app *app, struct book *book, const struct session *was, struct arena *a,
+    struct want *w, struct err *e)
+{
+	static const enum res_kind kind[] = { RES_ROOM, RES_DEVICE };
+
+	for (size_t i = 0; i < sizeof(kind) / sizeof(*kind); i++) {
+		struct need *need = &w->need[kind[i]];
+		struct kept_resource had;
+
+		if (was->who[kind[i]] == 0 || need->skills != 0)
+			continue;
+		if (!resource_find(app->db, was->who[kind[i]], a, &had, e))
+			return false;
+		need->skills = book_skills(book, had.skills, a);
+	}
 	return true;
 }
 

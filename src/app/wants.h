@@ -32,8 +32,17 @@ bool wants_review(
 bool wants_kept(struct app *app, struct book *book, const struct session *was, struct arena *a,
     struct want *w, struct err *e) MUST_CHECK;
 
+/* For a visit that leaves its place, where nothing says what room or device it takes: another one
+ * is for all that the one is for which it had. */
+bool wants_alike(struct app *app, struct book *book, const struct session *was, struct arena *a,
+    struct want *w, struct err *e) MUST_CHECK;
+
 /* The protocol that a visit of no course bears as its label; NULL: it is of none. */
 const struct protocol *wants_protocol(const struct protocols *all, const char *label);
+
+/* A label as it was typed becomes the one that is kept: of a therapy, whose word "eswt" will do,
+ * the full name.  therapy: it names one. */
+bool wants_full(struct app *app, const char **label, bool *therapy, struct err *e) MUST_CHECK;
 
 /* How long such a visit takes, and its places after it: what its protocol says, or 30 and 0. */
 bool wants_length(

@@ -97,13 +97,44 @@ only_who_has_the_skill_takes_over(void **state)
 	number = a_clinic_ref(&d.c, d.anna);
 	do_(&d.c, "resource.add", { "kind", "device" }, { "code", "SW" }, { "name", "Shockwave" },
 	    { "skills", "eswt" });
+	do_(&d.c, "resource.add", { "kind", "room" }, { "code", "R1" }, { "name", "Room 1" },
+	    { "skills", "treatment" });
 	do_(&d.c, "session.book", { "patient", number }, { "at", "2026-12-01 10:00" },
 	    { "label", "Shockwave, focused, high energy" }, { "side", "L" }, { "therapist", "KB" });
 	shown(&d, "KB", day_of(2026, 12, 1), &p);
 	assert_int_equal(p.row.n, 1);
 	assert_int_equal(p.same, 0);
 	if (p.moved == 1)
-		is_str(p.row.at[0].to_who, "KB");
+		is_str(p.row.at[0].to_who, "KB + R1 + SW");
+	a_desk_close(&d);
+}
+
+/* No therapy says what hydro needs: it was booked into the pool, and has no other place. */
+static void
+a_visit_goes_to_no_room_that_is_for_something_else(void **state)
+{
+	struct a_desk d;
+	struct replan p;
+
+	(void)state;
+	a_desk_open(&d);
+	do_(&d.c, "resource.add", { "kind", "room" }, { "code", "A1" }, { "name", "Room 1" },
+	    { "skills", "treatment" });
+	do_(&d.c, "resource.add", { "kind", "room" }, { "code", "Pool" }, { "name", "Pool" },
+	    { "skills", "pool" });
+	do_(&d.c, "session.book", { "patient", a_clinic_ref(&d.c, d.anna) },
+	    { "at", "2026-12-01 10:00" }, { "label", "Hydro" }, { "room", "Pool" });
+	shown(&d, NULL, day_of(2026, 12, 1), &p);
+	assert_int_equal(p.moved, 1);
+	is_str(p.row.at[0].to_who, "Pool");
+	shown(&d, "Pool", day_of(2026, 12, 1), &p);
+	assert_int_equal(p.same, 0);
+	is_str(p.row.at[0].why, "there is nothing else for it");
+	do_(&d.c, "resource.add", { "kind", "room" }, { "code", "Tub" }, { "name", "Small pool" },
+	    { "skills", "pool" });
+	shown(&d, "Pool", day_of(2026, 12, 1), &p);
+	assert_int_equal(p.same, 1);
+	is_str(p.row.at[0].to_who, "Tub");
 	a_desk_close(&d);
 }
 
@@ -276,6 +307,7 @@ main(void)
 		cmocka_unit_test(a_colleague_takes_the_same_time),
 		cmocka_unit_test(who_cannot_stay_is_moved_within_the_rules_and_called),
 		cmocka_unit_test(only_who_has_the_skill_takes_over),
+		cmocka_unit_test(a_visit_goes_to_no_room_that_is_for_something_else),
 		cmocka_unit_test(what_has_no_place_stays_booked_and_is_named),
 		cmocka_unit_test(a_proposal_that_is_out_of_date_changes_nothing),
 		cmocka_unit_test(a_closed_week_moves_courses_by_their_intervals),

@@ -34,7 +34,7 @@ booked_with(struct review *r, const char *therapist)
 	a_desk_open(d);
 	doctor(d, "DL");
 	r->session = do_(&d->c, "session.book", { "patient", a_clinic_ref(&d->c, d->anna) },
-	    { "at", "2026-12-01 10:00" }, { "label", "review" }, { "therapist", therapist });
+	    { "at", "2026-12-01 10:00" }, { "label", "check" }, { "therapist", therapist });
 	r->id = a_desk_number(d, r->session);
 }
 
@@ -143,7 +143,7 @@ moving_it_to_another_than_a_doctor_takes_a_reason(void **state)
 	assert_int_equal(
 	    refused(&r.d.c, "session.move", { "id", r.id }, { "to", "thu 14 with kb" }), ERR_RULE);
 	assert_true(
-	    a_desk_heard(&r.d, "KB has not the skill \"doctor\" that review was booked with"));
+	    a_desk_heard(&r.d, "KB has not the skill \"doctor\" that check was booked with"));
 	do_(&r.d.c, "session.move", { "id", r.id }, { "to", "thu 14 with kb" },
 	    { "reason", "the patient wants to speak to KB" });
 	assert_int_equal(
@@ -176,6 +176,73 @@ an_earlier_place_is_offered_only_with_a_doctor(void **state)
 	a_desk_close(&r.d);
 }
 
+static void
+add(struct a_desk *d, const char *kind, const char *code, const char *skills)
+{
+	do_(&d->c, "resource.add", { "kind", kind }, { "code", code }, { "name", code },
+	    { "skills", skills });
+}
+
+static void
+has_all_of_ultrasound(struct a_desk *d, int64_t id, int minutes, const char *who)
+{
+	struct session s = a_desk_session(d, id);
+
+	is_str(s.label, "Therapeutic ultrasound");
+	assert_int_equal(s.minutes, minutes);
+	assert_int_equal(s.changeover, 5);
+	assert_int_equal(s.who[RES_THERAPIST], a_desk_resource(d, who));
+	assert_int_equal(s.who[RES_ROOM], a_desk_resource(d, "R1"));
+	assert_int_equal(s.who[RES_DEVICE], a_desk_resource(d, "US1"));
+}
+
+/* Ultrasound of no course, by its name or its word: booked at a time, as wished, at places. */
+static void
+a_therapy_is_booked_with_all_that_it_needs(void **state)
+{
+	struct a_desk d;
+	const char *anna;
+	int64_t id;
+
+	(void)state;
+	a_desk_open(&d);
+	anna = a_clinic_ref(&d.c, d.anna);
+	add(&d, "therapist", "AA", "diet");
+	add(&d, "therapist", "PT", "physical");
+	add(&d, "therapist", "PX", "physical");
+	add(&d, "room", "R1", "treatment");
+	add(&d, "device", "SW", "eswt");
+	add(&d, "device", "US1", "ultrasound");
+	id = do_(&d.c, "session.book", { "patient", anna }, { "at", "2026-12-01 10:00" },
+	    { "label", "Therapeutic ultrasound" }, { "side", "R" });
+	has_all_of_ultrasound(&d, id, 15, "PT");
+	id = do_(&d.c, "session.book", { "patient", anna }, { "at", "2026-12-02 10:00" },
+	    { "label", "ultrasound" }, { "side", "R" }, { "therapist", "PX" }, { "minutes", "20" });
+	has_all_of_ultrasound(&d, id, 20, "PX");
+	id = do_(&d.c, "visit.book", { "patient", anna }, { "label", "ultrasound" },
+	    { "side", "R" }, { "wish", "thu 10" });
+	has_all_of_ultrasound(&d, id, 15, "PX"); /* as last time */
+	id = do_(&d.c, "visit.book", { "patient", anna }, { "label", "ultrasound" },
+	    { "side", "R" }, { "places", "2026-12-04 10:00 PX" });
+	has_all_of_ultrasound(&d, id, 15, "PX");
+	a_desk_close(&d);
+}
+
+/* What no therapy names takes what was said, and no more. */
+static void
+a_visit_of_no_therapy_takes_no_room(void **state)
+{
+	struct a_desk d;
+	struct session s;
+
+	(void)state;
+	a_desk_open(&d);
+	s = a_desk_session(&d, a_desk_talk(&d, d.anna, "2026-12-01 10:00", "KB"));
+	is_str(s.label, "Talk");
+	assert_int_equal(s.who[RES_ROOM], 0);
+	a_desk_close(&d);
+}
+
 int
 main(void)
 {
@@ -186,6 +253,8 @@ main(void)
 		cmocka_unit_test(a_review_that_was_not_with_a_doctor_need_not_be),
 		cmocka_unit_test(moving_it_to_another_than_a_doctor_takes_a_reason),
 		cmocka_unit_test(an_earlier_place_is_offered_only_with_a_doctor),
+		cmocka_unit_test(a_therapy_is_booked_with_all_that_it_needs),
+		cmocka_unit_test(a_visit_of_no_therapy_takes_no_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
