@@ -90,13 +90,14 @@ tell_added(struct call *c, const struct merge *m, const struct patient *p, struc
 	struct merge_added added;
 	char day[DAY_TEXT];
 
-	if (!merge_added_since(tx_db(c->tx), p->id, m->at, c->a, &added, e))
+	if (!merge_added_since(tx_db(c->tx), p->id, m->id, c->a, &added, e))
 		return false;
 	for (size_t i = 0; i < added.list.n; i++) {
 		const struct merge_add *x = &added.list.at[i];
 
 		outcome_reason(c, out, "%s has the %s%s%s of %s, saved since.", p->number, x->kind,
-		    x->what[0] == '\0' ? "" : " ", x->what, day_show(x->day, day));
+		    x->what[0] == '\0' ? "" : " ", x->what,
+		    day_show(x->at != 0 ? now_at(x->at).day : x->day, day));
 	}
 	return true;
 }
@@ -106,16 +107,21 @@ unmerge_run(struct call *c, struct outcome *out, struct err *e)
 {
 	struct merge m;
 	struct patient kept, gone;
-	bool changed;
+	struct merge_since since;
 
 	if (!merge_find(tx_db(c->tx), call_int(c, "id", 0), &m, e)
-	    || !merge_take_back(c->tx, &m, &c->app->fold, &changed, c->a, e)
+	    || !merge_take_back(c->tx, &m, &c->app->fold, &since, c->a, e)
 	    || !patient_load(tx_db(c->tx), m.kept, c->a, &kept, e)
 	    || !patient_load(tx_db(c->tx), m.gone, c->a, &gone, e))
 		return false;
 	if (!tell_added(c, &m, &kept, out, e) || !tell_added(c, &m, &gone, out, e))
 		return false;
-	if (changed)
+	if (since.marked)
+		outcome_reason(c, out,
+		    "%s was marked sensitive since: both charts are marked now. Take the mark from "
+		    "the one that it is not meant for.",
+		    kept.number);
+	if (since.changed)
 		outcome_reason(c, out,
 		    "%s was changed since: its name, birth date, sex and contacts stay as they "
 		    "are. Look at them.",

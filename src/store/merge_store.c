@@ -223,8 +223,29 @@ put_rows_back(struct tx *tx, const struct merge *m, struct err *e)
 	    ARGS(I(owner_of(m->gone)), I(owner_of(m->kept)), I(m->gone)), NULL, e);
 }
 
+/* by -1: nobody marked it since. */
+static bool
+marked_since(struct db *db, const struct merge *m, int64_t *by, struct err *e)
+{
+	struct rows *r = db_read(db, Q_MERGE_MARKED_SINCE, ARGS(I(m->kept), I(m->id)));
+
+	*by = row_next(r) ? row_int(r) : -1;
+	return rows_end(r, e);
+}
+
+static bool
+part(struct tx *tx, const struct merge *m, bool *marked, struct err *e)
+{
+	int64_t by;
+
+	if (!marked_since(tx_db(tx), m, &by, e) || !put_rows_back(tx, m, e))
+		return false;
+	*marked = by >= 0;
+	return !*marked || tx_run(tx, Q_UNMERGE_MARK, ARGS(I(m->kept), I(m->gone), I(by)), NULL, e);
+}
+
 bool
-merge_take_back(struct tx *tx, const struct merge *m, struct fold *f, bool *changed,
+merge_take_back(struct tx *tx, const struct merge *m, struct fold *f, struct merge_since *since,
     struct arena *a, struct err *e)
 {
 	int ended = 0;
@@ -234,7 +255,7 @@ merge_take_back(struct tx *tx, const struct merge *m, struct fold *f, bool *chan
 		return false;
 	if (ended == 0)
 		return err_set(e, ERR_CONFLICT, "This merge was taken back already.");
-	return put_rows_back(tx, m, e) && merge_give_back(tx, m, changed, a, e)
+	return part(tx, m, &since->marked, e) && merge_give_back(tx, m, &since->changed, a, e)
 	    && patient_index(tx, m->kept, f, a, e) && patient_index(tx, m->gone, f, a, e)
 	    && note(tx, m, true, a, e);
 }
@@ -295,10 +316,10 @@ merge_survivor(struct db *db, int64_t patient, int64_t *out, struct err *e)
 }
 
 bool
-merge_added_since(struct db *db, int64_t patient, int64_t at, struct arena *a,
+merge_added_since(struct db *db, int64_t patient, int64_t merge, struct arena *a,
     struct merge_added *out, struct err *e)
 {
-	struct rows *r = db_read(db, Q_MERGE_ADDED_SINCE, ARGS(I(patient), I(at)));
+	struct rows *r = db_read(db, Q_MERGE_ADDED_SINCE, ARGS(I(patient), I(merge)));
 
 	*out = (struct merge_added){ 0 };
 	while (row_next(r)) {
@@ -307,6 +328,7 @@ merge_added_since(struct db *db, int64_t patient, int64_t at, struct arena *a,
 		x->kind = row_text(r, a);
 		x->what = row_text(r, a);
 		x->day = (int)row_int(r);
+		x->at = row_int(r);
 	}
 	return rows_end(r, e);
 }

@@ -49,11 +49,16 @@ const struct merge_column *merge_column_at(size_t i);
 bool merge_make(
     struct tx *tx, struct merge *m, struct fold *f, struct arena *a, struct err *e) MUST_CHECK;
 
+/* What somebody did since that speaks of both. */
+struct merge_since {
+	bool changed; /* as of merge_give_back() */
+	bool marked;  /* the one that stays was marked sensitive: both are then */
+};
 /* Both are as they were; what was added since to something that goes back goes with it,
- * all else stays.  *changed as of merge_give_back().
+ * all else stays.
  * errors  ERR_CONFLICT: it was taken back already, or kept has become part of another. */
-bool merge_take_back(struct tx *tx, const struct merge *m, struct fold *f, bool *changed,
-    struct arena *a, struct err *e) MUST_CHECK;
+bool merge_take_back(struct tx *tx, const struct merge *m, struct fold *f,
+    struct merge_since *since, struct arena *a, struct err *e) MUST_CHECK;
 
 /* errors  ERR_MISSING. */
 bool merge_find(struct db *db, int64_t id, struct merge *out, struct err *e) MUST_CHECK;
@@ -65,15 +70,16 @@ bool merge_of(
 /* The record that stands for this one now: itself when it is part of none; 0: there is none. */
 bool merge_survivor(struct db *db, int64_t patient, int64_t *out, struct err *e) MUST_CHECK;
 
-/* What was saved for this patient after a moment, by day. */
+/* What was saved for this patient since a merge that is taken back, by day. */
 struct merge_add {
-	const char *kind, *what; /* record, visit, treatment, plan or alert; "" */
-	int day;
+	const char *kind, *what; /* "visit", "disclosure to"; "" */
+	int day;                 /* of what has one */
+	int64_t at;              /* UTC, of what has none; 0 */
 };
 struct merge_added {
 	VEC(struct merge_add) list;
 };
-bool merge_added_since(struct db *db, int64_t patient, int64_t at, struct arena *a,
+bool merge_added_since(struct db *db, int64_t patient, int64_t merge, struct arena *a,
     struct merge_added *out, struct err *e) MUST_CHECK;
 
 struct merge_ids {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "form/form.h"
 #include "lib/a_book.h"
+#include "lib/margaret.h"
 
 static const char *
 number_of(struct a_clinic *c, int64_t patient)
@@ -228,7 +229,8 @@ what_was_changed_of_the_person_since_stays(void **state)
 	    { "other", a_clinic_ref(&c, goes) }, { "take", "name phone" });
 	do_(&c, "patient.edit", { "patient", a_clinic_ref(&c, stays) }, { "given", "Meg" });
 	do_(&c, "patient.unmerge", { "id", text_fmt(&c.a, "%lld", (long long)merge) });
-	assert_non_null(strstr(c.out.reasons.at[0], "name, birth date, sex and contacts stay"));
+	assert_non_null(strstr(c.out.reasons.at[0], "has the record registration of"));
+	assert_non_null(strstr(c.out.reasons.at[1], "name, birth date, sex and contacts stay"));
 	must(banner_load(c.app, stays, &c.a, &b, &e));
 	is_str(b.shown, "HALL-JONES, Meg");
 	must(banner_load(c.app, goes, &c.a, &b, &e));
@@ -312,6 +314,60 @@ taking_a_merge_back_tells_whose_is_what_was_saved_since(void **state)
 	assert_non_null(strstr(c.out.reasons.at[0], "has the alert Falls of 24-Nov-2026"));
 	assert_non_null(strstr(c.out.reasons.at[1], "has the visit Review of 25-Nov-2026"));
 	assert_non_null(strstr(c.out.said, "look at what was saved since"));
+	a_clinic_close(&c);
+}
+
+/* In the second of the merge itself, and under the number of the record that went. */
+static void
+all_that_was_saved_since_is_named_and_a_mark_holds_for_both(void **state)
+{
+	static const char *const named[] = { "alert Falls", "disclosure to Oak Surgery",
+		"wish to amend no falls", "visit Review", "place on the wait list",
+		"try to reach them: no answer", "marked sensitive since" };
+	struct a_clinic c;
+	int64_t stays, goes, merge;
+	const char *ref, *course;
+	struct err e = { 0 };
+	struct banner b;
+
+	(void)state;
+	a_clinic_open(&c);
+	a_book_resources(&c);
+	stays = a_clinic_patient(&c, "Hall", "Margaret", "1968-07-14");
+	goes = a_clinic_patient(&c, "Hall", "Maggie", "1968-07-15");
+	margaret_intake(&c, stays);
+	margaret_stage(&c, stays, NULL, 0);
+	do_(&c, "decision.record", { "patient", a_clinic_ref(&c, stays) }, { "side", "L" },
+	    { "treatment", "combined-rehab" }, { "why", "pending" }, { "note", "consent comes" });
+	do_(&c, "alert.add", { "patient", a_clinic_ref(&c, stays) }, { "text", "Latex" });
+	course = text_fmt(&c.a, "%lld", (long long)a_book_course(&c, stays, 3));
+	ref = number_of(&c, goes);
+	merge = do_(&c, "patient.merge", { "patient", a_clinic_ref(&c, stays) }, { "other", ref });
+	do_(&c, "session.book", { "patient", ref }, { "at", "2027-11-25 10:00" },
+	    { "label", "Review" }, { "therapist", "KB" });
+	do_(&c, "alert.add", { "patient", ref }, { "text", "Falls" });
+	do_(&c, "wait.add", { "course", course });
+	do_(&c, "due.contact", { "id", "1" }, { "outcome", "no_answer" });
+	do_(&c, "disclosure.add", { "patient", ref }, { "recipient", "Oak Surgery" },
+	    { "what", "stage" }, { "purpose", "payment" });
+	do_(&c, "amendment.ask", { "patient", ref }, { "wish", "no falls" });
+	do_(&c, "patient.sensitive", { "patient", ref }, { "sensitive", "yes" },
+	    { "reason", "works here" });
+	do_(&c, "patient.unmerge", { "id", text_fmt(&c.a, "%lld", (long long)merge) });
+	for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++) {
+		size_t k = 0;
+
+		while (k < c.out.reasons.n && strstr(c.out.reasons.at[k], named[i]) == NULL)
+			k++;
+		if (k == c.out.reasons.n)
+			fail_msg("%s is not named", named[i]);
+	}
+	for (size_t k = 0; k < c.out.reasons.n; k++)
+		assert_null(strstr(c.out.reasons.at[k], "Latex"));
+	must(banner_load(c.app, stays, &c.a, &b, &e));
+	assert_true(b.sensitive);
+	must(banner_load(c.app, goes, &c.a, &b, &e));
+	assert_true(b.sensitive);
 	a_clinic_close(&c);
 }
 
@@ -411,6 +467,7 @@ main(void)
 		cmocka_unit_test(what_the_other_record_does_not_say_is_not_taken),
 		cmocka_unit_test(visits_at_one_time_stay_booked_and_are_named),
 		cmocka_unit_test(taking_a_merge_back_tells_whose_is_what_was_saved_since),
+		cmocka_unit_test(all_that_was_saved_since_is_named_and_a_mark_holds_for_both),
 		cmocka_unit_test(who_is_not_the_same_person_is_not_offered_again),
 		cmocka_unit_test(the_queue_finds_each_pair_once),
 		cmocka_unit_test(a_draft_of_the_merged_record_goes_on_under_the_other),

@@ -279,14 +279,14 @@ merge(struct two *t, int64_t kept, int64_t gone)
 static void
 take_back(struct two *t, int64_t id)
 {
-	bool changed;
+	struct merge_since since;
 	struct merge m;
 	struct tx *tx;
 	struct err e;
 
 	must(merge_find(t->db, id, &m, &e));
 	must(tx_begin(t->db, &anna, "patient.unmerge", people_now, &tx, &e));
-	must(merge_take_back(tx, &m, &t->fold, &changed, &t->a, &e));
+	must(merge_take_back(tx, &m, &t->fold, &since, &t->a, &e));
 	must(tx_end(tx, true, &e));
 }
 
@@ -357,7 +357,7 @@ merges_into_a_merged_record_come_back_one_by_one(void **state)
 	int64_t first, second;
 	struct two t;
 	struct err e;
-	bool changed;
+	struct merge_since since;
 	struct merge m;
 	struct tx *tx;
 
@@ -375,7 +375,7 @@ merges_into_a_merged_record_come_back_one_by_one(void **state)
 	owns_nothing(&t, 3);
 	must(merge_find(t.db, first, &m, &e));
 	must(tx_begin(t.db, &anna, "patient.unmerge", people_now, &tx, &e));
-	assert_false(merge_take_back(tx, &m, &t.fold, &changed, &t.a, &e));
+	assert_false(merge_take_back(tx, &m, &t.fold, &since, &t.a, &e));
 	assert_int_equal(e.code, ERR_CONFLICT);
 	assert_false(tx_end(tx, false, &e));
 	take_back(&t, second);

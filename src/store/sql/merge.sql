@@ -251,17 +251,49 @@ UPDATE due SET session = CASE WHEN (SELECT s.patient FROM session s WHERE s.id =
     THEN response END
 WHERE patient = ?1 AND (session IS NOT NULL OR response IS NOT NULL);
 
--- What was saved for this record after a moment, for the person who takes a merge back.
--- :name merge_added_since  (1 patient, 2 at)
-SELECT 'record', form, day FROM response
-WHERE patient = ?1 AND at > ?2 AND state IN ('final', 'incomplete')
-UNION ALL SELECT 'visit', label, day FROM session WHERE patient = ?1 AND made_at > ?2
-UNION ALL SELECT 'treatment', treatment, day FROM decision WHERE patient = ?1 AND at > ?2
-UNION ALL SELECT 'plan', goals, day FROM plan WHERE patient = ?1 AND at > ?2
-UNION ALL SELECT 'alert', text, since FROM alert
-WHERE patient = ?1 AND since >= ?2 / 86400 AND id IN
-  (SELECT a.object_id FROM audit a WHERE a.object = 'alert' AND a.object_id = alert.id AND a.at > ?2)
-ORDER BY 3;
+-- What was saved for this record since a merge, for the person who takes it back: what has its
+-- first line in the audit after that of the merge, which notes itself last.  A day, or when.
+-- :name merge_added_since  (1 patient, 2 merge)
+WITH merged (line) AS (
+  SELECT min(id) FROM audit WHERE object = 'merge_journal' AND object_id = ?2)
+SELECT kind, what, day, at FROM (
+SELECT 'record' AS kind, x.form AS what, x.day AS day, 0 AS at FROM response x, merged
+WHERE x.patient = ?1 AND x.state IN ('final', 'incomplete') AND (SELECT min(u.id) FROM audit u WHERE u.object = 'response' AND u.object_id = x.id) > line
+UNION ALL SELECT 'visit', x.label, x.day, 0 FROM session x, merged
+WHERE x.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'session' AND u.object_id = x.id) > line
+UNION ALL SELECT 'treatment', x.treatment, x.day, 0 FROM decision x, merged
+WHERE x.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'decision' AND u.object_id = x.id) > line
+UNION ALL SELECT 'plan', x.goals, x.day, 0 FROM plan x, merged
+WHERE x.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'plan' AND u.object_id = x.id) > line
+UNION ALL SELECT 'course', x.label, 0, (SELECT u.at FROM audit u WHERE u.object = 'course' AND u.object_id = x.id
+  ORDER BY u.id LIMIT 1) FROM course x JOIN plan p ON p.id = x.plan, merged
+WHERE p.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'course' AND u.object_id = x.id) > line
+UNION ALL SELECT 'alert', x.text, x.since, 0 FROM alert x, merged
+WHERE x.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'alert' AND u.object_id = x.id) > line
+UNION ALL SELECT 'place on the wait list', coalesce((SELECT k.label FROM course k WHERE k.id = x.course), x.wish), x.since, 0 FROM wait x, merged
+WHERE x.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'wait' AND u.object_id = x.id) > line
+UNION ALL SELECT 'disclosure to', x.recipient, x.day, 0 FROM disclosure x, merged
+WHERE x.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'disclosure' AND u.object_id = x.id) > line
+UNION ALL SELECT 'wish to amend', x.wish, x.day, 0 FROM amendment x, merged
+WHERE x.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'amendment' AND u.object_id = x.id) > line
+UNION ALL SELECT 'try to reach them:', replace(x.outcome, '_', ' '), 0, x.at FROM due d JOIN contact_attempt x ON x.due = d.id, merged
+WHERE d.patient = ?1 AND (SELECT min(u.id) FROM audit u WHERE u.object = 'contact_attempt' AND u.object_id = x.id) > line
+UNION ALL SELECT 'colleague let in:', s.name, 0, x.at FROM admitted x JOIN staff s ON s.id = x.staff, merged
+WHERE x.patient = ?1 AND x.ended IS NULL AND (SELECT min(u.id) FROM audit u WHERE u.object = 'admitted' AND u.object_id = x.id) > line)
+ORDER BY CASE WHEN at > 0 THEN at / 86400 ELSE day END;
+
+-- The record that stays is marked sensitive, and was so by somebody since the merge: whose mark.
+-- :name merge_marked_since  (1 kept, 2 merge)
+SELECT coalesce(p.sensitive_by, 0) FROM patient p WHERE p.id = ?1 AND p.sensitive = 1 AND EXISTS (
+  SELECT 1 FROM version v WHERE v.object = 'patient' AND v.object_id = ?1
+    AND v.audit > (SELECT min(id) FROM audit WHERE object = 'merge_journal' AND object_id = ?2)
+    AND json_extract(v.data, '$.patient.sensitive') = 0);
+
+-- Nobody says of which of the two it holds: neither is open to all.
+-- :name unmerge_mark  (1 kept, 2 gone, 3 by whom)
+UPDATE patient SET sensitive = 1,
+  sensitive_by = CASE WHEN sensitive THEN sensitive_by ELSE nullif(?3, 0) END
+WHERE id IN (?1, ?2);
 
 -- A stage or score that was replaced by one of the other person holds again.
 -- :name unmerge_stages  (1 patient)
