@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/protocol.h"
 #include "store/decision_store.h"
+#include "store/patient_store.h"
 #include "store/session_store.h"
 
 /* One visit, and what is looked for. */
@@ -187,6 +188,21 @@ look_at_hip(struct look *k, int hip)
 			look_at(k, hip, t, p->treatment.at[t].id);
 }
 
+/* Whatever is booked; no condition of the chart. */
+static bool
+look_at_patient(struct look *k, struct err *e)
+{
+	bool left;
+
+	if (!patient_has_left(k->app->db, k->s->patient, &left, e))
+		return false;
+	if (left) {
+		k->out->asks = true;
+		word_once(k, "This patient has left the clinic", true);
+	}
+	return true;
+}
+
 bool
 barred_add(
     struct app *app, const struct barred_visit *s, struct arena *a, struct barred *b, struct err *e)
@@ -194,7 +210,7 @@ barred_add(
 	struct look k = { .app = app, .s = s, .a = a, .out = b };
 	struct barred open = { 0 };
 
-	if (!find_protocol(&k, e))
+	if (!look_at_patient(&k, e) || !find_protocol(&k, e))
 		return false;
 	if (k.p == NULL)
 		return true;

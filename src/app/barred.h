@@ -1,5 +1,6 @@
 /* barred - what the record knows against a therapy, told to whoever books a visit for it.
  *
+ * Of a patient who has left the clinic that is told of any visit, and asks for a reason.
  * The rules are those of the advice (model/advise.h), over the conditions that were answered
  * yes and what the stage says.  A question that was never asked is named and bars nothing: it
  * is not a no.  Of a chart that is closed to whoever books, no condition is named.

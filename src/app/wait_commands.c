@@ -112,6 +112,30 @@ check_once(struct call *c, const struct waiting *w, struct err *e)
 	return true;
 }
 
+/* Nobody who has died waits. */
+static bool
+may_wait(const struct call *c, int64_t patient, struct err *e)
+{
+	bool dead;
+
+	return patient_is_dead(tx_db(c->tx), patient, &dead, e)
+	    && (!dead
+		|| err_field(
+		    e, ERR_RULE, "patient", "This patient has died: nothing is booked any more."));
+}
+
+/* Who has left the clinic waits for a reason alone. */
+static bool
+ask_why(const struct call *c, int64_t patient, struct err *e)
+{
+	bool left;
+
+	return patient_has_left(tx_db(c->tx), patient, &left, e)
+	    && (!left || c->reason[0] != '\0'
+		|| err_field(e, ERR_RULE, "reason",
+		    "This patient has left the clinic: say a reason to list them all the same"));
+}
+
 static bool
 wait_add_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -119,7 +143,6 @@ wait_add_run(struct call *c, struct outcome *out, struct err *e)
 		.course = call_int(c, "course", 0),
 		.wish = call_text(c, "wish") };
 	struct course k = { 0 };
-	bool dead;
 
 	if (w.course != 0 && !course_find(tx_db(c->tx), w.course, app_now(c->app).day, c->a, &k, e))
 		return false;
@@ -129,12 +152,8 @@ wait_add_run(struct call *c, struct outcome *out, struct err *e)
 		w.patient = k.patient;
 	if (w.patient == 0)
 		return err_field(e, ERR_INPUT, "patient", "say the patient or the course");
-	if (!patient_is_dead(tx_db(c->tx), w.patient, &dead, e))
-		return false;
-	if (dead)
-		return err_field(
-		    e, ERR_RULE, "patient", "This patient has died: nothing is booked any more.");
-	if (!check_wait(c, &w, &k, e) || !check_once(c, &w, e) || !waiting_add(c->tx, &w, e))
+	if (!may_wait(c, w.patient, e) || !check_wait(c, &w, &k, e) || !check_once(c, &w, e)
+	    || !ask_why(c, w.patient, e) || !waiting_add(c->tx, &w, e))
 		return false;
 	out->id = w.id;
 	out->patient = w.patient;

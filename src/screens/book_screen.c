@@ -319,7 +319,7 @@ context_of(const struct screen *s, struct arena *turn)
 {
 	const struct state *st = s->state;
 	if (st->phase == PHASE_WHY)
-		return "Excluded: say why it is booked all the same. Enter books, for that reason.";
+		return "Say why it is booked all the same. Enter books, for that reason.";
 	if (st->phase == PHASE_TIME)
 		return "For the chosen row: thu 14, 12 mar at 10:30, tue with tl, after 15:00.";
 	if (st->phase == PHASE_WISH)

@@ -111,15 +111,27 @@ patient_load(struct db *db, int64_t id, struct arena *a, struct patient *out, st
 	    && load_identifiers(db, a, out, e) && load_alerts(db, a, out, e);
 }
 
-bool
-patient_is_dead(struct db *db, int64_t id, bool *out, struct err *e)
+static bool
+is_in_state(struct db *db, int64_t id, const char *state, bool *out, struct err *e)
 {
 	struct arena turn = { 0 };
 	struct rows *r = db_read(db, Q_PATIENT_STATE, ARGS(I(id)));
 
-	*out = row_next(r) && strcmp(row_text(r, &turn), "dead") == 0;
+	*out = row_next(r) && strcmp(row_text(r, &turn), state) == 0;
 	arena_clear(&turn);
 	return rows_end(r, e);
+}
+
+bool
+patient_is_dead(struct db *db, int64_t id, bool *out, struct err *e)
+{
+	return is_in_state(db, id, "dead", out, e);
+}
+
+bool
+patient_has_left(struct db *db, int64_t id, bool *out, struct err *e)
+{
+	return is_in_state(db, id, "inactive", out, e);
 }
 
 static bool

@@ -53,6 +53,8 @@ bool patient_load(
 
 /* Nobody who has died is booked or called. */
 bool patient_is_dead(struct db *db, int64_t id, bool *out, struct err *e) MUST_CHECK;
+/* Who moved away is inactive, and booked again for a reason alone. */
+bool patient_has_left(struct db *db, int64_t id, bool *out, struct err *e) MUST_CHECK;
 
 /* The id of a record number as typed.  ERR_MISSING, or ERR_INPUT when a digit
  * of it is wrong. */

@@ -192,6 +192,53 @@ of_a_closed_chart_no_condition_is_named(void **state)
 	a_desk_close(&d);
 }
 
+/* Whoever moved away is booked by any way for a reason alone. */
+static void
+who_has_left_the_clinic_is_booked_for_a_reason_alone(void **state)
+{
+	static const char left[] = "This patient has left the clinic";
+	struct a_desk d;
+	const char *ben, *course;
+
+	(void)state;
+	a_desk_open(&d);
+	ben = a_clinic_ref(&d.c, d.ben);
+	course = a_desk_number(&d, d.ben_course);
+	do_(&d.c, "patient.state", { "patient", ben }, { "state", "inactive" },
+	    { "reason", "moved" });
+	a_clinic_as(&d.c, "rita");
+	{
+		const struct {
+			const char *name;
+			struct pair pair[3];
+			size_t n;
+		} way[] = {
+			{ "wait.add", { { "patient", ben }, { "wish", "visit am" } }, 2 },
+			{ "session.book",
+			    { { "patient", ben }, { "at", "2026-12-01 10:00" },
+				{ "label", "Talk" } },
+			    3 },
+			{ "session.walkin", { { "patient", ben }, { "label", "visit" } }, 2 },
+			{ "visit.book", { { "patient", ben }, { "wish", "thu 11" } }, 2 },
+			{ "course.book", { { "course", course }, { "wish", "fri 10" } }, 2 },
+		};
+
+		for (size_t i = 0; i < sizeof(way) / sizeof(*way); i++) {
+			struct pair with[4];
+
+			assert_int_equal(
+			    refused_pairs(&d.c, way[i].name, way[i].pair, way[i].n), ERR_RULE);
+			is_str(d.c.e.field, "reason");
+			assert_non_null(strstr(d.c.e.text, left));
+			memcpy(with, way[i].pair, sizeof(way[i].pair));
+			with[way[i].n] = (struct pair){ "reason", "comes back for this" };
+			do_pairs(&d.c, way[i].name, with, way[i].n + 1);
+		}
+		assert_true(a_desk_heard(&d, left));
+	}
+	a_desk_close(&d);
+}
+
 int
 main(void)
 {
@@ -202,6 +249,7 @@ main(void)
 		cmocka_unit_test(a_pregnancy_that_nobody_asked_about_is_named),
 		cmocka_unit_test(over_a_new_prosthesis_nothing_is_booked_unasked),
 		cmocka_unit_test(of_a_closed_chart_no_condition_is_named),
+		cmocka_unit_test(who_has_left_the_clinic_is_booked_for_a_reason_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,13 +94,34 @@ what_excludes_a_therapy_is_seen_and_asks_why(void **state)
 	assert_true(a_screen_shows(&s, "Not asked: "));
 	assert_true(a_screen_shows(&s, "Enter books 1; it asks why."));
 	a_screen_keys(&s, "Enter");
-	assert_true(a_screen_shows(&s, "Excluded: say why"));
+	assert_true(a_screen_shows(&s, "Say why it is booked all the same"));
 	a_screen_keys(&s, "Enter"); /* not without one */
 	assert_int_equal(booked_on(&s, day_of(2026, 11, 26)), 0);
 	a_screen_type(&s, "factor given");
 	a_screen_keys(&s, "Enter");
 	assert_true(a_screen_shows(&s, "Booked Shockwave"));
 	assert_int_equal(booked_on(&s, day_of(2026, 11, 26)), 1);
+	a_screen_close(&s);
+}
+
+/* Who moved away is booked a series for a reason, which is asked for before anything is. */
+static void
+a_series_of_who_has_left_the_clinic_asks_why(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	id = open_chart(&s, 2);
+	do_(&s.c, "patient.state", { "patient", a_clinic_ref(&s.c, id) }, { "state", "inactive" },
+	    { "reason", "moved" });
+	a_screen_keys(&s, "B t u e Space 1 0 Enter");
+	assert_true(a_screen_shows(&s, "This patient has left the clinic"));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Say why it is booked all the same"));
+	a_screen_type(&s, "comes back");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "Booked 2 of Exercise programme"));
 	a_screen_close(&s);
 }
 
@@ -441,6 +462,7 @@ main(void)
 		cmocka_unit_test(what_a_visit_can_be_for_is_listed_by_a_key),
 		cmocka_unit_test(a_follow_up_in_six_weeks_takes_five_keys),
 		cmocka_unit_test(what_excludes_a_therapy_is_seen_and_asks_why),
+		cmocka_unit_test(a_series_of_who_has_left_the_clinic_asks_why),
 		cmocka_unit_test(a_walk_in_for_what_is_excluded_asks_why),
 		cmocka_unit_test(the_plan_is_booked_by_three_keys_around_a_holiday),
 		cmocka_unit_test(six_shockwaves_on_tuesdays_need_no_plan),

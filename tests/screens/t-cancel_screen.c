@@ -205,6 +205,33 @@ a_wish_is_typed_with_it_and_nobody_is_asked_who_cannot_come(void **state)
 	a_screen_close(&s);
 }
 
+/* It is asked where the wish is typed, and what was typed stays. */
+static void
+who_has_left_the_clinic_waits_for_a_reason(void **state)
+{
+	struct a_screen s;
+	struct session_view v;
+	struct err e = { 0 };
+
+	(void)state;
+	a_screen_open(&s);
+	visit(&s);
+	must(session_view_load(s.c.app, kemi_waits(&s), &s.a, &v, &e));
+	a_screen_keys(&s, "/ o k a f Enter");
+	do_(&s.c, "patient.state", { "patient", a_clinic_ref(&s.c, v.patient) },
+	    { "state", "inactive" }, { "reason", "moved" });
+	a_screen_keys(&s, "l");
+	a_screen_type(&s, "pm <12/12");
+	a_screen_keys(&s, "Enter");
+	a_screen_is(&s, "wait-why");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "say a reason to list them all the same"));
+	a_screen_type(&s, "comes back");
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "On the wait list: pm <12/12"));
+	a_screen_close(&s);
+}
+
 static void
 a_place_may_be_given_to_nobody(void **state)
 {
@@ -232,6 +259,7 @@ main(void)
 		cmocka_unit_test(who_never_said_a_hip_is_asked_for_it),
 		cmocka_unit_test(the_hip_that_was_decided_is_proposed_for_a_place),
 		cmocka_unit_test(a_wish_is_typed_with_it_and_nobody_is_asked_who_cannot_come),
+		cmocka_unit_test(who_has_left_the_clinic_waits_for_a_reason),
 		cmocka_unit_test(a_place_may_be_given_to_nobody),
 		cmocka_unit_test(words_do_too_and_leaving_keeps_the_visit),
 	};
