@@ -61,11 +61,13 @@ find_colleague(struct call *c, int64_t patient, struct staff *s, struct err *e)
 static void
 tell(struct call *c, const struct admitted *d, const char *inverse, struct outcome *out)
 {
+	int64_t chart = call_int(c, "patient", 0); /* d->patient may be merged into it by now */
+
 	out->id = d->id;
-	out->patient = d->patient;
+	out->patient = chart;
 	outcome_change(c, out, "admitted", d->id);
 	outcome_inverse(c, out, inverse,
-	    PAIRS({ "patient", text_fmt(c->a, "#%lld", (long long)d->patient) },
+	    PAIRS({ "patient", text_fmt(c->a, "#%lld", (long long)chart) },
 		{ "id", call_number(c, d->id) }));
 }
 

@@ -120,21 +120,44 @@ pair_called(const struct pair *pairs, size_t n, const char *name)
 	return "";
 }
 
-/* Was a save with this key made before?  Then out says so. */
-static bool
-done_before(struct call *c, struct db *db, const char *key, struct outcome *out, struct err *e)
-{
-	const char *command;
+/* What a save is known by, when it comes again. */
+struct known {
+	const char *key; /* "": by nothing */
+	const char *digest;
+};
 
-	if (key[0] == '\0')
+static struct known
+known_by(const struct command *row, const struct pair *pairs, size_t n, struct arena *a)
+{
+	struct known k = { .key = pair_called(pairs, n, "key") };
+
+	if (k.key[0] != '\0')
+		k.digest = params_digest(row, pairs, n, a);
+	return k;
+}
+
+/* Was this save made before?  Then out says so. */
+static bool
+done_before(
+    struct call *c, struct db *db, const struct known *k, struct outcome *out, struct err *e)
+{
+	struct save_made made;
+
+	if (k->key[0] == '\0')
 		return true;
-	if (!action_key_find(db, key, c->a, &command, &out->id, e))
+	if (!action_key_find(db, k->key, c->a, &made, e))
 		return false;
-	if (command == NULL)
+	if (made.command == NULL)
 		return true;
-	if (strcmp(command, c->row->name) != 0)
-		return err_field(
-		    e, ERR_CONFLICT, "key", "This key was used for %s already.", command);
+	if (strcmp(made.command, c->row->name) != 0)
+		return err_field(e, ERR_CONFLICT, "key",
+		    "This key was used for something else already: %s.", made.command);
+	if (made.digest[0] != '\0' && strcmp(made.digest, k->digest) != 0)
+		return err_field(e, ERR_CONFLICT, "key",
+		    "This key was used for something else already: %s with other parameters.  "
+		    "Nothing was saved now; each save needs a key of its own.",
+		    made.command);
+	out->id = made.object;
 	out->again = true;
 	outcome_say(c, out, "This was saved already.");
 	return true;
@@ -250,28 +273,29 @@ command_run(struct app *app, const char *name, const struct pair *pairs, size_t 
 {
 	struct call c = { .app = app, .a = a };
 	struct err quiet;
-	const char *key;
+	struct known k;
 	int64_t act = 0;
 	bool done;
 
 	*out = (struct outcome){ .said = "" };
 	if (!standing_may_write(app->db, e) || !look_up(&c, name, &pairs, &n, e))
 		return false;
-	key = pair_called(pairs, n, "key");
-	if (!done_before(&c, app->db, key, out, e))
+	k = known_by(c.row, pairs, n, a);
+	if (!done_before(&c, app->db, &k, out, e))
 		return false;
 	if (out->again)
 		return true;
 	if (!begin(&c, pairs, n, e))
 		return false;
-	done = done_before(&c, tx_db(c.tx), key, out, e);
+	done = done_before(&c, tx_db(c.tx), &k, out, e);
 	if (done && out->again) {
 		(void)!tx_end(c.tx, false, &quiet); /* nothing was written */
 		return true;
 	}
 	done = done && back_mark(&c, e) && c.row->run(&c, out, e) && may_tell(&c, out, e)
 	    && keep_inverse(&c, out, &act, e)
-	    && (key[0] == '\0' || !tx_changed(c.tx) || save_key_add(c.tx, key, out->id, e));
+	    && (k.key[0] == '\0' || !tx_changed(c.tx)
+		|| save_key_add(c.tx, k.key, k.digest, out->id, e));
 	done = tx_end(c.tx, done, e);
 	if (done && act != 0)
 		acts_add(app, act);

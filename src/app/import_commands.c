@@ -189,7 +189,7 @@ patient_import_run(struct call *c, struct outcome *out, struct err *e)
 		return refuse(&m, e);
 	outcome_say(
 	    c, out, "%d %s registered.", m.added, m.added == 1 ? "patient is" : "patients are");
-	return save_key_add(c->tx, key, out->id, e);
+	return save_key_add(c->tx, key, NULL, out->id, e);
 }
 
 const struct command import_commands[] = {

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "lang/clean.h"
 #include "store/action_store.h"
+#include "store/audit.h"
 #include "store/merge_store.h"
 
 static const char *const type_name[] = {
@@ -263,8 +264,8 @@ given_before(const struct pair *pairs, size_t at)
 static bool
 is_common(const char *name)
 {
-	return strcmp(name, "key") == 0 || strcmp(name, "reason") == 0
-	    || strcmp(name, "proof") == 0 || strcmp(name, "paper") == 0;
+	return strcmp(name, "key") == 0 || strcmp(name, "reason") == 0 || strcmp(name, "proof") == 0
+	    || strcmp(name, "paper") == 0;
 }
 
 /* A lone "-" is how a text is taken away, and how a choice says none. */
@@ -308,6 +309,35 @@ params_clean(
 	*pairs = kept;
 	*n = nkept;
 	return true;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+
+	return strcmp(x->name, y->name);
+}
+
+const char *
+params_digest(const struct command *row, const struct pair *pairs, size_t n, struct arena *a)
+{
+	struct pair *kept = arena_array(a, struct pair, n + 1);
+	struct text t = { .a = a };
+	char digest[AUDIT_HASH];
+	size_t nkept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		int at = param_index(row, pairs[i].name);
+
+		if (!is_common(pairs[i].name) && (at < 0 || row->params[at].type != PARAM_SECRET))
+			kept[nkept++] = pairs[i];
+	}
+	qsort(kept, nkept, sizeof(*kept), by_name);
+	for (size_t i = 0; i < nkept; i++) /* lengths, so that no two lists read the same */
+		text_addf(&t, "%zu %s %zu %s\n", strlen(kept[i].name), kept[i].name,
+		    strlen(kept[i].value), kept[i].value);
+	return arena_str(a, audit_digest(text_get(&t), digest));
 }
 
 bool

@@ -20,6 +20,11 @@ const char *param_type_name(enum param_type type);
 bool params_clean(const struct command *row, const struct pair **pairs, size_t *n, struct arena *a,
     struct err *e) MUST_CHECK;
 
+/* SHA-256 of what a call asks for: its clean pairs in order of their names, without key, reason,
+ * proof and paper, which are about the call, and without secrets.  Lives in a. */
+const char *params_digest(
+    const struct command *row, const struct pair *pairs, size_t n, struct arena *a);
+
 /* Reads clean pairs into value (by index in row->params) and the rest into answer,
  * which has room for n.  Pairs called key, reason and proof are passed over unless the
  * row names them.  Texts that are made live in a.

@@ -79,15 +79,18 @@ count_all(struct app *app, int *left, struct err *why)
 {
 	struct err e = { 0 };
 	int64_t patient = 0;
+	bool read;
 
-	while (due_recount_next(app->db, patient, &patient, &e) && patient != 0) {
+	while ((read = due_recount_next(app->db, patient, &patient, &e)) && patient != 0) {
 		struct arena turn = { 0 };
 
 		if (!count_one(app, patient, &turn, &e) && (*left)++ == 0)
 			*why = e;
 		arena_clear(&turn);
 	}
-	return *left == 0;
+	if (!read && *left == 0)
+		*why = e;
+	return read && *left == 0;
 }
 
 void
@@ -99,10 +102,11 @@ recount_owed(struct app *app)
 	int left = 0;
 
 	app->recount_news = NULL;
-	if (!standing_may_write(app->db, &e) || !due_recount_next(app->db, 0, &first, &e)
-	    || first == 0)
+	if (!standing_may_write(app->db, &e))
 		return;
-	if (!strike_others(app, &turn, &e) || !count_all(app, &left, &e))
+	if (due_recount_next(app->db, 0, &first, &e) && first == 0)
+		return;
+	if (first == 0 || !strike_others(app, &turn, &e) || !count_all(app, &left, &e))
 		app->recount_news = text_fmt(&app->mem,
 		    "Follow-up of %s could not be counted anew after the upgrade; each sign-in "
 		    "tries again: %s",

@@ -147,7 +147,14 @@ refused(struct filling *w, const struct err *e)
 		return true;
 	if (strcmp(e->field, "reason") == 0 && !was_given(w, "reason") && give_reason(w))
 		return true;
-	w->given.list.n = 0;
+	if (e->code == ERR_CONFLICT && strcmp(e->field, "key") == 0) {
+		say(w->t,
+		    "Error: it was saved before your last changes: open that record and "
+		    "change it.");
+		return false;
+	}
+	if (e->code != ERR_IO && e->code != ERR_BUSY) /* in doubt, it is tried again as it was */
+		w->given.list.n = 0;
 	say_error(w->t, e);
 	if (form_find_place(w->form, e->field, &cell) && form_cell(w->form, cell)->stop)
 		w->cell = cell;

@@ -266,6 +266,7 @@ change_setting(struct desk *d, const struct numbered *n, struct arena *a)
 			q.hint = all.list.at[i].hint;
 			q.first[0] = all.list.at[i].value;
 			pair_add(a, &p, "name", n->words);
+			pair_add(a, &p, "was", all.list.at[i].value);
 			do_it(d, &q, &p, a);
 			return;
 		}

@@ -104,7 +104,13 @@ refused(struct form_work *w, struct screen *s, const struct err *e)
 		    "reason");
 		return go_stay();
 	}
-	w->given.list.n = 0;
+	if (e->code == ERR_CONFLICT && strcmp(e->field, "key") == 0) {
+		screen_say(s, SAID_ERROR,
+		    "It was saved before your last changes: open that record and change it.");
+		return go_stay();
+	}
+	if (e->code != ERR_IO && e->code != ERR_BUSY) /* in doubt, it is tried again as it was */
+		w->given.list.n = 0;
 	w->at = WORK_FILL;
 	form_work_go(w, e->field);
 	say_refused(w, s, e);

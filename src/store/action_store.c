@@ -1,15 +1,16 @@
 #include "store/action_store.h"
 
 bool
-action_key_find(struct db *db, const char *key, struct arena *a, const char **command,
-    int64_t *object, struct err *e)
+action_key_find(
+    struct db *db, const char *key, struct arena *a, struct save_made *out, struct err *e)
 {
 	struct rows *row = db_read(db, Q_ACTION_KEY, ARGS(T(key)));
 
-	*command = NULL;
+	*out = (struct save_made){ 0 };
 	if (row_next(row)) {
-		*command = row_text(row, a);
-		*object = row_int(row);
+		out->command = row_text(row, a);
+		out->object = row_int(row);
+		out->digest = row_text(row, a);
 	}
 	return rows_end(row, e);
 }

@@ -5,9 +5,14 @@
 #include "base/vec.h"
 #include "store/tx.h"
 
-/* What the key of a save stands for already; *command is NULL when it is new. */
-bool action_key_find(struct db *db, const char *key, struct arena *a, const char **command,
-    int64_t *object, struct err *e) MUST_CHECK;
+/* What the key of a save stands for already. */
+struct save_made {
+	const char *command; /* NULL: the key is new */
+	const char *digest;  /* of its parameters; "": nobody wrote that down */
+	int64_t object;
+};
+bool action_key_find(struct db *db, const char *key, struct arena *a, struct save_made *out,
+    struct err *e) MUST_CHECK;
 
 struct undo {
 	int64_t id, at; /* id 0: there is none */

@@ -21,7 +21,7 @@ const struct schema schema_clinic = {
 	.application = 0x434F5841, /* "COXA" */
 	.migrate = migrations,
 	.version = MIGRATIONS,
-	.sum = "5a5a7be293f83612c684d49525ed651d0b74ba9e89babdc471db3c3b01d9df51",
+	.sum = "8908bf7806e2630cc4392524e5db6deea678e11a8bc82bc327caae57e373e279",
 };
 
 const struct schema schema_drafts = {

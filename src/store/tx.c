@@ -276,8 +276,8 @@ save_key_find(struct db *db, const char *key, int64_t *id, struct err *e)
 }
 
 bool
-save_key_add(struct tx *tx, const char *key, int64_t id, struct err *e)
+save_key_add(struct tx *tx, const char *key, const char *digest, int64_t id, struct err *e)
 {
-	return tx_run(
-	    tx, Q_SAVE_KEY_ADD, ARGS(T(key), T(tx->action), I(id), I(tx->now.at)), NULL, e);
+	return tx_run(tx, Q_SAVE_KEY_ADD,
+	    ARGS(T(key), T(tx->action), I(id), I(tx->now.at), T(digest)), NULL, e);
 }

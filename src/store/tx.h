@@ -78,9 +78,11 @@ bool tx_keep_version(struct tx *tx, const char *object, int64_t id, int64_t rev,
     struct err *e) MUST_CHECK;
 
 /* A save that was already made is not made again: a key, such as a draft's id,
- * is added in the transaction of its save.  The id of what it made.
+ * is added in the transaction of its save.  The id of what it made; digest: of what was asked for,
+ * NULL when the key tells as much.
  * errors  save_key_find: ERR_MISSING · save_key_add: ERR_CONFLICT */
 bool save_key_find(struct db *db, const char *key, int64_t *id, struct err *e) MUST_CHECK;
-bool save_key_add(struct tx *tx, const char *key, int64_t id, struct err *e) MUST_CHECK;
+bool save_key_add(
+    struct tx *tx, const char *key, const char *digest, int64_t id, struct err *e) MUST_CHECK;
 
 #endif

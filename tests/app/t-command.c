@@ -127,6 +127,47 @@ a_key_saves_once(void **state)
 	a_clinic_close(&c);
 }
 
+static void
+a_key_stands_for_its_parameters(void **state)
+{
+	struct a_clinic c;
+	int64_t id;
+
+	(void)state;
+	a_clinic_open(&c);
+	id = do_(&c, "patient.register", { "family", "Third" }, { "given", "Y" },
+	    { "born", "1 jan 1950" }, { "sex", "M" }, { "key", "k2" });
+	assert_int_equal(refused(&c, "patient.register", { "family", "Fourth" }, { "given", "X" },
+			     { "born", "2 feb 1960" }, { "sex", "F" }, { "key", "k2" }),
+	    ERR_CONFLICT);
+	is_str(c.e.field, "key");
+	assert_int_equal(
+	    do_(&c, "patient.register", { "key", "k2" }, { "sex", "M" }, { "born", "1 jan 1950" },
+		{ "given", "Y" }, { "family", "Third" }, { "reason", "the line was cut" }),
+	    id);
+	assert_true(c.out.again);
+	a_clinic_close(&c);
+}
+
+/* What a password is cannot be learned from its digest. */
+static void
+a_key_keeps_nothing_of_a_password(void **state)
+{
+	struct a_clinic c;
+	int64_t id;
+
+	(void)state;
+	a_clinic_open(&c);
+	id = do_(&c, "staff.add", { "login", "x" }, { "name", "X" }, { "role", "reader" },
+	    { "password", "correct horse" }, { "key", "k" });
+	assert_int_equal(
+	    do_(&c, "staff.add", { "login", "x" }, { "name", "X" }, { "role", "reader" },
+		{ "password", "battery staple" }, { "key", "k" }),
+	    id);
+	assert_true(c.out.again);
+	a_clinic_close(&c);
+}
+
 /* When nobody knows whether a merge was kept, the same key tells, although the second record
  * is none of its own by then. */
 static void
@@ -398,6 +439,8 @@ main(void)
 		cmocka_unit_test(nobody_signed_in_may_nothing),
 		cmocka_unit_test(parameters_are_checked_by_name),
 		cmocka_unit_test(a_key_saves_once),
+		cmocka_unit_test(a_key_stands_for_its_parameters),
+		cmocka_unit_test(a_key_keeps_nothing_of_a_password),
 		cmocka_unit_test(a_key_is_asked_before_what_its_save_has_changed),
 		cmocka_unit_test(what_was_done_is_taken_back),
 		cmocka_unit_test(another_day_wants_a_reason),

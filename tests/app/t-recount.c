@@ -8,9 +8,11 @@
 #include "app/sign_in.h"
 #include "base/day.h"
 #include "base/text.h"
+#include "lib/faulty.h"
 #include "lib/test.h"
 #include "store/db_in.h"
 #include "store/schema.h"
+#include "store/standing.h"
 
 enum { BEFORE = 11 };
 
@@ -125,6 +127,33 @@ an_operation_without_a_day_waits_after_the_upgrade(void **state)
 	arena_clear(&t.a);
 }
 
+/* Whatever could not be read or written: while follow-up is owed, it is said. */
+static void
+what_is_still_owed_is_said(void **state)
+{
+	struct recount_test t = { 0 };
+	struct err e = { 0 };
+	long nth = 1;
+
+	(void)state;
+	open_clinic(&t, NULL);
+	for (bool may = false; !may; nth++) {
+		faulty_arm(FAULTY_MEMORY, nth, false);
+		may = standing_may_write(t.app->db, &e);
+		(void)faulty_disarm();
+	}
+	for (bool hit = true; hit; nth++) {
+		faulty_arm(FAULTY_MEMORY, nth, false);
+		recount_owed(t.app);
+		hit = faulty_disarm();
+		if (number(&t, "SELECT count(*) FROM recount") > 0 && t.app->recount_news == NULL)
+			fail_msg("at %ld", nth);
+	}
+	assert_int_equal(number(&t, "SELECT count(*) FROM recount"), 0);
+	app_close(t.app);
+	arena_clear(&t.a);
+}
+
 static void
 what_has_its_day_stays_and_nobody_is_counted_twice(void **state)
 {
@@ -218,8 +247,10 @@ main(void)
 		cmocka_unit_test(treatments_that_are_no_operation_stay_counted_from_their_decision),
 		cmocka_unit_test(an_operation_of_the_clinics_own_pack_waits_after_the_upgrade),
 		cmocka_unit_test(who_cannot_be_counted_is_told_once_and_tried_again),
+		cmocka_unit_test(what_is_still_owed_is_said),
 		cmocka_unit_test(what_has_its_day_stays_and_nobody_is_counted_twice),
 	};
 
+	faulty_install();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -156,7 +156,7 @@ a_draft_that_was_saved_is_never_offered(void **state)
 	desk_open(&s);
 	must(draft_save(s.drafts, &d, &s.a, &e));
 	must(tx_begin(s.records, &people_actor, "visit.save", people_now, &tx, &e));
-	done = save_key_add(tx, d.id, 99, &e)
+	done = save_key_add(tx, d.id, NULL, 99, &e)
 	    && tx_note(tx, &(struct note){ .object = "response", .id = 99 }, &e);
 	must(tx_end(tx, done, &e));
 	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));

@@ -21,7 +21,7 @@ static const struct now monday = { .at = 1795000000, .day = 20775, .minute = 540
 static bool
 put(struct tx *tx, const char *key, int64_t id, struct err *e)
 {
-	return save_key_add(tx, key, id, e)
+	return save_key_add(tx, key, NULL, id, e)
 	    && tx_note(tx, &(struct note){ .object = "patient", .id = id, .patient = id }, e);
 }
 

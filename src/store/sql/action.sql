@@ -1,7 +1,7 @@
 -- Statements of action_store.c.
 
 -- :name action_key  (1 key)
-SELECT command, object_id FROM save_key WHERE key = ?1;
+SELECT command, object_id, digest FROM save_key WHERE key = ?1;
 
 -- :name undo_add  (1 at, 2 day, 3 staff, 4 patient, 5 command, 6 said, 7 inverse, 8 and 9 its lines in the audit)
 INSERT INTO undo (at, day, staff, patient, command, said, inverse, audit_from, audit)

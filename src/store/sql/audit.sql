@@ -34,8 +34,8 @@ WHERE v.object = ?1 AND v.object_id = ?2 ORDER BY v.rev;
 -- :name save_key_find  (1 key)
 SELECT object_id FROM save_key WHERE key = ?1;
 
--- :name save_key_add  (1 key, 2 command, 3 object_id, 4 at)
-INSERT INTO save_key (key, command, object_id, at) VALUES (?1, ?2, ?3, ?4);
+-- :name save_key_add  (1 key, 2 command, 3 object_id, 4 at, 5 digest)
+INSERT INTO save_key (key, command, object_id, at, digest) VALUES (?1, ?2, ?3, ?4, ?5);
 
 -- :part audit_columns
 SELECT a.id, a.at, coalesce(s.login, ''), a.os_uid, a.station, a.action, a.object, a.object_id,
