@@ -12,6 +12,8 @@
 #include "store/decision_store.h"
 #include "store/plan_store.h"
 
+enum { MANY_SESSIONS = 52 };
+
 static const struct param make_params[] = {
 	{ "patient", PARAM_PATIENT, true, "record number, or #id" },
 	{ "goals", PARAM_NOTE, false, "what it is for, in words" },
@@ -84,6 +86,16 @@ accept(struct call *c, const char *field, enum plausible is, const struct err *w
 	    is == REFUSED ? "%s: %s" : "%s: %s Confirm it, or change it.", field, why->text);
 }
 
+/* Where the pack names no number of its own, a slip of the finger is asked about all the same. */
+static bool
+many_sessions(struct call *c, const struct course *x, struct err *e)
+{
+	return x->sessions <= MANY_SESSIONS || call_int(c, "sure", 0) != 0
+	    || err_field(e, ERR_RULE, "sure",
+		"sessions: %d are more than a weekly one for a year. Confirm it, or change it.",
+		x->sessions);
+}
+
 static bool
 check_numbers(struct call *c, const struct protocol *p, const struct course *x, struct err *e)
 {
@@ -99,13 +111,15 @@ check_numbers(struct call *c, const struct protocol *p, const struct course *x, 
 		    e, ERR_INPUT, "minutes", "minutes: a multiple of 5 is needed, at least 5.");
 	if (x->per_week < 0)
 		return err_field(e, ERR_INPUT, "per_week", "per_week: not below 0.");
-	return p == NULL
-	    || (accept(c, "sessions", protocol_sessions_check(p, x->sessions, &why), &why, e)
-		&& (x->sessions == 1
-		    || accept(c, "interval", protocol_gap_check(p, x->gap_usual, &why), &why, e))
-		&& accept(c, "per_week", protocol_per_week_check(p, x->per_week, &why), &why, e)
-		&& (!call_given(c, "dose")
-		    || accept(c, "dose", protocol_dose_check(p, x->dose, &why), &why, e)));
+	return many_sessions(c, x, e)
+	    && (p == NULL
+		|| (accept(c, "sessions", protocol_sessions_check(p, x->sessions, &why), &why, e)
+		    && (x->sessions == 1
+			|| accept(
+			    c, "interval", protocol_gap_check(p, x->gap_usual, &why), &why, e))
+		    && accept(c, "per_week", protocol_per_week_check(p, x->per_week, &why), &why, e)
+		    && (!call_given(c, "dose")
+			|| accept(c, "dose", protocol_dose_check(p, x->dose, &why), &why, e))));
 }
 
 /* "Gait training: 12 sessions, every 3 days." */
@@ -114,6 +128,9 @@ say_course(struct call *c, const struct course *x, struct outcome *out)
 {
 	if (x->sessions == 1)
 		outcome_say(c, out, "%s: 1 session.", x->label);
+	else if (x->gap_usual == 0)
+		outcome_say(
+		    c, out, "%s: %d sessions, with no interval yet.", x->label, x->sessions);
 	else if (x->gap_usual == 1)
 		outcome_say(c, out, "%s: %d sessions, every day.", x->label, x->sessions);
 	else

@@ -124,6 +124,30 @@ the_dose_of_a_course_is_held_to_the_same_limits(void **state)
 	a_clinic_close(&c);
 }
 
+/* "3" behind the "12" that stands there: where the pack has no number, a slip is asked about. */
+static void
+a_slip_in_the_number_of_sessions_is_asked_about(void **state)
+{
+	struct a_clinic c;
+	const char *hall;
+
+	(void)state;
+	a_clinic_open(&c);
+	a_book_resources(&c);
+	hall = a_clinic_ref(&c, a_clinic_patient(&c, "Hall", "Anna", "1970-01-02"));
+	do_(&c, "decision.record", { "patient", hall }, { "side", "R" },
+	    { "treatment", "combined-rehab" }, { "why", "pending" }, { "note", "consent comes" });
+	do_(&c, "plan.make", { "patient", hall });
+	assert_int_equal(refused(&c, "plan.add_course", { "patient", hall },
+			     { "protocol", "exercise" }, { "side", "R" }, { "sessions", "123" }),
+	    ERR_RULE);
+	is_str(c.e.field, "sure");
+	do_(&c, "plan.add_course", { "patient", hall }, { "protocol", "exercise" }, { "side", "R" },
+	    { "sessions", "123" }, { "sure", "yes" });
+	is_str(c.out.said, "Exercise programme: 123 sessions, with no interval yet.");
+	a_clinic_close(&c);
+}
+
 int
 main(void)
 {
@@ -131,6 +155,7 @@ main(void)
 		cmocka_unit_test(a_record_asks_outside_the_range_and_refuses_beyond_the_limit),
 		cmocka_unit_test(the_clinics_own_file_holds_for_records),
 		cmocka_unit_test(the_dose_of_a_course_is_held_to_the_same_limits),
+		cmocka_unit_test(a_slip_in_the_number_of_sessions_is_asked_about),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
