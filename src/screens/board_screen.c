@@ -311,11 +311,31 @@ board_handle(struct screen *s, const struct input *in)
 	return go_pass();
 }
 
-static const char *
-namesakes(const struct board_row *r, const struct grid *g, struct arena *turn)
+/* Names that several people of the day have; each counts where it stands first. */
+static int
+names_alike(const struct board *b)
 {
-	return text_fmt(turn, "Check dates of birth: more than one %s comes today.",
-	    grid_name(g, r->name, r->latin));
+	int n = 0;
+
+	for (size_t i = 0; i < b->row.n; i++) {
+		bool first = b->row.at[i].alike;
+
+		for (size_t j = 0; j < i && first; j++)
+			first = strcmp(b->row.at[j].name, b->row.at[i].name) != 0;
+		n += first;
+	}
+	return n;
+}
+
+static const char *
+namesakes(const struct board_row *r, int names, const struct grid *g, struct arena *turn)
+{
+	const char *name = grid_name(g, r->name, r->latin);
+
+	return names <= 1
+	    ? text_fmt(turn, "Check dates of birth: more than one %s comes today.", name)
+	    : text_fmt(turn, "Check dates of birth: %d names come more than once today, as %s.",
+		names, name);
 }
 
 /* What the chosen patient's visit asks to look at, else what the day does: said until it is not so
@@ -336,7 +356,7 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 	if (row != NULL && row->untold[0] != '\0')
 		return text_fmt(turn, "%s.", row->untold);
 	if (row != NULL && row->alike)
-		return namesakes(row, g, turn);
+		return namesakes(row, 1, g, turn);
 	if (st->untold.n > 0 && st->stranded.n > 0)
 		return text_fmt(turn,
 		    "Still to be told of a change: %d, g T.  Closed or away since booked: %d, g x",
@@ -353,7 +373,7 @@ beware(const struct state *st, const struct grid *g, struct arena *turn)
 		    st->to_sign);
 	for (size_t i = 0; i < st->board.row.n; i++)
 		if (st->board.row.at[i].alike)
-			return namesakes(&st->board.row.at[i], g, turn);
+			return namesakes(&st->board.row.at[i], names_alike(&st->board), g, turn);
 	return st->drill[0] == '\0' ? NULL : st->drill;
 }
 

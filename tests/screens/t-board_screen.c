@@ -188,6 +188,18 @@ a_vt100_names_the_namesakes_in_ascii(void **state)
 	a_screen_vt100(&s);
 	a_screen_keys(&s, "F5");
 	assert_true(a_screen_shows(&s, "more than one TKACHENKO, Ivan comes today"));
+	for (int i = 0; i < 2; i++) {
+		int64_t id = a_clinic_patient(&s.c, "Smith", "Ann", born[i]);
+
+		do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, id) },
+		    { "at", i == 0 ? "today 16:00" : "today 17:00" }, { "label", "Exercise" },
+		    { "therapist", "KB" });
+	}
+	do_(&s.c, "session.book",
+	    { "patient", a_clinic_ref(&s.c, a_clinic_patient(&s.c, "Berg", "Eva", "1950-01-01")) },
+	    { "at", "today 15:00" }, { "label", "Exercise" }, { "therapist", "KB" });
+	a_screen_keys(&s, "F5 Down Down");
+	assert_true(a_screen_shows(&s, "2 names come more than once today, as TKACHENKO, Ivan."));
 	a_screen_close(&s);
 }
 
