@@ -251,4 +251,5 @@ const struct screen_ops form_screen = {
 	.draw_line = form_screen_draw_line,
 	.keep = form_screen_keep,
 	.close = form_screen_close,
+	.answers = true,
 };

@@ -18,6 +18,7 @@ struct stack {
 	int rows, cols;
 	struct idle idle;
 	struct attended attended;
+	bool digit;        /* the last key was one, and opened the top */
 	bool redraw;
 	bool whole; /* more than the line typed in may have changed since stack_update() */
 	bool rest;  /* the top has more to read once it is painted */

@@ -76,6 +76,7 @@ struct screen_ops {
 	void (*keep)(struct screen *s);
 	void (*close)(struct screen *s); /* gives back what s->mem does not hold; may be NULL */
 	bool asks; /* what is typed are words in a line: the keys are those of "words" */
+	bool answers; /* Enter answers something here, and does not only open it */
 	bool over; /* a pop-up: the screen below is drawn first */
 	bool list; /* it names patients of many days: that it is opened is a line in the audit */
 	bool desk; /* of a chart that is closed it shows whose it is, no more */

@@ -166,6 +166,20 @@ ask(struct stack *st, const struct input *in)
 	return go;
 }
 
+/* A list waits for Enter behind a number, a chart does not: the Enter that comes all the same
+ * answers nothing on the screen that the number opened. */
+static bool
+is_spent(struct stack *st, const struct key *k)
+{
+	bool spent = st->digit && st->top->ops->answers && k->code == K_ENTER && k->mods == 0;
+
+	st->digit = false;
+	if (spent)
+		screen_say(st->top, SAID_PLAIN,
+		    "The number opened this by itself. Enter again is for what stands here.");
+	return spent;
+}
+
 /* False: the program ends. */
 static bool
 went(struct stack *st, const struct go *go)
@@ -180,6 +194,7 @@ static bool
 take_key(struct stack *st, const struct key *k)
 {
 	const struct key none = { 0 };
+	const struct screen *top = st->top;
 	struct input in = { .key = k };
 	struct go go;
 
@@ -201,7 +216,7 @@ take_key(struct stack *st, const struct key *k)
 		return went(st, &go);
 	}
 	st->top->parted = false;
-	if (take_answer(st, k))
+	if (take_answer(st, k) || is_spent(st, k))
 		return true;
 	if (!resolve(st, k, &in.action))
 		return true;
@@ -212,6 +227,7 @@ take_key(struct stack *st, const struct key *k)
 		in = (struct input){ .key = &none, .action = go.action };
 		go = ask(st, &in);
 	}
+	st->digit = st->top != top && k->mods == 0 && k->code >= '0' && k->code <= '9';
 	return went(st, &go);
 }
 

@@ -236,4 +236,5 @@ const struct screen_ops stage_screen = {
 	.draw = stage_draw,
 	.keep = stage_keep,
 	.close = stage_close,
+	.answers = true,
 };

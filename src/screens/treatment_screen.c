@@ -477,4 +477,5 @@ const struct screen_ops treatment_screen = {
 	.draw = treatment_draw,
 	.keep = treatment_keep,
 	.close = treatment_close,
+	.answers = true,
 };

@@ -478,6 +478,23 @@ a_hip_is_observed_by_a_key_and_says_so(void **state)
 	a_screen_close(&s);
 }
 
+/* On the board Enter stands behind a number; the chart needs none, and it must not choose. */
+static void
+the_enter_behind_the_number_of_a_step_chooses_nothing(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_margaret(&s, true);
+	a_screen_keys(&s, "/ h a l l Enter 3 Enter");
+	assert_false(a_screen_shows(&s, "*[x]"));
+	assert_true(a_screen_shows(&s, "The number opened this by itself."));
+	a_screen_keys(&s, "Enter");
+	assert_true(a_screen_shows(&s, "*[x]"));
+	a_screen_close(&s);
+}
+
 int
 main(void)
 {
@@ -503,6 +520,7 @@ main(void)
 		cmocka_unit_test(the_page_of_the_reasons_says_each_sentence_once),
 		cmocka_unit_test(who_may_not_decide_reads_and_is_told_at_the_first_box),
 		cmocka_unit_test(a_hip_is_observed_by_a_key_and_says_so),
+		cmocka_unit_test(the_enter_behind_the_number_of_a_step_chooses_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
