@@ -39,7 +39,8 @@ static const struct param plan_params[] = {
 
 static const struct param visit_params[] = {
 	{ "patient", PARAM_PATIENT, true, "who comes" },
-	{ "label", PARAM_TEXT, false, "what for; the therapy of the wish, or Follow-up" },
+	{ "label", PARAM_TEXT, false,
+	    "what for: eswt, gait, any other words; the wish says, or Follow-up" },
 	{ "side", PARAM_SIDE, false, HELP_SIDE },
 	{ "due", PARAM_DUE, false, "the due item that it is for" },
 	{ "wish", PARAM_TEXT, false, HELP_WISH },
