@@ -111,10 +111,22 @@ read_answers(const char *json, struct arena *a, struct answers *out, struct err 
 static bool
 save(struct app *app, struct draft *d, struct arena *a, struct err *e)
 {
-	if (app_drafts(app, e) && draft_save(app->drafts, d, a, e))
-		return true;
-	return app->drafts != NULL && !drafts_hold(app->drafts) && app_drafts(app, e)
-	    && draft_save(app->drafts, d, a, e);
+	bool done = (app_drafts(app, e) && draft_save(app->drafts, d, a, e))
+	    || (app->drafts != NULL && !drafts_hold(app->drafts) && app_drafts(app, e)
+		&& draft_save(app->drafts, d, a, e));
+
+	app->draft_beside = app->draft_beside || (done && d->beside);
+	return done;
+}
+
+const char *
+draft_beside(struct app *app)
+{
+	bool beside = app->draft_beside;
+
+	app->draft_beside = false;
+	return beside ? "Also filled at another terminal of yours: this is a draft of its own."
+		      : "";
 }
 
 /* Of somebody who is not registered yet no record tells one draft from another: its number does. */
@@ -172,9 +184,9 @@ draft_keep_text(
 
 	if (rescue_is_on(app))
 		rescue_text(app, what, text);
+	d.id = id;
 	done = save(app, &d, &a, e);
-
-	if (done)
+	if (done && d.id != id)
 		snprintf(id, DRAFT_ID, "%s", d.id);
 	arena_clear(&a);
 	return done;
@@ -190,6 +202,8 @@ draft_take_text(struct app *app, const struct fill *what, struct arena *a, const
 		return false;
 	snprintf(id, DRAFT_ID, "%s", d.id);
 	*text = d.id[0] == '\0' ? "" : d.answers;
+	if (d.id[0] != '\0')
+		draft_go_on(app->drafts, &d);
 	return true;
 }
 
@@ -327,8 +341,10 @@ draft_take(struct app *app, const struct fill *what, struct form *f, struct err 
 
 	if (done && d.id[0] != '\0') {
 		done = read_answers(d.answers, &a, &all, e);
-		if (done)
+		if (done) {
 			form_load_answers(f, &all, &a, &left);
+			draft_go_on(app->drafts, &d);
+		}
 	}
 	arena_clear(&a);
 	return done;

@@ -36,6 +36,10 @@ struct draft_rows {
 bool draft_keep(struct app *app, const struct fill *what, const struct form *f, const char *focus,
     char id[DRAFT_ID], struct err *e) MUST_CHECK;
 
+/* After keeping one: that this person fills the same at another terminal, so that it is kept
+ * beside that one, with another id, and neither loses anything; said once, "" then. */
+const char *draft_beside(struct app *app);
+
 /* The draft that this person left of the form; out->id is "" when there is none. */
 bool draft_offer(struct app *app, const struct fill *what, struct arena *a, struct draft_row *out,
     struct err *e) MUST_CHECK;

@@ -208,7 +208,10 @@ save(struct filling *w)
 		struct outcome out = { 0 };
 		struct err e = { 0 };
 
-		fill_keep(w); /* the draft's id is the key of the save */
+		/* The draft's id is the key: another terminal must not save the same by it. */
+		if (w->draft[0] != '\0')
+			w->kept = form_changes(w->form) - 1;
+		fill_keep(w);
 		collect(w, &turn, &pairs);
 		again = false;
 		if (command_run(

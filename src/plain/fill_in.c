@@ -26,6 +26,7 @@ fill_keep(struct filling *w)
 {
 	struct arena turn = { 0 };
 	struct err e = { 0 };
+	const char *beside;
 
 	if (w->saved || form_changes(w->form) == w->kept)
 		return;
@@ -33,6 +34,8 @@ fill_keep(struct filling *w)
 		w->app, &w->what, w->form, form_place(w->form, w->cell, &turn), w->draft, &e)) {
 		w->kept = form_changes(w->form);
 		tell_others(w, true);
+		if ((beside = draft_beside(w->app))[0] != '\0')
+			say_warning(w->t, "%s", beside);
 	} else
 		say_error(w->t, &e);
 	arena_clear(&turn);

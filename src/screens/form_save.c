@@ -169,7 +169,10 @@ run(struct form_work *w, struct screen *s)
 	struct err e = { 0 };
 	struct go go;
 
-	form_work_keep(w, s); /* the draft's id is the key of the save */
+	/* The draft's id is the key of the save: another terminal must not save the same by it. */
+	if (w->draft[0] != '\0')
+		w->kept = form_changes(w->view.form) - 1;
+	form_work_keep(w, s);
 	collect(w, &scratch, &pairs);
 	if (!command_run(
 		s->app, w->kind->command, pairs.list.at, pairs.list.n, &out, &scratch, &e)) {

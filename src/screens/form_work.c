@@ -225,6 +225,7 @@ form_work_keep(struct form_work *w, struct screen *s)
 	struct arena scratch = { 0 };
 	struct err e = { 0 };
 	unsigned known = rescue_is_on(s->app) ? w->opened : w->kept;
+	const char *beside;
 
 	if (w->saved || form_changes(w->view.form) == known)
 		return;
@@ -233,6 +234,8 @@ form_work_keep(struct form_work *w, struct screen *s)
 		w->kept = form_changes(w->view.form);
 		w->kept_minute = MINUTE_NONE; /* words at each draft would cost more than keys */
 		tell_others(w, s, true);
+		if ((beside = draft_beside(s->app))[0] != '\0')
+			screen_say(s, SAID_CARE, "%s", beside);
 	} else
 		screen_fail(s, &e);
 	arena_clear(&scratch);

@@ -21,16 +21,22 @@ void
 kept_text_keep(struct kept_text *k, struct screen *s, const char *now)
 {
 	struct err e = { 0 };
+	const char *beside;
 	bool done;
 
 	if (strcmp(now, k->kept) == 0 && (!rescue_is_on(s->app) || now[0] == '\0'))
 		return;
 	done = now[0] != '\0' ? draft_keep_text(s->app, &k->what, now, k->draft, &e)
 			      : k->draft[0] == '\0' || draft_saved(s->app, k->draft, &e);
-	if (done)
-		k->kept = arena_str(&s->mem, now);
-	else
+	if (!done) {
 		screen_fail(s, &e);
+		return;
+	}
+	k->kept = arena_str(&s->mem, now);
+	if (now[0] == '\0')
+		k->draft[0] = '\0'; /* what is typed next is another */
+	if ((beside = draft_beside(s->app))[0] != '\0')
+		screen_say(s, SAID_CARE, "%s", beside);
 }
 
 void

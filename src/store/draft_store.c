@@ -118,6 +118,7 @@ read_draft(struct rows *r, struct arena *a, struct draft *d)
 	d->answers = row_text(r, a);
 	d->at = row_int(r);
 	d->discarded = row_int(r);
+	d->rev = row_int(r);
 }
 
 static bool
@@ -133,25 +134,76 @@ find(struct drafts *on, const struct draft *key, struct arena *a, struct draft *
 	return rows_end(r, e);
 }
 
+static struct held_draft *
+held(struct drafts *on, const char *id)
+{
+	for (size_t i = 0; i < on->held.n; i++)
+		if (strcmp(on->held.at[i].id, id) == 0)
+			return &on->held.at[i];
+	return NULL;
+}
+
+void
+draft_go_on(struct drafts *on, const struct draft *d)
+{
+	struct held_draft *h = held(on, d->id);
+
+	if (h == NULL) {
+		h = vec_add(&on->mem, &on->held);
+		h->id = arena_str(&on->mem, d->id);
+	}
+	h->rev = d->rev;
+}
+
+/* *done: nobody else wrote it since, and it is still there. */
+static bool
+write_on(struct drafts *on, const struct draft *d, bool *done, struct err *e)
+{
+	struct held_draft *h = held(on, d->id);
+
+	*done = false;
+	if (h == NULL)
+		return true;
+	if (!drafts_run(on, Q_DRAFT_WRITE,
+		ARGS(T(d->id), I(h->rev), T(d->focus), T(d->answers), I(d->at)), e))
+		return false;
+	*done = sqlite3_changes(on->db->h) == 1;
+	h->rev += *done;
+	return true;
+}
+
+static bool
+stands_beside(struct drafts *on, const char *id, bool *out, struct err *e)
+{
+	struct rows *r = db_read(on->db, Q_DRAFT_BESIDE, ARGS(T(id)));
+
+	*out = row_next(r) && row_int(r) > 0;
+	return rows_end(r, e);
+}
+
 bool
 draft_save(struct drafts *on, struct draft *d, struct arena *a, struct err *e)
 {
 	unsigned char raw[ID_BYTES];
 	char id[2 * ID_BYTES + 1];
-	struct draft kept;
+	bool begun = d->id != NULL && d->id[0] != '\0', done = false;
 
+	d->beside = false;
+	if (begun && (!write_on(on, d, &done, e) || done))
+		return done;
 	randombytes_buf(raw, sizeof(raw));
 	sodium_bin2hex(id, sizeof(id), raw, sizeof(raw));
-	if (!drafts_run(on, Q_DRAFT_SAVE,
+	if (!drafts_run(on, Q_DRAFT_ADD,
 		ARGS(T(id), T(on->clinic), T(d->form), I(d->version), I(d->subject), I(d->staff),
 		    T(d->focus), T(d->answers), I(d->at), I(d->response), I(d->session)),
-		e))
+		e)
+	    || !stands_beside(on, id, &d->beside, e))
 		return false;
-	if (d->id != NULL && d->id[0] != '\0')
-		return true;
-	if (!find(on, d, a, &kept, e))
-		return false;
-	d->id = kept.id;
+	/* One that is gone was saved or thrown away elsewhere; in a new file there is none. */
+	d->beside = d->beside || (begun && held(on, d->id) != NULL);
+	d->id = arena_str(a, id);
+	d->rev = 1;
+	draft_go_on(on, d);
 	return true;
 }
 
@@ -169,16 +221,15 @@ bool
 draft_find(struct drafts *on, struct db *records, const struct draft *key, struct arena *a,
     struct draft *out, struct err *e)
 {
-	bool saved = false;
+	bool saved;
 
-	if (!find(on, key, a, out, e))
-		return false;
-	if (out->id[0] == '\0')
-		return true;
-	if (!was_saved(records, out, &saved, e) || (saved && !draft_drop(on, out->id, e)))
-		return false;
-	if (saved)
-		*out = (struct draft){ .id = "" };
+	do {
+		saved = false;
+		if (!find(on, key, a, out, e)
+		    || (out->id[0] != '\0' && !was_saved(records, out, &saved, e))
+		    || (saved && !draft_drop(on, out->id, e)))
+			return false;
+	} while (saved);
 	return true;
 }
 

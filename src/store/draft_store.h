@@ -28,6 +28,8 @@ struct draft {
 	const char *answers; /* all of them, in a form of the caller's */
 	int64_t at;          /* UTC; last written */
 	int64_t discarded;   /* UTC; 0: it was not */
+	int64_t rev;
+	bool beside; /* of draft_save(): another session of the person writes, or wrote, the same */
 };
 
 struct draft_list {
@@ -45,14 +47,18 @@ const char *drafts_aside(const struct drafts *d);
 /* The file is still there and no damage was met in it; otherwise close and open it anew. */
 bool drafts_hold(struct drafts *d);
 
-/* Writes it durably over what the same person wrote for the same form, version,
- * subject, record and session; fills d->id, which lives in a, when it is "" or another. */
+/* Writes it durably: over the draft d->id, if this session wrote that last or goes on with it,
+ * else beside what the same person wrote for the same form, version, subject, record and
+ * session.  Fills d->id, which lives in a, when it is "" or another, and d->beside. */
 bool draft_save(struct drafts *on, struct draft *d, struct arena *a, struct err *e) MUST_CHECK;
 
-/* The draft that a person left of a form; out->id is "" when there is none, or
- * when records holds what it became. */
+/* The draft that a person left of a form, of several the one written last; out->id is "" when there
+ * is none, or when records holds what it became. */
 bool draft_find(struct drafts *on, struct db *records, const struct draft *key, struct arena *a,
     struct draft *out, struct err *e) MUST_CHECK;
+
+/* This session goes on with d as it was read. */
+void draft_go_on(struct drafts *on, const struct draft *d);
 
 /* All drafts of a person, newest first, without those that records holds and
  * without what was discarded longer ago than DRAFT_DAYS; these are dropped. */

@@ -1,6 +1,7 @@
 /* One patient from the door to the follow-up, by commands alone. */
 #include "lib/test.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/audit_read.h"
@@ -591,6 +592,70 @@ a_draft_is_offered_until_it_is_saved(void **state)
 	a_clinic_close(&c);
 }
 
+/* The form as a session has it before it, with the draft that it goes on with. */
+static struct form *
+gone_on_with(struct a_clinic *c, struct app *app, const struct fill *what, const char *mood,
+    char id[DRAFT_ID])
+{
+	struct draft_row row;
+	struct err e = { 0 };
+	struct form *f;
+
+	must(fill_open(app, what, &c->a, &f, &e));
+	must(draft_offer(app, what, &c->a, &row, &e));
+	snprintf(id, DRAFT_ID, "%s", row.id);
+	if (id[0] != '\0')
+		must(draft_take(app, what, f, &e));
+	must(fill_put(f, PAIRS({ "mood", mood }), app_now(app).day, &e));
+	return f;
+}
+
+static void
+two_terminals_of_one_person_lose_nothing_of_each_other(void **state)
+{
+	struct a_clinic c;
+	struct draft_rows mine;
+	struct fill what = { "phq-2", .day = DAY_NONE };
+	char begun[DRAFT_ID] = "", here[DRAFT_ID], there[DRAFT_ID];
+	struct err e = { 0 };
+	struct form *f, *g;
+	struct app *other;
+	int64_t one, two;
+
+	(void)state;
+	a_clinic_open(&c);
+	what.patient = a_clinic_patient(&c, "Okafor", "Kemi", "1981-03-04");
+	f = gone_on_with(&c, c.app, &what, "d0", begun);
+	must(draft_keep(c.app, &what, f, "interest", begun, &e));
+	form_close(f);
+	is_str(draft_beside(c.app), "");
+	other = a_clinic_session(&c, "anna");
+	f = gone_on_with(&c, c.app, &what, "d1", here);
+	g = gone_on_with(&c, other, &what, "d2", there);
+	is_str(here, there);
+	must(draft_keep(c.app, &what, f, "interest", here, &e));
+	is_str(draft_beside(c.app), "");
+	must(draft_keep(other, &what, g, "interest", there, &e));
+	assert_non_null(
+	    strstr(draft_beside(other), "at another terminal of yours: this is a draft"));
+	is_str(draft_beside(other), "");
+	assert_string_not_equal(here, there);
+	must(draft_mine(c.app, &c.a, &mine, &e));
+	assert_int_equal(mine.list.n, 2);
+	one = do_(&c, "response.save", { "form", "phq-2" },
+	    { "patient", a_clinic_ref(&c, what.patient) }, { "mood", "d1" }, { "interest", "d0" },
+	    { "key", here });
+	two = do_(&c, "response.save", { "form", "phq-2" },
+	    { "patient", a_clinic_ref(&c, what.patient) }, { "mood", "d2" }, { "interest", "d0" },
+	    { "key", there });
+	assert_false(c.out.again);
+	assert_int_not_equal(one, two);
+	form_close(f);
+	form_close(g);
+	app_close(other);
+	a_clinic_close(&c);
+}
+
 static void
 consent_is_asked_about_once_a_visit(void **state)
 {
@@ -956,6 +1021,7 @@ main(void)
 		cmocka_unit_test(reception_fills_no_clinical_form),
 		cmocka_unit_test(what_is_due_is_answered_cancelled_and_tried),
 		cmocka_unit_test(a_record_answers_what_was_due),
+		cmocka_unit_test(two_terminals_of_one_person_lose_nothing_of_each_other),
 		cmocka_unit_test(consent_is_asked_about_once_a_visit),
 		cmocka_unit_test(consent_counts_for_what_it_names_and_for_its_hip),
 		cmocka_unit_test(an_old_consent_counts_for_the_procedure_that_it_names),

@@ -169,6 +169,37 @@ whoever_was_killed_fills_nothing_any_more(void **state)
 	arena_clear(&a);
 }
 
+/* Each terminal is killed with an answer of its own: both are there. */
+static void
+two_terminals_that_are_killed_leave_both_drafts(void **state)
+{
+	struct arena a = { 0 };
+	const char *dir = test_dir(&a), *db = text_fmt(&a, "%s/clinic.db", dir);
+	struct tty *one = start(&a, db), *two;
+
+	(void)state;
+	type_half(one);
+	tty_keys(one, "F12");
+	tty_see(one, "Nobody is booked today");
+	two = start(&a, db);
+	is_offered_at_the_phone(one);
+	is_offered_at_the_phone(two);
+	tty_type(one, "7771");
+	process_file_shows(text_fmt(&a, "%s/drafts.db", dir), "08031237771");
+	tty_type(two, "8882");
+	tty_see(two, "at another terminal of yours: this is a draft");
+	process_file_shows(text_fmt(&a, "%s/drafts.db", dir), "08031238882");
+	process_file_shows(text_fmt(&a, "%s/drafts.db", dir), "08031237771");
+	tty_signal(one, SIGKILL);
+	tty_signal(two, SIGKILL);
+	tty_end(one);
+	tty_end(two);
+	one = start(&a, db);
+	tty_see(one, "Okafor, Kemi, and 1 more");
+	tty_end(one);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -177,6 +208,7 @@ main(void)
 		cmocka_unit_test(a_hang_up_loses_nothing),
 		cmocka_unit_test(leaving_keeps_the_draft_without_a_question),
 		cmocka_unit_test(whoever_was_killed_fills_nothing_any_more),
+		cmocka_unit_test(two_terminals_that_are_killed_leave_both_drafts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

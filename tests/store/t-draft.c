@@ -90,8 +90,10 @@ typing_on_writes_over_the_same_draft(void **state)
 	(void)state;
 	desk_open(&s);
 	must(draft_save(s.drafts, &d, &s.a, &e));
+	again.id = d.id;
 	must(draft_save(s.drafts, &again, &s.a, &e));
 	is_str(again.id, d.id);
+	assert_false(again.beside);
 	other.subject = 18;
 	must(draft_save(s.drafts, &other, &s.a, &e));
 	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
@@ -103,6 +105,51 @@ typing_on_writes_over_the_same_draft(void **state)
 	must(draft_drop(s.drafts, d.id, &e));
 	must(draft_find(s.drafts, s.records, &d, &s.a, &got, &e));
 	is_str(got.id, "");
+	desk_close(&s);
+}
+
+/* Both go on with the same; whoever writes second, or after the first one saved, has another. */
+static void
+two_terminals_write_beside_each_other(void **state)
+{
+	struct desk s;
+	struct drafts *there;
+	struct draft d = visit("a"), here, other, got;
+	struct draft_list all;
+	struct err e;
+
+	(void)state;
+	desk_open(&s);
+	must(draft_save(s.drafts, &d, &s.a, &e));
+	must(drafts_open(s.path, &there, &e));
+	must(draft_find(there, s.records, &d, &s.a, &other, &e));
+	draft_go_on(there, &other);
+	here = d;
+	here.answers = "a and x";
+	here.at = 1001;
+	must(draft_save(s.drafts, &here, &s.a, &e));
+	assert_false(here.beside);
+	other.answers = "a and y";
+	must(draft_save(there, &other, &s.a, &e));
+	assert_true(other.beside);
+	assert_string_not_equal(other.id, d.id);
+	other.answers = "a and y and z";
+	must(draft_save(there, &other, &s.a, &e));
+	assert_false(other.beside); /* its own by now */
+	must(draft_list_of(s.drafts, s.records, 2, 1001, &s.a, &all, &e));
+	assert_int_equal(all.list.n, 2);
+	is_str(all.list.at[0].answers, "a and x");
+	is_str(all.list.at[1].answers, "a and y and z");
+	must(draft_find(there, s.records, &d, &s.a, &got, &e));
+	is_str(got.answers, "a and x"); /* the one written last */
+	must(draft_drop(s.drafts, d.id, &e));
+	must(draft_find(there, s.records, &d, &s.a, &got, &e));
+	is_str(got.answers, "a and y and z");
+	here.answers = "a and x, late";
+	must(draft_save(s.drafts, &here, &s.a, &e)); /* what is gone was saved elsewhere */
+	assert_true(here.beside);
+	assert_string_not_equal(here.id, d.id);
+	drafts_close(there);
 	desk_close(&s);
 }
 
@@ -398,6 +445,7 @@ main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_typed_comes_back_with_its_place),
 		cmocka_unit_test(typing_on_writes_over_the_same_draft),
+		cmocka_unit_test(two_terminals_write_beside_each_other),
 		cmocka_unit_test(a_correction_and_a_new_record_are_two_drafts),
 		cmocka_unit_test(a_draft_that_was_saved_is_never_offered),
 		cmocka_unit_test(a_discarded_draft_waits_seven_days),

@@ -1,23 +1,34 @@
 -- Statements of draft_store.c, on drafts.db.
 
--- :name draft_save  (1 id, 2 clinic, 3 form, 4 version, 5 subject, 6 staff, 7 focus, 8 answers,
+-- :name draft_write  (1 id, 2 rev that was seen, 3 focus, 4 answers, 5 at)
+UPDATE draft SET focus = ?3, answers = ?4, at = ?5, rev = rev + 1
+WHERE id = ?1 AND rev = ?2 AND discarded IS NULL;
+
+-- Beside those of the same that are being written, where there are any.
+-- :name draft_add  (1 id, 2 clinic, 3 form, 4 version, 5 subject, 6 staff, 7 focus, 8 answers,
 -- 9 at, 10 response, 11 session)
-INSERT INTO draft (id, clinic, form, version, subject, staff, focus, answers, at, response, session)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-ON CONFLICT (clinic, staff, form, version, subject, response, session) WHERE discarded IS NULL
-DO UPDATE SET focus = excluded.focus, answers = excluded.answers, at = excluded.at;
+INSERT INTO draft
+  (id, clinic, form, version, subject, staff, focus, answers, at, response, session, beside)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, coalesce(max(beside) + 1, 0)
+FROM draft
+WHERE clinic = ?2 AND staff = ?6 AND form = ?3 AND version = ?4 AND subject = ?5
+  AND response = ?10 AND session = ?11 AND discarded IS NULL;
+
+-- :name draft_beside  (1 id)
+SELECT beside FROM draft WHERE id = ?1;
 
 -- :part draft_columns
 SELECT id, form, version, subject, response, session, staff, focus, answers, at,
-  coalesce(discarded, 0)
+  coalesce(discarded, 0), rev
 
 -- :name draft_find  (1 clinic, 2 staff, 3 form, 4 version, 5 subject, 6 response, 7 session):
--- the one being written
+-- the one being written, of several that which was written last
 -- :use draft_columns
 FROM draft
 WHERE clinic = ?1 AND staff = ?2 AND form = ?3 AND version = ?4 AND subject = ?5
   AND response = ?6 AND session = ?7
-  AND discarded IS NULL;
+  AND discarded IS NULL
+ORDER BY at DESC, beside DESC LIMIT 1;
 
 -- :name draft_all  (1 clinic, 2 staff)
 -- :use draft_columns
