@@ -59,21 +59,37 @@ keeps(const struct staging *p, int hip)
 	return !p->spoken[hip] && p->before[hip].id != 0;
 }
 
+bool
+staging_is_wrong(enum status s)
+{
+	return s == STATUS_CONFLICT || s == STATUS_INVALID;
+}
+
+bool
+staging_was_wrong(const struct staging *p, int hip)
+{
+	static const enum status wrong[] = { STATUS_CONFLICT, STATUS_INVALID };
+	const struct hip_view *was = &p->before[hip];
+
+	for (size_t i = 0; was->id != 0 && i < sizeof(wrong) / sizeof(wrong[0]); i++)
+		if (strcmp(status_code(wrong[i]), was->status) == 0)
+			return true;
+	return false;
+}
+
 const char *
 staging_stays(const struct staging *p, int hip, struct arena *a)
 {
 	const struct hip_view *was = &p->before[hip];
 	char day[DAY_TEXT];
 
-	return !keeps(p, hip) ? NULL
-			      : text_fmt(a, "nothing recorded, stays %s of %s", was->stage_word,
-				  day_show(was->day, day));
-}
-
-bool
-staging_is_wrong(enum status s)
-{
-	return s == STATUS_CONFLICT || s == STATUS_INVALID;
+	if (!keeps(p, hip))
+		return NULL;
+	return text_fmt(a, "nothing recorded, stays %s of %s%s", was->stage_word,
+	    day_show(was->day, day),
+	    staging_was_wrong(p, hip)
+		? ", whose entries cannot all be right: h in the chart corrects them"
+		: "");
 }
 
 const char *

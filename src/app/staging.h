@@ -26,6 +26,8 @@ void staging_close(struct staging *p);
 
 /* There is no stage because the entries cannot be. */
 bool staging_is_wrong(enum status s);
+/* So it is with the stage on record of that hip. */
+bool staging_was_wrong(const struct staging *p, int hip);
 /* Nothing is recorded of the hip, so that it keeps the stage that it has: "nothing recorded,
  * stays II of 21-Nov-2026"; NULL. */
 const char *staging_stays(const struct staging *p, int hip, struct arena *a);

@@ -4,6 +4,7 @@
 
 #include "app/concern.h"
 #include "app/decide.h"
+#include "app/staging.h"
 #include "base/text.h"
 
 const char *
@@ -226,7 +227,9 @@ tell_unasked(const struct telling *x, struct told *p)
 		told_add(p, TOLD_CARE, 0, "Never asked: %s. %s", unasked(x, p->a),
 		    statement(x, "J-MISSING"));
 	if (f->needs.n > 0)
-		told_add(p, TOLD_CARE, 0, "Not recorded: %s.", joined(&f->needs, p->a));
+		told_add(p, TOLD_CARE, 0, "%s: %s.",
+		    staging_is_wrong(x->v->hip[x->hip].status) ? "Needed" : "Not recorded",
+		    joined(&f->needs, p->a));
 }
 
 static void
@@ -294,7 +297,7 @@ tell_otherwise(const struct telling *x, struct told *p)
 		    sources(&f->rule->source, p->a), f->rule->id);
 	if (f->against.n == 0 && f->rule == NULL)
 		told_add(p, TOLD_PLAIN, 2,
-		    f->needs.n > 0 ? "What is not recorded would settle it."
+		    f->needs.n > 0 ? "What is named above would settle it."
 				   : "Another stage, size or complaint: nothing else recorded of "
 				     "this patient changed the class.");
 }

@@ -69,13 +69,15 @@ before_text(const struct staging *p, int hip, bool with_day, struct arena *a)
 {
 	const struct hip_view *was = &p->before[hip];
 	int stage = was->id == 0 ? -1 : pack_stage(p->advice.pack, was->stage);
+	const char *doubt = staging_was_wrong(p, hip) ? text_fmt(a, "%s: ", was->status_word) : "";
 	char day[DAY_TEXT];
 
 	if (was->id == 0)
 		return "first time";
 	if (with_day)
-		return text_fmt(a, "%s  %s", was->stage_word, day_show(was->day, day));
-	return stage < 0 ? was->stage_word : p->advice.pack->stage.at[stage].title;
+		return text_fmt(a, "%s%s  %s", doubt, was->stage_word, day_show(was->day, day));
+	return text_fmt(
+	    a, "%s%s", doubt, stage < 0 ? was->stage_word : p->advice.pack->stage.at[stage].title);
 }
 
 /* "stays ARCO II" of a hip of which nothing is recorded. */

@@ -129,6 +129,9 @@ entries_that_contradict_each_other_are_named(void **state)
 	a_screen_keys(&s, "F2 y");
 	assert_true(a_screen_shows(&s, "Stage is saved"));
 	assert_non_null(strstr(stages(&s, id), "conflict"));
+	a_screen_keys(&s, "/ h a l l Enter 2");
+	assert_true(a_screen_shows(&s, "conflict: ARCO III"));
+	assert_true(a_screen_shows(&s, "corrects them"));
 	a_screen_close(&s);
 }
 
