@@ -61,8 +61,7 @@ struct screen_ops {
 	const char *const *(*page_contexts)(const struct screen *s);
 	/* Reads what it shows.  On failure the screen is not opened and the one below says why. */
 	bool (*open)(struct screen *s, struct err *e);
-	/* Reads what the first painting need not wait for.  May be NULL. */
-	bool (*rest)(struct screen *s, struct err *e);
+	bool (*rest)(struct screen *s, struct err *e); /* what the first painting does not need */
 	/* Another terminal wrote, or a screen above was left: read again.  May be NULL. */
 	bool (*reload)(struct screen *s, struct err *e);
 	/* Text can be typed now: plain characters are no commands.  NULL: never. */
@@ -70,7 +69,7 @@ struct screen_ops {
 	struct go (*handle)(struct screen *s, const struct input *in);
 	void (*draw)(const struct screen *s, struct grid *g, struct arena *turn);
 	bool (*flagged)(const struct screen *s); /* a red flag in it is not saved; may be NULL */
-	bool (*alone)(const struct screen *s); /* no more changed than the line typed in, or NULL */
+	bool (*alone)(const struct screen *s); /* only the line typed in changed; may be NULL */
 	void (*draw_line)(const struct screen *s, struct grid *g, struct arena *turn);
 	/* Keep what is typed: the terminal goes, keys were typed, or nobody types.  May be NULL. */
 	void (*keep)(struct screen *s);

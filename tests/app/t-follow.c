@@ -791,6 +791,10 @@ heat_and_shockwave_never_share_a_day(void **state)
 		const char *id;
 
 		begin(&t, SMALL, SMALL);
+		do_(&t.c, "resource.add", { "kind", "device" }, { "code", "HP" },
+		    { "name", "Hot packs" }, { "skills", "heat" });
+		do_(&t.c, "resource.add", { "kind", "device" }, { "code", "SW" },
+		    { "name", "Shockwave" }, { "skills", "eswt" });
 		do_(&t.c, "session.book", { "patient", t.ref }, { "label", name[first] },
 		    { "side", "R" }, { "at", "2026-11-30 10:00" }, { "therapist", "KB" });
 		assert_int_equal(
