@@ -75,7 +75,7 @@ screens(struct cli *c)
 	struct app *app;
 	bool done;
 
-	if (!open_or_make(c, &app, &e))
+	if (!cli_has_data(c, &e) || !open_or_make(c, &app, &e))
 		return cli_fail(c, &e);
 	done = sign_in(c, app, &e) && show(c, app, &e);
 	app_close(app);

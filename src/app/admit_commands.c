@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "store/admit_store.h"
 #include "store/glass_store.h"
+#include "store/merge_store.h"
 #include "store/staff_store.h"
 
 static const struct param admit_params[] = {
@@ -89,22 +90,18 @@ admit_run(struct call *c, struct outcome *out, struct err *e)
 	return true;
 }
 
+/* Of this chart, also out of a record that became part of it; what takes back knows its own. */
 static bool
 find_admitted(struct call *c, struct admitted *d, struct err *e)
 {
-	struct admitted_list of;
+	int64_t chart = call_int(c, "patient", 0), stands;
 
-	if (!may_admit(c, call_int(c, "patient", 0), e)
-	    || !admitted_find(tx_db(c->tx), call_int(c, "id", 0), c->a, d, e))
-		return false;
-	if (d->patient == call_int(c, "patient", 0))
-		return true;
-	if (!admitted_load(tx_db(c->tx), call_int(c, "patient", 0), c->a, &of, e))
-		return false;
-	for (size_t i = 0; i < of.list.n; i++)
-		if (of.list.at[i].id == d->id)
-			return true;
-	return err_field(e, ERR_INPUT, "id", "That is of another patient's chart: look again.");
+	return may_admit(c, chart, e)
+	    && admitted_find(tx_db(c->tx), call_int(c, "id", 0), c->a, d, e)
+	    && merge_survivor(tx_db(c->tx), d->patient, &stands, e)
+	    && (stands == chart || c->undoing != NULL
+		|| err_field(
+		    e, ERR_INPUT, "id", "That is of another patient's chart: look again."));
 }
 
 static bool

@@ -290,6 +290,18 @@ six_of(const char *s, int nth, int today, enum day_order order, int *out, struct
 	return true;
 }
 
+/* What is a day the other way round is told from what is none: somebody of elsewhere typed it. */
+static bool
+turned(const int v[3], enum day_order order, const char *s, struct err *e)
+{
+	const char *first = order == DAY_DMY ? "day" : "month";
+	int day = v[order == DAY_DMY], month = v[order == DAY_MDY];
+
+	return month >= 1 && month <= 12 && day > 12 && day <= 31
+	    && !err_set(e, ERR_INPUT, "\"%.40s\": the %s comes first here: %d/%d/%d", s, first,
+		v[1], v[0], v[2]);
+}
+
 static bool
 numbers(const struct typed_date *w, int today, enum day_order order, enum day_side side,
     const char *s, int *out, struct err *e)
@@ -300,6 +312,8 @@ numbers(const struct typed_date *w, int today, enum day_order order, enum day_si
 		return make(v[0], v[1], v[2], s, out, e);
 	if (w->n == 3 && order == DAY_YMD)
 		return make(full_year(v[0], w->digits[0], today, side), v[1], v[2], s, out, e);
+	if (w->n == 3 && turned(v, order, s, e))
+		return false;
 	if (w->n == 3 && order == DAY_DMY)
 		return make(full_year(v[2], w->digits[2], today, side), v[1], v[0], s, out, e);
 	if (w->n == 3)

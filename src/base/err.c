@@ -76,7 +76,7 @@ err_name(enum err_code code)
 		[ERR_MISSING] = "missing",
 		[ERR_DENIED] = "denied",
 		[ERR_BUSY] = "busy",
-		[ERR_CONF] = "configuration",
+		[ERR_CONF] = "conf",
 		[ERR_IO] = "io",
 	};
 

@@ -1,4 +1,5 @@
 /* coxa check - is the database what it should be?  One line a fault, or what was looked at. */
+#include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -36,6 +37,17 @@ look(struct cli *c, struct complaints *found, const char **size, struct err *e)
 	return done;
 }
 
+/* What opens the file sends to this very program: who reads it is there. */
+static void
+not_here_again(struct err *e)
+{
+	static const char advice[] = "run coxa check, ";
+	char *at = strstr(e->text, advice);
+
+	if (at != NULL)
+		memmove(at, at + strlen(advice), strlen(at + strlen(advice)) + 1);
+}
+
 int
 cmd_check(struct cli *c, struct args *args)
 {
@@ -49,8 +61,10 @@ cmd_check(struct cli *c, struct args *args)
 	done = look(c, &found, &size, &e);
 	for (size_t i = 0; i < found.line.n; i++)
 		fprintf(c->out, "%s\n", clean_shown(found.line.at[i], c->a, NULL));
-	if (!done)
+	if (!done) {
+		not_here_again(&e);
 		return cli_fail(c, &e);
+	}
 	if (found.line.n == 0) /* not among the faults, which a script may count */
 		fprintf(c->err, "Nothing is wrong in %s: %s, every page and index.\n",
 		    clean_shown(c->db, c->a, NULL), size);

@@ -101,9 +101,37 @@ put_reasons(struct cli *c, const struct outcome *out)
 		fprintf(c->err, "%s\n", shown(c, out->reasons.at[i]));
 }
 
-static int
-refuse(struct cli *c, const struct outcome *out, const struct err *e)
+/* Is the refusal all that there is to say? */
+static bool
+says_it_all(const struct outcome *out, const struct err *e)
 {
+	return out->reasons.n == 1 && strcmp(out->reasons.at[0], e->text) == 0;
+}
+
+/* A screen asks, a line cannot: what to add where the answer is yes; NULL: it is no question. */
+static const char *
+yes_of(const char *name, const struct err *e)
+{
+	const struct command *row = command_find(name);
+	size_t n = strlen(e->text);
+	const char *sure = NULL;
+
+	if (row == NULL || n == 0 || e->text[n - 1] != '?')
+		return NULL;
+	for (const struct param *p = row->params; p->name != NULL; p++)
+		if (p->type == PARAM_FLAG && strcmp(p->name, e->field) == 0)
+			return p->name;
+		else if (p->type == PARAM_FLAG && strcmp(p->name, "sure") == 0)
+			sure = p->name;
+	return sure;
+}
+
+static int
+refuse(struct cli *c, const char *name, const struct outcome *out, const struct err *e)
+{
+	const char *yes = yes_of(name, e);
+	struct err more = *e;
+
 	if (c->json) {
 		put_json(c,
 		    json_pack("{s:b, s:s, s:s, s:s, s:o}", "ok", 0, "code", err_name(e->code),
@@ -111,8 +139,11 @@ refuse(struct cli *c, const struct outcome *out, const struct err *e)
 			reasons_json(c, out)));
 		return cli_status(e->code);
 	}
-	put_reasons(c, out);
-	return cli_fail(c, e);
+	if (!says_it_all(out, e))
+		put_reasons(c, out);
+	if (yes != NULL)
+		err_set(&more, e->code, "%s If so, add %s=yes.", e->text, yes);
+	return cli_fail(c, &more);
 }
 
 static int
@@ -122,7 +153,9 @@ report(struct cli *c, const char *name, const struct outcome *out)
 
 	if (!c->json) {
 		put_reasons(c, out);
-		fprintf(c->out, "%lld %s\n", (long long)out->id, shown(c, out->said));
+		if (out->id != 0)
+			fprintf(c->out, "%lld ", (long long)out->id);
+		fprintf(c->out, "%s\n", shown(c, out->said));
 		return EX_OK;
 	}
 	changed = json_array();
@@ -203,12 +236,12 @@ cmd_do(struct cli *c, struct args *args)
 	pairs = arena_array(c->a, struct pair, (size_t)args->n);
 	if (!read_pairs(c, args, pairs, &e))
 		return cli_misuse(c, &e, "do");
-	if (!cli_open_signed(c, &app, &e))
-		return refuse(c, &out, &e);
+	if (!cli_has_data(c, &e) || !cli_open_signed(c, &app, &e))
+		return refuse(c, args->at[0], &out, &e);
 	done = (only_try ? command_try : command_run)(
 	    app, args->at[0], pairs, (size_t)args->n - 1, &out, c->a, &e);
 	app_close(app);
 	if (only_try && done && !c->json)
 		out.said = text_fmt(c->a, "%s (only tried; nothing was saved)", out.said);
-	return done ? report(c, args->at[0], &out) : refuse(c, &out, &e);
+	return done ? report(c, args->at[0], &out) : refuse(c, args->at[0], &out, &e);
 }

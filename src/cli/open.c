@@ -1,5 +1,6 @@
 #include "cli/open.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <string.h>
 #include <unistd.h>
@@ -75,6 +76,20 @@ cli_open_app(struct cli *c, struct app **out, struct err *e)
 	    tty == NULL                         ? "shell"
 		: strncmp(tty, "/dev/", 5) == 0 ? tty + 5
 						: tty);
+	return true;
+}
+
+bool
+cli_has_data(struct cli *c, struct err *e)
+{
+	const char *const folder[] = { cli_data(c, c->a, "forms"), cli_pack(c, c->a) };
+
+	for (size_t i = 0; i < sizeof(folder) / sizeof(*folder); i++)
+		if (access(folder[i], R_OK | X_OK) != 0)
+			return err_set(e, ERR_IO,
+			    "the folder %s cannot be read: %s; --data names the one that holds "
+			    "forms and data",
+			    folder[i], strerror(errno));
 	return true;
 }
 

@@ -9,6 +9,10 @@
  * errors  ERR_MISSING: there is no database yet · as app_open(). */
 bool cli_open_app(struct cli *c, struct app **out, struct err *e) MUST_CHECK;
 
+/* Can the forms and the pack be read?
+ * errors  ERR_IO: a folder of them is not there. */
+bool cli_has_data(struct cli *c, struct err *e) MUST_CHECK;
+
 /* The same, signed in as the Unix user, or as --as says; a missing database is ERR_IO.
  * errors  ERR_DENIED besides. */
 bool cli_open_signed(struct cli *c, struct app **out, struct err *e) MUST_CHECK;

@@ -216,7 +216,7 @@ parse_tri(const char *s, struct reading *out)
 			*out = (struct reading){ .said = INT(0), .text = "No", .error = "" };
 	}
 	if (out->said.type == VALUE_NONE)
-		out->error = "Choose 1 yes or 2 no, or leave it empty";
+		out->error = "Choose 1 or y for yes, 2 or n for no, or leave it empty";
 }
 
 /* 4.3.1961, 1961-03-04: three numbers that are a day.  Nobody writes a number so. */
@@ -299,7 +299,7 @@ format_fault(enum field_format format, struct form_site site, const char *s)
 	case FORMAT_ANY:
 		break;
 	case FORMAT_PHONE:
-		return is_phone(s, site) ? NULL : "Enter digits and spaces, + for abroad";
+		return is_phone(s, site) ? NULL : "Enter digits, + for abroad, ext 5 at the end";
 	case FORMAT_EMAIL:
 		return is_email(s) ? NULL : "Enter an e-mail address, name@place";
 	case FORMAT_LETTERS:

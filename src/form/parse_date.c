@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "form/parse_number.h"
 #include "lang/clean.h"
 
 int
@@ -120,6 +121,22 @@ side_of(const struct field *f, struct form_site site)
 										 : DAY_NEAR;
 }
 
+/* -5, t-3w, 3 days ago. */
+static bool
+is_counted(const char *s)
+{
+	size_t n = strlen(s);
+
+	s += strspn(s, " ");
+	if (n > 4 && strcasecmp(s + strlen(s) - 4, " ago") == 0)
+		return true;
+	if (strncasecmp(s, "today", 5) == 0)
+		s += 5;
+	else if (*s == 't' || *s == 'T')
+		s++;
+	return (*s == '+' || *s == '-') && isdigit((unsigned char)s[1]);
+}
+
 void
 parse_date(const struct field *f, struct form_site site, const char *s, struct arena *a,
     struct reading *out)
@@ -129,6 +146,10 @@ parse_date(const struct field *f, struct form_site site, const char *s, struct a
 
 	if (f->partial && (read_partial(s, out) || (f->ago && read_ago(s, site, out)))) {
 		out->text = parse_show_day((int)out->said.u.i, out->exact, a);
+		return;
+	}
+	if (f->partial && !f->ago && is_counted(s)) { /* a birth: nobody counts from today */
+		out->error = parse_with_example(f, "Type the date itself, or its year", a);
 		return;
 	}
 	if (!day_read(s, site.today, site.order, side_of(f, site), &day, &e)) {

@@ -115,7 +115,9 @@ add_present(const struct filling *w, const struct field *d, struct text *t)
 	text_add(t, " [");
 	for (const char *s = value; *s != '\0'; s++)
 		text_addn(t, *s == '\n' ? "/" : s, 1);
-	text_addf(t, "%s]", c->error[0] == '\0' ? "" : ", cannot be kept so");
+	if (c->error[0] != '\0')
+		text_addf(t, ", refused: %s", c->error);
+	text_add(t, "]");
 }
 
 /* ", = Dr Anna Berg": what is taken over by one key, where nothing stands yet. */

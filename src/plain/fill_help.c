@@ -10,9 +10,10 @@ accepts(const struct field *d)
 {
 	switch (d->type) {
 	case FIELD_TEXT:
-		return d->format == FORMAT_PHONE ? "Digits and spaces, + for abroad."
-		    : d->format == FORMAT_EMAIL  ? "An e-mail address."
-						 : "Any text.";
+		return d->format == FORMAT_PHONE
+		    ? "Digits, spaces, hyphens and brackets; + for abroad, ext 5 at the end."
+		    : d->format == FORMAT_EMAIL ? "An e-mail address."
+						: "Any text.";
 	case FIELD_MEMO:
 		return "Text of several lines; an empty line ends it.";
 	case FIELD_INT:

@@ -236,9 +236,15 @@ go_through(struct filling *w)
 }
 
 static void
+head(void *ctx)
+{
+	say_head(ctx);
+}
+
+static void
 end(struct filling *w)
 {
-	w->t->keep = NULL;
+	w->t->keep = w->t->head = NULL;
 	if (w->form != NULL && !w->saved) {
 		fill_keep(w);
 		if (w->draft[0] != '\0' && !w->t->gone)
@@ -270,6 +276,7 @@ fill_run(struct desk *d, const struct fill_kind *kind, const struct fill *what, 
 		say_error(d->t, &e);
 	} else if (!w.t->over && !w.left) {
 		d->t->keep = keep;
+		d->t->head = head;
 		d->t->ctx = &w;
 		say_head(&w);
 		fill_calculated(&w);

@@ -393,7 +393,7 @@ serve(struct desk *d)
 		if (said[0] != '\0')
 			obey(d, said);
 	}
-	d->t->keep = NULL;
+	d->t->keep = d->t->head = NULL;
 }
 
 /* Columns of the terminal that is written to; 0: it is none. */

@@ -193,10 +193,14 @@ pass_time(struct talk *t, bool *again)
 		break;
 	}
 	*again = true;
+	fputc('\n', t->out); /* the line of the question stays as it is */
 	if (t->keep != NULL)
 		t->keep(t->ctx);
-	if (enter_locked(t))
-		t->idle.last_key = t->idle.up = hear_up();
+	if (!enter_locked(t))
+		return;
+	t->idle.last_key = t->idle.up = hear_up();
+	if (t->head != NULL)
+		t->head(t->ctx);
 }
 
 static int

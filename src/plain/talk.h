@@ -34,6 +34,8 @@ struct talk {
 	enum trouble trouble;
 	/* Writes down what is being typed; NULL: nothing is. */
 	void (*keep)(void *ctx);
+	/* Says what that is, after the lock; as keep. */
+	void (*head)(void *ctx);
 	void *ctx;
 	struct arena heard; /* of the last answer */
 };

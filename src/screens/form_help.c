@@ -14,7 +14,8 @@ accepts_type(const struct formdef *def, const struct field *d)
 {
 	switch (d->type) {
 	case FIELD_TEXT:
-		return d->format == FORMAT_PHONE  ? "Digits and spaces, + for abroad"
+		return d->format == FORMAT_PHONE
+		    ? "Digits, spaces, hyphens, brackets; + for abroad, ext 5 at the end"
 		    : d->format == FORMAT_EMAIL   ? "An e-mail address"
 		    : d->format == FORMAT_LETTERS ? "Words, without digits"
 						  : "Any text";

@@ -97,8 +97,9 @@ check_kind(const char *path, const struct stat *st, struct err *e)
 		    (unsigned long)st->st_nlink);
 	if ((st->st_mode & 07) != 0)
 		return err_set(e, ERR_IO,
-		    "%s: is open to everybody (mode %04o); run \"chmod 0660 %s\"", path,
-		    (unsigned)st->st_mode & 07777, path);
+		    "%s: is open to everybody (mode %04o); if it is a database of coxa, run "
+		    "\"chmod 0660 %s\"",
+		    path, (unsigned)st->st_mode & 07777, path);
 	return true;
 }
 

@@ -178,7 +178,8 @@ paint_open(struct arena *a, int tty, struct paint_options *o, struct paint **out
 	int fd;
 
 	if (!name_is_plain(o->term))
-		return err_set(e, ERR_CONF, "TERM does not name a terminal: try TERM=xterm coxa");
+		return err_set(
+		    e, ERR_CONF, "TERM does not name a terminal: put TERM=xterm in front");
 	fd = fcntl(tty, F_DUPFD_CLOEXEC, 3);
 	if (fd < 0 || (p->out = fdopen(fd, "w")) == NULL)
 		return err_set(e, ERR_IO, "the terminal cannot be used: %s", strerror(errno));
@@ -186,7 +187,7 @@ paint_open(struct arena *a, int tty, struct paint_options *o, struct paint **out
 	if (p->screen == NULL) {
 		fclose(p->out);
 		return err_set(e, ERR_CONF,
-		    "this machine knows no terminal called %s: try TERM=xterm coxa", o->term);
+		    "this machine knows no terminal called %s: put TERM=xterm in front", o->term);
 	}
 	raw();
 	noecho();
@@ -196,7 +197,8 @@ paint_open(struct arena *a, int tty, struct paint_options *o, struct paint **out
 		goto no;
 	if (cursor_address == NULL) {
 		err_set(e, ERR_CONF,
-		    "a terminal of type %s cannot place the cursor: try TERM=xterm coxa", o->term);
+		    "a terminal of type %s cannot place the cursor: put TERM=xterm in front",
+		    o->term);
 		goto no;
 	}
 	rest(p);

@@ -83,6 +83,33 @@ a_colleague_reads_from_being_let_in_until_that_ends(void **state)
 	a_clinic_close(&c);
 }
 
+/* The record that let theo in is another's by then. */
+static void
+an_end_is_taken_back_after_a_merge(void **state)
+{
+	struct a_clinic c;
+	int64_t p, stays, undo;
+	const char *id;
+
+	(void)state;
+	p = a_chart(&c, true);
+	do_(&c, "glass.admit", { "patient", a_clinic_ref(&c, p) }, { "login", "theo" },
+	    { "reason", "covers for me" });
+	id = admitted(&c, p, 0);
+	stays = a_clinic_patient(&c, "Hall", "Maggie", "1968-07-14");
+	a_clinic_as(&c, "anna");
+	do_(&c, "staff.change", { "login", "anna" }, { "sensitive", "yes" });
+	do_(&c, "patient.merge", { "patient", a_clinic_ref(&c, stays) },
+	    { "other", a_clinic_ref(&c, p) });
+	a_clinic_as(&c, "dora");
+	do_(&c, "glass.end", { "patient", a_clinic_ref(&c, stays) }, { "id", id });
+	undo = c.out.undo;
+	assert_false(opens(&c, stays, "theo"));
+	do_(&c, "undo.id", { "id", text_fmt(&c.a, "%lld", (long long)undo) });
+	assert_true(opens(&c, stays, "theo"));
+	a_clinic_close(&c);
+}
+
 /* Neither oneself nor another: also not in the hour for which a reason opened it. */
 static void
 whoever_may_not_read_it_lets_nobody_in(void **state)
@@ -222,6 +249,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_colleague_reads_from_being_let_in_until_that_ends),
+		cmocka_unit_test(an_end_is_taken_back_after_a_merge),
 		cmocka_unit_test(whoever_may_not_read_it_lets_nobody_in),
 		cmocka_unit_test(who_was_let_in_lets_others_in_only_with_the_right),
 		cmocka_unit_test(what_is_missing_or_so_already_is_said),

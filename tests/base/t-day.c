@@ -198,7 +198,7 @@ what_is_no_day_or_time_is_said_with_what_to_type(void **state)
 		{ "31.02.", "\"31.02.\": there is no such day, Feb-2026 has 28 days" },
 		{ "31.02 24", "\"31.02 24\": there is no such day, Feb-2024 has 29 days" },
 		{ "31/4/2026", "\"31/4/2026\": there is no such day, Apr-2026 has 30 days" },
-		{ "1/13/2026", "\"1/13/2026\": there is no such day in the calendar" },
+		{ "1/13/2026", "\"1/13/2026\": the day comes first here: 13/1/2026" },
 		{ "3 Weeks ago",
 		    "\"3 Weeks ago\" is no day: type the date, or t-3w for the day itself" },
 		{ "1 year ago",

@@ -208,6 +208,7 @@ damage_is_a_line_and_never_a_crash(void **state)
 		if (r.status != EX_OK)
 			is_line(r.err, "coxa: ");
 		r = coxa_(&a, db, "check");
+		assert_null(strstr(r.err, "run coxa check"));
 		if (r.status != EX_OK && r.status != EX_IOERR && r.status != EX_CONFIG
 		    && r.status != EX_DATAERR)
 			fail_msg("damage %d: check has status %d, %s", i, r.status, r.err);

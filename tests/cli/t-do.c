@@ -29,13 +29,12 @@ struct said {
 
 /* words end with NULL. */
 static struct said
-say(struct a_clinic *c, const char *db, const char *const *words)
+say_of(struct a_clinic *c, const char *db, const char *data, const char *const *words)
 {
 	struct cli cli = { .a = &c->a, .in = stdin };
 	struct said s = { 0 };
 	size_t out_size, err_size;
-	const char *at[24] = { "--db", db, "--data", test_top(&c->a, ""), "--now",
-		"2026-11-23T09:00", "do" };
+	const char *at[24] = { "--db", db, "--data", data, "--now", "2026-11-23T09:00", "do" };
 	struct args args = { at, 7 };
 
 	while (*words != NULL)
@@ -46,6 +45,12 @@ say(struct a_clinic *c, const char *db, const char *const *words)
 	fclose(cli.out);
 	fclose(cli.err);
 	return s;
+}
+
+static struct said
+say(struct a_clinic *c, const char *db, const char *const *words)
+{
+	return say_of(c, db, test_top(&c->a, ""), words);
 }
 
 #define SAY(...) say(&c, c.paths.db, (const char *const[]){ __VA_ARGS__, NULL })
@@ -152,6 +157,84 @@ all_commands_are_listed(void **state)
 	a_clinic_close(&c);
 }
 
+/* Once, and with what to add: a line is asked nothing. */
+static void
+a_question_says_how_to_answer_it(void **state)
+{
+	struct a_clinic c;
+	struct said s;
+
+	(void)state;
+	a_clinic_open(&c);
+	s = SAY("patient.register", "family=123", "given=Y", "born=1 jan 1950", "sex=M");
+	assert_int_equal(s.status, EX_DATAERR);
+	is_str(s.out, "");
+	is_str(
+	    s.err, "coxa: Family name: No letter is in it: is it a name? If so, add sure=yes.\n");
+	forget(&s);
+	s = SAY(
+	    "patient.register", "family=123", "given=Y", "born=1 jan 1950", "sex=M", "sure=yes");
+	assert_int_equal(s.status, EX_OK);
+	forget(&s);
+	a_clinic_close(&c);
+}
+
+static void
+a_birth_is_a_date(void **state)
+{
+	static const char *const row[][2] = {
+		{ "born=-5", "Type the date itself" },
+		{ "born=t-3w", "Type the date itself" },
+		{ "born=5 days ago", "Type the date itself" },
+		{ "born=12/25/1970", "the day comes first here: 25/12/1970" },
+	};
+	struct a_clinic c;
+
+	(void)state;
+	a_clinic_open(&c);
+	for (size_t i = 0; i < sizeof(row) / sizeof(*row); i++) {
+		struct said s = SAY("patient.register", "family=A", "given=Y", row[i][0], "sex=M");
+
+		assert_int_equal(s.status, EX_DATAERR);
+		if (strstr(s.err, row[i][1]) == NULL)
+			is_str(s.err, row[i][1]);
+		forget(&s);
+	}
+	a_clinic_close(&c);
+}
+
+static void
+what_is_of_nothing_has_no_number(void **state)
+{
+	struct a_clinic c;
+	struct said s;
+
+	(void)state;
+	a_clinic_open(&c);
+	s = SAY("session.to_tell");
+	is_str(s.out, "0 patients are still to be told.\n");
+	forget(&s);
+	a_clinic_close(&c);
+}
+
+static void
+a_missing_folder_is_named(void **state)
+{
+	struct a_clinic c;
+	struct said s;
+
+	(void)state;
+	a_clinic_open(&c);
+	s = say_of(&c, c.paths.db, "/nowhere",
+	    (const char *const[]){ "patient.register", "family=A", NULL });
+	assert_int_equal(s.status, EX_IOERR);
+	is_str(s.err,
+	    "coxa: the folder /nowhere/forms cannot be read: No such file or directory; --data "
+	    "names the one that holds forms and data\n");
+	forget(&s);
+	a_clinic_close(&c);
+}
+
 static void
 misuse_and_a_missing_database_have_their_status(void **state)
 {
@@ -184,6 +267,10 @@ main(void)
 		cmocka_unit_test(a_refusal_has_its_code_and_status),
 		cmocka_unit_test(what_was_done_is_told),
 		cmocka_unit_test(all_commands_are_listed),
+		cmocka_unit_test(a_question_says_how_to_answer_it),
+		cmocka_unit_test(a_birth_is_a_date),
+		cmocka_unit_test(what_is_of_nothing_has_no_number),
+		cmocka_unit_test(a_missing_folder_is_named),
 		cmocka_unit_test(misuse_and_a_missing_database_have_their_status),
 	};
 

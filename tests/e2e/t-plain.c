@@ -342,7 +342,7 @@ answers_are_refused_warned_of_and_taken_back(void **state)
 	dialogue_say(d, "30-2-1981");
 	dialogue_heard(d, "Error: Born: ");
 	dialogue_heard(d, "Born, or -a not known: ");
-	dialogue_say(d, "t-110y");
+	dialogue_say(d, "1-1-1917");
 	dialogue_heard(d, "Warning: Born: ");
 	dialogue_say(d, "n");
 	dialogue_say(d, "14-7-1968");

@@ -72,6 +72,23 @@ rooms_and_settings_are_heard_and_changed(void **state)
 	arena_clear(&a);
 }
 
+static void
+a_setting_that_another_changed_meanwhile_is_not_written_over(void **state)
+{
+	struct arena a = { 0 };
+	const char *db = dialogue_clinic(&a);
+	struct dialogue *d = coxa_plain(&a, db, NULL);
+
+	(void)state;
+	SAY(d, "settings", "change 4");
+	assert_int_equal(
+	    coxa_(&a, db, "do", "setting.set", "name=idle_minutes", "value=9").status, EX_OK);
+	SAY(d, "7");
+	dialogue_heard(d, "Screen locks after was changed meanwhile: it is 9 minutes now.");
+	assert_int_equal(dialogue_end(d), EX_OK);
+	arena_clear(&a);
+}
+
 /* Passwords are typed twice and stand nowhere in what is said. */
 static void
 the_staff_is_changed_and_no_password_is_said(void **state)
@@ -245,6 +262,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hours_and_closed_days_are_heard_and_changed),
 		cmocka_unit_test(rooms_and_settings_are_heard_and_changed),
+		cmocka_unit_test(a_setting_that_another_changed_meanwhile_is_not_written_over),
 		cmocka_unit_test(the_staff_is_changed_and_no_password_is_said),
 		cmocka_unit_test(a_colleague_is_let_into_a_sensitive_chart),
 		cmocka_unit_test(paper_is_printed_and_a_patient_is_here_without_a_time),

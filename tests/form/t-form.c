@@ -571,7 +571,8 @@ a_draft_comes_back_as_it_was(void **state)
 		must(form_row_add(b.f, 0, &cell, &e));
 	}
 	is_str(set(&b, "drug", 1, "two"), "");
-	is_str(set(&b, "old", 1, "maybe"), "Old: Choose 1 yes or 2 no, or leave it empty");
+	is_str(set(&b, "old", 1, "maybe"),
+	    "Old: Choose 1 or y for yes, 2 or n for no, or leave it empty");
 	form_type(b.f, at(&b, "drug", 0), "half a wo");
 	was = answers_of(&b, ANSWERS_DRAFT);
 	is_str(was, "drug.0=half a wo text\ndrug.1=two text\nold.1=maybe typed\n");
@@ -703,22 +704,22 @@ static const struct {
 	    "b",
 	    "", "L: " },
 	{ "phone", "+44 7700 900123", "+44 7700 900123", "" },
-	{ "phone", "call me", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "12", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "٠١٢٣", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "call me", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "12", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "٠١٢٣", "", "L: Enter digits, + for abroad, ext 5 at the end" },
 	{ "phone", "01.23.45.67.89", "01.23.45.67.89", "" },
 	{ "phone", "(020) 7946-0123/4", "(020) 7946-0123/4", "" },
 	{ "phone", "020 7946 0123 x12", "020 7946 0123 x12", "" },
 	{ "phone", "020 7946 0123 ext. 12", "020 7946 0123 ext. 12", "" },
 	{ "phone", "020 7946 0123 #5", "020 7946 0123 #5", "" },
-	{ "phone", "020 7946 0123 e5", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "020 7946 0123 ext", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "x12", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "4.3.1961", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "04/03/61", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "1961-03-04", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "04-03-1961", "", "L: Enter digits and spaces, + for abroad" },
-	{ "phone", "14 jul 1968", "", "L: Enter digits and spaces, + for abroad" },
+	{ "phone", "020 7946 0123 e5", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "020 7946 0123 ext", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "x12", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "4.3.1961", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "04/03/61", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "1961-03-04", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "04-03-1961", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", "14 jul 1968", "", "L: Enter digits, + for abroad, ext 5 at the end" },
 	{ "phone", "55-66-77", "55-66-77", "" },
 	{ "phone", "04031961", "04031961", "" },
 	{ "words", "Portuguese (Brazil)", "Portuguese (Brazil)", "" },
@@ -847,9 +848,9 @@ static const struct {
 	{ "many", "\x1b", "", "L: Choose from 1 to 2" },
 	{ "tri", "y", "yes", "" },
 	{ "tri", "2", "no", "" },
-	{ "tri", "3", "", "L: Choose 1 yes or 2 no" },
-	{ "tri", "oui", "", "L: Choose 1 yes or 2 no" },
-	{ "tri", "1\n", "", "L: Choose 1 yes or 2 no" },
+	{ "tri", "3", "", "L: Choose 1 or y for yes, 2 or n for no" },
+	{ "tri", "oui", "", "L: Choose 1 or y for yes, 2 or n for no" },
+	{ "tri", "1\n", "", "L: Choose 1 or y for yes, 2 or n for no" },
 	{ "scale", "0", "0", "" },
 	{ "scale", "10", "10", "" },
 	{ "scale", "11", "", "L: Choose 0 to 10" },

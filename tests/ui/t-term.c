@@ -299,7 +299,7 @@ a_terminal_that_will_not_do_is_refused_in_one_line(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
 		t = run(terms[i], 24, 80);
-		tty_see(t, "try TERM=xterm coxa");
+		tty_see(t, "put TERM=xterm in front");
 		assert_int_equal(tty_status(t), 78);
 		tty_end(t);
 	}
