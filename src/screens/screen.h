@@ -115,8 +115,7 @@ bool screen_says_much(const struct screen *s, const struct grid *g);
 /* "t today  p find": which keys may follow the one that began a chord. */
 void screen_say_chords(struct screen *s, const struct key *before);
 
-/* Reads a screen's rows again.  Of rows that changed while they were shown none is chosen that
- * took the place of another: see list_hold(). */
+/* Reads a screen's rows again; none is chosen that took the place of another: list_hold(). */
 bool screen_read_again(struct screen *s, struct list *l,
     bool (*read)(struct screen *s, struct err *e), struct err *e) MUST_CHECK;
 /* Prints the patient's appointments, and says where they wait for the printer. */
