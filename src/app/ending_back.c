@@ -10,11 +10,14 @@
 #include "store/action_store.h"
 #include "store/due_store.h"
 
+enum { NAMED = 2 }; /* in the sentence; the reasons have all of them */
+
 struct giving {
 	struct call *c;
 	struct outcome *out;
 	int visits, back; /* cancelled then and still to come; of these booked again */
 	int passed, dues;
+	struct text without; /* when the first of those are that have no place */
 };
 
 /* It is as those actions left it: once changed, and cancelled. */
@@ -84,6 +87,11 @@ visit_again(struct giving *g, const struct left_row *row, struct err *e)
 	if (!visit_place(c->app, &b.s, c->a, &place, e) || !find_place(c, &b, &why, e))
 		return false;
 	if (why[0] != '\0') {
+		int nth = g->visits - g->back;
+
+		if (nth <= NAMED)
+			text_addf(&g->without, "%s %s", nth == 1 ? ", not" : " and",
+			    visit_when(&b.s, c->a));
 		outcome_reason(c, g->out, "Not booked again: %s on %s: %s.",
 		    glass_label(c->app, b.s.patient, b.s.label), place, why);
 		return true;
@@ -109,8 +117,9 @@ say_given(struct giving *g)
 		outcome_reason(c, out, "%d visit%s cancelled then %s of days that have passed.",
 		    g->passed, g->passed == 1 ? "" : "s", g->passed == 1 ? "is" : "are");
 	if (g->visits > 0)
-		outcome_say(c, out, "%s %d of %d visit%s booked again.", out->said, g->back,
-		    g->visits, g->visits == 1 ? "" : "s");
+		outcome_say(c, out, "%s %d of %d visit%s booked again%s%s.", out->said, g->back,
+		    g->visits, g->visits == 1 ? "" : "s", text_get(&g->without),
+		    g->visits - g->back > NAMED ? " and others" : "");
 	if (g->dues > 0)
 		outcome_say(c, out, "%s %d due item%s open again.", out->said, g->dues,
 		    g->dues == 1 ? "" : "s");
@@ -119,7 +128,7 @@ say_given(struct giving *g)
 bool
 ending_give_back(struct call *c, int64_t patient, struct outcome *out, struct err *e)
 {
-	struct giving g = { .c = c, .out = out };
+	struct giving g = { .c = c, .out = out, .without = { .a = c->a } };
 	struct left_rows all;
 
 	if (!action_left(tx_db(c->tx), patient, c->a, &all, e))

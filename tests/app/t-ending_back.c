@@ -81,7 +81,8 @@ a_death_entered_in_error_is_put_right_though_a_place_is_taken(void **state)
 	somebody_takes_a_place(&t);
 	do_(&t.c, "patient.state", { "patient", t.ref }, { "state", "active" });
 	is_as_before(&t, 1);
-	assert_non_null(strstr(t.c.out.said, "1 of 2 visits booked again."));
+	assert_non_null(
+	    strstr(t.c.out.said, "1 of 2 visits booked again, not Tue 24-Nov-2026 10:00."));
 	assert_int_equal(t.c.out.reasons.n, 1);
 	assert_non_null(strstr(
 	    t.c.out.reasons.at[0], "Not booked again: Review on Tue 24-Nov-2026 10:00, KB: "));
