@@ -29,7 +29,7 @@ const struct schema schema_drafts = {
 	.application = 0x434F5844, /* "COXD" */
 	.migrate = draft_migrations,
 	.version = DRAFT_MIGRATIONS,
-	.sum = "c11658c46edf48d55db46153657f4e2cf66d1adadc9b67ddd7f89f767c62f201",
+	.sum = "21cfe63066a47459b43db4eca0c1837c6d0dca76615d5fda83657ef3e1e7dbcb",
 };
 
 /* SQLite asks again and again while somebody else has the file. */
