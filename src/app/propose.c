@@ -114,6 +114,22 @@ check_one_hip(const struct maker *m, struct err *e)
 	return true;
 }
 
+/* One hip of a course that is for both is no course of the plan; a visit beside it would leave the
+ * course as unbooked as before. */
+static bool
+is_of_both(struct maker *m, int64_t plan, struct err *e)
+{
+	char said = m->said.side;
+	bool done;
+
+	m->said.side = 'B';
+	done = courses_of_plan(m, plan, e)
+	    && (m->course.n == 0
+		|| which_hip_of_course(m->course.at[0].label, 'B', said, "wish", e));
+	m->said.side = said;
+	return done;
+}
+
 /* Visits: of the course that the typed therapy names, else of none. */
 static bool
 find_visits(struct maker *m, struct err *e)
@@ -128,6 +144,8 @@ find_visits(struct maker *m, struct err *e)
 		return wants_word(m->app, m->said.therapy, &m->label, e);
 	if (!plan_active(m->app->db, m->what->patient, m->a, &plan, e)
 	    || (plan.id != 0 && !courses_of_plan(m, plan.id, e)))
+		return false;
+	if (m->course.n == 0 && m->said.side != '\0' && plan.id != 0 && !is_of_both(m, plan.id, e))
 		return false;
 	if (m->course.n == 0)
 		return wants_word(m->app, m->said.therapy, &m->label, e);

@@ -345,6 +345,25 @@ a_course_is_not_booked_for_the_other_hip(void **state)
 	a_desk_close(&d);
 }
 
+/* Neither is one hip of a course that is for both. */
+static void
+one_hip_of_a_course_for_both_is_no_visit_beside_it(void **state)
+{
+	struct a_desk d;
+	struct err e = { 0 };
+
+	(void)state;
+	open_desk(&d);
+	must(db_exec(d.c.app->db, "UPDATE course SET side = 'B'", &e));
+	assert_int_equal(refused(&d.c, "visit.book", { "patient", a_clinic_ref(&d.c, d.anna) },
+			     { "wish", "exercise left tue 10" }),
+	    ERR_INPUT);
+	assert_non_null(strstr(d.c.e.text, "is planned for both hips"));
+	do_(&d.c, "visit.book", { "patient", a_clinic_ref(&d.c, d.anna) },
+	    { "wish", "1x exercise tue 10" });
+	a_desk_close(&d);
+}
+
 static void
 what_is_due_of_one_hip_is_not_booked_for_the_other(void **state)
 {
@@ -431,6 +450,7 @@ main(void)
 		cmocka_unit_test(a_visit_that_moves_keeps_its_hip),
 		cmocka_unit_test(a_therapy_planned_for_each_hip_asks_which),
 		cmocka_unit_test(a_course_is_not_booked_for_the_other_hip),
+		cmocka_unit_test(one_hip_of_a_course_for_both_is_no_visit_beside_it),
 		cmocka_unit_test(what_is_due_of_one_hip_is_not_booked_for_the_other),
 		cmocka_unit_test(a_visit_of_a_course_names_its_hip_when_somebody_comes),
 		cmocka_unit_test(an_old_visit_without_its_hip_says_so),
