@@ -195,19 +195,19 @@ board_pane(const struct board *b, const struct board_row *row, struct grid *g,
 }
 
 static const char *
-counted(int n, struct arena *turn)
+due_text(const struct board_due *due, const char *more, struct arena *turn)
 {
-	return text_fmt(turn, "%d%s", n, n < BOARD_COUNTED ? "" : " or more");
+	return text_fmt(turn, "Follow-up: %d%s overdue, %d%s in 7 days", due->overdue,
+	    due->overdue < BOARD_COUNTED ? "" : more, due->week,
+	    due->week < BOARD_COUNTED ? "" : more);
 }
 
 void
 board_due_line(
     const struct board_due *due, struct grid *g, const struct board_place *at, struct arena *turn)
 {
+	const char *text = due_text(due, " or more", turn), *opens = "   R opens the list";
 	int x = at->x, w;
-	const char *text = text_fmt(turn, "Follow-up: %s overdue, %s in 7 days",
-	    counted(due->overdue, turn), counted(due->week, turn));
-	const char *opens = "   R opens the list";
 
 	if (due->calls > 0)
 		x += 3
@@ -216,6 +216,8 @@ board_due_line(
 	w = at->x + at->w - x;
 	if (grid_width(g, text) + grid_width(g, opens) > w)
 		opens = ", R lists";
+	if (grid_width(g, text) + grid_width(g, opens) > w)
+		text = due_text(due, "+", turn);
 	grid_put(g, at->y, x, w, due->overdue > 0 ? LOOK_CARE : LOOK_PLAIN,
 	    text_fmt(turn, "%s%s", text, opens));
 }
