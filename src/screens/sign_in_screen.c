@@ -12,6 +12,7 @@ enum { FIELD_USER, FIELD_PASSWORD, FIELDS_N };
 struct state {
 	struct edit field[FIELDS_N];
 	int at;
+	bool trusted;      /* whoever started the program needs no password, as when it starts */
 	const char *drill; /* what is wrong with the backups; "" */
 };
 
@@ -22,7 +23,8 @@ sign_in_open(struct screen *s, struct err *e)
 {
 	struct state *st = arena_new(&s->mem, struct state);
 
-	if (!drill_warning(s->app, &s->mem, &st->drill, e))
+	if (!app_is_trusted(s->app, &st->trusted, e)
+	    || !drill_warning(s->app, &s->mem, &st->drill, e))
 		return false;
 	edit_init(&st->field[FIELD_USER], &s->mem, LOGIN_MAX, false);
 	edit_init(&st->field[FIELD_PASSWORD], &s->mem, PASSWORD_MAX, false);
@@ -79,6 +81,25 @@ try_it(struct screen *s)
 	return go_stay();
 }
 
+/* Enter where nothing is typed: the person of this Unix user, as at the start of the program. */
+static struct go
+come_back(struct screen *s)
+{
+	struct err e = { 0 };
+
+	if (app_sign_in_unix(s->app, &e))
+		return go_replace("board", (struct subject){ .day = DAY_NONE });
+	screen_fail(s, &e);
+	return go_stay();
+}
+
+static bool
+is_empty(const struct state *st)
+{
+	return edit_text(&st->field[FIELD_USER])[0] == '\0'
+	    && edit_text(&st->field[FIELD_PASSWORD])[0] == '\0';
+}
+
 static struct go
 sign_in_handle(struct screen *s, const struct input *in)
 {
@@ -86,6 +107,8 @@ sign_in_handle(struct screen *s, const struct input *in)
 
 	if (input_is(in, "sign-in.leave"))
 		return (struct go){ .what = GO_QUIT };
+	if (input_is(in, "sign-in.next") && st->trusted && is_empty(st))
+		return come_back(s);
 	if (input_is(in, "sign-in.next") && st->at == FIELD_PASSWORD)
 		return try_it(s);
 	if (input_is(in, "sign-in.next") || input_is(in, "sign-in.other")) {
@@ -113,6 +136,8 @@ sign_in_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, Y + 6, X, -1, LOOK_LABEL, "Password");
 	edit_draw_secret(
 	    &st->field[FIELD_PASSWORD], g, Y + 6, VALUE_X, VALUE_W, st->at == FIELD_PASSWORD);
+	if (st->trusted)
+		grid_put(g, Y + 8, X, -1, LOOK_DIM, "Enter alone: you have no password here yet.");
 	grid_put(g, Y + 9, X, -1, LOOK_CARE, st->drill);
 }
 

@@ -120,6 +120,28 @@ where_nothing_unlocks_only_signing_out_is_offered(void **state)
 	a_screen_close(&s);
 }
 
+/* Who needed no password to come in comes back without one, too. */
+static void
+who_has_no_password_comes_back_by_enter(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	a_screen_open(&s);
+	a_screen_keys(&s, "Alt-l F3");
+	assert_int_equal(app_person(s.c.app)->id, 0);
+	assert_true(a_screen_shows(&s, "Enter alone: you have no password here yet."));
+	a_screen_keys(&s, "Enter");
+	assert_int_not_equal(app_person(s.c.app)->id, 0);
+	assert_true(a_screen_shows(&s, "Today"));
+	s.c.app->os_uid = 61001; /* somebody else started it */
+	a_screen_keys(&s, "Alt-l F3");
+	assert_false(a_screen_shows(&s, "Enter alone"));
+	a_screen_keys(&s, "Enter Enter");
+	assert_int_equal(app_person(s.c.app)->id, 0);
+	a_screen_close(&s);
+}
+
 /* What is typed stays with the one who typed it. */
 static void
 another_person_signs_in_over_a_lock(void **state)
@@ -204,6 +226,7 @@ main(void)
 		cmocka_unit_test(every_screen_locks),
 		cmocka_unit_test(nobody_typing_locks_at_the_minute_and_a_key_starts_it_anew),
 		cmocka_unit_test(where_nothing_unlocks_only_signing_out_is_offered),
+		cmocka_unit_test(who_has_no_password_comes_back_by_enter),
 		cmocka_unit_test(another_person_signs_in_over_a_lock),
 		cmocka_unit_test(signing_in_tells_of_the_last_time),
 		cmocka_unit_test(ended_elsewhere_the_screen_is_left_and_the_draft_kept),
