@@ -173,6 +173,35 @@ is_date(struct reader *r, const char *s, int *day)
 	return day_read(s, r->today, r->order, DAY_NEAR, day, &e);
 }
 
+static bool
+is_half(const char *s)
+{
+	return strcasecmp(s, "am") == 0 || strcasecmp(s, "pm") == 0;
+}
+
+/* 15:00, 3 pm, 3pm, 12 am: the half of the day belongs to the hour before it. */
+static bool
+clock_of(struct reader *r, const char *s, int *out)
+{
+	char digits[SAY_WORD];
+	size_t n = strspn(s, "0123456789:");
+	const char *half = s + n;
+
+	if (*half != '\0' && !is_half(half))
+		return minute_of(s, out);
+	snprintf(digits, sizeof(digits), "%.*s", (int)n, s);
+	if (!minute_of(digits, out))
+		return false;
+	if (*half == '\0' && r->i + 1 < r->n && is_half(r->word[r->i + 1]))
+		half = next(r);
+	if (*half == '\0')
+		return true;
+	if (*out >= NOON + 60) /* 15 pm is 15:00, 15 am is nothing */
+		return strcasecmp(half, "pm") == 0;
+	*out = *out % NOON + (strcasecmp(half, "pm") == 0 ? NOON : 0);
+	return true;
+}
+
 /* after 15:00, before 11, at 10, with kb; false when s is none of these words. */
 static bool
 read_pair(struct reader *r, const char *s, bool *good)
@@ -186,7 +215,7 @@ read_pair(struct reader *r, const char *s, bool *good)
 	if (which == 4)
 		return false;
 	value = next(r);
-	*good = value != NULL && (which == 3 || minute_of(value, &minute));
+	*good = value != NULL && (which == 3 || clock_of(r, value, &minute));
 	if (!*good)
 		return true;
 	if (which == 0)
@@ -262,7 +291,7 @@ read_side(struct reader *r, const char *s)
 static bool
 read_time(struct reader *r, const char *s)
 {
-	return minute_of(s, &r->out->at);
+	return clock_of(r, s, &r->out->at);
 }
 
 /* What is wrong with a word that is neither: of what looks like a time or a date, that. */
