@@ -66,14 +66,20 @@ look_round(struct replanner *r, struct replan_hit *h, struct err *e)
 	return true;
 }
 
-/* It may stand there as all the rest stands now. */
-static bool
-stands(const struct replanner *r, const struct replan_hit *h, const struct place *p)
+/* What speaks against it there as all the rest stands now; NULL: nothing. */
+static const char *
+against(const struct replanner *r, const struct replan_hit *h, const struct place *p)
 {
 	struct obstacles o = { 0 };
 
 	check_session(r->book.busy, &h->want, p, r->a, &o);
-	return o.n == 0;
+	return o.n == 0 ? NULL : o.at[0].text;
+}
+
+static bool
+stands(const struct replanner *r, const struct replan_hit *h, const struct place *p)
+{
+	return against(r, h, p) == NULL;
 }
 
 static struct place
@@ -118,13 +124,14 @@ same_time(const struct replanner *r, const struct replan_hit *h, struct place *o
 	return best < 65;
 }
 
-/* Later or earlier today, as near to its time as can be. */
+/* Later today, as near to its time as can be.  Never earlier: who is not reached before then comes
+ * at the time that was agreed, and has missed it. */
 static bool
 same_day(const struct replanner *r, const struct replan_hit *h, struct place *out, struct err *e)
 {
 	struct now now = r->app->now;
-	int from = (now.minute + CELL_MINUTES - 1) / CELL_MINUTES * CELL_MINUTES,
-	    best = DAY_MINUTES;
+	int soonest = now.minute > h->s.minute ? now.minute : h->s.minute;
+	int from = (soonest + CELL_MINUTES - 1) / CELL_MINUTES * CELL_MINUTES;
 	struct want w = h->want;
 	struct free_list found;
 
@@ -134,14 +141,9 @@ same_day(const struct replanner *r, const struct replan_hit *h, struct place *ou
 	w.wish.window = (struct span){ from, DAY_MINUTES };
 	if (!free_find(r->book.busy, &w, FREE_MOST, r->a, &found, e))
 		return false;
-	for (int i = 0; i < found.n; i++) {
-		int off = abs(found.at[i].slot.place.minute - h->s.minute);
-
-		if (off < best && stands(r, h, &found.at[i].slot.place)) {
-			best = off;
+	for (int i = 0; i < found.n && out->day == DAY_NONE; i++)
+		if (stands(r, h, &found.at[i].slot.place))
 			*out = found.at[i].slot.place;
-		}
-	}
 	return true;
 }
 
@@ -169,11 +171,10 @@ other_time(const struct replanner *r, const struct replan_hit *h, struct place *
 		w.wish.who = RES_NONE;
 	if (!plan_course(r->book.busy, &w, r->a, &p, e))
 		return false;
-	if (p.n == 1 && p.row[0].state != ROW_OPEN && stands(r, h, &p.row[0].slot.place))
+	if (p.row[0].state == ROW_OPEN)
+		*why = p.row[0].why[0] != '\0' ? p.row[0].why : "no place within its rules";
+	else if ((*why = against(r, h, &p.row[0].slot.place)) == NULL)
 		*out = p.row[0].slot.place;
-	else
-		*why = p.n == 1 && p.row[0].why[0] != '\0' ? p.row[0].why
-							   : "no place within its rules";
 	return true;
 }
 
@@ -264,6 +265,20 @@ decide(struct replanner *r, struct replan_hit *h, struct err *e)
 	return true;
 }
 
+void
+replan_count(struct replan *p)
+{
+	p->same = p->moved = p->call = p->unphoned = 0;
+	for (size_t i = 0; i < p->row.n; i++) {
+		const struct replan_row *r = &p->row.at[i];
+
+		p->same += r->state == REPLAN_SAME;
+		p->moved += r->state == REPLAN_MOVED;
+		p->call += r->state == REPLAN_CALL;
+		p->unphoned += r->state == REPLAN_MOVED && r->unphoned;
+	}
+}
+
 bool
 replan(struct app *app, const struct replan_for *what, struct arena *a, struct replan *out,
     struct err *e)
@@ -284,10 +299,6 @@ replan(struct app *app, const struct replan_for *what, struct arena *a, struct r
 			if ((round == 0 || out->row.at[r.hit.at[i].row].state == REPLAN_CALL)
 			    && !decide(&r, &r.hit.at[i], e))
 				return false;
-	for (size_t i = 0; i < out->row.n; i++) {
-		out->same += out->row.at[i].state == REPLAN_SAME;
-		out->moved += out->row.at[i].state == REPLAN_MOVED;
-		out->call += out->row.at[i].state == REPLAN_CALL;
-	}
+	replan_count(out);
 	return true;
 }

@@ -33,6 +33,7 @@ struct replan_row {
 	int64_t session, patient, rev;
 	const char *name, *latin, *number, *label;
 	const char *phone;  /* as phone_words() tells of it */
+	bool unphoned;      /* there is no number on record that may be called */
 	const char *flag;   /* the red flag that nobody called about yet; "" none */
 	bool alert;         /* there is one on record */
 	const char *barred; /* what the record knows against the therapy; "" nothing */
@@ -49,6 +50,7 @@ struct replan_row {
 struct replan {
 	VEC(struct replan_row) row; /* by day and time */
 	int same, moved, call;
+	int unphoned;       /* of those who move */
 	const char *reason; /* for places chosen by hand that a rule asks about; NULL */
 };
 
@@ -56,5 +58,8 @@ struct replan {
  * errors  ERR_MISSING: no such resource. */
 bool replan(struct app *app, const struct replan_for *what, struct arena *a, struct replan *out,
     struct err *e) MUST_CHECK;
+
+/* Counts the rows once more, after one was changed. */
+void replan_count(struct replan *p);
 
 #endif

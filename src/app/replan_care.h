@@ -11,4 +11,7 @@ bool replan_care(struct app *app, struct replan *p, struct arena *a, struct err 
 /* "Red flag open: fever. Alerts are on record."; "" when there is nothing. */
 const char *replan_care_words(const struct replan_row *r, struct arena *a);
 
+/* "3 stay, 2 move (1 cannot be called), 1 without a place". */
+const char *replan_sum_words(const struct replan *p, struct arena *a);
+
 #endif

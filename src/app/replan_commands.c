@@ -86,8 +86,8 @@ say_calls(struct call *c, const struct replan *p, const struct moves *m, struct 
 		const char *place;
 
 		if (to == NULL)
-			outcome_reason(c, out, "%s. It has no place now: %s. By phone: %s",
-			    whom(c, r), why_none(r), r->phone);
+			outcome_reason(c, out, "%s. No new place: %s. By phone: %s", whom(c, r),
+			    why_none(r), r->phone);
 		else if (!visit_place(c->app, &to->s, c->a, &place, e))
 			return false;
 		else if (goes_elsewhen(to))

@@ -78,17 +78,6 @@ replan_read_closed(
 	return read_days(app, all, out, e);
 }
 
-static void
-count(struct replan *p)
-{
-	p->same = p->moved = p->call = 0;
-	for (size_t i = 0; i < p->row.n; i++) {
-		p->same += p->row.at[i].state == REPLAN_SAME;
-		p->moved += p->row.at[i].state == REPLAN_MOVED;
-		p->call += p->row.at[i].state == REPLAN_CALL;
-	}
-}
-
 bool
 replan_move(
     struct app *app, struct replan *p, size_t i, const char *typed, struct arena *a, struct err *e)
@@ -123,7 +112,7 @@ replan_move(
 	r->to_who = text_get(&who);
 	r->state = s.day == r->day && s.minute == r->minute ? REPLAN_SAME : REPLAN_MOVED;
 	r->why = "chosen by hand";
-	count(p);
+	replan_count(p);
 	return true;
 }
 
@@ -133,7 +122,7 @@ replan_call(struct replan *p, size_t i)
 	p->row.at[i].state = REPLAN_CALL;
 	p->row.at[i].to_who = "";
 	p->row.at[i].why = "left to a call by hand";
-	count(p);
+	replan_count(p);
 }
 
 const char *

@@ -175,6 +175,7 @@ replanning_hits(struct replanner *r, struct err *e)
 		row->number = row_text(rows, r->a);
 		phone = row_phone(rows, r->a);
 		row->phone = phone_words(&phone, r->a);
+		row->unphoned = phone.number[0] == '\0' || phone.calls == AGREED_NO;
 		row->alert = row_int(rows) != 0;
 		row->flag = row_text(rows, r->a);
 	}

@@ -44,8 +44,10 @@ say_row(const struct replanning *w, size_t i)
 	if (r->state == REPLAN_SAME)
 		say(w->t, "%ssame time with %s%s.", head, r->to_who, why);
 	else if (r->state == REPLAN_MOVED)
-		say(w->t, "%smoves to %s, %s%s.", head, moment(r->to_day, r->to_minute, &turn),
-		    r->to_who, why);
+		say(w->t, "%smoves to %s, %s%s.%s%s%s", head,
+		    moment(r->to_day, r->to_minute, &turn), r->to_who, why,
+		    r->unphoned ? " By phone: " : "", r->unphoned ? r->phone : "",
+		    r->unphoned ? "." : "");
 	else
 		say(w->t, "%sneeds a call: %s%s. By phone: %s.", head, r->lost, why, r->phone);
 	if (care[0] != '\0')
@@ -57,6 +59,7 @@ static void
 say_rows(const struct replanning *w)
 {
 	const struct replan *p = &w->p;
+	struct arena turn = { 0 };
 
 	for (size_t i = 0; i < p->row.n; i++)
 		say_row(w, i);
@@ -65,8 +68,8 @@ say_rows(const struct replanning *w)
 	else if (p->row.n == 0)
 		say(w->t, "Nobody who is booked loses a place.");
 	else
-		say(w->t, "Not saved yet: %d stay at their time, %d move, %d without a place.",
-		    p->same, p->moved, p->call);
+		say(w->t, "Not saved yet: %s.", replan_sum_words(p, &turn));
+	arena_clear(&turn);
 }
 
 /* "KB, Tue 24-Nov-2026 to Fri 27-Nov-2026 (ill)." */

@@ -321,8 +321,8 @@ draw_list(const struct state *st, struct grid *g, struct body b, struct arena *t
 	grid_put(g, b.y + b.h - PANE + 1, 3, -1, LOOK_PLAIN,
 	    text_fmt(turn, "%s  %s  %s, %s", grid_name(g, r->name, r->latin), r->number, r->label,
 		r->who));
-	grid_put(
-	    g, b.y + b.h - PANE + 2, 3, -1, LOOK_DIM, text_fmt(turn, "By phone: %s", r->phone));
+	grid_put(g, b.y + b.h - PANE + 2, 3, -1, r->unphoned ? LOOK_CARE : LOOK_DIM,
+	    text_fmt(turn, "By phone: %s", r->phone));
 	grid_put(g, b.y + b.h - PANE + 3, 3, -1, LOOK_BAD, replan_care_words(r, turn));
 	grid_put(g, b.y + b.h - PANE + 4, 3, -1, LOOK_CARE,
 	    r->why[0] == '\0' ? r->lost : text_fmt(turn, "%s; %s", r->lost, r->why));
@@ -348,7 +348,6 @@ static const char *
 context_of(const struct screen *s, struct arena *turn)
 {
 	const struct state *st = s->state;
-	const struct replan *p = &st->p;
 
 	if (is_idle(s))
 		return "";
@@ -362,9 +361,7 @@ context_of(const struct screen *s, struct arena *turn)
 		       "said.";
 	if (st->phase == PHASE_LINE)
 		return "Which day the clinic closes: 24/12, 24/12 to 26/12; Christmas.";
-	return text_fmt(turn,
-	    "Not saved yet. Enter: %d stay at their time, %d move, %d without a place.", p->same,
-	    p->moved, p->call);
+	return text_fmt(turn, "Not saved yet. Enter: %s.", replan_sum_words(&st->p, turn));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/replan_care.h"
 #include "app/replan_edit.h"
 #include "base/text.h"
 #include "lib/a_desk.h"
@@ -163,6 +164,32 @@ what_has_no_place_stays_booked_and_is_named(void **state)
 	a_desk_close(&d);
 }
 
+/* Who is not reached in time would come when it was agreed, and be too late. */
+static void
+nobody_is_moved_to_an_earlier_hour_of_today(void **state)
+{
+	struct a_desk d;
+	struct replan p;
+
+	(void)state;
+	a_desk_open(&d);
+	do_(&d.c, "hours.set", { "resource", "TL" }, { "days", "mon-fri" },
+	    { "hours", "08:00-13:00" });
+	a_desk_talk(&d, d.anna, "2026-11-23 14:00", "KB");
+	shown(&d, "KB", day_of(2026, 11, 23), &p);
+	assert_int_equal(p.moved, 1);
+	assert_true(p.row.at[0].to_day > day_of(2026, 11, 23));
+	/* Later today is as good as ever; and who has no number is counted before it is saved. */
+	do_(&d.c, "hours.set", { "resource", "TL" }, { "days", "mon-fri" },
+	    { "hours", "08:00-13:00 15:00-16:00" });
+	shown(&d, "KB", day_of(2026, 11, 23), &p);
+	assert_int_equal(p.row.at[0].to_day, day_of(2026, 11, 23));
+	assert_int_equal(p.row.at[0].to_minute, 15 * 60);
+	is_str(
+	    replan_sum_words(&p, &d.c.a), "0 stay, 1 move (1 cannot be called), 0 without a place");
+	a_desk_close(&d);
+}
+
 static void
 a_proposal_that_is_out_of_date_changes_nothing(void **state)
 {
@@ -309,6 +336,7 @@ main(void)
 		cmocka_unit_test(only_who_has_the_skill_takes_over),
 		cmocka_unit_test(a_visit_goes_to_no_room_that_is_for_something_else),
 		cmocka_unit_test(what_has_no_place_stays_booked_and_is_named),
+		cmocka_unit_test(nobody_is_moved_to_an_earlier_hour_of_today),
 		cmocka_unit_test(a_proposal_that_is_out_of_date_changes_nothing),
 		cmocka_unit_test(a_closed_week_moves_courses_by_their_intervals),
 		cmocka_unit_test(every_proposal_can_be_carried_out),
