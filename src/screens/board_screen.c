@@ -404,7 +404,8 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		.context_care = true };
 	struct body b;
 	struct board_rows d = { st->shown, &st->here, &st->marks, cols_of(st, g), turn };
-	int below, wide = st->cols.list;
+	const char *beyond;
+	int wide = st->cols.list;
 	struct list_view v = { .y = 4,
 		.x = 1,
 		.w = wide - 1,
@@ -428,10 +429,9 @@ board_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	} else {
 		list_draw(&st->list, g, &v);
 	}
-	below = list_below(&st->list, v.h);
-	if (below > 0)
-		grid_put_right(g, 3, 0, (g->cols < wide ? g->cols : wide) - 2, LOOK_DIM,
-		    text_fmt(turn, " %d more below ", below));
+	beyond = list_beyond(&st->list, v.h, turn);
+	if (beyond != NULL)
+		grid_put_right(g, 3, 0, (g->cols < wide ? g->cols : wide) - 2, LOOK_DIM, beyond);
 	if (g->cols >= BOARD_WIDE)
 		board_pane(&st->board, chosen(st), g,
 		    &(struct board_place){ .y = 4, .x = wide + 1, .h = b.y + b.h - 4 }, turn);

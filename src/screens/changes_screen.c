@@ -186,7 +186,7 @@ changes_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	fit_columns(&d, g);
 	deed_row_heads(g, b.y, &d.cols);
 	list_draw(&st->list, g, &v);
-	list_draw_below(&st->list, g, g->rows - 3, v.h);
+	list_draw_beyond(&st->list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops changes_screen = {

@@ -420,7 +420,7 @@ draw_rows(const struct screen *s, struct grid *g, int y, int h, struct arena *tu
 	grid_put(g, y, x + X_SEEN, -1, LOOK_TITLE, "Last seen");
 	grid_put(g, y, x + X_STAGE, -1, LOOK_TITLE, "Right, left");
 	list_draw(&st->list, g, &v);
-	list_draw_below(&st->list, g, g->rows - 3, v.h);
+	list_draw_beyond(&st->list, g, g->rows - 3, v.h);
 }
 
 static void

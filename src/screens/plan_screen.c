@@ -210,7 +210,7 @@ plan_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	    plan_boxes_on(&st->boxes));
 	list_draw(l, g, &v);
 	grid_rule(g, v.y + v.h, 0, g->cols);
-	list_draw_below(l, g, v.y + v.h, v.h);
+	list_draw_beyond(l, g, v.y + v.h, v.h);
 	if (plan_boxes_on(&st->boxes))
 		plan_offer_tell(&st->boxes.offers, plan_boxes_row(&st->boxes), &told);
 	else

@@ -264,7 +264,7 @@ preview_draw(const struct preview *v, struct grid *g, struct arena *turn)
 		.row = draw_row,
 		.ctx = &d };
 	const char *totals = propose_totals(p, turn);
-	int below;
+	const char *beyond;
 
 	grid_put(g, v->y, 3, g->cols - 6 - grid_width(g, totals), LOOK_TITLE,
 	    p->line.n == 1
@@ -273,10 +273,9 @@ preview_draw(const struct preview *v, struct grid *g, struct arena *turn)
 	grid_put_right(g, v->y, 0, g->cols - 1, p->open > 0 ? LOOK_CARE : LOOK_PLAIN, totals);
 	list_draw(v->list, g, &rows);
 	draw_detail(&d, g, v->y + v->h - DETAIL);
-	below = list_below(v->list, rows.h);
-	if (below > 0)
-		grid_put_right(g, v->y + v->h - DETAIL, 0, g->cols - 2, LOOK_DIM,
-		    text_fmt(turn, " %d more below ", below));
+	beyond = list_beyond(v->list, rows.h, turn);
+	if (beyond != NULL)
+		grid_put_right(g, v->y + v->h - DETAIL, 0, g->cols - 2, LOOK_DIM, beyond);
 }
 
 void

@@ -296,7 +296,7 @@ things_draw(const struct screen *s, struct grid *g, struct arena *turn)
 		grid_put(g, b.y + 1, 3, -1, LOOK_CARE,
 		    "Nobody and nothing can be booked yet: a adds a therapist, room or device.");
 	draw_pane(st, g, b.y + b.h - PANE, turn);
-	list_draw_below(&st->page.shown.list, g, b.y + b.h - PANE, b.h - 1 - PANE);
+	list_draw_beyond(&st->page.shown.list, g, b.y + b.h - PANE, b.h - 1 - PANE);
 	ask_box_draw(s, &st->page.box, g, turn);
 }
 

@@ -97,5 +97,5 @@ version_list_draw(const struct version_list *v, struct grid *g, struct body b)
 	if (v->list->n == 0)
 		grid_put(g, b.y + 2, 3, -1, LOOK_PLAIN, "There is none yet.");
 	list_draw(v->list, g, &view);
-	list_draw_below(v->list, g, g->rows - 3, view.h);
+	list_draw_beyond(v->list, g, g->rows - 3, view.h);
 }

@@ -267,7 +267,7 @@ versions_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	if (st->list.n == 0)
 		grid_put(g, b.y + HEAD, X_LABEL, -1, LOOK_PLAIN, "Nothing was ever changed.");
 	list_draw(&st->list, g, &v);
-	list_draw_below(&st->list, g, g->rows - 3, v.h);
+	list_draw_beyond(&st->list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops versions_screen = {

@@ -176,7 +176,7 @@ visits_draw(const struct screen *s, struct grid *g, struct arena *turn)
 	grid_put(g, b.y, at.who, -1, LOOK_TITLE, "With");
 	grid_put(g, b.y, at.state, -1, LOOK_TITLE, "State");
 	list_draw(&st->shown.list, g, &v);
-	list_draw_below(&st->shown.list, g, g->rows - 3, v.h);
+	list_draw_beyond(&st->shown.list, g, g->rows - 3, v.h);
 }
 
 const struct screen_ops visits_screen = {

@@ -193,14 +193,6 @@ number_width(int n)
 	return w;
 }
 
-int
-list_below(const struct list *l, int h)
-{
-	int below = l->n - top_for(l, h) - h;
-
-	return below > 0 ? below : 0;
-}
-
 void
 list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 {
@@ -228,14 +220,25 @@ list_draw(const struct list *l, struct grid *g, const struct list_view *v)
 	}
 }
 
+const char *
+list_beyond(const struct list *l, int h, struct arena *a)
+{
+	int above = top_for(l, h), below = l->n - above - h;
+
+	if (above > 0 && below > 0)
+		return text_fmt(a, " %d above, %d more below ", above, below);
+	if (above > 0)
+		return text_fmt(a, " %d more above ", above);
+	return below > 0 ? text_fmt(a, " %d more below ", below) : NULL;
+}
+
 void
-list_draw_below(const struct list *l, struct grid *g, int y, int h)
+list_draw_beyond(const struct list *l, struct grid *g, int y, int h)
 {
 	struct arena scratch = { 0 };
-	int below = list_below(l, h);
+	const char *beyond = list_beyond(l, h, &scratch);
 
-	if (below > 0)
-		grid_put_right(
-		    g, y, 1, g->cols - 2, LOOK_DIM, text_fmt(&scratch, " %d more below ", below));
+	if (beyond != NULL)
+		grid_put_right(g, y, 1, g->cols - 2, LOOK_DIM, beyond);
 	arena_clear(&scratch);
 }

@@ -68,11 +68,11 @@ struct list_view {
 	void *ctx;
 };
 
-/* Rows below the last of the h that are drawn. */
-int list_below(const struct list *l, int h);
+/* " 2 above, 12 more below " when h rows are not all of them; NULL. */
+const char *list_beyond(const struct list *l, int h, struct arena *a);
 
-/* "12 more below" at the right end of row y, when h rows are not all of them. */
-void list_draw_below(const struct list *l, struct grid *g, int y, int h);
+/* The same at the right end of row y. */
+void list_draw_beyond(const struct list *l, struct grid *g, int y, int h);
 
 /* Rows from the first shown one, with the mark at the chosen one. */
 void list_draw(const struct list *l, struct grid *g, const struct list_view *v);

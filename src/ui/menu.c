@@ -173,8 +173,8 @@ menu_draw(const struct menu *m, struct grid *g)
 	struct menu copy = *m; /* the row function takes it without const */
 	int x = draw_titles(m, g) - 2, w = inside(m, g) + BESIDE, h = rows_of(m, g->rows);
 	struct list_view v = { .y = 2, .h = h, .bar = true, .focus = true, .row = draw_item };
-	int below = list_below(&m->list, h);
 	struct arena scratch = { 0 };
+	const char *beyond = list_beyond(&m->list, h, &scratch);
 
 	if (w > g->cols)
 		w = g->cols;
@@ -186,8 +186,7 @@ menu_draw(const struct menu *m, struct grid *g)
 	v.w = w - 3;
 	v.ctx = &copy;
 	list_draw(&m->list, g, &v);
-	if (below > 0)
-		grid_put_right(g, 1 + h + 1, x + 2, w - 4, LOOK_DIM,
-		    text_fmt(&scratch, " %d more below ", below));
+	if (beyond != NULL)
+		grid_put_right(g, 1 + h + 1, x + 2, w - 4, LOOK_DIM, beyond);
 	arena_clear(&scratch);
 }

@@ -186,7 +186,8 @@ width_on(const struct grid *g)
 void
 pick_draw(const struct pick *p, struct grid *g, int y, int h)
 {
-	int w = width_on(g), x = (g->cols - w) / 2, below;
+	int w = width_on(g), x = (g->cols - w) / 2;
+	const char *beyond;
 	int rows = p->list.n > 0 ? p->list.n : 1;
 	struct pick copy = *p; /* the row function takes it without const */
 	struct arena scratch = { 0 };
@@ -207,10 +208,9 @@ pick_draw(const struct pick *p, struct grid *g, int y, int h)
 		draw_whole(p, g, y + rows + 2, x + 3, w - 5);
 	grid_put(g, y + rows + whole + 2, x + 3, w - 4, LOOK_DIM,
 	    "Enter choose   Up Down   type to narrow   F12 close");
-	below = list_below(&p->list, rows);
-	if (below > 0)
-		grid_put_right(g, y + rows + FRAME + whole - 1, x + 2, w - 4, LOOK_DIM,
-		    text_fmt(&scratch, " %d more below ", below));
+	beyond = list_beyond(&p->list, rows, &scratch);
+	if (beyond != NULL)
+		grid_put_right(g, y + rows + FRAME + whole - 1, x + 2, w - 4, LOOK_DIM, beyond);
 	arena_clear(&scratch);
 	edit_draw(&p->filter, g, y + 1, x + 3, w - 5, true);
 }

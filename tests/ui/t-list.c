@@ -165,18 +165,23 @@ row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 }
 
 static void
-the_rows_below_what_is_drawn_are_counted(void **state)
+the_rows_that_are_not_drawn_are_counted(void **state)
 {
 	static const int64_t five[] = { 1, 2, 3, 4, 5 };
 	struct list l = { 0 };
+	struct arena a = { 0 };
 
 	(void)state;
 	list_set(&l, five, 5);
-	assert_int_equal(list_below(&l, 3), 2);
-	assert_int_equal(list_below(&l, 5), 0);
-	assert_int_equal(list_below(&l, 9), 0);
+	is_str(list_beyond(&l, 3, &a), " 2 more below ");
+	assert_null(list_beyond(&l, 5, &a));
+	assert_null(list_beyond(&l, 9, &a));
+	l.top = 1;
+	l.at = 2;
+	is_str(list_beyond(&l, 3, &a), " 1 above, 1 more below ");
 	list_choose(&l, 5);
-	assert_int_equal(list_below(&l, 3), 0);
+	is_str(list_beyond(&l, 3, &a), " 2 more above ");
+	arena_clear(&a);
 }
 
 static void
@@ -224,7 +229,7 @@ main(void)
 		cmocka_unit_test(the_choice_stays_with_its_row),
 		cmocka_unit_test(a_half_typed_number_means_the_rows_that_were_seen),
 		cmocka_unit_test(a_number_that_no_row_has_chooses_nobody),
-		cmocka_unit_test(the_rows_below_what_is_drawn_are_counted),
+		cmocka_unit_test(the_rows_that_are_not_drawn_are_counted),
 		cmocka_unit_test(the_mark_and_the_cursor_are_on_the_chosen_row),
 	};
 
