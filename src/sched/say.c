@@ -102,7 +102,7 @@ read_days(struct reader *r, const char *s)
 	return true;
 }
 
-/* The number of a weekday of at least three letters; 0. */
+/* The number of a weekday of at least three letters, or "tuesdays"; 0. */
 static int
 weekday(const char *s)
 {
@@ -110,9 +110,13 @@ weekday(const char *s)
 		"saturday", "sunday" };
 	size_t len = strlen(s);
 
-	for (int i = 0; len >= 3 && i < 7; i++)
-		if (strncasecmp(days[i], s, len) == 0 && len <= strlen(days[i]))
+	for (int i = 0; len >= 3 && i < 7; i++) {
+		size_t whole = strlen(days[i]);
+		bool several = len == whole + 1 && tolower((unsigned char)s[whole]) == 's';
+
+		if (strncasecmp(days[i], s, several ? whole : len) == 0)
 			return i + 1;
+	}
 	return 0;
 }
 
@@ -135,18 +139,30 @@ minute_of(const char *s, int *out)
 	return isdigit((unsigned char)s[0]) && minute_read(s, out, &e) && *out % CELL_MINUTES == 0;
 }
 
-/* am, pm, 9-11, 9:30-11:00 */
+/* Which half of the day: 0 or NOON; -1. */
+static int
+half_of_day(const char *s)
+{
+	static const char *const half[][3] = { { "am", "morning", "mornings" },
+		{ "pm", "afternoon", "afternoons" } };
+
+	for (int i = 0; i < 6; i++)
+		if (strcasecmp(half[i / 3][i % 3], s) == 0)
+			return i / 3 * NOON;
+	return -1;
+}
+
+/* am, mornings, pm, 9-11, 9:30-11:00 */
 static bool
 read_window(struct reader *r, const char *s)
 {
 	struct span w = { 0, 0 };
 	char from[SAY_WORD];
 	const char *dash = strchr(s, '-');
+	int half = half_of_day(s);
 
-	if (strcasecmp(s, "am") == 0) {
-		w = (struct span){ 0, NOON };
-	} else if (strcasecmp(s, "pm") == 0) {
-		w = (struct span){ NOON, DAY_MINUTES };
+	if (half >= 0) {
+		w = (struct span){ half, half + NOON };
 	} else {
 		if (dash == NULL)
 			return false;
