@@ -136,8 +136,9 @@ say_unusual(const struct form_view *v, struct screen *s)
 	return found;
 }
 
-void
-form_view_leave(struct form_view *v, struct screen *s)
+/* What was typed is taken; `then` is where a refused answer can be mended. */
+static void
+leave(struct form_view *v, struct screen *s, const char *then)
 {
 	const struct field *d = form_field(v->form, v->cell);
 	struct arena scratch = { 0 };
@@ -147,7 +148,7 @@ form_view_leave(struct form_view *v, struct screen *s)
 	if (!v->edits || v->fresh)
 		return;
 	if (!form_set(v->form, v->cell, edit_text(&v->edit), &e))
-		screen_say(s, SAID_ERROR, "%s. You can go on.", e.text);
+		screen_say(s, SAID_ERROR, "%s. %s", e.text, then);
 	else if (!say_unusual(v, s) && d->type == FIELD_DATE
 	    && form_cell(v->form, v->cell)->text[0] != '\0')
 		screen_say(s, SAID_PLAIN, "%s: %s", form_label(v->form, v->cell, &scratch),
@@ -156,11 +157,17 @@ form_view_leave(struct form_view *v, struct screen *s)
 	form_view_go(v, v->cell);
 }
 
+void
+form_view_leave(struct form_view *v, struct screen *s)
+{
+	leave(v, s, "You can go on.");
+}
+
 /* For a person: what was typed is taken, and the last question says so. */
 static void
 move(struct form_view *v, struct screen *s, int by)
 {
-	form_view_leave(v, s);
+	leave(v, s, by > 0 ? "Up goes back to it." : "You can go on.");
 	if (!form_view_step(v, by) && by > 0 && s->message[0] == '\0')
 		screen_say(s, SAID_PLAIN, "This is the last question. F2 saves.");
 }
