@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "form/parse_number.h"
 #include "lang/clean.h"
 
@@ -150,6 +151,11 @@ parse_date(const struct field *f, struct form_site site, const char *s, struct a
 	}
 	if (f->partial && !f->ago && is_counted(s)) { /* a birth: nobody counts from today */
 		out->error = parse_with_example(f, "Type the date itself, or its year", a);
+		return;
+	}
+	if (f->ago && strlen(s) <= 2 && strspn(s, "0123456789") == strlen(s)) {
+		out->error =
+		    text_fmt(a, "%s years or months? Type %s y or %s months, or the year", s, s, s);
 		return;
 	}
 	if (!day_read(s, site.today, site.order, side_of(f, site), &day, &e)) {

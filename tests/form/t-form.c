@@ -826,6 +826,7 @@ static const struct {
 	{ "ago", "-6 months", "", "L: \"-6 months\"" DAY_ },
 	{ "ago", "6 moons", "", "L: \"6 moons\"" DAY_ },
 	{ "ago", "6 months hence", "", "L: \"6 months hence\"" DAY_ },
+	{ "ago", "2", "", "L: 2 years or months? Type 2 y or 2 months, or the year" },
 	{ "ago", "6 nov", "2026-11-06", "" },
 	{ "ago", "mar 2019", "2019-03", "" },
 	{ "date", "100203", "", "L: 10-Feb-2003 or 03-Feb-2010? Add Space 1 or Space 2" },
