@@ -114,6 +114,8 @@ form_problems_key(struct form_work *w, struct screen *s, const struct key *k)
 		w->chosen--;
 	if (strcmp(action, "problems.back") == 0)
 		w->at = WORK_FILL;
+	if (strcmp(action, "problems.again") == 0)
+		screen_say(s, SAID_CARE, "Not saved yet: Enter goes to the question at the mark.");
 	return go_stay();
 }
 
@@ -149,15 +151,21 @@ lay_text(const struct form_work *w, struct grid *g, size_t i, int y, struct aren
 static int
 draw_problem(const struct form_work *w, struct grid *g, size_t i, int y, struct arena *turn)
 {
+	static const struct {
+		enum look look;
+		enum mark mark;
+	} as[] = { [PROBLEM_BAD] = { LOOK_BAD, MARK_STOP },
+		[PROBLEM_EMPTY] = { LOOK_BAD, MARK_TODO },
+		[PROBLEM_MUST] = { LOOK_BAD, MARK_STOP },
+		[PROBLEM_WARN] = { LOOK_CARE, MARK_CARE } };
 	const struct problem *p = &w->problem.at[i];
-	bool care = p->kind == PROBLEM_WARN;
 
 	if (i == w->chosen) {
 		grid_mark(g, y, 1, LOOK_NOW, MARK_NOW);
 		grid_cursor(g, y, 4);
 	}
 	grid_put_right(g, y, 2, 3, LOOK_PLAIN, text_fmt(turn, "%zu", i + 1));
-	grid_mark(g, y, 6, care ? LOOK_CARE : LOOK_BAD, care ? MARK_CARE : MARK_STOP);
+	grid_mark(g, y, 6, as[p->kind].look, as[p->kind].mark);
 	grid_put(g, y, LABEL_X, label_width(w, turn), LOOK_LABEL,
 	    form_label(w->view.form, p->cell, turn));
 	return lay_text(w, g, i, y, turn);
@@ -220,17 +228,32 @@ top_of(const struct form_work *w, struct grid *g, int room, struct arena *turn)
 	return top;
 }
 
+/* "There are 40 things to look at, 38 of them not answered: Up and Down show the rest" */
+static const char *
+title_of(const struct form_work *w, bool more, struct arena *turn)
+{
+	size_t n = w->problem.n, empty = 0;
+	const char *blank = "";
+
+	for (size_t i = 0; i < n; i++)
+		empty += w->problem.at[i].kind == PROBLEM_EMPTY;
+	if (n == 1)
+		return "There is 1 thing to look at";
+	if (empty > 0)
+		blank = empty == n ? ", not answered yet"
+				   : text_fmt(turn, ", %zu of them not answered yet", empty);
+	return text_fmt(turn, "There are %zu things to look at%s%s", n, blank,
+	    more ? ": Up and Down show the rest" : "");
+}
+
 void
 form_problems_draw(const struct form_work *w, struct grid *g, struct body b, struct arena *turn)
 {
-	int room = b.h - HEAD - FOOT, y = b.y + HEAD, end = y + room, n = (int)w->problem.n;
+	int room = b.h - HEAD - FOOT, y = b.y + HEAD, end = y + room;
 	size_t top = top_of(w, g, room, turn), i;
 
 	for (i = top; i < w->problem.n && (i == top || y + lay_text(w, g, i, -1, turn) <= end); i++)
 		y += draw_problem(w, g, i, y, turn);
-	grid_put(g, b.y, 1, -1, LOOK_TITLE,
-	    n == 1 ? "There is 1 thing to look at"
-		   : text_fmt(turn, "There are %d things to look at%s", n,
-		       top > 0 || i < w->problem.n ? ": Up and Down show the rest" : ""));
+	grid_put(g, b.y, 1, -1, LOOK_TITLE, title_of(w, top > 0 || i < w->problem.n, turn));
 	draw_foot(w, g, y + 1, turn);
 }

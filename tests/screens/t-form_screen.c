@@ -405,6 +405,8 @@ saving_lists_what_is_open_and_keeps_it_as_incomplete(void **state)
 	id = kemi(&s);
 	a_screen_keys(&s, "1 F8 1 7 2 Enter F2");
 	a_screen_is(&s, "form-problems");
+	a_screen_keys(&s, "F2");
+	assert_true(a_screen_shows(&s, "Not saved yet: Enter goes to the question at the mark."));
 	a_screen_keys(&s, "F1");
 	assert_true(a_screen_shows(&s, "Keys of this place"));
 	a_screen_keys(&s, "F12 2");
@@ -429,7 +431,7 @@ a_long_problem_is_read_to_its_end(void **state)
 	assert_true(a_screen_shows(
 	    &s, "Unproven was explained    Explain that cell therapy is unproven before"));
 	assert_true(a_screen_shows(&s, "                          consent counts"));
-	assert_true(a_screen_shows(&s, "2 ✗ Given by"));
+	assert_true(a_screen_shows(&s, "2 ◦ Given by"));
 	a_screen_close(&s);
 }
 
