@@ -49,7 +49,7 @@ say_row(const struct replanning *w, size_t i)
 		    r->unphoned ? " By phone: " : "", r->unphoned ? r->phone : "",
 		    r->unphoned ? "." : "");
 	else
-		say(w->t, "%sneeds a call: %s%s. By phone: %s.", head, r->lost, why, r->phone);
+		say(w->t, "%sno new place: %s%s. By phone: %s.", head, r->lost, why, r->phone);
 	if (care[0] != '\0')
 		say(w->t, "%s", care);
 	arena_clear(&turn);

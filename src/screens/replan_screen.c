@@ -284,7 +284,8 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 			r->alert || r->barred[0] != '\0' },
 	    g, &(struct board_place){ y, x + X_NAME, 1, X_STATE - X_NAME - 1 }, look);
 	grid_mark(g, y, x + X_STATE, its, as[r->state].mark);
-	grid_put(g, y, x + X_STATE + 2, X_TO - X_STATE - 3, its, as[r->state].word);
+	grid_put(g, y, x + X_STATE + 2, X_TO - X_STATE - 3, its,
+	    r->state == REPLAN_CALL && r->unphoned ? "tell" : as[r->state].word);
 	grid_put(g, y, x + X_TO, w - X_TO, look,
 	    r->state == REPLAN_CALL ? r->why
 		: r->state == REPLAN_SAME
@@ -336,7 +337,7 @@ draw_calls(const struct state *st, struct grid *g, struct body b, struct arena *
 
 	for (size_t i = 0; i < st->out.reasons.n; i++)
 		prose_marked(&p, MARK_TODO, LOOK_PLAIN, "%s", st->out.reasons.at[i]);
-	grid_put(g, b.y, 3, -1, LOOK_TITLE, text_fmt(turn, "Whom to call: %zu", st->out.reasons.n));
+	grid_put(g, b.y, 3, -1, LOOK_TITLE, text_fmt(turn, "Whom to tell: %zu", st->out.reasons.n));
 	left = prose_draw(
 	    &p, g, &(struct prose_area){ .y = b.y + 1, .x = 3, .h = b.h - 2, .from = st->from });
 	if (left > 0)

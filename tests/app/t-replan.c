@@ -76,7 +76,7 @@ who_cannot_stay_is_moved_within_the_rules_and_called(void **state)
 	assert_int_equal(p.moved, 1);
 	assert_in_range(p.row.at[0].to_day, day_of(2026, 12, 1), day_of(2026, 12, 3));
 	do_(&d.c, "absence.replan", { "resource", "KB" }, { "from", "2026-12-01" });
-	assert_true(a_desk_heard(&d, "Call HALL, Anna"));
+	assert_true(a_desk_heard(&d, "Tell HALL, Anna"));
 	assert_true(
 	    a_desk_heard(&d, "Tue 01-Dec-2026 10:00, KB + Gym; KB away (ill). It is moved to "));
 	s = a_desk_sessions(&d, d.anna_course).list.at[1];
@@ -155,7 +155,7 @@ what_has_no_place_stays_booked_and_is_named(void **state)
 	assert_int_equal(p.call, 1);
 	assert_int_equal(p.same, 1);
 	do_(&d.c, "absence.replan", { "resource", "KB" }, { "places", "none" });
-	assert_true(a_desk_heard(&d, "Call HALL, Anna"));
+	assert_true(a_desk_heard(&d, "Tell HALL, Anna"));
 	assert_true(a_desk_heard(&d, "the patient is here"));
 	assert_true(a_desk_heard(&d, "none was chosen"));
 	assert_int_equal(a_desk_session(&d, id).state, SESSION_ARRIVED);
@@ -235,7 +235,7 @@ a_closed_week_moves_courses_by_their_intervals(void **state)
 	    { "name", "Water" });
 	is_str(d.c.out.said,
 	    "Closed Tue 08-Dec-2026 to Wed 09-Dec-2026 (Water): 0 stay at their time, 1 moved, "
-	    "0 without a place; 1 to call.");
+	    "0 without a place; 1 to tell.");
 	after = a_desk_sessions(&d, d.anna_course);
 	assert_int_equal(after.list.n, 6);
 	assert_true(after.list.at[2].day == day_of(2026, 12, 10)

@@ -70,7 +70,7 @@ a_sick_day_moves_who_was_booked(void **state)
 	dialogue_say(d, "1 nonsense");
 	dialogue_heard(d, "Error: ");
 	dialogue_say(d, "c");
-	dialogue_heard(d, "Call OKAFOR, Kemi ");
+	dialogue_heard(d, "Tell OKAFOR, Kemi ");
 	dialogue_heard(d, "KB away Fri 27-Nov-2026 (ill)");
 	dialogue_say(d, "tell");
 	dialogue_heard(d, "1. OKAFOR, Kemi, ID ");
