@@ -79,6 +79,19 @@ take_answer(struct stack *st, const struct key *k)
 	return true;
 }
 
+/* A key that does nothing is not passed over in silence: it was meant for something. */
+static void
+say_unknown(struct stack *st, const struct key *k)
+{
+	struct arena turn = { 0 };
+
+	if (k->code >= ' ' && k->code < K_ENTER && !stack_typing(st))
+		screen_say(st->top, SAID_PLAIN,
+		    "%s does nothing here.  ? shows the keys, F9 finds a command by a word.",
+		    key_name(k, &turn));
+	arena_clear(&turn);
+}
+
 /* What a key means on every screen. */
 static struct go
 everywhere(struct stack *st, const struct input *in)
@@ -113,6 +126,8 @@ everywhere(struct stack *st, const struct input *in)
 		st->redraw = true;
 	else if (in->action[0] != '\0') /* a key of this place that finds no row to act on */
 		screen_say(st->top, SAID_PLAIN, "There is nothing here to do that to.");
+	else
+		say_unknown(st, in->key);
 	return go_stay();
 }
 

@@ -112,6 +112,21 @@ a_wrong_number_on_other_lists_does_nothing(void **state)
 	a_screen_close(&s);
 }
 
+/* It was meant for something. */
+static void
+a_key_that_does_nothing_says_so(void **state)
+{
+	struct a_screen s;
+
+	(void)state;
+	open_desk(&s);
+	a_screen_keys(&s, "y");
+	assert_true(a_screen_shows(&s, "y does nothing here.  ? shows the keys"));
+	a_screen_keys(&s, "Down");
+	assert_false(a_screen_shows(&s, "does nothing here"));
+	a_screen_close(&s);
+}
+
 /* By its word and by what it is called elsewhere. */
 static void
 the_record_of_a_session_is_found_among_all_commands(void **state)
@@ -158,6 +173,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_list_says_that_there_is_no_such_row),
 		cmocka_unit_test(a_wrong_number_on_the_board_records_nothing_of_anybody),
+		cmocka_unit_test(a_key_that_does_nothing_says_so),
 		cmocka_unit_test(a_wrong_number_on_other_lists_does_nothing),
 		cmocka_unit_test(the_record_of_a_session_is_found_among_all_commands),
 		cmocka_unit_test(the_board_has_a_cursor_after_a_visit_left_it),
