@@ -170,7 +170,7 @@ a_question_says_how_to_answer_it(void **state)
 	assert_int_equal(s.status, EX_DATAERR);
 	is_str(s.out, "");
 	is_str(
-	    s.err, "coxa: Family name: No letter is in it: is it a name? If so, add sure=yes.\n");
+	    s.err, "coxa: Family name: No letter, or a number is in it: is it a name? If so, add sure=yes.\n");
 	forget(&s);
 	s = SAY(
 	    "patient.register", "family=123", "given=Y", "born=1 jan 1950", "sex=M", "sure=yes");
