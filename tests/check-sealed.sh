@@ -70,7 +70,9 @@ sealed=$(echo "$dir/backups/"coxa-*.db.age)
 cp "$sealed" "$dir/good"
 head -c 5000 "$dir/good" > "$sealed"
 is 1 "$([ "$(on first coxa-drill "$dir/backups" "$dir/keys/drill.key")" != 0 ]; echo $((1 - $?)))" "one that was cut short fails the drill"
-{ head -c 20000 "$dir/good"; printf 'X'; tail -c +20002 "$dir/good"; } > "$sealed"
+byte=X # another than stands there
+[ "$(head -c 20001 "$dir/good" | tail -c 1 | od -An -c | tr -d ' ')" != X ] || byte=Y
+{ head -c 20000 "$dir/good"; printf '%s' "$byte"; tail -c +20002 "$dir/good"; } > "$sealed"
 is 1 "$([ "$(on first coxa-drill "$dir/backups" "$dir/keys/drill.key")" != 0 ]; echo $((1 - $?)))" "and so does one with a wrong byte"
 is 0 "$(find "$dir/first/run" -type f | wc -l)" "what age left of them is gone"
 
