@@ -107,6 +107,26 @@ leave_out_hours(struct obstacles *p)
 	p->n = left;
 }
 
+/* A time that the clocks leave out is none; of one that they strike twice somebody says which. */
+static void
+ask_clock(const struct session *s, struct arena *a, struct obstacles *out)
+{
+	char at[DAY_TEXT], day[DAY_TEXT];
+	struct clock_change c;
+
+	if (out->n >= OBSTACLES || !now_change(s->day, 1, &c) || s->minute < c.from
+	    || s->minute >= c.to)
+		return;
+	minute_show(s->minute, at);
+	day_show_long(s->day, day);
+	out->at[out->n++] = (struct obstacle){ .code = OBSTACLE_HOURS,
+		.severity = c.twice ? OBSTACLE_ASK : OBSTACLE_REFUSE,
+		.who = RES_NONE,
+		.text = c.twice
+		    ? text_fmt(a, "%s comes twice on %s, when the clocks go back", at, day)
+		    : text_fmt(a, "there is no %s on %s: the clocks go forward", at, day) };
+}
+
 /* Whatever asks comes by here, so that nobody who has died is booked or moved by any way. */
 static bool
 may_come(struct app *app, int64_t patient, struct err *e)
@@ -136,6 +156,7 @@ booking_fit(struct app *app, struct booking *b, int64_t except, struct arena *a,
 			p.who[k] = choose(&book, &w, (enum res_kind)k, &b->s);
 	}
 	check_session(book.busy, &w, &p, a, out);
+	ask_clock(&b->s, a, out);
 	if (b->back)
 		leave_out_hours(out);
 	if (out->n > 0

@@ -25,6 +25,13 @@ struct now {
 bool now_zone(const char *zone);
 /* The moment `at` in that zone. */
 struct now now_at(int64_t at);
+/* Minutes of a civil day that its clocks leave out, or strike twice. */
+struct clock_change {
+	int day, from, to;
+	bool twice;
+};
+/* The first of them in that zone on `days` days from `first` on; false when there is none. */
+bool now_change(int first, int days, struct clock_change *out);
 /* From "2026-11-23T09:00" or "2026-11-23 09:00" or "2026-11-23", civil. */
 bool now_read(const char *s, struct now *out, struct err *e) MUST_CHECK;
 

@@ -39,6 +39,60 @@ now_at(int64_t at)
 		.minute = tm.tm_hour * 60 + tm.tm_min };
 }
 
+/* Seconds that the zone is ahead of UTC at a moment. */
+static int64_t
+ahead_at(int64_t at)
+{
+	time_t t = (time_t)at;
+	struct tm tm = { 0 };
+
+	localtime_r(&t, &tm);
+	return tm.tm_gmtoff;
+}
+
+/* The minute between from and to at which the zone's distance from UTC changes. */
+static int64_t
+moment_of_change(int64_t from, int64_t to)
+{
+	int64_t before = ahead_at(from);
+
+	while (to - from > 60) {
+		int64_t middle = from + (to - from) / 120 * 60;
+
+		if (ahead_at(middle) == before)
+			from = middle;
+		else
+			to = middle;
+	}
+	return to;
+}
+
+bool
+now_change(int first, int days, struct clock_change *out)
+{
+	enum { STRIDE = 14 }; /* no zone changes twice in so many days */
+	int64_t day = 86400, from = (first - 1) * day, last = (first + days + 1) * day;
+
+	for (; from < last; from += STRIDE * day) {
+		int64_t to = from + STRIDE * day < last ? from + STRIDE * day : last;
+		int gained = (int)(ahead_at(to) - ahead_at(from)) / 60;
+		struct now before;
+		int minute;
+
+		if (gained == 0)
+			continue;
+		before = now_at(moment_of_change(from, to) - 60);
+		minute = before.minute + 1 + (gained < 0 ? gained : 0) + DAY_MINUTES;
+		*out = (struct clock_change){ .day = before.day - 1 + minute / DAY_MINUTES,
+			.from = minute % DAY_MINUTES,
+			.to = minute % DAY_MINUTES + abs(gained),
+			.twice = gained < 0 };
+		if (out->day >= first && out->day < first + days)
+			return true;
+	}
+	return false;
+}
+
 bool
 now_read(const char *s, struct now *out, struct err *e)
 {

@@ -139,6 +139,26 @@ read_resources(struct db *db, struct arena *a, struct book *b, struct err *e)
 	return true;
 }
 
+enum { CHANGES = 8 };
+
+/* Nobody comes in an hour that the clocks leave out. */
+static void
+close_lost_hours(int first, struct closure *k, int *n)
+{
+	enum { AHEAD = 800 };
+	struct clock_change c;
+	int from = first;
+
+	for (int i = 0; i < CHANGES && now_change(from, first + AHEAD - from, &c); i++) {
+		from = c.day + 1;
+		if (!c.twice)
+			k[(*n)++] = (struct closure){ .name = "the clocks go forward",
+				.from = c.day,
+				.to = c.day,
+				.at = { c.from, c.to } };
+	}
+}
+
 static bool
 read_calendar(struct db *db, int first, struct arena *a, struct book *b, struct err *e)
 {
@@ -148,11 +168,12 @@ read_calendar(struct db *db, int first, struct arena *a, struct book *b, struct 
 
 	if (!read_resources(db, a, b, e) || !closure_list(db, first, a, &kept, e))
 		return false;
-	k = arena_array(a, struct closure, kept.list.n);
+	k = arena_array(a, struct closure, kept.list.n + CHANGES);
 	for (size_t i = 0; i < kept.list.n; i++)
 		k[i] = kept.list.at[i].at;
 	b->calendar.closure = k;
 	b->calendar.nclosures = (int)kept.list.n;
+	close_lost_hours(first, k, &b->calendar.nclosures);
 	res = arena_array(a, struct resource, (size_t)b->calendar.n);
 	for (int i = 0; i < b->calendar.n; i++)
 		res[i] = b->calendar.resource[i];

@@ -255,6 +255,42 @@ a_birth_date_shows_only_what_is_known(void **state)
 	is_str(day_show_born(DAY_NONE, true, buf), "");
 }
 
+/* What a clock leaves out in spring and strikes twice in autumn; some never do. */
+static void
+the_changes_of_a_clock_are_known_to_the_minute(void **state)
+{
+	static const struct {
+		const char *zone;
+		int from; /* the day from which on it is looked for */
+		struct clock_change is;
+	} row[] = {
+		{ "Europe/London", 20819, { 20905, 60, 120, false } },
+		{ "Europe/London", 20905, { 20905, 60, 120, false } },
+		{ "Europe/London", 20906, { 21122, 60, 120, true } },
+		{ "America/New_York", 20819, { 20891, 120, 180, false } },
+		{ "America/New_York", 20892, { 21129, 60, 120, true } },
+		{ "Pacific/Auckland", 20819, { 20912, 120, 180, true } },
+		{ "Australia/Lord_Howe", 20913, { 21094, 120, 150, false } },
+		{ "America/Sao_Paulo", 17800, { 17839, 0, 60, false } },
+		{ "America/Sao_Paulo", 17840, { 17943, 1380, 1440, true } },
+	};
+	struct clock_change c;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		assert_true(now_zone(row[i].zone));
+		assert_true(now_change(row[i].from, 400, &c));
+		assert_int_equal(c.day, row[i].is.day);
+		assert_int_equal(c.from, row[i].is.from);
+		assert_int_equal(c.to, row[i].is.to);
+		assert_int_equal(c.twice, row[i].is.twice);
+		assert_false(now_change(c.day + 1, 20, &c));
+	}
+	assert_true(now_zone("Asia/Kolkata"));
+	assert_false(now_change(20819, 4000, &c));
+	assert_true(now_zone("UTC"));
+}
+
 int
 main(void)
 {
@@ -268,6 +304,7 @@ main(void)
 		cmocka_unit_test(what_is_no_day_or_time_is_said_with_what_to_type),
 		cmocka_unit_test(a_typed_time_is_understood_or_refused),
 		cmocka_unit_test(the_zone_of_the_clinic_decides),
+		cmocka_unit_test(the_changes_of_a_clock_are_known_to_the_minute),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
