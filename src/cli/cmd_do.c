@@ -126,10 +126,26 @@ yes_of(const char *name, const struct err *e)
 	return sure;
 }
 
+/* A form speaks of its question by the label; a line needs the word to type.  "" where it was said
+ * already, and of what is no question of a form. */
+static const char *
+word_of(struct cli *c, const char *name, const struct err *e)
+{
+	const struct command *row = command_find(name);
+	size_t n = strlen(e->field);
+
+	if (row == NULL || n == 0 || (strncmp(e->text, e->field, n) == 0 && e->text[n] == ':'))
+		return "";
+	for (const struct param *p = row->params; p->name != NULL; p++)
+		if (strcmp(p->name, e->field) == 0)
+			return "";
+	return text_fmt(c->a, "%s: ", e->field);
+}
+
 static int
 refuse(struct cli *c, const char *name, const struct outcome *out, const struct err *e)
 {
-	const char *yes = yes_of(name, e);
+	const char *yes = yes_of(name, e), *word = word_of(c, name, e);
 	struct err more = *e;
 
 	if (c->json) {
@@ -142,7 +158,9 @@ refuse(struct cli *c, const char *name, const struct outcome *out, const struct 
 	if (!says_it_all(out, e))
 		put_reasons(c, out);
 	if (yes != NULL)
-		err_set(&more, e->code, "%s If so, add %s=yes.", e->text, yes);
+		err_set(&more, e->code, "%s%s If so, add %s=yes.", word, e->text, yes);
+	else
+		err_set(&more, e->code, "%s%s", word, e->text);
 	return cli_fail(c, &more);
 }
 

@@ -169,8 +169,9 @@ a_question_says_how_to_answer_it(void **state)
 	s = SAY("patient.register", "family=123", "given=Y", "born=1 jan 1950", "sex=M");
 	assert_int_equal(s.status, EX_DATAERR);
 	is_str(s.out, "");
-	is_str(
-	    s.err, "coxa: Family name: No letter, or a number is in it: is it a name? If so, add sure=yes.\n");
+	is_str(s.err,
+	    "coxa: family: Family name: No letter, or a number is in it: is it a name? If so, add "
+	    "sure=yes.\n");
 	forget(&s);
 	s = SAY(
 	    "patient.register", "family=123", "given=Y", "born=1 jan 1950", "sex=M", "sure=yes");
