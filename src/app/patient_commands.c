@@ -93,6 +93,7 @@ register_run(struct call *c, struct outcome *out, struct err *e)
 		.sure = call_int(c, "sure", 0) != 0 };
 	struct patient p = { .state = "active", .born = DAY_NONE };
 	const struct person_name *name;
+	char born[DAY_TEXT];
 
 	if (!respond_open(c, &r, out, e))
 		return false;
@@ -109,7 +110,9 @@ register_run(struct call *c, struct outcome *out, struct err *e)
 	outcome_inverse(c, out, "patient.state",
 	    PAIRS(
 		{ "patient", text_fmt(c->a, "#%lld", (long long)p.id) }, { "state", "inactive" }));
-	outcome_say(c, out, "%s is registered as %s.", name == NULL ? "" : name->shown, p.number);
+	day_show_born(p.born, p.born_estimated, born);
+	outcome_say(c, out, "%s is registered as %s%s%s.", name == NULL ? "" : name->shown,
+	    p.number, born[0] == '\0' ? "" : ", born ", born);
 	return true;
 no:
 	respond_close(&r);
