@@ -31,7 +31,8 @@ enum replan_state {
 
 struct replan_row {
 	int64_t session, patient, rev;
-	const char *name, *latin, *number, *label;
+	const char *name, *latin, *number;
+	const char *label;  /* with its hip */
 	const char *phone;  /* as phone_words() tells of it */
 	bool unphoned;      /* there is no number on record that may be called */
 	const char *flag;   /* the red flag that nobody called about yet; "" none */

@@ -68,7 +68,6 @@ replan_care_words(const struct replan_row *r, struct arena *a)
 const char *
 replan_sum_words(const struct replan *p, struct arena *a)
 {
-	return text_fmt(a, "%d stay, %d move%s, %d without a place", p->same,
-	    p->moved, p->unphoned == 0 ? "" : text_fmt(a, " (%d cannot be called)", p->unphoned),
-	    p->call);
+	return text_fmt(a, "%d stay, %d move%s, %d without a place", p->same, p->moved,
+	    p->unphoned == 0 ? "" : text_fmt(a, " (%d cannot be called)", p->unphoned), p->call);
 }

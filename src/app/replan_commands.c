@@ -57,13 +57,13 @@ goes_elsewhen(const struct move *m)
 	return m->s.day != m->was.day || m->s.minute != m->was.minute;
 }
 
-/* "Tell HALL, Margaret (10-0001-9): Exercise of Mon 23-Nov-2026 10:00, KB + Gym; KB away (ill)". */
+/* "Tell HALL, Margaret (10-0001-9): Exercise, Mon 23-Nov-2026 10:00, KB + Gym; KB away (ill)". */
 static const char *
 whom(struct call *c, const struct replan_row *r)
 {
 	char day[DAY_TEXT], at[DAY_TEXT];
 
-	return text_fmt(c->a, "Tell %s (%s): %s of %s %s, %s; %s", r->name, r->number, r->label,
+	return text_fmt(c->a, "Tell %s (%s): %s, %s %s, %s; %s", r->name, r->number, r->label,
 	    day_show_long(r->day, day), minute_show(r->minute, at), r->who, r->lost);
 }
 

@@ -8,6 +8,7 @@
 #include "app/replanning.h"
 #include "app/stranded.h"
 #include "app/wants.h"
+#include "app/which_hip.h"
 #include "base/text.h"
 
 /* The calendar as it will be. */
@@ -130,6 +131,21 @@ falls_on(const struct replanner *r, const struct session *s)
 	return s->day > now.day || s->minute + s->minutes > now.minute;
 }
 
+/* "Shockwave, right hip"; of a chart that is closed to this person neither. */
+static bool
+label_of(struct replanner *r, const struct session *s, const char **out, struct err *e)
+{
+	char side = '\0';
+
+	*out = glass_label(r->app, s->patient, s->label);
+	if (glass_hides(r->app, s->patient))
+		return true;
+	if (!which_hip_shown(r->app, s->label, s->side, &side, e))
+		return false;
+	*out = text_fmt(r->a, "%s%s", s->label, hip_said(side));
+	return true;
+}
+
 static bool
 add_hit(struct replanner *r, struct replan_row *row, struct err *e)
 {
@@ -139,9 +155,10 @@ add_hit(struct replanner *r, struct replan_row *row, struct err *e)
 		return false;
 	if (!falls_on(r, &h.s))
 		return true;
+	if (!label_of(r, &h.s, &row->label, e))
+		return false;
 	row->patient = h.s.patient;
 	row->rev = h.s.rev;
-	row->label = glass_label(r->app, h.s.patient, h.s.label);
 	row->day = h.s.day;
 	row->minute = h.s.minute;
 	row->who = replanning_codes(r, &h.s);

@@ -107,6 +107,7 @@ only_who_has_the_skill_takes_over(void **state)
 	assert_int_equal(p.same, 0);
 	if (p.moved == 1)
 		is_str(p.row.at[0].to_who, "KB + R1 + SW");
+	is_str(p.row.at[0].label, "Shockwave, focused, high energy, left hip");
 	a_desk_close(&d);
 }
 
