@@ -261,7 +261,8 @@ is_phone(const char *s, struct form_site site)
 {
 	size_t plus = *s == '+', n = number_length(s), digits = 0;
 
-	if (is_day(s, site) || strspn(s + plus, "0123456789 -()/.") + plus < n)
+	if (is_day(s, site) || (strchr("+(", *s) == NULL && !isdigit((unsigned char)*s))
+	    || strspn(s + plus, "0123456789 -()/.") + plus < n)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		digits += isdigit((unsigned char)s[i]) != 0;

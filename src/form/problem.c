@@ -160,6 +160,20 @@ form_state(const struct form *f, struct form_state *out)
 	arena_clear(&turn);
 }
 
+/* "Phone" is the patient's and that of the person to call: its part is to be said with it. */
+static bool
+is_ambiguous(const struct formdef *def, const struct field *g)
+{
+	for (size_t i = 0; i < def->nsections; i++)
+		if (i != g->section && strcmp(def->sections[i].title, g->label) == 0)
+			return true;
+	for (size_t i = 0; i < def->nfields; i++)
+		if (def->fields[i].section != g->section
+		    && strcmp(def->fields[i].label, g->label) == 0)
+			return true;
+	return false;
+}
+
 const char *
 form_left_empty(const struct form *f, struct arena *a)
 {
@@ -174,6 +188,8 @@ form_left_empty(const struct form *f, struct arena *a)
 		text_addf(&t, "%s%s", t.len > 0 ? ", " : "", g->label);
 		if (g->sides)
 			text_add(&t, form_at(f, cell) == SIDE_R ? " right" : " left");
+		if (is_ambiguous(f->def, g))
+			text_addf(&t, " (%s)", f->def->sections[g->section].title);
 	}
 	return text_get(&t);
 }

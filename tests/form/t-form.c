@@ -705,6 +705,7 @@ static const struct {
 	    "", "L: " },
 	{ "phone", "+44 7700 900123", "+44 7700 900123", "" },
 	{ "phone", "call me", "", "L: Enter digits, + for abroad, ext 5 at the end" },
+	{ "phone", ".1985", "", "L: Enter digits, + for abroad, ext 5 at the end" },
 	{ "phone", "12", "", "L: Enter digits, + for abroad, ext 5 at the end" },
 	{ "phone", "٠١٢٣", "", "L: Enter digits, + for abroad, ext 5 at the end" },
 	{ "phone", "01.23.45.67.89", "01.23.45.67.89", "" },
