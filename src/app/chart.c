@@ -315,6 +315,49 @@ sessions_text(const struct charting *c, int outside)
 }
 
 static bool
+visit_words(struct charting *c, const struct session *x, const char **out, struct err *e)
+{
+	char side;
+
+	if (!which_hip_shown(c->app, x->label, x->side, &side, e))
+		return false;
+	*out = text_fmt(c->a, "%s%s", x->label, hip_said(side));
+	return true;
+}
+
+/* The next visit to come, and the one for which the patient is here now. */
+static bool
+find_visits(struct charting *c, const struct sessions *all, struct err *e)
+{
+	struct chart *o = c->out;
+	const char *words;
+	char at[DAY_TEXT];
+
+	o->next_day = DAY_NONE;
+	o->next_label = o->here = "";
+	for (size_t i = 0; i < all->list.n; i++) {
+		const struct session *x = &all->list.at[i];
+		bool here = x->day == c->app->now.day
+		    && (x->state == SESSION_ARRIVED || x->state == SESSION_RUNNING);
+
+		if (!here && (x->state != SESSION_BOOKED || o->next_session != 0))
+			continue;
+		if (!visit_words(c, x, &words, e))
+			return false;
+		if (here) {
+			o->here = text_fmt(c->a, "%s %s, %s", minute_show(x->minute, at), words,
+			    x->state == SESSION_ARRIVED ? "arrived" : "in session");
+			continue;
+		}
+		o->next_day = x->day;
+		o->next_minute = x->minute;
+		o->next_label = words;
+		o->next_session = x->id;
+	}
+	return true;
+}
+
+static bool
 sessions_step(struct charting *c, struct err *e)
 {
 	const struct protocols *known;
@@ -328,23 +371,11 @@ sessions_step(struct charting *c, struct err *e)
 		return false;
 	for (size_t i = 0; i < booked.list.n; i++)
 		outside += is_outside(&booked.list.at[i], known);
-	c->out->next_day = DAY_NONE;
-	c->out->next_label = "";
-	for (size_t i = 0; i < booked.list.n; i++) {
-		const struct session *x = &booked.list.at[i];
-		char side;
-
-		if (x->state != SESSION_BOOKED)
-			continue;
-		c->out->next_day = x->day;
-		c->out->next_minute = x->minute;
-		if (!which_hip_shown(c->app, x->label, x->side, &side, e))
-			return false;
-		c->out->next_label = text_fmt(c->a, "%s%s", x->label, hip_said(side));
-		c->out->next_session = x->id;
-		break;
-	}
-	*s = (struct step_view){ .title = "Sessions", .day = c->out->next_day, .initials = "" };
+	if (!find_visits(c, &booked, e))
+		return false;
+	*s = (struct step_view){ .title = "Sessions",
+		.day = p->sessions > 0 || outside > 0 ? c->out->next_day : DAY_NONE,
+		.initials = "" };
 	s->text = sessions_text(c, outside);
 	s->state = p->sessions > 0 && p->left == 0 ? (p->booked > 0 ? PART_BOOKED : PART_DONE)
 	    : p->missed > 0                        ? PART_ATTENTION
@@ -389,7 +420,7 @@ chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out,
 {
 	struct charting c = { .app = app, .a = a, .out = out, .patient = patient };
 
-	*out = (struct chart){ .next_day = DAY_NONE };
+	*out = (struct chart){ .next_day = DAY_NONE, .here = "" };
 	if (!read_all(&c, e))
 		return false;
 	out->right = hip_of(&c, &c.hip[0]);

@@ -90,6 +90,7 @@ struct chart {
 	VEC(struct chart_event) event; /* newest first */
 	int next_day, next_minute;     /* of the next booked visit; DAY_NONE */
 	const char *next_label;        /* with its hip */
+	const char *here;              /* "09:15 Follow-up, arrived": of today; "" */
 	struct phone phone;
 	const char *phones_merged; /* of merged records, with their numbers; "" */
 	int64_t next_session;      /* 0: none is booked */

@@ -106,6 +106,8 @@ say_visit(struct talk *t, const struct chart *c)
 	struct arena turn = { 0 };
 	char day[DAY_TEXT], at[DAY_TEXT];
 
+	if (c->here[0] != '\0')
+		say(t, "Here now: %s.", c->here);
 	if (c->next_day == DAY_NONE)
 		say(t, "Next visit: none is booked.");
 	else

@@ -82,10 +82,10 @@ next_visit(const struct chart *c, struct arena *turn)
 {
 	char day[DAY_TEXT], at[DAY_TEXT];
 
-	if (c->next_day == DAY_NONE)
-		return "none booked";
-	return text_fmt(turn, "%s %s %s", day_show_long(c->next_day, day),
-	    minute_show(c->next_minute, at), c->next_label);
+	return text_fmt(turn, "%s%s%s", c->here, c->here[0] == '\0' ? "" : "; next visit ",
+	    c->next_day == DAY_NONE ? "none booked"
+				    : text_fmt(turn, "%s %s %s", day_show_long(c->next_day, day),
+					minute_show(c->next_minute, at), c->next_label));
 }
 
 static const char *
@@ -103,7 +103,7 @@ reached_by(const struct chart *c, struct arena *turn)
 void
 chart_foot(const struct chart *c, struct grid *g, int y, struct arena *turn)
 {
-	grid_put(g, y, 1, -1, LOOK_LABEL, "Next visit");
+	grid_put(g, y, 1, -1, LOOK_LABEL, c->here[0] == '\0' ? "Next visit" : "Here now");
 	grid_put(g, y, 13, -1, LOOK_VALUE, next_visit(c, turn));
 	grid_put(g, y + 1, 1, -1, LOOK_LABEL, "Contact");
 	grid_put(g, y + 1, 13, -1, LOOK_VALUE, reached_by(c, turn));

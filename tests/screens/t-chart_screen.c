@@ -68,6 +68,32 @@ a_wide_chart_says_what_would_settle_the_stage(void **state)
 	a_screen_close(&s);
 }
 
+/* Who is here now is not told to have no visit. */
+static void
+a_chart_says_that_the_patient_is_here(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+	const char *visit;
+
+	(void)state;
+	a_screen_open(&s);
+	a_book_resources(&s.c);
+	id = a_clinic_patient(&s.c, "Hall", "Margaret", "1968-07-14");
+	visit = text_fmt(&s.a, "%lld",
+	    (long long)do_(&s.c, "session.book", { "patient", a_clinic_ref(&s.c, id) },
+		{ "at", "2026-11-23 09:30" }, { "label", "Talk" }, { "therapist", "KB" }));
+	a_screen_keys(&s, "/ h a l l Enter");
+	assert_true(a_screen_shows(&s, "Next visit  Mon 23-Nov-2026 09:30 Talk"));
+	assert_true(a_screen_shows(&s, "5 Sessions                none planned yet"));
+	a_screen_keys(&s, "a");
+	assert_true(a_screen_shows(&s, "Here now    09:30 Talk, arrived; next visit none booked"));
+	do_(&s.c, "session.start", { "id", visit });
+	a_screen_keys(&s, "F5");
+	assert_true(a_screen_shows(&s, "09:30 Talk, in session; next visit none booked"));
+	a_screen_close(&s);
+}
+
 static void
 each_opening_of_a_chart_is_in_the_audit(void **state)
 {
@@ -280,6 +306,7 @@ main(void)
 		cmocka_unit_test(a_new_patient_has_six_steps_to_go),
 		cmocka_unit_test(after_intake_the_stage_is_next),
 		cmocka_unit_test(a_wide_chart_says_what_would_settle_the_stage),
+		cmocka_unit_test(a_chart_says_that_the_patient_is_here),
 		cmocka_unit_test(each_opening_of_a_chart_is_in_the_audit),
 		cmocka_unit_test(the_timeline_shows_all_and_gives_way_again),
 		cmocka_unit_test(an_entry_of_the_timeline_opens_its_record),
