@@ -96,6 +96,26 @@ go_to(struct form_work *w, struct screen *s, size_t i)
 	return go_stay();
 }
 
+/* Up, down, by pages and to the ends. */
+static void
+choose(struct form_work *w, const char *action)
+{
+	static const struct {
+		const char *action;
+		int by;
+	} step[] = { { "problems.down", 1 }, { "problems.up", -1 }, { "problems.page_down", 9 },
+		{ "problems.page_up", -9 }, { "problems.last", 10000 },
+		{ "problems.first", -10000 } };
+	int last = (int)w->problem.n - 1;
+
+	for (size_t i = 0; i < sizeof(step) / sizeof(*step); i++) {
+		int to = (int)w->chosen + step[i].by;
+
+		if (strcmp(action, step[i].action) == 0)
+			w->chosen = (size_t)(to > last ? last : to < 0 ? 0 : to);
+	}
+}
+
 struct go
 form_problems_key(struct form_work *w, struct screen *s, const struct key *k)
 {
@@ -108,10 +128,7 @@ form_problems_key(struct form_work *w, struct screen *s, const struct key *k)
 		return go_to(w, s, w->chosen);
 	if (strcmp(action, "problems.incomplete") == 0)
 		return form_work_save_incomplete(w, s);
-	if (strcmp(action, "problems.down") == 0 && w->chosen + 1 < w->problem.n)
-		w->chosen++;
-	if (strcmp(action, "problems.up") == 0 && w->chosen > 0)
-		w->chosen--;
+	choose(w, action);
 	if (strcmp(action, "problems.back") == 0)
 		w->at = WORK_FILL;
 	if (strcmp(action, "problems.again") == 0)

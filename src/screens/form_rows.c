@@ -37,7 +37,7 @@ form_rows_add(struct form_view *v, struct screen *s)
 
 	form_view_leave(v, s);
 	if (!repeat_here(v, &field))
-		screen_say(s, SAID_PLAIN, "Nothing in this part has rows to add.");
+		screen_say(s, SAID_PLAIN, "Nothing here has rows to add. F12 leaves the form, then F6 is a new patient.");
 	else if (form_row_add(v->form, field, &first, &e))
 		form_view_go(v, first);
 	else

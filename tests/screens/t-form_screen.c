@@ -409,7 +409,9 @@ saving_lists_what_is_open_and_keeps_it_as_incomplete(void **state)
 	assert_true(a_screen_shows(&s, "Not saved yet: Enter goes to the question at the mark."));
 	a_screen_keys(&s, "F1");
 	assert_true(a_screen_shows(&s, "Keys of this place"));
-	a_screen_keys(&s, "F12 2");
+	a_screen_keys(&s, "F12 End");
+	assert_true(a_screen_shows(&s, "▸ 37 ◦"));
+	a_screen_keys(&s, "PgUp Home 2");
 	assert_true(a_screen_shows(&s, "Choose an answer. F2 tries again."));
 	a_screen_keys(&s, "F2 Down Down Enter F2 F12 F2 i");
 	assert_true(a_screen_shows(&s, "Intake is saved as incomplete."));
