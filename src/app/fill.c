@@ -38,6 +38,7 @@ set_context(struct app *app, struct form *f, const struct fill *what, struct err
 		return true;
 	done = patient_load(app->db, what->patient, &a, &p, e);
 	if (done && p.born != DAY_NONE) {
+		form_born(f, p.born);
 		form_context(f, "born", INT(p.born));
 		form_context(f, "age", INT(day_age(p.born, day)));
 		form_context(f, "age_known", INT(1));

@@ -12,7 +12,9 @@ form_open(const struct formdef *def, struct form_site site, struct arena *mem)
 {
 	struct form *f = arena_new(mem, struct form);
 
-	*f = (struct form){ .def = def, .site = site, .mem = mem, .typing = SIZE_MAX };
+	*f = (struct form){
+		.def = def, .site = site, .born = DAY_NONE, .mem = mem, .typing = SIZE_MAX
+	};
 	f->live.a = mem;
 	f->in = arena_array(mem, struct given, def->ncells);
 	f->cell = arena_array(mem, struct cell, def->ncells);
@@ -73,6 +75,12 @@ form_context(struct form *f, const char *name, struct value v)
 		f->context[i] = v;
 	}
 	form_settle(f);
+}
+
+void
+form_born(struct form *f, int day)
+{
+	f->born = formdef_field(f->def, "born") == NULL ? day : DAY_NONE;
 }
 
 bool

@@ -43,6 +43,10 @@ const struct cell *form_cell(const struct form *f, size_t cell);
 /* A value of `context`; a name that the form did not declare is passed over. */
 void form_context(struct form *f, const char *name, struct value v);
 
+/* The patient's day of birth: dates that lie before it are asked about, but in the form that has
+ * the birth itself as a question. */
+void form_born(struct form *f, int day);
+
 /* The cell of a key ("xray_crescent") and side or row; false when there is none. */
 bool form_find(const struct form *f, const char *key, int at, size_t *cell);
 /* What it holds, NONE when there is no such cell. */

@@ -44,6 +44,22 @@ find_musts(struct finder *w, const struct field *g, size_t cell)
 			found(w, PROBLEM_MUST, cell, g->must[i].message);
 }
 
+/* Of a year or a month that is said alone, its last day counts. */
+static bool
+is_before_birth(const struct finder *w, const struct field *g, const struct cell *c)
+{
+	enum { YEAR_TEXT = 4, MONTH_TEXT = 8 }; /* "1961", "Mar-1961" */
+	size_t n = strlen(c->text);
+	int months = n <= YEAR_TEXT ? 12 : n <= MONTH_TEXT ? 1 : 0, last;
+
+	if (w->f->born == DAY_NONE || g->type != FIELD_DATE || c->value.type != VALUE_INT)
+		return false;
+	last = (int)c->value.u.i;
+	if (months > 0)
+		last = day_add_months(last, months) - 1;
+	return last < w->f->born;
+}
+
 static bool
 is_usual(const struct finder *w, const struct field *g, struct value v)
 {
@@ -74,10 +90,16 @@ find_warnings(struct finder *w, const struct field *g, size_t cell)
 	const struct cell *c = &w->f->cell[cell];
 	unsigned bit = WARN_RANGE;
 
-	if (c->value.type != VALUE_NONE && (c->confirmed & bit) == 0 && !is_usual(w, g, c->value)) {
+	bool early = is_before_birth(w, g, c);
+	char born[DAY_TEXT];
+
+	if (c->value.type != VALUE_NONE && (c->confirmed & bit) == 0
+	    && (early || !is_usual(w, g, c->value))) {
 		found(w, PROBLEM_WARN, cell,
-		    text_fmt(w->a, "%s is unusual: %s is expected. Meant so?", c->text,
-			usual_words(w, g)));
+		    early ? text_fmt(w->a, "%s is before the birth, %s. Meant so?", c->text,
+			day_show(w->f->born, born))
+			  : text_fmt(w->a, "%s is unusual: %s is expected. Meant so?", c->text,
+			      usual_words(w, g)));
 		w->list.at[w->list.n - 1].warning = bit;
 	}
 	for (size_t i = 0; i < g->nwarn; i++) {

@@ -37,6 +37,7 @@ struct prev {
 struct form {
 	const struct formdef *def;
 	struct form_site site;
+	int born;          /* of the patient; DAY_NONE */
 	struct arena *mem; /* as long as the form */
 	struct arena turn; /* until the next change */
 	struct arena keys; /* of the field being typed */

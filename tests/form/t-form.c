@@ -966,6 +966,38 @@ a_number_out_of_range_is_kept_but_is_no_value(void **state)
 	close_bench(&b);
 }
 
+/* Since 1968, of somebody born in 1985; of a year or a month, what is left of it may be after. */
+static void
+a_date_before_the_birth_is_asked_about(void **state)
+{
+	static const struct {
+		const char *typed;
+		bool asked;
+	} row[] = { { "1984", true }, { "1985", false }, { "mar 1985", true },
+		{ "apr 1985", false }, { "3.4.1985", true }, { "4.4.1985", false },
+		{ "2 y", false } };
+	struct bench b;
+	struct problems p;
+
+	(void)state;
+	open_text(&b, types);
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		size_t without, with;
+
+		form_born(b.f, DAY_NONE);
+		is_str(set(&b, "ago", 0, row[i].typed), "");
+		form_problems(b.f, &b.mem, &p);
+		without = p.n;
+		form_born(b.f, day_of(1985, 4, 4));
+		form_problems(b.f, &b.mem, &p);
+		with = p.n;
+		assert_int_equal(with - without, row[i].asked);
+		if (i == 0)
+			is_str(p.at[0].text, "1984 is before the birth, 04-Apr-1985. Meant so?");
+	}
+	close_bench(&b);
+}
+
 static void
 what_was_left_empty_is_told(void **state)
 {
@@ -1009,6 +1041,7 @@ main(void)
 		cmocka_unit_test(a_machine_is_refused_and_changes_nothing),
 		cmocka_unit_test(what_was_understood_is_said_in_words),
 		cmocka_unit_test(a_number_out_of_range_is_kept_but_is_no_value),
+		cmocka_unit_test(a_date_before_the_birth_is_asked_about),
 		cmocka_unit_test(what_was_left_empty_is_told),
 	};
 
