@@ -105,7 +105,7 @@ class_now(struct call *c, struct deciding *x, struct err *e)
 	char side = "RL"[x->hip];
 
 	if (!facts_known(c->app, x->patient, tx_now(c->tx).day, c->a, &known, e)
-	    || !facts_findings(c->app, x->patient, &known, c->a, &findings, e)
+	    || !facts_findings(c->app, x->patient, c->a, &findings, e)
 	    || !stage_latest(tx_db(c->tx), x->patient, side, c->a, &x->stage, e))
 		return false;
 	advise(facts_of(&known, &findings, c->a), c->a, &x->advice);

@@ -125,16 +125,9 @@ facts_known(
 	return true;
 }
 
-/* Findings of before a replacement do not tell whether there is a prosthesis. */
-static bool
-is_outdone(const struct response_answer *x, int day, int replaced)
-{
-	return replaced != DAY_NONE && day <= replaced && strcmp(x->field, "prosthesis") == 0;
-}
-
 bool
-facts_findings(struct app *app, int64_t patient, const struct known *k, struct arena *a,
-    struct response_answers *out, struct err *e)
+facts_findings(
+    struct app *app, int64_t patient, struct arena *a, struct response_answers *out, struct err *e)
 {
 	*out = (struct response_answers){ 0 };
 	for (int hip = 0; hip < HIPS; hip++) {
@@ -145,8 +138,7 @@ facts_findings(struct app *app, int64_t patient, const struct known *k, struct a
 		    || (s.id != 0 && !response_answers_of(app->db, s.response, a, &all, e)))
 			return false;
 		for (size_t i = 0; i < all.list.n; i++)
-			if (strcmp(all.list.at[i].part, part_of[hip]) == 0
-			    && !is_outdone(&all.list.at[i], s.day, k->replaced[hip]))
+			if (strcmp(all.list.at[i].part, part_of[hip]) == 0)
 				*vec_add(a, &out->list) = all.list.at[i];
 	}
 	return true;
@@ -281,14 +273,15 @@ facts_of(const struct known *k, const struct response_answers *findings, struct 
 		put(f, HIP_R, "age", INT(k->age));
 	put(f, HIP_R, "sex", k->sex[0] == '\0' ? NONE : TEXT(k->sex));
 	put(f, HIP_R, "consent_recorded", INT(k->consent));
-	for (int hip = 0; hip < HIPS; hip++) {
+	for (int hip = 0; hip < HIPS; hip++)
 		if (k->operated[hip])
 			put(f, hip, "prior_surg", INT(1));
-		if (k->replaced[hip] != DAY_NONE)
-			put(f, hip, "prosthesis", INT(1));
-	}
 	for (size_t i = 0; i < findings->list.n; i++)
 		put_answer(f, &findings->list.at[i]);
+	/* A hip that was replaced stays so, whenever its findings were written down. */
+	for (int hip = 0; hip < HIPS; hip++)
+		if (k->replaced[hip] != DAY_NONE)
+			put(f, hip, "prosthesis", INT(1));
 	put(f, HIP_R, "egfr_age_months", egfr_age(k));
 	put(f, HIP_R, "imaging_age_months", imaging_age(k, findings, "R"));
 	put(f, HIP_L, "imaging_age_months", imaging_age(k, findings, "L"));

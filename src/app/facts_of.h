@@ -30,10 +30,9 @@ bool facts_known(struct app *app, int64_t patient, int day, struct arena *a, str
     struct err *e) MUST_CHECK;
 
 /* The findings that the stage of each hip rests on; a record may speak of one hip only, so that
- * those of the other are in an earlier one.  None when there is none.  That there is no
- * prosthesis is left out where k tells of a later replacement. */
-bool facts_findings(struct app *app, int64_t patient, const struct known *k, struct arena *a,
-    struct response_answers *out, struct err *e) MUST_CHECK;
+ * those of the other are in an earlier one.  None when there is none. */
+bool facts_findings(struct app *app, int64_t patient, struct arena *a, struct response_answers *out,
+    struct err *e) MUST_CHECK;
 
 /* Adds of older answers those to questions that the later ones leave out. */
 void facts_stand_in(

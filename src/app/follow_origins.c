@@ -131,7 +131,7 @@ add_watches(struct looking *l, struct err *e)
 	if (l->stage[HIP_R].id == 0 && l->stage[HIP_L].id == 0)
 		return true;
 	if (!facts_known(c->app, l->patient, tx_now(c->tx).day, c->a, &known, e)
-	    || !facts_findings(c->app, l->patient, &known, c->a, &findings, e))
+	    || !facts_findings(c->app, l->patient, c->a, &findings, e))
 		return false;
 	advise(facts_of(&known, &findings, c->a), c->a, &advice);
 	for (int h = 0; h < HIPS; h++)

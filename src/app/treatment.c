@@ -21,7 +21,7 @@ treatment_advice(
 	struct known known;
 
 	if (!facts_known(app, patient, app->now.day, a, &known, e)
-	    || !facts_findings(app, patient, &known, a, &findings, e))
+	    || !facts_findings(app, patient, a, &findings, e))
 		return false;
 	advise(facts_of(&known, &findings, a), a, out);
 	return consent_look(app, patient, out, a, e);

@@ -155,6 +155,9 @@ over_a_new_prosthesis_nothing_is_booked_unasked(void **state)
 	(void)state;
 	open_desk(&d);
 	answers(&d, d.ben, "prior_surg.R", "no");
+	a_clinic_save(&d.c, "stage.confirm", &(struct fill){ "stage", d.ben, .day = DAY_NONE },
+	    PAIRS({ "prosthesis.R", "no" }, { "xray_done.R", "yes" }, { "xray_result.R", "normal" },
+		{ "xray_date.R", "2026-11-12" }, { "sides_checked", "yes" }));
 	a_book_decided(&d.c, d.ben, 'R');
 	must(db_exec(
 	    d.c.app->db, "UPDATE decision SET treatment = 'hip-replacement', began = day - 3", &e));
