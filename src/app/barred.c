@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/calls.h"
 #include "app/glass.h"
 #include "app/inside.h"
 #include "app/treatment.h"
@@ -203,6 +204,24 @@ look_at_patient(struct look *k, struct err *e)
 	return true;
 }
 
+/* What happened first is not known yet: no agent before somebody spoke to the patient. */
+static bool
+look_for_flag(struct look *k, struct err *e)
+{
+	const char *open;
+
+	if (!calls_up(k->app, k->s->patient, k->a, &open, e))
+		return false;
+	if (open[0] == '\0')
+		return true;
+	k->out->asks = k->out->flagged = true;
+	word_once(k,
+	    text_fmt(k->a, "%.*s must wait: a red flag is open, and nobody has called about it",
+		(int)strcspn(k->p->name, ",("), k->p->name),
+	    true);
+	return true;
+}
+
 bool
 barred_add(
     struct app *app, const struct barred_visit *s, struct arena *a, struct barred *b, struct err *e)
@@ -222,15 +241,15 @@ barred_add(
 		look_at_hip(&k, HIP_R);
 	if (k.side != 'R')
 		look_at_hip(&k, HIP_L);
+	k.out = b;
 	if (open.asks) {
-		k.out = b;
 		b->asks = true;
 		word_once(&k,
 		    text_fmt(a, "%.*s: a sensitive chart speaks against it, ask a clinician",
 			(int)strcspn(k.p->name, ",("), k.p->name),
 		    true);
 	}
-	return true;
+	return look_for_flag(&k, e);
 }
 
 const char *

@@ -1,6 +1,7 @@
 /* barred - what the record knows against a therapy, told to whoever books a visit for it.
  *
  * Of a patient who has left the clinic that is told of any visit, and asks for a reason.
+ * While a red flag is open, any therapy asks for a reason (CLINICAL.md E.3: stop).
  * The rules are those of the advice (model/advise.h), over the conditions that were answered
  * yes and what the stage says.  A question that was never asked is named and bars nothing: it
  * is not a no.  Of a chart that is closed to whoever books, no condition is named.
@@ -23,6 +24,7 @@ struct barred_visit {
 struct barred {
 	VEC(const char *) known; /* "Shockwave excluded: bleeding disorder: no shockwave [ref42]" */
 	VEC(const char *) unasked; /* "metal at this hip": could exclude it */
+	bool flagged;              /* the last that is known is that a red flag is open */
 	bool asks;                 /* saving it takes a reason, and no decision gave one */
 };
 

@@ -1,5 +1,6 @@
 #include "app/calls.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "app/glass.h"
@@ -187,9 +188,28 @@ calls_raise(struct call *c, const struct respond *r, struct outcome *out, struct
 	return true;
 }
 
+/* The most urgent of them, the oldest of those; one that the pack has no more comes last. */
+static const char *
+worst(const struct due_flags *open, const struct redflags *known)
+{
+	const char *out = open->list.at[0].what;
+	int least = INT_MAX;
+
+	for (size_t i = 0; i < open->list.n; i++) {
+		const struct redflag *f = redflag_find(known, open->list.at[i].rule);
+
+		if (f == NULL || (int)f->urgency >= least)
+			continue;
+		least = (int)f->urgency;
+		out = open->list.at[i].what;
+	}
+	return out;
+}
+
 bool
 calls_up(struct app *app, int64_t patient, struct arena *a, const char **out, struct err *e)
 {
+	const struct redflags *known;
 	struct due_flags open = { 0 };
 	const char *more;
 
@@ -198,9 +218,11 @@ calls_up(struct app *app, int64_t patient, struct arena *a, const char **out, st
 		return false;
 	if (open.list.n == 0)
 		return true;
+	if (!app_redflags(app, &known, e))
+		return false;
 	more = open.list.n == 1 ? "" : text_fmt(a, ", and %d more", (int)open.list.n - 1);
 	*out = text_fmt(a, "Red flag open: %s%s",
-	    glass_hides(app, patient) ? calls_hidden : open.list.at[0], more);
+	    glass_hides(app, patient) ? calls_hidden : worst(&open, known), more);
 	return true;
 }
 

@@ -54,7 +54,7 @@ bool calls_load(struct app *app, struct arena *a, struct call_rows *out, struct 
 bool calls_raise(
     struct call *c, const struct respond *r, struct outcome *out, struct err *e) MUST_CHECK;
 
-/* "Red flag open: A fall, and 1 more": what nobody has called about yet; "" when nothing is up. */
+/* "Red flag open: Calf swelling, and 1 more", the most urgent: what nobody has called about yet; "" when nothing is up. */
 bool calls_up(
     struct app *app, int64_t patient, struct arena *a, const char **out, struct err *e) MUST_CHECK;
 /* Says so to whoever books or moves a visit all the same. */

@@ -30,7 +30,7 @@ find_barred(struct app *app, struct replan_row *r, struct arena *a, struct err *
 	    || !barred_add(
 		app, &(struct barred_visit){ s.patient, s.course, s.label, s.side }, a, &b, e))
 		return false;
-	r->barred = b.known.n > 0 ? b.known.at[0] : "";
+	r->barred = b.known.n > (size_t)b.flagged ? b.known.at[0] : "";
 	return true;
 }
 

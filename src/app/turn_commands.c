@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/booking.h"
+#include "app/calls.h"
 #include "app/commands.h"
 #include "app/decide.h"
 #include "app/follow.h"
@@ -167,6 +168,8 @@ become(struct call *c, enum session_state to, const char *did, struct outcome *o
 	    || !(to == SESSION_CANCELLED ? visit_say_booked : visit_say)(c, out, did, &s, e))
 		return false;
 	inverse_state(c, out, &was);
+	if ((to == SESSION_ARRIVED || to == SESSION_RUNNING) && !calls_warn(c, s.patient, out, e))
+		return false;
 	return (to != SESSION_DONE || say_done(c, &s, out, e))
 	    && (to != SESSION_NO_SHOW || (untold_say(c, &s, out, e) && say_missed(c, &s, out, e)))
 	    && (session_state_takes(to) || say_waiting(c, &s, out, e));

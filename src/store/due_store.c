@@ -287,8 +287,12 @@ due_flags_of(struct db *db, int64_t patient, struct arena *a, struct due_flags *
 	struct rows *row = db_read(db, Q_DUE_FLAGS, ARGS(I(patient)));
 
 	*out = (struct due_flags){ 0 };
-	while (row_next(row))
-		*vec_add(a, &out->list) = row_text(row, a);
+	while (row_next(row)) {
+		struct due_flag *f = vec_add(a, &out->list);
+
+		f->what = row_text(row, a);
+		f->rule = row_text(row, a);
+	}
 	return rows_end(row, e);
 }
 

@@ -88,8 +88,11 @@ bool due_start_booked(
 bool due_call_list(
     struct db *db, int most, struct arena *a, struct due_calls *out, struct err *e) MUST_CHECK;
 /* What the patient must be called about, the oldest first. */
+struct due_flag {
+	const char *what, *rule;
+};
 struct due_flags {
-	VEC(const char *) list;
+	VEC(struct due_flag) list;
 };
 bool due_flags_of(struct db *db, int64_t patient, struct arena *a, struct due_flags *out,
     struct err *e) MUST_CHECK;

@@ -113,7 +113,7 @@ a_hip_of_which_nothing_is_recorded_keeps_its_stage(void **state)
 	assert_int_equal(dues_of(&c, p), due);
 	/* Size and classes of the left hip still rest on what was found of it. */
 	must(facts_known(c.app, p, day_of(2026, 11, 23), &c.a, &known, &e));
-	must(facts_findings(c.app, p, &known, &c.a, &findings, &e));
+	must(facts_findings(c.app, p, &c.a, &findings, &e));
 	assert_true(facts_speak(&findings, HIP_L));
 	do_pairs(&c, "undo.last", NULL, 0);
 	is_str(latest(&c, p, 'R').stage, "IIIA");

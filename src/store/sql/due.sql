@@ -137,7 +137,7 @@ ORDER BY d.target, d.patient, d.id LIMIT ?1;
 
 -- The red flags of one patient that nobody has spoken about yet, the oldest first.
 -- :name due_flags  (1 patient)
-SELECT what FROM due INDEXED BY due_patient
+SELECT what, rule FROM due INDEXED BY due_patient
 WHERE patient = ?1 AND state = 'open' AND kind = 'contact' ORDER BY target, id LIMIT 20;
 
 -- :name due_call_count
