@@ -8,6 +8,7 @@
 #ifndef APP_PROPOSE_H
 #define APP_PROPOSE_H
 
+#include "app/barred.h"
 #include "app/command.h"
 #include "app/which_hip.h"
 #include "base/vec.h"
@@ -55,7 +56,8 @@ struct proposed {
 	int64_t course, plan, due, patient;
 	VEC(struct propose_line) line;
 	VEC(struct propose_row) row; /* by day and time, open ones where they are due */
-	int ok, moved, open, out;
+	int ok, late, moved, open, out;
+	bool doubted;         /* by propose_against(): that a time is free is not said to be "ok" */
 	struct which_hip hip; /* of visits of no course */
 	struct proposing *in;
 };
@@ -75,7 +77,11 @@ bool propose_plan(
  * "2 h 30 after TENS"; "". */
 const char *propose_why(const struct proposed *p, size_t i, struct arena *a);
 
-/* "9 ok  2 moved  1 open". */
+/* What is known against any of its lines, and what of it was never asked.  Lives in a. */
+bool propose_against(
+    struct proposed *p, struct arena *a, struct barred *out, struct err *e) MUST_CHECK;
+
+/* "9 ok  1 late  2 moved  1 open"; "9 free ..." of what something speaks against. */
 const char *propose_totals(const struct proposed *p, struct arena *a);
 /* What is to be said of the hip of visits of no course: that it is as decided, or that it is not
  * known and nothing is booked before it is; "". */

@@ -66,12 +66,13 @@ give_back(struct proposed *p, const struct propose_row *row)
 void
 proposing_count(struct proposed *p)
 {
-	p->ok = p->moved = p->open = p->out = 0;
+	p->ok = p->late = p->moved = p->open = p->out = 0;
 	for (size_t i = 0; i < p->row.n; i++) {
 		const struct propose_row *r = &p->row.at[i];
 
 		p->out += r->out;
-		p->ok += !r->out && r->state == ROW_OK;
+		p->ok += !r->out && r->state == ROW_OK && !r->late;
+		p->late += !r->out && r->state == ROW_OK && r->late;
 		p->moved += !r->out && r->state == ROW_MOVED;
 		p->open += !r->out && r->state == ROW_OPEN;
 	}
@@ -382,7 +383,21 @@ propose_hip(const struct proposed *p, struct arena *a)
 int
 propose_placed(const struct proposed *p)
 {
-	return p->ok + p->moved;
+	return p->ok + p->late + p->moved;
+}
+
+bool
+propose_against(struct proposed *p, struct arena *a, struct barred *out, struct err *e)
+{
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct propose_line *l = &p->line.at[i];
+		const struct barred_visit v = { p->patient, l->course, l->label, l->side };
+
+		if (!barred_add(p->app, &v, a, out, e))
+			return false;
+	}
+	p->doubted = out->known.n + out->unasked.n > 0;
+	return true;
 }
 
 const char *
@@ -392,8 +407,8 @@ propose_totals(const struct proposed *p, struct arena *a)
 	const struct {
 		int n;
 		const char *word;
-	} part[] = { { p->ok, "ok" }, { p->moved, "moved" }, { p->open, "open" },
-		{ p->out, "left out" } };
+	} part[] = { { p->ok, p->doubted ? "free" : "ok" }, { p->late, "late" },
+		{ p->moved, "moved" }, { p->open, "open" }, { p->out, "left out" } };
 
 	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++)
 		if (part[i].n > 0)

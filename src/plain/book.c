@@ -123,6 +123,19 @@ say_all(struct booking *w)
 	arena_clear(&turn);
 }
 
+/* Before it is booked, and not only as its answer. */
+static void
+say_against(struct talk *t, const struct barred *b)
+{
+	struct arena turn = { 0 };
+
+	for (size_t i = 0; i < b->known.n; i++)
+		say_warning(t, "%s.", b->known.at[i]);
+	if (b->unasked.n > 0)
+		say_warning(t, "%s.", barred_unasked(b, 0, &turn));
+	arena_clear(&turn);
+}
+
 char
 book_ask_hip(struct talk *t, const char *label)
 {
@@ -156,12 +169,14 @@ static bool
 make(struct booking *w)
 {
 	struct arena mem = { 0 };
+	struct barred against = { 0 };
 	struct proposed p;
 	struct err e = { 0 };
 
 	if (!propose(w->d->app, &w->what, &mem, &p, &e)
 	    || (propose_asks_hip(&p)
-		&& (!ask_hip(w, &p) || !propose(w->d->app, &w->what, &mem, &p, &e)))) {
+		&& (!ask_hip(w, &p) || !propose(w->d->app, &w->what, &mem, &p, &e)))
+	    || !propose_against(&p, &mem, &against, &e)) {
 		if (e.code != ERR_NONE)
 			say_error(w->t, &e);
 		arena_clear(&mem);
@@ -172,6 +187,7 @@ make(struct booking *w)
 	w->p = p;
 	hold(w);
 	say_all(w);
+	say_against(w->t, &against);
 	return true;
 }
 

@@ -4,20 +4,6 @@
 
 enum { NAMED = 2 };
 
-bool
-against_find(struct app *app, int64_t patient, const struct proposed *p, struct arena *mem,
-    struct barred *out, struct err *e)
-{
-	for (size_t i = 0; i < p->line.n; i++) {
-		const struct propose_line *l = &p->line.at[i];
-
-		if (!barred_add(app, &(struct barred_visit){ patient, l->course, l->label, l->side },
-			mem, out, e))
-			return false;
-	}
-	return true;
-}
-
 static struct prose
 lines(const struct barred *b, int w, struct arena *turn)
 {

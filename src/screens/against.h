@@ -3,14 +3,9 @@
 #define SCREENS_AGAINST_H
 
 #include "app/barred.h"
-#include "app/propose.h"
 #include "ui/grid.h"
 
 enum { AGAINST_ROWS = 4 };
-
-/* Against any line of what is proposed; lives in mem. */
-bool against_find(struct app *app, int64_t patient, const struct proposed *p, struct arena *mem,
-    struct barred *out, struct err *e) MUST_CHECK;
 
 /* The rows that it takes at that width, at most AGAINST_ROWS; 0: nothing is known. */
 int against_rows(const struct barred *b, int w);

@@ -27,8 +27,7 @@ booking_make(struct screen *s, struct booking *b, const struct propose_for *what
 	struct proposed p;
 	int64_t *ids;
 
-	if (!propose(s->app, what, mem, &p, e)
-	    || !against_find(s->app, s->on.patient, &p, mem, &against, e)) {
+	if (!propose(s->app, what, mem, &p, e) || !propose_against(&p, mem, &against, e)) {
 		arena_clear(mem);
 		return false;
 	}

@@ -112,7 +112,7 @@ moment(const struct place *p, struct arena *turn)
 }
 
 static void
-draw_state(const struct propose_row *r, struct grid *g, int y, int x, enum look look)
+draw_state(const struct propose_row *r, bool doubted, struct grid *g, int y, int x, enum look look)
 {
 	static const struct {
 		const char *word;
@@ -123,11 +123,16 @@ draw_state(const struct propose_row *r, struct grid *g, int y, int x, enum look 
 		[ROW_OPEN] = { "open", LOOK_BAD, MARK_STOP } };
 	enum look its = look != LOOK_PLAIN ? look : r->out ? LOOK_DIM : as[r->state].look;
 	bool late = r->late && r->state == ROW_OK;
+	bool free = doubted && r->state == ROW_OK && !r->out;
 
 	if ((r->taken || late) && !r->out && r->state != ROW_OPEN) {
 		grid_mark(g, y, x, look != LOOK_PLAIN ? look : LOOK_CARE, MARK_CARE);
 		grid_put(g, y, x + 2, 8, look != LOOK_PLAIN ? look : LOOK_CARE,
 		    r->taken ? "taken" : "late");
+		return;
+	}
+	if (free) {
+		grid_put(g, y, x + 2, 8, look, "free");
 		return;
 	}
 	grid_mark(g, y, x, its, r->out ? MARK_TODO : as[r->state].mark);
@@ -179,7 +184,7 @@ draw_row(void *ctx, struct grid *g, int i, int y, int x, int w, enum look look)
 		grid_put(g, y, x + d->x.label, d->x.who - d->x.label - 1, look,
 		    label_of(&d->v->p->line.at[r->line], d->turn));
 	grid_put(g, y, x + d->x.who, d->x.state - d->x.who - 1, look, r->who);
-	draw_state(r, g, y, x + d->x.state, look);
+	draw_state(r, d->v->p->doubted, g, y, x + d->x.state, look);
 	grid_put(g, y, x + d->x.why, w - d->x.why, look, why_in(d, i, g, w - d->x.why));
 }
 
