@@ -309,7 +309,8 @@ form_options_key(struct form_view *v, struct screen *s, const struct key *k)
 	if (!is_for_options(k))
 		return VIEW_PASS;
 	if (is_arrow(k) && d->sides) {
-		form_view_cross(v, s);
+		if (form_view_crosses(v, k))
+			form_view_cross(v, s);
 		return VIEW_STAY;
 	}
 	if (k->mods == 0 && k->code >= (waits ? '0' : '1') && k->code <= '9') {

@@ -258,16 +258,20 @@ replaces(const struct form_view *v, const struct field *d, const struct key *k)
 		|| (k->mods == 0 && k->code > ' ' && k->code < K_ENTER && k->code != 0x7F));
 }
 
-static bool
-crosses(const struct form_view *v, const struct field *d, const struct key *k)
+bool
+form_view_crosses(const struct form_view *v, const struct key *k)
 {
+	bool sides = form_field(v->form, v->cell)->sides && k->mods == 0;
 	int at = form_def(v->form)->cells[v->cell].at;
 
-	if (!d->sides || k->mods != 0)
-		return false;
-	if (k->code == K_RIGHT)
-		return at == SIDE_R && (v->fresh || v->edit.at == v->edit.len);
-	return k->code == K_LEFT && at == SIDE_L && (v->fresh || v->edit.at == 0);
+	return sides
+	    && ((k->code == K_RIGHT && at == SIDE_R) || (k->code == K_LEFT && at == SIDE_L));
+}
+
+static bool
+is_at_edge(const struct form_view *v, const struct key *k)
+{
+	return v->fresh || v->edit.at == (k->code == K_LEFT ? 0 : v->edit.len);
 }
 
 static enum view_did
@@ -276,7 +280,7 @@ text_key(struct form_view *v, struct screen *s, const struct key *k)
 	const struct field *d = form_field(v->form, v->cell);
 	enum edit_did did;
 
-	if (crosses(v, d, k)) {
+	if (form_view_crosses(v, k) && is_at_edge(v, k)) {
 		form_view_cross(v, s);
 		return VIEW_STAY;
 	}

@@ -90,6 +90,8 @@ void form_help_draw(
 bool form_values_open(struct form_view *v);
 void form_values_key(struct form_view *v, struct screen *s, const struct key *k);
 
+/* The arrow points to the column of the other hip: the right hip stands at the left. */
+bool form_view_crosses(const struct form_view *v, const struct key *k);
 /* To the same question of the other hip. */
 void form_view_cross(struct form_view *v, struct screen *s);
 /* After an answer that is complete by itself. */

@@ -263,6 +263,21 @@ kept(struct a_screen *s, const char *form, int64_t patient, const char *key, int
 	return text;
 }
 
+/* The right hip is the column at the left: an arrow to the left leads nowhere from there. */
+static void
+an_arrow_goes_to_the_column_that_it_points_to(void **state)
+{
+	struct a_screen s;
+	int64_t id;
+
+	(void)state;
+	id = kemi(&s);
+	a_screen_keys(&s, "1 Left 1 F2 i"); /* the first question of the intake, of either hip */
+	is_str(kept(&s, "intake", id, "hip_affected", SIDE_R), "Yes");
+	is_str(kept(&s, "intake", id, "hip_affected", SIDE_L), "");
+	a_screen_close(&s);
+}
+
 static void
 an_empty_form_has_no_answer(void **state)
 {
@@ -827,6 +842,7 @@ main(void)
 		cmocka_unit_test(a_list_in_the_last_row_is_seen_whole),
 		cmocka_unit_test(two_columns_are_never_without_the_names_of_the_hips),
 		cmocka_unit_test(the_cursor_is_on_the_focus_wherever_that_is),
+		cmocka_unit_test(an_arrow_goes_to_the_column_that_it_points_to),
 		cmocka_unit_test(help_says_how_two_hips_are_answered),
 		cmocka_unit_test(a_title_is_whole_beside_the_hips),
 		cmocka_unit_test(a_digit_or_letter_answers_and_goes_on),
