@@ -50,7 +50,7 @@ decision_end_run(struct call *c, struct outcome *out, struct err *e)
 		return err_field(e, ERR_CONFLICT, "id", "This decision has ended already.");
 	watched = strcmp(d.treatment, OBSERVATION) == 0; /* nothing is given up by its end */
 	if (why[0] == '\0' && now_at(d.at).day == tx_now(c->tx).day)
-		why = "entered in error";
+		why = "taken back the same day";
 	if (why[0] == '\0' && !watched)
 		return err_field(e, ERR_RULE, "reason", "Say why it ends.");
 	if (why[0] == '\0')

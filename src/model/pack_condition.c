@@ -76,8 +76,8 @@ about_in(struct pack_reader *r, const struct conf_node *n, const char *of)
 void
 read_warnings(struct pack_reader *r)
 {
-	static const char *const known[] = { "code", "tier", "message", "about", "lacks", "needs",
-		"open", "source", NULL };
+	static const char *const known[] = { "code", "tier", "message", "undecided", "about",
+		"lacks", "needs", "open", "source", NULL };
 	const struct conf_node *list = list_named(r, "warnings");
 
 	for (int i = 0; list != NULL && i < conf_count(list); i++) {
@@ -94,6 +94,8 @@ read_warnings(struct pack_reader *r)
 			bad(r, n, "warning %s stands twice", w.code);
 		w.about = about_in(r, n, w.code);
 		w.lacks = flag_in(r, n, "lacks");
+		if (conf_get(n, "undecided") != NULL)
+			w.undecided = text_in(r, n, "undecided");
 		if (conf_get(n, "needs") != NULL || conf_get(n, "open") != NULL) {
 			w.needs = text_in(r, n, "needs");
 			w.open = text_in(r, n, "open");

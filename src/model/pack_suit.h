@@ -99,6 +99,8 @@ struct condition {
 
 struct warning {
 	const char *code, *message;
+	const char
+	    *undecided; /* the message while findings of the stage are missing; NULL: the same */
 	enum tier tier;
 	struct words about; /* ids of the treatments that it bears on; none: what raises it tells */
 	bool lacks;         /* something is missing; nothing speaks against a treatment */

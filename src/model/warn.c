@@ -54,8 +54,11 @@ warn_fill(struct derive *d, struct shown_warnings *w)
 
 	all.hip[d->hip] = *d->out;
 	for (size_t i = 0; i < w->n; i++) {
-		const char *message = w->at[i].warning->message;
+		const struct warning *is = w->at[i].warning;
+		const char *message =
+		    is->undecided != NULL && d->out->missing.n > 0 ? is->undecided : is->message;
 
+		w->at[i].message = message;
 		if (strchr(message, '{') != NULL) {
 			const char *const pairs[][2] = {
 				{ "a", d->one == NULL ? "" : d->one },
@@ -66,9 +69,8 @@ warn_fill(struct derive *d, struct shown_warnings *w)
 
 			w->at[i].message = fill(message, pairs, 4, d->a);
 		}
-		if (w->at[i].warning->needs != NULL)
-			w->at[i].message =
-			    text_fmt(d->a, "%s%s", message, opened(d, w->at[i].warning));
+		if (is->needs != NULL)
+			w->at[i].message = text_fmt(d->a, "%s%s", message, opened(d, is));
 	}
 }
 

@@ -261,7 +261,7 @@ each_class_is_said_in_the_words_of_its_strength(void **state)
 		    "has "
 		    "collapsed" },
 		{ "'age':51", PAIN II MRI(",'jic':'C2'"),
-		    "Not usually helpful at this stage because grafts lasted less long" },
+		    "Not usually helpful at this stage because above the age of 50 grafts" },
 		{ "'conditions':['MALIG_REMOTE'],'asa':4", PAIN FLAT(3),
 		    "'Recorded contraindication: active or previous cancer elsewhere: no marrow "
 		    "concentrate; unfit for surgery" },

@@ -104,6 +104,41 @@ any_case(const struct pack *p, struct arena *a, uint64_t *seed)
 	return f;
 }
 
+/* Not recorded is not open. */
+static void
+a_growth_plate_that_nobody_recorded_is_not_told_to_be_open(void **state)
+{
+	static const struct {
+		const char *plate, *begins;
+	} row[] = { { "open", "Growth plate open:" },
+		{ NULL, "Under 18, and the growth plate is not recorded as closed:" } };
+	const struct a_pack *x = *state;
+
+	for (size_t i = 0; i < 2; i++) {
+		struct arena a = { 0 };
+		struct facts *f = facts_new(x->p, &a);
+		struct advice v;
+		struct err e = { 0 };
+		bool told = false;
+
+		must(facts_set(f, HIP_R, "age", INT(15), &e));
+		if (row[i].plate != NULL)
+			must(facts_set(f, HIP_R, "physis", TEXT(row[i].plate), &e));
+		advise(f, &a, &v);
+		for (size_t k = 0; k < v.hip[HIP_R].warning.n; k++) {
+			const struct shown_warning *w = &v.hip[HIP_R].warning.at[k];
+
+			if (strcmp(w->warning->code, "W_PAEDIATRIC") != 0)
+				continue;
+			told = true;
+			assert_int_equal(
+			    strncmp(w->message, row[i].begins, strlen(row[i].begins)), 0);
+		}
+		assert_true(told);
+		arena_clear(&a);
+	}
+}
+
 static void
 no_final_stage_hangs_on_what_was_not_recorded(void **state)
 {
@@ -382,6 +417,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_growth_plate_that_nobody_recorded_is_not_told_to_be_open),
 		cmocka_unit_test(no_final_stage_hangs_on_what_was_not_recorded),
 		cmocka_unit_test(nothing_invasive_is_offered_on_an_open_stage),
 		cmocka_unit_test(a_condition_not_asked_is_never_clear),
