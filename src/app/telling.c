@@ -198,15 +198,24 @@ tell_parts(const struct telling *x, struct told *p)
 	}
 }
 
+/* Something speaks against it, not only that something is missing. */
+static bool
+is_grave(const struct warning *w)
+{
+	return w->tier != TIER_SHOW && !w->lacks;
+}
+
+/* grave: those that are, and none else; or all the others. */
 static void
-tell_warnings(const struct telling *x, struct told *p)
+tell_warnings(const struct telling *x, struct told *p, bool grave)
 {
 	struct shown_warnings w;
 
 	concern_list(x->v, x->hip, fit_of(x), false, p->a, &w);
 	for (size_t i = 0; i < w.n; i++)
-		told_add(p, w.at[i].warning->tier == TIER_STOP ? TOLD_STOP : TOLD_CARE, 0, "%s",
-		    w.at[i].message);
+		if (is_grave(w.at[i].warning) == grave)
+			told_add(p, w.at[i].warning->tier == TIER_STOP ? TOLD_STOP : TOLD_CARE, 0,
+			    "%s", w.at[i].message);
 }
 
 /* What the pack says must be said, by its id; "" when the pack does not say it. */
@@ -262,7 +271,12 @@ tell_class(const struct telling *x, struct told *p)
 
 	told_add(p, TOLD_TITLE, 0, "%s, %s hip: %s %s", f->treatment->title, hip_word(x->hip),
 	    class_code(f->class), x->v->pack->class_word[f->class].title);
+	/* What speaks for it is never all that is read of it where there is little room. */
+	if (f->class == CLASS_R || f->class == CLASS_C || f->class == CLASS_A)
+		tell_warnings(x, p, true);
 	told_add(p, TOLD_PLAIN, 0, "%s%s", f->sentence, sources(&f->source, p->a));
+	if (f->class != CLASS_R && f->class != CLASS_C && f->class != CLASS_A)
+		tell_warnings(x, p, true);
 }
 
 void
@@ -272,7 +286,7 @@ telling_pane(const struct telling *x, struct told *p)
 	tell_parts(x, p);
 	tell_unasked(x, p);
 	tell_risk(x, p);
-	tell_warnings(x, p);
+	tell_warnings(x, p, false);
 	tell_series(x, p);
 }
 
