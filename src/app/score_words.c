@@ -19,16 +19,15 @@ instrument_of(struct app *app, const char *kept, struct arena *a)
 	return instrument_find(all, text_fmt(a, "%.*s", (int)strcspn(kept, " "), kept));
 }
 
-/* What the instrument calls one of its results or its ways of counting. */
-static const char *
-method_words(const struct instrument *in, const char *method)
+const char *
+score_method_words(const struct instrument *in, const char *method)
 {
 	int k = instrument_item(in, method);
 	const struct score_item *by = in->method < 0 ? NULL : &in->item[in->method];
 
 	if (k >= 0)
 		return in->item[k].label;
-	if (by == NULL || (by->preset != NULL && strcmp(by->preset, method) == 0))
+	if (by == NULL)
 		return "";
 	for (size_t i = 0; i < by->noption; i++)
 		if (strcmp(by->option[i].word, method) == 0)
@@ -36,11 +35,22 @@ method_words(const struct instrument *in, const char *method)
 	return method;
 }
 
+/* The same where the usual way of counting goes without saying. */
+static const char *
+unusual_words(const struct instrument *in, const char *method)
+{
+	const struct score_item *by = in->method < 0 ? NULL : &in->item[in->method];
+
+	return by != NULL && by->preset != NULL && strcmp(by->preset, method) == 0
+	    ? ""
+	    : score_method_words(in, method);
+}
+
 const char *
 score_words(struct app *app, const struct score_kept *s, struct arena *a)
 {
 	const struct instrument *in = instrument_of(app, s->instrument, a);
-	const char *method = in == NULL ? s->method : method_words(in, s->method);
+	const char *method = in == NULL ? s->method : unusual_words(in, s->method);
 	const char *name = in == NULL ? s->instrument : in->name;
 	bool result = in != NULL && instrument_item(in, s->method) >= 0;
 

@@ -8,11 +8,16 @@
 
 #include "app/app.h"
 
+struct instrument;
 struct score_kept;
 
 /* "Body mass index 25.3 overweight", "Worst pain right 7"; the way of counting where
  * it is not the usual one. */
 const char *score_words(struct app *app, const struct score_kept *s, struct arena *a);
+
+/* What the instrument calls one of its results or its ways of counting; "" when it
+ * has one alone. */
+const char *score_method_words(const struct instrument *in, const char *method);
 
 /* "X-ray, right: AP and frog", "Timed up and go". */
 const char *due_words(

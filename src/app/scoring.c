@@ -126,6 +126,15 @@ add_rows(struct scoring *s, const struct score *sum, struct score_kept *k, struc
 	return true;
 }
 
+static const char *
+flag_words(const struct instrument *in, const char *id)
+{
+	for (size_t i = 0; i < in->nflag; i++)
+		if (strcmp(in->flag[i].id, id) == 0)
+			return in->flag[i].text;
+	return id;
+}
+
 static bool
 keep_one(struct scoring *s, char side, int at, struct outcome *out, struct err *e)
 {
@@ -143,7 +152,8 @@ keep_one(struct scoring *s, char side, int at, struct outcome *out, struct err *
 	    || (sum.missing.n == 0 && !decide_answered(s->c, &due, out, e)))
 		return false;
 	for (size_t i = 0; i < sum.flags.n; i++)
-		outcome_reason(s->c, out, "%s: %s", s->in->name, sum.flags.at[i]);
+		outcome_reason(
+		    s->c, out, "%s: %s", s->in->name, flag_words(s->in, sum.flags.at[i]));
 	return true;
 }
 

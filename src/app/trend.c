@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/score_words.h"
 #include "base/text.h"
 #include "model/instrument.h"
 #include "store/score_store.h"
@@ -34,7 +35,7 @@ tell_change(struct trend *t, const struct instrument *in)
 	double better;
 
 	t->change = t->point.at[t->point.n - 1].total - t->point.at[0].total;
-	better = in->high_is_good ? t->change : -t->change;
+	better = in->better == BETTER_HIGH ? t->change : -t->change;
 	t->meaning = "";
 	for (size_t i = 0; i < in->nchange; i++)
 		if (t->point.n > 1 && better >= in->change[i].least)
@@ -63,8 +64,9 @@ trend_load(struct app *app, int64_t patient, struct arena *a, struct trends *out
 			*t = (struct trend){ .name = in->name,
 				.unit = in->unit,
 				.method = s->method,
+				.method_words = score_method_words(in, s->method),
 				.side = s->side,
-				.high_is_good = in->high_is_good };
+				.better = in->better };
 		}
 		*vec_add(a, &t->point) = (struct trend_point){ s->day, s->total, s->grade };
 		tell_change(t, in);
@@ -79,8 +81,10 @@ trend_title(const struct trend *t, struct arena *a)
 	    t->side == 'R'       ? ", right hip"
 		: t->side == 'L' ? ", left hip"
 				 : "",
-	    t->method[0] == '\0' ? "" : ", ", t->method,
-	    t->high_is_good ? " (high is good)" : " (low is good)");
+	    t->method_words[0] == '\0' ? "" : ", ", t->method_words,
+	    t->better == BETTER_HIGH      ? " (high is good)"
+		: t->better == BETTER_LOW ? " (low is good)"
+					  : "");
 }
 
 const char *

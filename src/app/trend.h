@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "base/vec.h"
+#include "model/instrument.h"
 
 struct trend_point {
 	int day;
@@ -18,8 +19,9 @@ struct trend_point {
 
 struct trend {
 	const char *name, *unit, *method; /* method: "" when the instrument has one alone */
+	const char *method_words;         /* as people call it */
 	char side;                        /* R, L, or 0: of the person */
-	bool high_is_good;
+	enum better better;
 	VEC(struct trend_point) point; /* oldest first */
 	double change;                 /* from the first to the last */
 	const char *meaning;           /* the pack's words for it; "" */

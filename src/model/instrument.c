@@ -35,7 +35,7 @@ head_read(const struct conf_node *n, const struct instrument_reader *m, struct e
 		"grades", "norms", "flags", "changes", "table", "ratio", "licence", "note",
 		"source", NULL };
 	static const char *const per[] = { "patient", "hip", NULL };
-	static const char *const better[] = { "low", "high", NULL };
+	static const char *const better[] = { "low", "high", "neither", NULL };
 	static const char *const totals[] = { "sum", "ratio", "none", NULL };
 	struct instrument *in = m->in;
 	int hip = -1, high = -1, total = TOTAL_SUM;
@@ -58,7 +58,7 @@ head_read(const struct conf_node *n, const struct instrument_reader *m, struct e
 	if (hip < 0)
 		return conf_fail(n, e, "%s: per is missing: hip or patient", in->id);
 	in->per_hip = hip == 1;
-	in->high_is_good = high == 1;
+	in->better = high < 0 ? BETTER_LOW : (enum better)high;
 	in->total = (enum score_total)total;
 	return instrument_find(m->done, in->id) == NULL
 	    || conf_fail(n, e, "instrument \"%s\" twice", in->id);

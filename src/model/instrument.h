@@ -84,11 +84,14 @@ struct score_change {
 
 enum score_total { TOTAL_SUM, TOTAL_RATIO, TOTAL_NONE };
 
+enum better { BETTER_LOW, BETTER_HIGH, BETTER_NEITHER };
+
 struct instrument {
 	const char *id, *name, *unit, *licence, *note;
 	const char *brief; /* the name in a list of several: no comma is in it */
 	int version;
-	bool per_hip, high_is_good;
+	bool per_hip;
+	enum better better;
 	enum score_total total;
 	double factor, cap; /* of the sum; cap INFINITY when there is none */
 	int method;         /* the ITEM_WORD that chooses parts and grades; -1 */

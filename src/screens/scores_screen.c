@@ -7,7 +7,7 @@
 #include "screens/all.h"
 #include "screens/prose.h"
 
-enum { PAGE = 10 };
+enum { PAGE = 10, FRAME_ROWS = 9 };
 
 struct state {
 	struct arena mem; /* until it is read again */
@@ -44,20 +44,6 @@ scores_close(struct screen *s)
 	arena_clear(&st->mem);
 }
 
-static struct go
-scores_handle(struct screen *s, const struct input *in)
-{
-	struct state *st = s->state;
-
-	if (input_is(in, "scores.down"))
-		st->from += PAGE;
-	else if (input_is(in, "scores.up"))
-		st->from = st->from > PAGE ? st->from - PAGE : 0;
-	else
-		return go_pass();
-	return go_stay();
-}
-
 static void
 tell(const struct trend *t, struct prose *p)
 {
@@ -71,23 +57,55 @@ tell(const struct trend *t, struct prose *p)
 	prose_add(p, LOOK_PLAIN, 0, "%s", "");
 }
 
-static void
-scores_draw(const struct screen *s, struct grid *g, struct arena *turn)
+static struct prose
+lines_of(const struct screen *s, struct arena *turn)
 {
 	const struct state *st = s->state;
-	struct frame f = { .title = "Scores" };
-	struct prose p = { .a = turn, .w = g->cols - 6 };
-	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
-	int left, from = st->from;
+	struct prose p = { .a = turn, .w = s->cols - 6 };
 
 	for (size_t i = 0; i < st->trends.list.n; i++)
 		tell(&st->trends.list.at[i], &p);
 	if (p.line.n == 0)
 		prose_add(&p, LOOK_DIM, 0, "%s", "No score with a total is on record.");
-	if (from >= (int)p.line.n)
-		from = (int)p.line.n - 1;
-	left =
+	return p;
+}
+
+/* From which line on the last ones are seen: nobody scrolls to an empty page. */
+static int
+last_from(const struct screen *s)
+{
+	struct arena turn = { 0 };
+	int left = (int)lines_of(s, &turn).line.n - (s->rows - FRAME_ROWS);
+
+	arena_clear(&turn);
+	return left > 0 ? left : 0;
+}
+
+static struct go
+scores_handle(struct screen *s, const struct input *in)
+{
+	struct state *st = s->state;
+
+	if (input_is(in, "scores.down"))
+		st->from = st->from + PAGE < last_from(s) ? st->from + PAGE : last_from(s);
+	else if (input_is(in, "scores.up"))
+		st->from = st->from > PAGE ? st->from - PAGE : 0;
+	else
+		return go_pass();
+	return go_stay();
+}
+
+static void
+scores_draw(const struct screen *s, struct grid *g, struct arena *turn)
+{
+	const struct state *st = s->state;
+	struct frame f = { .title = "Scores" };
+	struct prose p = lines_of(s, turn);
+	struct body b = screen_frame_of(s, g, &f, &st->banner, turn);
+	int last = last_from(s), from = st->from < last ? st->from : last;
+	int left =
 	    prose_draw(&p, g, &(struct prose_area){ .y = b.y, .x = 3, .h = b.h - 1, .from = from });
+
 	if (left > 0)
 		grid_put(g, b.y + b.h - 1, 3, -1, LOOK_DIM,
 		    text_fmt(turn, "%d more line%s below: PgDn", left, left == 1 ? "" : "s"));

@@ -45,6 +45,8 @@ each_hip_has_its_own_figures_and_what_they_mean(void **state)
 	is_str(t.list.at[1].meaning, ""); /* it is worse */
 	a_screen_keys(&s, "F5");
 	a_screen_is(&s, "scores");
+	a_screen_keys(&s, "PgDn PgDn PgDn PgDn PgDn PgDn"); /* never to a page without any */
+	assert_true(a_screen_shows(&s, "(high is good)"));
 	a_screen_close(&s);
 }
 
