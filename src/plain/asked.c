@@ -55,7 +55,7 @@ say_hint(struct talk *t, const struct answers *w, int i)
 static const char *
 word_of(const struct ask_field *f, const char *said)
 {
-	int n = atoi(said);
+	int n = (int)row_number(said);
 
 	for (int k = 0; k < ASK_WORDS && f->words[k] != NULL; k++)
 		if (k + 1 == n || strncmp(f->words[k], said, strlen(said)) == 0)

@@ -278,7 +278,7 @@ go_through(struct booking *w)
 			propose_placed(&w->p)),
 		&said)
 	    && !is_leave(said) && said[0] != '\0') {
-		long n = strtol(said, NULL, 10);
+		long n = row_number(said);
 
 		if (strcmp(said, "b") == 0)
 			done = commit(w);

@@ -69,6 +69,8 @@ set_row(struct ending *w, const char *said)
 	long n = strtol(said, &word, 10);
 	enum day_outcome to;
 
+	if (*word != ' ')
+		return false;
 	word += strspn(word, " ");
 	if (n < 1 || (size_t)n > w->end.row.n
 	    || !day_outcome_find(strcmp(word, "no-show") == 0 ? "noshow" : word, &to))

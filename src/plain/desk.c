@@ -68,7 +68,7 @@ number_get(struct desk *d, const char *word)
 	size_t digits = strspn(word, "0123456789");
 	long n = digits > 0 && digits < 5 ? strtol(word, NULL, 10) : 0;
 
-	if (digits == 0)
+	if (digits == 0 || (word[digits] != '\0' && word[digits] != ' '))
 		say(d->t, "Error: say the number of a row of the last list.");
 	else if (d->number.n == 0)
 		say(d->t, "Error: no list is open to which a number belongs; %s makes one.",

@@ -256,7 +256,7 @@ ask_problems(struct filling *w, const struct problems *all, struct arena *a)
 			&said)
 		    || is_leave(said))
 			return ASKED_LEAVE;
-		n = said[0] == '\0' ? 1 : strtol(said, NULL, 10);
+		n = said[0] == '\0' ? 1 : row_number(said);
 		if (w->kind->incomplete && strcmp(said, "i") == 0) {
 			w->incomplete = true;
 			return ASKED_END;

@@ -102,7 +102,7 @@ refused(struct filling *w, const struct err *e)
 	    "A number takes that record, n it is another person, ! goes on with the form", &said)) {
 		if (said[0] == '\0' || is_leave(said))
 			return false;
-		n = strtol(said, NULL, 10);
+		n = row_number(said);
 		if (n >= 1 && (size_t)n <= w->alike.list.n) {
 			take_record(w, (size_t)n - 1);
 			return false;
@@ -174,7 +174,7 @@ ask_begun(struct desk *d, const struct draft_rows *begun, int *nth)
 	    && !is_leave(said)) {
 		if (strcmp(said, "n") == 0)
 			return true;
-		n = strtol(said, NULL, 10);
+		n = row_number(said);
 		if (n >= 1 && (size_t)n <= begun->list.n) {
 			*nth = begun->list.at[n - 1].nth;
 			return true;

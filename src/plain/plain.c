@@ -358,8 +358,10 @@ obey(struct desk *d, const char *said)
 		help_verb(d, line[1] == '\0' ? args : line + 1);
 	else if (line[0] == '!')
 		say(d->t, "Nothing is asked that could be left; quit leaves coxa.");
-	else if (line[0] >= '0' && line[0] <= '9')
+	else if (row_number(line) > 0)
 		open_verb(d, line);
+	else if (line[0] >= '0' && line[0] <= '9')
+		say(d->t, "Error: a number alone opens that row; %s is none.", line);
 	else if ((v = verb_of(d, line, n)) != NULL)
 		obey_verb(d, v, args);
 	arena_clear(&turn);

@@ -286,7 +286,7 @@ stop(struct planning *w, const struct plan_line *l)
 static const struct plan_line *
 line_of(struct planning *w, const char *number)
 {
-	long n = strtol(number, NULL, 10);
+	long n = row_number(number);
 
 	if (n >= 1 && (size_t)n <= w->plan.line.n)
 		return &w->plan.line.at[n - 1];

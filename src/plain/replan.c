@@ -139,6 +139,8 @@ change(struct replanning *w, const char *said)
 	long n = strtol(said, &to, 10);
 	struct err e = { 0 };
 
+	if (*to != ' ')
+		return false;
 	to += strspn(to, " ");
 	if (n < 1 || (size_t)n > w->p.row.n || *to == '\0')
 		return false;

@@ -360,13 +360,21 @@ ask_yes(struct talk *t, const char *question, bool *yes)
 	}
 }
 
+long
+row_number(const char *said)
+{
+	size_t digits = strspn(said, "0123456789");
+
+	return digits > 0 && digits < 5 && said[digits] == '\0' ? strtol(said, NULL, 10) : 0;
+}
+
 int
 ask_number(struct talk *t, const char *question, size_t most)
 {
 	const char *said;
 
 	while (ask(t, question, &said) && said[0] != '\0' && !is_leave(said)) {
-		long n = strtol(said, NULL, 10);
+		long n = row_number(said);
 
 		if (n >= 1 && (size_t)n <= most)
 			return (int)n;

@@ -63,6 +63,9 @@ enum heard ask_hidden(struct talk *t, const char *question, int wait_ms, const c
 /* y or n, asked again until it is one of them; "" and "!" are no. */
 bool ask_yes(struct talk *t, const char *question, bool *yes) MUST_CHECK;
 
+/* The number of a row that an answer is, and nothing beside it: 0: it is none. */
+long row_number(const char *said);
+
 /* The number of one of so many rows that were said, from 1, asked again until it is one; 0: it was
  * left, with "" or "!". */
 int ask_number(struct talk *t, const char *question, size_t most);

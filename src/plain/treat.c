@@ -128,7 +128,7 @@ ask_code(struct treating *w, const struct telling *x)
 		say(w->t, "%d. %s", decide_number(r.list.at[i]), r.list.at[i]->title);
 	while (ask(w->t, "Reason, its number (empty leaves)", &said) && said[0] != '\0'
 	    && !is_leave(said)) {
-		int at = told_reason(&r, (int)strtol(said, NULL, 10));
+		int at = told_reason(&r, (int)row_number(said));
 
 		if (at >= 0)
 			return r.list.at[at]->code;

@@ -220,6 +220,8 @@ who_is_signed_in_is_heard_and_ended(void **state)
 	dialogue_heard(d, ", since 09:00: fills ");
 	dialogue_say(d, "end 3");
 	dialogue_heard(d, "Error: the last list has numbers 1 to 2.");
+	dialogue_say(d, "1x"); /* a slip opens nobody */
+	dialogue_heard(d, "Error: a number alone opens that row; 1x is none.");
 	assert_int_equal(dialogue_end(other), EX_OK);
 	SAY(d, "who", "end 1");
 	dialogue_heard(d, "Error: this is the session that you sit at: quit leaves it.");
