@@ -1,6 +1,5 @@
 #include "app/propose.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -78,6 +77,17 @@ find_plan(struct maker *m, struct err *e)
 	return true;
 }
 
+/* A word that is no therapy, or another's, is a slip and not to be passed over. */
+static bool
+is_of_course(const struct maker *m, const struct course *c, struct err *e)
+{
+	const char *word = m->said.therapy, *label;
+
+	return begins(c->label, word) || begins(c->protocol, word)
+	    || (wants_word(m->app, word, &label, e)
+		&& err_field(e, ERR_INPUT, "wish", "This course is of %s.", c->label));
+}
+
 static bool
 find_course(struct maker *m, struct err *e)
 {
@@ -91,7 +101,8 @@ find_course(struct maker *m, struct err *e)
 	if (left_of(&c) <= 0)
 		return err_field(e, ERR_RULE, "course", "All %d sessions of %s are done or booked.",
 		    c.sessions, c.label);
-	if (!which_hip_of_course(c.label, c.side, m->said.side, "wish", e))
+	if (!which_hip_of_course(c.label, c.side, m->said.side, "wish", e)
+	    || !is_of_course(m, &c, e))
 		return false;
 	*vec_add(m->a, &m->course) = c;
 	m->out->patient = c.patient;
@@ -145,10 +156,9 @@ find_visits(struct maker *m, struct err *e)
 	if (!plan_active(m->app->db, m->what->patient, m->a, &plan, e)
 	    || (plan.id != 0 && !courses_of_plan(m, plan.id, e)))
 		return false;
-	if (m->course.n == 0 && m->said.side != '\0' && plan.id != 0 && !is_of_both(m, plan.id, e))
-		return false;
 	if (m->course.n == 0)
-		return wants_word(m->app, m->said.therapy, &m->label, e);
+		return (m->said.side == '\0' || plan.id == 0 || is_of_both(m, plan.id, e))
+		    && wants_word(m->app, m->said.therapy, &m->label, e);
 	if (!check_one_hip(m, e))
 		return false;
 	m->course.n = 1;

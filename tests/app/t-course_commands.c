@@ -197,6 +197,14 @@ a_holiday_moves_one_session_and_says_so(void **state)
 	(void)state;
 	open_book(&b);
 	do_(&b.c, "closure.add", { "from", "2026-12-08" }, { "name", "Feast" });
+	/* A slip in the wish is not passed over; the therapy of the course may be named. */
+	assert_int_equal(refused(&b.c, "course.book", { "course", number(&b, b.exercise) },
+			     { "wish", "qq tue 10" }),
+	    ERR_INPUT);
+	is_str(b.c.e.field, "wish");
+	assert_int_equal(refused(&b.c, "course.book", { "course", number(&b, b.exercise) },
+			     { "wish", "gait tue 10" }),
+	    ERR_INPUT);
 	what = of_course(b.exercise, "tue 10");
 	proposed(&b, &what, &p);
 	assert_int_equal(p.ok, 5);
