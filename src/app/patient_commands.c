@@ -252,6 +252,8 @@ alert_add_run(struct call *c, struct outcome *out, struct err *e)
 		.since = (int)call_int(c, "since", tx_now(c->tx).day),
 		.ended = DAY_NONE };
 
+	if (w.since > tx_now(c->tx).day)
+		return err_field(e, ERR_INPUT, "since", "since: this day has not come yet.");
 	if (!alert_add(c->tx, patient, &w, e))
 		return false;
 	out->id = w.id;

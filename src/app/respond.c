@@ -9,6 +9,18 @@
 #include "base/text.h"
 #include "form/answer.h"
 
+/* Of a form of long ago the day is said: a slip in the year is nobody's record. */
+static bool
+was_born(const struct respond *r, struct err *e)
+{
+	int born = form_birth(r->form);
+	char buf[DAY_TEXT];
+
+	return !r->day_given || born == DAY_NONE || r->fill.day >= born
+	    || err_field(
+		e, ERR_INPUT, "day", "day: the patient was born later, %s.", day_show(born, buf));
+}
+
 bool
 respond_open(struct call *c, struct respond *r, struct outcome *out, struct err *e)
 {
@@ -21,7 +33,7 @@ respond_open(struct call *c, struct respond *r, struct outcome *out, struct err 
 		return false;
 	if (!fill_open(c->app, &r->fill, c->a, &r->form, e))
 		return false;
-	if (fill_put(r->form, c->answer, c->nanswers, r->fill.day, e)
+	if (was_born(r, e) && fill_put(r->form, c->answer, c->nanswers, r->fill.day, e)
 	    && (r->incomplete || fill_check(c, r->form, r->sure, out, e)))
 		return true;
 	respond_close(r);

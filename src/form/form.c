@@ -83,6 +83,12 @@ form_born(struct form *f, int day)
 	f->born = formdef_field(f->def, "born") == NULL ? day : DAY_NONE;
 }
 
+int
+form_birth(const struct form *f)
+{
+	return f->born;
+}
+
 bool
 form_find(const struct form *f, const char *key, int at, size_t *cell)
 {

@@ -46,6 +46,7 @@ void form_context(struct form *f, const char *name, struct value v);
 /* The patient's day of birth: dates that lie before it are asked about, but in the form that has
  * the birth itself as a question. */
 void form_born(struct form *f, int day);
+int form_birth(const struct form *f);
 
 /* The cell of a key ("xray_crescent") and side or row; false when there is none. */
 bool form_find(const struct form *f, const char *key, int at, size_t *cell);

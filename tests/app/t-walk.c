@@ -337,6 +337,14 @@ a_missing_answer_keeps_a_form_open(void **state)
 			     { "moood", "d1" }),
 	    ERR_INPUT);
 	is_str(c.e.field, "moood");
+	assert_int_equal(refused(&c, "response.save", { "form", "phq-2" }, { "patient", ref },
+			     { "mood", "d1" }, { "state", "incomplete" }, { "day", "1981-03-03" },
+			     { "reason", "from paper" }),
+	    ERR_INPUT);
+	is_str(c.e.text, "day: the patient was born later, 04-Mar-1981.");
+	assert_int_equal(refused(&c, "alert.add", { "patient", ref }, { "text", "Falls" },
+			     { "since", "2030-01-01" }),
+	    ERR_INPUT);
 	id = do_(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "mood", "d1" },
 	    { "state", "incomplete" });
 	do_(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "interest", "d2" },
