@@ -211,6 +211,25 @@ fill_put(struct form *f, const struct pair *pairs, size_t n, int day, struct err
 	return done;
 }
 
+const char *
+fill_hidden(const struct form *f, const struct pair *pairs, size_t n, struct arena *a)
+{
+	struct text t = { .a = a };
+
+	for (size_t i = 0; i < n; i++) {
+		struct place at;
+		size_t cell;
+
+		if (pairs[i].value[0] == '\0' || !read_place(pairs[i].name, &at)
+		    || at.aspect[0] != '\0'
+		    || !form_find(f, at.key, at.row >= 0 ? at.row : at.side == 'L', &cell)
+		    || form_cell(f, cell)->shown)
+			continue;
+		text_addf(&t, "%s%s", t.len == 0 ? "" : ", ", pairs[i].name);
+	}
+	return text_get(&t);
+}
+
 static void
 add_pair(struct pairs *out, struct arena *a, const char *name, const char *value)
 {

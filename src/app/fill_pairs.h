@@ -19,6 +19,9 @@ struct form;
 bool fill_put(
     struct form *f, const struct pair *pairs, size_t n, int day, struct err *e) MUST_CHECK;
 
+/* The names of those that it does not ask for after all its answers: "pain_now.R, dose"; "". */
+const char *fill_hidden(const struct form *f, const struct pair *pairs, size_t n, struct arena *a);
+
 /* All answers as pairs, those that are empty too, so that they also empty what
  * a correction began with. */
 struct pairs {

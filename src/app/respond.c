@@ -21,6 +21,17 @@ was_born(const struct respond *r, struct err *e)
 		e, ERR_INPUT, "day", "day: the patient was born later, %s.", day_show(born, buf));
 }
 
+/* What the other answers leave no room for is no part of the record: whoever sent it hears that. */
+static void
+tell_hidden(struct call *c, const struct respond *r, struct outcome *out)
+{
+	const char *hidden = fill_hidden(r->form, c->answer, c->nanswers, c->a);
+
+	if (hidden[0] != '\0')
+		outcome_reason(
+		    c, out, "Not asked after the other answers, and not kept: %s.", hidden);
+}
+
 bool
 respond_open(struct call *c, struct respond *r, struct outcome *out, struct err *e)
 {
@@ -33,9 +44,11 @@ respond_open(struct call *c, struct respond *r, struct outcome *out, struct err 
 		return false;
 	if (!fill_open(c->app, &r->fill, c->a, &r->form, e))
 		return false;
-	if (was_born(r, e) && fill_put(r->form, c->answer, c->nanswers, r->fill.day, e)
-	    && (r->incomplete || fill_check(c, r->form, r->sure, out, e)))
-		return true;
+	if (was_born(r, e) && fill_put(r->form, c->answer, c->nanswers, r->fill.day, e)) {
+		tell_hidden(c, r, out);
+		if (r->incomplete || fill_check(c, r->form, r->sure, out, e))
+			return true;
+	}
 	respond_close(r);
 	return false;
 }

@@ -337,14 +337,19 @@ a_missing_answer_keeps_a_form_open(void **state)
 			     { "moood", "d1" }),
 	    ERR_INPUT);
 	is_str(c.e.field, "moood");
-	assert_int_equal(refused(&c, "response.save", { "form", "phq-2" }, { "patient", ref },
-			     { "mood", "d1" }, { "state", "incomplete" }, { "day", "1981-03-03" },
-			     { "reason", "from paper" }),
+	assert_int_equal(
+	    refused(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "mood", "d1" },
+		{ "state", "incomplete" }, { "day", "1981-03-03" }, { "reason", "from paper" }),
 	    ERR_INPUT);
 	is_str(c.e.text, "day: the patient was born later, 04-Mar-1981.");
 	assert_int_equal(refused(&c, "alert.add", { "patient", ref }, { "text", "Falls" },
 			     { "since", "2030-01-01" }),
 	    ERR_INPUT);
+	/* A hidden answer is not kept, and whoever sent it hears so. */
+	do_(&c, "response.save", { "form", "intake" }, { "patient", ref },
+	    { "hip_affected.R", "no" }, { "pain_now.R", "11" }, { "state", "incomplete" });
+	assert_int_equal(c.out.reasons.n, 1);
+	is_str(c.out.reasons.at[0], "Not asked after the other answers, and not kept: pain_now.R.");
 	id = do_(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "mood", "d1" },
 	    { "state", "incomplete" });
 	do_(&c, "response.save", { "form", "phq-2" }, { "patient", ref }, { "interest", "d2" },

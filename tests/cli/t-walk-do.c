@@ -71,7 +71,7 @@ intake(struct arena *a, const char *db)
 				   "malig_local=no acute_trauma=no hip_affected=yes";
 	struct words w = { .a = a, .at = { "do", "response.save" }, .n = 2 };
 
-	words(&w, "form=intake patient=#1 sex=F egfr=90 weight=71.5 height=168 asa=2", '\0');
+	words(&w, "form=intake patient=#1 egfr=90 weight=71.5 height=168 asa=2", '\0');
 	words(&w, both, 'R');
 	words(&w, both, 'L');
 	words(&w, "pain_now=5 pain_worst=7", 'R');
