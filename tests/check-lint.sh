@@ -33,6 +33,18 @@ is "$dir/stage.cfg:$line: when: ifnull turns unknown into false: not in a rule
 65" "$("$coxa" lint "$dir" 2>&1; echo $?)" "a rule that takes unknown for false is named"
 
 rm "$dir"/*
+cp -r "$top/forms" "$top/data" "$dir"
+chmod -R u+w "$dir"
+sed -i 's/redflag = "RF-S-FALL"/redflag = "RF-NONE"/' "$dir/forms/session.cfg"
+is 65 "$("$coxa" lint "$dir" >/dev/null; echo $?)" "a red flag that no pack has is a fault"
+is "$dir/forms/session.cfg" "$("$coxa" lint "$dir" | grep 'no red flag "RF-NONE"' | cut -d : -f 1 | uniq)" \
+	"named with its form"
+rm "$dir/forms/registration.cfg" "$dir/data/onfh/pack.cfg"
+is "$dir/data/onfh/pack.cfg $dir/forms/registration.cfg " \
+	"$("$coxa" lint "$dir" | grep 'it is missing' | cut -d : -f 1 | sort | tr '\n' ' ')" \
+	"and so is a file that is missing"
+
+rm -r "${dir:?}"/*
 head -c 600 "$top/forms/pain.cfg" > "$dir/pain.cfg"
 is 65 "$("$coxa" lint "$dir" >/dev/null; echo $?)" "a form that was cut off is no form"
 is "$dir/pain.cfg" "$("$coxa" lint "$dir" | cut -d : -f 1 | uniq)" "and is named"

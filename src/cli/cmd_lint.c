@@ -105,6 +105,35 @@ lint_forms(const char *path, struct lint *l, struct err *e)
 }
 
 static bool
+lint_forms_of(const char *path, const char *pack, struct lint *l, struct err *e)
+{
+	struct names in = { 0 };
+
+	if (!lint_forms(path, l, e) || !list(path, l->a, &in, e))
+		return false;
+	for (size_t i = 0; i < in.list.n; i++)
+		if (ends_in(in.list.at[i], ".cfg"))
+			lint_redflags(pack, in.list.at[i], l->env, &l->out);
+	return true;
+}
+
+/* Those that the program opens by their names. */
+static void
+find_forms(const char *path, struct lint *l)
+{
+	static const char *const needed[] = { "consent", "intake", "registration", "session",
+		"stage", "visit" };
+
+	for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
+		const char *form = text_fmt(l->a, "%s/%s.cfg", path, needed[i]);
+
+		if (access(form, F_OK) != 0)
+			complain(
+			    &l->out, "%s: it is missing, and coxa does not work without it", form);
+	}
+}
+
+static bool
 is_pack(struct arena *a, const char *path)
 {
 	return access(text_fmt(a, "%s/pack.cfg", path), F_OK) == 0;
@@ -146,9 +175,15 @@ check_pack(const char *path, struct lint *l, struct err *e)
 static bool
 lint_all(const char *path, struct lint *l, struct err *e)
 {
+	const char *forms = text_fmt(l->a, "%s/forms", path);
+	const char *pack = text_fmt(l->a, "%s/data/onfh", path);
 	struct names in = { 0 };
 
-	if (!lint_forms(text_fmt(l->a, "%s/forms", path), l, e)
+	find_forms(forms, l);
+	if (!is_pack(l->a, pack))
+		complain(
+		    &l->out, "%s/pack.cfg: it is missing, and coxa does not work without it", pack);
+	if (!lint_forms_of(forms, pack, l, e)
 	    || !list(text_fmt(l->a, "%s/data", path), l->a, &in, e))
 		return false;
 	for (size_t i = 0; i < in.list.n; i++)
@@ -171,7 +206,8 @@ lint_own(const char *path, struct lint *l, struct err *e)
 	const char *pack = text_fmt(l->a, "%s/onfh", path);
 	const char *own = own_protocols(l->a, path);
 
-	if ((is_folder(forms) && !lint_forms(forms, l, e))
+	if ((is_folder(forms)
+		&& !lint_forms_of(forms, is_pack(l->a, pack) ? pack : cli_pack(l->c, l->a), l, e))
 	    || (is_pack(l->a, pack) && !check_pack(pack, l, e)))
 		return false;
 	if (access(own, F_OK) == 0)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "form/formdef.h"
 #include "model/code.h"
 #include "model/followup.h"
 #include "model/pack.h"
@@ -129,6 +130,27 @@ lint_pack(const char *dir, struct expr_env *env, struct complaints *out)
 	redflag_read(dir, &r, &redflags);
 	if (good && out->line.n == before) /* an entry that was not read would be missed twice */
 		whole_check(&w);
+}
+
+void
+lint_redflags(const char *dir, const char *form, struct expr_env *env, struct complaints *out)
+{
+	struct complaints of_pack = { .a = out->a }; /* said where the pack is checked */
+	struct entry_reader r = { .a = out->a, .wrong = &of_pack };
+	struct redflags known = { 0 };
+	struct formdef def;
+	struct err unread;
+
+	redflag_read(dir, &r, &known);
+	if (!formdef_load(form, env, out->a, &def, &unread))
+		return;
+	for (size_t i = 0; i < def.nfields; i++) {
+		const struct field *f = &def.fields[i];
+
+		if (f->redflag[0] != '\0' && redflag_find(&known, f->redflag) == NULL)
+			complain(out, "%s:%d: %s: the pack has no red flag \"%s\"", form, f->line,
+			    f->key, f->redflag);
+	}
 }
 
 static void
