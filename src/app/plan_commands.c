@@ -83,7 +83,7 @@ accept(struct call *c, const char *field, enum plausible is, const struct err *w
 	if (is == PLAUSIBLE || (is == UNUSUAL && call_int(c, "sure", 0) != 0))
 		return true;
 	return err_field(e, is == REFUSED ? ERR_INPUT : ERR_RULE, is == REFUSED ? field : "sure",
-	    is == REFUSED ? "%s: %s" : "%s: %s Confirm it, or change it.", field, why->text);
+	    is == REFUSED ? "%s: %s" : "%s: %s. Confirm it, or change it.", field, why->text);
 }
 
 /* Where the pack names no number of its own, a slip of the finger is asked about all the same. */

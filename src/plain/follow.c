@@ -107,10 +107,10 @@ due_verb(struct desk *d, const char *args)
 			    "due waiting say others.");
 		if (rows.more)
 			say(d->t,
-			    "These are the first %d, the oldest: more come as they are dealt "
+			    "These are the first %zu, the oldest: more come as they are dealt "
 			    "with. Due week and due month say others; find a patient, and due "
 			    "is of that one.",
-			    DUE_PAGE);
+			    rows.list.n);
 		say_verbs(d, &rows);
 	}
 	arena_clear(&turn);
