@@ -247,6 +247,32 @@ holds_now(
 	return true;
 }
 
+/* One hip has one operation next: of two that wait for their day one is likely to be forgotten. */
+static bool
+tell_other_operation(struct call *c, const struct deciding *x, const struct decisions *held,
+    struct outcome *out, struct err *e)
+{
+	const struct followup *rules;
+	const char *what;
+
+	if (!app_followup(c->app, &rules, e))
+		return false;
+	for (size_t i = 0; i < held->list.n; i++) {
+		const struct decision *d = &held->list.at[i];
+
+		if (d->ended != DAY_NONE || d->began != DAY_NONE || d->side != x->d.side
+		    || !followup_is_operation(rules, d->treatment)
+		    || !followup_is_operation(rules, x->d.treatment))
+			continue;
+		if (!treatment_of_hip(c->app, d->treatment, d->side, c->a, &what, e))
+			return false;
+		outcome_reason(c, out,
+		    "Still decided, and without its day: %s. End it if this one is instead of it.",
+		    what);
+	}
+	return true;
+}
+
 static bool
 record_run(struct call *c, struct outcome *out, struct err *e)
 {
@@ -263,7 +289,7 @@ record_run(struct call *c, struct outcome *out, struct err *e)
 	if (!class_now(c, &x, e) || !decision_list(tx_db(c->tx), x.patient, true, c->a, &held, e)
 	    || !not_chosen_already(&x, &held, e) || !drop_answered(c, &x, &held, e)
 	    || !check_reason(c, &x, out, e) || !keep_decision(c, &x, e)
-	    || !holds_now(c, &x.d, out, &due, e))
+	    || !holds_now(c, &x.d, out, &due, e) || !tell_other_operation(c, &x, &held, out, e))
 		return false;
 	outcome_say(c, out, "%s for the %s hip (%s).%s", x.fit->treatment->title,
 	    x.hip == HIP_R ? "right" : "left", x.d.class, due);

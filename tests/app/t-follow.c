@@ -608,7 +608,7 @@ a_visit_is_one_row_around_what_waits(void **state)
 	must(db_exec(t.c.app->db,
 	    text_fmt(&t.c.a,
 		"INSERT INTO due (patient, side, kind, what, earliest, target, latest, rule, "
-	        "source)"
+		"source)"
 		" SELECT %lld, 'R', value, '', %d, %d, %d, 'x', 'x'"
 		" FROM json_each('[\"clinic\", \"start\", \"xray\"]')",
 		(long long)t.patient, t.start, t.start + 1, t.start + 2),
@@ -812,10 +812,31 @@ heat_and_shockwave_never_share_a_day(void **state)
 	}
 }
 
+/* Of two operations of one hip that wait for their day, one was most likely put in place of the
+ * other. */
+static void
+a_second_operation_of_a_hip_names_the_first(void **state)
+{
+	struct follow_test t;
+
+	(void)state;
+	begin(&t, SMALL, SMALL);
+	decided(&t, "L", "core-decompression");
+	decided(&t, "R", "core-decompression");
+	for (size_t i = 0; i < t.c.out.reasons.n; i++)
+		assert_null(strstr(t.c.out.reasons.at[i], "Still decided")); /* the other hip */
+	decided(&t, "R", "hip-replacement");
+	assert_int_equal(strncmp(t.c.out.reasons.at[t.c.out.reasons.n - 1],
+			     "Still decided, and without its day: ", 36),
+	    0);
+	a_clinic_close(&t.c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_second_operation_of_a_hip_names_the_first),
 		cmocka_unit_test(every_row_of_the_table_is_due_once_it_is_recorded),
 		cmocka_unit_test(both_hips_share_a_visit_and_keep_their_scores),
 		cmocka_unit_test(
