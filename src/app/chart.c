@@ -17,6 +17,7 @@
 #include "app/wants.h"
 #include "app/which_hip.h"
 #include "base/text.h"
+#include "model/followup.h"
 #include "store/patient_store.h"
 #include "store/response_store.h"
 #include "store/score_store.h"
@@ -185,6 +186,22 @@ hip_of(const struct charting *c, const struct hip_stage *h)
 		.day = h->day,
 		.initials = h->initials,
 		.response = h->response };
+}
+
+/* What was found before the operation is no stage of the hip that is there now. */
+static void
+put_replaced(const struct charting *c, char side, struct hip_view *h)
+{
+	for (size_t i = 0; i < c->chosen.list.n; i++) {
+		const struct chosen *d = &c->chosen.list.at[i];
+
+		if (d->side != side || strcmp(d->key, REPLACEMENT) != 0 || d->since[0] == '\0')
+			continue;
+		h->stage_word = "replaced";
+		h->status = "na";
+		h->status_word = d->since;
+		h->size_word = h->missing = "";
+	}
 }
 
 /* "IIIA", "II, provisional", "between stages": the status where the stage does not say it. */
@@ -425,6 +442,8 @@ chart_load(struct app *app, int64_t patient, struct arena *a, struct chart *out,
 		return false;
 	out->right = hip_of(&c, &c.hip[0]);
 	out->left = hip_of(&c, &c.hip[1]);
+	put_replaced(&c, 'R', &out->right);
+	put_replaced(&c, 'L', &out->left);
 	intake_step(&c);
 	tell_draft(&c, &out->step[PART_INTAKE], "intake");
 	stage_step(&c);

@@ -1,6 +1,7 @@
 /* What was done and measured is a fact of its day, whatever an intake said before. */
 #include <string.h>
 
+#include "app/chart.h"
 #include "app/inside.h"
 #include "app/treatment.h"
 #include "base/text.h"
@@ -69,6 +70,7 @@ a_hip_that_was_replaced_is_staged_no_more(void **state)
 {
 	struct a_clinic c;
 	struct advice v;
+	struct chart chart;
 	struct err e = { 0 };
 	int64_t p;
 
@@ -82,6 +84,9 @@ a_hip_that_was_replaced_is_staged_no_more(void **state)
 	advice_of(&c, p, &v);
 	is_str(stage_code(&v, HIP_R), "NA_THA");
 	is_str(stage_code(&v, HIP_L), "II");
+	must(chart_load(c.app, p, &c.a, &chart, &e));
+	is_str(chart.right.stage_word, "replaced");
+	assert_non_null(strstr(chart.step[PART_STAGE].text, "right replaced; left II"));
 	must(db_exec(c.app->db, "UPDATE decision SET began = day - 1, ended = day", &e));
 	must(db_exec(c.app->db, "UPDATE hip_stage SET day = day - 2", &e));
 	advice_of(&c, p, &v);
