@@ -29,15 +29,22 @@ app_drafts(struct app *app, struct err *e)
 		return false;
 	if (drafts_aside(app->drafts)[0] != '\0')
 		app->drafts_aside = arena_str(&app->mem, drafts_aside(app->drafts));
-	return true;
+	return drafts_set_aside(app->drafts, app->db, &app->drafts_lost, e);
 }
 
 const char *
 draft_news(struct app *app, struct arena *a)
 {
 	const char *aside = app->drafts_aside;
+	int lost = app->drafts_lost;
 
 	app->drafts_aside = NULL;
+	app->drafts_lost = 0;
+	if (lost > 0)
+		return text_fmt(a,
+		    "%d half-filled form%s of patients whom these records do not have: kept, not "
+		    "offered.",
+		    lost, lost == 1 ? " is" : "s are");
 	return aside == NULL ? ""
 			     : text_fmt(a,
 				 "The file of drafts was damaged. A new one is begun; the old one "

@@ -51,6 +51,7 @@ struct app {
 	struct db *db;
 	struct drafts *drafts;    /* NULL until the first one */
 	const char *drafts_aside; /* a damaged file of them that nobody was told of; NULL */
+	int drafts_lost;          /* of records that are not there; 0 once it was told */
 	bool draft_beside;        /* a draft was kept beside another, and nobody was told */
 	struct expr_env *env;     /* of the forms and the pack */
 	struct clinic clinic;

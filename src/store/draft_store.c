@@ -285,6 +285,37 @@ draft_restore(struct drafts *on, const char *id, struct err *e)
 	return drafts_run(on, Q_DRAFT_RESTORE, ARGS(T(id)), e);
 }
 
+static bool
+is_there(struct db *records, int64_t patient, bool *out, struct err *e)
+{
+	struct rows *r = db_read(records, Q_ACTION_PATIENT_BY_ID, ARGS(I(patient)));
+
+	*out = row_next(r);
+	return rows_end(r, e);
+}
+
+bool
+drafts_set_aside(struct drafts *on, struct db *records, int *n, struct err *e)
+{
+	struct rows *r = db_read(on->db, Q_DRAFT_SUBJECTS, ARGS(T(on->clinic)));
+	VEC(int64_t) of = { 0 };
+	struct arena a = { 0 };
+	bool there, done;
+
+	*n = 0;
+	while (row_next(r))
+		*vec_add(&a, &of) = row_int(r);
+	done = rows_end(r, e);
+	for (size_t i = 0; done && i < of.n; i++) {
+		done = is_there(records, of.at[i], &there, e)
+		    && (there
+			|| drafts_run(on, Q_DRAFT_SET_ASIDE, ARGS(T(on->clinic), I(of.at[i])), e));
+		*n += done && !there ? sqlite3_changes(on->db->h) : 0;
+	}
+	arena_clear(&a);
+	return done;
+}
+
 bool
 draft_adopt(struct drafts *on, const char *id, int64_t subject, struct err *e)
 {

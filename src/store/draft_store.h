@@ -60,6 +60,10 @@ bool draft_find(struct drafts *on, struct db *records, const struct draft *key, 
 /* This session goes on with d as it was read. */
 void draft_go_on(struct drafts *on, const struct draft *d);
 
+/* Drafts of records that are not there, as after an older copy was put back, are kept apart: the
+ * number would be another person's one day.  *n: how many there were. */
+bool drafts_set_aside(struct drafts *on, struct db *records, int *n, struct err *e) MUST_CHECK;
+
 /* All drafts of a person, newest first, without those that records holds and
  * without what was discarded longer ago than DRAFT_DAYS; these are dropped. */
 bool draft_list_of(struct drafts *on, struct db *records, int64_t staff, int64_t at,

@@ -109,6 +109,33 @@ typing_on_writes_over_the_same_draft(void **state)
 }
 
 /* Both go on with the same; whoever writes second, or after the first one saved, has another. */
+/* An older copy of the records was put back: number 17 will be somebody else's. */
+static void
+a_draft_of_nobody_on_record_is_kept_apart(void **state)
+{
+	struct desk s;
+	struct draft lost = visit("a"), new = visit("x"), got;
+	struct draft_list all;
+	struct err e;
+	int n;
+
+	(void)state;
+	desk_open(&s);
+	new.subject = 0; /* not registered yet */
+	must(draft_save(s.drafts, &lost, &s.a, &e));
+	must(draft_save(s.drafts, &new, &s.a, &e));
+	must(drafts_set_aside(s.drafts, s.records, &n, &e));
+	assert_int_equal(n, 1);
+	must(draft_list_of(s.drafts, s.records, 2, 100, &s.a, &all, &e));
+	assert_int_equal(all.list.n, 1);
+	assert_int_equal(all.list.at[0].subject, 0);
+	must(draft_find(s.drafts, s.records, &lost, &s.a, &got, &e));
+	is_str(got.id, "");
+	must(drafts_set_aside(s.drafts, s.records, &n, &e));
+	assert_int_equal(n, 0);
+	desk_close(&s);
+}
+
 static void
 two_terminals_write_beside_each_other(void **state)
 {
@@ -445,6 +472,7 @@ main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_typed_comes_back_with_its_place),
 		cmocka_unit_test(typing_on_writes_over_the_same_draft),
+		cmocka_unit_test(a_draft_of_nobody_on_record_is_kept_apart),
 		cmocka_unit_test(two_terminals_write_beside_each_other),
 		cmocka_unit_test(a_correction_and_a_new_record_are_two_drafts),
 		cmocka_unit_test(a_draft_that_was_saved_is_never_offered),

@@ -35,6 +35,12 @@ ORDER BY at DESC, beside DESC LIMIT 1;
 FROM draft
 WHERE clinic = ?1 AND staff = ?2 ORDER BY at DESC, id;
 
+-- :name draft_subjects  (1 clinic): of whose records there are drafts
+SELECT DISTINCT subject FROM draft WHERE clinic = ?1 AND subject > 0;
+
+-- :name draft_set_aside  (1 clinic, 2 subject): kept, and of no clinic that is open
+UPDATE draft SET clinic = ?1 || ' lost ' || id WHERE clinic = ?1 AND subject = ?2;
+
 -- :name draft_adopt  (1 id, 2 subject)
 UPDATE draft SET subject = ?2 WHERE id = ?1;
 
